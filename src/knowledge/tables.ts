@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The tables that people edit (ontology/, languages/, gazetteer/), by path without extension. */
+export interface Tables {
+  /** The table at `path`, such as `languages/en/acts`. Throws when there is none. */
+  get<T>(path: string): T
+  has(path: string): boolean
+}
+
+/** Folder of the package: two levels above `src/knowledge` or `dist/knowledge`. */
+const packageFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+
+/** Tables as built by `npm run build` in `generated/tables`. */
+export function loadTables(folder: string = join(packageFolder, 'generated', 'tables')): Tables {
+  const loaded = new Map<string, unknown>()
+  const file = (path: string) => join(folder, `${path}.json`)
+  return {
+    get<T>(path: string): T {
+      if (!loaded.has(path)) {
+        if (!existsSync(file(path))) throw new Error(`missing table: ${path}: run \`npm run build\``)
+        loaded.set(path, JSON.parse(readFileSync(file(path), 'utf8')))
+      }
+      return loaded.get(path) as T
+    },
+    has: path => existsSync(file(path)),
+  }
+}

@@ -1,0 +1,100 @@
+import type { Block, SourceDocument, Span } from './document.js'
+
+/** Universal part-of-speech tags, as the tagger gives them after our corrections. */
+export type PartOfSpeech =
+  | 'ADJ'
+  | 'ADP'
+  | 'ADV'
+  | 'AUX'
+  | 'CCONJ'
+  | 'DET'
+  | 'INTJ'
+  | 'NOUN'
+  | 'NUM'
+  | 'PART'
+  | 'PRON'
+  | 'PROPN'
+  | 'PUNCT'
+  | 'SCONJ'
+  | 'SYM'
+  | 'VERB'
+  | 'X'
+  | 'SPACE'
+
+export interface Token extends Span {
+  readonly index: number
+  /** As in the shadow text: diacritics folded, same length as the stored text. */
+  readonly text: string
+  /** `text` in lower case. */
+  readonly lower: string
+  pos: PartOfSpeech
+  /** True when white space stands before it (or it opens its block). */
+  readonly spaced: boolean
+}
+
+/** One sentence of a story block. */
+export interface Sentence extends Span {
+  readonly index: number
+  readonly block: Block
+  readonly blockIndex: number
+  /** Index of its first token, and one past its last, in `ReadText.tokens`. */
+  readonly first: number
+  readonly last: number
+}
+
+export type MentionKind = 'state' | 'person' | 'organisation' | 'body' | 'office' | 'place' | 'region'
+
+/**
+ * A name in the text. Tokens `first` (inclusive) to `last` (exclusive). Mentions never overlap: the longest wins.
+ */
+export interface Mention extends Span {
+  readonly kind: MentionKind
+  readonly first: number
+  readonly last: number
+  /** Alpha-3 of a state, or acronym of an organisation that can be a party, for which the mention stands; '' unknown. */
+  readonly party: string
+  /**
+   * How a state is named: `name` (Viet Nam), `adjective` (Vietnamese, also demonym), `capital` (Hanoi).
+   * For persons: `full` or `short` name. For an office without a name (“the Kyrgyz leader”): `office`.
+   */
+  readonly form: 'name' | 'adjective' | 'capital' | 'full' | 'short' | 'office' | 'acronym'
+  /** For `person`: index in `ReadText.people`. */
+  readonly person?: number
+  /** For `office` and titled persons: the office words, as in the gazetteer (“prime minister”), lower case. */
+  readonly office?: string
+  /** The name without title, state or possessive: for a person “Phạm Minh Chính” inside “PM Phạm Minh Chính”. */
+  readonly name: Span
+}
+
+/** One person as one document prints them. */
+export interface ReadPerson {
+  readonly index: number
+  /** Fullest printed form, title left out. */
+  readonly name: string
+  /** Every other printed form, in order of appearance, with titles as printed. */
+  readonly variants: readonly string[]
+  /** Alpha-3 or ''. */
+  readonly state: string
+  /** Office as printed, '' when none is. */
+  readonly role: string
+  /** Spans of the name in the text, in order. */
+  readonly places: readonly Span[]
+  /** `f` or `m` where the text shows it (he, she, Mr, Ms, King, Queen). */
+  readonly gender: 'f' | 'm' | ''
+}
+
+/** A document cut into sentences and tokens, names found. What every reader of a kind of entry works on. */
+export interface ReadText {
+  readonly document: SourceDocument
+  /** The stored text with diacritics folded: same length, so that every offset holds in both. */
+  readonly shadow: string
+  readonly sentences: readonly Sentence[]
+  readonly tokens: readonly Token[]
+  /** In text order. */
+  readonly mentions: readonly Mention[]
+  readonly people: readonly ReadPerson[]
+  /** The two (or more) parties whose relation the document tells, most mentioned first. */
+  readonly sides: readonly string[]
+  /** The side that receives, '' when unknown; set from place, capital and “visit to”. */
+  readonly host: string
+}

@@ -1,0 +1,99 @@
+import { createRequire } from 'node:module'
+import { segment } from 'sentencex'
+import type { Block, SourceDocument } from '../model/document.js'
+import type { PartOfSpeech, Sentence, Token } from '../model/text.js'
+import { fold } from '../text/fold.js'
+
+const require = createRequire(import.meta.url)
+const STORY = new Set<Block['kind']>(['title', 'subhead', 'paragraph', 'bullet', 'caption'])
+
+interface Tagged {
+  readonly values: string[]
+  readonly tags: string[]
+  readonly spaces: string[]
+}
+
+/** Tags a text. Holds the language model: make one per process. */
+export type Tagger = (text: string) => Tagged
+
+export function createTagger(): Tagger {
+  const wink = require('wink-nlp') as typeof import('wink-nlp').default
+  const model = require('wink-eng-lite-web-model') as typeof import('wink-eng-lite-web-model').default
+  const nlp = wink(model, ['sbd', 'pos'])
+  const { its } = nlp
+  return text => {
+    const tokens = nlp.readDoc(text).tokens()
+    return {
+      values: tokens.out(its.value as never) as string[],
+      tags: tokens.out(its.pos as never) as string[],
+      spaces: tokens.out(its.precedingSpaces as never) as string[],
+    }
+  }
+}
+
+export interface Segmented {
+  readonly shadow: string
+  readonly sentences: readonly Sentence[]
+  readonly tokens: readonly Token[]
+}
+
+/**
+ * Cuts the story blocks of a document into sentences and tagged tokens. Offsets are UTF-16 code units in the stored
+ * text. Splitting goes by block first, so a caption or a heading never runs into its neighbour.
+ */
+export function segmentDocument(document: SourceDocument, tagger: Tagger): Segmented {
+  const shadow = fold(document.text)
+  const sentences: Sentence[] = []
+  const tokens: Token[] = []
+  document.blocks.forEach((block, blockIndex) => {
+    if (!STORY.has(block.kind)) return
+    const first = tokens.length
+    tagBlock(shadow, block, tagger, tokens)
+    const bounds = sentenceBounds(shadow, block)
+    let at = first
+    for (const [start, end] of bounds) {
+      const from = at
+      while (at < tokens.length && (tokens[at]?.start ?? 0) < end) at += 1
+      if (at > from) sentences.push({ index: sentences.length, block, blockIndex, start, end, first: from, last: at })
+    }
+  })
+  return { shadow, sentences, tokens }
+}
+
+function tagBlock(shadow: string, block: Block, tagger: Tagger, tokens: Token[]): void {
+  const text = shadow.slice(block.start, block.end)
+  const { values, tags, spaces } = tagger(text)
+  let at = block.start
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? ''
+    const gap = spaces[i] ?? ''
+    at += gap.length
+    const tag = tags[i] as PartOfSpeech
+    if (tag !== 'SPACE') {
+      tokens.push({
+        index: tokens.length,
+        start: at,
+        end: at + value.length,
+        text: value,
+        lower: value.toLowerCase(),
+        pos: tag,
+        spaced: gap.length > 0 || i === 0 || tags[i - 1] === 'SPACE',
+      })
+    }
+    at += value.length
+  }
+  if (at > block.end) throw new Error(`tokens ran past the block at ${block.start}`)
+}
+
+/** Sentence spans of a block, white space trimmed. */
+function sentenceBounds(shadow: string, block: Block): [number, number][] {
+  const bounds: [number, number][] = []
+  let at = block.start
+  for (const piece of segment('en', shadow.slice(block.start, block.end))) {
+    const start = at + (piece.length - piece.trimStart().length)
+    const end = at + piece.trimEnd().length
+    at += piece.length
+    if (end > start) bounds.push([start, end])
+  }
+  return bounds
+}

@@ -17,7 +17,7 @@ const NO_MARK: Readonly<Record<string, string>> = {
   ʼ: "'",
 }
 const ONE_LETTER = /^[A-Za-z]\p{M}+$/u
-const NEEDS_FOLD = /[^\u0000-\u007e]/
+const NEEDS_FOLD = /[\u007f-\uffff]/
 
 /**
  * A shadow of the text with each accented Latin letter as its base letter and curly apostrophes straight. It has the

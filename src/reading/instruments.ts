@@ -1,0 +1,15 @@
+import type { Tables } from '../knowledge/tables.js'
+import type { Claim, ReadInstrument, ReadLevel, ReadMechanism } from '../model/report.js'
+import type { ReadText } from '../model/text.js'
+
+export interface Papers {
+  readonly instruments: readonly ReadInstrument[]
+  readonly mechanisms: readonly ReadMechanism[]
+  readonly levels: readonly ReadLevel[]
+}
+export type PaperReader = (text: ReadText, claims: readonly Claim[]) => Papers
+
+/** Reads instruments with their stage, standing mechanisms, and levels of the relationship. */
+export function createPaperReader(_tables: Tables): PaperReader {
+  return () => ({ instruments: [], mechanisms: [], levels: [] })
+}

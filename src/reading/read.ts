@@ -1,0 +1,85 @@
+import type { Tables } from '../knowledge/tables.js'
+import type { SourceDocument } from '../model/document.js'
+import type { PlaceName, Report } from '../model/report.js'
+import type { ReadText } from '../model/text.js'
+import { createClaimReader } from './claims.js'
+import { createEventReader } from './event.js'
+import { createFigureReader } from './figures.js'
+import { createGoodsReader } from './goods.js'
+import { createPaperReader } from './instruments.js'
+import { createMentionFinder } from './mentions.js'
+import { createTagger, segmentDocument } from './tokens.js'
+
+/** Turns one document into one report. Pure: the same document gives the same report. */
+export type Reader = (document: SourceDocument) => Report
+
+/** Makes a reader from the tables; holds the language model, so make one and keep it. */
+export function createReader(tables: Tables): Reader {
+  const tagger = createTagger()
+  const findMentions = createMentionFinder(tables)
+  const readClaims = createClaimReader(tables)
+  const readEvent = createEventReader(tables)
+  const readPapers = createPaperReader(tables)
+  const readFigures = createFigureReader(tables)
+  const readGoods = createGoodsReader(tables)
+  return document => {
+    if (!tables.has(`languages/${document.language}/pack`)) return unreadReport(document)
+    const text = findMentions(document, segmentDocument(document, tagger))
+    const claims = readClaims(text)
+    return {
+      document,
+      unreadReason: '',
+      sides: text.sides,
+      event: readEvent(text, claims),
+      people: text.people,
+      claims,
+      ...readPapers(text, claims),
+      figures: readFigures(text),
+      goods: readGoods(text),
+      places: placeNames(text),
+      unread: [],
+    }
+  }
+}
+
+function unreadReport(document: SourceDocument): Report {
+  const event = { kind: '', host: '', guests: [], start: '', end: '', places: [], programme: [], because: [] } as const
+  return {
+    document,
+    unreadReason: `no language pack for “${document.language}”`,
+    sides: [],
+    event: { ...event, guests: [], places: [], because: [] },
+    people: [],
+    claims: [],
+    instruments: [],
+    mechanisms: [],
+    levels: [],
+    figures: [],
+    goods: [],
+    places: [],
+    unread: [],
+  }
+}
+
+/** Each spelling of a state or place, at its first occurrence: what the reconciler compares across documents. */
+function placeNames(text: ReadText): PlaceName[] {
+  const seen = new Set<string>()
+  const names: PlaceName[] = []
+  for (const mention of text.mentions) {
+    if (
+      mention.kind !== 'place' &&
+      !(mention.kind === 'state' && (mention.form === 'name' || mention.form === 'capital'))
+    )
+      continue
+    const { start, end } = mention.name
+    const quote = text.document.text.slice(start, end)
+    const shadow = text.shadow.slice(start, end).toLowerCase()
+    const isState = mention.kind === 'state' && mention.form === 'name'
+    const key = isState ? mention.party : shadow
+    const once = `${key}|${quote}`
+    if (seen.has(once)) continue
+    seen.add(once)
+    names.push({ key, kind: isState ? 'state' : 'place', evidence: { document: text.document.id, start, end, quote } })
+  }
+  return names
+}

@@ -27,7 +27,7 @@ for (const record of records) {
   const incoming = readdirSync(folder)
     .sort()
     .map(f => ({ source: join(folder, f), bytes: readFileSync(join(folder, f)) }))
-  const { dossiers } = read(incoming)
+  const { dossiers } = await read(incoming)
   const file = join(out, `${record}.json`)
   writeFileSync(file, JSON.stringify(dossiers[0]))
   const gold = join(shared, 'gold', record, 'record.json')

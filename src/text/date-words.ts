@@ -1,0 +1,118 @@
+/** The table `languages/<language>/dates`: the words that dates are made of. */
+export interface DateTable {
+  readonly capitalised: boolean
+  readonly months: Readonly<Record<string, number>>
+  readonly weekdays: Readonly<Record<string, number>>
+  readonly ordinals: Readonly<Record<string, number>>
+  readonly ordinal_endings: readonly string[]
+  readonly counts: Readonly<Record<string, number>>
+  readonly parts: Readonly<Record<string, number>>
+  readonly months_of: readonly string[]
+  readonly short_parts: Readonly<Record<string, number>>
+  readonly short_months: readonly string[]
+  readonly fiscal: readonly string[]
+  readonly to: readonly string[]
+  readonly and: readonly string[]
+  readonly of: readonly string[]
+  readonly the: readonly string[]
+  readonly comma: readonly string[]
+  readonly edges: Readonly<Record<string, Edge>>
+  readonly roles: Readonly<Record<string, DateRole>>
+  readonly year_words: readonly string[]
+  readonly counted: readonly string[]
+  readonly today: Readonly<Record<string, number>>
+  readonly steps: Readonly<Record<string, number>>
+  readonly units: Readonly<Record<string, RelativeUnit>>
+  readonly units_many: Readonly<Record<string, RelativeUnit>>
+  readonly ago: readonly string[]
+}
+
+/** Part of the period that is meant: “early March”, “the end of 2025”. */
+export type Edge = '' | 'early' | 'mid' | 'late' | 'end'
+
+/** What the word before a date makes of it; '' when nothing known stands before it. */
+export type DateRole =
+  | ''
+  | 'in'
+  | 'on'
+  | 'for'
+  | 'of'
+  | 'from'
+  | 'since'
+  | 'by'
+  | 'before'
+  | 'until'
+  | 'to'
+  | 'after'
+  | 'between'
+
+export type RelativeUnit = 'day' | 'week' | 'month' | 'year' | 'weekday'
+
+/** A date table with its lists made into sets. */
+export interface DateWords {
+  readonly table: DateTable
+  readonly months: ReadonlyMap<string, number>
+  readonly weekdays: ReadonlyMap<string, number>
+  readonly ordinals: ReadonlyMap<string, number>
+  readonly counts: ReadonlyMap<string, number>
+  readonly parts: ReadonlyMap<string, number>
+  readonly edges: ReadonlyMap<string, Edge>
+  readonly roles: ReadonlyMap<string, DateRole>
+  readonly today: ReadonlyMap<string, number>
+  readonly steps: ReadonlyMap<string, number>
+  readonly units: ReadonlyMap<string, RelativeUnit>
+  readonly unitsMany: ReadonlyMap<string, RelativeUnit>
+  readonly monthsOf: ReadonlySet<string>
+  readonly to: ReadonlySet<string>
+  readonly and: ReadonlySet<string>
+  readonly of: ReadonlySet<string>
+  readonly the: ReadonlySet<string>
+  readonly comma: ReadonlySet<string>
+  readonly fiscal: ReadonlySet<string>
+  readonly yearWords: ReadonlySet<string>
+  readonly counted: ReadonlySet<string>
+  readonly ago: ReadonlySet<string>
+  readonly endings: ReadonlySet<string>
+  readonly shortMonths: ReadonlySet<string>
+  /** Words that can open or carry a date: a text without one of them, and without a digit, holds none. */
+  readonly triggers: ReadonlySet<string>
+}
+
+const mapOf = <V>(record: Readonly<Record<string, V>>): Map<string, V> => new Map(Object.entries(record))
+
+export function dateWordsOf(table: DateTable): DateWords {
+  const months = mapOf(table.months)
+  const weekdays = mapOf(table.weekdays)
+  const today = mapOf(table.today)
+  const steps = mapOf(table.steps)
+  const parts = mapOf(table.parts)
+  return {
+    table,
+    months,
+    weekdays,
+    today,
+    steps,
+    parts,
+    ordinals: mapOf(table.ordinals),
+    counts: mapOf(table.counts),
+    edges: mapOf(table.edges),
+    roles: mapOf(table.roles),
+    units: mapOf(table.units),
+    unitsMany: mapOf(table.units_many),
+    monthsOf: new Set(table.months_of),
+    to: new Set(table.to),
+    and: new Set(table.and),
+    of: new Set(table.of),
+    the: new Set(table.the),
+    comma: new Set(table.comma),
+    fiscal: new Set(table.fiscal),
+    yearWords: new Set(table.year_words),
+    counted: new Set(table.counted),
+    ago: new Set(table.ago),
+    endings: new Set(table.ordinal_endings),
+    shortMonths: new Set(table.short_months),
+    triggers: new Set(
+      [months, weekdays, today, steps, parts].flatMap(map => [...map.keys()]).concat(table.months_of, table.ago),
+    ),
+  }
+}

@@ -1,0 +1,98 @@
+import { type Body, close, digitsAt, type Lexemes, lowerAt, NO_YEAR, yearAt } from './date-parts.js'
+import type { DateWords } from './date-words.js'
+import type { Lexeme } from './lexemes.js'
+
+/** “first quarter of 2025”, “first nine months of 2024”, “last three months of last year”, “Q1 2024”, “9M 2024”. */
+export function partOfYear(lexemes: Lexemes, at: number, words: DateWords): Body | undefined {
+  const lower = lowerAt(lexemes, at)
+  const short = shortPart(lexemes, at, words)
+  if (short !== undefined) return short
+  const ordinal = words.ordinals.get(lower)
+  const isLast = words.steps.get(lower) === -1
+  if (ordinal === undefined && !isLast) return undefined
+  const size = words.parts.get(lowerAt(lexemes, at + 1))
+  const count = words.counts.get(lowerAt(lexemes, at + 1)) ?? digitsAt(lexemes, at + 1, 2)
+  const isMonths = count > 0 && count <= 12 && words.monthsOf.has(lowerAt(lexemes, at + 2))
+  if (size === undefined && !(isMonths && (ordinal === 1 || isLast))) return undefined
+  const width = size ?? count
+  const start = isLast ? 13 - width : size === undefined ? 1 : ((ordinal ?? 1) - 1) * size + 1
+  if (start + width > 13) return undefined
+  const ends = { from: { year: 0, month: start, day: 0 }, to: { year: 0, month: start + width - 1, day: 0 } }
+  const next = size === undefined ? at + 3 : at + 2
+  const the = words.of.has(lowerAt(lexemes, next)) && words.the.has(lowerAt(lexemes, next + 1)) ? next + 2 : next
+  const body = close(ends, the, { lexemes, words })
+  return body.to.year === 0 && body.relative === undefined ? undefined : body
+}
+
+/** “Q1 2024”, “Q1/2024”, “H1 2025”, “9M 2024”. */
+function shortPart(lexemes: Lexemes, at: number, words: DateWords): Body | undefined {
+  const text = lowerAt(lexemes, at)
+  const size = text.length === 2 ? words.table.short_parts[text.charAt(0)] : undefined
+  const isMonths = digitsAt(lexemes, at, 2) > 0 && words.shortMonths.has(lowerAt(lexemes, at + 1))
+  if (size === undefined && !isMonths) return undefined
+  const after = isMonths ? at + 2 : at + 1
+  const next = lowerAt(lexemes, after) === '/' || words.of.has(lowerAt(lexemes, after)) ? after + 1 : after
+  const year = yearAt(lexemes, next)
+  const number = isMonths ? digitsAt(lexemes, at, 2) : Number(text.charAt(1))
+  const start = size === undefined ? 1 : (number - 1) * size + 1
+  const end = size === undefined ? number : start + size - 1
+  if (year === 0 || !(start >= 1) || end > 12) return undefined
+  return { from: { year, month: start, day: 0 }, to: { year, month: end, day: 0 }, weekday: 0, next: next + 1 }
+}
+
+/** “2024”, “2017-2021”, “2023/24”, “2017 to 2021”, “between 2017 and 2021”, “the 1990s”, “FY2024”. */
+export function yearSpan(lexemes: Lexemes, at: number, words: DateWords): Body | undefined {
+  const text = lowerAt(lexemes, at)
+  if (text.length < 4) return undefined
+  const decade = text.length === 5 && text.endsWith('s') ? Number(text.slice(0, 4)) : Number.NaN
+  if (decade >= 1500 && decade < 2200 && decade % 10 === 0) return years(decade, decade + 9, at + 1)
+  const fiscal = words.fiscal.has(text.slice(0, 2)) && text.length === 6 ? Number(text.slice(2)) : 0
+  const year = yearAt(lexemes, at) || (fiscal >= 1500 && fiscal < 2200 ? fiscal : 0)
+  if (year === 0) return undefined
+  const before = lexemes[at - 1]
+  if (lexemes[at]?.spaced === false && before !== undefined && !mayTouch(lexemes, at - 1, words)) return undefined
+  if (words.counted.has(lowerAt(lexemes, at + 1)) || isSymbol(before)) return undefined
+  const sign = lexemes[at + 1]
+  if (sign === undefined || sign.spaced !== (lexemes[at + 2]?.spaced ?? false)) return years(year, year, at + 1)
+  const isAnd = words.and.has(sign.lower) && words.roles.get(lowerAt(lexemes, at - 1)) === 'between'
+  const isTo = words.to.has(sign.lower) || (sign.lower === '/' && !sign.spaced)
+  if (!isAnd && !isTo) return years(year, year, at + 1)
+  const second = yearAt(lexemes, at + 2)
+  const short = sign.spaced ? -1 : digitsAt(lexemes, at + 2, 2)
+  const end = second !== 0 ? second : short >= 0 && lowerAt(lexemes, at + 2).length === 2 ? century(year, short) : 0
+  return end > year ? years(year, end, at + 3) : years(year, year, at + 1)
+}
+
+const century = (year: number, short: number): number => Math.floor(year / 100) * 100 + short
+
+function years(from: number, to: number, next: number): Body {
+  return { from: { year: from, month: 0, day: 0 }, to: { year: to, month: 0, day: 0 }, weekday: 0, next }
+}
+
+/** A year may be glued to a bracket, a quotation mark or “mid-”; not to “Vision-”. */
+function mayTouch(lexemes: Lexemes, at: number, words: DateWords): boolean {
+  const text = lowerAt(lexemes, at)
+  if (text === '-') return words.edges.has(lowerAt(lexemes, at - 1)) || words.fiscal.has(lowerAt(lexemes, at - 1))
+  return text === '(' || text === '"' || text === '“' || text === '['
+}
+
+function isSymbol(lexeme: Lexeme | undefined): boolean {
+  return lexeme !== undefined && /[$£€¥₹#]$/.test(lexeme.lower)
+}
+
+/** “today”, “last month”, “this year”, “two weeks ago”. */
+export function relativeDate(lexemes: Lexemes, at: number, words: DateWords): Body | undefined {
+  const lower = lowerAt(lexemes, at)
+  const day = words.today.get(lower)
+  const none = { from: NO_YEAR, to: NO_YEAR, weekday: 0 }
+  if (day !== undefined) return { ...none, next: at + 1, relative: { unit: 'day', offset: day } }
+  const step = words.steps.get(lower)
+  const second = lowerAt(lexemes, at + 1)
+  const unit = words.units.get(second)
+  if (step !== undefined && unit !== undefined && unit !== 'day')
+    return { ...none, next: at + 2, relative: { unit, offset: step } }
+  const counted = unit ?? words.unitsMany.get(second)
+  if (counted === undefined || !words.ago.has(lowerAt(lexemes, at + 2))) return undefined
+  const count = words.counts.get(lower) ?? digitsAt(lexemes, at, 2)
+  return count > 0 ? { ...none, next: at + 3, relative: { unit: counted, offset: -count } } : undefined
+}

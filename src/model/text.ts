@@ -62,6 +62,8 @@ export interface Mention extends Span {
   readonly person?: number
   /** For `office` and titled persons: the office words, as in the gazetteer (“prime minister”), lower case. */
   readonly office?: string
+  /** The same for every spelling of one state or place: alpha-3 of a state, a place's plain name. */
+  readonly key?: string
   /** The name without title, state or possessive: for a person “Phạm Minh Chính” inside “PM Phạm Minh Chính”. */
   readonly name: Span
 }

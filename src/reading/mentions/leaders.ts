@@ -1,0 +1,64 @@
+import type { Tables } from '../../knowledge/tables.js'
+import { nameWords } from '../../text/names.js'
+import type { Rank } from './lexicon.js'
+
+/** A head of state or government, or a foreign minister, as the gazetteer knows them. */
+export interface Leader {
+  readonly state: string
+  readonly name: string
+  readonly words: readonly string[]
+  readonly rank: Rank
+  readonly from: number
+  readonly to: number
+}
+
+/** [name, rank, from, to, other printed forms]; to 0: in office when the table was made. */
+type Row = readonly [string, string, number, number, (readonly string[])?]
+
+const RANK: Readonly<Record<string, Rank>> = {
+  hs: 'head-of-state',
+  hg: 'head-of-government',
+  pl: 'party-leader',
+  hr: 'heir',
+  vp: 'deputy',
+  fm: 'foreign-minister',
+  mi: 'minister',
+  sp: 'speaker',
+  oh: 'organisation-head',
+}
+
+/** Leaders by each word of their names. */
+export interface Leaders {
+  /** Leaders whose name holds all these words. */
+  find(words: readonly string[]): readonly Leader[]
+}
+
+export function createLeaders(tables: Tables): Leaders {
+  const byWord = new Map<string, Leader[]>()
+  for (const [state, rows] of Object.entries(tables.get<Record<string, readonly Row[]>>('gazetteer/leaders'))) {
+    for (const [name, rank, from, to, also] of rows) {
+      for (const form of [name, ...(also ?? [])]) {
+        const leader = {
+          state,
+          name,
+          words: nameWords(form),
+          rank: RANK[rank] ?? 'dignitary',
+          from,
+          to: to === 0 ? 9999 : to,
+        }
+        for (const word of leader.words) {
+          const list = byWord.get(word)
+          if (list === undefined) byWord.set(word, [leader])
+          else list.push(leader)
+        }
+      }
+    }
+  }
+  return {
+    find(words) {
+      const [first] = words
+      if (first === undefined) return []
+      return (byWord.get(first) ?? []).filter(leader => words.every(word => leader.words.includes(word)))
+    },
+  }
+}

@@ -1,0 +1,128 @@
+import type { Token } from '../../model/text.js'
+import { CLASS } from './lexicon.js'
+import { is, isCapital, isLowerWord, type Scan } from './scan.js'
+
+export interface RunOptions {
+  /** One past the last token that may belong to the name. */
+  readonly limit: number
+  /** A title stands before: the first word is then a name whatever it looks like. */
+  readonly titled: boolean
+  /** In a headline set in capitals a word that is ordinary elsewhere ends the name. */
+  readonly headline: boolean
+}
+
+const INITIALS = /^(?:[A-Z][a-z]?\.)+(?:-[A-Z]\.)?$|^[A-Z]$/
+const TIED = new Set(['led', 'era', 'like', 'style', 'backed', 'elect', 'born', 'based', 'turned', 'designate'])
+const MOST_WORDS = 8
+
+/** One past the last token of the personal name that starts at `first`; `first` itself when none does. */
+export function nameRun(scan: Scan, first: number, options: RunOptions): number {
+  const { tokens } = scan
+  let words = 0
+  let end = first
+  let at = first
+  while (at < options.limit && words < MOST_WORDS) {
+    const token = tokens[at]
+    if (token === undefined) break
+    if (isSuffix(scan, at) && words > 0) {
+      end = at + 1
+      break
+    }
+    if (isCapital(token) && startsWord(scan, at, { ...options, words, first })) {
+      words += 1
+      at += 1
+      end = at
+      if (isDottedInitial(tokens, at, options.limit)) end = at += 1
+      continue
+    }
+    const step = joinLength(scan, at, words)
+    if (step === 0 || at + step > options.limit) break
+    at += step
+    if (isParticleAt(scan, at - 1)) continue
+    end = at
+    words += 1
+  }
+  return end
+}
+
+interface WordOptions extends RunOptions {
+  readonly words: number
+  readonly first: number
+}
+
+function startsWord(scan: Scan, at: number, options: WordOptions): boolean {
+  const token = scan.tokens[at]
+  if (token === undefined || !/^[\p{L}]/u.test(token.text)) return false
+  const opens = options.words === 0
+  if (INITIALS.test(token.text)) return true
+  const geo = scan.geo[at]
+  if (geo !== undefined && !(geo.value.kind === 'region' && !opens)) {
+    if (!opens) return geo.value.weak || (geo.value.kind === 'place' && geo.last === at + 1)
+    if (!options.titled) return false
+    const next = scan.tokens[geo.last]
+    return (
+      geo.last === at + 1 && isCapital(next) && scan.geo[geo.last] === undefined && scan.head[geo.last] === undefined
+    )
+  }
+  if (opens && !options.titled && (is(scan, at, CLASS.stop | CLASS.thing) || scan.head[at] !== undefined)) return false
+  if (is(scan, at, CLASS.stop)) return !opens && isMonthName(scan, at) === 'name'
+  if (is(scan, at, CLASS.thing)) return opens && options.titled && !isOf(scan.tokens[at + 1])
+  if (scan.head[at] !== undefined && !opens) return false
+  if (options.headline && !opens && (is(scan, at, CLASS.after) || scan.ordinary.has(token.lower))) return false
+  return !scan.plain[at] || scan.plain[at]?.value.sort !== 'body'
+}
+
+const isOf = (token: Token | undefined) => token?.lower === 'of'
+
+/** “Theresa May” against “May 5”. */
+function isMonthName(scan: Scan, at: number): 'name' | 'stop' {
+  const lower = scan.tokens[at]?.lower
+  if (lower !== 'may' && lower !== 'april' && lower !== 'june' && lower !== 'august') return 'stop'
+  return /^\d/.test(scan.tokens[at + 1]?.text ?? '') ? 'stop' : 'name'
+}
+
+/** “Ya” “.” before a capital: an initial of two letters that the tagger cuts. */
+function isDottedInitial(tokens: readonly Token[], at: number, limit: number): boolean {
+  const dot = tokens[at]
+  if (dot === undefined || dot.lower !== '.' || dot.spaced || at + 1 >= limit) return false
+  const before = tokens[at - 1]
+  return before !== undefined && before.text.length <= 2 && isCapital(tokens[at + 1])
+}
+
+function isParticleAt(scan: Scan, at: number): boolean {
+  const token = scan.tokens[at]
+  return token !== undefined && isLowerWord(token) && is(scan, at, CLASS.particle)
+}
+
+/** Tokens to step over inside a name: a particle with its hyphen, a hyphen with its second half; 0 when none. */
+function joinLength(scan: Scan, at: number, words: number): number {
+  const { tokens } = scan
+  const token = tokens[at]
+  const next = tokens[at + 1]
+  if (token === undefined || next === undefined) return 0
+  if (isParticleAt(scan, at)) {
+    if (isHyphen(next) && isCapital(tokens[at + 2])) return 3
+    if (isCapital(next) && (words > 0 || token.lower.length > 1))
+      return scan.geo[at + 1]?.value.kind === 'state' ? 0 : 2
+    if (isParticleAt(scan, at + 1) && (isCapital(tokens[at + 2]) || isHyphen(tokens[at + 2]))) return 1
+    return 0
+  }
+  if (words === 0 || !isHyphen(token) || next.spaced) return 0
+  if (isCapital(next)) return scan.geo[at + 1] === undefined ? 2 : 0
+  const isKorean = words >= 2 && isLowerWord(next) && next.text.length <= 5 && !TIED.has(next.lower)
+  return isKorean ? 2 : 0
+}
+
+const isHyphen = (token: Token | undefined) => token?.text === '-' && !token.spaced
+
+function isSuffix(scan: Scan, at: number): boolean {
+  return is(scan, at, CLASS.suffix) && isCapital(scan.tokens[at])
+}
+
+/** “Biden, Jr.”: one past the suffix that a comma joins to the name ending at `end`. */
+export function withSuffix(scan: Scan, end: number, limit: number): number {
+  if (scan.tokens[end]?.lower !== ',' || end + 1 >= limit) return end
+  const lower = scan.tokens[end + 1]?.lower
+  if (lower !== 'jr' && lower !== 'jr.' && lower !== 'sr' && lower !== 'sr.') return end
+  return end + 2
+}

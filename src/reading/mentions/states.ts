@@ -1,0 +1,63 @@
+import type { Leader, Leaders } from './leaders.js'
+import type { Gathered, Person } from './persons.js'
+import type { Scan } from './scan.js'
+import type { Sighting } from './sightings.js'
+
+export interface StateContext {
+  readonly scan: Scan
+  readonly sightings: readonly Sighting[]
+  readonly leaders: Leaders
+  readonly sides: readonly string[]
+}
+
+/** Gives each person a state: as printed, as the office tells, as the gazetteer knows, or as the text leaves no other. */
+export function resolveStates(gathered: Gathered, context: StateContext): void {
+  for (const person of gathered.people)
+    person.state = printedState(person, context) || officeState(person, context) || knownState(person, context)
+  for (const person of gathered.people) if (person.state === '') person.state = otherSide(person, gathered, context)
+}
+
+/** The state printed most often with the name. */
+function printedState(person: Person, { sightings }: StateContext): string {
+  const votes = new Map<string, number>()
+  for (const index of person.sightings) {
+    const party = sightings[index]?.party ?? ''
+    if (party !== '') votes.set(party, (votes.get(party) ?? 0) + 1)
+  }
+  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
+}
+
+function officeState(person: Person, { sightings, scan, sides }: StateContext): string {
+  for (const index of person.sightings) {
+    const head = sightings[index]?.head
+    if (head === undefined) continue
+    const states = scan.lexicon.officeStates.get(head.office)
+    const fitting = states?.filter(s => sides.includes(s)) ?? []
+    if (fitting.length === 1) return fitting[0] ?? ''
+    if (states?.length === 1) return states[0] ?? ''
+  }
+  return ''
+}
+
+function knownState(person: Person, { leaders, sides }: StateContext): string {
+  const found = leaders.find(person.words)
+  const states = [...new Set(found.map((l: Leader) => l.state))]
+  if (states.length === 1 && person.words.length > 1) return states[0] ?? ''
+  const near = states.filter(s => sides.includes(s))
+  return near.length === 1 ? (near[0] ?? '') : states.length === 1 ? (states[0] ?? '') : ''
+}
+
+/** Of two sides with one holder of an office known, the other holder of it belongs to the other side. */
+function otherSide(person: Person, { people }: Gathered, { sightings, sides }: StateContext): string {
+  if (sides.length !== 2) return ''
+  for (const index of person.sightings) {
+    const head = sightings[index]?.head
+    if (head === undefined) continue
+    for (const other of people) {
+      if (other === person || !sides.includes(other.state)) continue
+      if (other.sightings.some(i => sightings[i]?.head?.rank === head.rank))
+        return sides.find(s => s !== other.state) ?? ''
+    }
+  }
+  return ''
+}

@@ -1,0 +1,170 @@
+import type { Token } from '../../model/text.js'
+import { CLASS, type Geo, type Head } from './lexicon.js'
+import { type Hit, is, isCapital, isPossessive, type Scan } from './scan.js'
+
+/** An office in the text: “Vietnamese Prime Minister”, “the Vice Governor of Shaanxi Province”. */
+export interface Title {
+  readonly first: number
+  readonly last: number
+  /** First token of the office words, the state before them left out. */
+  readonly office: number
+  readonly head: Head
+  readonly plural: boolean
+  readonly former: boolean
+  /** State or organisation whose office it is; '' when not printed. */
+  readonly party: string
+  /** How the state stands: before the office, or after “of”. */
+  readonly place: 'before' | 'after' | 'none'
+  readonly geo: Hit<Geo> | undefined
+}
+
+const LINKS = new Set(['of', 'for', 'to', 'at', 'on', 'in'])
+const INNER = new Set(['the', 'of', 'for', 'and', '&', 'to', 'in', 'charge', 'on', "'s", '-'])
+
+/** The office that starts at token `first`, undefined when none does. */
+export function titleAt(scan: Scan, first: number, limit: number): Title | undefined {
+  let at = first
+  let geo: Hit<Geo> | undefined
+  let place: Title['place'] = 'none'
+  let former = false
+  const found = scan.geo[at]
+  if (found !== undefined && scan.head[at] === undefined) {
+    if (found.value.form === 'capital' && found.value.kind === 'state') return undefined
+    geo = found
+    place = 'before'
+    at = found.last
+    if (isPossessive(scan.tokens[at])) at += 1
+    if (scan.tokens[at]?.text === '-') return undefined
+  }
+  const office = at
+  let head: Hit<Head> | undefined
+  let plural = false
+  while (at < limit) {
+    const next = scan.head[at]
+    if (next !== undefined && next.last <= limit) {
+      if (head === undefined || outranks(next.value, head.value)) head = next
+      plural ||= next.value.plural
+      at = next.last
+      const complement = complementAt(scan, at, limit)
+      if (complement.last > at) {
+        at = complement.last
+        if (complement.geo !== undefined && (geo === undefined || geo.value.kind === 'place')) {
+          geo = envoyOf(next.value, complement) ? undefined : complement.geo
+          place = geo === undefined ? place : 'after'
+        }
+      }
+      const more = anotherHead(scan, at, limit)
+      if (more === at) break
+      at = more
+      continue
+    }
+    if (head !== undefined) break
+    if (is(scan, at, CLASS.former)) former = true
+    if (!opensTitle(scan, at, office)) return undefined
+    at += 1
+  }
+  if (head === undefined) return undefined
+  const party = geo?.value.party ?? ''
+  return { first, last: at, office, head: head.value, plural, former, party, place, geo }
+}
+
+/** “ambassador to Viet Nam”: the state after “to” is not the one that sends. */
+const envoyOf = (head: Head, complement: Complement) => head.rank === 'envoy' && complement.link !== 'of'
+
+const outranks = (next: Head, head: Head) => RANKS.indexOf(next.rank) < RANKS.indexOf(head.rank)
+const RANKS: readonly Head['rank'][] = [
+  'head-of-state',
+  'head-of-government',
+  'deputy',
+  'heir',
+  'foreign-minister',
+  'party-leader',
+  'speaker',
+  'minister',
+  'envoy',
+  'organisation-head',
+  'spokesperson',
+  'soldier',
+  'member',
+  'dignitary',
+]
+
+/** Words before the noun of the office: modifiers, portfolios, and hyphens or “'s” between them. */
+function opensTitle(scan: Scan, at: number, office: number): boolean {
+  if (is(scan, at, CLASS.modifier | CLASS.former | CLASS.portfolio)) return true
+  const token = scan.tokens[at]
+  if (at === office || token === undefined) return false
+  return (
+    token.text === '-' ||
+    token.text === '&' ||
+    token.lower === "'s" ||
+    (token.text === ',' &&
+      is(scan, at + 1, CLASS.portfolio) &&
+      isCapital(scan.tokens[at - 1]) &&
+      isCapital(scan.tokens[at + 1]))
+  )
+}
+
+/** After “minister”: another office that the same person holds, joined by “and”, “cum” or nothing. */
+function anotherHead(scan: Scan, at: number, limit: number): number {
+  const token = scan.tokens[at]
+  if (token === undefined || at >= limit) return at
+  if (
+    token.text === '(' &&
+    scan.head[at + 1] !== undefined &&
+    scan.tokens[scan.head[at + 1]?.last ?? 0]?.text === ')'
+  ) {
+    return (scan.head[at + 1]?.last ?? at) + 1
+  }
+  if (scan.head[at] !== undefined && isCapital(token)) return at
+  if (token.lower !== 'and' && token.text !== '&' && token.text !== '-' && token.text !== '/') return at
+  let next = at + 1
+  while (next < limit && is(scan, next, CLASS.modifier | CLASS.portfolio) && scan.head[next] === undefined) next += 1
+  return scan.head[next] !== undefined && isCapital(scan.tokens[next]) && !scan.head[next]?.value.plural ? next : at
+}
+
+interface Complement {
+  readonly last: number
+  readonly geo: Hit<Geo> | undefined
+  readonly link: string
+}
+
+/** “of Foreign Affairs of Viet Nam”, “for Resources”, “to the Ministry of Energy”. */
+function complementAt(scan: Scan, from: number, limit: number): Complement {
+  const link = scan.tokens[from]?.lower ?? ''
+  let geo: Hit<Geo> | undefined
+  if (!LINKS.has(link) || from + 1 >= limit) return { last: from, geo, link }
+  let at = from + 1
+  let last = from
+  while (at < limit) {
+    const token = scan.tokens[at]
+    if (token === undefined) break
+    const hit = scan.geo[at]
+    if (hit !== undefined && hit.last <= limit) {
+      if (hit.value.kind !== 'region') geo ??= hit
+      at = hit.last
+      if (hit.value.form !== 'adjective') last = at
+      continue
+    }
+    if (isPortfolioAt(scan, at, token)) {
+      at += 1
+      last = at
+      continue
+    }
+    const plain = scan.plain[at]
+    if (plain !== undefined && plain.value.sort === 'body') {
+      at = plain.last
+      last = at
+      continue
+    }
+    if (!INNER.has(token.lower)) break
+    at += 1
+  }
+  return { last, geo, link }
+}
+
+function isPortfolioAt(scan: Scan, at: number, token: Token): boolean {
+  if (token.lower === 'and' || token.lower === 'of' || token.text === '&') return false
+  if (scan.head[at] !== undefined && scan.head[at]?.value.plural !== true) return false
+  return is(scan, at, CLASS.portfolio | CLASS.thing) && (isCapital(token) || is(scan, at, CLASS.portfolio))
+}

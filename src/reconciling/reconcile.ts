@@ -1,37 +1,54 @@
 import type { Tables } from '../knowledge/tables.js'
-import type { Dossier } from '../model/dossier.js'
+import type { Dossier, DossierDocument } from '../model/dossier.js'
 import type { Report } from '../model/report.js'
+import { createActReader } from './act.js'
+import { mergeEvent } from './event.js'
+import { joinActs, matchActs } from './joining.js'
+import { mergePeople } from './people.js'
+import { statementsOf } from './statements.js'
 
+/** One dossier per event. Pure: the same reports, in the same order, give the same dossiers. */
 export type Reconciler = (reports: readonly Report[]) => Dossier[]
 
 /**
  * Lays several reports side by side: one dossier per event, one person under all spellings, one statement with one
  * evidence per place that reports it, and the differences that a careful editor would flag.
  */
-export function createReconciler(_tables: Tables): Reconciler {
-  return reports => [
-    {
+export function createReconciler(tables: Tables): Reconciler {
+  const readActs = createActReader(tables)
+  const reconcileEvent = (reports: readonly Report[]): Dossier => {
+    const { people, idOf, names } = mergePeople(reports)
+    const acts = readActs(reports, names)
+    const matches = matchActs(acts)
+    const groups = joinActs(acts, matches)
+    return {
       version: '1',
-      documents: reports.map(({ document: d }) => ({
-        id: d.id,
-        source: d.source,
-        publisher: d.publisher,
-        title: d.title,
-        credits: [...d.credits],
-        published: d.published,
-        language: d.language,
-        sha256: d.sha256,
-        text: d.text,
-      })),
-      event: { kind: 'meeting', host: '', guests: [], start: '', end: '', places: [], programme: [] },
-      people: [],
-      statements: [],
+      documents: reports.map(documentOf),
+      event: mergeEvent(reports),
+      people: [...people],
+      statements: statementsOf(groups, act => act.claim.speakers.map(index => idOf(act.report, index))),
       instruments: [],
       mechanisms: [],
       levels: [],
-      figures: [],
-      goods: [],
+      figures: reports.flatMap(report => report.figures).map((figure, index) => ({ id: `f${index + 1}`, ...figure })),
+      goods: reports.flatMap(report => [...report.goods]),
       discrepancies: [],
-    },
-  ]
+    }
+  }
+  return reports => (reports.length === 0 ? [] : [reconcileEvent(reports)])
+}
+
+function documentOf({ document, unreadReason }: Report): DossierDocument {
+  return {
+    id: document.id,
+    source: document.source,
+    publisher: document.publisher,
+    title: document.title,
+    credits: [...document.credits],
+    published: document.published,
+    language: document.language,
+    sha256: document.sha256,
+    text: document.text,
+    ...(unreadReason === '' ? {} : { unread: unreadReason }),
+  }
 }

@@ -1,0 +1,132 @@
+import type { Tables } from '../knowledge/tables.js'
+import type { Claim, Report } from '../model/report.js'
+import { type ConceptReader, createConceptReader } from './concepts.js'
+import { createSceneReader, type SceneReader } from './scenes.js'
+import { wordsOf } from './words.js'
+
+/** A claim of one report, made comparable with the claims of the others. */
+export interface Act {
+  /** Position among all acts of the event: reports in order, claims in order. */
+  readonly index: number
+  /** Index of its report among the reports of the event. */
+  readonly report: number
+  readonly claim: Claim
+  /** Weight of each meaning in its words: rare meanings of the event weigh most. */
+  readonly meanings: ReadonlyMap<string, number>
+  readonly length: number
+  /** Weight of each part of its frame: force, sides, subjects. */
+  readonly frame: ReadonlyMap<string, number>
+  readonly frameLength: number
+  /** The first few meanings that are neither a party nor a person. */
+  readonly head: readonly string[]
+  /** How many meanings its text has, repeats counted. */
+  readonly size: number
+  readonly numbers: readonly string[]
+  /** Stems of each quoted run of at least two words. */
+  readonly quotations: readonly (readonly string[])[]
+  readonly scene: string
+  /** Where in its report it stands, 0 to 1. */
+  readonly place: number
+}
+
+const HEAD = 4
+const PARTY_WEIGHT = 0.4
+const PERSON_WEIGHT = 0.5
+const QUOTED = /["“]([^"”]+)["”]/g
+const NUMBER = /\d(?:[\d,.]*\d)?/g
+const YEAR = /^(?:19|20)\d\d$/
+
+/** Makes the acts of the reports of one event; `names` maps stems of people's names to keys of the people. */
+export type ActReader = (reports: readonly Report[], names: ReadonlyMap<string, string>) => Act[]
+
+export function createActReader(tables: Tables): ActReader {
+  const readConcepts = createConceptReader(tables)
+  const sceneOf = createSceneReader(tables)
+  return (reports, names) => {
+    const drafts = reports.flatMap((report, index) =>
+      report.claims.map(claim =>
+        draftAct({ claim, report: index, of: report.claims.length, readConcepts, sceneOf, names }),
+      ),
+    )
+    const meaningWeight = rarity(drafts.map(draft => draft.counts.keys()))
+    const frameWeight = rarity(drafts.map(draft => draft.frameKeys))
+    return drafts.map(({ counts, frameKeys, ...rest }, index) => {
+      const meanings = new Map<string, number>()
+      for (const [key, count] of counts) {
+        const weight = key.startsWith('@') ? PARTY_WEIGHT : key.startsWith('~') ? PERSON_WEIGHT : 1
+        meanings.set(key, weight * (1 + Math.log(count)) * Math.log1p(meaningWeight(key)))
+      }
+      const frame = new Map<string, number>()
+      for (const key of frameKeys) frame.set(key, Math.log(frameWeight(key)))
+      return { ...rest, index, meanings, length: lengthOf(meanings), frame, frameLength: lengthOf(frame) }
+    })
+  }
+}
+
+interface Drafting {
+  readonly claim: Claim
+  readonly report: number
+  readonly of: number
+  readonly readConcepts: ConceptReader
+  readonly sceneOf: SceneReader
+  readonly names: ReadonlyMap<string, string>
+}
+
+function draftAct({ claim, report, of, readConcepts, sceneOf, names }: Drafting) {
+  const concepts = readConcepts(claim.text, names)
+  const counts = new Map<string, number>()
+  const head: string[] = []
+  for (const { key } of concepts) {
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+    if (head.length < HEAD && !key.startsWith('@') && !key.startsWith('~')) head.push(key)
+  }
+  const scene = sceneOf(claim, counts)
+  return {
+    report,
+    claim,
+    counts,
+    head,
+    size: concepts.length,
+    frameKeys: frameOf(claim, scene),
+    numbers: (claim.text.match(NUMBER) ?? []).filter(number => !YEAR.test(number)),
+    quotations: quotationsOf(claim.text),
+    scene,
+    place: of === 0 ? 0 : claim.index / of,
+  }
+}
+
+/** What an act is apart from its words. Rare frames say much: few acts are a request of one side about one subject. */
+function frameOf(claim: Claim, scene: string): Set<string> {
+  const by = claim.by.join()
+  const keys = [
+    `force ${claim.force}`,
+    `by ${by}`,
+    `to ${claim.to.join()}`,
+    `act ${claim.force} ${by} ${claim.to.join()}`,
+  ]
+  for (const subject of claim.subjects) keys.push(`subject ${subject}`, `subject ${claim.force} ${by} ${subject}`)
+  if (scene !== '') keys.push(`scene ${scene}`)
+  return new Set(keys)
+}
+
+function quotationsOf(text: string): string[][] {
+  const quotations: string[][] = []
+  for (const [, words = ''] of text.matchAll(QUOTED)) {
+    const stems = [...new Set(wordsOf(words).map(word => word.stem))]
+    if (stems.length > 1) quotations.push(stems)
+  }
+  return quotations
+}
+
+/** Number of sets over number of sets that have the key. */
+function rarity(sets: readonly Iterable<string>[]): (key: string) => number {
+  const counts = new Map<string, number>()
+  for (const set of sets) for (const key of set) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return key => sets.length / (counts.get(key) ?? 1)
+}
+
+function lengthOf(weights: ReadonlyMap<string, number>): number {
+  let sum = 0
+  for (const weight of weights.values()) sum += weight * weight
+  return Math.sqrt(sum) || 1
+}

@@ -1,0 +1,84 @@
+import type { DossierEvent, EventKind, ProgrammeItem } from '../model/dossier.js'
+import type { Report } from '../model/report.js'
+import { plain } from '../text/fold.js'
+
+/** From most to least specific: the most specific kind that any report tells is the event's. */
+const KINDS: readonly EventKind[] = [
+  'state-visit',
+  'official-visit',
+  'working-visit',
+  'visit',
+  'summit',
+  'consultation',
+  'call',
+  'meeting',
+]
+/** Reports whose spans lie farther apart than this do not tell the span of one event. */
+const NEAR_DAYS = 21
+
+/** One event as several reports tell it; each field from the reports that tell it, with their reasons. */
+export function mergeEvent(reports: readonly Report[]): DossierEvent {
+  const events = reports.map(report => report.event)
+  const host = mostTold(events.map(event => event.host).filter(code => code !== ''))
+  const guests = mostTold(
+    events.filter(event => event.guests.length > 0).map(event => [...event.guests].sort().join(' ')),
+  )
+  return {
+    kind: KINDS.find(kind => events.some(event => event.kind === kind)) ?? 'meeting',
+    host,
+    guests: guests === '' ? [] : guests.split(' ').filter(code => code !== host),
+    ...mergeSpan(events),
+    places: distinctPlaces(events.flatMap(event => event.places ?? [])),
+    programme: mergeProgramme(events.flatMap(event => event.programme)),
+    because: events.flatMap(event => event.because),
+  }
+}
+
+/** The value most reports tell; of equals, the first told. */
+function mostTold(values: readonly string[]): string {
+  const counts = new Map<string, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  let best = ''
+  for (const [value, count] of counts) if (count > (counts.get(best) ?? 0)) best = value
+  return best
+}
+
+/** The most precise dates, and of these the widest span: one report may tell of one day of the visit only. */
+function mergeSpan(events: readonly { readonly start: string; readonly end: string }[]) {
+  const told = events.filter(event => event.start !== '')
+  const precision = Math.max(0, ...told.map(event => event.start.length))
+  const precise = told.filter(event => event.start.length === precision)
+  const widest = [...precise].sort((a, b) => days(b) - days(a))[0]
+  if (widest === undefined) return { start: '', end: '' }
+  const near = precise.filter(
+    event => Math.abs(Date.parse(event.start) - Date.parse(widest.start)) <= NEAR_DAYS * 864e5,
+  )
+  const starts = near.map(event => event.start).sort()
+  const ends = near.map(event => event.end || event.start).sort()
+  return { start: starts[0] ?? '', end: ends.at(-1) ?? '' }
+}
+
+const days = ({ start, end }: { readonly start: string; readonly end: string }): number =>
+  (Date.parse(end || start) - Date.parse(start)) / 864e5
+
+function distinctPlaces(places: readonly string[]): string[] {
+  const byName = new Map<string, string>()
+  for (const place of places) if (!byName.has(plain(place))) byName.set(plain(place), place)
+  return [...byName.values()]
+}
+
+/** One item per kind, in the order of first report, with the evidence of every report. */
+function mergeProgramme(items: readonly ProgrammeItem[]): ProgrammeItem[] {
+  const byKind = new Map<string, ProgrammeItem>()
+  for (const item of items) {
+    const known = byKind.get(item.kind)
+    if (known === undefined) byKind.set(item.kind, { ...item, evidence: [...item.evidence] })
+    else {
+      known.evidence.push(...item.evidence)
+      if (known.date === undefined && item.date !== undefined) known.date = item.date
+      if (item.participants !== undefined)
+        known.participants = [...new Set([...(known.participants ?? []), ...item.participants])]
+    }
+  }
+  return [...byKind.values()]
+}

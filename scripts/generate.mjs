@@ -1,6 +1,6 @@
 // Turns the YAML that people edit (ontology/, languages/, gazetteer/) into the JSON that the program loads
 // (generated/tables/<same path>.json, not committed): parsing YAML at start-up would cost a third of a second.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
@@ -9,8 +9,7 @@ const top = dirname(dirname(fileURLToPath(import.meta.url)))
 const out = join(top, 'generated', 'tables')
 
 export function generate() {
-  rmSync(out, { recursive: true, force: true })
-  let count = 0
+  const made = new Set()
   for (const root of ['ontology', 'languages', 'gazetteer']) {
     for (const entry of readdirSync(join(top, root), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile() || !entry.name.endsWith('.yaml')) continue
@@ -24,11 +23,17 @@ export function generate() {
         throw new Error(`invalid YAML: ${path}: ${error.message}`, { cause: error })
       }
       mkdirSync(dirname(target), { recursive: true })
-      writeFileSync(target, JSON.stringify(value))
-      count += 1
+      const json = JSON.stringify(value)
+      if (!existsSync(target) || readFileSync(target, 'utf8') !== json) writeFileSync(target, json)
+      made.add(target)
     }
   }
-  return count
+  if (existsSync(out))
+    for (const entry of readdirSync(out, { recursive: true, withFileTypes: true })) {
+      const file = join(entry.parentPath, entry.name)
+      if (entry.isFile() && !made.has(file)) rmSync(file)
+    }
+  return made.size
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) console.error(`generate: ${generate()} tables`)

@@ -1,0 +1,94 @@
+import type { Force } from '../../model/dossier.js'
+import type { Walk } from '../grammar/walk.js'
+import { lowerAt, mentionOf } from '../grammar/walk.js'
+import type { Content } from './content.js'
+import { type Discourse, otherSide } from './discourse.js'
+import { ACT, type Acts } from './lexicon.js'
+import type { Parties, PartyResolver } from './parties.js'
+
+export interface Addressing {
+  readonly force: Force
+  readonly by: readonly string[]
+  readonly content: Content
+  readonly discourse: Discourse
+  /** Parties of the content clause's subject (“that the Indian side open …”), empty when it has none. */
+  readonly innerBy: readonly string[]
+  readonly innerTo: readonly string[]
+  /** For a passive courtesy: who receives it. */
+  readonly receiver: Parties | undefined
+}
+
+/** Sides addressed, asked, promised, invited, thanked or praised. Joint acts address nobody. */
+export function addressees(walk: Walk, acts: Acts, parties: PartyResolver): (a: Addressing) => string[] {
+  return a => {
+    const { force, by, content } = a
+    if (a.receiver && a.receiver.codes.length > 0) return without(a.receiver.codes, by)
+    if (force === 'sign' || force === 'discuss' || force === 'agree' || force === 'tell' || force === 'instruct')
+      return []
+    if (by.length !== 1) return force === 'request' ? outsiders(walk, parties, a) : []
+    const other = otherSide(walk.text, by[0] ?? '')
+    const found = () => parties.addressed(walk, content, a)
+    switch (force) {
+      case 'request':
+      case 'propose': {
+        if (a.innerBy.length > 1 || asksBoth(walk, content, parties)) return []
+        return list(found() || other)
+      }
+      case 'invite':
+      case 'accept':
+        return list(found() || other)
+      case 'pledge':
+        return list(found())
+      case 'affirm':
+        return (content.head & ACT.affirm) !== 0 && content.headWord !== '' && supports(walk, content, parties, a)
+          ? list(found())
+          : []
+      case 'wish':
+        return a.innerBy.length === 1 && a.innerBy[0] === other ? [other] : []
+      case 'assess':
+        return assessed(walk, acts, parties, a)
+      case 'do':
+        return []
+    }
+  }
+}
+
+const list = (code: string) => (code ? [code] : [])
+const without = (codes: readonly string[], by: readonly string[]) => codes.filter(code => !by.includes(code))
+
+/** A joint request goes to a third party or nobody. */
+function outsiders(walk: Walk, parties: PartyResolver, a: Addressing): string[] {
+  const to = parties.addressed(walk, a.content, { by: a.by, discourse: a.discourse })
+  return to && !a.by.includes(to) ? [to] : []
+}
+
+function asksBoth(walk: Walk, content: Content, parties: PartyResolver): boolean {
+  for (let i = content.first; i < Math.min(content.last, content.first + 6); i += 1) {
+    if (parties.is(lowerAt(walk, i), 'jointDeterminer') && !mentionOf(walk, i)) return true
+  }
+  return false
+}
+
+/** Support, respect or loyalty for what is the other's. */
+function supports(walk: Walk, content: Content, parties: PartyResolver, a: Addressing): boolean {
+  return acts(content.headWord) && parties.addressed(walk, content, a) !== ''
+}
+const SUPPORTING = new Set(['support', 'backing', 'solidarity', 'loyalty', 'commitment', 'endorsement'])
+const acts = (word: string) => SUPPORTING.has(word)
+
+/** The other side, its people, acts or achievements praised or thanked; not the relationship or the visit. */
+function assessed(walk: Walk, acts: Acts, parties: PartyResolver, a: Addressing): string[] {
+  const { content, by, discourse } = a
+  const other = otherSide(walk.text, by[0] ?? '')
+  if (a.innerBy.length === 1 && a.innerBy[0] === other) return list(other)
+  if (content.complement) return []
+  for (let i = content.first; i < content.last; i += 1) {
+    if (parties.is(lowerAt(walk, i), 'event') || (acts.noun(lowerAt(walk, i)) & ACT.relation) !== 0) return []
+    const mention = mentionOf(walk, i)
+    if (mention?.party && mention.party === other) return [other]
+    const found = parties.addressed(walk, { first: i, last: i + 1 }, { by, discourse })
+    if (found && found === other) return [other]
+    if (mention && mention.party && mention.party !== other) return []
+  }
+  return []
+}

@@ -1,0 +1,106 @@
+import type { Clause } from '../grammar/clauses.js'
+import {
+  endsNounPhrase,
+  has,
+  isBreak,
+  isComma,
+  isQuote,
+  lowerAt,
+  mentionOf,
+  posAt,
+  type Walk,
+} from '../grammar/walk.js'
+import { WORD } from '../grammar/words.js'
+import { ACT, type Acts } from './lexicon.js'
+
+/** What stands after the verb of an act. */
+export interface Content {
+  readonly first: number
+  readonly last: number
+  /** How it opens: “that …”, “to expand …”, a noun phrase, words in quotation marks, or nothing. */
+  readonly kind: 'that' | 'infinitive' | 'noun' | 'quote' | 'none'
+  /** Classes of the head noun of its first noun phrase. */
+  readonly head: number
+  readonly headWord: string
+  /** Classes of all words of it, joined. */
+  readonly all: number
+  /** The finite clause that is its content (“that the visit marks …”), when there is one. */
+  readonly complement: Clause | undefined
+}
+
+/** Looks at the content of a clause once; linear in its length. */
+export function contentOf(
+  walk: Walk,
+  acts: Acts,
+  { clause, from, clauses }: { clause: Clause; from: number; clauses: readonly Clause[] },
+): Content {
+  const last = Math.max(clause.end, from)
+  const first = skipLead(walk, from, last)
+  const head = headNoun(walk, first, last)
+  let all = 0
+  for (let i = first; i < last; i += 1) all |= mentionOf(walk, i) ? 0 : acts.noun(lowerAt(walk, i))
+  return {
+    first,
+    last,
+    kind: kindOf(walk, first, last),
+    head: head < 0 ? 0 : acts.noun(lowerAt(walk, head)),
+    headWord: head < 0 ? '' : lowerAt(walk, head),
+    all,
+    complement: complementOf(clause, clauses, last),
+  }
+}
+
+function skipLead(walk: Walk, from: number, last: number): number {
+  let i = from
+  while (i < last && (has(walk, i, WORD.midverb) || posAt(walk, i) === 'ADV') && !has(walk, i, WORD.pronoun | WORD.to))
+    i += 1
+  return i
+}
+
+function kindOf(walk: Walk, first: number, last: number): Content['kind'] {
+  if (first >= last) return 'none'
+  for (let i = first; i < last; i += 1) {
+    if (
+      has(walk, i, WORD.complementizer) &&
+      !has(walk, i, WORD.relative & ~WORD.complementizer) &&
+      (i === first || !mentionOf(walk, i))
+    ) {
+      if (i === first || lowerAt(walk, i) === 'that') return 'that'
+    }
+    if (has(walk, i, WORD.to) && i === first) return 'infinitive'
+    if (isQuote(walk, i) && i - first < 3) return 'quote'
+    if (isComma(walk, i) || isBreak(walk, i) || has(walk, i, WORD.preposition)) break
+  }
+  return 'noun'
+}
+
+/** The last noun of the first noun phrase: “his deep admiration for …” gives “admiration”. */
+function headNoun(walk: Walk, first: number, last: number): number {
+  let head = -1
+  for (let i = first; i < last; i += 1) {
+    if (mentionOf(walk, i)) {
+      if (head < 0) head = -1
+      continue
+    }
+    const pos = posAt(walk, i)
+    if (isComma(walk, i) || isBreak(walk, i) || isQuote(walk, i)) break
+    if (has(walk, i, WORD.preposition | WORD.to | WORD.complementizer | WORD.relative) && head >= 0) break
+    if (has(walk, i, WORD.conjunction) && head >= 0) break
+    if (has(walk, i, WORD.preposition) && i > first + 1) break
+    if (pos === 'NOUN' || pos === 'PROPN' || (pos === 'VERB' && endsNounPhrase(walk, i))) head = i
+  }
+  return head
+}
+
+function complementOf(clause: Clause, clauses: readonly Clause[], last: number): Clause | undefined {
+  for (let i = clause.index + 1; i < clauses.length; i += 1) {
+    const next = clauses[i]
+    if (!next || next.verb.first >= last) return undefined
+    if (next.verb.form !== 'finite') continue
+    if (next.kind === 'relative' || next.kind === 'comment') continue
+    return next.kind === 'complement' || next.kind === 'adverbial' ? next : undefined
+  }
+  return undefined
+}
+
+export const judges = (content: Content): boolean => (content.all & ACT.judging) !== 0

@@ -1,0 +1,28 @@
+import type { ReadText } from '../../model/text.js'
+
+/** Who was spoken of last: what pronouns and bare offices are resolved against. Reset for each document. */
+export interface Discourse {
+  /** Person who acted or spoke last, index in `text.people`; -1 none. */
+  person: number
+  /** Person named last in any position. */
+  named: number
+  /** Party of the last single-party subject. */
+  party: string
+  /** State named last in any position. */
+  state: string
+  /** Parties of the last plural subject. */
+  group: readonly string[]
+  /** Speaker whose words a transcript or a long quotation gives: their party, '' outside. */
+  speaker: string
+  speakerPerson: number
+}
+
+export function newDiscourse(): Discourse {
+  return { person: -1, named: -1, party: '', state: '', group: [], speaker: '', speakerPerson: -1 }
+}
+
+/** The side that is not `party`, when the document has two. */
+export function otherSide(text: ReadText, party: string): string {
+  const others = text.sides.filter(side => side !== party)
+  return others.length === 1 ? (others[0] ?? '') : ''
+}

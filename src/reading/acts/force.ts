@@ -1,0 +1,188 @@
+import type { Force } from '../../model/dossier.js'
+import type { VerbGroup } from '../grammar/verb-groups.js'
+import { type Content, judges } from './content.js'
+import { ACT } from './lexicon.js'
+
+/** All that decides the force of an act. */
+export interface Act {
+  readonly verb: VerbGroup
+  /** Classes of the verb. */
+  readonly bits: number
+  readonly content: Content
+  /** Classes of the subject's head noun: for “an invitation was extended”. */
+  readonly subjectBits: number
+  /** Two parties or more act together. */
+  readonly joint: boolean
+  readonly subject: 'party' | 'paper' | 'event' | 'thing' | 'dummy'
+  /** The other side, its people or a person of it is the object. */
+  readonly objectIsParty: boolean
+  /** Of the content clause: what it is, when it tells of an act itself. */
+  readonly inner: Inner | undefined
+  /** The act's words are given in quotation marks. */
+  readonly quoted: boolean
+  /** Its content is ceremony: “invited his guest to inspect the guard of honour”. */
+  readonly protocol: boolean
+  /** A person or a body speaks (not a state as such). */
+  readonly speaker: boolean
+}
+
+export interface Inner {
+  readonly force: Force
+  readonly by: readonly string[]
+  readonly to: readonly string[]
+  readonly future: boolean
+  /** The speaker's own side is the subject. */
+  readonly own: boolean
+  /** Its verb is an act of the lexicon, not any verb. */
+  readonly known: boolean
+  readonly copula: boolean
+}
+
+export interface Decision {
+  readonly force: Force
+  readonly rule: string
+}
+
+const is = (bits: number, bit: number) => (bits & bit) !== 0
+const decide = (force: Force, rule: string): Decision => ({ force, rule })
+
+/** The main verb decides; its class first, then what stands after it. Codebook sections 3 and 9. */
+export function decideForce(act: Act): Decision {
+  const { bits, content, verb, joint } = act
+  const head = verb.passive ? act.subjectBits | content.head : content.head
+  if (is(bits, ACT.invite)) return invites(act)
+  if (is(bits, ACT.accept)) return decide('accept', 'acts.accept')
+  if (is(bits, ACT.sign)) return decide('sign', 'acts.sign')
+  if (is(bits, ACT.paperOnly) && paperInReach(act)) return decide('sign', 'acts.sign-paper')
+  if (is(bits, ACT.light) && !verb.passive) {
+    const light = byNoun(act, head)
+    if (light) return light
+  }
+  if (verb.passive && is(bits, ACT.light)) {
+    const light = byNoun(act, act.subjectBits)
+    if (light) return light
+  }
+  if (
+    is(bits, ACT.host) &&
+    (act.objectIsParty || verb.passive) &&
+    !is(bits, ACT.pledge) &&
+    !(is(bits, ACT.assess) && !act.objectIsParty)
+  )
+    return decide('do', 'acts.host')
+  if (is(bits, ACT.instruct)) return decide('instruct', 'acts.instruct')
+  if (is(bits, ACT.request)) return requests(act)
+  if (is(bits, ACT.propose)) return decide('propose', 'acts.propose')
+  if (is(bits, ACT.pledge)) return decide(joint ? 'agree' : 'pledge', 'acts.pledge')
+  if (is(bits, ACT.agree))
+    return decide(
+      joint || verb.passive || act.subject === 'dummy' ? 'agree' : verb.semi || verb.future ? 'pledge' : 'agree',
+      'acts.agree',
+    )
+  if (is(bits, ACT.wish)) return decide('wish', 'acts.wish')
+  if (is(bits, ACT.stance)) return stance(act)
+  if (is(bits, ACT.say)) return said(act)
+  if (is(bits, ACT.assess)) return decide('assess', 'acts.assess')
+  if (is(bits, ACT.discuss)) return decide('discuss', 'acts.discuss')
+  return plainly(act)
+}
+
+/** “invited him to visit” invites; “invited X to inspect the guard” is protocol; asking to do something is a request. */
+function invites(act: Act): Decision {
+  if (act.protocol) return decide('do', 'acts.invite.protocol')
+  return decide('invite', 'acts.invite')
+}
+
+function paperInReach(act: Act): boolean {
+  const { content, verb } = act
+  if (verb.passive) return is(act.subjectBits, ACT.paper)
+  return is(content.head, ACT.paper)
+}
+
+/** Light verb and noun: “expressed gratitude”, “extended an invitation”, “gave an assurance”. */
+function byNoun(act: Act, noun: number): Decision | undefined {
+  const { joint, content, bits } = act
+  if (is(noun, ACT.invite)) return decide('invite', 'acts.noun.invite')
+  if (is(noun, ACT.readiness)) return decide(joint ? 'agree' : 'pledge', 'acts.noun.readiness')
+  if (is(noun, ACT.pledge)) return decide(joint ? 'affirm' : 'pledge', 'acts.noun.pledge')
+  if (is(noun, ACT.assess)) return decide('assess', 'acts.noun.assess')
+  if (is(noun, ACT.wish)) return decide('wish', 'acts.noun.wish')
+  if (is(noun, ACT.propose)) return decide('propose', 'acts.noun.propose')
+  if (is(noun, ACT.do) && !is(bits, ACT.stance)) return decide('do', 'acts.noun.do')
+  if (is(noun, ACT.request)) return decide('request', 'acts.noun.request')
+  if (is(noun, ACT.affirm)) {
+    if (joint && supportsPlan(content)) return decide('agree', 'acts.noun.joint-support')
+    return decide('affirm', 'acts.noun.affirm')
+  }
+  return undefined
+}
+
+/** Joint “expressed support for establishing X” is agreement. */
+const supportsPlan = (content: Content) => content.headWord === 'support' && !is(content.all, ACT.judging)
+
+function requests(act: Act): Decision {
+  if (act.joint && !act.objectIsParty)
+    return decide(act.content.kind === 'infinitive' ? 'agree' : 'affirm', 'acts.request.joint')
+  return decide('request', 'acts.request')
+}
+
+function stance(act: Act): Decision {
+  const { content, inner, joint } = act
+  if (is(content.head, ACT.readiness)) return decide(joint ? 'agree' : 'pledge', 'acts.stance.readiness')
+  if (inner) {
+    if (inner.future && joint) return decide('agree', 'acts.stance.joint-will')
+    if (inner.known && inner.force !== 'do' && inner.force !== 'tell' && inner.force !== 'assess')
+      return decide('affirm', 'acts.stance.policy')
+    if (!inner.future && !inner.known && judges(content)) return decide('assess', 'acts.stance.judgement')
+    return decide('affirm', 'acts.stance')
+  }
+  if (is(content.head, ACT.importance | ACT.affirm)) return decide('affirm', 'acts.stance')
+  if (is(content.head, ACT.judging)) return decide('assess', 'acts.stance.judgement')
+  return decide('affirm', 'acts.stance')
+}
+
+/** Neutral report: what was said decides. */
+function said(act: Act): Decision {
+  const { inner, content, joint } = act
+  if (inner) {
+    if (inner.known && inner.by.length > 1)
+      return decide(inner.force === 'pledge' ? 'agree' : inner.force, 'acts.said.joint-act')
+    if (inner.known && inner.own && inner.force !== 'do') return decide(inner.force, 'acts.said.own-act')
+    if (inner.future && inner.by.length > 1) return decide('agree', 'acts.said.joint-will')
+    if (inner.future && inner.own) return decide(joint ? 'agree' : 'pledge', 'acts.said.own-will')
+    if (inner.future && inner.by.length === 0 && !judges(content)) return decide('tell', 'acts.said.fact')
+    if (inner.copula || judges(content) || act.quoted) return decide('assess', 'acts.said.judgement')
+    return decide(act.speaker ? 'assess' : 'tell', 'acts.said')
+  }
+  if (content.kind === 'quote' || act.quoted) return decide('assess', 'acts.said.quoted')
+  if (content.kind === 'infinitive') return decide(joint ? 'agree' : 'pledge', 'acts.said.intention')
+  return decide('tell', 'acts.said.noun')
+}
+
+/** A verb of no class: what was done, what will be done, what a paper provides. */
+function plainly(act: Act): Decision {
+  const { verb, joint, subject, bits, content } = act
+  if (subject === 'paper') return decide('agree', 'acts.paper-provides')
+  if (
+    verb.semi === 'committed' ||
+    verb.semi === 'determined' ||
+    verb.semi === 'ready' ||
+    verb.semi === 'prepared' ||
+    verb.semi === 'willing'
+  )
+    return decide(joint ? 'agree' : 'pledge', 'acts.ready')
+  if (is(bits, ACT.meet) && is(content.head, ACT.meeting)) return decide('do', 'acts.meet')
+  if (verb.future && verb.semi === '' && joint && !is(bits, ACT.meet | ACT.host))
+    return decide('agree', 'acts.joint-will')
+  if (
+    verb.future &&
+    verb.semi === '' &&
+    !joint &&
+    subject === 'party' &&
+    !is(bits, ACT.meet | ACT.host) &&
+    !verb.passive
+  )
+    return decide('pledge', 'acts.will')
+  if (verb.future && verb.passive && subject === 'thing') return decide('agree', 'acts.will-be-done')
+  if (verb.copula && act.quoted) return decide('assess', 'acts.quoted')
+  return decide('do', 'acts.do')
+}

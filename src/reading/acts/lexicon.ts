@@ -1,0 +1,109 @@
+import type { Tables } from '../../knowledge/tables.js'
+import type { VerbGroup } from '../grammar/verb-groups.js'
+import { lowerAt, type Walk } from '../grammar/walk.js'
+
+/** Classes of act verbs and of the nouns that light verbs lean on, as bits. */
+export const ACT = {
+  stance: 1 << 0,
+  assess: 1 << 1,
+  say: 1 << 2,
+  wish: 1 << 3,
+  propose: 1 << 4,
+  request: 1 << 5,
+  pledge: 1 << 6,
+  agree: 1 << 7,
+  instruct: 1 << 8,
+  sign: 1 << 9,
+  invite: 1 << 10,
+  accept: 1 << 11,
+  discuss: 1 << 12,
+  host: 1 << 13,
+  meet: 1 << 14,
+  provides: 1 << 15,
+  light: 1 << 16,
+  /** Signs only with a paper as its object: exchange, adopt, issue, conclude. */
+  paperOnly: 1 << 17,
+  readiness: 1 << 18,
+  importance: 1 << 19,
+  affirm: 1 << 20,
+  do: 1 << 21,
+  judging: 1 << 22,
+  paper: 1 << 23,
+  meeting: 1 << 24,
+  relation: 1 << 25,
+  comment: 1 << 26,
+  protocol: 1 << 27,
+} as const
+export type ActName = keyof typeof ACT
+
+export interface Acts {
+  readonly lemmas: readonly string[]
+  /** Classes of the verb, its particle verbs (“call for”) looked up first; `last` is one past the words that matched. */
+  classify(walk: Walk, verb: VerbGroup): { readonly bits: number; readonly last: number; readonly words: string }
+  /** Classes of a noun or adjective in lower case. */
+  noun(lower: string): number
+}
+
+interface ActTable {
+  readonly classes: Readonly<Record<string, readonly string[]>>
+  readonly nouns: Readonly<Record<string, readonly string[]>>
+}
+
+interface Phrase {
+  readonly rest: readonly string[]
+  readonly bit: number
+}
+
+/** Words that may stand between the words of a phrase: “made it plain”, “laid great emphasis”. */
+const GAP = 3
+
+export function createActs(tables: Tables): Acts {
+  const table = tables.get<ActTable>('languages/en/acts')
+  const single = new Map<string, number>()
+  const phrases = new Map<string, Phrase[]>()
+  const lemmas = new Set<string>()
+  for (const [name, verbs] of Object.entries(table.classes)) {
+    const bit = bitOf(name)
+    for (const verb of verbs) {
+      const [lemma = '', ...rest] = verb.split(' ')
+      lemmas.add(lemma)
+      if (rest.length === 0) single.set(lemma, (single.get(lemma) ?? 0) | bit)
+      else phrases.set(lemma, [...(phrases.get(lemma) ?? []), { rest, bit }])
+    }
+  }
+  const nouns = new Map<string, number>()
+  for (const [name, words] of Object.entries(table.nouns)) {
+    const bit = bitOf(name)
+    for (const word of words) nouns.set(word, (nouns.get(word) ?? 0) | bit)
+  }
+  return {
+    lemmas: [...lemmas],
+    noun: lower => nouns.get(lower) ?? 0,
+    classify: (walk, verb) => {
+      for (const phrase of phrases.get(verb.lemma) ?? []) {
+        const last = matchPhrase(walk, verb.last, phrase.rest)
+        if (last > 0) return { bits: phrase.bit, last, words: `${verb.lemma} ${phrase.rest.join(' ')}` }
+      }
+      return { bits: single.get(verb.lemma) ?? 0, last: verb.last, words: verb.lemma }
+    },
+  }
+}
+
+function bitOf(name: string): number {
+  const bit = (ACT as Readonly<Record<string, number>>)[name]
+  if (bit === undefined) throw new Error(`unknown class in languages/en/acts: ${name}`)
+  return bit
+}
+
+/** One past the last word of the phrase, 0 when it does not stand here. Its first word may follow a short gap. */
+function matchPhrase(walk: Walk, from: number, words: readonly string[]): number {
+  let at = from
+  for (const [n, word] of words.entries()) {
+    const reach = n === 0 && word.length > 3 ? GAP : 0
+    let i = at
+    while (i < at + reach && lowerAt(walk, i) !== word) i += 1
+    if (lowerAt(walk, i) !== word) return 0
+    at = i + 1
+  }
+  return at
+}

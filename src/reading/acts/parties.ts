@@ -1,0 +1,276 @@
+import type { Tables } from '../../knowledge/tables.js'
+import type { Mention } from '../../model/text.js'
+import { endsNounPhrase, has, isComma, lowerAt, mentionOf, posAt, type Walk } from '../grammar/walk.js'
+import { WORD } from '../grammar/words.js'
+import { type Discourse, otherSide } from './discourse.js'
+
+/** Whose act a noun phrase makes it. */
+export interface Parties {
+  /** Sorted; empty when the phrase names nobody whose act can be recorded. */
+  readonly codes: readonly string[]
+  /** What the phrase is when it is no party: a paper, the event itself, some other thing. */
+  readonly kind: 'party' | 'paper' | 'event' | 'thing' | 'dummy'
+  /** Persons named or meant, indexes into `text.people`. */
+  readonly people: readonly number[]
+  readonly bodies: readonly string[]
+  /** Named by a plural such as “the two leaders” or by two names. */
+  readonly plural: boolean
+}
+
+const NOBODY: Parties = { codes: [], kind: 'thing', people: [], bodies: [], plural: false }
+
+type Role =
+  | 'joint'
+  | 'jointPronoun'
+  | 'jointDeterminer'
+  | 'agent'
+  | 'guest'
+  | 'host'
+  | 'other'
+  | 'latter'
+  | 'former'
+  | 'company'
+  | 'paper'
+  | 'event'
+  | 'first'
+  | 'second'
+  | 'it'
+  | 'they'
+const LISTS: Readonly<Record<Role, string>> = {
+  joint: 'joint',
+  jointPronoun: 'joint_pronouns',
+  jointDeterminer: 'joint_determiners',
+  agent: 'agents',
+  guest: 'guest',
+  host: 'host',
+  other: 'other',
+  latter: 'latter',
+  former: 'former',
+  company: 'company',
+  paper: 'papers',
+  event: 'events',
+  first: 'first_person',
+  second: 'second_person',
+  it: 'state_pronouns',
+  they: 'they_pronouns',
+}
+
+export interface PartyResolver {
+  /** Parties that tokens `first` (inclusive) to `last` (exclusive) stand for as the subject or agent of an act. */
+  resolve(walk: Walk, range: { readonly first: number; readonly last: number }, discourse: Discourse): Parties
+  /** Side addressed by name, adjective, pronoun or role in the tokens, other than `by`; '' when none. */
+  addressed(
+    walk: Walk,
+    range: { readonly first: number; readonly last: number },
+    who: { readonly by: readonly string[]; readonly discourse: Discourse },
+  ): string
+  is(lower: string, role: Role): boolean
+}
+
+export function createPartyResolver(tables: Tables): PartyResolver {
+  const table = tables.get<Readonly<Record<string, readonly string[]>>>('languages/en/parties')
+  const genders = tables.get<{ person_pronouns: Readonly<Record<string, string>> }>(
+    'languages/en/parties',
+  ).person_pronouns
+  const sets = new Map<Role, ReadonlySet<string>>()
+  for (const [role, name] of Object.entries(LISTS)) sets.set(role as Role, new Set(table[name] ?? []))
+  const is = (lower: string, role: Role) => sets.get(role)?.has(lower) ?? false
+
+  function pronoun(walk: Walk, at: number, discourse: Discourse): Parties | undefined {
+    const { text } = walk
+    const lower = lowerAt(walk, at)
+    const gender = genders[lower]
+    if (gender) {
+      const index = personOf(walk, discourse, gender)
+      const state = index < 0 ? '' : (text.people[index]?.state ?? '')
+      return party(state ? [state] : [], { people: index < 0 ? [] : [index] })
+    }
+    if (is(lower, 'first'))
+      return discourse.speaker ? party(lower === 'i' ? [discourse.speaker] : [discourse.speaker]) : party(text.sides)
+    if (is(lower, 'second')) return party([otherSide(text, discourse.speaker)].filter(Boolean))
+    if (is(lower, 'it')) return discourse.state ? party([discourse.state]) : { ...NOBODY, kind: 'dummy' }
+    if (is(lower, 'jointPronoun'))
+      return { ...party(discourse.group.length > 1 ? discourse.group : text.sides), plural: true }
+    return undefined
+  }
+
+  function resolve(
+    walk: Walk,
+    { first, last }: { readonly first: number; readonly last: number },
+    discourse: Discourse,
+  ): Parties {
+    if (first >= last) return NOBODY
+    const { text } = walk
+    if (last - first === 1) {
+      const one = pronoun(walk, first, discourse)
+      if (one) return one
+    }
+    const codes = new Set<string>()
+    const people: number[] = []
+    const bodies: string[] = []
+    let joint = false
+    let headKind: Parties['kind'] = 'thing'
+    let agentSeen = false
+    let named: Mention | undefined
+    let inPhrase = false
+    let i = first
+    while (i < last) {
+      const lower = lowerAt(walk, i)
+      const mention = mentionOf(walk, i)
+      if (is(lower, 'company') && i > first) break
+      if (has(walk, i, WORD.relative) && i > first) break
+      if (mention) {
+        const possessive = lowerAt(walk, mention.last) === "'s" || lowerAt(walk, mention.last) === "'"
+        const describes = possessive || mention.form === 'adjective'
+        if (mention.party && !(inPhrase && (codes.size > 0 || (!agentSeen && !joint)))) {
+          if (!describes || agentFollows(walk, mention.last, last)) {
+            codes.add(mention.party)
+            if (!describes) headKind = 'party'
+          }
+        }
+        if (mention.kind === 'person' && mention.person !== undefined && !inPhrase && !possessive)
+          people.push(mention.person)
+        if (mention.kind === 'body') bodies.push(text.document.text.slice(mention.name.start, mention.name.end))
+        if (mention.kind === 'body' || mention.kind === 'office') agentSeen = true
+        named = mention
+        i = mention.last
+        continue
+      }
+      if (has(walk, i, WORD.preposition) && posAt(walk, i) !== 'NOUN' && i > first) inPhrase = true
+      else if (has(walk, i, WORD.conjunction) || isComma(walk, i)) inPhrase = false
+      else if (!inPhrase) {
+        if (is(lower, 'joint')) joint = true
+        if (is(lower, 'agent')) agentSeen = true
+        if (is(lower, 'guest') || is(lower, 'host') || is(lower, 'other')) {
+          const side = roleSide(walk, i, discourse)
+          if (side) codes.add(side)
+          agentSeen = true
+        }
+        if (is(lower, 'latter') || is(lower, 'former')) return party([...latter(walk, discourse, is(lower, 'latter'))])
+        const person = has(walk, i, WORD.personal) ? pronoun(walk, i, discourse) : undefined
+        if (person) {
+          for (const code of person.codes) codes.add(code)
+          people.push(...person.people)
+          headKind = 'party'
+        }
+        if (endsPhrase(walk, i, last)) headKind = is(lower, 'paper') ? 'paper' : is(lower, 'event') ? 'event' : headKind
+      }
+      i += 1
+    }
+    if (
+      joint &&
+      codes.size <= 1 &&
+      (codes.size === 0 || hasJointDeterminer(walk, first, last)) &&
+      !(codes.size === 1 && headKind !== 'party' && !hasJointDeterminer(walk, first, last))
+    )
+      return { ...party(text.sides, { people, bodies }), plural: true }
+    if (codes.size > 0 && (headKind === 'party' || agentSeen || joint))
+      return { ...party([...codes], { people, bodies }), plural: codes.size > 1 || joint }
+    if (hasJointDeterminer(walk, first, last) && last - first === 1) return { ...party(text.sides), plural: true }
+    if (agentSeen && headKind !== 'paper' && headKind !== 'event') {
+      const side = bareOffice(walk, { first, last }, discourse)
+      if (side) return party([side], { bodies })
+    }
+    if (named?.kind === 'person') return party([], { people })
+    return { ...NOBODY, kind: headKind === 'party' ? 'thing' : headKind }
+  }
+
+  /** “Vietnam's top leaders”: the noun after a state's name or adjective is one that acts for it. */
+  function agentFollows(walk: Walk, from: number, last: number): boolean {
+    for (let i = from; i < last; i += 1) {
+      if (has(walk, i, WORD.preposition) && posAt(walk, i) !== 'NOUN') return false
+      const mention = mentionOf(walk, i)
+      if (mention && (mention.kind === 'person' || mention.kind === 'office' || mention.kind === 'body')) return true
+      const lower = lowerAt(walk, i)
+      if (isComma(walk, i)) return mentionOf(walk, i + 1)?.kind === 'person'
+      if ((is(lower, 'agent') || is(lower, 'joint')) && !is(lowerAt(walk, i + 1), 'paper')) return true
+    }
+    return false
+  }
+
+  function hasJointDeterminer(walk: Walk, first: number, last: number): boolean {
+    for (let i = first; i < Math.min(last, first + 3); i += 1) if (is(lowerAt(walk, i), 'jointDeterminer')) return true
+    return false
+  }
+
+  /** “the visitor”, “his host”, “his counterpart”. */
+  function roleSide(walk: Walk, at: number, discourse: Discourse): string {
+    const { text } = walk
+    const lower = lowerAt(walk, at)
+    const his = has(walk, at - 1, WORD.possessive) || has(walk, at - 2, WORD.possessive)
+    const previous = discourse.person >= 0 ? (text.people[discourse.person]?.state ?? '') : discourse.party
+    if (his && previous && is(lower, 'other')) return otherSide(text, previous)
+    if (is(lower, 'host')) return text.host
+    if (is(lower, 'guest')) return text.host ? otherSide(text, text.host) : ''
+    return ''
+  }
+
+  function latter(walk: Walk, discourse: Discourse, isLatter: boolean): readonly string[] {
+    const previous = discourse.party
+    const other = otherSide(walk.text, previous)
+    const side = isLatter ? other : previous
+    return side ? [side] : []
+  }
+
+  /** “the president”, “the spokesperson”: the only person of that office, or whoever acted last. */
+  function bareOffice(walk: Walk, { first, last }: { first: number; last: number }, discourse: Discourse): string {
+    const { text } = walk
+    const words = new Set<string>()
+    for (let i = first; i < last; i += 1) words.add(lowerAt(walk, i))
+    const matching = text.people.filter(
+      p =>
+        p.state &&
+        p.role &&
+        p.role
+          .toLowerCase()
+          .split(/\s+/)
+          .some(w => words.has(w) && is(w, 'agent')),
+    )
+    const states = new Set(matching.map(p => p.state))
+    if (states.size === 1) return matching[0]?.state ?? ''
+    const acting = text.people[discourse.person]
+    if (acting && matching.includes(acting)) return acting.state
+    return states.size > 1 ? '' : discourse.party
+  }
+
+  function personOf(walk: Walk, discourse: Discourse, gender: string): number {
+    const { people } = walk.text
+    const fits = (index: number) => index >= 0 && people[index]?.gender !== (gender === 'f' ? 'm' : 'f')
+    if (fits(discourse.person)) return discourse.person
+    if (fits(discourse.named)) return discourse.named
+    return -1
+  }
+
+  function addressed(
+    walk: Walk,
+    { first, last }: { readonly first: number; readonly last: number },
+    { by, discourse }: { readonly by: readonly string[]; readonly discourse: Discourse },
+  ): string {
+    const own = by[0] ?? ''
+    const other = otherSide(walk.text, own)
+    for (let i = first; i < last; i += 1) {
+      const mention = mentionOf(walk, i)
+      if (mention?.party && mention.party !== own) return mention.party
+      const lower = lowerAt(walk, i)
+      if (is(lower, 'second') && other) return other
+      if (mention) continue
+      if ((is(lower, 'guest') || is(lower, 'host') || is(lower, 'other')) && other) return other
+      if (is(lower, 'latter') && other) return other
+      if (is(lower, 'it') && other && discourse.state === other) return other
+    }
+    return ''
+  }
+
+  return { resolve, addressed, is }
+}
+
+function party(codes: readonly string[], more: Partial<Parties> = {}): Parties {
+  return { codes: [...new Set(codes)].sort(), kind: 'party', people: [], bodies: [], plural: codes.length > 1, ...more }
+}
+
+/** The token is the head of its noun phrase: a noun with no noun after it. */
+function endsPhrase(walk: Walk, index: number, last: number): boolean {
+  if (!endsNounPhrase(walk, index)) return false
+  const next = index + 1
+  return next >= last || !endsNounPhrase(walk, next) || has(walk, next, WORD.preposition)
+}

@@ -1,0 +1,547 @@
+import type { Because, Force, Statement } from '../../model/dossier.js'
+import type { Sentence } from '../../model/text.js'
+import { type Clause, parseClauses } from '../grammar/clauses.js'
+import { has, isComma, isQuote, lowerAt, mentionOf, sentenceEnd, type Walk } from '../grammar/walk.js'
+import { WORD } from '../grammar/words.js'
+import { addressees } from './addressee.js'
+import { type Content, contentOf } from './content.js'
+import { type Discourse, otherSide } from './discourse.js'
+import { decideForce, type Inner } from './force.js'
+import type { Genre } from './genre.js'
+import { ACT, type Acts } from './lexicon.js'
+import type { Parties, PartyResolver } from './parties.js'
+
+export interface ReadAct {
+  readonly force: Force
+  readonly by: readonly string[]
+  readonly to: readonly string[]
+  readonly people: readonly number[]
+  readonly bodies: readonly string[]
+  readonly verb: string
+  /** Tokens of the quote. */
+  readonly first: number
+  readonly last: number
+  /** Subject's words when the quote shares them with an earlier clause. */
+  readonly lead: string
+  readonly reality: NonNullable<Statement['reality']>
+  readonly because: Because
+}
+
+export interface ActContext {
+  readonly genre: Genre
+  readonly discourse: Discourse
+}
+
+export type ActReader = (walk: Walk, sentence: Sentence, context: ActContext) => ReadAct[]
+
+interface Kit {
+  readonly acts: Acts
+  readonly parties: PartyResolver
+}
+
+const PARTICIPLE_ACTS =
+  ACT.stance |
+  ACT.assess |
+  ACT.say |
+  ACT.wish |
+  ACT.propose |
+  ACT.request |
+  ACT.pledge |
+  ACT.agree |
+  ACT.instruct |
+  ACT.sign
+const KNOWN = PARTICIPLE_ACTS | ACT.discuss | ACT.invite | ACT.accept | ACT.paperOnly | ACT.host | ACT.meet
+
+/** Reads the acts of a sentence, clause by clause; keeps the discourse for what follows. */
+export function createActReader({ acts, parties }: Kit): ActReader {
+  return (walk, sentence, context) => {
+    const clauses = parseClauses(walk, sentence, verb => (acts.classify(walk, verb).bits & ACT.comment) !== 0)
+    const pass = new SentencePass(walk, sentence, { clauses, acts, parties, context })
+    return pass.run()
+  }
+}
+
+/** One pass over the clauses of one sentence. Holds what the clauses share: their subjects, resolved once. */
+class SentencePass {
+  private readonly subjects: (Parties | undefined)[] = []
+  private readonly addressees
+  constructor(
+    private readonly walk: Walk,
+    private readonly sentence: Sentence,
+    private readonly kit: Kit & { readonly clauses: readonly Clause[]; readonly context: ActContext },
+  ) {
+    this.addressees = addressees(walk, kit.acts, kit.parties)
+  }
+
+  run(): ReadAct[] {
+    const { clauses } = this.kit
+    const found: ReadAct[] = []
+    const comment = clauses.find(clause => clause.kind === 'comment')
+    const commentSubject = comment && this.subjectOf(comment)
+    if (comment && commentSubject) this.remember(commentSubject)
+    for (const clause of clauses) {
+      const subject = this.subjectOf(clause)
+      const act = clause === comment ? undefined : this.read(clause, subject, comment)
+      if (act) found.push(act)
+      if ((clause.kind === 'main' || clause.kind === 'coordinate') && !comment) this.remember(subject)
+    }
+    const commented = comment && commentSubject ? this.readCommented(comment, commentSubject) : undefined
+    const all = commented ? this.join(commented, found) : found
+    this.noteMentions()
+    return trimmed(this.walk, all, this.sentence)
+  }
+
+  /** Parties of a clause's subject; shared subjects come from the clause it leans on. */
+  private subjectOf(clause: Clause): Parties {
+    const known = this.subjects[clause.index]
+    if (known) return known
+    const { walk, kit } = this
+    let subject: Parties
+    if (
+      clause.kind === 'relative' &&
+      clause.subjectLast - clause.subjectFirst === 1 &&
+      has(walk, clause.subjectFirst, WORD.relative)
+    ) {
+      subject = kit.parties.resolve(walk, this.antecedent(clause.antecedentLast), kit.context.discourse)
+    } else if (clause.subjectFirst < clause.subjectLast) {
+      subject = kit.parties.resolve(
+        walk,
+        { first: clause.subjectFirst, last: clause.subjectLast },
+        kit.context.discourse,
+      )
+    } else {
+      const host = this.hostOf(clause)
+      subject = host ? this.subjectOf(host) : { codes: [], kind: 'thing', people: [], bodies: [], plural: false }
+    }
+    this.subjects[clause.index] = subject
+    return subject
+  }
+
+  private hostOf(clause: Clause): Clause | undefined {
+    const { clauses } = this.kit
+    if (clause.leans >= 0) {
+      let host = clauses[clause.leans]
+      while (host && host.verb.form !== 'finite') host = host.leans >= 0 ? clauses[host.leans] : undefined
+      if (clause.kind === 'participle' && host && (host.kind === 'complement' || host.kind === 'relative')) {
+        const main = clauses.find(c => c.kind === 'main' || c.kind === 'coordinate')
+        if (main) return main
+      }
+      if (host) return host
+    }
+    return clauses.find(c => c.index > clause.index && c.kind === 'main')
+  }
+
+  /** Noun phrase before a relative pronoun: back to the mention or the article that opens it. */
+  private antecedent(last: number): { first: number; last: number } {
+    const { walk, sentence } = this
+    let first = last
+    while (first > sentence.first) {
+      const i = first - 1
+      const mention = mentionOf(walk, i)
+      if (mention) {
+        first = mention.first
+        continue
+      }
+      if (isComma(walk, i) && last - first > 0 && !mentionOf(walk, first)) break
+      if (
+        isComma(walk, i) ||
+        isQuote(walk, i) ||
+        has(walk, i, WORD.preposition | WORD.conjunction) ||
+        ((walk.forms[i] ?? 0) !== 0 && walk.tokens[i]?.pos === 'VERB')
+      )
+        break
+      first = i
+      if (has(walk, i, WORD.determiner | WORD.possessive)) break
+    }
+    return { first, last }
+  }
+
+  private remember(subject: Parties): void {
+    const { discourse } = this.kit.context
+    if (subject.codes.length === 0) return
+    const person = subject.people.length === 1 ? subject.people[0] : undefined
+    if (person !== undefined) discourse.person = person
+    if (subject.codes.length === 1) {
+      discourse.party = subject.codes[0] ?? ''
+      if (person === undefined) discourse.state = subject.codes[0] ?? ''
+    } else discourse.group = subject.codes
+  }
+
+  private noteMentions(): void {
+    const { walk, sentence, kit } = this
+    const { discourse } = kit.context
+    for (let i = sentence.first; i < sentence.last; i += 1) {
+      const mention = mentionOf(walk, i)
+      if (!mention || mention.first !== i) continue
+      if (mention.kind === 'person' && mention.person !== undefined) {
+        discourse.named = mention.person
+        if (discourse.person < 0) discourse.person = mention.person
+      }
+      if (mention.kind === 'state' && mention.form === 'name') discourse.state = mention.party
+    }
+  }
+
+  /** The act of one clause, or nothing when it tells of none of its own. */
+  private read(clause: Clause, subject: Parties, comment: Clause | undefined): ReadAct | undefined {
+    const { walk, kit } = this
+    const { bits, last, words } = kit.acts.classify(walk, clause.verb)
+    if (!this.standsAlone(clause, bits, subject)) return undefined
+    if (comment && clause.kind !== 'participle') return undefined
+    const content = contentOf(walk, kit.acts, { clause, from: last, clauses: kit.clauses })
+    const agents = this.agentsOf(clause, { subject, bits, content })
+    if (!agents) return undefined
+    const inner = content.complement ? this.innerOf(content.complement, agents.by) : undefined
+    const decision = decideForce({
+      verb: clause.verb,
+      bits,
+      content,
+      subjectBits: this.nounBits(clause),
+      joint: agents.by.length > 1,
+      subject: agents.kind,
+      objectIsParty: this.objectIsParty(content, agents.by),
+      inner,
+      quoted: clause.quoted,
+      protocol: this.isProtocol(content),
+      speaker: subject.people.length > 0 || subject.bodies.length > 0,
+    })
+    const by = decision.force === 'discuss' && agents.by.length === 1 ? walk.text.sides : agents.by
+    const to = this.addressees({
+      force: decision.force,
+      by,
+      content,
+      discourse: kit.context.discourse,
+      innerBy: inner?.by ?? [],
+      innerTo: inner?.to ?? [],
+      receiver: decision.force === 'do' ? agents.receiver : undefined,
+    })
+    return {
+      force: decision.force,
+      by: [...by].sort(),
+      to,
+      people: agents.people,
+      bodies: [...subject.bodies, ...this.bodies(content)],
+      verb: clause.verb.lemma,
+      first: clause.start,
+      last: Math.max(content.last, clause.verb.last),
+      lead: this.lead(clause),
+      reality: realityOf(clause, decision.force),
+      because: { rule: decision.rule, words: [words] },
+    }
+  }
+
+  /** Does this clause tell of an act of its own? */
+  private standsAlone(clause: Clause, bits: number, subject: Parties): boolean {
+    const known = (bits & KNOWN) !== 0
+    switch (clause.kind) {
+      case 'main':
+      case 'coordinate':
+        return true
+      case 'complement':
+        return (
+          clause.subjectFirst === clause.subjectLast &&
+          (bits & (ACT.wish | ACT.request | ACT.pledge | ACT.propose | ACT.agree)) !== 0
+        )
+      case 'participle':
+        return clause.verb.form === 'gerund' && (bits & PARTICIPLE_ACTS) !== 0 && this.opensParticiple(clause)
+      case 'relative': {
+        const nonRestrictive = isComma(this.walk, clause.antecedentLast)
+        return nonRestrictive && subject.codes.length > 0 && (known || clause.verb.copula || subject.people.length > 0)
+      }
+      case 'adverbial':
+        return (
+          subject.codes.length > 0 &&
+          known &&
+          subject.kind === 'party' &&
+          (bits & (ACT.meet | ACT.sign | ACT.host)) !== 0
+        )
+      default:
+        return false
+    }
+  }
+
+  private opensParticiple(clause: Clause): boolean {
+    const { walk, sentence } = this
+    const before = clause.start - 1
+    return (
+      before < sentence.first ||
+      isComma(walk, before) ||
+      has(walk, before, WORD.conjunction) ||
+      has(walk, before, WORD.subordinator)
+    )
+  }
+
+  /** Whose act it is: subject, agent of a passive, both sides of a meeting. */
+  private agentsOf(
+    clause: Clause,
+    { subject, bits, content }: { subject: Parties; bits: number; content: Content },
+  ): Agents | undefined {
+    const { walk, kit } = this
+    const { genre, discourse } = kit.context
+    const { sides } = walk.text
+    if (clause.verb.passive) return this.passiveAgents(clause, { subject, bits, content })
+    if (subject.codes.length > 0) {
+      const by = new Set(subject.codes)
+      if ((bits & ACT.meet) !== 0 && subject.codes.length === 1) {
+        const partner = this.partner(clause, content)
+        if (partner) by.add(partner)
+      }
+      const receiver = (bits & ACT.host) !== 0 ? kit.parties.resolve(walk, this.object(content), discourse) : undefined
+      return { by: [...by].sort(), kind: 'party', people: subject.people, receiver }
+    }
+    if (subject.kind === 'paper' && sides.length > 1 && (clause.verb.future || (bits & ACT.provides) !== 0))
+      return { by: sides, kind: 'paper', people: [], receiver: undefined }
+    if (genre === 'joint') return { by: sides, kind: 'thing', people: [], receiver: undefined }
+    if (genre === 'remarks' && discourse.speaker)
+      return { by: [discourse.speaker], kind: 'thing', people: [], receiver: undefined }
+    return undefined
+  }
+
+  private passiveAgents(
+    clause: Clause,
+    { subject, bits, content }: { subject: Parties; bits: number; content: Content },
+  ): Agents | undefined {
+    const { walk, kit } = this
+    const { genre, discourse } = kit.context
+    const { sides, host } = walk.text
+    const by = this.byPhrase(content)
+    const agent = by ? kit.parties.resolve(walk, by, discourse) : undefined
+    if (agent && agent.codes.length > 0)
+      return { by: agent.codes, kind: 'party', people: agent.people, receiver: subject }
+    if (subject.codes.length === 1 && (bits & (ACT.host | ACT.invite)) !== 0) {
+      const giver = otherSide(walk.text, subject.codes[0] ?? '')
+      return giver ? { by: [giver], kind: 'party', people: [], receiver: subject } : undefined
+    }
+    if (subject.codes.length > 0)
+      return { by: subject.codes, kind: 'party', people: subject.people, receiver: undefined }
+    const known =
+      bits & (ACT.sign | ACT.paperOnly | ACT.agree | ACT.discuss | ACT.assess | ACT.request | ACT.pledge | ACT.instruct)
+    if (subject.kind === 'dummy' && known) return { by: sides, kind: 'dummy', people: [], receiver: undefined }
+    if (known && sides.length > 1 && !(bits & ACT.assess))
+      return { by: sides, kind: 'thing', people: [], receiver: undefined }
+    if (clause.verb.future && sides.length > 1 && (subject.kind === 'thing' || subject.kind === 'paper'))
+      return { by: sides, kind: 'thing', people: [], receiver: undefined }
+    if (genre === 'joint') return { by: sides, kind: 'thing', people: [], receiver: undefined }
+    if (genre === 'remarks' && discourse.speaker)
+      return { by: [discourse.speaker], kind: 'thing', people: [], receiver: undefined }
+    return host && this.isCeremony(clause) ? { by: [host], kind: 'thing', people: [], receiver: undefined } : undefined
+  }
+
+  private isCeremony(clause: Clause): boolean {
+    for (let i = clause.subjectFirst; i < clause.subjectLast; i += 1)
+      if ((this.kit.acts.noun(lowerAt(this.walk, i)) & ACT.protocol) !== 0) return true
+    return false
+  }
+
+  /** “met with B”, “held talks with B”, “met B”: the other party of a meeting. */
+  private partner(clause: Clause, content: Content): string {
+    const { walk, kit } = this
+    const meets = clause.verb.lemma === 'meet'
+    if (!meets && (content.head & ACT.meeting) === 0) return ''
+    const own = this.subjectOf(clause).codes
+    for (let i = content.first; i < content.last; i += 1) {
+      if (isComma(walk, i) && i > content.first + 8) break
+      const mention = mentionOf(walk, i)
+      if (mention?.party && !own.includes(mention.party) && mention.kind !== 'place') return mention.party
+      if (kit.parties.is(lowerAt(walk, i), 'other') && own[0]) return otherSide(walk.text, own[0])
+    }
+    return ''
+  }
+
+  /** Tokens of the object: up to a preposition or comma. */
+  private object(content: Content): { first: number; last: number } {
+    let last = content.first
+    while (
+      last < content.last &&
+      !isComma(this.walk, last) &&
+      (mentionOf(this.walk, last) || !has(this.walk, last, WORD.preposition | WORD.to))
+    )
+      last += 1
+    return { first: content.first, last }
+  }
+
+  private objectIsParty(content: Content, by: readonly string[]): boolean {
+    const { walk, kit } = this
+    const object = kit.parties.resolve(walk, this.object(content), kit.context.discourse)
+    return object.codes.length > 0 && object.codes.some(code => !by.includes(code))
+  }
+
+  private byPhrase(content: Content): { first: number; last: number } | undefined {
+    const { walk } = this
+    for (let i = content.first - 1; i < content.last; i += 1) {
+      if (has(walk, i, WORD.agentMark)) {
+        let last = i + 1
+        while (last < content.last && !has(walk, last, WORD.to | WORD.subordinator | WORD.relative)) last += 1
+        return { first: i + 1, last }
+      }
+      if (has(walk, i, WORD.relative | WORD.subordinator) && !has(walk, i, WORD.preposition)) return undefined
+    }
+    return undefined
+  }
+
+  private nounBits(clause: Clause): number {
+    const { walk, kit } = this
+    let bits = 0
+    const host = clause.subjectFirst < clause.subjectLast ? clause : this.hostOf(clause)
+    if (!host) return 0
+    for (let i = host.subjectFirst; i < host.subjectLast; i += 1) {
+      if (has(walk, i, WORD.preposition) && bits) break
+      if (!mentionOf(walk, i)) bits |= kit.acts.noun(lowerAt(walk, i))
+    }
+    return bits
+  }
+
+  private isProtocol(content: Content): boolean {
+    for (let i = content.first; i < content.last; i += 1)
+      if ((this.kit.acts.noun(lowerAt(this.walk, i)) & ACT.protocol) !== 0) return true
+    return false
+  }
+
+  /** What the content clause itself tells: “that the two sides would sign …”. */
+  private innerOf(complement: Clause, by: readonly string[]): Inner {
+    const { walk, kit } = this
+    const subject = this.subjectOf(complement)
+    const { bits, last } = kit.acts.classify(walk, complement.verb)
+    const content = contentOf(walk, kit.acts, { clause: complement, from: last, clauses: kit.clauses })
+    const agents = complement.verb.passive ? this.passiveAgents(complement, { subject, bits, content }) : undefined
+    const codes = agents?.by ?? subject.codes
+    const decision = decideForce({
+      verb: complement.verb,
+      bits,
+      content,
+      subjectBits: this.nounBits(complement),
+      joint: codes.length > 1,
+      subject: subject.kind,
+      objectIsParty: this.objectIsParty(content, codes),
+      inner: undefined,
+      quoted: complement.quoted,
+      protocol: false,
+      speaker: false,
+    })
+    const own = codes.length === 1 && codes[0] === by[0] && by.length === 1
+    return {
+      force: decision.force,
+      by: codes,
+      to: [],
+      future: complement.verb.future,
+      own,
+      known: (bits & KNOWN & ~ACT.meet & ~ACT.host) !== 0,
+      copula: complement.verb.copula,
+    }
+  }
+
+  private bodies(content: Content): string[] {
+    const { walk } = this
+    const bodies: string[] = []
+    for (let i = content.first; i < content.last; i += 1) {
+      const mention = mentionOf(walk, i)
+      if (mention?.kind === 'body' && mention.first === i)
+        bodies.push(walk.text.document.text.slice(mention.start, mention.end))
+    }
+    return bodies
+  }
+
+  private lead(clause: Clause): string {
+    if (clause.subjectFirst < clause.subjectLast) return ''
+    const host = this.hostOf(clause)
+    if (!host || host.subjectFirst >= host.subjectLast) return ''
+    const { tokens, text } = this.walk
+    return text.document.text.slice(tokens[host.subjectFirst]?.start ?? 0, tokens[host.subjectLast - 1]?.end ?? 0)
+  }
+
+  /** The words that a comment clause gives to its speaker: the main clause of the sentence. */
+  private readCommented(comment: Clause, speaker: Parties): ReadAct | undefined {
+    const { walk, kit, sentence } = this
+    const { bits, words } = kit.acts.classify(walk, comment.verb)
+    const matrix = kit.clauses.find(c => c !== comment && (c.kind === 'main' || c.kind === 'coordinate'))
+    const agents = speaker.codes.length > 0 ? speaker.codes : kit.context.genre === 'joint' ? walk.text.sides : []
+    if (agents.length === 0) return undefined
+    const inner = matrix ? this.innerOf(matrix, agents) : undefined
+    const content: Content = {
+      first: sentence.first,
+      last: sentenceEnd(walk, sentence),
+      kind: matrix?.quoted ? 'quote' : 'that',
+      head: 0,
+      headWord: '',
+      all: this.allBits(),
+      complement: matrix,
+    }
+    const decision = decideForce({
+      verb: comment.verb,
+      bits: bits & ~ACT.light,
+      content,
+      subjectBits: 0,
+      joint: agents.length > 1,
+      subject: 'party',
+      objectIsParty: false,
+      inner,
+      quoted: matrix?.quoted ?? true,
+      protocol: false,
+      speaker: true,
+    })
+    const joint = inner && decision.rule.startsWith('acts.said.joint') ? inner.by : agents
+    const to = this.addressees({
+      force: decision.force,
+      by: joint,
+      content,
+      discourse: kit.context.discourse,
+      innerBy: inner?.by ?? [],
+      innerTo: [],
+      receiver: undefined,
+    })
+    return {
+      force: decision.force,
+      by: [...joint].sort(),
+      to,
+      people: speaker.people,
+      bodies: speaker.bodies,
+      verb: comment.verb.lemma,
+      first: sentence.first,
+      last: content.last,
+      lead: '',
+      reality: 'done',
+      because: { rule: `${decision.rule}.comment`, words: [words] },
+    }
+  }
+
+  private allBits(): number {
+    let bits = 0
+    for (let i = this.sentence.first; i < this.sentence.last; i += 1)
+      if (!mentionOf(this.walk, i)) bits |= this.kit.acts.noun(lowerAt(this.walk, i))
+    return bits
+  }
+
+  /** A commented sentence is one act; what a participle adds after it (“, citing …”) stays its own. */
+  private join(commented: ReadAct, found: readonly ReadAct[]): ReadAct[] {
+    const later = found.filter(act => act.first > commented.first)
+    return [commented, ...later]
+  }
+}
+
+interface Agents {
+  readonly by: readonly string[]
+  readonly kind: 'party' | 'paper' | 'event' | 'thing' | 'dummy'
+  readonly people: readonly number[]
+  readonly receiver: Parties | undefined
+}
+
+function realityOf(clause: Clause, force: Force): ReadAct['reality'] {
+  if (clause.verb.negated) return 'denied'
+  if (force === 'wish') return 'hoped'
+  if (clause.verb.semi || clause.verb.future) return 'expected'
+  return 'done'
+}
+
+/** Ends each act where the next begins, and drops what is left too short to be one. */
+function trimmed(walk: Walk, acts: readonly ReadAct[], sentence: Sentence): ReadAct[] {
+  const sorted = [...acts].sort((a, b) => a.first - b.first)
+  return sorted.map((act, i) => {
+    const next = sorted[i + 1]
+    let last = next && next.first > act.first && next.first < act.last ? next.first : act.last
+    while (
+      last > act.first + 1 &&
+      (isComma(walk, last - 1) || has(walk, last - 1, WORD.conjunction | WORD.contrast | WORD.subordinator))
+    )
+      last -= 1
+    return { ...act, last: Math.min(last, sentence.last) }
+  })
+}

@@ -1,0 +1,307 @@
+import type { Sentence } from '../../model/text.js'
+import { FORM } from './verbs.js'
+import { endsNounPhrase, has, isComma, isNominalVerb, isQuote, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
+import { WORD } from './words.js'
+
+/** “have been invited”, “is expected to sign”, “asking”: the verb of a clause with what belongs to it. */
+export interface VerbGroup {
+  /** Tokens `first` (inclusive) to `last` (exclusive). */
+  readonly first: number
+  readonly last: number
+  /** The main verb; for a copula the form of “be” itself. */
+  readonly head: number
+  readonly lemma: string
+  /** `finite` makes a clause of its own; `participle` (asking, asked) and `infinitive` lean on another. */
+  readonly form: 'finite' | 'gerund' | 'participle' | 'infinitive'
+  readonly passive: boolean
+  /** will, shall, is to, would. */
+  readonly future: boolean
+  /** “expected”, “scheduled”, “ready” … of “is … to sign”; '' when none. */
+  readonly semi: string
+  readonly negated: boolean
+  /** Past tense or perfect. */
+  readonly past: boolean
+  readonly copula: boolean
+}
+
+/** Verb groups of a sentence in text order. Linear: each token is looked at a bounded number of times. */
+export function findVerbGroups(walk: Walk, sentence: Sentence): VerbGroup[] {
+  const groups: VerbGroup[] = []
+  let i = sentence.first
+  while (i < sentence.last) {
+    const group = groupAt(walk, sentence, { at: i, previous: groups.at(-1) })
+    if (group) {
+      groups.push(group)
+      i = group.last
+    } else i += 1
+  }
+  return groups
+}
+
+function groupAt(
+  walk: Walk,
+  sentence: Sentence,
+  { at, previous }: { at: number; previous: VerbGroup | undefined },
+): VerbGroup | undefined {
+  if (mentionOf(walk, at)) return undefined
+  const auxiliary = WORD.modal | WORD.be | WORD.have | WORD.do
+  if (has(walk, at, auxiliary) && isAuxiliary(walk, at)) return auxiliaryGroup(walk, sentence, at)
+  if (has(walk, at, WORD.to)) return infinitive(walk, sentence, at)
+  return bareVerb(walk, sentence, { at, previous })
+}
+
+/** “'s” is a verb only after a pronoun; “need” only as the tagger says; “may” not as the month; “will” not as the noun. */
+function isAuxiliary(walk: Walk, at: number): boolean {
+  const pos = posAt(walk, at)
+  if (lowerAt(walk, at) === "'s")
+    return has(walk, at - 1, WORD.personal | WORD.relative) || pos === 'AUX' || pos === 'VERB'
+  if (pos === 'NOUN' || pos === 'PROPN')
+    return !has(walk, at - 1, WORD.determiner | WORD.possessive | WORD.preposition) && !has(walk, at, WORD.month)
+  if (lowerAt(walk, at) === 'need' && pos !== 'AUX') return false
+  return !(has(walk, at - 1, WORD.possessive) || lowerAt(walk, at - 1) === 'the')
+}
+
+const GERUND_AUX = new Set(['being', 'having'])
+
+function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): VerbGroup {
+  let j = first
+  let head = first
+  let passive = false
+  let future = false
+  const semi = ''
+  let negated = false
+  let past = false
+  let copula = true
+  let last = first + 1
+  let lastAux = 0
+  const gerund = GERUND_AUX.has(lowerAt(walk, first))
+  while (j < sentence.last) {
+    const bits = walk.bits[j] ?? 0
+    const lower = lowerAt(walk, j)
+    if (bits & WORD.negation) {
+      negated = true
+      j += 1
+      continue
+    }
+    if (bits & (WORD.modal | WORD.be | WORD.have | WORD.do) && isAuxiliary(walk, j)) {
+      if (bits & WORD.future) future = true
+      if (bits & WORD.have || (bits & WORD.be && lower.startsWith('w')) || lower === 'did') past = true
+      lastAux = bits
+      head = j
+      last = j + 1
+      j += 1
+      continue
+    }
+    const forms = walk.forms[j] ?? 0
+    if (lastAux & (WORD.be | WORD.have) && has(walk, j, WORD.to)) {
+      const verb = skipAdverbs(walk, j + 1, sentence.last)
+      if (((walk.forms[verb] ?? 0) & FORM.base) !== 0 || has(walk, verb, WORD.be)) {
+        future = true
+        const rest = verbAfterTo(walk, sentence, verb)
+        return { ...rest, first, semi, future, negated, past, form: gerund ? 'gerund' : 'finite' }
+      }
+      break
+    }
+    if (lastAux & WORD.be && bits & (WORD.expected | WORD.ready)) {
+      const to = skipAdverbs(walk, j + 1, sentence.last)
+      if (has(walk, to, WORD.to)) {
+        const verb = skipAdverbs(walk, to + 1, sentence.last)
+        if (((walk.forms[verb] ?? 0) & FORM.base) !== 0 || has(walk, verb, WORD.be)) {
+          const rest = verbAfterTo(walk, sentence, verb)
+          return { ...rest, first, semi: lower, future: true, negated, past, form: gerund ? 'gerund' : 'finite' }
+        }
+      }
+    }
+    if (forms && mainVerbFits(forms, lastAux) && !nounAfterBe(walk, j, lastAux)) {
+      passive = (lastAux & WORD.be) !== 0 && (forms & FORM.participle) !== 0 && !(forms & FORM.ing)
+      head = j
+      last = j + 1
+      copula = false
+      break
+    }
+    if (bits & WORD.midverb || posAt(walk, j) === 'ADV') {
+      j += 1
+      continue
+    }
+    break
+  }
+  return {
+    first,
+    last,
+    head,
+    lemma: copula ? (lastAux & WORD.have ? 'have' : lastAux & WORD.do ? 'do' : 'be') : (walk.lemmas[head] ?? ''),
+    form: gerund ? 'gerund' : 'finite',
+    passive,
+    future,
+    semi,
+    negated,
+    past,
+    copula: copula && (lastAux & WORD.be) !== 0,
+  }
+}
+
+function mainVerbFits(forms: number, lastAux: number): boolean {
+  if (lastAux & WORD.be) return (forms & (FORM.participle | FORM.ing)) !== 0
+  if (lastAux & WORD.have) return (forms & FORM.participle) !== 0
+  return (forms & FORM.base) !== 0
+}
+
+/** “are partners”, “has support”: a noun after the auxiliary, not its verb. */
+function nounAfterBe(walk: Walk, at: number, lastAux: number): boolean {
+  const forms = walk.forms[at] ?? 0
+  if (lastAux & WORD.have && posAt(walk, at) === 'NOUN' && !(forms & FORM.past)) return true
+  return false
+}
+
+function skipAdverbs(walk: Walk, from: number, end: number): number {
+  let i = from
+  while (i < end && (has(walk, i, WORD.midverb | WORD.negation) || posAt(walk, i) === 'ADV') && !has(walk, i, WORD.to))
+    i += 1
+  return i
+}
+
+/** The verb after “to”, itself perhaps “be established”. */
+function verbAfterTo(walk: Walk, sentence: Sentence, verb: number): VerbGroup {
+  if (!has(walk, verb, WORD.be | WORD.have)) return plain(walk, verb, 'infinitive')
+  const group = auxiliaryGroup(walk, sentence, verb)
+  return { ...group, form: 'infinitive' }
+}
+
+function plain(walk: Walk, head: number, form: VerbGroup['form']): VerbGroup {
+  return {
+    first: head,
+    last: head + 1,
+    head,
+    lemma: walk.lemmas[head] ?? '',
+    form,
+    passive: false,
+    future: false,
+    semi: '',
+    negated: false,
+    past: ((walk.forms[head] ?? 0) & FORM.past) !== 0,
+    copula: false,
+  }
+}
+
+function infinitive(walk: Walk, sentence: Sentence, at: number): VerbGroup | undefined {
+  const verb = skipAdverbs(walk, at + 1, sentence.last)
+  if (mentionOf(walk, verb)) return undefined
+  if (((walk.forms[verb] ?? 0) & FORM.base) === 0 && !has(walk, verb, WORD.be | WORD.have)) return undefined
+  // “to support of …” after a preposition-like “to” with a noun: the tagger decides.
+  if (posAt(walk, verb) === 'NOUN' && posAt(walk, at) === 'ADP') return undefined
+  return { ...verbAfterTo(walk, sentence, verb), first: at }
+}
+
+function bareVerb(
+  walk: Walk,
+  sentence: Sentence,
+  { at, previous }: { at: number; previous: VerbGroup | undefined },
+): VerbGroup | undefined {
+  const forms = walk.forms[at] ?? 0
+  if (!forms) return undefined
+  const pos = posAt(walk, at)
+  const before = at - 1
+  const opens =
+    at === sentence.first || isComma(walk, before) || isQuote(walk, before) || has(walk, before, WORD.conjunction)
+  if (forms & FORM.ing) {
+    if (pos !== 'VERB' && !opens) return undefined
+    if (isNominalVerb(walk, at)) return undefined
+    return plain(walk, at, 'gerund')
+  }
+  if (isNominalVerb(walk, at) || (lowerAt(walk, at + 1) === '-' && !walk.tokens[at + 1]?.spaced)) return undefined
+  if (lowerAt(walk, before) === '-' && !walk.tokens[at]?.spaced) return undefined
+  if (forms & (FORM.past | FORM.participle)) return pastForm(walk, sentence, { at, previous })
+  // Present forms: many are nouns too. The tagger's noun stands unless the word before can only be a subject.
+  const subjectBefore = lastOfSubject(walk, before)
+  if (pos !== 'VERB' && pos !== 'AUX') {
+    if (!subjectBefore || !opensObject(walk, at + 1)) return undefined
+  }
+  if (forms & FORM.s && !(forms & FORM.base)) {
+    if (has(walk, before, WORD.preposition) && !has(walk, before, WORD.relative)) return undefined
+    return plain(walk, at, 'finite')
+  }
+  // A bare base form is finite only after a plural subject or in a list of such verbs.
+  if (has(walk, before, WORD.preposition) && !has(walk, before, WORD.complementizer)) return undefined
+  if (pos === 'VERB' || subjectBefore) return plain(walk, at, 'finite')
+  return undefined
+}
+
+/** A word that can only be the end of a subject: pronoun, relative pronoun, or the end of a name. */
+function lastOfSubject(walk: Walk, index: number): boolean {
+  let i = index
+  while (has(walk, i, WORD.midverb) && !has(walk, i, WORD.personal)) i -= 1
+  if (has(walk, i, WORD.personal | WORD.relative)) return true
+  const mention = mentionOf(walk, i)
+  return mention !== undefined && mention.last === i + 1 && mention.form !== 'adjective'
+}
+
+function opensObject(walk: Walk, index: number): boolean {
+  if (has(walk, index, WORD.determiner | WORD.possessive | WORD.personal | WORD.complementizer | WORD.to)) return true
+  const mention = mentionOf(walk, index)
+  return mention !== undefined || has(walk, index, WORD.preposition)
+}
+
+/**
+ * “signed”: past tense, or a participle that leans on a noun. Finite when a subject stands before it (or a conjunction
+ * joins it to a finite verb) and it is not the “signed by …” of a noun whose own verb comes later.
+ */
+function pastForm(
+  walk: Walk,
+  sentence: Sentence,
+  { at, previous }: { at: number; previous: VerbGroup | undefined },
+): VerbGroup | undefined {
+  const forms = walk.forms[at] ?? 0
+  const pos = posAt(walk, at)
+  let before = at - 1
+  while (before > sentence.first && has(walk, before, WORD.midverb) && !has(walk, before, WORD.pronoun)) before -= 1
+  while (before > sentence.first && posAt(walk, before) === 'ADV') before -= 1
+  if (pos === 'NOUN' && !(forms & FORM.past)) return undefined
+  if (before < sentence.first) return opensObject(walk, at + 1) ? plain(walk, at, 'participle') : undefined
+  if (forms & FORM.past && has(walk, before, WORD.personal | WORD.relative)) return plain(walk, at, 'finite')
+  if (has(walk, before, WORD.conjunction)) {
+    if (!previous) return undefined
+    // “were signed and exchanged”, “supported and signed”: the second verb of a pair shares everything.
+    if (previous.form !== 'finite' && previous.form !== 'participle')
+      return pos === 'VERB' && forms & FORM.past ? plain(walk, at, 'finite') : undefined
+    if (previous.last === before) return previous.passive ? undefined : plain(walk, at, 'finite')
+    return forms & FORM.past ? plain(walk, at, 'finite') : plain(walk, at, 'participle')
+  }
+  if (isComma(walk, before) || isQuote(walk, before)) {
+    if (!(forms & FORM.past)) return plain(walk, at, 'participle')
+    return participleAfterComma(walk, at) ? plain(walk, at, 'participle') : plain(walk, at, 'finite')
+  }
+  if (has(walk, before, WORD.preposition | WORD.determiner)) return undefined
+  if (!endsNounPhrase(walk, before)) return pos === 'VERB' && forms & FORM.past ? plain(walk, at, 'finite') : undefined
+  if (!(forms & FORM.past)) return plain(walk, at, 'participle')
+  if (forms & FORM.participle && reducedRelative(walk, sentence, at)) return plain(walk, at, 'participle')
+  return plain(walk, at, 'finite')
+}
+
+function participleAfterComma(walk: Walk, at: number): boolean {
+  const next = lowerAt(walk, at + 1)
+  return (
+    has(walk, at + 1, WORD.preposition) &&
+    (next === 'by' || next === 'in' || next === 'at' || next === 'with' || next === 'between' || next === 'on')
+  )
+}
+
+/** “the agreement signed in 2020 provides”: a finite verb with no subject of its own follows. */
+function reducedRelative(walk: Walk, sentence: Sentence, at: number): boolean {
+  const next = at + 1
+  if (lowerAt(walk, next) === 'by') return true
+  if (!has(walk, next, WORD.preposition)) return false
+  for (let i = next; i < sentence.last; i += 1) {
+    if (
+      isComma(walk, i) ||
+      isQuote(walk, i) ||
+      has(walk, i, WORD.conjunction | WORD.relative | WORD.subordinator | WORD.personal)
+    ) {
+      if (has(walk, i, WORD.preposition) && !has(walk, i, WORD.conjunction | WORD.relative)) continue
+      return false
+    }
+    if (has(walk, i, WORD.modal | WORD.be | WORD.have) && isAuxiliary(walk, i)) return true
+    const forms = walk.forms[i] ?? 0
+    if (forms & (FORM.past | FORM.s) && posAt(walk, i) === 'VERB' && endsNounPhrase(walk, i - 1)) return true
+  }
+  return false
+}

@@ -1,0 +1,68 @@
+import type { Tables } from '../../knowledge/tables.js'
+
+/** Which forms of a verb a word can be, as bits. */
+export const FORM = { base: 1, s: 2, past: 4, participle: 8, ing: 16 } as const
+
+export interface VerbForm {
+  readonly lemma: string
+  readonly forms: number
+}
+
+/** Looks a word in lower case up; `tagged` is true when the tagger says verb, so that an unknown verb is guessed. */
+export interface Verbs {
+  find(lower: string): VerbForm | undefined
+  guess(lower: string): VerbForm
+}
+
+interface VerbTable {
+  readonly rules: readonly {
+    ends: readonly string[]
+    cut: number
+    s: string
+    past: string
+    ing: string
+    cutPast?: number
+  }[]
+  readonly guesses: readonly { ends: string; forms: readonly (keyof typeof FORM)[]; cut: number; add?: string }[]
+  readonly doubled: readonly string[]
+  readonly irregular: readonly (readonly string[])[]
+  readonly general: readonly string[]
+}
+
+/** All forms of every verb that the tables name: `lemmas` are those of the acts besides the general ones. */
+export function createVerbs(tables: Tables, lemmas: Iterable<string>): Verbs {
+  const table = tables.get<VerbTable>('languages/en/verbs')
+  const doubled = new Set(table.doubled)
+  const irregular = new Map(table.irregular.map(row => [row[0] ?? '', row]))
+  const found = new Map<string, { lemma: string; forms: number }>()
+  const add = (word: string, lemma: string, bit: number) => {
+    const known = found.get(word)
+    // The first verb to claim a word keeps it: lemmas of acts come before general ones.
+    if (known === undefined) found.set(word, { lemma, forms: bit })
+    else if (known.lemma === lemma) known.forms |= bit
+  }
+  const inflect = (lemma: string) => {
+    const rule = table.rules.find(r => r.ends.some(ending => lemma.endsWith(ending)))
+    if (!rule) throw new Error(`missing inflection rule for the verb: ${lemma}`)
+    const [, past, participle, ing] = irregular.get(lemma) ?? []
+    const twice = doubled.has(lemma) ? lemma.slice(-1) : ''
+    const stem = lemma.slice(0, lemma.length - rule.cut)
+    add(lemma, lemma, FORM.base)
+    add(stem + rule.s, lemma, FORM.s)
+    for (const word of past?.split(' ') ?? [(twice ? lemma + twice : stem) + rule.past]) add(word, lemma, FORM.past)
+    for (const word of participle?.split(' ') ?? past?.split(' ') ?? [(twice ? lemma + twice : stem) + rule.past])
+      add(word, lemma, FORM.participle)
+    const gerundStem = rule.ends.includes('y') ? lemma : stem
+    for (const word of ing?.split(' ') ?? [(twice ? lemma + twice : gerundStem) + rule.ing]) add(word, lemma, FORM.ing)
+  }
+  for (const lemma of [...lemmas, ...irregular.keys(), ...table.general]) inflect(lemma)
+  return {
+    find: lower => found.get(lower),
+    guess: lower => {
+      const guess = table.guesses.find(g => lower.endsWith(g.ends))
+      if (!guess) return { lemma: lower, forms: FORM.base }
+      const forms = guess.forms.reduce((bits, form) => bits | FORM[form], 0)
+      return { lemma: lower.slice(0, lower.length - guess.cut) + (guess.add ?? ''), forms }
+    },
+  }
+}

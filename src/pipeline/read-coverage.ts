@@ -1,21 +1,112 @@
-import { type Incoming, takeIn } from '../intake/intake.js'
+import { createIntake, type Incoming, idOf, type TakenIn } from '../intake/intake.js'
+import type { Warning } from '../intake/warning.js'
 import { loadTables } from '../knowledge/tables.js'
 import type { Dossier } from '../model/dossier.js'
+import { InputError } from '../model/errors.js'
 import type { Report } from '../model/report.js'
 import { createReader } from '../reading/read.js'
 import { createReconciler } from '../reconciling/reconcile.js'
+import { createIdentifier } from './identify-language.js'
+import { intakeTables } from './intake-tables.js'
+
+/** Why a document is not in the dossiers, or is there unread. */
+export interface Problem {
+  /** Path or address, as it came in. */
+  readonly source: string
+  readonly code: InputError['code'] | 'no-event' | 'no-pack' | 'fault'
+  readonly message: string
+  /** What to do about it; may be empty. */
+  readonly hint: string
+  /** The fault itself, when the program is at fault. */
+  readonly cause?: unknown
+}
 
 export interface Coverage {
   readonly dossiers: readonly Dossier[]
+  /** Of every document that was taken in, in the order given. */
   readonly reports: readonly Report[]
+  readonly problems: readonly Problem[]
+  /** What was read all the same, with something to know about it. */
+  readonly warnings: readonly (Warning & { readonly source: string })[]
+}
+
+export interface Progress {
+  readonly done: number
+  readonly total: number
+  readonly source: string
+}
+
+export interface ReadOptions {
+  readonly onProgress?: (progress: Progress) => void
 }
 
 /** Reads and reconciles coverage held in memory; stores nothing. Make one and call it many times. */
-export function createPipeline(tables = loadTables()): (incoming: readonly Incoming[]) => Coverage {
+export type Pipeline = (incoming: readonly Incoming[], options?: ReadOptions) => Promise<Coverage>
+
+/**
+ * A document that cannot be read is a problem of its own and never stops the others. Copies of one text are left for
+ * the reconciler to find.
+ *
+ *     const { dossiers, problems } = await createPipeline()([{ source: 'report.txt', bytes }])
+ */
+export function createPipeline(tables = loadTables()): Pipeline {
+  const takeIn = createIntake(intakeTables(tables), { identify: createIdentifier() })
   const read = createReader(tables)
   const reconcile = createReconciler(tables)
-  return incoming => {
-    const reports = incoming.map(item => read(takeIn(item)))
-    return { reports, dossiers: reconcile(reports) }
+  return async (incoming, { onProgress } = {}) => {
+    const reports: Report[] = []
+    const problems: Problem[] = []
+    const warnings: (Warning & { source: string })[] = []
+    const ids = new Set<string>()
+    for (const [done, item] of incoming.entries()) {
+      onProgress?.({ done, total: incoming.length, source: item.source })
+      try {
+        const taken = await takeIn({ ...item, id: freshId(item.id ?? idOf(item.source), ids) })
+        reports.push(read(taken.document))
+        warnings.push(...warningsOf(taken, item.source))
+      } catch (error) {
+        problems.push(problemOf(error, item.source))
+      }
+    }
+    problems.push(...reports.flatMap(report => unreadProblem(report)))
+    const told = reports.filter(report => report.unreadReason !== '' || tellsOfEvent(report))
+    const anyRead = told.some(report => report.unreadReason === '')
+    return { reports, problems, warnings, dossiers: anyRead ? reconcile(told) : [] }
   }
+}
+
+/** Ids are file names, and two folders may hold the same: the second gets a number. */
+function freshId(id: string, taken: Set<string>): string {
+  let fresh = id
+  for (let n = 2; taken.has(fresh); n += 1) fresh = `${id}-${n}`
+  taken.add(fresh)
+  return fresh
+}
+
+const warningsOf = ({ warnings }: TakenIn, source: string) => warnings.map(warning => ({ ...warning, source }))
+
+function problemOf(error: unknown, source: string): Problem {
+  if (error instanceof InputError) return { source, code: error.code, message: error.message, hint: error.hint }
+  const message = error instanceof Error ? error.message : String(error)
+  return {
+    source,
+    code: 'fault',
+    message,
+    hint: 'This is a fault of entente, not of the document: please report it.',
+    cause: error,
+  }
+}
+
+/** A text that names no act between parties tells of no event. */
+const tellsOfEvent = (report: Report): boolean =>
+  report.claims.some(claim => claim.by.length > 0) && report.sides.length > 0
+
+function unreadProblem(report: Report): Problem[] {
+  const { source } = report.document
+  if (report.unreadReason !== '') {
+    return [{ source, code: 'no-pack', message: `stored, not read: ${report.unreadReason}`, hint: '' }]
+  }
+  if (tellsOfEvent(report)) return []
+  const hint = 'Entente reads reports of visits, talks and calls between states.'
+  return [{ source, code: 'no-event', message: 'nothing read: no act between states is told in it', hint }]
 }

@@ -1,0 +1,79 @@
+import type { Block, BlockKind, Span } from '../../model/document.js'
+import type { Metadata } from '../draft.js'
+import type { Line } from '../lines.js'
+import type { Words } from '../words.js'
+import { creditName, creditTails } from './credits.js'
+import type { Speakers } from './speakers.js'
+
+/** A list that is open: the block that brings it, when one does, and how far its bringer is set in. */
+export interface OpenList {
+  readonly lead: number | undefined
+  readonly indent: number
+}
+
+/** One document while its lines are told apart: what is given, and what is known so far. Lives for one pass. */
+export interface Page {
+  readonly text: string
+  readonly lines: readonly Line[]
+  readonly metadata: Metadata
+  readonly words: Words
+  readonly speakers: Speakers
+  /** Index of the line with the clock at a transcript’s start; -1 when there is none. */
+  readonly clock: number
+  readonly blocks: Block[]
+  readonly credits: Set<string>
+  title: string
+  publisher: string
+  published: string
+  /** Paragraphs of the story so far. */
+  paragraphs: number
+  /** Whether a dateline has been read. */
+  dated: boolean
+  /** Index, in `blocks`, of whoever is speaking. */
+  speaker: number | undefined
+  lists: OpenList[]
+  /** Whether the line above was a picture’s file name or caption, or the head of a list of links. */
+  above: 'picture' | 'links' | ''
+}
+
+/** Adds a block, white space trimmed; returns its index, or undefined when nothing is left of it. */
+export function push(
+  page: Page,
+  kind: BlockKind,
+  { start, end, ...more }: Block | (Span & Partial<Block>),
+): number | undefined {
+  const raw = page.text.slice(start, end)
+  const trimmed = raw.trim()
+  if (trimmed === '') return undefined
+  const from = start + raw.indexOf(trimmed)
+  page.blocks.push({ ...more, kind, start: from, end: from + trimmed.length })
+  return page.blocks.length - 1
+}
+
+/** Adds a block of the story; the credits at its end become blocks of their own. Returns its index. */
+export function pushStory(page: Page, kind: BlockKind, block: Span & Partial<Block>): number | undefined {
+  const tails = creditTails(page.text, block, page.words).reverse()
+  const index = push(page, kind, { ...block, end: tails[0]?.span.start ?? block.end })
+  for (const { span } of tails) pushCredit(page, 'credit', span)
+  return index
+}
+
+export function pushCredit(page: Page, kind: 'byline' | 'credit', span: Span): void {
+  push(page, kind, span)
+  const printed = page.text.slice(span.start, span.end)
+  const name = creditName(printed)
+  if (/[\p{L}\p{N}]/u.test(name)) page.credits.add(name)
+  page.publisher ||= copyrightHolder(printed)
+}
+
+const HOLDER = /(?:©|\(c\))\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)?([\p{Lu}][^.,|©]{1,60}?)\s*(?:\d{4}\s*)?(?:[.,|]|$)/iu
+
+/** “Copyright © 2025 The Outlet. All rights reserved”: The Outlet. */
+function copyrightHolder(text: string): string {
+  return HOLDER.exec(text)?.[1]?.trim() ?? ''
+}
+
+export function skipSpace(text: string, from: number, end: number): number {
+  const rest = text.slice(from, end)
+  return from + (rest.length - rest.trimStart().length)
+}

@@ -1,0 +1,34 @@
+/** Names the language of a text (BCP 47), `und` when it cannot tell. Given by the pipeline: it costs a model to load. */
+export type Identify = (text: string) => Promise<string>
+
+/** How much of a text is looked at. */
+const SAMPLE = 4000
+/** Share of an English text’s words that the list holds: 0.35 to 0.5; of Dutch or Scots, below 0.15. */
+const SURE = 0.22
+const FEWEST = 4
+
+/** Whether a text is in the language of which `frequent` are the commonest words. Cheap: no model is loaded. */
+export function isWrittenWith(text: string, frequent: ReadonlySet<string>): boolean {
+  const share = shareOf(text, frequent)
+  return share.words >= FEWEST && share.found >= share.words * SURE && share.kinds >= Math.min(3, share.words / 4)
+}
+
+function shareOf(text: string, frequent: ReadonlySet<string>) {
+  const sample = text.slice(0, SAMPLE).toLowerCase()
+  const kinds = new Set<string>()
+  let words = 0
+  let found = 0
+  for (const [word] of sample.matchAll(/\p{L}[\p{L}\p{M}]*/gu)) {
+    words += 1
+    if (!frequent.has(word)) continue
+    found += 1
+    kinds.add(word)
+  }
+  return { words, found, kinds: kinds.size }
+}
+
+/** `en-GB`, `EN`, `en_US` of a page’s own declaration: `en`; '' when it is no language tag. */
+export function primaryTag(declared: string): string {
+  const tag = /^[a-z]{2,3}(?=$|[-_])/i.exec(declared.trim())?.[0]
+  return tag?.toLowerCase() ?? ''
+}

@@ -1,0 +1,35 @@
+/** What a user can do wrong, or hand over that cannot be read. Mapped once to an exit code and once to HTTP. */
+export type InputErrorCode =
+  | 'missing' // no such file
+  | 'unreadable' // there, but the system refuses it
+  | 'no-documents' // a folder with nothing readable in it
+  | 'empty'
+  | 'binary' // a picture, PDF, archive …
+  | 'too-large'
+  | 'line-too-long'
+  | 'unknown-encoding' // named by the user, known to nobody
+  | 'undecodable'
+  | 'no-article' // a web page without a story
+
+export interface InputErrorOptions {
+  /** Path or address it is about. */
+  readonly where: string
+  /** What to do about it, one sentence. */
+  readonly hint: string
+  readonly cause?: unknown
+}
+
+/** Something about the input that its giver can put right. Faults of the program are plain errors. */
+export class InputError extends Error {
+  override readonly name = 'InputError'
+  readonly code: InputErrorCode
+  readonly where: string
+  readonly hint: string
+
+  constructor(code: InputErrorCode, message: string, { where, hint, cause }: InputErrorOptions) {
+    super(message, { cause })
+    this.code = code
+    this.where = where
+    this.hint = hint
+  }
+}

@@ -65,6 +65,7 @@ export const CLASS = {
   portfolio: 256,
   male: 512,
   female: 1024,
+  surname: 2048,
 } as const
 
 export interface Lexicon {
@@ -110,6 +111,7 @@ export interface ReferenceTable {
   readonly after: readonly string[]
   readonly said: readonly string[]
   readonly bodies: readonly string[]
+  readonly surnames: readonly string[]
 }
 
 /** Prepares every look-up of names from the tables, once. */
@@ -228,6 +230,7 @@ function wordClasses(titles: TitleTable, references: ReferenceTable): Map<string
   add(references.things, CLASS.thing)
   add(references.after, CLASS.after)
   add(references.said, CLASS.said)
+  add(references.surnames, CLASS.surname)
   add(titles.modifiers, CLASS.modifier)
   add(titles.former, CLASS.former)
   add(titles.portfolios, CLASS.portfolio)

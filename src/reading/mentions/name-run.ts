@@ -64,11 +64,12 @@ function startsWord(scan: Scan, at: number, options: WordOptions): boolean {
       geo.last === at + 1 && isCapital(next) && scan.geo[geo.last] === undefined && scan.head[geo.last] === undefined
     )
   }
-  if (opens && !options.titled && (is(scan, at, CLASS.stop | CLASS.thing) || scan.head[at] !== undefined)) return false
-  if (is(scan, at, CLASS.stop)) return !opens && isMonthName(scan, at) === 'name'
-  if (is(scan, at, CLASS.thing)) return opens && options.titled && !isOf(scan.tokens[at + 1])
-  if (scan.head[at] !== undefined && !opens) return false
-  if (options.headline && !opens && (is(scan, at, CLASS.after) || scan.ordinary.has(token.lower))) return false
+  const isSurname = opens && options.titled && is(scan, at, CLASS.surname) && !isOf(scan.tokens[at + 1])
+  if (is(scan, at, CLASS.stop)) return isSurname || (!opens && isMonthName(scan, at) === 'name')
+  if (is(scan, at, CLASS.thing)) return isSurname
+  if (scan.head[at] !== undefined) return isSurname
+  if (is(scan, at, CLASS.after) && (opens || options.headline)) return isSurname
+  if (options.headline && !opens && scan.ordinary.has(token.lower)) return false
   return !scan.plain[at] || scan.plain[at]?.value.sort !== 'body'
 }
 

@@ -1,10 +1,76 @@
 import type { Tables } from '../knowledge/tables.js'
+import type { Evidence } from '../model/dossier.js'
 import type { Claim, EventReading } from '../model/report.js'
 import type { ReadText } from '../model/text.js'
+import { type Anchor, anchorOf } from './events/anchor.js'
+import { type HostReading, hostOf } from './events/host.js'
+import { type KindReading, kindOf } from './events/kind.js'
+import { placesOf } from './events/places.js'
+import { programmeOf } from './events/programme.js'
+import { scenesOf } from './events/scene.js'
+import { type EventSpan, spanOf } from './events/span.js'
+import { type EventWords, eventWordsOf } from './events/words.js'
 
 export type EventReader = (text: ReadText, claims: readonly Claim[]) => EventReading
 
 /** Reads what kind of event the document tells of, who received whom, when, where, and the programme. */
-export function createEventReader(_tables: Tables): EventReader {
-  return () => ({ kind: '', host: '', guests: [], start: '', end: '', places: [], programme: [], because: [] })
+export function createEventReader(tables: Tables): EventReader {
+  const words = eventWordsOf(tables)
+  return (text, claims) => readEvent(text, claims, words)
+}
+
+function readEvent(text: ReadText, claims: readonly Claim[], words: EventWords): EventReading {
+  const scenes = scenesOf(text, words)
+  const anchor = anchorOf(text, scenes, words.dates)
+  const span = spanOf(text, scenes, { anchor, words })
+  const kind = kindOf(text, scenes, words)
+  const reception = hostOf(text, scenes, words)
+  const { host } = reception
+  const guests = guestsOf(text, host, kind)
+  const programme = programmeOf(text, scenes, { words, anchor, span, parties: { host, guests }, claims })
+  return {
+    kind: kind.kind,
+    host,
+    guests,
+    start: span.start,
+    end: span.end,
+    places: placesOf(text, scenes, host),
+    programme,
+    because: reasons(text, { kind, reception, span, anchor }),
+  }
+}
+
+/** All sides but the host; of two only, unless the event itself is one of several. */
+function guestsOf({ sides }: ReadText, host: string, { kind }: KindReading): string[] {
+  const all = kind === 'summit' ? sides : sides.slice(0, host === '' || sides.slice(0, 2).includes(host) ? 2 : 1)
+  return all.filter(side => side !== host).sort()
+}
+
+interface Readings {
+  readonly kind: KindReading
+  readonly reception: HostReading
+  readonly span: EventSpan
+  readonly anchor: Anchor
+}
+
+function reasons(text: ReadText, { kind, reception, span, anchor }: Readings): EventReading['because'] {
+  const because: EventReading['because'] = []
+  const add = (field: string, rule: string, range?: { start: number; end: number }) => {
+    if (rule === '') return
+    because.push(range === undefined ? { field, rule } : { field, rule, evidence: evidenceAt(text, range) })
+  }
+  const first = text.tokens[kind.cue?.first ?? -1]
+  const last = text.tokens[(kind.cue?.last ?? 0) - 1]
+  add('kind', kind.rule, first && last && { start: first.start, end: last.end })
+  if (reception.host !== '') add('host', 'event.host', reception.mention)
+  if (span.start !== '') {
+    add('start', span.rule, span.from)
+    add('end', span.rule, span.to)
+    add('year', anchor.rule, anchor.expression)
+  }
+  return because
+}
+
+function evidenceAt({ document }: ReadText, { start, end }: { start: number; end: number }): Evidence {
+  return { document: document.id, start, end, quote: document.text.slice(start, end) }
 }

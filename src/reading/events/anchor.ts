@@ -1,0 +1,102 @@
+import type { ReadText, Sentence, Token } from '../../model/text.js'
+import { isoDate, type PartialDate, partsOf, yearsOfWeekday } from '../../text/calendar.js'
+import type { DateWords } from '../../text/date-words.js'
+import { type DateExpression, findDatesIn } from '../../text/dates.js'
+import type { Lexeme } from '../../text/lexemes.js'
+import type { Scene } from './scene.js'
+
+/** The day by which the days of a text are understood, at the precision known; `iso` is empty when nothing is. */
+export interface Anchor {
+  readonly iso: string
+  readonly rule: string
+  /** The expression that fixed it, when one in the story did. */
+  readonly expression?: DateExpression
+}
+
+const UNKNOWN: Anchor = { iso: '', rule: '' }
+const WORD = /[\p{L}]+\.?|\d+(?:st|nd|rd|th)?|\S/gu
+
+/**
+ * What fixes the year of the event: the day of publication; else a full day printed in the text; else the figures: a
+ * sum told for a whole year puts the event into the next one. A weekday beside a day of a month decides between years.
+ */
+export function anchorOf(text: ReadText, scenes: readonly Scene[], words: DateWords): Anchor {
+  const { published } = text.document
+  if (published.length >= 7) return { iso: published, rule: 'event.date.published' }
+  const outer = outerDates(text, words)
+  const full = latestFull([...outer, ...scenes.flatMap(scene => scene.dates)])
+  const year = published.length === 4 ? Number(published) : yearOfFigures(text, scenes)
+  if (full !== undefined && partsOf(full.iso).year >= year) return full
+  if (year === 0) return UNKNOWN
+  const rule = published.length === 4 ? 'event.date.published-year' : 'event.date.figures-year'
+  const dateline = outer.find(date => date.from.day !== 0 && date.from.month !== 0)
+  if (dateline !== undefined) return { iso: isoDate({ ...dateline.from, year }), rule }
+  return { iso: String(checkedByWeekday(year, scenes)), rule }
+}
+
+/** Days printed outside the story: in datelines, bylines and cards. */
+function outerDates(text: ReadText, words: DateWords): DateExpression[] {
+  const dates: DateExpression[] = []
+  for (const { kind, start, end } of text.document.blocks) {
+    if (kind !== 'dateline' && kind !== 'aside' && kind !== 'byline' && kind !== 'credit') continue
+    dates.push(...findDatesIn(lexemesAt(text.shadow, start, end), words))
+  }
+  return dates
+}
+
+function lexemesAt(shadow: string, start: number, end: number): Lexeme[] {
+  const lexemes: Lexeme[] = []
+  for (const match of shadow.slice(start, end).matchAll(WORD)) {
+    const at = start + match.index
+    const spaced = at === start || /\s/.test(shadow.charAt(at - 1))
+    lexemes.push({
+      text: match[0],
+      lower: match[0].toLowerCase(),
+      start: at,
+      end: at + match[0].length,
+      spaced,
+      token: 0,
+    })
+  }
+  return lexemes
+}
+
+/** The latest day printed with its year: coverage recalls earlier days, and plans are told by month or year. */
+function latestFull(dates: readonly DateExpression[]): Anchor | undefined {
+  let best: DateExpression | undefined
+  for (const date of dates) {
+    if (date.to.year === 0 || date.to.day === 0 || date.role === 'by' || date.role === 'until') continue
+    if (best === undefined || isoDate(date.to) > isoDate(best.to)) best = date
+  }
+  return best && { iso: isoDate(best.to), rule: 'event.date.printed', expression: best }
+}
+
+/** The year after the last one that a figure is told for as a whole; or the one of which some months are told. */
+function yearOfFigures({ tokens }: ReadText, scenes: readonly Scene[]): number {
+  let year = 0
+  for (const { dates, isSpoken, sentence } of scenes) {
+    if (isSpoken || dates.length === 0 || !hasFigure(tokens, sentence)) continue
+    for (const { from, to, role } of dates) {
+      if (role === 'by' || role === 'until' || role === 'to' || from.year !== to.year || to.day !== 0) continue
+      if (to.month !== 0) year = Math.max(year, to.year)
+      else if (role === 'in') year = Math.max(year, to.year + 1)
+    }
+  }
+  return year
+}
+
+function hasFigure(tokens: readonly Token[], { first, last }: Sentence): boolean {
+  for (let i = first; i < last; i += 1) if (/^[$£€¥₹%]/.test(tokens[i]?.text ?? '')) return true
+  return false
+}
+
+function checkedByWeekday(year: number, scenes: readonly Scene[]): number {
+  for (const { dates } of scenes)
+    for (const { from, weekday } of dates)
+      if (from.month !== 0 && weekday !== 0) return nearestYear(from, weekday, year)
+  return year
+}
+
+function nearestYear(date: PartialDate, weekday: number, year: number): number {
+  return yearsOfWeekday(date, weekday, [year - 1, year + 1])[0] ?? year
+}

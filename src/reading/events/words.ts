@@ -1,0 +1,147 @@
+import type { Tables } from '../../knowledge/tables.js'
+import { type DateTable, type DateWords, dateWordsOf } from '../../text/date-words.js'
+import { createPhraseFinder, type PhraseFinder } from '../../text/phrases.js'
+
+/** Roles that a phrase may have in telling an event; `kind:` and `item:` are followed by a code of the ontology. */
+export type Tag =
+  | `kind:${string}`
+  | `item:${string}`
+  | 'background'
+  | 'span'
+  | 'first-day'
+  | 'last-day'
+  | 'saying'
+  | 'none'
+  | 'same-day'
+  | 'transcript'
+  | 'joint'
+  | 'deal'
+  | 'goes-to'
+  | 'stands-in'
+  | 'receives'
+  | 'guest-mark'
+  | 'host-mark'
+  | 'visits'
+  | 'needs-paper'
+  | 'not-yet'
+  | 'paper'
+
+interface EventTable {
+  readonly kinds: Readonly<Record<string, readonly string[]>>
+  readonly background: readonly string[]
+  readonly spans: readonly string[]
+  readonly lengths: Readonly<Record<string, number>>
+  readonly first_day: readonly string[]
+  readonly last_day: readonly string[]
+  readonly saying: readonly string[]
+  readonly programme: Readonly<Record<string, readonly string[]>>
+  readonly programme_none: readonly string[]
+  readonly call_offices: readonly string[]
+  readonly meet: readonly string[]
+  readonly movers: readonly string[]
+  readonly same_day_titles: readonly string[]
+  readonly transcript_titles: readonly string[]
+  readonly joint_titles: readonly string[]
+  readonly deal_titles: readonly string[]
+  readonly goes_to: readonly string[]
+  readonly stands_in: readonly string[]
+  readonly receives: readonly string[]
+  readonly guest_marks: readonly string[]
+  readonly host_marks: readonly string[]
+  readonly visits: readonly string[]
+  readonly papers: readonly string[]
+  readonly needs_paper: readonly string[]
+  readonly not_yet: readonly string[]
+  readonly ranks: readonly (readonly string[])[]
+}
+
+interface EventOntology {
+  readonly kinds: readonly { readonly code: string; readonly visit: boolean }[]
+  readonly programme: readonly { readonly code: string; readonly once: boolean }[]
+}
+
+export type TagFinder = PhraseFinder<readonly Tag[]>
+
+/** The words and codes that events are read by, prepared once. */
+export interface EventWords {
+  readonly dates: DateWords
+  /** Kind, days and background of the event. */
+  readonly frame: TagFinder
+  /** Items of the programme. */
+  readonly items: TagFinder
+  /** What a title says of the document. */
+  readonly titles: TagFinder
+  /** Who receives whom. */
+  readonly reception: TagFinder
+  readonly callOffices: TagFinder
+  readonly meet: TagFinder
+  /** Papers, and what keeps an item from being one of this event. */
+  readonly conditions: TagFinder
+  /** Offices by rank, in lower case. */
+  readonly ranks: readonly (readonly string[])[]
+  readonly movers: ReadonlySet<string>
+  readonly lengths: ReadonlyMap<string, number>
+  /** Codes of kinds, the most telling first. */
+  readonly kinds: readonly string[]
+  readonly visitKinds: ReadonlySet<string>
+  /** Items of which an event has one. */
+  readonly once: ReadonlySet<string>
+}
+
+export function eventWordsOf(tables: Tables): EventWords {
+  const table = tables.get<EventTable>('languages/en/events')
+  const ontology = tables.get<EventOntology>('ontology/events')
+  const kinds = tagged('kind', table.kinds)
+  return {
+    dates: dateWordsOf(tables.get<DateTable>('languages/en/dates')),
+    frame: finderOf([
+      ...kinds,
+      ...all('background', table.background),
+      ...all('span', table.spans),
+      ...all('first-day', table.first_day),
+      ...all('last-day', table.last_day),
+      ...all('saying', table.saying),
+    ]),
+    items: finderOf([
+      ...tagged('item', table.programme),
+      ...all('needs-paper', table.needs_paper),
+      ...all('none', table.programme_none),
+    ]),
+    titles: finderOf([
+      ...kinds,
+      ...all('same-day', table.same_day_titles),
+      ...all('transcript', table.transcript_titles),
+      ...all('joint', table.joint_titles),
+      ...all('deal', table.deal_titles),
+    ]),
+    reception: finderOf([
+      ...all('goes-to', table.goes_to),
+      ...all('stands-in', table.stands_in),
+      ...all('receives', table.receives),
+      ...all('guest-mark', table.guest_marks),
+      ...all('host-mark', table.host_marks),
+      ...all('visits', table.visits),
+    ]),
+    callOffices: finderOf(all('item:call-on-leader', table.call_offices)),
+    meet: finderOf(all('item:talks', table.meet)),
+    conditions: finderOf([...all('paper', table.papers), ...all('not-yet', table.not_yet)]),
+    ranks: table.ranks,
+    movers: new Set(table.movers),
+    lengths: new Map(Object.entries(table.lengths)),
+    kinds: ontology.kinds.map(kind => kind.code),
+    visitKinds: new Set(ontology.kinds.filter(kind => kind.visit).map(kind => kind.code)),
+    once: new Set(ontology.programme.filter(item => item.once).map(item => item.code)),
+  }
+}
+
+function tagged(prefix: 'kind' | 'item', lists: Readonly<Record<string, readonly string[]>>): [string, Tag[]][] {
+  return Object.entries(lists).flatMap(([code, phrases]) => all(`${prefix}:${code}`, phrases))
+}
+
+function all(tag: Tag, phrases: readonly string[]): [string, Tag[]][] {
+  return phrases.map(phrase => [phrase, [tag]])
+}
+
+function finderOf(phrases: readonly (readonly [string, readonly Tag[]])[]): TagFinder {
+  return createPhraseFinder<readonly Tag[]>(phrases, (before, now) => [...before, ...now])
+}

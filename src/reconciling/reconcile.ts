@@ -2,6 +2,7 @@ import type { Tables } from '../knowledge/tables.js'
 import type { Dossier, DossierDocument } from '../model/dossier.js'
 import type { Report } from '../model/report.js'
 import { createActReader } from './act.js'
+import { createDifferenceFinder } from './differences/find.js'
 import { mergeEvent } from './event.js'
 import { joinActs, matchActs } from './joining.js'
 import { mergePeople } from './people.js'
@@ -16,8 +17,9 @@ export type Reconciler = (reports: readonly Report[]) => Dossier[]
  */
 export function createReconciler(tables: Tables): Reconciler {
   const readActs = createActReader(tables)
+  const findDifferences = createDifferenceFinder(tables)
   const reconcileEvent = (reports: readonly Report[]): Dossier => {
-    const { people, idOf, names } = mergePeople(reports)
+    const { people, idOf, names, sources } = mergePeople(reports)
     const acts = readActs(reports, names)
     const matches = matchActs(acts)
     const groups = joinActs(acts, matches)
@@ -32,7 +34,7 @@ export function createReconciler(tables: Tables): Reconciler {
       levels: [],
       figures: reports.flatMap(report => report.figures).map((figure, index) => ({ id: `f${index + 1}`, ...figure })),
       goods: reports.flatMap(report => [...report.goods]),
-      discrepancies: [],
+      discrepancies: findDifferences({ reports, persons: sources, acts, matches, groups }),
     }
   }
   return reports => (reports.length === 0 ? [] : [reconcileEvent(reports)])

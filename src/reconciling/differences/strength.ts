@@ -1,0 +1,61 @@
+import type { Tables } from '../../knowledge/tables.js'
+import type { Force } from '../../model/dossier.js'
+import type { Act } from '../act.js'
+import { sameSet } from '../likeness.js'
+import { type Difference, type DifferenceFinder, differenceWords, valuesOf } from './difference.js'
+import { aboutOf, linked, pairsOf } from './pairs.js'
+
+/** Forces that say one thing more or less firmly, when the same sides do it together. */
+const LADDER: ReadonlySet<Force> = new Set(['discuss', 'affirm', 'agree'])
+/** Acts that are first announced, then done. */
+const STAGED: ReadonlySet<Force> = new Set(['sign', 'do', 'agree'])
+/** Coming and going is announced and done as a matter of course. */
+const ROUTINE: ReadonlySet<string> = new Set(['talks', 'visit', 'reception', 'ceremony', 'arrival', 'farewell'])
+
+/** One act told weaker here and stronger there: stressed or agreed, expected or done. */
+export function createStrengthFinder(tables: Tables): DifferenceFinder {
+  const { sentences, forces, expected } = differenceWords(tables)
+  return account => {
+    const pairs = pairsOf(account)
+    const strength = linked(pairs.filter(([a, b]) => differInStrength(a, b))).map(acts =>
+      entry(acts, { rule: 'strength', sentence: sentences['stage-strength'], label: act => forces[act.claim.force] }),
+    )
+    const progression = linked(pairs.filter(([a, b]) => differInStage(a, b))).map(acts =>
+      entry(acts, {
+        rule: 'progression',
+        sentence: sentences['stage-progression'],
+        label: act => (act.claim.reality === 'expected' ? expected : forces[act.claim.force]),
+      }),
+    )
+    return [...strength, ...progression]
+  }
+}
+
+function differInStrength({ claim: a }: Act, { claim: b }: Act): boolean {
+  return a.force !== b.force && LADDER.has(a.force) && LADDER.has(b.force) && a.by.length > 1 && sameSet(a.by, b.by)
+}
+
+function differInStage(one: Act, two: Act): boolean {
+  const [a, b] = [one.claim, two.claim]
+  if (!STAGED.has(a.force) || !STAGED.has(b.force) || ROUTINE.has(one.scene) || ROUTINE.has(two.scene)) return false
+  const isExpected = a.reality === 'expected'
+  return isExpected !== (b.reality === 'expected') && (isExpected ? b : a).reality === 'done'
+}
+
+interface Wording {
+  readonly rule: 'strength' | 'progression'
+  readonly sentence: string | undefined
+  readonly label: (act: Act) => string
+}
+
+function entry(acts: readonly Act[], { rule, sentence, label }: Wording): Difference {
+  const [first, second] = acts
+  return {
+    kind: 'stage',
+    about: first !== undefined && second !== undefined ? aboutOf(first, second) : '',
+    values: valuesOf(acts.map(act => ({ value: label(act), evidence: act.claim.evidence }))),
+    explanation: sentence ?? '',
+    tone: rule,
+    because: { rule: `differences.${rule}`, words: acts.map(act => act.claim.verb) },
+  }
+}

@@ -9,6 +9,8 @@ export interface Marker {
 const DOT = /^[•●▪◦‣·○■□◆►▶➢➤✓✔★☆»›→*+\uf0b7][\s\u00a0]+/u
 const DASH = /^[-–—][\s\u00a0]+/u
 const NUMBER = /^\(?(?:\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)](?=[\s\u00a0\p{L}“"])|(?<=\.\d{1,2})(?=[\s\u00a0]))[\s\u00a0]*/u
+/** “3 REAFFIRMING the …”, in declarations. */
+const BARE_NUMBER = /^\d{1,2}[ \u00a0]+(?=\p{Lu}{2})/u
 const LETTER = /^(?:\([a-z]\)|[a-z][.)]|\([A-Z]\)|[A-Z]\))[\s\u00a0]+/u
 const ROMAN = /^(?:\([ivx]{1,5}\)|[ivx]{1,5}[.)])[\s\u00a0]+/u
 const CAPITAL_ROMAN = /^(?:[IVX]{1,5}[.)]|[A-H]\.)[\s\u00a0]+/u
@@ -23,6 +25,7 @@ export function readMarker(text: string): Marker | undefined {
     [DOT, 'dot'],
     [DASH, 'dash'],
     [NUMBER, 'number'],
+    [BARE_NUMBER, 'number'],
     [ROMAN, 'roman'],
     [LETTER, 'letter'],
   ] as const) {

@@ -9,7 +9,7 @@ import { creditTails, isCreditLine } from './credits.js'
 import { lacksStop, looksLikeTitle } from './headings.js'
 import { isClock, isFileName, isNoise, wordCount } from './marks.js'
 import { type Page, push, pushCredit, pushStory } from './page.js'
-import { isDirection } from './speakers.js'
+import { hasTitle, isDirection } from './speakers.js'
 
 /** Lines from the top among which a byline may stand, and from the bottom. */
 const BYLINE_LINES = 6
@@ -27,6 +27,7 @@ export function readMargin(page: Page, line: Line, i: number): boolean {
   if (line.hint === 'aside') return readAside(page, line)
   if (line.hint === 'caption') return readCaption(page, line)
   if (line.hint === 'subhead') return false
+  if (i < page.clock && page.title !== '') return readScene(page, line, i)
   if (isNoise(line.text)) return readAside(page, line)
   if (isFileName(line.text)) return readFileName(page, line)
   if (readHeader(page, line) || readDateLine(page, line, i)) return true
@@ -158,7 +159,8 @@ function standsAsByline(page: Page, line: Line, i: number): boolean {
   if ((i > BYLINE_LINES && !last) || page.lines.length < 2) return false
   if (isByline(line.text, page.words)) return true
   // Reporters’ names under the report; a heading would have something below it.
-  return last && page.paragraphs > 0 && isNames(line.text) && nothingFollows(page, i)
+  const signs = isNames(line.text) && !hasTitle(line.text, page.words)
+  return last && page.paragraphs > 0 && signs && nothingFollows(page, i)
 }
 
 function nothingFollows({ lines, words }: Page, i: number): boolean {

@@ -36,6 +36,9 @@ export interface Page {
   above: 'picture' | 'links' | ''
 }
 
+/** Something that prints: lines of joiners and soft hyphens alone are empty. */
+const VISIBLE = /[^\s\u00ad\u200b-\u200f\u2060\ufeff]/u
+
 /** Adds a block, white space trimmed; returns its index, or undefined when nothing is left of it. */
 export function push(
   page: Page,
@@ -44,7 +47,7 @@ export function push(
 ): number | undefined {
   const raw = page.text.slice(start, end)
   const trimmed = raw.trim()
-  if (trimmed === '') return undefined
+  if (!VISIBLE.test(trimmed)) return undefined
   const from = start + raw.indexOf(trimmed)
   page.blocks.push({ ...more, kind, start: from, end: from + trimmed.length })
   return page.blocks.length - 1

@@ -10,6 +10,8 @@ const LABEL =
   /^([\p{Lu}][\p{L}\p{M}\p{N}.,'’ \u00a0-]{0,70}?)(?:[ \u00a0]*\(([^()]{1,40})\))?[ \u00a0]*:(?=[\s\u00a0]|$)/u
 /** “Q   Mr. President …”: the question mark of a transcript stands apart by more than a space, or by a stop. */
 const LETTER_Q = /^([QA])(?:[.:](?=\s)|(?=[ \u00a0\t]{2,})|(?=[\u00a0\t]))/u
+/** The same with a single space: taken only in what is a transcript by other marks. */
+const LOOSE_Q = /^Q(?=[ \u00a0]+["“(—–]*\p{Lu})/u
 const LONGEST = 8
 
 /** Who is marked as speaking, in a whole document: a label counts when it is one of an office or comes again. */
@@ -22,11 +24,13 @@ export interface Speakers {
 export function findSpeakers(lines: readonly { readonly text: string }[], words: Words): Speakers {
   const counts = new Map<string, number>()
   let questions = 0
+  let loose = 0
   let clocks = 0
   let titled = 0
   for (const { text } of lines) {
     if (isClock(text)) clocks += 1
-    if (LETTER_Q.test(text) && text.startsWith('Q')) questions += 1
+    if (text.startsWith('Q') && LETTER_Q.test(text)) questions += 1
+    if (LOOSE_Q.test(text)) loose += 1
     const label = labelOf(text)
     if (label === undefined) continue
     counts.set(label, (counts.get(label) ?? 0) + 1)
@@ -37,11 +41,12 @@ export function findSpeakers(lines: readonly { readonly text: string }[], words:
     questions > 0 ||
     (clocks > 0 && titled > 0) ||
     titled > 1 ||
+    (titled > 0 && loose > 0) ||
     (again > 0 && [...counts.keys()].some(isSpeakerWord(words)))
   return {
     transcript,
     labelOf(line) {
-      const letter = transcript || questions > 0 ? LETTER_Q.exec(line) : null
+      const letter = transcript ? (LETTER_Q.exec(line) ?? LOOSE_Q.exec(line)) : null
       if (letter) return { end: letter[0].length }
       const found = LABEL.exec(line)
       const label = found?.[1]?.trim()

@@ -1,10 +1,115 @@
 import type { Tables } from '../knowledge/tables.js'
 import type { ReadFigure } from '../model/report.js'
-import type { ReadText } from '../model/text.js'
+import type { Mention, ReadText, Sentence } from '../model/text.js'
+import type { DateExpression } from '../text/dates.js'
+import { figureOf, type Reading } from './figures/figure.js'
+import { leadsToRate } from './figures/growth.js'
+import { measureOf } from './figures/measures.js'
+import { mergeFigures, type Told } from './figures/merging.js'
+import { pairGrowth } from './figures/pairing.js'
+import { mayHoldFigure, type Passage, passageOf } from './figures/passage.js'
+import { correspondingPeriod, nearestPeriod, periodsOf } from './figures/periods.js'
+import { readQuantities } from './figures/quantities.js'
+import { type FigureWords, figureWordsOf } from './figures/words.js'
 
 export type FigureReader = (text: ReadText) => readonly ReadFigure[]
 
 /** Reads sums, counts and growth with period, unit and the interval that the printed precision allows. */
-export function createFigureReader(_tables: Tables): FigureReader {
-  return () => []
+export function createFigureReader(tables: Tables): FigureReader {
+  const byLanguage = new Map<string, FigureWords>()
+  const wordsFor = (language: string): FigureWords => {
+    let words = byLanguage.get(language)
+    if (words === undefined) {
+      words = figureWordsOf(tables, language)
+      byLanguage.set(language, words)
+    }
+    return words
+  }
+  return text => readFigures(text, wordsFor(text.document.language))
+}
+
+/** What earlier sentences of the same block leave for later ones. */
+interface Carried {
+  blockIndex: number
+  /** The last period told of trade: “In 2024 … . Exports made up …”. */
+  trade: string
+  /** The last year told of anything. */
+  year: string
+}
+
+function readFigures(text: ReadText, words: FigureWords): ReadFigure[] {
+  const told: Told[] = []
+  const carried: Carried = { blockIndex: -1, trade: '', year: '' }
+  let mentions: (Mention | undefined)[] | undefined
+  for (const sentence of text.sentences) {
+    if (sentence.blockIndex !== carried.blockIndex)
+      Object.assign(carried, { blockIndex: sentence.blockIndex, trade: '', year: '' })
+    if (!mayHoldFigure(text, sentence, words)) continue
+    mentions ??= mentionsByToken(text)
+    readSentence(text, sentence, { words, mentions, carried, told })
+  }
+  return mergeFigures(told)
+}
+
+function mentionsByToken(text: ReadText): (Mention | undefined)[] {
+  const mentions: (Mention | undefined)[] = new Array(text.tokens.length)
+  for (const mention of text.mentions) for (let i = mention.first; i < mention.last; i += 1) mentions[i] = mention
+  return mentions
+}
+
+function readSentence(
+  text: ReadText,
+  sentence: Sentence,
+  {
+    words,
+    mentions,
+    carried,
+    told,
+  }: { words: FigureWords; mentions: readonly (Mention | undefined)[]; carried: Carried; told: Told[] },
+): void {
+  const passage = passageOf(text, sentence, { words, mentions })
+  const backTo = pointsBack(passage, words) ? carried.year : ''
+  for (const reading of readingsOf(passage, { words, carried, backTo }))
+    told.push({ figure: figureOf(passage, reading, words), block: sentence.block, backTo })
+  for (const { from } of passage.dates) if (from.year !== 0) carried.year = String(from.year)
+}
+
+const pointsBack = ({ lexemes }: Passage, words: FigureWords): boolean =>
+  lexemes.some(lexeme => words.backTo.has(lexeme.lower))
+
+function readingsOf(
+  passage: Passage,
+  { words, carried, backTo }: { words: FigureWords; carried: Carried; backTo: string },
+): Reading[] {
+  const quantities = readQuantities(passage, words)
+  if (quantities.length === 0) return []
+  const measured = quantities.map(quantity => ({ quantity, ...measureOf(passage, quantity, words) }))
+  const growthBySum = pairGrowth(passage, measured, words)
+  const paired = new Set(growthBySum.values())
+  const candidates = periodsOf(passage, words)
+  const readings: Reading[] = []
+  let before: DateExpression | undefined
+  measured.forEach(({ quantity, measure, at }, i) => {
+    if (paired.has(i)) return
+    if (quantity.kind === 'growth' && quantity.unit === '' && leadsToRate(passage, quantity, words)) return
+    const growth = quantities[growthBySum.get(i) ?? -1]
+    const nearest = nearestPeriod(passage, quantity, { candidates, words, isTarget: measure === 'target' })
+    let period = nearest?.period ?? ''
+    if (nearest?.date !== undefined) {
+      const corresponding = correspondingPeriod(passage, nearest.date, { before, words })
+      if (corresponding !== '') period = corresponding
+      else before = nearest.date
+    }
+    if (period === '' && measure !== 'target') period = carriedPeriod(measure, { carried, backTo })
+    if (OF_TRADE.has(measure) && period !== '') carried.trade = period
+    readings.push({ quantity, ...(growth === undefined ? {} : { growth }), measure, period, cues: at })
+  })
+  return readings
+}
+
+const OF_TRADE: ReadonlySet<Reading['measure']> = new Set(['bilateral-trade', 'exports', 'imports'])
+
+function carriedPeriod(measure: Reading['measure'], { carried, backTo }: { carried: Carried; backTo: string }): string {
+  if (backTo !== '') return backTo
+  return OF_TRADE.has(measure) && !carried.trade.startsWith('by') ? carried.trade : ''
 }

@@ -46,8 +46,7 @@ export function yearSpan(lexemes: Lexemes, at: number, words: DateWords): Body |
   if (text.length < 4) return undefined
   const decade = text.length === 5 && text.endsWith('s') ? Number(text.slice(0, 4)) : Number.NaN
   if (decade >= 1500 && decade < 2200 && decade % 10 === 0) return years(decade, decade + 9, at + 1)
-  const fiscal = words.fiscal.has(text.slice(0, 2)) && text.length === 6 ? Number(text.slice(2)) : 0
-  const year = yearAt(lexemes, at) || (fiscal >= 1500 && fiscal < 2200 ? fiscal : 0)
+  const year = yearAt(lexemes, at)
   if (year === 0) return undefined
   const before = lexemes[at - 1]
   if (lexemes[at]?.spaced === false && before !== undefined && !mayTouch(lexemes, at - 1, words)) return undefined
@@ -72,6 +71,7 @@ function years(from: number, to: number, next: number): Body {
 /** A year may be glued to a bracket, a quotation mark or “mid-”; not to “Vision-”. */
 function mayTouch(lexemes: Lexemes, at: number, words: DateWords): boolean {
   const text = lowerAt(lexemes, at)
+  if (words.fiscal.has(text)) return true
   if (text === '-') return words.edges.has(lowerAt(lexemes, at - 1)) || words.fiscal.has(lowerAt(lexemes, at - 1))
   return text === '(' || text === '"' || text === '“' || text === '['
 }

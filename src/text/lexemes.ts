@@ -1,7 +1,7 @@
 import type { Span } from '../model/document.js'
 import type { Token } from '../model/text.js'
 
-/** A token, or a piece of one that is glued with hyphens or a slash: “5-7”, “mid-March”, “March-2”, “06/03/2025”. */
+/** A token, or a piece of one that is glued: “5-7”, “mid-March”, “06/03/2025”, “VND500”. */
 export interface Lexeme extends Span {
   readonly text: string
   readonly lower: string
@@ -23,7 +23,12 @@ export function lexemesOf(tokens: readonly Token[], first: number, last: number)
   for (let i = first; i < last; i += 1) {
     const token = tokens[i]
     if (token === undefined) break
-    if (token.end - token.start > 2 && hasJoint(token.text)) cut(token, lexemes)
+    const length = token.end - token.start
+    const code = length > 3 ? codeLength(token.text) : 0
+    if (code > 0) {
+      add(token, { from: 0, to: code }, lexemes)
+      add(token, { from: code, to: length }, lexemes)
+    } else if (length > 2 && hasJoint(token.text)) cut(token, lexemes)
     else {
       const { text, lower, start, end, spaced } = token
       lexemes.push({ text, lower, start, end, spaced, token: i })
@@ -41,26 +46,37 @@ function hasJoint(text: string): boolean {
   return false
 }
 
+/** Length of the code in front of digits, as in “VND500” or “FY2024”: two to four capitals; 0 for other words. */
+function codeLength(text: string): number {
+  if (!isDigit(text.charCodeAt(text.length - 1))) return 0
+  let i = 0
+  while (i < 5 && isCapital(text.charCodeAt(i))) i += 1
+  return i >= 2 && i <= 4 && isDigit(text.charCodeAt(i)) ? i : 0
+}
+
+const isCapital = (code: number): boolean => code >= 65 && code <= 90
+
+function add(token: Token, { from, to }: { from: number; to: number }, lexemes: Lexeme[]): void {
+  if (to <= from) return
+  lexemes.push({
+    text: token.text.slice(from, to),
+    lower: token.lower.slice(from, to),
+    start: token.start + from,
+    end: token.start + to,
+    spaced: from === 0 && token.spaced,
+    token: token.index,
+  })
+}
+
 function cut(token: Token, lexemes: Lexeme[]): void {
-  const { text, lower } = token
-  const add = (from: number, to: number) => {
-    if (to <= from) return
-    lexemes.push({
-      text: text.slice(from, to),
-      lower: lower.slice(from, to),
-      start: token.start + from,
-      end: token.start + to,
-      spaced: from === 0 && token.spaced,
-      token: token.index,
-    })
-  }
+  const { text } = token
   let from = 0
   for (let i = 1; i < text.length - 1; i += 1) {
     const code = text.charCodeAt(i)
     if (code !== HYPHEN && code !== SLASH) continue
-    add(from, i)
-    add(i, i + 1)
+    add(token, { from, to: i }, lexemes)
+    add(token, { from: i, to: i + 1 }, lexemes)
     from = i + 1
   }
-  add(from, text.length)
+  add(token, { from, to: text.length }, lexemes)
 }

@@ -1,0 +1,83 @@
+import { lowerAt, type Passage } from './passage.js'
+import type { Quantity } from './quantities.js'
+import type { FigureWords, Measure } from './words.js'
+
+/** What a cue behind the number, a weak one, a comma and a conjunction between cost in nearness. */
+const BEHIND = 3
+const WEAK = 12
+const COMMA = 2
+const CLAUSE = 6
+/** How near a word of aiming at a level stands. */
+const AIM_REACH = 12
+const WORD_REACH = 5
+
+const OF_TRADE: ReadonlySet<Measure> = new Set(['bilateral-trade', 'exports', 'imports', 'investment'])
+
+export interface MeasureReading {
+  readonly measure: Measure
+  /** Places of the words that decided. */
+  readonly at: readonly number[]
+}
+
+/** What each quantity is of. */
+export function measureOf(passage: Passage, quantity: Quantity, words: FigureWords): MeasureReading {
+  if (quantity.kind === 'count') return { measure: quantity.unit === 'projects' ? 'projects' : 'other-number', at: [] }
+  if (quantity.kind === 'rate' || quantity.ofMany === true) return { measure: 'other-number', at: [] }
+  const near = nearestCue(passage, quantity, words)
+  const aim = quantity.kind === 'money' ? aimAt(passage, quantity, words) : -1
+  if (aim >= 0 && (OF_TRADE.has(near.measure) || aim < quantity.first + WORD_REACH)) {
+    if (OF_TRADE.has(near.measure) || near.at.length === 0) return { measure: 'target', at: [...near.at, aim] }
+  }
+  return near
+}
+
+/** The cue nearest to the quantity, within the sentence. */
+function nearestCue({ lexemes, text }: Passage, quantity: Quantity, words: FigureWords): MeasureReading {
+  let best: MeasureReading = { measure: 'other-number', at: [] }
+  let least = Number.POSITIVE_INFINITY
+  const look = (step: 1 | -1, from: number) => {
+    let cost = step > 0 ? BEHIND : 0
+    for (let i = from; i >= 0 && i < lexemes.length && cost < least; i += step) {
+      const lower = lowerAt(lexemes, i)
+      if (words.breaks.has(lower)) cost += COMMA
+      else if (words.conjunctions.has(lower)) cost += CLAUSE
+      else cost += 1
+      const lexeme = lexemes[i]
+      const cue = words.cues.get(lower) ?? words.cues.get(text.tokens[lexeme?.token ?? -1]?.lower ?? '')
+      if (cue === undefined) continue
+      const total = cost + (cue.weak ? WEAK : 0)
+      if (total >= least) continue
+      least = total
+      best = { measure: cue.measure, at: [i] }
+    }
+  }
+  look(-1, quantity.first - 1)
+  look(1, quantity.next)
+  return best
+}
+
+/** The place of a word that makes the sum a target; -1 when there is none. */
+function aimAt({ lexemes }: Passage, quantity: Quantity, words: FigureWords): number {
+  const { target } = words
+  const { first, next } = quantity
+  if (target.notBefore.has(lowerAt(lexemes, first - 1))) return -1
+  for (let i = Math.max(0, first - WORD_REACH); i < next + WORD_REACH && i < lexemes.length; i += 1) {
+    const lower = lowerAt(lexemes, i)
+    if (target.words.has(lower)) return i
+    if (target.marks.has(lower) && !hasReached(lexemes, first, words)) return i
+  }
+  for (let i = first - 1; i >= 0 && i >= first - AIM_REACH; i -= 1) {
+    const lower = lowerAt(lexemes, i)
+    if (target.reached.has(lower)) return -1
+    if (!target.aims.has(lower)) continue
+    for (let k = i - 1; k >= 0; k -= 1) if (target.wills.has(lowerAt(lexemes, k))) return i
+    return -1
+  }
+  return -1
+}
+
+function hasReached(lexemes: Passage['lexemes'], first: number, words: FigureWords): boolean {
+  for (let i = first - 1; i >= 0 && i >= first - WORD_REACH; i -= 1)
+    if (words.target.reached.has(lowerAt(lexemes, i))) return true
+  return false
+}

@@ -1,0 +1,42 @@
+import type { Mention, ReadText, Sentence } from '../../model/text.js'
+import { type DateExpression, findDatesIn } from '../../text/dates.js'
+import { isDigit, type Lexeme, lexemesOf } from '../../text/lexemes.js'
+import type { FigureWords } from './words.js'
+
+/** One sentence that may hold figures, with its lexemes and dates. */
+export interface Passage {
+  readonly text: ReadText
+  readonly sentence: Sentence
+  readonly lexemes: readonly Lexeme[]
+  readonly dates: readonly DateExpression[]
+  /** The mention that a lexeme belongs to. */
+  readonly mentionAt: (lexeme: Lexeme | undefined) => Mention | undefined
+}
+
+/** Whether the sentence has a digit or a word that can carry a figure. */
+export function mayHoldFigure(text: ReadText, sentence: Sentence, words: FigureWords): boolean {
+  for (let i = sentence.first; i < sentence.last; i += 1) {
+    const token = text.tokens[i]
+    if (token === undefined) return false
+    if (token.pos === 'NUM' || isDigit(token.lower.charCodeAt(0)) || words.triggers.has(token.lower)) return true
+    if (isDigit(token.lower.charCodeAt(token.lower.length - 1)) || token.lower.includes('-')) return true
+  }
+  return false
+}
+
+export function passageOf(
+  text: ReadText,
+  sentence: Sentence,
+  { words, mentions }: { words: FigureWords; mentions: readonly (Mention | undefined)[] },
+): Passage {
+  const lexemes = lexemesOf(text.tokens, sentence.first, sentence.last)
+  return {
+    text,
+    sentence,
+    lexemes,
+    dates: findDatesIn(lexemes, words.dates),
+    mentionAt: lexeme => (lexeme === undefined ? undefined : mentions[lexeme.token]),
+  }
+}
+
+export const lowerAt = (lexemes: readonly Lexeme[], at: number): string => lexemes[at]?.lower ?? ''

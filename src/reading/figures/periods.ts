@@ -1,0 +1,144 @@
+import { isoDate, type PartialDate } from '../../text/calendar.js'
+import type { DateRole } from '../../text/date-words.js'
+import { type DateExpression, resolveDate } from '../../text/dates.js'
+import { lowerAt, type Passage } from './passage.js'
+import type { Quantity } from './quantities.js'
+import type { FigureWords } from './words.js'
+
+/** What a comma and a conjunction between a figure and its date cost, in characters. */
+const COMMA = 25
+const CLAUSE = 60
+/** How far before a date the word that only compares with it may stand. */
+const COMPARE_REACH = 4
+
+const BY: ReadonlySet<DateRole> = new Set(['by', 'until', 'before'])
+const OUT: ReadonlySet<DateRole> = new Set(['since', 'after', 'to'])
+
+/** A period with the date expression that gave it; the expression is missing when it was inferred. */
+export interface Period {
+  readonly period: string
+  readonly date?: DateExpression
+}
+
+/** A date of the sentence that can be a figure's period, and the period it makes. */
+interface Candidate {
+  readonly date: DateExpression
+  readonly period: string
+}
+
+/** The dates of a passage that can be periods. A day is none, nor a date that a figure is only compared with. */
+export function periodsOf(passage: Passage, words: FigureWords): Candidate[] {
+  const candidates: Candidate[] = []
+  for (const date of passage.dates) {
+    const isSpan = date.from !== date.to
+    if (OUT.has(date.role) || (date.role === 'from' && !isSpan)) continue
+    if (date.from.day !== 0 && !BY.has(date.role)) continue
+    if (date.weekday !== 0 || (date.relative !== undefined && date.relative.unit === 'day')) continue
+    if (isCompared(passage, date, words) || isNameOfYear(passage, date)) continue
+    const period = periodOf(date, passage.text.document.published)
+    if (period !== '') candidates.push({ date, period })
+  }
+  return candidates
+}
+
+/** ISO period of an expression: `2024`, `2017/2021`, `2025-01/2025-09`, `by 2030`. */
+export function periodOf(date: DateExpression, anchor: string): string {
+  const { start, end } = resolveDate(withoutDay(date), anchor)
+  if (start === '') return ''
+  if (BY.has(date.role)) return `by ${end}`
+  return start === end ? start : `${start}/${end}`
+}
+
+const monthOf = (date: PartialDate): PartialDate => ({ ...date, day: 0 })
+
+function withoutDay(date: DateExpression): DateExpression {
+  if (date.from.day === 0) return date
+  const from = monthOf(date.from)
+  return { ...date, from, to: date.from === date.to ? from : monthOf(date.to) }
+}
+
+/** The nearest candidate, breaks between counting as distance. */
+export function nearestPeriod(
+  passage: Passage,
+  quantity: Quantity,
+  { candidates, words, isTarget }: { candidates: readonly Candidate[]; words: FigureWords; isTarget: boolean },
+): Period | undefined {
+  const first = passage.lexemes[quantity.first]
+  const last = passage.lexemes[quantity.next - 1]
+  if (first === undefined || last === undefined) return undefined
+  let best: Candidate | undefined
+  let least = Number.POSITIVE_INFINITY
+  for (const candidate of candidates) {
+    const { start, end } = candidate.date
+    const isBehind = start >= last.end
+    const distance = isBehind ? start - last.end : first.start - end
+    const breaks = breaksBetween(passage, {
+      from: isBehind ? last.end : end,
+      to: isBehind ? start : first.start,
+      words,
+    })
+    // What is aimed at lies in no period told of what was: the date must be in its own clause.
+    if (isTarget && breaks >= CLAUSE && !candidate.period.startsWith('by')) continue
+    const cost = distance + breaks
+    if (cost >= least) continue
+    least = cost
+    best = candidate
+  }
+  return best
+}
+
+function breaksBetween(
+  { lexemes }: Passage,
+  { from, to, words }: { from: number; to: number; words: FigureWords },
+): number {
+  let cost = 0
+  for (const { start, lower } of lexemes) {
+    if (start < from) continue
+    if (start >= to) break
+    if (words.conjunctions.has(lower)) cost += CLAUSE
+    else if (words.breaks.has(lower)) cost += COMMA
+  }
+  return cost
+}
+
+/** “compared to 2023”, “over the previous year”, “up from $2 billion in 2019” has its own figure. */
+function isCompared({ lexemes }: Passage, date: DateExpression, words: FigureWords): boolean {
+  const at = lexemes.findIndex(lexeme => lexeme.start >= date.start)
+  for (let i = at - 1; i >= 0 && i >= at - COMPARE_REACH; i -= 1) {
+    const lower = lowerAt(lexemes, i)
+    if (words.breaks.has(lower) || /\d/.test(lower)) return false
+    if (words.comparisons.has(lower)) return !words.corresponding.has(lowerAt(lexemes, i + 2))
+  }
+  return false
+}
+
+/** “the 2030 Agenda”, “Vision 2035”: a year without a word before it, beside a capital. */
+function isNameOfYear({ lexemes, text }: Passage, date: DateExpression): boolean {
+  if (date.role !== '' || date.from.month !== 0 || date.from !== date.to) return false
+  const before = text.tokens[date.first - 1]
+  const after = text.tokens[date.last]
+  const isInside = before !== undefined && before.start >= (lexemes[0]?.start ?? 0)
+  if (isInside && before.pos === 'PROPN') return true
+  return after !== undefined && (after.pos === 'PROPN' || /^[A-Z]/.test(after.text))
+}
+
+/** “the corresponding months of 2023”: the months of the figure before, in that year. */
+export function correspondingPeriod(
+  { lexemes }: Passage,
+  date: DateExpression,
+  { before, words }: { before: DateExpression | undefined; words: FigureWords },
+): string {
+  if (before === undefined || before.from.month === 0 || date.from.month !== 0 || date.from.year === 0) return ''
+  const at = lexemes.findIndex(lexeme => lexeme.start >= date.start)
+  let units = false
+  for (let i = at - 1; i >= 0 && i >= at - COMPARE_REACH; i -= 1) {
+    const lower = lowerAt(lexemes, i)
+    if (words.correspondingUnits.has(lower)) units = true
+    else if (units && words.corresponding.has(lower)) {
+      const from = isoDate({ ...before.from, day: 0, year: date.from.year })
+      const to = isoDate({ ...before.to, day: 0, year: date.from.year })
+      return from === to ? from : `${from}/${to}`
+    }
+  }
+  return ''
+}

@@ -1,0 +1,98 @@
+import type { Interval } from '../../text/interval.js'
+import type { Lexeme } from '../../text/lexemes.js'
+import { type PrintedNumber, parseNumber } from '../../text/numbers.js'
+import { currencyOf } from './currencies.js'
+import { directionOf, growthAt } from './growth.js'
+import { lowerAt, type Passage } from './passage.js'
+import { unitBehind } from './units.js'
+import type { FigureWords } from './words.js'
+
+/** A sum, count, rate or growth in one place. Lexemes `first` (inclusive) to `next` (exclusive). */
+export interface Quantity {
+  readonly kind: 'money' | 'count' | 'rate' | 'growth'
+  readonly first: number
+  readonly next: number
+  /** The amount; none for pure growth. */
+  readonly amount?: Interval
+  /** ISO 4217 code, plural noun or `percent`; '' for pure growth. */
+  readonly unit: string
+  /** Growth in percent. */
+  readonly change?: Interval
+  /** Growth of a number of things (“twice as many students”), whatever the sentence tells beside. */
+  readonly ofMany?: boolean
+}
+
+/** The quantities of a passage, in text order. Dates, ordinals, names with numbers and bare numbers are none. */
+export function readQuantities(passage: Passage, words: FigureWords): Quantity[] {
+  const { lexemes } = passage
+  const found: Quantity[] = []
+  for (let i = 0; i < lexemes.length; ) {
+    const quantity = isInDate(passage, i) ? undefined : quantityAt(passage, i, words)
+    if (quantity !== undefined) found.push(quantity)
+    i = Math.max(i + 1, quantity?.next ?? skipNumber(passage, i, words))
+  }
+  return withCurrency(found)
+}
+
+/** A bare “7 billion” is in the currency of the sum beside it; without one it is no sum. */
+function withCurrency(found: readonly Quantity[]): Quantity[] {
+  const sums = found.filter(one => one.kind === 'money' && one.unit !== '')
+  return found.flatMap(one => {
+    if (one.kind !== 'money' || one.unit !== '') return [one]
+    const unit = sums.findLast(sum => sum.first < one.first)?.unit ?? sums[0]?.unit
+    return unit === undefined ? [] : [{ ...one, unit }]
+  })
+}
+
+/** A number that is no quantity is passed over whole: the “million” of “2.4 million” does not start another. */
+function skipNumber({ lexemes }: Passage, at: number, words: FigureWords): number {
+  return parseNumber(lexemes, at, words.numbers)?.next ?? at + 1
+}
+
+function isInDate({ dates, lexemes }: Passage, at: number): boolean {
+  const lexeme = lexemes[at]
+  return lexeme !== undefined && dates.some(date => date.start <= lexeme.start && lexeme.end <= date.end)
+}
+
+function quantityAt(passage: Passage, at: number, words: FigureWords): Quantity | undefined {
+  const { lexemes } = passage
+  const number = parseNumber(lexemes, at, words.numbers)
+  if (number === undefined) return growthAt(passage, at, words)
+  const { first, next, value, low, high } = number
+  if (words.labels.has(lowerAt(lexemes, first - 1)) && lexemes[first]?.spaced !== false && !number.scaled)
+    return undefined
+  const amount = { value, low, high }
+  const glued = isGluedToWord(lexemes, first)
+  const { mentionAt } = passage
+  if (!number.percent) {
+    const place = { first, next, scaled: number.scaled, sides: passage.text.sides, mentionAt }
+    const currency = currencyOf(lexemes, place, words.currencies)
+    if (currency !== undefined) return { kind: 'money', ...currency, amount, unit: currency.code }
+  }
+  if (glued) return undefined
+  if (number.percent) return percentQuantity(passage, number, words)
+  const growth = growthAt(passage, at, words, number)
+  if (growth !== undefined) return growth
+  const unit = unitBehind(passage, number, words)
+  if (unit !== undefined) return { kind: 'count', first, next: unit.next, amount, unit: unit.unit }
+  return number.scaled && standsAlone(passage, next) ? { kind: 'money', first, next, amount, unit: '' } : undefined
+}
+
+/** Whether no noun follows: “from $5 billion to 7 billion”. */
+function standsAlone({ lexemes, text }: Passage, at: number): boolean {
+  const pos = text.tokens[lexemes[at]?.token ?? -1]?.pos
+  return pos !== 'NOUN' && pos !== 'PROPN' && pos !== 'ADJ' && pos !== 'NUM'
+}
+
+function percentQuantity(passage: Passage, number: PrintedNumber, words: FigureWords): Quantity {
+  const { first, next, value, low, high } = number
+  const direction = directionOf(passage, number, words)
+  if (direction === 0) return { kind: 'rate', first, next, amount: { value, low, high }, unit: 'percent' }
+  const change = value < 0 || direction > 0 ? { value, low, high } : { value: -value, low: -high, high: -low }
+  return { kind: 'growth', first, next, unit: '', change }
+}
+
+function isGluedToWord(lexemes: readonly Lexeme[], at: number): boolean {
+  const before = lexemes[at - 1]
+  return lexemes[at]?.spaced === false && before !== undefined && /\p{L}$/u.test(before.lower)
+}

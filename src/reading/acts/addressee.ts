@@ -16,6 +16,8 @@ export interface Addressing {
   readonly innerTo: readonly string[]
   /** For a passive courtesy: who receives it. */
   readonly receiver: Parties | undefined
+  /** Classes of the verb. */
+  readonly bits: number
 }
 
 /** Sides addressed, asked, promised, invited, thanked or praised. Joint acts address nobody. */
@@ -46,6 +48,7 @@ export function addressees(walk: Walk, acts: Acts, parties: PartyResolver): (a: 
       case 'wish':
         return a.innerBy.length === 1 && a.innerBy[0] === other ? [other] : []
       case 'assess':
+        if ((a.bits & ACT.view) !== 0) return []
         return assessed(walk, acts, parties, a)
       case 'do':
         return []

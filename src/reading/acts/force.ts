@@ -20,6 +20,12 @@ export interface Act {
   readonly inner: Inner | undefined
   /** The act's words are given in quotation marks. */
   readonly quoted: boolean
+  /** Its subject is the relationship: “relations moved up a notch”. */
+  readonly levelSubject: boolean
+  /** An infinitive stands in its content: “called on X to release …”. */
+  readonly hasInfinitive: boolean
+  /** A comment clause (“…, he said”) gives the words. */
+  readonly comment: boolean
   /** Its content is ceremony: “invited his guest to inspect the guard of honour”. */
   readonly protocol: boolean
   /** A person or a body speaks (not a state as such). */
@@ -54,6 +60,9 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.accept)) return decide('accept', 'acts.accept')
   if (is(bits, ACT.sign)) return decide('sign', 'acts.sign')
   if (is(bits, ACT.paperOnly) && paperInReach(act)) return decide('sign', 'acts.sign-paper')
+  const level = act.levelSubject || (!verb.passive && is(head, ACT.level))
+  if (is(bits, ACT.upgrade) && level && (joint || verb.passive || act.levelSubject))
+    return decide('agree', 'acts.upgrade')
   if (is(bits, ACT.light) && !verb.passive) {
     const light = byNoun(act, head)
     if (light) return light
@@ -70,6 +79,7 @@ export function decideForce(act: Act): Decision {
   )
     return decide('do', 'acts.host')
   if (is(bits, ACT.instruct)) return decide('instruct', 'acts.instruct')
+  if (is(bits, ACT.call) && content.kind !== 'that' && !act.hasInfinitive) return decide('do', 'acts.call')
   if (is(bits, ACT.request)) return requests(act)
   if (is(bits, ACT.propose)) return decide('propose', 'acts.propose')
   if (is(bits, ACT.pledge)) return decide(joint ? 'agree' : 'pledge', 'acts.pledge')
@@ -80,6 +90,7 @@ export function decideForce(act: Act): Decision {
     )
   if (is(bits, ACT.wish)) return decide('wish', 'acts.wish')
   if (is(bits, ACT.stance)) return stance(act)
+  if (is(bits, ACT.position)) return decide('affirm', 'acts.position')
   if (is(bits, ACT.say)) return said(act)
   if (is(bits, ACT.assess)) return decide('assess', 'acts.assess')
   if (is(bits, ACT.discuss)) return decide('discuss', 'acts.discuss')
@@ -149,8 +160,7 @@ function said(act: Act): Decision {
     if (inner.known && inner.own && inner.force !== 'do') return decide(inner.force, 'acts.said.own-act')
     if (inner.future && inner.by.length > 1) return decide('agree', 'acts.said.joint-will')
     if (inner.future && inner.own) return decide(joint ? 'agree' : 'pledge', 'acts.said.own-will')
-    if (inner.future && inner.by.length === 0 && !judges(content)) return decide('tell', 'acts.said.fact')
-    if (inner.copula || judges(content) || act.quoted) return decide('assess', 'acts.said.judgement')
+    if (inner.copula || judges(content) || act.quoted || act.comment) return decide('assess', 'acts.said.judgement')
     return decide(act.speaker ? 'assess' : 'tell', 'acts.said')
   }
   if (content.kind === 'quote' || act.quoted) return decide('assess', 'acts.said.quoted')

@@ -33,6 +33,13 @@ export const ACT = {
   relation: 1 << 25,
   comment: 1 << 26,
   protocol: 1 << 27,
+  position: 1 << 28,
+  upgrade: 1 << 29,
+  carrier: 1 << 30,
+  /** Classes of verbs that share a bit with a class of nouns: the two are never looked up in one word. */
+  view: 1 << 25,
+  level: 1 << 16,
+  call: 1 << 19,
 } as const
 export type ActName = keyof typeof ACT
 

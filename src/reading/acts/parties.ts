@@ -132,12 +132,21 @@ export function createPartyResolver(tables: Tables): PartyResolver {
           people.push(mention.person)
         if (mention.kind === 'body') bodies.push(text.document.text.slice(mention.name.start, mention.name.end))
         if (mention.kind === 'body' || mention.kind === 'office') agentSeen = true
+        if (mention.kind === 'office' && !mention.party && !inPhrase) {
+          const side =
+            roleOf(walk, mention, discourse) ||
+            bareOffice(walk, { first: mention.first, last: mention.last }, discourse)
+          if (side) {
+            codes.add(side)
+            headKind = 'party'
+          }
+        }
         named = mention
         i = mention.last
         continue
       }
       if (has(walk, i, WORD.preposition) && posAt(walk, i) !== 'NOUN' && i > first) inPhrase = true
-      else if (has(walk, i, WORD.conjunction) || isComma(walk, i)) inPhrase = false
+      else if (isComma(walk, i) || (has(walk, i, WORD.conjunction) && !joinsNames(walk, i))) inPhrase = false
       else if (!inPhrase) {
         if (is(lower, 'joint')) joint = true
         if (is(lower, 'agent')) agentSeen = true
@@ -205,6 +214,15 @@ export function createPartyResolver(tables: Tables): PartyResolver {
     return ''
   }
 
+  /** The side an office without a state stands for by its role words (“his counterpart”). */
+  function roleOf(walk: Walk, mention: Mention, discourse: Discourse): string {
+    for (let i = mention.first; i < mention.last; i += 1) {
+      const side = roleSide(walk, i, discourse)
+      if (side) return side
+    }
+    return ''
+  }
+
   function latter(walk: Walk, discourse: Discourse, isLatter: boolean): readonly string[] {
     const previous = discourse.party
     const other = otherSide(walk.text, previous)
@@ -266,6 +284,13 @@ export function createPartyResolver(tables: Tables): PartyResolver {
 
 function party(codes: readonly string[], more: Partial<Parties> = {}): Parties {
   return { codes: [...new Set(codes)].sort(), kind: 'party', people: [], bodies: [], plural: codes.length > 1, ...more }
+}
+
+/** “between A and B”: the conjunction joins two names of one phrase. */
+function joinsNames(walk: Walk, index: number): boolean {
+  const left = mentionOf(walk, index - 1)
+  const right = mentionOf(walk, index + 1)
+  return left !== undefined && right !== undefined && left.kind === right.kind
 }
 
 /** The token is the head of its noun phrase: a noun with no noun after it. */

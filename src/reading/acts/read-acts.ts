@@ -1,6 +1,7 @@
 import type { Because, Force, Statement } from '../../model/dossier.js'
 import type { Sentence } from '../../model/text.js'
 import { type Clause, parseClauses } from '../grammar/clauses.js'
+import type { VerbGroup } from '../grammar/verb-groups.js'
 import { has, isComma, isQuote, lowerAt, mentionOf, sentenceEnd, type Walk } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import { addressees } from './addressee.js'
@@ -18,6 +19,8 @@ export interface ReadAct {
   readonly people: readonly number[]
   readonly bodies: readonly string[]
   readonly verb: string
+  /** First token of the verb group. */
+  readonly verbFirst: number
   /** Tokens of the quote. */
   readonly first: number
   readonly last: number
@@ -76,8 +79,10 @@ class SentencePass {
   run(): ReadAct[] {
     const { clauses } = this.kit
     const found: ReadAct[] = []
-    const comment = clauses.find(clause => clause.kind === 'comment')
-    const commentSubject = comment && this.subjectOf(comment)
+    const possible = clauses.find(clause => clause.kind === 'comment')
+    const commentSubject = possible && this.subjectOf(possible)
+    const heard = commentSubject && (commentSubject.codes.length > 0 || this.kit.context.genre === 'joint')
+    const comment = heard ? possible : undefined
     if (comment && commentSubject) this.remember(commentSubject)
     for (const clause of clauses) {
       const subject = this.subjectOf(clause)
@@ -184,15 +189,16 @@ class SentencePass {
   /** The act of one clause, or nothing when it tells of none of its own. */
   private read(clause: Clause, subject: Parties, comment: Clause | undefined): ReadAct | undefined {
     const { walk, kit } = this
-    const { bits, last, words } = kit.acts.classify(walk, clause.verb)
+    const { bits, last, words, verb } = this.carried(clause)
     if (!this.standsAlone(clause, bits, subject)) return undefined
     if (comment && clause.kind !== 'participle') return undefined
     const content = contentOf(walk, kit.acts, { clause, from: last, clauses: kit.clauses })
+    if (this.isNarration(clause, { subject, bits, content })) return undefined
     const agents = this.agentsOf(clause, { subject, bits, content })
     if (!agents) return undefined
     const inner = content.complement ? this.innerOf(content.complement, agents.by) : undefined
     const decision = decideForce({
-      verb: clause.verb,
+      verb,
       bits,
       content,
       subjectBits: this.nounBits(clause),
@@ -202,6 +208,9 @@ class SentencePass {
       inner,
       quoted: clause.quoted,
       protocol: this.isProtocol(content),
+      levelSubject: this.isLevel(clause),
+      hasInfinitive: this.hasInfinitive(clause),
+      comment: false,
       speaker: subject.people.length > 0 || subject.bodies.length > 0,
     })
     const by = decision.force === 'discuss' && agents.by.length === 1 ? walk.text.sides : agents.by
@@ -213,6 +222,7 @@ class SentencePass {
       innerBy: inner?.by ?? [],
       innerTo: inner?.to ?? [],
       receiver: decision.force === 'do' ? agents.receiver : undefined,
+      bits,
     })
     return {
       force: decision.force,
@@ -220,13 +230,27 @@ class SentencePass {
       to,
       people: agents.people,
       bodies: [...subject.bodies, ...this.bodies(content)],
-      verb: clause.verb.lemma,
+      verb: verb.lemma,
+      verbFirst: clause.verb.first,
       first: clause.start,
       last: Math.max(content.last, clause.verb.last),
       lead: this.lead(clause),
       reality: realityOf(clause, decision.force),
       because: { rule: decision.rule, words: [words] },
     }
+  }
+
+  /** “used the occasion to announce”: the infinitive is the act. */
+  private carried(clause: Clause): { bits: number; last: number; words: string; verb: VerbGroup } {
+    const { walk, kit } = this
+    const own = kit.acts.classify(walk, clause.verb)
+    if ((own.bits & ACT.carrier) === 0) return { ...own, verb: clause.verb }
+    const next = kit.clauses[clause.index + 1]
+    if (next?.kind !== 'infinitive' || next.verb.first >= clause.end)
+      return { ...own, bits: own.bits & ~ACT.carrier, verb: clause.verb }
+    const inner = kit.acts.classify(walk, next.verb)
+    if ((inner.bits & KNOWN) === 0) return { ...own, verb: clause.verb }
+    return { ...inner, words: `${own.words} … ${inner.words}`, verb: { ...next.verb, form: 'finite', passive: false } }
   }
 
   /** Does this clause tell of an act of its own? */
@@ -242,9 +266,17 @@ class SentencePass {
           (bits & (ACT.wish | ACT.request | ACT.pledge | ACT.propose | ACT.agree)) !== 0
         )
       case 'participle':
-        return clause.verb.form === 'gerund' && (bits & PARTICIPLE_ACTS) !== 0 && this.opensParticiple(clause)
+        return (
+          clause.verb.form === 'gerund' &&
+          (bits & (this.afterSubordinator(clause) ? KNOWN : PARTICIPLE_ACTS)) !== 0 &&
+          this.opensParticiple(clause)
+        )
       case 'relative': {
         const nonRestrictive = isComma(this.walk, clause.antecedentLast)
+        if (!has(this.walk, clause.subjectFirst, WORD.relative)) {
+          const promises = clause.verb.future && subject.plural && nonRestrictive
+          return subject.codes.length > 0 && ((bits & (ACT.accept | ACT.sign | ACT.agree)) !== 0 || promises)
+        }
         return nonRestrictive && subject.codes.length > 0 && (known || clause.verb.copula || subject.people.length > 0)
       }
       case 'adverbial':
@@ -257,6 +289,28 @@ class SentencePass {
       default:
         return false
     }
+  }
+
+  /** “Australia is one of the big producers”: what a state is or has, told by the reporter. */
+  private isNarration(
+    clause: Clause,
+    { subject, bits, content }: { subject: Parties; bits: number; content: Content },
+  ): boolean {
+    if (this.kit.context.genre !== 'report' || clause.quoted || clause.kind === 'participle') return false
+    if (bits & KNOWN & ~ACT.meet || clause.verb.passive || clause.verb.semi || subject.people.length > 0) return false
+    const states = clause.verb.copula || clause.verb.lemma === 'have'
+    return states && !subject.plural && (content.head & (ACT.meeting | ACT.relation)) === 0 && !this.isOnVisit(content)
+  }
+
+  private isOnVisit(content: Content): boolean {
+    for (let i = content.first; i < Math.min(content.last, content.first + 8); i += 1)
+      if (this.kit.parties.is(lowerAt(this.walk, i), 'event')) return true
+    return false
+  }
+
+  private afterSubordinator(clause: Clause): boolean {
+    const before = clause.start - 1
+    return before >= this.sentence.first && has(this.walk, before, WORD.subordinator) && !isComma(this.walk, before)
   }
 
   private opensParticiple(clause: Clause): boolean {
@@ -278,14 +332,19 @@ class SentencePass {
     const { walk, kit } = this
     const { genre, discourse } = kit.context
     const { sides } = walk.text
-    if (clause.verb.passive) return this.passiveAgents(clause, { subject, bits, content })
+    if (clause.verb.passive) {
+      const dummy = this.isDummy(clause, content)
+      const stand = dummy ? ({ ...subject, codes: [], kind: 'dummy' } as const) : subject
+      return this.passiveAgents(clause, { subject: stand, bits, content })
+    }
     if (subject.codes.length > 0) {
       const by = new Set(subject.codes)
       if ((bits & ACT.meet) !== 0 && subject.codes.length === 1) {
         const partner = this.partner(clause, content)
         if (partner) by.add(partner)
       }
-      const receiver = (bits & ACT.host) !== 0 ? kit.parties.resolve(walk, this.object(content), discourse) : undefined
+      const courtesy = (bits & ACT.host) !== 0 || (content.head & ACT.do) !== 0
+      const receiver = subject.codes.length === 1 && courtesy ? this.receiverIn(content, subject.codes) : undefined
       return { by: [...by].sort(), kind: 'party', people: subject.people, receiver }
     }
     if (subject.kind === 'paper' && sides.length > 1 && (clause.verb.future || (bits & ACT.provides) !== 0))
@@ -326,6 +385,13 @@ class SentencePass {
     return host && this.isCeremony(clause) ? { by: [host], kind: 'thing', people: [], receiver: undefined } : undefined
   }
 
+  /** “It was agreed that …”: “it” stands for what follows. */
+  private isDummy(clause: Clause, content: Content): boolean {
+    if (clause.subjectLast - clause.subjectFirst !== 1) return false
+    if (!this.kit.parties.is(lowerAt(this.walk, clause.subjectFirst), 'it')) return false
+    return content.complement !== undefined || content.kind === 'that' || content.kind === 'infinitive'
+  }
+
   private isCeremony(clause: Clause): boolean {
     for (let i = clause.subjectFirst; i < clause.subjectLast; i += 1)
       if ((this.kit.acts.noun(lowerAt(this.walk, i)) & ACT.protocol) !== 0) return true
@@ -363,6 +429,14 @@ class SentencePass {
     const { walk, kit } = this
     const object = kit.parties.resolve(walk, this.object(content), kit.context.discourse)
     return object.codes.length > 0 && object.codes.some(code => !by.includes(code))
+  }
+
+  /** Who gets a courtesy or a gift: the object, or “to …”, “for …” a little later. */
+  private receiverIn(content: Content, by: readonly string[]): Parties | undefined {
+    const { walk, kit } = this
+    const last = Math.min(content.last, content.first + 12)
+    const code = kit.parties.addressed(walk, { first: content.first, last }, { by, discourse: kit.context.discourse })
+    return code ? { codes: [code], kind: 'party', people: [], bodies: [], plural: false } : undefined
   }
 
   private byPhrase(content: Content): { first: number; last: number } | undefined {
@@ -415,6 +489,9 @@ class SentencePass {
       inner: undefined,
       quoted: complement.quoted,
       protocol: false,
+      levelSubject: this.isLevel(complement),
+      hasInfinitive: this.hasInfinitive(complement),
+      comment: false,
       speaker: false,
     })
     const own = codes.length === 1 && codes[0] === by[0] && by.length === 1
@@ -427,6 +504,16 @@ class SentencePass {
       known: (bits & KNOWN & ~ACT.meet & ~ACT.host) !== 0,
       copula: complement.verb.copula,
     }
+  }
+
+  private isLevel(clause: Clause): boolean {
+    return clause.subjectFirst < clause.subjectLast && (this.nounBits(clause) & ACT.level) !== 0
+  }
+
+  private hasInfinitive(clause: Clause): boolean {
+    return this.kit.clauses.some(
+      c => c.kind === 'infinitive' && c.verb.first >= clause.verb.last && c.verb.first < clause.end,
+    )
   }
 
   private bodies(content: Content): string[] {
@@ -476,6 +563,9 @@ class SentencePass {
       inner,
       quoted: matrix?.quoted ?? true,
       protocol: false,
+      levelSubject: false,
+      hasInfinitive: false,
+      comment: true,
       speaker: true,
     })
     const joint = inner && decision.rule.startsWith('acts.said.joint') ? inner.by : agents
@@ -487,6 +577,7 @@ class SentencePass {
       innerBy: inner?.by ?? [],
       innerTo: [],
       receiver: undefined,
+      bits,
     })
     return {
       force: decision.force,
@@ -495,6 +586,7 @@ class SentencePass {
       people: speaker.people,
       bodies: speaker.bodies,
       verb: comment.verb.lemma,
+      verbFirst: sentence.first,
       first: sentence.first,
       last: content.last,
       lead: '',
@@ -531,17 +623,21 @@ function realityOf(clause: Clause, force: Force): ReadAct['reality'] {
   return 'done'
 }
 
-/** Ends each act where the next begins, and drops what is left too short to be one. */
+/**
+ * Ends each act where the next begins. When another act stands between a subject and its verb (“Modi, who arrived on
+ * Friday, praised …”), the outer quote starts at its verb.
+ */
 function trimmed(walk: Walk, acts: readonly ReadAct[], sentence: Sentence): ReadAct[] {
   const sorted = [...acts].sort((a, b) => a.first - b.first)
-  return sorted.map((act, i) => {
-    const next = sorted[i + 1]
+  const moved = sorted.map((act, i) =>
+    sorted.some((other, j) => j > i && other.first < act.verbFirst) ? { ...act, first: act.verbFirst } : act,
+  )
+  moved.sort((a, b) => a.first - b.first)
+  return moved.map((act, i) => {
+    const next = moved[i + 1]
     let last = next && next.first > act.first && next.first < act.last ? next.first : act.last
-    while (
-      last > act.first + 1 &&
-      (isComma(walk, last - 1) || has(walk, last - 1, WORD.conjunction | WORD.contrast | WORD.subordinator))
-    )
-      last -= 1
+    const loose = WORD.conjunction | WORD.contrast | WORD.subordinator
+    while (last > act.first + 1 && (isComma(walk, last - 1) || has(walk, last - 1, loose))) last -= 1
     return { ...act, last: Math.min(last, sentence.last) }
   })
 }

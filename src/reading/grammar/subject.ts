@@ -1,5 +1,6 @@
 import type { Sentence } from '../../model/text.js'
 import type { VerbGroup } from './verb-groups.js'
+import { FORM } from './verbs.js'
 import {
   endsNounPhrase,
   has,
@@ -58,12 +59,9 @@ const shared = (at: number, opener: number): Opening => ({
 function isSkippable(walk: Walk, index: number): boolean {
   if (mentionOf(walk, index)) return false
   if (has(walk, index, WORD.personal | WORD.relative | WORD.conjunction)) return false
-  if (has(walk, index, WORD.midverb))
-    return !(has(walk, index, WORD.pronoun) && !endsNounPhrase(walk, index - 1) && !isQuantifierAfter(walk, index))
+  if (has(walk, index, WORD.midverb)) return !has(walk, index, WORD.pronoun) || endsNounPhrase(walk, index - 1)
   return posAt(walk, index) === 'ADV'
 }
-
-const isQuantifierAfter = (walk: Walk, index: number) => has(walk, index - 1, WORD.personal)
 
 /** “that” after a verb of saying opens a complement; after a noun it is a relative pronoun. */
 function isDemonstrative(walk: Walk, index: number): boolean {
@@ -210,7 +208,7 @@ function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at }: Sea
       k -= 1
       continue
     }
-    if (isNounWord(walk, k)) {
+    if (isNounWord(walk, k) || leansOnNoun(walk, k)) {
       first = k
       k -= 1
       continue
@@ -242,6 +240,12 @@ function isNounWord(walk: Walk, index: number): boolean {
   // “the signed papers”, “newly elected leaders”: a participle before its noun.
   return pos === 'VERB' && isNounWordSafe(walk, index)
 }
+
+/** “the problems confronting both countries”, “the money spent”: a participle between a noun and its object. */
+const leansOnNoun = (walk: Walk, index: number) =>
+  ((walk.forms[index] ?? 0) & (FORM.ing | FORM.participle)) !== 0 &&
+  posAt(walk, index - 1) === 'NOUN' &&
+  !has(walk, index, WORD.be | WORD.have)
 
 const isNounWordSafe = (walk: Walk, index: number) =>
   isNominalVerb(walk, index) ||
@@ -336,7 +340,8 @@ function clauseKind(walk: Walk, { first, last, hard }: { first: number; last: nu
   if (has(walk, hard, WORD.complementizer) && lowerAt(walk, hard) !== 'that')
     return { ...common, kind: 'complement', antecedentLast: -1 }
   if (lowerAt(walk, hard) === 'that') {
-    const afterNoun = endsNounPhrase(walk, hard - 1) && !has(walk, hard - 1, WORD.personal)
+    const afterNoun =
+      endsNounPhrase(walk, hard - 1) && !has(walk, hard - 1, WORD.personal) && posAt(walk, hard - 1) !== 'PROPN'
     return {
       ...common,
       kind: afterNoun && posAt(walk, hard) === 'PRON' ? 'relative' : 'complement',

@@ -85,7 +85,7 @@ function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): VerbGrou
     }
     if (bits & (WORD.modal | WORD.be | WORD.have | WORD.do) && isAuxiliary(walk, j)) {
       if (bits & WORD.future) future = true
-      if (bits & WORD.have || (bits & WORD.be && lower.startsWith('w')) || lower === 'did') past = true
+      if (lower === 'had' || lower === 'was' || lower === 'were' || lower === 'did') past = true
       lastAux = bits
       head = j
       last = j + 1
@@ -93,7 +93,7 @@ function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): VerbGrou
       continue
     }
     const forms = walk.forms[j] ?? 0
-    if (lastAux & (WORD.be | WORD.have) && has(walk, j, WORD.to)) {
+    if (lastAux & (WORD.be | WORD.have | WORD.modal) && has(walk, j, WORD.to)) {
       const verb = skipAdverbs(walk, j + 1, sentence.last)
       if (((walk.forms[verb] ?? 0) & FORM.base) !== 0 || has(walk, verb, WORD.be)) {
         future = true
@@ -220,10 +220,25 @@ function bareVerb(
     if (has(walk, before, WORD.preposition) && !has(walk, before, WORD.relative)) return undefined
     return plain(walk, at, 'finite')
   }
-  // A bare base form is finite only after a plural subject or in a list of such verbs.
+  // A bare base form is finite only after a plural subject; in a list after an infinitive or a modal it goes on with that.
+  if (continuesInfinitive(walk, sentence, { at, previous })) return { ...plain(walk, at, 'infinitive') }
   if (has(walk, before, WORD.preposition) && !has(walk, before, WORD.complementizer)) return undefined
   if (pos === 'VERB' || subjectBefore) return plain(walk, at, 'finite')
   return undefined
+}
+
+/** “to step up exchanges, maintain contacts and draw up a plan”: base forms joined to an infinitive or a modal. */
+function continuesInfinitive(
+  walk: Walk,
+  sentence: Sentence,
+  { at, previous }: { at: number; previous: VerbGroup | undefined },
+): boolean {
+  if (!previous) return false
+  let before = at - 1
+  while (before > sentence.first && has(walk, before, WORD.midverb)) before -= 1
+  if (!has(walk, before, WORD.conjunction) && !isComma(walk, before)) return false
+  if (has(walk, at + 1, WORD.complementizer) && previous.form !== 'infinitive') return false
+  return previous.form === 'infinitive' || previous.future || previous.semi !== ''
 }
 
 /** A word that can only be the end of a subject: pronoun, relative pronoun, or the end of a name. */

@@ -46,7 +46,14 @@ export function encodingCalled(name: string, where: string): string {
   }
 }
 
-const decoded = (encoding: string, bytes: Uint8Array): string => new TextDecoder(encoding).decode(bytes)
+/** 0x80 to 0x9f in windows-1252. Node 20 decodes it as Latin-1, in which these print nothing. */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
+
+function decoded(encoding: string, bytes: Uint8Array): string {
+  const text = new TextDecoder(encoding).decode(bytes)
+  if (encoding !== 'windows-1252') return text
+  return text.replace(/[\u0080-\u009f]/g, control => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control)
+}
 
 function decodedStrictly(bytes: Uint8Array): string | undefined {
   try {

@@ -9,6 +9,7 @@ import { placesOf } from './events/places.js'
 import { programmeOf } from './events/programme.js'
 import { scenesOf } from './events/scene.js'
 import { type EventSpan, spanOf } from './events/span.js'
+import { datedScenes } from './events/times.js'
 import { type EventWords, eventWordsOf } from './events/words.js'
 
 export type EventReader = (text: ReadText, claims: readonly Claim[]) => EventReading
@@ -23,18 +24,19 @@ function readEvent(text: ReadText, claims: readonly Claim[], words: EventWords):
   const scenes = scenesOf(text, words)
   const anchor = anchorOf(text, scenes, words.dates)
   const span = spanOf(text, scenes, { anchor, words })
-  const kind = kindOf(text, scenes, words)
-  const reception = hostOf(text, scenes, words)
+  const dated = datedScenes(text, scenes, { anchor, words, span })
+  const reception = hostOf(text, dated, words)
   const { host } = reception
+  const kind = kindOf(text, dated, { words, hosted: host !== '' })
   const guests = guestsOf(text, host, kind)
-  const programme = programmeOf(text, scenes, { words, anchor, span, parties: { host, guests }, claims })
+  const programme = programmeOf(text, dated, { words, span, parties: { host, guests }, claims })
   return {
     kind: kind.kind,
     host,
     guests,
     start: span.start,
     end: span.end,
-    places: placesOf(text, scenes, host),
+    places: placesOf(text, dated, host),
     programme,
     because: reasons(text, { kind, reception, span, anchor }),
   }

@@ -1,5 +1,5 @@
 import type { ReadText, Sentence, Token } from '../../model/text.js'
-import { isoDate, type PartialDate, partsOf, yearsOfWeekday } from '../../text/calendar.js'
+import { daysBetween, isoDate, type PartialDate, partsOf, yearsOfWeekday } from '../../text/calendar.js'
 import type { DateWords } from '../../text/date-words.js'
 import { type DateExpression, findDatesIn } from '../../text/dates.js'
 import type { Lexeme } from '../../text/lexemes.js'
@@ -13,6 +13,8 @@ export interface Anchor {
   readonly expression?: DateExpression
 }
 
+/** Days within which two printed days may belong to one coverage. */
+const CLOSE = 60
 const UNKNOWN: Anchor = { iso: '', rule: '' }
 const WORD = /[\p{L}]+\.?|\d+(?:st|nd|rd|th)?|\S/gu
 
@@ -24,7 +26,7 @@ export function anchorOf(text: ReadText, scenes: readonly Scene[], words: DateWo
   const { published } = text.document
   if (published.length >= 7) return { iso: published, rule: 'event.date.published' }
   const outer = outerDates(text, words)
-  const full = latestFull([...outer, ...scenes.flatMap(scene => scene.dates)])
+  const full = printedDay(scenes, outer)
   const year = published.length === 4 ? Number(published) : yearOfFigures(text, scenes)
   if (full !== undefined && partsOf(full.iso).year >= year) return full
   if (year === 0) return UNKNOWN
@@ -32,6 +34,20 @@ export function anchorOf(text: ReadText, scenes: readonly Scene[], words: DateWo
   const dateline = outer.find(date => date.from.day !== 0 && date.from.month !== 0)
   if (dateline !== undefined) return { iso: isoDate({ ...dateline.from, year }), rule }
   return { iso: String(checkedByWeekday(year, scenes)), rule }
+}
+
+/** The latest day printed with its year beside the event; only its year when the text prints much later days. */
+function printedDay(scenes: readonly Scene[], outer: readonly DateExpression[]): Anchor | undefined {
+  const ofEvent = latestFull([...outer, ...scenes.flatMap(datesOfEvent)])
+  const any = latestFull([...outer, ...scenes.flatMap(scene => scene.dates)])
+  if (any === undefined) return undefined
+  const isClose = ofEvent !== undefined && daysBetween(partsOf(ofEvent.iso), partsOf(any.iso)) <= CLOSE
+  return isClose ? ofEvent : { ...any, iso: any.iso.slice(0, 4) }
+}
+
+/** Days in sentences that tell the event: others may be of laws, attacks or elections. */
+function datesOfEvent({ dates, items, cues }: Scene): readonly DateExpression[] {
+  return items.length > 0 || cues.some(cue => cue.tags.some(tag => tag.startsWith('kind:'))) ? dates : []
 }
 
 /** Days printed outside the story: in datelines, bylines and cards. */

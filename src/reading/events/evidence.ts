@@ -2,7 +2,7 @@ import type { Evidence } from '../../model/dossier.js'
 import type { Claim } from '../../model/report.js'
 import type { ReadText, Sentence } from '../../model/text.js'
 
-const BREAKS = new Set([',', ';', ':', '—', '–', '(', ')', '“', '”', '"'])
+const BREAKS = new Set([',', ';', ':', '—', '–'])
 /** A clause is cut at a comma only when it would be longer than this, in tokens. */
 const LONGEST = 24
 const SHORTEST = 5

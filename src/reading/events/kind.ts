@@ -1,6 +1,7 @@
 import type { DossierEvent } from '../../model/dossier.js'
 import type { ReadText } from '../../model/text.js'
-import { type Cue, hasTag, type Scene, titleTags } from './scene.js'
+import { type Cue, titleTags } from './scene.js'
+import type { DatedScene } from './times.js'
 import type { EventWords } from './words.js'
 
 export type EventKind = DossierEvent['kind']
@@ -15,14 +16,18 @@ export interface KindReading {
 const OPENING = 4
 
 /** Which kind of event the document tells of; the kind of an earlier or later event is passed over. */
-export function kindOf(text: ReadText, scenes: readonly Scene[], words: EventWords): KindReading {
+export function kindOf(
+  text: ReadText,
+  scenes: readonly DatedScene[],
+  { words, hosted }: { words: EventWords; hosted: boolean },
+): KindReading {
   const title = titleTags(text, scenes, words)
-  const told = scenes.filter(scene => !scene.isSpoken && !hasTag(scene.cues, 'background'))
+  const told = scenes.filter(scene => !scene.isSpoken)
   const found = new Map<string, { count: number; cue: Cue; index: number }>()
   told.forEach((scene, index) => {
     for (const cue of scene.cues) {
       const code = kindCode(cue)
-      if (code === '') continue
+      if (code === '' || scene.isElsewhere(cue.first, cue.last)) continue
       const known = found.get(code)
       if (known) known.count += 1
       else found.set(code, { count: 1, cue, index })
@@ -39,7 +44,7 @@ export function kindOf(text: ReadText, scenes: readonly Scene[], words: EventWor
   if (title.has('kind:summit') || (text.sides.length > 2 && found.has('summit')))
     return pick('summit', 'event.kind.named')
   if (title.has('same-day') || title.has('transcript')) return pick('meeting', 'event.kind.title')
-  if (found.has('visit') && isOpening(found.get('visit'))) return pick('visit', 'event.kind.visit')
+  if (found.has('visit') && (hosted || isOpening(found.get('visit')))) return pick('visit', 'event.kind.visit')
   if (isOpening(found.get('call'))) return pick('call', 'event.kind.call')
   if (isOpening(found.get('meeting'))) return pick('meeting', 'event.kind.meeting')
   if (title.has('deal')) return pick('consultation', 'event.kind.deal')

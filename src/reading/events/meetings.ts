@@ -32,6 +32,7 @@ export function meetingsIn(
     const range = { first: cue.last, last: Math.min(cue.last + REACH, sentence.last) }
     const office = cuesIn(text, words.callOffices, range)[0]
     const met = text.mentions.find(m => m.kind === 'person' && m.first >= range.first && m.first < range.last)
+    if (met !== undefined && parties.host !== '' && parties.guests.includes(met.party)) continue
     const isCall =
       (office !== undefined && !isCounterpart(text, office, { words, parties })) ||
       (met !== undefined && isOther(text, met, { words, parties }))

@@ -1,18 +1,15 @@
 import type { ProgrammeItem } from '../../model/dossier.js'
 import type { Claim } from '../../model/report.js'
 import type { ReadText } from '../../model/text.js'
-import { daysBetween, partsOf } from '../../text/calendar.js'
-import { resolveDate } from '../../text/dates.js'
-import type { Anchor } from './anchor.js'
 import { evidenceOf } from './evidence.js'
 import { meetingsIn, type Parties } from './meetings.js'
-import { type Cue, cuesIn, hasTag, type Scene } from './scene.js'
+import { type Cue, cuesIn, hasTag, type Scene, titleTags } from './scene.js'
 import type { EventSpan } from './span.js'
+import type { DatedScene, Moment } from './times.js'
 import type { EventWords } from './words.js'
 
 interface Setting {
   readonly words: EventWords
-  readonly anchor: Anchor
   readonly span: EventSpan
   readonly parties: Parties
   readonly claims: readonly Claim[]
@@ -25,30 +22,43 @@ interface Found {
   readonly last: number
 }
 
-/** Days that a sentence may lie away from the event and still tell an item of it. */
-const NEAR = 14
 /** Items that somebody on the move must be told to do. */
 const MOVES = new Set(['arrival', 'farewell', 'site-visit'])
 const LOOK_BACK = 14
+const LOOK_AHEAD = 10
 const NOT_YET_BEFORE = 5
 
 /** The items of the programme that the story tells of this event, each with the words that tell it. */
-export function programmeOf(text: ReadText, scenes: readonly Scene[], setting: Setting): ProgrammeItem[] {
+export function programmeOf(text: ReadText, scenes: readonly DatedScene[], setting: Setting): ProgrammeItem[] {
   const items: ProgrammeItem[] = []
   const once = new Set<string>()
+  const transcript = transcriptOf(text, scenes, setting)
+  if (transcript !== undefined) {
+    items.push(transcript)
+    once.add(transcript.kind)
+  }
   for (const scene of scenes) {
     if (scene.isSpoken || scene.sentence.block.kind === 'bullet') continue
-    if (hasTag(scene.cues, 'background') || isOtherTime(scene, setting)) continue
     const inSentence = new Set<string>()
     for (const found of itemsIn(text, scene, setting)) {
       const { code } = found
-      if (inSentence.has(code) || once.has(code)) continue
+      if (inSentence.has(code) || once.has(code) || scene.isElsewhere(found.first, found.last)) continue
       inSentence.add(code)
       if (setting.words.once.has(code)) once.add(code)
       items.push(itemOf(text, scene, { found, setting }))
     }
   }
   return items
+}
+
+/** Remarks that two leaders made to the press: the transcript itself is the item. */
+function transcriptOf(text: ReadText, scenes: readonly DatedScene[], setting: Setting): ProgrammeItem | undefined {
+  const title = scenes.find(scene => scene.isTitle)
+  if (title === undefined || !titleTags(text, scenes, setting.words).has('transcript')) return undefined
+  const { first, last } = title.sentence
+  const speakers = text.mentions.filter(m => m.kind === 'person' && m.first >= first && m.last <= last)
+  if (new Set(speakers.map(speaker => speaker.party)).size < 2) return undefined
+  return itemOf(text, title, { found: { code: 'press-statement', first, last }, setting })
 }
 
 function itemsIn(text: ReadText, scene: Scene, setting: Setting): Found[] {
@@ -78,13 +88,21 @@ function isItem(
   if (hasTag(before, 'not-yet')) return false
   if (cue.tags.includes('needs-paper') && !hasTag(cuesIn(text, words.conditions, scene.sentence), 'paper')) return false
   if (MOVES.has(code) && !hasMover(text, scene, { cue, words })) return false
-  return code !== 'site-visit' || !goesToState(text, cue)
+  if (code !== 'site-visit') return true
+  const ahead = { first: cue.last, last: Math.min(cue.last + LOOK_AHEAD, scene.sentence.last) }
+  return (
+    !goesToState(text, cue) &&
+    !scene.items.some(
+      item => item.tags.includes('item:exhibition') && item.first < ahead.last && item.first >= cue.first,
+    )
+  )
 }
 
 function hasMover(text: ReadText, { sentence }: Scene, { cue, words }: { cue: Cue; words: EventWords }): boolean {
   const from = Math.max(sentence.first, cue.first - LOOK_BACK)
-  for (let i = from; i < cue.last; i += 1) if (words.movers.has(text.tokens[i]?.lower ?? '')) return true
-  return text.mentions.some(m => m.kind === 'person' && m.last > from && m.first < cue.first)
+  const to = Math.min(sentence.last, cue.last + LOOK_AHEAD)
+  for (let i = from; i < to; i += 1) if (words.movers.has(text.tokens[i]?.lower ?? '')) return true
+  return text.mentions.some(m => m.kind === 'person' && m.last > from && m.first < to)
 }
 
 /** “visited the United States”: the visit itself, not a site of it. */
@@ -92,21 +110,11 @@ function goesToState({ mentions }: ReadText, { last }: Cue): boolean {
   return mentions.some(m => m.kind === 'state' && m.first >= last && m.first - last <= 2 && m.form !== 'adjective')
 }
 
-/** All days that the sentence names lie apart from the event. */
-function isOtherTime({ dates }: Scene, { anchor, span }: Setting): boolean {
-  const known = span.start.length === 10 ? span.start : anchor.iso
-  const years = dates.map(date => resolveDate(date, anchor.iso)).filter(({ start }) => start !== '')
-  if (years.length === 0 || known === '') return false
-  return years.every(({ start, end }) => {
-    if (start.length >= 10 && known.length >= 10) {
-      const from = daysBetween(partsOf(end), partsOf(known))
-      return from > NEAR || daysBetween(partsOf(span.end.length === 10 ? span.end : known), partsOf(start)) > NEAR
-    }
-    return end.slice(0, known.length) < known.slice(0, end.length)
-  })
-}
-
-function itemOf(text: ReadText, scene: Scene, { found, setting }: { found: Found; setting: Setting }): ProgrammeItem {
+function itemOf(
+  text: ReadText,
+  scene: DatedScene,
+  { found, setting }: { found: Found; setting: Setting },
+): ProgrammeItem {
   const evidence = evidenceOf(text, scene.sentence, { ...found, claims: setting.claims })
   const words = text.document.text.slice(text.tokens[found.first]?.start, text.tokens[found.last - 1]?.end)
   const item: ProgrammeItem = {
@@ -114,7 +122,7 @@ function itemOf(text: ReadText, scene: Scene, { found, setting }: { found: Found
     evidence: [evidence],
     because: { rule: `event.programme.${found.code}`, words: [words] },
   }
-  const date = dayOf(scene, setting)
+  const date = dayOf(scene.moments, setting.span)
   if (date !== '') item.date = date
   const participants = text.mentions
     .filter(m => m.kind === 'person' && m.start >= evidence.start && m.end <= evidence.end && m.person !== undefined)
@@ -124,11 +132,8 @@ function itemOf(text: ReadText, scene: Scene, { found, setting }: { found: Found
 }
 
 /** The day, when the sentence names exactly one and it lies within the event. */
-function dayOf({ dates }: Scene, { anchor, span }: Setting): string {
-  const days = dates
-    .map(date => resolveDate(date, anchor.iso))
-    .filter(({ start, end }) => start === end && start.length === 10)
-  const [only] = days
-  if (only === undefined || days.length > 1) return ''
+function dayOf(moments: readonly Moment[], span: EventSpan): string {
+  const [only, ...more] = moments.filter(({ start, end }) => start === end && start.length === 10)
+  if (only === undefined || more.length > 0) return ''
   return only.start >= span.start && only.start <= span.end ? only.start : ''
 }

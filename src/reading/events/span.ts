@@ -1,8 +1,9 @@
 import type { ReadText } from '../../model/text.js'
 import { addDays, daysBetween, isoDate, partsOf } from '../../text/calendar.js'
-import { type DateExpression, type DateInterval, resolveDate } from '../../text/dates.js'
+import type { DateExpression } from '../../text/dates.js'
 import type { Anchor } from './anchor.js'
-import { hasTag, type Scene, titleTags } from './scene.js'
+import { type Scene, titleTags } from './scene.js'
+import { elsewhereIn, type Moment, momentsOf, windowOf } from './times.js'
 import type { EventWords } from './words.js'
 
 /** First and last day of the event as one document tells them, and the expressions that say so. */
@@ -12,6 +13,11 @@ export interface EventSpan {
   readonly rule: string
   readonly from?: DateExpression
   readonly to?: DateExpression
+}
+
+interface Setting {
+  readonly anchor: Anchor
+  readonly words: EventWords
 }
 
 /** A day that the document gives to the event. */
@@ -25,92 +31,85 @@ interface Day {
 const NEAR = 45
 /** Days of a visit that stand apart by more than this belong to different events. */
 const LONGEST = 12
+/** How far from its date a word may stand that gives the date its part, in tokens. */
+const REACH = 9
+const ASIDE = 4
 const NOTHING: EventSpan = { start: '', end: '', rule: '' }
 
-interface Setting {
-  readonly anchor: Anchor
-  readonly words: EventWords
-}
-
-export function spanOf(text: ReadText, scenes: readonly Scene[], { anchor, words }: Setting): EventSpan {
-  const printed = printedSpan(scenes, anchor)
-  if (printed !== undefined) return printed
-  const days = daysOf(scenes, anchor)
-  const length = scenes.find(scene => scene.length > 0 && !scene.isSpoken)?.length ?? 0
-  if (days.length > 0) return spanOfDays(days, length)
-  return withoutDays(text, scenes, { anchor, words })
+export function spanOf(text: ReadText, scenes: readonly Scene[], setting: Setting): EventSpan {
+  const days: Day[] = []
+  let length = 0
+  for (const scene of scenes) {
+    if (scene.isSpoken) continue
+    if (length === 0) length = scene.length
+    if (scene.dates.length === 0) continue
+    const moments = momentsOf(text, scene, setting)
+    const printed = printedSpan(scene, moments, setting.anchor)
+    if (printed !== undefined) return printed
+    days.push(...daysIn(text, scene, { ...setting, moments }))
+  }
+  return days.length > 0 ? spanOfDays(days, length) : withoutDays(text, scenes, setting)
 }
 
 /** “on a visit from March 5 to 7”, “the visit, which lasted from …”. */
-function printedSpan(scenes: readonly Scene[], anchor: Anchor): EventSpan | undefined {
-  for (const scene of scenes) {
-    if (scene.isSpoken || !isOfVisit(scene)) continue
-    for (const expression of scene.dates) {
-      const { from, to } = expression
-      if (from.day === 0 || to.day === 0 || (from.day === to.day && from.month === to.month)) continue
-      const { start, end } = resolve(expression, anchor)
-      if (start !== '' && !isNear(start, anchor)) continue
-      if (start === '' || end === '') return yearless(expression)
-      return { start, end, rule: 'event.date.span', from: expression, to: expression }
-    }
+function printedSpan({ cues }: Scene, moments: readonly Moment[], anchor: Anchor): EventSpan | undefined {
+  if (!cues.some(({ tags }) => tags.some(tag => tag === 'span' || /^kind:.*visit$/.test(tag)))) return undefined
+  for (const { start, end, expression } of moments) {
+    const { from, to } = expression
+    if (from.day === 0 || to.day === 0 || (from.day === to.day && from.month === to.month)) continue
+    const parts = { rule: 'event.date.span', from: expression, to: expression }
+    if (start === '' || end === '') return { start: yearless(from), end: yearless(to), ...parts }
+    if (isNear(start, anchor)) return { start, end, ...parts }
   }
   return undefined
 }
 
-function isOfVisit({ cues }: Scene): boolean {
-  return cues.some(({ tags }) => tags.includes('span') || tags.some(tag => /^kind:.*visit$/.test(tag)))
+/** Without a year the day is kept as `--03-05`, so that another source can complete it. */
+function yearless({ month, day }: { month: number; day: number }): string {
+  return `-${isoDate({ year: 1000, month, day }).slice(4)}`
 }
 
-/** Without a year the days are kept as `--03-05`, so that another source can complete them. */
-function yearless(expression: DateExpression): EventSpan {
-  const short = ({ month, day }: { month: number; day: number }) =>
-    month === 0 ? '' : `-${isoDate({ year: 1000, month, day }).slice(4)}`
-  const { from, to } = expression
-  return { start: short(from), end: short(to), rule: 'event.date.span', from: expression, to: expression }
-}
-
-function daysOf(scenes: readonly Scene[], anchor: Anchor): Day[] {
+function daysIn(text: ReadText, scene: Scene, setting: Setting & { readonly moments: readonly Moment[] }): Day[] {
+  const { moments, anchor, words } = setting
+  const isElsewhere = elsewhereIn(text, scene, { moments, window: windowOf(NOTHING, anchor), words })
   const days: Day[] = []
-  for (const scene of scenes) {
-    if (scene.isSpoken || scene.dates.length === 0) continue
-    if (hasTag(scene.cues, 'background')) continue
-    for (const expression of scene.dates) {
-      if (isAside(scene, expression)) continue
-      if (
-        scene.items.length === 0 &&
-        !scene.cues.some(cue => cue.tags.some(tag => tag.startsWith('kind:') || tag.endsWith('-day')))
-      )
-        continue
-      const { start, end } = resolve(expression, anchor)
-      if (start.length < 10 || start !== end || !isNear(start, anchor)) continue
-      days.push({ iso: start, expression, edge: edgeOf(scene, expression) })
-    }
+  for (const { start, end, expression } of moments) {
+    if (start.length < 10 || start !== end || !isNear(start, anchor) || isAside(scene, expression)) continue
+    if (isElsewhere(expression.first, expression.last) || !tellsEvent(scene, expression)) continue
+    days.push({ iso: start, expression, edge: edgeOf(scene, expression) })
   }
   return days
 }
 
-/** “the attack of March 26”, “briefing the media on March 28”: the word for another matter stands just before. */
-function isAside({ cues }: Scene, { first }: DateExpression): boolean {
-  return cues.some(cue => cue.tags.includes('saying') && cue.last <= first && first - cue.last <= 4)
+function tellsEvent({ cues, items }: Scene, expression: DateExpression): boolean {
+  if (items.some(item => !item.tags.includes('none') && distance(item, expression) <= 2 * REACH)) return true
+  return cues.some(
+    cue => distance(cue, expression) <= REACH && cue.tags.some(tag => tag.startsWith('kind:') || tag.endsWith('-day')),
+  )
 }
 
-function edgeOf({ cues }: Scene, { first, last }: DateExpression): Day['edge'] {
-  for (const { tags, first: from, last: to } of cues) {
-    const isClose = (to <= first && first - to <= 8) || (from >= last && from - last <= 8)
-    if (!isClose) continue
-    if (tags.includes('first-day')) return 'first'
-    if (tags.includes('last-day')) return 'last'
+/** “the attack of March 26”, “briefing the media on March 28”: the word for another matter stands just before. */
+function isAside({ cues }: Scene, expression: DateExpression): boolean {
+  return cues.some(
+    cue => cue.tags.includes('saying') && cue.last <= expression.first && distance(cue, expression) <= ASIDE,
+  )
+}
+
+function edgeOf({ cues }: Scene, expression: DateExpression): Day['edge'] {
+  for (const cue of cues) {
+    if (distance(cue, expression) > REACH) continue
+    if (cue.tags.includes('first-day')) return 'first'
+    if (cue.tags.includes('last-day')) return 'last'
   }
   return ''
 }
 
-function resolve(expression: DateExpression, anchor: Anchor): DateInterval {
-  return resolveDate(expression, anchor.iso)
+function distance(a: { first: number; last: number }, b: { first: number; last: number }): number {
+  return Math.max(0, b.first - a.last, a.first - b.last)
 }
 
 function isNear(iso: string, { iso: anchor }: Anchor): boolean {
-  if (anchor.length < 10) return true
-  return Math.abs(daysBetween(partsOf(anchor), partsOf(iso))) <= NEAR
+  return anchor.length < 10 || Math.abs(daysBetween(partsOf(anchor), partsOf(iso))) <= NEAR
 }
 
 function spanOfDays(days: readonly Day[], length: number): EventSpan {
@@ -119,11 +118,11 @@ function spanOfDays(days: readonly Day[], length: number): EventSpan {
   if (earliest === undefined) return NOTHING
   const close = sorted.filter(day => daysBetween(partsOf(earliest.iso), partsOf(day.iso)) <= LONGEST)
   const latest = close.at(-1) ?? earliest
-  const first = close.find(day => day.edge === 'first') ?? earliest
+  const first = close.find(day => day.edge === 'first')
   const last = close.find(day => day.edge === 'last')
   if (length > 0 && last !== undefined)
     return { ...spanned(moved(last.iso, 1 - length), last.iso), from: last.expression, to: last.expression }
-  if (length > 0)
+  if (length > 0 && first !== undefined)
     return { ...spanned(first.iso, moved(first.iso, length - 1)), from: first.expression, to: first.expression }
   return { ...spanned(earliest.iso, latest.iso), from: earliest.expression, to: latest.expression }
 }

@@ -1,5 +1,6 @@
 import type { Tables } from '../../knowledge/tables.js'
 import { type DateTable, type DateWords, dateWordsOf } from '../../text/date-words.js'
+import { plain } from '../../text/fold.js'
 import { createPhraseFinder, type PhraseFinder } from '../../text/phrases.js'
 
 /** Roles that a phrase may have in telling an event; `kind:` and `item:` are followed by a code of the ontology. */
@@ -24,6 +25,7 @@ export type Tag =
   | 'visits'
   | 'needs-paper'
   | 'not-yet'
+  | 'ahead'
   | 'paper'
 
 interface EventTable {
@@ -31,6 +33,9 @@ interface EventTable {
   readonly background: readonly string[]
   readonly spans: readonly string[]
   readonly lengths: Readonly<Record<string, number>>
+  readonly ahead: readonly string[]
+  readonly breaks: readonly string[]
+  readonly relatives: readonly string[]
   readonly first_day: readonly string[]
   readonly last_day: readonly string[]
   readonly saying: readonly string[]
@@ -79,6 +84,12 @@ export interface EventWords {
   readonly conditions: TagFinder
   /** Offices by rank, in lower case. */
   readonly ranks: readonly (readonly string[])[]
+  /** Words of days to come. */
+  readonly ahead: TagFinder
+  readonly breaks: ReadonlySet<string>
+  readonly relatives: ReadonlySet<string>
+  /** State of a city, by its name without marks and in lower case. */
+  readonly cities: ReadonlyMap<string, string>
   readonly movers: ReadonlySet<string>
   readonly lengths: ReadonlyMap<string, number>
   /** Codes of kinds, the most telling first. */
@@ -126,6 +137,10 @@ export function eventWordsOf(tables: Tables): EventWords {
     meet: finderOf(all('item:talks', table.meet)),
     conditions: finderOf([...all('paper', table.papers), ...all('not-yet', table.not_yet)]),
     ranks: table.ranks,
+    ahead: finderOf(all('ahead', table.ahead)),
+    breaks: new Set(table.breaks),
+    relatives: new Set(table.relatives),
+    cities: citiesOf(tables),
     movers: new Set(table.movers),
     lengths: new Map(Object.entries(table.lengths)),
     kinds: ontology.kinds.map(kind => kind.code),
@@ -144,4 +159,21 @@ function all(tag: Tag, phrases: readonly string[]): [string, Tag[]][] {
 
 function finderOf(phrases: readonly (readonly [string, readonly Tag[]])[]): TagFinder {
   return createPhraseFinder<readonly Tag[]>(phrases, (before, now) => [...before, ...now])
+}
+
+interface Gazetted {
+  readonly capitals?: readonly string[]
+  readonly seats?: readonly string[]
+}
+
+function citiesOf(tables: Tables): Map<string, string> {
+  const cities = new Map<string, string>()
+  const states = tables.get<Readonly<Record<string, Gazetted>>>('gazetteer/states')
+  for (const [state, { capitals, seats }] of Object.entries(states))
+    for (const capital of [...(capitals ?? []), ...(seats ?? [])]) cities.set(plain(capital), state)
+  for (const [state, names] of Object.entries(
+    tables.get<Readonly<Record<string, readonly string[]>>>('gazetteer/cities'),
+  ))
+    for (const name of names) cities.set(plain(name), state)
+  return cities
 }

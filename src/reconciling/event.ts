@@ -1,6 +1,7 @@
 import type { DossierEvent, EventKind, ProgrammeItem } from '../model/dossier.js'
 import type { Report } from '../model/report.js'
 import { plain } from '../text/fold.js'
+import { completeYears } from './yearless.js'
 
 /** From most to least specific: the most specific kind that any report tells is the event's. */
 const KINDS: readonly EventKind[] = [
@@ -18,7 +19,7 @@ const NEAR_DAYS = 21
 
 /** One event as several reports tell it; each field from the reports that tell it, with their reasons. */
 export function mergeEvent(reports: readonly Report[]): DossierEvent {
-  const events = reports.map(report => report.event)
+  const events = completeYears(reports.map(report => report.event))
   const host = mostTold(events.map(event => event.host).filter(code => code !== ''))
   const guests = mostTold(
     events.filter(event => event.guests.length > 0).map(event => [...event.guests].sort().join(' ')),

@@ -22,6 +22,10 @@ export interface Act {
   readonly quoted: boolean
   /** Its subject is the relationship: “relations moved up a notch”. */
   readonly levelSubject: boolean
+  /** A clause about what will be stands in its content: “announced a programme that will train …”. */
+  readonly futureInside: boolean
+  /** In a paper of both sides, what is not said to be done is how they judge things. */
+  readonly jointPaper: boolean
   /** An infinitive stands in its content: “called on X to release …”. */
   readonly hasInfinitive: boolean
   /** A comment clause (“…, he said”) gives the words. */
@@ -63,6 +67,7 @@ export function decideForce(act: Act): Decision {
   const level = act.levelSubject || (!verb.passive && is(head, ACT.level))
   if (is(bits, ACT.upgrade) && level && (joint || verb.passive || act.levelSubject))
     return decide('agree', 'acts.upgrade')
+  if (is(bits, ACT.aim) && is(head, ACT.goal)) return decide(joint ? 'agree' : 'affirm', 'acts.aim')
   if (is(bits, ACT.light) && !verb.passive) {
     const light = byNoun(act, head)
     if (light) return light
@@ -94,6 +99,10 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.say)) return said(act)
   if (is(bits, ACT.assess)) return decide('assess', 'acts.assess')
   if (is(bits, ACT.discuss)) return decide('discuss', 'acts.discuss')
+  if (is(bits, ACT.work)) {
+    const undertaken = verb.future && (verb.semi === '' || is(bits, ACT.pledge))
+    return undertaken ? decide(joint ? 'agree' : 'pledge', 'acts.work.will') : decide('discuss', 'acts.work')
+  }
   return plainly(act)
 }
 
@@ -113,6 +122,7 @@ function paperInReach(act: Act): boolean {
 function byNoun(act: Act, noun: number): Decision | undefined {
   const { joint, content, bits } = act
   if (is(noun, ACT.invite)) return decide('invite', 'acts.noun.invite')
+  if (is(noun, ACT.discuss)) return decide('discuss', 'acts.noun.discuss')
   if (is(noun, ACT.readiness)) return decide(joint ? 'agree' : 'pledge', 'acts.noun.readiness')
   if (is(noun, ACT.pledge)) return decide(joint ? 'affirm' : 'pledge', 'acts.noun.pledge')
   if (is(noun, ACT.assess)) return decide('assess', 'acts.noun.assess')
@@ -163,6 +173,8 @@ function said(act: Act): Decision {
     if (inner.copula || judges(content) || act.quoted || act.comment) return decide('assess', 'acts.said.judgement')
     return decide(act.speaker ? 'assess' : 'tell', 'acts.said')
   }
+  if (act.futureInside && !is(content.head, ACT.paper))
+    return decide(joint ? 'agree' : 'pledge', 'acts.said.undertaking')
   if (content.kind === 'quote' || act.quoted) return decide('assess', 'acts.said.quoted')
   if (content.kind === 'infinitive') return decide(joint ? 'agree' : 'pledge', 'acts.said.intention')
   return decide('tell', 'acts.said.noun')
@@ -171,6 +183,8 @@ function said(act: Act): Decision {
 /** A verb of no class: what was done, what will be done, what a paper provides. */
 function plainly(act: Act): Decision {
   const { verb, joint, subject, bits, content } = act
+  if (act.jointPaper && subject !== 'party' && !(verb.passive && verb.future))
+    return decide('assess', 'acts.joint-paper.view')
   if (subject === 'paper') return decide('agree', 'acts.paper-provides')
   if (
     verb.semi === 'committed' ||
@@ -193,6 +207,6 @@ function plainly(act: Act): Decision {
   )
     return decide('pledge', 'acts.will')
   if (verb.future && verb.passive && subject === 'thing') return decide('agree', 'acts.will-be-done')
-  if (verb.copula && act.quoted) return decide('assess', 'acts.quoted')
+  if (verb.copula && (act.quoted || act.jointPaper)) return decide('assess', 'acts.quoted')
   return decide('do', 'acts.do')
 }

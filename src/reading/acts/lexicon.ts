@@ -40,6 +40,9 @@ export const ACT = {
   view: 1 << 25,
   level: 1 << 16,
   call: 1 << 19,
+  work: 1 << 20,
+  aim: 1 << 21,
+  goal: 1 << 17,
 } as const
 export type ActName = keyof typeof ACT
 

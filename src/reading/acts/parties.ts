@@ -34,6 +34,8 @@ type Role =
   | 'event'
   | 'first'
   | 'second'
+  | 'standing'
+  | 'negative'
   | 'it'
   | 'they'
 const LISTS: Readonly<Record<Role, string>> = {
@@ -51,6 +53,8 @@ const LISTS: Readonly<Record<Role, string>> = {
   event: 'events',
   first: 'first_person',
   second: 'second_person',
+  standing: 'standing',
+  negative: 'negative',
   it: 'state_pronouns',
   they: 'they_pronouns',
 }
@@ -99,7 +103,7 @@ export function createPartyResolver(tables: Tables): PartyResolver {
     { first, last }: { readonly first: number; readonly last: number },
     discourse: Discourse,
   ): Parties {
-    if (first >= last) return NOBODY
+    if (first >= last || is(lowerAt(walk, first), 'negative')) return NOBODY
     const { text } = walk
     if (last - first === 1) {
       const one = pronoun(walk, first, discourse)
@@ -133,11 +137,11 @@ export function createPartyResolver(tables: Tables): PartyResolver {
         if (mention.kind === 'body') bodies.push(text.document.text.slice(mention.name.start, mention.name.end))
         if (mention.kind === 'body' || mention.kind === 'office') agentSeen = true
         if (mention.kind === 'office' && !mention.party && !inPhrase) {
-          const side =
-            roleOf(walk, mention, discourse) ||
-            bareOffice(walk, { first: mention.first, last: mention.last }, discourse)
-          if (side) {
-            codes.add(side)
+          const side = roleOf(walk, mention, discourse)
+          const meant = side ? party([side]) : bareOffice(walk, { first: mention.first, last: mention.last }, discourse)
+          if (meant) {
+            for (const code of meant.codes) codes.add(code)
+            people.push(...meant.people)
             headKind = 'party'
           }
         }
@@ -177,8 +181,8 @@ export function createPartyResolver(tables: Tables): PartyResolver {
       return { ...party([...codes], { people, bodies }), plural: codes.size > 1 || joint }
     if (hasJointDeterminer(walk, first, last) && last - first === 1) return { ...party(text.sides), plural: true }
     if (agentSeen && headKind !== 'paper' && headKind !== 'event') {
-      const side = bareOffice(walk, { first, last }, discourse)
-      if (side) return party([side], { bodies })
+      const meant = bareOffice(walk, { first, last }, discourse)
+      if (meant) return { ...meant, bodies }
     }
     if (named?.kind === 'person') return party([], { people })
     return { ...NOBODY, kind: headKind === 'party' ? 'thing' : headKind }
@@ -231,24 +235,28 @@ export function createPartyResolver(tables: Tables): PartyResolver {
   }
 
   /** “the president”, “the spokesperson”: the only person of that office, or whoever acted last. */
-  function bareOffice(walk: Walk, { first, last }: { first: number; last: number }, discourse: Discourse): string {
-    const { text } = walk
-    const words = new Set<string>()
-    for (let i = first; i < last; i += 1) words.add(lowerAt(walk, i))
-    const matching = text.people.filter(
-      p =>
-        p.state &&
-        p.role &&
-        p.role
-          .toLowerCase()
-          .split(/\s+/)
-          .some(w => words.has(w) && is(w, 'agent')),
-    )
+  function bareOffice(
+    walk: Walk,
+    { first, last }: { first: number; last: number },
+    discourse: Discourse,
+  ): Parties | undefined {
+    const { people } = walk.text
+    const words: string[] = []
+    for (let i = first; i < last; i += 1)
+      if (!has(walk, i, WORD.determiner | WORD.possessive)) words.push(lowerAt(walk, i))
+    const office = words.join(' ')
+    const exact = people.filter(p => p.state && ` ${p.role.toLowerCase()} `.includes(` ${office} `))
+    const matching =
+      exact.length > 0
+        ? exact
+        : people.filter(
+            p => p.state && words.some(w => is(w, 'agent') && p.role.toLowerCase().split(/\s+/).includes(w)),
+          )
     const states = new Set(matching.map(p => p.state))
-    if (states.size === 1) return matching[0]?.state ?? ''
-    const acting = text.people[discourse.person]
-    if (acting && matching.includes(acting)) return acting.state
-    return states.size > 1 ? '' : discourse.party
+    const acting = people[discourse.person]
+    const chosen = states.size === 1 ? matching[0] : acting && matching.includes(acting) ? acting : undefined
+    if (chosen) return party([chosen.state], { people: [chosen.index] })
+    return states.size > 1 || !discourse.party ? undefined : party([discourse.party])
   }
 
   function personOf(walk: Walk, discourse: Discourse, gender: string): number {

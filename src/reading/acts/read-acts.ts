@@ -193,7 +193,7 @@ class SentencePass {
     if (!this.standsAlone(clause, bits, subject)) return undefined
     if (comment && clause.kind !== 'participle') return undefined
     const content = contentOf(walk, kit.acts, { clause, from: last, clauses: kit.clauses })
-    if (this.isNarration(clause, { subject, bits, content })) return undefined
+    if (this.isNarration(clause, { subject, bits, content }) || this.isLeadIn(content)) return undefined
     const agents = this.agentsOf(clause, { subject, bits, content })
     if (!agents) return undefined
     const inner = content.complement ? this.innerOf(content.complement, agents.by) : undefined
@@ -210,6 +210,8 @@ class SentencePass {
       protocol: this.isProtocol(content),
       levelSubject: this.isLevel(clause),
       hasInfinitive: this.hasInfinitive(clause),
+      futureInside: this.futureInside(clause),
+      jointPaper: kit.context.genre === 'joint',
       comment: false,
       speaker: subject.people.length > 0 || subject.bodies.length > 0,
     })
@@ -274,8 +276,11 @@ class SentencePass {
       case 'relative': {
         const nonRestrictive = isComma(this.walk, clause.antecedentLast)
         if (!has(this.walk, clause.subjectFirst, WORD.relative)) {
+          if (clause.verb.passive && (bits & ACT.sign) !== 0) return true
           const promises = clause.verb.future && subject.plural && nonRestrictive
-          return subject.codes.length > 0 && ((bits & (ACT.accept | ACT.sign | ACT.agree)) !== 0 || promises)
+          const ofEvent =
+            !clause.verb.future && this.kit.parties.is(lowerAt(this.walk, clause.antecedentLast - 1), 'event')
+          return subject.codes.length > 0 && ((bits & (ACT.accept | ACT.sign | ACT.agree)) !== 0 || promises || ofEvent)
         }
         return nonRestrictive && subject.codes.length > 0 && (known || clause.verb.copula || subject.people.length > 0)
       }
@@ -302,21 +307,38 @@ class SentencePass {
     return states && !subject.plural && (content.head & (ACT.meeting | ACT.relation)) === 0 && !this.isOnVisit(content)
   }
 
+  /** “Key terms of the agreement will include:” says nothing by itself. */
+  private isLeadIn(content: Content): boolean {
+    return content.last - content.first < 2 && lowerAt(this.walk, this.sentence.last - 1) === ':'
+  }
+
   private isOnVisit(content: Content): boolean {
     for (let i = content.first; i < Math.min(content.last, content.first + 8); i += 1)
       if (this.kit.parties.is(lowerAt(this.walk, i), 'event')) return true
     return false
   }
 
+  private opensObject(index: number): boolean {
+    const opens = WORD.determiner | WORD.possessive | WORD.personal | WORD.complementizer | WORD.preposition
+    return has(this.walk, index, opens) || mentionOf(this.walk, index) !== undefined
+  }
+
   private afterSubordinator(clause: Clause): boolean {
     const before = clause.start - 1
-    return before >= this.sentence.first && has(this.walk, before, WORD.subordinator) && !isComma(this.walk, before)
+    if (before < this.sentence.first || isComma(this.walk, before)) return false
+    return (
+      has(this.walk, before, WORD.subordinator) ||
+      (before === this.sentence.first && has(this.walk, before, WORD.preposition))
+    )
   }
 
   private opensParticiple(clause: Clause): boolean {
     const { walk, sentence } = this
     const before = clause.start - 1
+    const fronted = has(walk, before, WORD.preposition) && (before === sentence.first || isComma(walk, before - 1))
+    if (has(walk, before, WORD.conjunction)) return this.opensObject(clause.verb.last)
     return (
+      fronted ||
       before < sentence.first ||
       isComma(walk, before) ||
       has(walk, before, WORD.conjunction) ||
@@ -349,10 +371,22 @@ class SentencePass {
     }
     if (subject.kind === 'paper' && sides.length > 1 && (clause.verb.future || (bits & ACT.provides) !== 0))
       return { by: sides, kind: 'paper', people: [], receiver: undefined }
+    if (sides.length > 1 && this.actsForBoth(clause, { subject, bits }))
+      return { by: sides, kind: 'thing', people: [], receiver: undefined }
     if (genre === 'joint') return { by: sides, kind: 'thing', people: [], receiver: undefined }
     if (genre === 'remarks' && discourse.speaker)
       return { by: [discourse.speaker], kind: 'thing', people: [], receiver: undefined }
     return undefined
+  }
+
+  /** Papers change hands, a joint body meets: the act of all sides. */
+  private actsForBoth(clause: Clause, { subject, bits }: { subject: Parties; bits: number }): boolean {
+    if ((bits & ACT.sign) !== 0 && subject.kind === 'paper') return true
+    if ((bits & ACT.upgrade) !== 0 && this.isLevel(clause)) return true
+    if ((bits & ACT.meet) === 0) return false
+    for (let i = clause.subjectFirst; i < clause.subjectLast; i += 1)
+      if (this.kit.parties.is(lowerAt(this.walk, i), 'standing')) return true
+    return false
   }
 
   private passiveAgents(
@@ -370,6 +404,10 @@ class SentencePass {
       const giver = otherSide(walk.text, subject.codes[0] ?? '')
       return giver ? { by: [giver], kind: 'party', people: [], receiver: subject } : undefined
     }
+    if (subject.codes.length === 0 && (bits & (ACT.host | ACT.light)) !== 0) {
+      const given = this.givenTo(content)
+      if (given) return given
+    }
     if (subject.codes.length > 0)
       return { by: subject.codes, kind: 'party', people: subject.people, receiver: undefined }
     const known =
@@ -383,6 +421,18 @@ class SentencePass {
     if (genre === 'remarks' && discourse.speaker)
       return { by: [discourse.speaker], kind: 'thing', people: [], receiver: undefined }
     return host && this.isCeremony(clause) ? { by: [host], kind: 'thing', people: [], receiver: undefined } : undefined
+  }
+
+  /** “The order was presented to X”: by the other side. */
+  private givenTo(content: Content): Agents | undefined {
+    const { walk, kit } = this
+    for (let i = content.first; i < Math.min(content.last, content.first + 4); i += 1) {
+      if (!has(walk, i, WORD.to)) continue
+      const receiver = kit.parties.resolve(walk, this.object({ ...content, first: i + 1 }), kit.context.discourse)
+      const giver = receiver.codes.length === 1 ? otherSide(walk.text, receiver.codes[0] ?? '') : ''
+      if (giver) return { by: [giver], kind: 'party', people: [], receiver }
+    }
+    return undefined
   }
 
   /** “It was agreed that …”: “it” stands for what follows. */
@@ -491,6 +541,8 @@ class SentencePass {
       protocol: false,
       levelSubject: this.isLevel(complement),
       hasInfinitive: this.hasInfinitive(complement),
+      futureInside: false,
+      jointPaper: kit.context.genre === 'joint',
       comment: false,
       speaker: false,
     })
@@ -508,6 +560,10 @@ class SentencePass {
 
   private isLevel(clause: Clause): boolean {
     return clause.subjectFirst < clause.subjectLast && (this.nounBits(clause) & ACT.level) !== 0
+  }
+
+  private futureInside(clause: Clause): boolean {
+    return this.kit.clauses.some(c => c.index > clause.index && c.verb.first < clause.end && c.verb.future)
   }
 
   private hasInfinitive(clause: Clause): boolean {
@@ -542,7 +598,7 @@ class SentencePass {
     const matrix = kit.clauses.find(c => c !== comment && (c.kind === 'main' || c.kind === 'coordinate'))
     const agents = speaker.codes.length > 0 ? speaker.codes : kit.context.genre === 'joint' ? walk.text.sides : []
     if (agents.length === 0) return undefined
-    const inner = matrix ? this.innerOf(matrix, agents) : undefined
+    const inner = matrix ? this.heard(matrix, agents) : undefined
     const content: Content = {
       first: sentence.first,
       last: sentenceEnd(walk, sentence),
@@ -554,7 +610,7 @@ class SentencePass {
     }
     const decision = decideForce({
       verb: comment.verb,
-      bits: bits & ~ACT.light,
+      bits: (bits & PARTICIPLE_ACTS) !== 0 ? bits & ~ACT.light : ACT.say,
       content,
       subjectBits: 0,
       joint: agents.length > 1,
@@ -565,6 +621,8 @@ class SentencePass {
       protocol: false,
       levelSubject: false,
       hasInfinitive: false,
+      futureInside: false,
+      jointPaper: kit.context.genre === 'joint',
       comment: true,
       speaker: true,
     })
@@ -593,6 +651,19 @@ class SentencePass {
       reality: 'done',
       because: { rule: `${decision.rule}.comment`, words: [words] },
     }
+  }
+
+  /** The matrix clause with “we” and “I” standing for its speaker. */
+  private heard(matrix: Clause, by: readonly string[]): Inner {
+    const { discourse } = this.kit.context
+    const before = discourse.speaker
+    discourse.speaker = by.length === 1 ? (by[0] ?? '') : ''
+    const first = this.kit.parties.is(lowerAt(this.walk, matrix.subjectFirst), 'first')
+    if (first) this.subjects[matrix.index] = undefined
+    const inner = this.innerOf(matrix, by)
+    discourse.speaker = before
+    const shared = inner.force === 'sign' || inner.force === 'agree' || inner.force === 'discuss'
+    return first && shared ? { ...inner, by: this.walk.text.sides, own: false } : inner
   }
 
   private allBits(): number {

@@ -165,6 +165,7 @@ function inverted(
   { verb, next }: { verb: VerbGroup; next: VerbGroup | undefined },
 ): Pick<Clause, 'kind' | 'subjectFirst' | 'subjectLast' | 'start' | 'end'> | undefined {
   const at = verb.last
+  if (has(walk, at, WORD.complementizer)) return undefined
   if (!mentionOf(walk, at) && !has(walk, at, WORD.determiner | WORD.possessive | WORD.personal)) return undefined
   if (isComma(walk, verb.first - 1) && !quoteBefore(walk, sentence, verb.first)) return undefined
   const close = commentEnd(walk, sentence, at)
@@ -210,7 +211,10 @@ function withEnds(walk: Walk, clauses: readonly Clause[], end: number): Clause[]
       )
         continue
       if (next.kind === 'participle' || next.kind === 'adverbial') continue
-      return { ...clause, end: trimEnd(walk, clause.verb.last, next.start) }
+      return {
+        ...clause,
+        end: trimEnd(walk, clause.verb.last, next.start > clause.verb.first ? next.start : next.verb.first),
+      }
     }
     return { ...clause, end: trimEnd(walk, clause.verb.last, end) }
   })

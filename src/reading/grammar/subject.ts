@@ -93,8 +93,8 @@ function beforeComma(walk: Walk, sentence: Sentence, { verb, at }: Search & { at
     if (!opensParenthesis(walk, inner)) continue
     const subject = nounPhrase(walk, sentence, { verb, finiteEnd: finiteBefore(walk, sentence, before), at: before })
     if (subject.kind === 'shared') continue
-    // The span runs from the subject's first word; its words end before the parenthesis.
-    return subject
+    // A name between the commas belongs to the subject (“his counterpart, X, said”); anything else does not.
+    return mentionOf(walk, inner)?.kind === 'person' ? { ...subject, last: at } : subject
   }
   return shared(verb.first, at)
 }
@@ -186,7 +186,7 @@ function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at }: Sea
       k -= 1
       continue
     }
-    if (isBreak(walk, k) || isClauseOpener(walk, k)) {
+    if (isBreak(walk, k) || isClauseOpener(walk, k) || opensAdverbial(walk, sentence, k)) {
       hard = k
       break
     }
@@ -268,6 +268,12 @@ function startsChunkAfterNoun(walk: Walk, before: number): boolean {
   )
 }
 
+/** “As we face …”, “, after the two sides signed …”: a preposition that opens a clause when no phrase stands before it. */
+function opensAdverbial(walk: Walk, sentence: Sentence, index: number): boolean {
+  if (!has(walk, index, WORD.subordinator) || !has(walk, index, WORD.preposition)) return false
+  return index === sentence.first || isComma(walk, index - 1) || !endsNounPhrase(walk, index - 1)
+}
+
 function isClauseOpener(walk: Walk, index: number): boolean {
   if (has(walk, index, WORD.relative)) return true
   if (has(walk, index, WORD.complementizer)) return true
@@ -313,7 +319,7 @@ function opening(walk: Walk, sentence: Sentence, found: Found): Opening {
   const { last, hard, finiteEnd, lastConjunction } = found
   let { first } = found
   const atFloor = hard < sentence.first
-  const opensClause = hard >= 0 && isClauseOpener(walk, hard)
+  const opensClause = hard >= 0 && (isClauseOpener(walk, hard) || opensAdverbial(walk, sentence, hard))
   // After another finite verb with nothing that opens a clause between, the nearest conjunction does.
   if (!opensClause && finiteEnd > sentence.first && lastConjunction > 0 && lastConjunction + 1 < last) {
     first = lastConjunction + 1

@@ -211,6 +211,7 @@ function bareVerb(
   if (isNominalVerb(walk, at) || (lowerAt(walk, at + 1) === '-' && !walk.tokens[at + 1]?.spaced)) return undefined
   if (lowerAt(walk, before) === '-' && !walk.tokens[at]?.spaced) return undefined
   if (forms & (FORM.past | FORM.participle)) return pastForm(walk, sentence, { at, previous })
+  if (has(walk, at + 1, WORD.genitive)) return undefined
   // Present forms: many are nouns too. The tagger's noun stands unless the word before can only be a subject.
   const subjectBefore = lastOfSubject(walk, before)
   if (pos !== 'VERB' && pos !== 'AUX') {
@@ -221,24 +222,32 @@ function bareVerb(
     return plain(walk, at, 'finite')
   }
   // A bare base form is finite only after a plural subject; in a list after an infinitive or a modal it goes on with that.
-  if (continuesInfinitive(walk, sentence, { at, previous })) return { ...plain(walk, at, 'infinitive') }
+  const joined = joinedBase(walk, sentence, { at, previous })
+  if (joined) return joined
   if (has(walk, before, WORD.preposition) && !has(walk, before, WORD.complementizer)) return undefined
   if (pos === 'VERB' || subjectBefore) return plain(walk, at, 'finite')
   return undefined
 }
 
-/** “to step up exchanges, maintain contacts and draw up a plan”: base forms joined to an infinitive or a modal. */
-function continuesInfinitive(
+/**
+ * A base form joined to an infinitive goes on with it (“to step up exchanges and draw up a plan”: one content); joined
+ * to a verb with “will” it is a verb of its own, unless the two share their object (“will negotiate and finalise X”).
+ */
+function joinedBase(
   walk: Walk,
   sentence: Sentence,
   { at, previous }: { at: number; previous: VerbGroup | undefined },
-): boolean {
-  if (!previous) return false
+): VerbGroup | undefined {
+  if (!previous) return undefined
   let before = at - 1
   while (before > sentence.first && has(walk, before, WORD.midverb)) before -= 1
-  if (!has(walk, before, WORD.conjunction) && !isComma(walk, before)) return false
-  if (has(walk, at + 1, WORD.complementizer) && previous.form !== 'infinitive') return false
-  return previous.form === 'infinitive' || previous.future || previous.semi !== ''
+  if (!has(walk, before, WORD.conjunction) && !isComma(walk, before)) return undefined
+  if (previous.form === 'infinitive') return plain(walk, at, 'infinitive')
+  if (has(walk, at + 1, WORD.complementizer)) return undefined
+  if (previous.form !== 'finite' || !previous.future)
+    return previous.semi === '' ? undefined : plain(walk, at, 'infinitive')
+  if (previous.last >= before) return plain(walk, at, 'infinitive')
+  return { ...plain(walk, at, 'finite'), future: true }
 }
 
 /** A word that can only be the end of a subject: pronoun, relative pronoun, or the end of a name. */
@@ -286,11 +295,33 @@ function pastForm(
     return participleAfterComma(walk, at) ? plain(walk, at, 'participle') : plain(walk, at, 'finite')
   }
   if (has(walk, before, WORD.preposition | WORD.determiner)) return undefined
-  if (!endsNounPhrase(walk, before)) return pos === 'VERB' && forms & FORM.past ? plain(walk, at, 'finite') : undefined
+  if (!endsSubject(walk, before)) return undefined
+  if (previous && !boundaryBetween(walk, previous.last, at) && !mayHaveBareComplement(previous))
+    return plain(walk, at, 'participle')
   if (!(forms & FORM.past)) return plain(walk, at, 'participle')
   if (forms & FORM.participle && reducedRelative(walk, sentence, at)) return plain(walk, at, 'participle')
   return plain(walk, at, 'finite')
 }
+
+/** A noun phrase that can be a subject: an adjective ends one only after “the” (“the latter”). */
+function endsSubject(walk: Walk, index: number): boolean {
+  if (posAt(walk, index) === 'ADJ' && !mentionOf(walk, index)) return has(walk, index - 1, WORD.determiner)
+  return endsNounPhrase(walk, index)
+}
+
+/** A comma, conjunction, quotation mark or clause opener between two places. */
+function boundaryBetween(walk: Walk, from: number, to: number): boolean {
+  const opens = WORD.conjunction | WORD.relative | WORD.complementizer | WORD.contrast
+  for (let i = from; i < to; i += 1) {
+    if (isComma(walk, i) || isQuote(walk, i) || has(walk, i, opens)) return true
+    if (has(walk, i, WORD.subordinator) && !has(walk, i, WORD.preposition)) return true
+    if (posAt(walk, i) === 'PUNCT' && lowerAt(walk, i) !== '-') return true
+  }
+  return false
+}
+
+/** “said the two sides agreed”: only a finite active verb can have a clause without “that”. */
+const mayHaveBareComplement = (verb: VerbGroup) => verb.form === 'finite' && !verb.passive && !verb.copula
 
 function participleAfterComma(walk: Walk, at: number): boolean {
   const next = lowerAt(walk, at + 1)

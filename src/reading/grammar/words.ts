@@ -27,6 +27,7 @@ export const WORD = {
   auxiliaryVerb: 1 << 22,
   to: 1 << 23,
   month: 1 << 24,
+  genitive: 1 << 26,
   /** “by” of a passive. */
   agentMark: 1 << 25,
 } as const
@@ -70,6 +71,7 @@ export function createGrammar(tables: Tables): Grammar {
   add(list('quote_close'), WORD.quoteClose)
   add(list('infinitive_mark'), WORD.to)
   add(list('agent_mark'), WORD.agentMark)
+  add(list('genitive'), WORD.genitive)
   add(list('months'), WORD.month)
   add(table.semi_modal.expected, WORD.expected)
   add(table.semi_modal.ready, WORD.ready)

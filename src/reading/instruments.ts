@@ -1,6 +1,7 @@
 import type { Tables } from '../knowledge/tables.js'
 import type { Claim, ReadInstrument, ReadLevel, ReadMechanism } from '../model/report.js'
 import type { ReadText } from '../model/text.js'
+import { createInstrumentReader } from './papers/instruments.js'
 
 export interface Papers {
   readonly instruments: readonly ReadInstrument[]
@@ -10,6 +11,7 @@ export interface Papers {
 export type PaperReader = (text: ReadText, claims: readonly Claim[]) => Papers
 
 /** Reads instruments with their stage, standing mechanisms, and levels of the relationship. */
-export function createPaperReader(_tables: Tables): PaperReader {
-  return () => ({ instruments: [], mechanisms: [], levels: [] })
+export function createPaperReader(tables: Tables): PaperReader {
+  const readInstruments = createInstrumentReader(tables)
+  return text => ({ instruments: readInstruments(text), mechanisms: [], levels: [] })
 }

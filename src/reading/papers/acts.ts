@@ -1,0 +1,139 @@
+import type { Tables } from '../../knowledge/tables.js'
+import type { Token } from '../../model/text.js'
+import { createPhraseFinder, type PhraseFinder } from '../../text/phrases.js'
+import { createVerbs, FORM, type Verbs } from '../grammar/verbs.js'
+
+/** Something done to a paper, body or level: “signed”, “the signing of”, “under”. Tokens first to last (exclusive). */
+export interface Act {
+  /** As in ontology/stages.yaml: `sign`, `negotiate`, `use`. */
+  readonly name: string
+  readonly first: number
+  readonly last: number
+  /** Bits of `FORM` for a verb, otherwise 0. */
+  readonly forms: number
+  /** A link stands directly before the name it governs, an `after` behind it. */
+  readonly sort: 'verb' | 'noun' | 'link' | 'after'
+}
+
+export type ActDomain = 'instrument' | 'mechanism' | 'level'
+
+/** Acts that begin in the tokens from `first` up to `limit`, in text order. */
+export interface ActFinder {
+  find(tokens: readonly Token[], first: number, limit: number): Act[]
+  /** Act that a word inside a title stands for: “proposed”, “existing”. */
+  within(word: string): string | undefined
+}
+
+type Lists = Readonly<Record<string, readonly string[]>>
+
+interface DomainTable {
+  readonly verbs: Lists
+  readonly nouns: Lists
+  readonly links?: Lists
+  readonly after?: Lists
+  readonly within: Lists
+}
+
+interface VerbEntry {
+  readonly name: string
+  readonly particles: readonly string[]
+}
+
+interface Finders {
+  readonly inflected: Verbs
+  readonly entries: ReadonlyMap<string, readonly VerbEntry[]>
+  readonly noun: PhraseFinder<string>
+  readonly link: PhraseFinder<string>
+  readonly after: PhraseFinder<string>
+}
+
+/** Prepares the words of `languages/en/paper-acts` for one domain. */
+export function createActFinder(tables: Tables, domain: ActDomain): ActFinder {
+  const table = tables.get<Readonly<Record<ActDomain, DomainTable>>>('languages/en/paper-acts')[domain]
+  const entries = verbEntries(table.verbs)
+  const finders: Finders = {
+    inflected: createVerbs(tables, entries.keys()),
+    entries,
+    noun: createPhraseFinder(pairs(table.nouns)),
+    link: createPhraseFinder(pairs(table.links ?? {})),
+    after: createPhraseFinder(pairs(table.after ?? {})),
+  }
+  const inside = new Map(pairs(table.within))
+  return {
+    find: (tokens, first, limit) => findActs(finders, tokens, { at: first, limit }),
+    within: word => inside.get(word),
+  }
+}
+
+function pairs(lists: Lists): [phrase: string, name: string][] {
+  return Object.entries(lists).flatMap(([name, phrases]) => phrases.map((phrase): [string, string] => [phrase, name]))
+}
+
+/** Entries by lemma, those with most particles first: “agree to” before “agree”. */
+function verbEntries(lists: Lists): Map<string, VerbEntry[]> {
+  const entries = new Map<string, VerbEntry[]>()
+  for (const [phrase, name] of pairs(lists)) {
+    const [lemma = '', ...particles] = phrase.split(' ')
+    const known = entries.get(lemma) ?? []
+    known.push({ name, particles })
+    known.sort((a, b) => b.particles.length - a.particles.length)
+    entries.set(lemma, known)
+  }
+  return entries
+}
+
+interface Stretch {
+  readonly at: number
+  readonly limit: number
+}
+
+function findActs(finders: Finders, tokens: readonly Token[], stretch: Stretch): Act[] {
+  const acts: Act[] = []
+  let at = stretch.at
+  while (at < stretch.limit) {
+    const act = actAt(finders, tokens, { at, limit: stretch.limit })
+    if (act) acts.push(act)
+    at = act?.last ?? at + 1
+  }
+  return acts
+}
+
+/** The longest act that begins at a token; a noun only where the word cannot be the verb. */
+function actAt(finders: Finders, tokens: readonly Token[], { at, limit }: Stretch): Act | undefined {
+  const after = finders.after(tokens, at, limit)
+  const link = finders.link(tokens, at, limit)
+  const verb = verbAt(finders, tokens, { at, limit })
+  let best: Act | undefined = after && { name: after.value, first: at, last: after.last, forms: 0, sort: 'after' }
+  if (link && link.last > (best?.last ?? at))
+    best = { name: link.value, first: at, last: link.last, forms: 0, sort: 'link' }
+  if (verb && verb.last > (best?.last ?? at)) best = verb
+  if (best) return best
+  const noun = finders.noun(tokens, at, limit)
+  return noun && { name: noun.value, first: at, last: noun.last, forms: 0, sort: 'noun' }
+}
+
+function verbAt(finders: Finders, tokens: readonly Token[], { at, limit }: Stretch): Act | undefined {
+  const token = tokens[at]
+  const form = token && finders.inflected.find(token.lower)
+  const entries = form && finders.entries.get(form.lemma)
+  if (!entries) return undefined
+  const entry = entries.find(({ particles }) => particles.every((word, n) => tokens[at + 1 + n]?.lower === word))
+  const last = at + 1 + (entry?.particles.length ?? 0)
+  if (!entry || last > limit) return undefined
+  const isPlain = (form.forms & (FORM.base | FORM.s)) !== 0 && (form.forms & FORM.past) === 0
+  if (isPlain && isNominal(tokens, at)) return undefined
+  // “the signing of”: a gerund used as a noun is governed like one.
+  if ((form.forms & FORM.ing) !== 0 && tokens[last]?.lower === 'of')
+    return { name: entry.name, first: at, last, forms: 0, sort: 'noun' }
+  return { name: entry.name, first: at, last, forms: form.forms, sort: 'verb' }
+}
+
+/** A word that can be verb or noun is a noun behind a determiner, adjective, preposition or “'s”, or before “of”. */
+function isNominal(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  const after = tokens[at + 1]
+  if (after?.pos === 'ADP' && after.lower === 'of') return true
+  if (!before) return false
+  if (before.pos === 'DET') return tokens[at]?.pos !== 'VERB' || after?.pos !== 'DET'
+  return before.pos === 'ADJ' || before.pos === 'ADP' || (before.pos === 'PART' && !before.spaced)
+}

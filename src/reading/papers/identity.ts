@@ -1,0 +1,114 @@
+import { WORD } from '../grammar/words.js'
+import { hasCapital, type PaperPhrase, type TitleContext } from './phrases.js'
+import type { Governed } from './stages.js'
+
+/** Acts that make a paper of a plan or programme without a proper name: “launched a programme that …”. */
+const FOUNDING = new Set(['sign', 'initial', 'issue', 'launch', 'draft', 'finalise'])
+
+/** Whether the head is a head here: not “treaty ally”, “in agreement”, “health protocols”. */
+export function isPaper(context: TitleContext, phrase: PaperPhrase): boolean {
+  const { tokens, words, sentence } = context
+  const { head } = phrase
+  const before = phrase.headFirst > sentence.first ? tokens[phrase.headFirst - 1]?.lower : undefined
+  if (before !== undefined && words.preceded.has(`${head.name} ${before}`)) return false
+  const next = phrase.topicFirst < sentence.last ? tokens[phrase.topicFirst] : undefined
+  if (next === undefined) return true
+  if (words.followed.has(`${head.name} ${next.lower}`)) return false
+  if (phrase.topicFirst > phrase.headLast || phrase.last > phrase.headLast || !next.spaced) return true
+  if (next.pos !== 'NOUN' && next.pos !== 'PROPN') return true
+  return (
+    words.bearers.has(next.lower) ||
+    words.times.has(next.lower) ||
+    words.processes.has(next.lower) ||
+    context.mentionAt(phrase.topicFirst) !== undefined
+  )
+}
+
+/** Whether the phrase says which paper it is, so that it is more than a count. */
+export function identifies(context: TitleContext, phrase: PaperPhrase, governed: Governed | undefined): boolean {
+  const { head } = phrase
+  if (head.known !== '') return true
+  if (isAbstract(context, phrase) || isPredicate(context, phrase)) return false
+  const says = saysWhich(context, phrase)
+  if (context.words.needsTopic.has(head.name) && phrase.topicFirst === phrase.last) return false
+  if (head.named) {
+    if (phrase.isNamed) return (says || isOfParties(context, phrase)) && !head.plural
+    const isFounded = governed !== undefined && FOUNDING.has(governed.act.name)
+    return isFounded && !head.plural && !phrase.isDefinite && (says || clauseLast(context, phrase) > phrase.last)
+  }
+  if (!head.plural && context.words.selfEvident.has(head.name)) return true
+  if (head.plural) return phrase.isNamed && isProperPlural(context, phrase)
+  if (says || (phrase.isNamed && (phrase.isDefinite || isOfParties(context, phrase)))) return true
+  return !head.plural && !phrase.isDefinite && clauseLast(context, phrase) > phrase.last
+}
+
+/** “a Japan-Mongolia Action Plan”: two parties in the name. */
+function isOfParties({ mentionAt }: TitleContext, phrase: PaperPhrase): boolean {
+  const parties = new Set<string>()
+  for (let i = phrase.titleFirst; i < phrase.headFirst; i += 1) {
+    const party = mentionAt(i)?.party
+    if (party) parties.add(party)
+  }
+  return parties.size > 1
+}
+
+/** “the Artemis Accords”: a capitalised word that tells which, before the head. */
+function isProperPlural({ tokens, words }: TitleContext, phrase: PaperPhrase): boolean {
+  for (let i = phrase.titleFirst; i < phrase.headFirst; i += 1) {
+    const token = tokens[i]
+    if (hasCapital(token) && token && !words.vague.has(token.lower) && !words.trim.has(token.lower)) return true
+  }
+  return false
+}
+
+/** “reach agreement on”, “without agreement”: no article and no adjective, so no paper. */
+function isAbstract({ tokens, grammar, sentence, isTitleCase }: TitleContext, phrase: PaperPhrase): boolean {
+  if (phrase.isNamed || phrase.head.plural || isTitleCase || phrase.first < phrase.headFirst) return false
+  const before = phrase.first > sentence.first ? tokens[phrase.first - 1]?.lower : undefined
+  if (before === undefined) return false
+  return (grammar(before) & (WORD.determiner | WORD.possessive)) === 0 && before !== "'s"
+}
+
+/** “it is a terrible agreement”: says what something is, names nothing. */
+function isPredicate({ tokens, grammar, sentence }: TitleContext, phrase: PaperPhrase): boolean {
+  if (phrase.isNamed || phrase.isDefinite || phrase.first - 2 < sentence.first) return false
+  return (grammar(tokens[phrase.first - 2]?.lower ?? '') & WORD.be) !== 0
+}
+
+/** Some word of the title that tells this paper from another of its kind. */
+export function saysWhich(context: TitleContext, phrase: PaperPhrase): boolean {
+  const { tokens, words, grammar } = context
+  for (let i = phrase.titleFirst; i < phrase.last; i += 1) {
+    if (i >= phrase.headFirst && i < phrase.topicFirst) continue
+    const token = tokens[i]
+    if (!token || words.vague.has(token.lower) || words.trim.has(token.lower)) continue
+    const mention = context.mentionAt(i)
+    if (mention && mention.kind !== 'body' && mention.kind !== 'place' && mention.party !== 'UN' && mention.kind !== 'organisation') continue
+    if (token.pos === 'DET' || token.pos === 'PUNCT' || token.pos === 'ADP' || token.pos === 'CCONJ' || token.pos === 'PART') continue
+    if ((grammar(token.lower) & (WORD.preposition | WORD.pronoun)) !== 0) continue
+    return true
+  }
+  return false
+}
+
+/** End of the clause that says which paper: “under which …”, “that will …”, “opening …”; `last` when there is none. */
+export function clauseLast(context: TitleContext, phrase: PaperPhrase): number {
+  const { tokens, sentence, words, grammar } = context
+  const at = phrase.last
+  const token = tokens[at]
+  if (!token || at >= sentence.last) return phrase.last
+  const isPreposition = (grammar(token.lower) & WORD.preposition) !== 0
+  const opens =
+    words.clauses.has(token.lower) ||
+    (isPreposition && words.clauses.has(tokens[at + 1]?.lower ?? '')) ||
+    (words.purpose.has(token.lower) && tokens[at + 1]?.pos === 'VERB') ||
+    (token.pos === 'VERB' && token.lower.endsWith('ing'))
+  if (!opens) return phrase.last
+  let last = at
+  while (last < sentence.last && last < at + 30) {
+    const text = tokens[last]?.text
+    if (text === ',' || text === ';' || text === '.') break
+    last += 1
+  }
+  return last
+}

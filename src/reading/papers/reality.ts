@@ -1,0 +1,155 @@
+import type { Tables } from '../../knowledge/tables.js'
+import type { Token } from '../../model/text.js'
+import { createGrammar, type Grammar, WORD } from '../grammar/words.js'
+import type { Act } from './acts.js'
+import { createVerbs, FORM, type Verbs } from '../grammar/verbs.js'
+
+/** How the source places an act: done, decided, coming, wished for, in the making, or not done. */
+export type Reality = 'actual' | 'agreed' | 'future' | 'desired' | 'effort' | 'negated'
+
+export interface RealityReader {
+  /** How `act` is placed by its auxiliaries and by the words to its left, in the clause that begins at `clauseFirst`. */
+  realityOf(tokens: readonly Token[], act: Act, clauseFirst: number): Reality
+  /** The verb before a noun act that says that it is completed: “concluded negotiations on”. */
+  completionOf(tokens: readonly Token[], act: Act, clauseFirst: number): Act | undefined
+}
+
+interface RealityTable {
+  readonly reality: Readonly<Record<Reality, readonly string[]>>
+  readonly completing: readonly string[]
+  readonly be: Readonly<Record<'progressive' | 'perfect' | 'bare', string>>
+}
+
+interface Words {
+  readonly grammar: Grammar
+  readonly verbs: Verbs
+  readonly realities: ReadonlyMap<string, Reality>
+  readonly completing: ReadonlySet<string>
+  readonly be: RealityTable['be']
+}
+
+interface Look {
+  readonly from: number
+  readonly clauseFirst: number
+}
+
+/** How many words to the left can still place an act. */
+const REACH = 16
+/** And when verbs with long objects are coordinated. */
+const LIST_REACH = 80
+
+export function createRealityReader(tables: Tables): RealityReader {
+  const table = tables.get<RealityTable>('languages/en/paper-acts')
+  const realities = new Map<string, Reality>()
+  for (const [reality, words] of Object.entries(table.reality))
+    for (const word of words) realities.set(word, reality as Reality)
+  const completing = new Set(table.completing)
+  const verbs = createVerbs(tables, completing)
+  const words: Words = { grammar: createGrammar(tables), verbs, realities, completing, be: table.be }
+  return {
+    realityOf: (tokens, act, clauseFirst) => placeAct(words, tokens, { act, clauseFirst }),
+    completionOf: (tokens, act, clauseFirst) => {
+      for (let i = act.first - 1; i >= clauseFirst && i > act.first - 6; i -= 1) {
+        const form = words.verbs.find(tokens[i]?.lower ?? '')
+        if (form && words.completing.has(form.lemma))
+          return { name: act.name, first: i, last: i + 1, forms: form.forms, sort: 'verb' }
+      }
+      return undefined
+    },
+  }
+}
+
+function placeAct(words: Words, tokens: readonly Token[], { act, clauseFirst }: { act: Act; clauseFirst: number }) {
+  const from = skipAdverbs(words, tokens, { from: act.first - 1, clauseFirst })
+  if (act.sort !== 'verb') return lookLeft(words, tokens, { from: act.first - 1, clauseFirst }, 'actual')
+  const before = tokens[from]?.lower ?? ''
+  const isBe = (words.grammar(before) & WORD.be) !== 0
+  if ((act.forms & (FORM.past | FORM.participle)) !== 0 && ((act.forms & FORM.base) === 0 || isBe)) {
+    if (!isBe) return isNegated(words, tokens, act.first) ? 'negated' : 'actual'
+    if (before === words.be.progressive) return 'effort'
+    if (before === words.be.bare) return auxiliary(words, tokens, { from: from - 1, clauseFirst })
+    return isNegated(words, tokens, act.first) ? 'negated' : 'actual'
+  }
+  if ((act.forms & FORM.ing) !== 0)
+    return isBe ? 'effort' : lookLeft(words, tokens, { from: act.first - 1, clauseFirst }, 'actual')
+  if ((act.forms & FORM.base) === 0) return 'actual'
+  return auxiliary(words, tokens, { from: firstCoordinate(words, tokens, { from, clauseFirst }), clauseFirst })
+}
+
+/** “has not yet been signed”, “was never ratified”. */
+function isNegated(words: Words, tokens: readonly Token[], at: number): boolean {
+  for (let i = at - 1; i > at - 5 && i >= 0; i -= 1) {
+    const word = tokens[i]?.lower ?? ''
+    if (words.realities.get(word) === 'negated') return true
+    if ((words.grammar(word) & (WORD.be | WORD.have | WORD.midverb)) === 0) return false
+  }
+  return false
+}
+
+/** What stands in front of a base form: “to” and its governor, a modal, or nothing (a headline's present). */
+function auxiliary(words: Words, tokens: readonly Token[], look: Look): Reality {
+  const from = skipAdverbs(words, tokens, look)
+  const word = tokens[from]?.lower ?? ''
+  const bits = words.grammar(word)
+  const next = { from: from - 1, clauseFirst: look.clauseFirst }
+  if (words.realities.get(word) === 'negated') return 'negated'
+  if ((bits & WORD.to) !== 0) return lookLeft(words, tokens, next, 'future')
+  if ((bits & WORD.future) !== 0) return isWished(words, tokens, next) ? 'desired' : 'future'
+  return (bits & WORD.modal) !== 0 ? 'desired' : 'actual'
+}
+
+/** “hoped that they would sign”: a verb of wishing before the modal, in the same clause. */
+function isWished(words: Words, tokens: readonly Token[], { from, clauseFirst }: Look): boolean {
+  for (let i = from; i >= clauseFirst && i > from - REACH; i -= 1) {
+    const token = tokens[i]
+    if (!token || token.pos === 'PUNCT' || token.pos === 'CCONJ') return false
+    if (words.realities.get(token.lower) === 'desired' && token.pos === 'VERB') return true
+  }
+  return false
+}
+
+/** The nearest word to the left that decides. */
+function lookLeft(words: Words, tokens: readonly Token[], { from, clauseFirst }: Look, fallback: Reality): Reality {
+  for (let i = from; i >= clauseFirst && i > from - REACH; i -= 1) {
+    const word = tokens[i]?.lower ?? ''
+    const bits = words.grammar(word)
+    if (word === ';' || word === ':') return fallback
+    if ((bits & WORD.future) !== 0 && tokens[i]?.pos === 'AUX') return 'future'
+    const reality = words.realities.get(word)
+    if (!reality) {
+      if ((bits & WORD.have) !== 0) return 'actual'
+      continue
+    }
+    // “will witness the signing”: what places the witnessing places the signing.
+    if (reality === 'actual' && isOpen(words, tokens, { from: i - 1, clauseFirst })) continue
+    return reality
+  }
+  return fallback
+}
+
+/** Whether a base form stands under “to” or a modal that ends at `from`. */
+function isOpen(words: Words, tokens: readonly Token[], look: Look): boolean {
+  const word = tokens[skipAdverbs(words, tokens, look)]?.lower ?? ''
+  return (words.grammar(word) & (WORD.to | WORD.modal)) !== 0
+}
+
+function skipAdverbs(words: Words, tokens: readonly Token[], { from, clauseFirst }: Look): number {
+  let i = from
+  while (i > clauseFirst) {
+    const word = tokens[i]?.lower ?? ''
+    const isAdverb = tokens[i]?.pos === 'ADV' || (words.grammar(word) & WORD.midverb) !== 0
+    if (!isAdverb || words.realities.get(word) === 'negated') break
+    i -= 1
+  }
+  return i
+}
+
+/** “will negotiate and finalise”: the auxiliary of coordinated verbs stands before the first of them. */
+function firstCoordinate(words: Words, tokens: readonly Token[], { from, clauseFirst }: Look): number {
+  const joint = tokens[from]
+  if (joint?.lower !== ',' && joint?.lower !== ';' && joint?.pos !== 'CCONJ') return from
+  for (let i = from - 1; i >= clauseFirst && i > from - LIST_REACH; i -= 1) {
+    if ((words.grammar(tokens[i]?.lower ?? '') & (WORD.to | WORD.future)) !== 0 && tokens[i]?.pos !== 'ADP') return i
+  }
+  return from
+}

@@ -1,0 +1,344 @@
+import type { Instrument } from '../../model/dossier.js'
+import type { Mention, ReadText, Sentence, Token } from '../../model/text.js'
+import { WORD } from '../grammar/words.js'
+import type { Act } from './acts.js'
+import { bulletLast, isTitleBullet, type LeadIn, leadIn } from './bullets.js'
+import { clauseLast, identifies, isPaper, saysWhich } from './identity.js'
+import type { InstrumentTools } from './instruments.js'
+import { hasCapital, type PaperPhrase, readPaperPhrase, type TitleContext } from './phrases.js'
+import { yearOf } from './years.js'
+import { type Firmness, type Governed, governingAct } from './stages.js'
+import { splitTopics } from './topics.js'
+import type { PaperMention } from './unify.js'
+import type { InstrumentKind } from './words.js'
+
+/** The papers that one sentence names, and whether it leads a list of papers in. */
+export interface SentenceReading {
+  readonly mentions: readonly PaperMention[]
+  readonly leadIn?: LeadIn & { readonly stage: Told }
+}
+
+interface Told {
+  readonly stage: Instrument['stage']
+  readonly firmness: Firmness
+  readonly act?: Act
+}
+
+interface Place {
+  readonly sentence: Sentence
+  readonly mentionAt: (token: number) => Mention | undefined
+  readonly leads: ReadonlyMap<number, SentenceReading>
+  /** Year of the document, 0 when it shows none. */
+  readonly year: number
+}
+
+export function readPapersOfSentence(tools: InstrumentTools, text: ReadText, place: Place): SentenceReading {
+  const { sentence, mentionAt } = place
+  const context: TitleContext = {
+    tokens: text.tokens,
+    sentence,
+    words: tools.words,
+    grammar: tools.grammar,
+    mentionAt,
+    isTitleCase: isTitleCase(text, sentence),
+    year: place.year,
+  }
+  const led = listedPaper(context, { text, place })
+  if (led) return { mentions: [led] }
+  const headline = documentTitle(tools, context, text)
+  if (headline) return { mentions: [headline] }
+  const phrases = phrasesOf(context)
+  const acts = tools.acts.find(text.tokens, sentence.first, sentence.last)
+  const governed = phrases.map(phrase => governs(tools, context, { phrase, phrases, acts }))
+  shareBackwards(context, phrases, governed)
+  shareForwards(context, phrases, governed)
+  const mentions = phrases.flatMap((phrase, n) =>
+    mentionsOf(tools, context, { text, phrase, governed: governed[n] }),
+  )
+  const lead = leadIn(context)
+  if (!lead) return { mentions }
+  const at = phrases.findIndex(phrase => phrase.headFirst === lead.headFirst)
+  const phrase = phrases[at]
+  const stage = phrase ? told(tools, context, { phrase, governed: governed[at] }) : ASSUMED
+  return { mentions, leadIn: { ...lead, stage } }
+}
+
+const ASSUMED: Told = { stage: 'signed', firmness: 'named' }
+
+/** Every phrase around a head, longest head first, none inside another's title. */
+function phrasesOf(context: TitleContext): PaperPhrase[] {
+  const { tokens, sentence, words } = context
+  const phrases: PaperPhrase[] = []
+  let at = sentence.first
+  while (at < sentence.last) {
+    const hit = words.opens.has(tokens[at]?.lower ?? '') ? words.head(tokens, at, sentence.last) : undefined
+    if (!hit || isInsideHead(context, hit.last)) {
+      at += 1
+      continue
+    }
+    const phrase = readPaperPhrase(context, hit.value, { first: at, last: withYear(context, hit.last) })
+    if (isPaper(context, phrase)) phrases.push(phrase)
+    at = Math.max(phrase.headLast, at + 1)
+  }
+  return phrases
+}
+
+/** “Framework Agreement”, “Action Plan Agreement”: the last of adjacent heads is the head. */
+function isInsideHead({ tokens, sentence, words }: TitleContext, at: number): boolean {
+  const next = tokens[at]
+  if (!next || at >= sentence.last || !next.spaced || !words.opens.has(next.lower)) return false
+  return words.head(tokens, at, sentence.last) !== undefined
+}
+
+/** “Vision 2035”, “Agenda 2030”. */
+function withYear({ tokens, sentence }: TitleContext, last: number): number {
+  return last < sentence.last && tokens[last]?.pos === 'NUM' && tokens[last]?.spaced ? last + 1 : last
+}
+
+interface Governing {
+  readonly phrase: PaperPhrase
+  readonly phrases: readonly PaperPhrase[]
+  readonly acts: readonly Act[]
+}
+
+function governs(tools: InstrumentTools, context: TitleContext, { phrase, phrases, acts }: Governing) {
+  const { tokens, sentence } = context
+  for (let i = phrase.first; i < phrase.titleFirst; i += 1) {
+    const name = tools.acts.within(tokens[i]?.lower ?? '')
+    if (name) {
+      const act: Act = { name, first: i, last: i + 1, forms: 0, sort: 'noun' }
+      return { act, reality: 'actual' } satisfies Governed
+    }
+  }
+  const isTaken = (token: number) => phrases.some(other => other !== phrase && token >= other.first && token < other.last)
+  const site = {
+    tokens,
+    acts,
+    clauseFirst: sentence.first,
+    clauseLast: sentence.last,
+    first: phrase.first,
+    last: phrase.last,
+    isTaken,
+  }
+  const found = governingAct(site, tools.reality)
+  // “concluded negotiations on …”: the text is settled.
+  if (found?.act.name === 'negotiate' && found.act.sort === 'noun') {
+    const completion = tools.reality.completionOf(tokens, found.act, sentence.first)
+    if (completion) {
+      const reality = tools.reality.realityOf(tokens, completion, sentence.first)
+      if (reality === 'actual') return { act: { ...completion, name: 'finalise' }, reality } satisfies Governed
+    }
+  }
+  return found
+}
+
+/** “An A, a B and a C were signed”: what is said behind the last is said of all. */
+function shareBackwards({ tokens }: TitleContext, phrases: readonly PaperPhrase[], governed: (Governed | undefined)[]) {
+  for (let n = phrases.length - 2; n >= 0; n -= 1) {
+    const [here, next] = [phrases[n], phrases[n + 1]]
+    const shared = governed[n + 1]
+    if (!here || !next || governed[n] || !shared || shared.act.first < next.first) continue
+    if (isListed(tokens, here.last, next.first)) governed[n] = shared
+  }
+}
+
+/** “under the A and the B”: a link governs the whole list behind it. */
+function shareForwards({ tokens }: TitleContext, phrases: readonly PaperPhrase[], governed: (Governed | undefined)[]) {
+  for (let n = 1; n < phrases.length; n += 1) {
+    const [before, here] = [phrases[n - 1], phrases[n]]
+    const shared = governed[n - 1]
+    if (!before || !here || governed[n] || shared?.act.sort !== 'link') continue
+    if (isListed(tokens, before.last, here.first)) governed[n] = shared
+  }
+}
+
+/** Whether only commas, “and” and articles part two phrases. */
+function isListed(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1) {
+    const pos = tokens[i]?.pos
+    if (pos !== 'PUNCT' && pos !== 'CCONJ' && pos !== 'DET') return false
+  }
+  return true
+}
+
+interface Mentioning {
+  readonly text: ReadText
+  readonly phrase: PaperPhrase
+  readonly governed: Governed | undefined
+}
+
+function mentionsOf(tools: InstrumentTools, context: TitleContext, { text, phrase, governed }: Mentioning) {
+  const { head } = phrase
+  const stage = told(tools, context, { phrase, governed })
+  if (head.plural) {
+    const topics = splitTopics(context, phrase)
+    if (topics.length > 0)
+      return topics.map(topic => mention(context, { text, phrase, told: stage, first: topic.first, last: topic.last }))
+  }
+  const isOpenPlural = head.plural && !phrase.isNamed && isUnderWhich(context, phrase)
+  if (!isOpenPlural && !identifies(context, phrase, governed)) {
+    const isAnaphor = phrase.isDefinite && !head.plural && tools.words.anaphors.has(head.name)
+    if (!isAnaphor) return []
+    return [{ ...mention(context, { text, phrase, told: stage, first: phrase.titleFirst, last: phrase.last }), isAnaphor }]
+  }
+  const needsClause = !phrase.isNamed && !phrase.isDefinite && !saysWhich(context, phrase)
+  const last = needsClause ? clauseLast(context, phrase) : phrase.last
+  return [mention(context, { text, phrase, told: stage, first: phrase.titleFirst, last })]
+}
+
+/** “agreements under which …”: a plural that a clause tells apart. */
+function isUnderWhich({ tokens, words, grammar }: TitleContext, phrase: PaperPhrase): boolean {
+  const isPreposition = (grammar(tokens[phrase.last]?.lower ?? '') & WORD.preposition) !== 0
+  return isPreposition && words.clauses.has(tokens[phrase.last + 1]?.lower ?? '')
+}
+
+/** The stage of a paper by the act that governs it, else by its kind and by how it is introduced. */
+function told(
+  tools: InstrumentTools,
+  context: TitleContext,
+  { phrase, governed }: { readonly phrase: PaperPhrase; readonly governed: Governed | undefined },
+): Told {
+  const used = (tools.families.kinds[phrase.head.kind].used || 'in-force') as Instrument['stage']
+  if (governed) {
+    const stage = tools.stages.acts[governed.act.name]?.[governed.reality] ?? ''
+    if (stage === 'used') return { stage: used, firmness: 'used', act: governed.act }
+    if (stage === 'signed' && governed.act.name !== 'ratify' && isOld(context, governed.act))
+      return { stage: 'in-force', firmness: 'told', act: governed.act }
+    if (stage !== '') {
+      const firmness = firmnessOf(tools, governed.act)
+      return { stage: stage as Instrument['stage'], firmness, act: governed.act }
+    }
+  }
+  const isNew = isFresh(context, phrase)
+  const isKnown = !isNew && (phrase.head.known !== '' || (phrase.isNamed && phrase.isDefinite))
+  return { stage: isKnown ? used : 'signed', firmness: 'named' }
+}
+
+function firmnessOf({ stages }: InstrumentTools, act: Act): Firmness {
+  if (stages.weak?.includes(act.name)) return 'named'
+  return act.name === 'existing' ? 'used' : 'told'
+}
+
+/** “the new …”, “a landmark …”. */
+function isFresh({ tokens, words }: TitleContext, phrase: PaperPhrase): boolean {
+  for (let i = phrase.first; i <= phrase.titleFirst; i += 1) if (words.fresh.has(tokens[i]?.lower ?? '')) return true
+  return false
+}
+
+/** “signed on July 16, 1996”: a year before that of the document behind the act. */
+function isOld({ tokens, sentence, year }: TitleContext, act: Act): boolean {
+  for (let i = act.last; i < act.last + 8 && i < sentence.last; i += 1) {
+    const found = yearOf(tokens[i])
+    if (found > 0) return found < year
+  }
+  return false
+}
+
+interface Making {
+  readonly text: ReadText
+  readonly phrase: Pick<PaperPhrase, 'first' | 'last' | 'head' | 'isNamed' | 'isDefinite'>
+  readonly told: Told
+  readonly first: number
+  readonly last: number
+}
+
+function mention(context: TitleContext, { text, phrase, told, first, last }: Making): PaperMention {
+  const { tokens, sentence } = context
+  const start = tokens[first]?.start ?? sentence.start
+  const end = tokens[last - 1]?.end ?? sentence.end
+  const actStart = told.act ? (tokens[told.act.first]?.start ?? start) : start
+  const actEnd = told.act ? (tokens[told.act.last - 1]?.end ?? end) : end
+  const words = [text.document.text.slice(start, end)]
+  if (told.act) words.push(text.document.text.slice(actStart, actEnd))
+  return {
+    title: text.document.text.slice(start, end),
+    kind: phrase.head.kind,
+    stage: told.stage,
+    firmness: told.firmness,
+    start: Math.min(start, actStart),
+    end: Math.max(end, actEnd),
+    sentence: sentence.index,
+    parties: partiesIn(context, { first: phrase.first, last: Math.max(last, phrase.last) }),
+    bodies: bodiesIn(context, text, { first, last }),
+    isNamed: phrase.isNamed,
+    isDefinite: phrase.isDefinite,
+    isAnaphor: false,
+    words,
+    rule: `instruments.${told.firmness === 'told' && told.act ? told.act.name : told.firmness}`,
+  }
+}
+
+function partiesIn({ mentionAt }: TitleContext, range: { first: number; last: number }): string[] {
+  const parties = new Set<string>()
+  for (let i = range.first; i < range.last; i += 1) {
+    const found = mentionAt(i)
+    if (found && found.party !== '' && found.form !== 'capital' && found.kind !== 'body') parties.add(found.party)
+  }
+  return [...parties]
+}
+
+function bodiesIn({ mentionAt }: TitleContext, text: ReadText, range: { first: number; last: number }): string[] {
+  const bodies = new Set<string>()
+  for (let i = range.first; i < range.last; i += 1) {
+    const found = mentionAt(i)
+    if (found?.kind === 'body') bodies.add(text.document.text.slice(found.start, found.end))
+  }
+  return [...bodies]
+}
+
+interface Listed {
+  readonly text: ReadText
+  readonly place: Place
+}
+
+/** A bullet under a lead-in of papers: its text is the title. */
+function listedPaper(context: TitleContext, { text, place }: Listed): PaperMention | undefined {
+  const { sentence, tokens, words } = context
+  const { block } = sentence
+  const lead = block.lead === undefined ? undefined : place.leads.get(block.lead)?.leadIn
+  if (!lead || sentence.start !== block.start || !isTitleBullet(context, block)) return undefined
+  const own = phrasesOf(context)[0]
+  const isContract = words.contracts.has(tokens[sentence.first]?.lower ?? '')
+  const kind: InstrumentKind = own?.head.kind ?? (isContract ? 'contract' : lead.head.kind)
+  const head = { ...lead.head, kind }
+  const phrase = { first: sentence.first, last: sentence.first, head, isNamed: true, isDefinite: false }
+  const { act: _act, ...stage } = lead.stage
+  return {
+    ...mention(context, { text, phrase, told: stage, first: sentence.first, last: bulletLast(context) }),
+    rule: 'instruments.listed',
+    firmness: 'told',
+  }
+}
+
+/** A document that is itself a joint statement says so in its title. */
+function documentTitle(tools: InstrumentTools, context: TitleContext, text: ReadText): PaperMention | undefined {
+  const { sentence, tokens, words } = context
+  if (sentence.block.kind !== 'title' || sentence.start !== sentence.block.start) return undefined
+  for (let at = sentence.first; at < sentence.last; at += 1) {
+    if (tokens[at]?.pos === 'AUX') return undefined
+    const hit = words.opens.has(tokens[at]?.lower ?? '') ? words.head(tokens, at, sentence.last) : undefined
+    if (!hit || hit.value.plural) continue
+    const isEdge = at - sentence.first <= 6 || hit.last >= sentence.last - 1
+    if (!words.selfEvident.has(hit.value.name) || !isEdge) continue
+    if (tools.acts.find(tokens, sentence.first, at).some(act => act.sort === 'verb')) return undefined
+    const phrase = { first: sentence.first, last: sentence.last, head: hit.value, isNamed: true, isDefinite: false }
+    const stage: Told = { stage: 'signed', firmness: 'told' }
+    const last = sentence.last
+    return { ...mention(context, { text, phrase, told: stage, first: sentence.first, last }), rule: 'instruments.document' }
+  }
+  return undefined
+}
+
+/** A heading with a capital on nearly every long word. */
+function isTitleCase(text: ReadText, { block, first, last }: Sentence): boolean {
+  if (block.kind !== 'title' && block.kind !== 'subhead') return false
+  let long = 0
+  let capital = 0
+  for (let i = first; i < last; i += 1) {
+    const token = text.tokens[i]
+    if (!token || token.text.length < 4) continue
+    long += 1
+    if (hasCapital(token)) capital += 1
+  }
+  return capital > long * 0.6
+}

@@ -1,0 +1,148 @@
+import type { Tables } from '../../knowledge/tables.js'
+import type { Token } from '../../model/text.js'
+import { FORM } from '../grammar/verbs.js'
+import type { Act, ActDomain } from './acts.js'
+import type { Reality, RealityReader } from './reality.js'
+
+/** How firmly the text tells a stage: by a verb about it, by using the thing, or only by naming it. */
+export type Firmness = 'told' | 'used' | 'named'
+
+/** Stage names of one domain, in order, furthest last, with what each act brings. */
+export interface StageTable {
+  readonly order: readonly string[]
+  /** Acts that give way to any other. */
+  readonly weak?: readonly string[]
+  readonly acts: Readonly<Record<string, Readonly<Record<Reality, string>>>>
+}
+
+export const stageTable = (tables: Tables, domain: ActDomain): StageTable =>
+  tables.get<Readonly<Record<ActDomain, StageTable>>>('ontology/stages')[domain]
+
+/** The act that governs a name, and how the source places it. */
+export interface Governed {
+  readonly act: Act
+  readonly reality: Reality
+}
+
+/** A name in a sentence, with the stretch in which its acts may stand. */
+export interface Site {
+  readonly tokens: readonly Token[]
+  readonly acts: readonly Act[]
+  readonly clauseFirst: number
+  readonly clauseLast: number
+  /** The noun phrase, with everything in front of its head. */
+  readonly first: number
+  readonly last: number
+  /** Whether a token is inside another name of the same sentence. */
+  readonly isTaken: (token: number) => boolean
+}
+
+/** How far behind a name its verb may stand, and how far in front. */
+const AFTER = 18
+const BEFORE = 60
+
+/** The act said of a name: the passive or expression behind it, else the nearest act in front of it. */
+export function governingAct(site: Site, reality: RealityReader): Governed | undefined {
+  const behind = actBehind(site)
+  const act = behind ?? actInFront(site)
+  if (!act) return undefined
+  return { act, reality: reality.realityOf(site.tokens, act, behind ? site.last : site.clauseFirst) }
+}
+
+/** “… was signed”, “…, signed in 1996”, “… entered into force”, “… under negotiation”. */
+function actBehind(site: Site): Act | undefined {
+  const { tokens, acts, last, clauseLast } = site
+  const act = acts.find(a => a.first >= last)
+  if (!act || act.first > last + AFTER || act.last > clauseLast) return undefined
+  // “trade agreement negotiations”.
+  if (act.sort === 'noun') return act.first === last && tokens[last]?.text !== ',' ? act : undefined
+  const nouns = nounsBetween(site, act)
+  if (nouns < 0) return undefined
+  if (act.sort === 'after') return nouns <= 1 ? act : undefined
+  if (act.sort !== 'verb') return undefined
+  // “in advance of the pact entering into force” tells nothing.
+  if (INTRANSITIVE.has(act.name) && nouns === 0) return (act.forms & FORM.ing) === 0 ? act : undefined
+  if (hasAuxiliary(tokens, last, act.first)) return (act.forms & FORM.participle) !== 0 ? act : undefined
+  return act.first - last <= 3 && nouns === 0 && isReduced(tokens, act) ? act : undefined
+}
+
+/** How many nouns stand between a name and an act behind it; -1 when another clause or paper does. */
+function nounsBetween({ tokens, last, isTaken }: Site, act: Act): number {
+  let nouns = 0
+  for (let i = relativeLast({ tokens, last }, act.first); i < act.first; i += 1) {
+    const token = tokens[i]
+    if (!token || token.text === ';' || isTaken(i)) return -1
+    // “is expected to be signed”, but not “will provide … considered”.
+    if (token.pos === 'VERB' && !(tokens[i - 1]?.pos === 'AUX' && tokens[i + 1]?.pos === 'PART')) return -1
+    if (token.pos === 'PRON' && act.first - i > 4) return -1
+    if (token.pos === 'NOUN' || token.pos === 'PROPN') nouns += 1
+  }
+  return nouns
+}
+
+/** “…, which has shown the way, was renewed”: where the clause between commas ends; `last` when there is none. */
+function relativeLast({ tokens, last }: Pick<Site, 'tokens' | 'last'>, limit: number): number {
+  if (tokens[last]?.text !== ',') return last
+  for (let i = last + 2; i < limit; i += 1) if (tokens[i]?.text === ',') return i + 1
+  return last
+}
+
+function hasAuxiliary(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1) if (tokens[i]?.pos === 'AUX') return true
+  return false
+}
+
+/** “… issued on that occasion”, not “… issued a call”: a participle without an object. */
+function isReduced(tokens: readonly Token[], act: Act): boolean {
+  if ((act.forms & FORM.participle) === 0) return false
+  const next = tokens[act.last]?.pos
+  return next === undefined || next === 'ADP' || next === 'PUNCT' || next === 'ADV' || next === 'CCONJ' || next === 'SCONJ'
+}
+
+/** Acts that a paper itself does: enters into force, expires. */
+const INTRANSITIVE = new Set(['force', 'terminate'])
+
+/** The nearest act in front, not shut off by a finite verb of another clause. */
+function actInFront(site: Site): Act | undefined {
+  const { tokens, acts, first, clauseFirst } = site
+  for (let n = acts.length - 1; n >= 0; n -= 1) {
+    const act = acts[n]
+    if (!act || act.last > first) continue
+    if (act.first < clauseFirst || first - act.last > BEFORE) return undefined
+    if (site.isTaken(act.first)) continue
+    if (act.sort === 'link') {
+      if (reaches(tokens, act.last, first)) return act
+      continue
+    }
+    if (isShut(site, act.last)) return undefined
+    if (act.sort !== 'after') return coordinatedFirst(site, n) ?? act
+  }
+  return undefined
+}
+
+/** “accept and fully implement”: what makes a paper one's own outweighs its use, in the same breath. */
+function coordinatedFirst({ tokens, acts }: Site, n: number): Act | undefined {
+  const [before, act] = [acts[n - 1], acts[n]]
+  if (!before || !act || before.sort !== 'verb' || (act.name !== 'implement' && act.name !== 'use')) return undefined
+  if (act.first - before.last > 2 || before.name === act.name) return undefined
+  return tokens[before.last]?.pos === 'CCONJ' ? before : undefined
+}
+
+/** Whether only determiners, adjectives and owners stand between a link and the name. */
+function reaches(tokens: readonly Token[], from: number, to: number): boolean {
+  if (to - from > 5) return false
+  for (let i = from; i < to; i += 1) {
+    const pos = tokens[i]?.pos
+    if (pos === 'VERB' || pos === 'AUX' || pos === 'CCONJ' || pos === 'SCONJ') return false
+  }
+  return true
+}
+
+function isShut(site: Site, from: number): boolean {
+  for (let i = from; i < site.first; i += 1) {
+    const token = site.tokens[i]
+    if (site.isTaken(i)) continue
+    if (token?.text === ';' || token?.pos === 'AUX') return true
+  }
+  return false
+}

@@ -1,0 +1,88 @@
+import type { Instrument } from '../../model/dossier.js'
+import type { TitleComparer, TitleKey } from '../../text/titles.js'
+import type { Firmness } from './stages.js'
+import type { InstrumentKind } from './words.js'
+
+/** One place where a document names a paper. Tokens and offsets of the evidence, end exclusive. */
+export interface PaperMention {
+  readonly title: string
+  readonly kind: InstrumentKind
+  readonly stage: Instrument['stage']
+  readonly firmness: Firmness
+  readonly start: number
+  readonly end: number
+  readonly sentence: number
+  readonly parties: readonly string[]
+  readonly bodies: readonly string[]
+  readonly isNamed: boolean
+  readonly isDefinite: boolean
+  /** “the agreement”: takes up a paper named before. */
+  readonly isAnaphor: boolean
+  readonly words: readonly string[]
+  readonly rule: string
+}
+
+/** The mentions of one paper in one document. */
+export interface PaperGroup {
+  readonly key: TitleKey
+  readonly mentions: PaperMention[]
+}
+
+export interface FamilyTable {
+  readonly kinds: Readonly<Record<InstrumentKind, { readonly family: string; readonly used: string }>>
+}
+
+/** Joins the mentions of a document, in text order, into papers. */
+export function unifyPapers(
+  mentions: readonly PaperMention[],
+  { titles, families }: { readonly titles: TitleComparer; readonly families: FamilyTable },
+): PaperGroup[] {
+  const groups: PaperGroup[] = []
+  for (const mention of mentions) {
+    if (mention.isAnaphor) {
+      const antecedent = antecedentOf(groups, mention, families)
+      if (antecedent && mention.firmness === 'told') antecedent.mentions.push(mention)
+      continue
+    }
+    const key = titles.key(mention.title)
+    let best: PaperGroup | undefined
+    let bestScore = 0
+    for (const group of groups) {
+      const first = group.mentions[0]
+      if (!first || !sameFamily(families, first.kind, mention.kind)) continue
+      const score = titles.similarity(group.key, key)
+      if (score < leastScore(group, mention) || score <= bestScore) continue
+      best = group
+      bestScore = score
+    }
+    if (best) best.mentions.push(mention)
+    else groups.push({ key, mentions: [mention] })
+  }
+  return groups
+}
+
+/** The last paper of that name, else the last of that family that is not an item of a list. */
+function antecedentOf(groups: readonly PaperGroup[], anaphor: PaperMention, families: FamilyTable) {
+  const name = anaphor.title.toLowerCase()
+  return (
+    groups.findLast(({ mentions }) => mentions.some(mention => mention.title.toLowerCase().includes(name))) ??
+    groups.findLast(
+      ({ mentions }) =>
+        sameFamily(families, mentions[0]?.kind, anaphor.kind) && mentions[0]?.rule !== 'instruments.listed',
+    )
+  )
+}
+
+/** Two papers introduced with “a … and a …” in one sentence are two, however alike. */
+function leastScore(group: PaperGroup, mention: PaperMention): number {
+  const isBeside = group.mentions.some(other => other.sentence === mention.sentence)
+  if (mention.isDefinite) return isBeside ? 0.5 : 0.4
+  return isBeside ? 0.9 : 0.45
+}
+
+export function sameFamily(families: FamilyTable, a: InstrumentKind | undefined, b: InstrumentKind): boolean {
+  if (a === undefined) return false
+  const left = families.kinds[a].family
+  const right = families.kinds[b].family
+  return left === right || left === 'any' || right === 'any'
+}

@@ -1,0 +1,100 @@
+import type { Discrepancy, Evidence } from '../model/dossier.js'
+import type { Source, Sources } from './sources.js'
+
+export type Tone = NonNullable<Discrepancy['tone']>
+
+/** One value of a fact, with the sources that print it. */
+export interface DifferenceValue {
+  readonly value: string
+  readonly places: readonly Place[]
+  readonly sources: readonly Source[]
+}
+
+/** A piece of evidence with the source it stands in and the anchor that leads to it. */
+export interface Place {
+  readonly source: Source
+  readonly evidence: Evidence
+  readonly anchor: string
+}
+
+export interface Difference {
+  readonly id: string
+  /** From 1, in the order shown. */
+  readonly number: number
+  readonly tone: Tone
+  /** Red (contradiction, arithmetic) and amber (strength) ask for a look; green and blue explain themselves. */
+  readonly open: boolean
+  /** All values stand in one document. */
+  readonly inOne: boolean
+  readonly about: string
+  readonly values: readonly DifferenceValue[]
+  readonly explanation: string
+  readonly discrepancy: Discrepancy
+}
+
+const TONES: readonly Tone[] = ['contradiction', 'arithmetic', 'strength', 'progression', 'term', 'name']
+
+const TONE_OF_KIND: Readonly<Record<Discrepancy['kind'], Tone>> = {
+  number: 'contradiction',
+  date: 'contradiction',
+  attribution: 'contradiction',
+  arithmetic: 'arithmetic',
+  stage: 'strength',
+  term: 'term',
+  name: 'name',
+}
+
+/** Differences in the order they are shown: what asks for a look first. */
+export function viewDifferences(discrepancies: readonly Discrepancy[], sources: Sources): Difference[] {
+  const toned = discrepancies.map(discrepancy => ({
+    discrepancy,
+    tone: discrepancy.tone ?? TONE_OF_KIND[discrepancy.kind],
+  }))
+  toned.sort((a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone))
+  return toned.map(({ discrepancy, tone }, index) => {
+    const number = index + 1
+    const places = placer(`d${number}`, sources)
+    const values = mergeValues(discrepancy.values).map(({ value, evidence }) => ({
+      value,
+      places: places(evidence),
+      sources: sources.of(evidence),
+    }))
+    return {
+      id: discrepancy.id,
+      number,
+      tone,
+      open: tone === 'contradiction' || tone === 'arithmetic' || tone === 'strength',
+      inOne: new Set(values.flatMap(value => value.sources.map(source => source.origin))).size < 2,
+      about: discrepancy.about,
+      values,
+      explanation: discrepancy.explanation,
+      discrepancy,
+    }
+  })
+}
+
+/** The same value at several places is one value. */
+function mergeValues(values: Discrepancy['values']): Discrepancy['values'] {
+  const byValue = new Map<string, Evidence[]>()
+  for (const { value, evidence } of values) byValue.set(value, [...(byValue.get(value) ?? []), ...evidence])
+  return [...byValue].map(([value, evidence]) => ({ value, evidence }))
+}
+
+/** Gives each piece of evidence its anchor: `ref-7` for the first of entry 7, then `ref-7-2`, `ref-7-3` … */
+export function placer(label: string, sources: Sources): (evidence: readonly Evidence[]) => Place[] {
+  let count = 0
+  return evidence =>
+    evidence.flatMap(item => {
+      const source = sources.find(item.document)
+      if (!source) return []
+      count += 1
+      return [{ source, evidence: item, anchor: count === 1 ? `ref-${label}` : `ref-${label}-${count}` }]
+    })
+}
+
+/** Whether two pieces of evidence share words, enough of the shorter one to be about the same thing. */
+export function overlaps(a: Evidence, b: Evidence): boolean {
+  if (a.document !== b.document) return false
+  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start)
+  return shared > 0 && shared * 2 >= Math.min(a.end - a.start, b.end - b.start)
+}

@@ -1,0 +1,181 @@
+import type { JSX } from 'preact'
+import type { Block } from '../../model/document.js'
+import type { Brief, BriefOptions } from '../brief.js'
+import type { MessageKey } from '../messages.js'
+import type { Source } from '../sources.js'
+import { type Mark, type Node, nestMarks } from './marks.js'
+import { hue } from './parts.js'
+import { marksIn, type Paragraph, paragraphsOf } from './texts.js'
+
+/** The sources in full, with every piece of evidence marked and numbered as in the brief. */
+export function SourceTexts({
+  brief,
+  options,
+}: {
+  readonly brief: Brief
+  readonly options: BriefOptions
+}): JSX.Element | null {
+  const { say } = brief.wording
+  if (brief.sources.read.length === 0) return null
+  return (
+    <section class="texts" id="texts" aria-labelledby="texts-head" tabIndex={-1}>
+      <div class="tools">
+        <h2 id="texts-head">{say('section.texts')}</h2>
+        <ul class="jump">
+          {brief.sources.read.map(source => (
+            <li key={source.letter}>
+              <a class={`chip ${hue(source)} says`} href={`#source-${source.letter}`} title={source.label}>
+                {source.letter}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <Density brief={brief} />
+        {brief.sources.origins.length < 2 ? null : (
+          <p class="key" aria-hidden="true">
+            <mark class="evidence">{say('page.key.evidence')}</mark> <mark class="only">{say('page.key.only')}</mark>{' '}
+            <mark class="differ">{say('page.key.differ')}</mark>
+          </p>
+        )}
+      </div>
+      {brief.sources.read.map(source => (
+        <SourceText
+          source={source}
+          brief={brief}
+          blocks={options.blocks?.get(source.document.id)}
+          key={source.letter}
+        />
+      ))}
+    </section>
+  )
+}
+
+function Density({ brief }: { readonly brief: Brief }): JSX.Element {
+  const { say } = brief.wording
+  const choices = ['marks', 'numbers', 'off'] as const
+  return (
+    <fieldset class="density">
+      <legend class="vh">{say('page.density')}</legend>
+      {choices.map(choice => (
+        <label key={choice}>
+          <input type="radio" name="density" id={`density-${choice}`} checked={choice === 'marks'} />
+          <span>{say(`page.density.${choice}`)}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+interface SourceTextProps {
+  readonly source: Source
+  readonly brief: Brief
+  readonly blocks: readonly Block[] | undefined
+}
+
+function SourceText({ source, brief, blocks }: SourceTextProps): JSX.Element {
+  const { document, letter } = source
+  const { say, dates } = brief.wording
+  const facts = [
+    document.title && document.title !== source.label ? document.title : '',
+    document.published ? say('document.published', { date: dates(document.published, '') }) : say('document.undated'),
+    letter === source.origin ? '' : say('document.copy', { source: source.origin }),
+  ].filter(fact => fact !== '')
+  const marks = marksIn(source, brief)
+  return (
+    <article class={`source ${hue(source)}`} id={`source-${letter}`} aria-labelledby={`source-${letter}-head`}>
+      <h3 id={`source-${letter}-head`}>
+        <span class={`chip ${hue(source)} says`}>{letter}</span> <bdi>{source.label}</bdi>
+      </h3>
+      <p class="facts">
+        <bdi>{facts.join(' · ')}</bdi>
+      </p>
+      <div
+        class={`text ${blocks ? 'blocks' : 'lines'}`}
+        lang={document.language === 'und' ? undefined : document.language}
+        dir="auto"
+      >
+        {paragraphsOf(document.text, blocks).map(paragraph => (
+          <ParagraphView
+            paragraph={paragraph}
+            text={document.text}
+            marks={marks}
+            brief={brief}
+            key={paragraph.parts[0]?.start}
+          />
+        ))}
+      </div>
+    </article>
+  )
+}
+
+const UNREAD: Partial<Record<string, MessageKey>> = { 'file-name': 'block.file-name', aside: 'block.aside' }
+
+function ParagraphView({
+  paragraph,
+  text,
+  marks,
+  brief,
+}: {
+  readonly paragraph: Paragraph
+  readonly text: string
+  readonly marks: readonly Mark[]
+  readonly brief: Brief
+}): JSX.Element {
+  const kinds = new Set(paragraph.parts.map(part => part.kind))
+  const whole = kinds.size === 1 ? paragraph.parts[0]?.kind : undefined
+  return (
+    <p class={whole && whole !== 'paragraph' ? `block-${whole}` : undefined}>
+      {paragraph.parts.map((part, index) => {
+        const note = UNREAD[part.kind]
+        const nodes = nestMarks(text, { from: part.start, to: part.end }, marks)
+        const inner = nodes.map((node, at) => <NodeView node={node} brief={brief} key={at} />)
+        const gap = index > 0 ? ' ' : ''
+        return (
+          <>
+            {gap}
+            {whole ? inner : part.kind === 'paragraph' ? inner : <span class={`block-${part.kind}`}>{inner}</span>}
+            {note ? <span class="note"> {brief.wording.say(note)}</span> : null}
+          </>
+        )
+      })}
+    </p>
+  )
+}
+
+function NodeView({ node, brief }: { readonly node: Node; readonly brief: Brief }): JSX.Element {
+  if (node.kind === 'text') return <>{node.text}</>
+  if (node.kind === 'notes') return <Notes marks={node.marks} brief={brief} />
+  const { mark, first, children } = node
+  const inner = children.map((child, at) => <NodeView node={child} brief={brief} key={at} />)
+  const id = first ? mark.anchor : undefined
+  if (mark.look === 'quiet') {
+    return (
+      <span class="quiet" id={id} data-ref={mark.ref}>
+        {inner}
+      </span>
+    )
+  }
+  return (
+    <mark class={mark.look} id={id} data-ref={mark.ref}>
+      {inner}
+    </mark>
+  )
+}
+
+function Notes({ marks, brief }: { readonly marks: readonly Mark[]; readonly brief: Brief }): JSX.Element {
+  const { say } = brief.wording
+  return (
+    <sup>
+      {marks.map(({ ref, target, tone, anchor }) => (
+        <a
+          class={tone ? `to-difference ${tone}` : undefined}
+          href={`#${target}`}
+          aria-label={say(tone ? 'page.to-difference' : 'page.to-entry', { number: ref })}
+          key={anchor}
+        >
+          {ref}
+        </a>
+      ))}
+    </sup>
+  )
+}

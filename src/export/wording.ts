@@ -1,0 +1,121 @@
+import { english, type MessageKey, type Messages } from './messages.js'
+
+/** What a face may settle about the words of a brief. Everything has a default, so that every renderer stays pure. */
+export interface WordingOptions {
+  /** Display names of parties by code (`VNM` → `Viet Nam`); a code without one is shown as it is. */
+  readonly names?: Readonly<Record<string, string>>
+  /** Display names of subjects by code; a code without one is shown with spaces for hyphens. */
+  readonly subjects?: Readonly<Record<string, string>>
+  /** BCP 47, for numbers and dates. */
+  readonly locale?: string
+  readonly messages?: Messages
+}
+
+export type Slots = Readonly<Record<string, string | number>>
+
+/** Says things: messages, party names, dates, numbers and money, all in one locale. */
+export interface Wording {
+  readonly locale: string
+  say(key: MessageKey, slots?: Slots): string
+  party(code: string): string
+  subject(code: string): string
+  list(items: readonly string[]): string
+  number(value: number): string
+  percent(value: number): string
+  /** `$21.5 million`, `300 projects`: readable, with at most three decimals. */
+  amount(value: number, unit: string): string
+  /** `21,500,000 USD`: the value to the last digit. */
+  exact(value: number, unit: string): string
+  dates(start: string, end: string): string
+  period(period: string): string
+}
+
+export function createWording(options: WordingOptions = {}): Wording {
+  const locale = options.locale ?? 'en-GB'
+  const messages = options.messages ?? english
+  const plural = new Intl.PluralRules(locale)
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })
+  const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, signDisplay: 'exceptZero' })
+
+  const wording: Wording = {
+    locale,
+    say(key, slots = {}) {
+      const message = messages[key]
+      const pattern =
+        typeof message === 'string' ? message : pluralForm(message, plural.select(Number(slots.count ?? 0)))
+      return pattern.replace(/\{(\w+)\}/g, (slot, name: string) => {
+        const value = slots[name]
+        return value === undefined ? slot : typeof value === 'number' ? plain.format(value) : value
+      })
+    },
+    party: code => own(options.names, code) ?? code,
+    subject: code => (own(options.subjects, code) ?? code.replaceAll('-', ' ')).toLocaleLowerCase(locale),
+    list: items => lists.format(items),
+    number: value => plain.format(value),
+    percent: value => `${signed.format(value)}%`,
+    amount: (value, unit) => amount(value, { unit, locale }),
+    exact: (value, unit) =>
+      [new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(value), unit].join(' ').trim(),
+    dates: (start, end) => dateRange(start, end || start, { locale, join: wording }),
+    period(period) {
+      const target = /^by (\d{4}(?:-\d\d){0,2})$/.exec(period)
+      if (target?.[1])
+        return wording.say('figure.by', { date: dateRange(target[1], target[1], { locale, join: wording }) })
+      const [start = '', end = ''] = period.split('/')
+      return wording.dates(start, end)
+    },
+  }
+  return wording
+}
+
+function own(table: Readonly<Record<string, string>> | undefined, key: string): string | undefined {
+  return table && Object.hasOwn(table, key) ? table[key] : undefined
+}
+
+function pluralForm(forms: Readonly<Partial<Record<string, string>> & { other: string }>, rule: string): string {
+  return forms[rule] ?? forms.other
+}
+
+function amount(value: number, { unit, locale }: { unit: string; locale: string }): string {
+  const size: Intl.NumberFormatOptions =
+    Math.abs(value) >= 1e6
+      ? { notation: 'compact', compactDisplay: 'long', maximumFractionDigits: 3 }
+      : { maximumFractionDigits: 2 }
+  const number = new Intl.NumberFormat(locale, size).format(value)
+  if (unit === 'percent') return `${number}%`
+  if (!Intl.supportedValuesOf('currency').includes(unit)) return `${number} ${unit}`.trim()
+  // The bare sign belongs to the US dollar alone: A$, C$ and CN¥ must not be taken for it or for one another.
+  const currencyDisplay = unit === 'USD' ? 'narrowSymbol' : 'symbol'
+  // Intl writes “$21.5m” even when asked for long words: take the place of the sign from it, and the number from above.
+  const sign = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: unit,
+    currencyDisplay,
+    maximumFractionDigits: 0,
+  })
+  return sign
+    .formatToParts(1)
+    .map(part => (part.type === 'integer' ? number : part.value))
+    .join('')
+}
+
+const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/
+
+function dateRange(start: string, end: string, { locale, join }: { locale: string; join: Wording }): string {
+  const [from, to] = [DATE.exec(start), DATE.exec(end)]
+  if (!from || !to) return start === end || !end ? start : join.say('figure.span', { start, end })
+  const day = { year: 'numeric', month: 'long', day: 'numeric' } as const
+  const month = { year: 'numeric', month: 'long' } as const
+  const shape = from[3] ? day : from[2] ? month : ({ year: 'numeric' } as const)
+  const format = new Intl.DateTimeFormat(locale, { ...shape, timeZone: 'UTC' })
+  const one = (match: RegExpExecArray) => Date.UTC(Number(match[1]), Number(match[2] ?? 1) - 1, Number(match[3] ?? 1))
+  if (start === end) return format.format(one(from))
+  if (start.length !== end.length) {
+    return join.say('figure.span', {
+      start: dateRange(start, start, { locale, join }),
+      end: dateRange(end, end, { locale, join }),
+    })
+  }
+  return one(from) < one(to) ? format.formatRange(one(from), one(to)) : `${start}/${end}`
+}

@@ -2,9 +2,11 @@ import type { Tables } from '../knowledge/tables.js'
 import type { SourceDocument } from '../model/document.js'
 import type { ReadText } from '../model/text.js'
 import { buildMentions } from './mentions/build.js'
+import { datelineParties } from './mentions/datelines.js'
+import { findHost } from './mentions/host.js'
 import { createLeaders } from './mentions/leaders.js'
 import { createLexicon } from './mentions/lexicon.js'
-import { add, chooseSides, weighParties, weightOf } from './mentions/parties.js'
+import { addPeople, chooseSides, weighParties } from './mentions/parties.js'
 import { gatherPeople } from './mentions/persons.js'
 import { scanText } from './mentions/scan.js'
 import { type Sighting, sightingsIn } from './mentions/sightings.js'
@@ -23,18 +25,12 @@ export function createMentionFinder(tables: Tables): MentionFinder {
     for (const sentence of scan.sentences) sightingsIn(scan, sentence, sightings)
     const gathered = gatherPeople(scan, sightings, leaders)
     const weights = weighParties(scan)
-    resolveStates(gathered, { scan, sightings, leaders, sides: chooseSides(weights) })
-    for (const person of gathered.people) {
-      if (person.state === '') continue
-      for (const index of person.sightings) {
-        const sighting = sightings[index]
-        const sentence = scan.sentences.find(s => sighting !== undefined && s.last > sighting.first)
-        if (sentence !== undefined) add(weights, person.state, weightOf(sentence) / 2)
-      }
-    }
-    const sides = chooseSides(weights)
-    resolveStates(gathered, { scan, sightings, leaders, sides })
-    const { mentions, people } = buildMentions(scan, { sightings, gathered, sides })
-    return { document, ...segmented, mentions, people, sides, host: '' }
+    const context = { scan, sightings, leaders }
+    resolveStates(gathered, { ...context, sides: chooseSides(weights), host: '' })
+    const sides = chooseSides(addPeople(weights, gathered, sightings))
+    const host = findHost(scan, { sightings, gathered, sides, datelines: datelineParties(document, lexicon) })
+    resolveStates(gathered, { ...context, sides, host })
+    const { mentions, people } = buildMentions(scan, { sightings, gathered, sides, host })
+    return { document, ...segmented, mentions, people, sides, host }
   }
 }

@@ -7,6 +7,9 @@ import { fold } from '../text/fold.js'
 const require = createRequire(import.meta.url)
 const STORY = new Set<Block['kind']>(['title', 'subhead', 'paragraph', 'bullet', 'caption'])
 
+/** “Ya.” of “Ya. Sodbaatar”: an initial of two letters ends no sentence. */
+const LONG_INITIAL = /(?:^|\s)(?!No|Oh|It|So|Go)[A-Z][a-z]\.$/
+
 interface Tagged {
   readonly values: string[]
   readonly tags: string[]
@@ -89,11 +92,16 @@ function tagBlock(shadow: string, block: Block, tagger: Tagger, tokens: Token[])
 function sentenceBounds(shadow: string, block: Block): [number, number][] {
   const bounds: [number, number][] = []
   let at = block.start
+  let open = false
   for (const piece of segment('en', shadow.slice(block.start, block.end))) {
     const start = at + (piece.length - piece.trimStart().length)
     const end = at + piece.trimEnd().length
     at += piece.length
-    if (end > start) bounds.push([start, end])
+    if (end <= start) continue
+    const last = bounds.at(-1)
+    if (open && last !== undefined) last[1] = end
+    else bounds.push([start, end])
+    open = LONG_INITIAL.test(shadow.slice(Math.max(start, end - 5), end))
   }
   return bounds
 }

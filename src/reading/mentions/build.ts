@@ -9,6 +9,7 @@ interface Found {
   readonly sightings: readonly Sighting[]
   readonly gathered: Gathered
   readonly sides: readonly string[]
+  readonly host: string
 }
 
 /** Mentions in text order, none overlapping: people first, then offices, then names of states and places. */

@@ -34,6 +34,8 @@ export type Rank =
   | 'soldier'
   | 'member'
   | 'dignitary'
+  /** No office: “leader”, “counterpart”, “guest”. */
+  | 'leader'
 
 /** The noun of an office: “prime minister”. */
 export interface Head {
@@ -41,12 +43,12 @@ export interface Head {
   readonly rank: Rank
   readonly office: string
   readonly plural: boolean
-  /** May stand for a person after a state's adjective. */
-  readonly unnamed: boolean
+  /** “guest” and “host” tell which side is meant. */
+  readonly role: 'guest' | 'host' | ''
 }
 
 export interface Plain {
-  readonly sort: 'honorific' | 'body' | 'guest' | 'host' | 'unnamed'
+  readonly sort: 'honorific' | 'body'
   readonly office: string
 }
 
@@ -54,18 +56,29 @@ export type Word = Geo | Head | Plain
 
 /** Word classes of single words, as bits. */
 export const CLASS = {
-  particle: 1,
-  suffix: 2,
-  stop: 4,
-  thing: 8,
-  after: 16,
-  said: 32,
-  modifier: 64,
-  former: 128,
-  portfolio: 256,
-  male: 512,
-  female: 1024,
-  surname: 2048,
+  particle: 1 << 0,
+  suffix: 1 << 1,
+  stop: 1 << 2,
+  thing: 1 << 3,
+  after: 1 << 4,
+  said: 1 << 5,
+  modifier: 1 << 6,
+  former: 1 << 7,
+  portfolio: 1 << 8,
+  male: 1 << 9,
+  female: 1 << 10,
+  surname: 1 << 11,
+  opener: 1 << 12,
+  closer: 1 << 13,
+  link: 1 << 14,
+  sent: 1 << 15,
+  inner: 1 << 16,
+  tied: 1 << 17,
+  visit: 1 << 18,
+  goes: 1 << 19,
+  toward: 1 << 20,
+  future: 1 << 21,
+  receives: 1 << 22,
 } as const
 
 export interface Lexicon {
@@ -73,6 +86,8 @@ export interface Lexicon {
   readonly classes: ReadonlyMap<string, number>
   /** States whose office it is, where an office is told by its word (“taoiseach”). */
   readonly officeStates: ReadonlyMap<string, readonly string[]>
+  /** “Jr” and the like. */
+  readonly juniors: ReadonlySet<string>
 }
 
 interface StateRow {
@@ -103,16 +118,29 @@ export interface TitleTable {
   readonly hosts: readonly string[]
   readonly states: Readonly<Record<string, readonly string[]>>
 }
-export interface ReferenceTable {
-  readonly particles: readonly string[]
-  readonly suffixes: readonly string[]
-  readonly stops: readonly string[]
-  readonly things: readonly string[]
-  readonly after: readonly string[]
-  readonly said: readonly string[]
-  readonly bodies: readonly string[]
-  readonly surnames: readonly string[]
-}
+/** Lists of `languages/<code>/references.yaml`, by their names there, and the classes they fill. */
+const REFERENCE_CLASSES = {
+  particles: CLASS.particle,
+  suffixes: CLASS.suffix,
+  stops: CLASS.stop,
+  things: CLASS.thing,
+  after: CLASS.after,
+  said: CLASS.said,
+  surnames: CLASS.surname,
+  openers: CLASS.opener,
+  closers: CLASS.closer,
+  links: CLASS.link,
+  sent: CLASS.sent,
+  inner: CLASS.inner,
+  tied: CLASS.tied,
+  visits: CLASS.visit,
+  goes: CLASS.goes,
+  toward: CLASS.toward,
+  future: CLASS.future,
+  receives: CLASS.receives,
+} as const
+
+type ReferenceTable = Readonly<Record<keyof typeof REFERENCE_CLASSES | 'bodies' | 'juniors', readonly string[]>>
 
 /** Prepares every look-up of names from the tables, once. */
 export function createLexicon(tables: Tables): Lexicon {
@@ -128,6 +156,7 @@ export function createLexicon(tables: Tables): Lexicon {
     phrases: phrases.seal(),
     classes: wordClasses(titles, references),
     officeStates: new Map(Object.entries(titles.states)),
+    juniors: new Set(references.juniors),
   }
 }
 
@@ -196,22 +225,20 @@ function addPlaces(phrases: PhraseTable<Word>, tables: Tables): void {
 }
 
 function addTitles(phrases: PhraseTable<Word>, titles: TitleTable): void {
-  const unnamed = new Set(titles.unnamed)
-  const heads = new Set<string>()
-  for (const [rank, offices] of Object.entries(titles.heads) as [Rank, readonly string[]][]) {
+  const addHeads = (rank: Rank, offices: readonly string[], role: Head['role'] = '') => {
     for (const office of offices) {
-      heads.add(office)
-      const base = { sort: 'head', rank, office } as const
-      phrases.add(office, { ...base, plural: isPlural(office, offices), unnamed: unnamed.has(office) })
+      const base = { sort: 'head', rank, office, role } as const
+      phrases.add(office, { ...base, plural: isPlural(office, offices) })
       if (!isPlural(office, offices) && !offices.includes(`${office}s`)) {
-        phrases.add(`${office}s`, { ...base, plural: true, unnamed: false })
+        phrases.add(`${office}s`, { ...base, plural: true })
       }
     }
   }
-  for (const office of titles.unnamed) if (!heads.has(office)) phrases.add(office, { sort: 'unnamed', office })
+  for (const [rank, offices] of Object.entries(titles.heads) as [Rank, readonly string[]][]) addHeads(rank, offices)
+  addHeads('leader', titles.unnamed)
+  addHeads('leader', titles.guests, 'guest')
+  addHeads('leader', titles.hosts, 'host')
   for (const office of titles.honorifics) phrases.add(office, { sort: 'honorific', office })
-  for (const office of titles.guests) phrases.add(office, { sort: 'guest', office })
-  for (const office of titles.hosts) phrases.add(office, { sort: 'host', office })
 }
 
 const isPlural = (office: string, all: readonly string[]) =>
@@ -224,13 +251,9 @@ function wordClasses(titles: TitleTable, references: ReferenceTable): Map<string
   const add = (words: readonly string[], bit: number) => {
     for (const word of words) classes.set(word, (classes.get(word) ?? 0) | bit)
   }
-  add(references.particles, CLASS.particle)
-  add(references.suffixes, CLASS.suffix)
-  add(references.stops, CLASS.stop)
-  add(references.things, CLASS.thing)
-  add(references.after, CLASS.after)
-  add(references.said, CLASS.said)
-  add(references.surnames, CLASS.surname)
+  for (const [list, bit] of Object.entries(REFERENCE_CLASSES) as [keyof typeof REFERENCE_CLASSES, number][]) {
+    add(references[list], bit)
+  }
   add(titles.modifiers, CLASS.modifier)
   add(titles.former, CLASS.former)
   add(titles.portfolios, CLASS.portfolio)

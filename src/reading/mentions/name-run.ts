@@ -12,7 +12,6 @@ export interface RunOptions {
 }
 
 const INITIALS = /^(?:[A-Z][a-z]?\.)+(?:-[A-Z]\.)?$|^[A-Z]$/
-const TIED = new Set(['led', 'era', 'like', 'style', 'backed', 'elect', 'born', 'based', 'turned', 'designate'])
 const MOST_WORDS = 8
 
 /** One past the last token of the personal name that starts at `first`; `first` itself when none does. */
@@ -110,7 +109,7 @@ function joinLength(scan: Scan, at: number, words: number): number {
   }
   if (words === 0 || !isHyphen(token) || next.spaced) return 0
   if (isCapital(next)) return scan.geo[at + 1] === undefined ? 2 : 0
-  const isKorean = words >= 2 && isLowerWord(next) && next.text.length <= 5 && !TIED.has(next.lower)
+  const isKorean = words >= 2 && isLowerWord(next) && next.text.length <= 5 && !is(scan, at + 1, CLASS.tied)
   return isKorean ? 2 : 0
 }
 
@@ -123,7 +122,7 @@ function isSuffix(scan: Scan, at: number): boolean {
 /** “Biden, Jr.”: one past the suffix that a comma joins to the name ending at `end`. */
 export function withSuffix(scan: Scan, end: number, limit: number): number {
   if (scan.tokens[end]?.lower !== ',' || end + 1 >= limit) return end
-  const lower = scan.tokens[end + 1]?.lower
-  if (lower !== 'jr' && lower !== 'jr.' && lower !== 'sr' && lower !== 'sr.') return end
+  const word = (scan.tokens[end + 1]?.lower ?? '').replace('.', '')
+  if (!scan.lexicon.juniors.has(word)) return end
   return end + 2
 }

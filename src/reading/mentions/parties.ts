@@ -1,5 +1,7 @@
 import type { Sentence } from '../../model/text.js'
+import type { Gathered } from './persons.js'
 import type { Scan } from './scan.js'
+import type { Sighting } from './sightings.js'
 
 /** How much of the document is about each state or organisation. */
 export type Weights = ReadonlyMap<string, number>
@@ -24,10 +26,27 @@ export function weighParties(scan: Scan): Map<string, number> {
   return weights
 }
 
-export const weightOf = (sentence: Sentence): number =>
+/** Adds the people: a text may name a state by its leader alone. */
+export function addPeople(
+  weights: ReadonlyMap<string, number>,
+  gathered: Gathered,
+  sightings: readonly Sighting[],
+): Map<string, number> {
+  const all = new Map(weights)
+  for (const person of gathered.people) {
+    if (person.state === '' || !person.takesPart) continue
+    for (const index of person.sightings) {
+      const sentence = sightings[index]?.sentence
+      if (sentence !== undefined) add(all, person.state, weightOf(sentence) / 2)
+    }
+  }
+  return all
+}
+
+const weightOf = (sentence: Sentence): number =>
   sentence.block.kind === 'title' ? 4 : sentence.index < EARLY ? 3 : sentence.index < 2 * EARLY ? 1.5 : 1
 
-export const add = (weights: Map<string, number>, party: string, weight: number): void => {
+const add = (weights: Map<string, number>, party: string, weight: number): void => {
   weights.set(party, (weights.get(party) ?? 0) + weight)
 }
 

@@ -6,11 +6,13 @@ import type { Sighting } from './sightings.js'
 
 /** One person of a document while the sightings are gathered. */
 export interface Person {
-  /** Words of the fullest name. */
+  /** Words of the fullest name, “Jr” and the like left out. */
   words: string[]
   /** Indexes of sightings, in text order once all are in. */
   readonly sightings: number[]
   state: string
+  /** False for somebody who is only spoken of. */
+  takesPart: boolean
 }
 
 export interface Gathered {
@@ -42,7 +44,7 @@ export function gatherPeople(scan: Scan, sightings: readonly Sighting[], leaders
       continue
     }
     if (!isPerson(scan, sighting, { words: mine, leaders })) continue
-    const person: Person = { words: mine, sightings: [], state: '' }
+    const person: Person = { words: mine, sightings: [], state: '', takesPart: true }
     people.push(person)
     join(person, index)
   }
@@ -54,7 +56,8 @@ const wordsOf = (scan: Scan, s: Sighting): string[] => {
   const first = scan.tokens[s.nameFirst]
   const last = scan.tokens[s.nameLast - 1]
   if (s.nameLast <= s.nameFirst || first === undefined || last === undefined) return []
-  return nameWords(scan.shadow.slice(first.start, last.end))
+  const words = nameWords(scan.shadow.slice(first.start, last.end))
+  return words.length > 1 ? words.filter(word => !scan.lexicon.juniors.has(word)) : words
 }
 
 /** Order of gathering: titled full names, other full names, then the short ones. */
@@ -131,6 +134,7 @@ const STATE_RANKS = new Set<Rank>(['head-of-state', 'head-of-government'])
 /** Whether a name not seen before is a person's. */
 function isPerson(scan: Scan, sighting: Sighting, { words, leaders }: Look): boolean {
   if (sighting.proof === 'title' || sighting.proof === 'apposition' || sighting.proof === 'honorific') return true
+  if (sighting.proof === 'agent') return true
   if (words.length > 1 && leaders.find(words).length > 0) return true
   if (sighting.proof === 'speaker' && !sighting.headline && !is(scan, sighting.nameFirst, CLASS.stop)) {
     return words.length > 1 || words.some(w => w.length > 3)

@@ -16,7 +16,7 @@ export interface Scan extends Segmented {
   readonly text: string
   readonly lower: string
   readonly lexicon: Lexicon
-  readonly bits: Uint16Array
+  readonly bits: Int32Array
   readonly geo: readonly (Hit<Geo> | undefined)[]
   readonly head: readonly (Hit<Head> | undefined)[]
   readonly plain: readonly (Hit<Plain> | undefined)[]
@@ -28,7 +28,7 @@ export interface Scan extends Segmented {
 export function scanText(text: string, segmented: Segmented, lexicon: Lexicon): Scan {
   const { shadow, tokens } = segmented
   const lower = lowerOf(shadow)
-  const bits = new Uint16Array(tokens.length)
+  const bits = new Int32Array(tokens.length)
   const geo: (Hit<Geo> | undefined)[] = new Array(tokens.length)
   const head: (Hit<Head> | undefined)[] = new Array(tokens.length)
   const plain: (Hit<Plain> | undefined)[] = new Array(tokens.length)

@@ -1,3 +1,4 @@
+import { actsHere } from './acts.js'
 import type { Leader, Leaders } from './leaders.js'
 import type { Gathered, Person } from './persons.js'
 import type { Scan } from './scan.js'
@@ -8,14 +9,44 @@ export interface StateContext {
   readonly sightings: readonly Sighting[]
   readonly leaders: Leaders
   readonly sides: readonly string[]
+  /** The side that receives; '' when not known. */
+  readonly host: string
 }
 
 /** Gives each person a state: as printed, as the office tells, as the gazetteer knows, or as the text leaves no other. */
 export function resolveStates(gathered: Gathered, context: StateContext): void {
-  for (const person of gathered.people)
+  for (const person of gathered.people) {
     person.state = printedState(person, context) || officeState(person, context) || knownState(person, context)
+  }
   for (const person of gathered.people) if (person.state === '') person.state = otherSide(person, gathered, context)
+  for (const person of gathered.people) {
+    if (person.state === '' && isOfficial(person, context)) person.state = context.host
+  }
+  for (const person of gathered.people) person.takesPart = takesPart(person, context)
 }
+
+/** Somebody without a printed state who holds an office or acts is of the place the text is about. */
+function isOfficial(person: Person, { sightings, scan }: StateContext): boolean {
+  return person.sightings.some(i => {
+    const sighting = sightings[i]
+    if (sighting === undefined) return false
+    if (sighting.head === undefined) return sighting.proof === 'agent' || actsHere(scan, sighting)
+    return sighting.head.rank !== 'dignitary'
+  })
+}
+
+/** The codebook counts who acts or is named as a participant; others are only spoken of. */
+function takesPart(person: Person, { sightings, scan, sides, leaders }: StateContext): boolean {
+  const mine = person.sightings.flatMap(i => sightings[i] ?? [])
+  const acts = mine.some(s => s.proof === 'agent' || s.proof === 'speaker' || actsHere(scan, s))
+  if (acts) return true
+  if (leaders.find(person.words).some(l => l.to < LONG_AGO)) return false
+  if (mine.some(s => s.former)) return false
+  if (person.state === '') return mine.some(s => s.head !== undefined)
+  return sides.includes(person.state)
+}
+
+const LONG_AGO = 1990
 
 /** The state printed most often with the name. */
 function printedState(person: Person, { sightings }: StateContext): string {

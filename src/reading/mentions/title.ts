@@ -18,8 +18,8 @@ export interface Title {
   readonly geo: Hit<Geo> | undefined
 }
 
-const LINKS = new Set(['of', 'for', 'to', 'at', 'on', 'in'])
-const INNER = new Set(['the', 'of', 'for', 'and', '&', 'to', 'in', 'charge', 'on', "'s", '-'])
+/** Offices that are held “to” or “in” something. */
+const SENT = new Set<Head['rank']>(['envoy', 'minister', 'dignitary', 'organisation-head'])
 
 /** The office that starts at token `first`, undefined when none does. */
 export function titleAt(scan: Scan, first: number, limit: number): Title | undefined {
@@ -45,7 +45,7 @@ export function titleAt(scan: Scan, first: number, limit: number): Title | undef
       if (head === undefined || outranks(next.value, head.value)) head = next
       plural ||= next.value.plural
       at = next.last
-      const complement = complementAt(scan, at, limit)
+      const complement = complementAt(scan, at, { limit, rank: next.value.rank })
       if (complement.last > at) {
         at = complement.last
         if (complement.geo !== undefined && (geo === undefined || geo.value.kind === 'place')) {
@@ -87,6 +87,7 @@ const RANKS: readonly Head['rank'][] = [
   'soldier',
   'member',
   'dignitary',
+  'leader',
 ]
 
 /** Words before the noun of the office: modifiers, portfolios, and hyphens or “'s” between them. */
@@ -130,10 +131,11 @@ interface Complement {
 }
 
 /** “of Foreign Affairs of Viet Nam”, “for Resources”, “to the Ministry of Energy”. */
-function complementAt(scan: Scan, from: number, limit: number): Complement {
+function complementAt(scan: Scan, from: number, { limit, rank }: { limit: number; rank: Head['rank'] }): Complement {
   const link = scan.tokens[from]?.lower ?? ''
   let geo: Hit<Geo> | undefined
-  if (!LINKS.has(link) || from + 1 >= limit) return { last: from, geo, link }
+  const links = is(scan, from, CLASS.link) || (is(scan, from, CLASS.sent) && SENT.has(rank))
+  if (!links || from + 1 >= limit) return { last: from, geo, link }
   let at = from + 1
   let last = from
   while (at < limit) {
@@ -157,14 +159,14 @@ function complementAt(scan: Scan, from: number, limit: number): Complement {
       last = at
       continue
     }
-    if (!INNER.has(token.lower)) break
+    if (!is(scan, at, CLASS.inner)) break
     at += 1
   }
   return { last, geo, link }
 }
 
 function isPortfolioAt(scan: Scan, at: number, token: Token): boolean {
-  if (token.lower === 'and' || token.lower === 'of' || token.text === '&') return false
+  if (is(scan, at, CLASS.inner)) return false
   if (scan.head[at] !== undefined && scan.head[at]?.value.plural !== true) return false
   return is(scan, at, CLASS.portfolio | CLASS.thing) && (isCapital(token) || is(scan, at, CLASS.portfolio))
 }

@@ -1,0 +1,93 @@
+import type { Sentence } from '../../model/text.js'
+import type { Sighting } from './sightings.js'
+import { CLASS } from './lexicon.js'
+import { is, isCapital, isTitleCase, type Scan } from './scan.js'
+import { type Title, titleAt } from './title.js'
+
+export interface Bounds {
+  readonly sentence: Sentence
+  /** One past the last token that may be read. */
+  readonly limit: number
+  /** Set in Capitals, where a capital says nothing. */
+  readonly headline: boolean
+}
+
+export function isHeadline(scan: Scan, sentence: Sentence): boolean {
+  const { kind } = sentence.block
+  if (kind !== 'title' && kind !== 'subhead' && /[.!?"”]$/.test(scan.text.slice(sentence.end - 1, sentence.end))) return false
+  return isTitleCase(scan, sentence.first, sentence.last)
+}
+
+/** An office without a name: “the Kyrgyz leader”. */
+export function officeAlone(scan: Scan, title: Title, { headline, sentence }: Bounds): Sighting {
+  const { first, last, head, party, former, plural } = title
+  const name = { nameFirst: last, nameLast: last }
+  return { first, last, ...name, head, party, former, plural, ...roleOf(scan, title), honorific: '', headline, proof: 'title', owner: -1, sentence }
+}
+
+export function roleOf(scan: Scan, title: Title): { roleStart: number; roleEnd: number } {
+  return { roleStart: scan.tokens[title.office]?.start ?? 0, roleEnd: scan.tokens[title.last - 1]?.end ?? 0 }
+}
+
+/** A name with nothing said about it. */
+export function bareName(first: number, nameFirst: number, { end, bounds }: { end: number; bounds: Bounds }): Sighting {
+  const { headline, sentence } = bounds
+  return {
+    first,
+    last: end,
+    nameFirst,
+    nameLast: end,
+    head: undefined,
+    party: '',
+    former: false,
+    plural: false,
+    roleStart: 0,
+    roleEnd: 0,
+    honorific: '',
+    headline,
+    proof: 'none',
+    owner: -1,
+    sentence,
+  }
+}
+
+/** Forms of address that stand at `from`. */
+export function honorificsAt(scan: Scan, from: number, limit: number): { last: number; honorific: string } {
+  let last = from
+  let honorific = ''
+  while (last < limit) {
+    const hit = scan.plain[last]
+    if (hit === undefined || hit.value.sort !== 'honorific' || !isCapital(scan.tokens[last])) break
+    if (scan.geo[last] !== undefined) break
+    honorific = honorific === '' ? hit.value.office : honorific
+    last = hit.last
+    if (scan.tokens[last]?.text === '.' && !scan.tokens[last]?.spaced) last += 1
+  }
+  return { last, honorific }
+}
+
+interface Reading {
+  readonly bounds: Bounds
+  readonly out: Sighting[]
+  /** Reads the name after a title: an office that has its own name describes nobody else. */
+  readonly named: (scan: Scan, title: Title, bounds: Bounds) => Sighting | undefined
+}
+
+/** “Lin Jian, spokesperson of the Chinese Foreign Ministry,”: the office after the name is the name's. */
+export function apposition(scan: Scan, last: number, { bounds, out, named }: Reading): number {
+  const comma = scan.tokens[last]
+  const sighting = out[out.length - 1]
+  if (sighting === undefined || comma === undefined || last >= bounds.limit) return last
+  if (comma.text !== ',' && comma.text !== '(') return last
+  let at = last + 1
+  while (at < bounds.limit && is(scan, at, CLASS.opener)) at += 1
+  const title = titleAt(scan, at, bounds.limit)
+  if (title === undefined || title.plural || sighting.head !== undefined || title.head.rank === 'leader') return last
+  const close = title.last >= bounds.limit ? undefined : scan.tokens[title.last]
+  const closes = close === undefined || /^[,.;:)—–-]$/.test(close.text) || is(scan, title.last, CLASS.closer)
+  if (!closes || (close?.text !== ',' && named(scan, title, bounds) !== undefined)) return last
+  const { head, party, former } = title
+  out[out.length - 1] = { ...sighting, head, party, former, ...roleOf(scan, title), proof: 'apposition' }
+  out.push({ ...officeAlone(scan, title, bounds), owner: out.length - 1 })
+  return title.last
+}

@@ -1,0 +1,98 @@
+import { CLASS, type Geo } from './lexicon.js'
+import type { Gathered } from './persons.js'
+import { type Hit, is, isPossessive, type Scan } from './scan.js'
+import type { Sighting } from './sightings.js'
+
+interface HostContext {
+  readonly sightings: readonly Sighting[]
+  readonly gathered: Gathered
+  readonly sides: readonly string[]
+  /** Parties whose towns a dateline names. */
+  readonly datelines: readonly string[]
+}
+
+const NEAR = 7
+
+/** The side that receives: what “visit to”, “welcomed by”, the town of the talks and the dateline point to. */
+export function findHost(scan: Scan, context: HostContext): string {
+  const { sides, sightings, gathered, datelines } = context
+  const votes = new Map<string, number>(sides.map(side => [side, 0]))
+  const vote = (party: string, weight: number) => {
+    if (votes.has(party)) votes.set(party, (votes.get(party) ?? 0) + weight)
+  }
+  const others = (party: string, weight: number) => {
+    if (sides.includes(party) && sides.length === 2) vote(sides.find(s => s !== party) ?? '', weight)
+  }
+  for (const party of datelines) vote(party, 2)
+  for (const hit of scan.geo) if (hit !== undefined && hit.value.party !== '') vote(hit.value.party, placeWeight(scan, hit))
+  sightings.forEach((sighting, index) => {
+    const person = gathered.people[gathered.personOf[index] ?? -1]
+    const party = person?.state ?? sighting.party
+    if (party === '') return
+    if (receives(scan, sighting, sightings[index + 1])) vote(party, 4)
+    if (isReceived(scan, sighting)) others(party, 3)
+    if (sighting.head?.role === 'host' && sighting.party !== '') vote(sighting.party, 3)
+    if (sighting.head?.role === 'guest' && sighting.party !== '') others(sighting.party, 3)
+    if (ownsVisit(scan, sighting)) others(party, 3)
+  })
+  const sorted = [...votes].sort((a, b) => b[1] - a[1])
+  const [best, second] = sorted
+  if (best === undefined || best[1] < 2 || best[1] < 1.3 * (second?.[1] ?? 0)) return ''
+  return best[0]
+}
+
+/** How much a place name says that the event is there. */
+function placeWeight(scan: Scan, hit: Hit<Geo>): number {
+  if (hit.value.form === 'adjective' || hit.value.kind === 'region') return 0
+  const { tokens } = scan
+  let at = hit.first - 1
+  while (at >= 0 && (tokens[at]?.pos === 'DET' || tokens[at]?.lower === 'capital')) at -= 1
+  if (hasNear(scan, at, CLASS.future)) return 0
+  if (is(scan, at, CLASS.goes)) return 4
+  if (is(scan, hit.last, CLASS.visit) && !isPossessive(tokens[hit.last])) return 4
+  const link = tokens[at]
+  if (link?.pos !== 'ADP' && link?.lower !== 'to') return 0
+  if (hasNear(scan, at - 1, CLASS.visit | CLASS.toward)) return 4
+  return hit.value.form === 'capital' || hit.value.kind === 'place' ? 1 : 0
+}
+
+function hasNear(scan: Scan, from: number, bits: number): boolean {
+  for (let i = from; i > from - NEAR && i >= 0; i -= 1) {
+    const text = scan.tokens[i]?.text
+    if (text === '.' || text === ',' || text === ';') return false
+    if (is(scan, i, bits)) return true
+  }
+  return false
+}
+
+/** “Mr Modi received Mr Lee”: a verb of receiving between two people. */
+function receives(scan: Scan, sighting: Sighting, next: Sighting | undefined): boolean {
+  if (next === undefined || next.sentence !== sighting.sentence) return before(scan, sighting, 'by')
+  const gap = next.first - sighting.last
+  if (gap >= 1 && gap <= 5) for (let i = sighting.last; i < next.first; i += 1) if (is(scan, i, CLASS.receives) && scan.tokens[i - 1]?.pos !== 'AUX') return true
+  return before(scan, sighting, 'by')
+}
+
+/** “was welcomed by X”. */
+function before(scan: Scan, sighting: Sighting, word: string): boolean {
+  let at = sighting.first - 1
+  while (scan.tokens[at]?.pos === 'DET' || scan.tokens[at]?.pos === 'PRON') at -= 1
+  return scan.tokens[at]?.lower === word && hasNear(scan, at - 1, CLASS.receives)
+}
+
+/** “X was received”. */
+function isReceived(scan: Scan, sighting: Sighting): boolean {
+  for (let i = sighting.last; i < sighting.last + 5 && i < sighting.sentence.last; i += 1) {
+    if (is(scan, i, CLASS.receives)) return i > sighting.last && scan.tokens[i - 1]?.pos === 'AUX'
+  }
+  return false
+}
+
+/** “the Uzbek leader's visit”. */
+function ownsVisit(scan: Scan, sighting: Sighting): boolean {
+  if (!isPossessive(scan.tokens[sighting.last])) return false
+  for (let i = sighting.last + 1; i < sighting.last + 6 && i < sighting.sentence.last; i += 1) {
+    if (is(scan, i, CLASS.visit)) return true
+  }
+  return false
+}

@@ -21,6 +21,10 @@ export interface Act {
   readonly head: readonly string[]
   /** How many meanings its text has, repeats counted. */
   readonly size: number
+  /** How many different ones are neither a party nor a person. */
+  readonly content: number
+  /** Meanings, other than parties and persons, that hardly more acts have than there are reports. */
+  readonly rare: readonly string[]
   readonly numbers: readonly string[]
   /** Stems of each quoted run of at least two words. */
   readonly quotations: readonly (readonly string[])[]
@@ -30,8 +34,8 @@ export interface Act {
 }
 
 const HEAD = 4
-const PARTY_WEIGHT = 0.4
-const PERSON_WEIGHT = 0.5
+/** Who is named says little about which act is meant: most acts name the same few. */
+const NAME_WEIGHT = 0.25
 const QUOTED = /["“]([^"”]+)["”]/g
 const NUMBER = /\d(?:[\d,.]*\d)?/g
 const YEAR = /^(?:19|20)\d\d$/
@@ -48,20 +52,34 @@ export function createActReader(tables: Tables): ActReader {
         draftAct({ claim, report: index, of: report.claims.length, readConcepts, sceneOf, names }),
       ),
     )
-    const meaningWeight = rarity(drafts.map(draft => draft.counts.keys()))
-    const frameWeight = rarity(drafts.map(draft => draft.frameKeys))
+    const meaningCount = countIn(drafts.map(draft => draft.counts.keys()))
+    const frameCount = countIn(drafts.map(draft => draft.frameKeys))
+    const total = drafts.length
     return drafts.map(({ counts, frameKeys, ...rest }, index) => {
       const meanings = new Map<string, number>()
-      for (const [key, count] of counts) {
-        const weight = key.startsWith('@') ? PARTY_WEIGHT : key.startsWith('~') ? PERSON_WEIGHT : 1
-        meanings.set(key, weight * (1 + Math.log(count)) * Math.log1p(meaningWeight(key)))
-      }
+      for (const [key, count] of counts)
+        meanings.set(
+          key,
+          (isName(key) ? NAME_WEIGHT : 1) * (1 + Math.log(count)) * Math.log1p(total / (meaningCount.get(key) ?? 1)),
+        )
       const frame = new Map<string, number>()
-      for (const key of frameKeys) frame.set(key, Math.log(frameWeight(key)))
-      return { ...rest, index, meanings, length: lengthOf(meanings), frame, frameLength: lengthOf(frame) }
+      for (const key of frameKeys) frame.set(key, Math.log(total / (frameCount.get(key) ?? 1)))
+      const content = [...counts.keys()].filter(key => !isName(key))
+      return {
+        ...rest,
+        index,
+        meanings,
+        length: lengthOf(meanings),
+        frame,
+        frameLength: lengthOf(frame),
+        content: content.length,
+        rare: content.filter(key => (meaningCount.get(key) ?? 0) <= reports.length + 1),
+      }
     })
   }
 }
+
+const isName = (key: string): boolean => key.startsWith('@') || key.startsWith('~')
 
 interface Drafting {
   readonly claim: Claim
@@ -78,7 +96,7 @@ function draftAct({ claim, report, of, readConcepts, sceneOf, names }: Drafting)
   const head: string[] = []
   for (const { key } of concepts) {
     counts.set(key, (counts.get(key) ?? 0) + 1)
-    if (head.length < HEAD && !key.startsWith('@') && !key.startsWith('~')) head.push(key)
+    if (head.length < HEAD && !isName(key)) head.push(key)
   }
   const scene = sceneOf(claim, counts)
   return {
@@ -118,11 +136,11 @@ function quotationsOf(text: string): string[][] {
   return quotations
 }
 
-/** Number of sets over number of sets that have the key. */
-function rarity(sets: readonly Iterable<string>[]): (key: string) => number {
+/** In how many of the sets each key stands. */
+function countIn(sets: readonly Iterable<string>[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const set of sets) for (const key of set) counts.set(key, (counts.get(key) ?? 0) + 1)
-  return key => sets.length / (counts.get(key) ?? 1)
+  return counts
 }
 
 function lengthOf(weights: ReadonlyMap<string, number>): number {

@@ -1,5 +1,5 @@
 import type { Act } from './act.js'
-import { likenessOf, standing } from './likeness.js'
+import { type Likeness, likenessOf, standing } from './likeness.js'
 
 /** Two acts of different reports that may be one. */
 export interface Match {
@@ -10,7 +10,7 @@ export interface Match {
   readonly words: number
 }
 
-const SAME = -1
+const SAME = -0.7
 /** What a group asks of a second act of a report it already has one of. */
 const SECOND = 0
 /** How far below the threshold the mean of all pairs across two groups may lie. */
@@ -23,23 +23,43 @@ const CANDIDATES = 12
 /** Every match worth a look, best first. Work grows with the number of acts, not with its square. */
 export function matchActs(acts: readonly Act[]): Match[] {
   const pairs = candidatePairs(acts).map(([a, b]) => ({ a, b, ...likenessOf(a, b) }))
-  const best = new Map<string, { first: number; second: number }>()
-  for (const { a, b, rank } of pairs) {
-    note(best, towards(a, b), rank)
-    note(best, towards(b, a), rank)
-  }
+  const rankLead = leadsBy(pairs, pair => pair.rank)
+  const wordLead = leadsBy(pairs, pair => pair.words)
   return pairs
-    .map(({ a, b, rank, score, words }) => {
-      const mine = best.get(towards(a, b)) ?? { first: rank, second: 0 }
-      const other = best.get(towards(b, a)) ?? { first: rank, second: 0 }
-      const isBest = rank >= mine.first && rank >= other.first
-      const lead = isBest
-        ? Math.min(rank - mine.second, rank - other.second)
-        : Math.min(rank - mine.first, rank - other.first)
-      return { a, b, words, score: score + standing(isBest, lead) }
+    .map(pair => {
+      const { a, b, words, score } = pair
+      return { a, b, words, score: score + standing({ rank: rankLead(pair), words: wordLead(pair) }) }
     })
     .sort((p, q) => q.score - p.score || p.a.index - q.a.index || p.b.index - q.b.index)
 }
+
+type Pair = { readonly a: Act; readonly b: Act } & Likeness
+
+/** How far a pair leads all other pairs of its two acts with the same two reports, by one measure. */
+function leadsBy(pairs: readonly Pair[], measure: (pair: Pair) => number): (pair: Pair) => number {
+  const best = new Map<string, { first: number; second: number }>()
+  for (const pair of pairs) {
+    const value = measure(pair)
+    for (const key of [towards(pair.a, pair.b), towards(pair.b, pair.a)]) {
+      const known = best.get(key)
+      if (known === undefined) best.set(key, { first: value, second: 0 })
+      else if (value > known.first) {
+        known.second = known.first
+        known.first = value
+      } else if (value > known.second) known.second = value
+    }
+  }
+  const none = { first: 0, second: 0 }
+  return pair => {
+    const value = measure(pair)
+    const mine = best.get(towards(pair.a, pair.b)) ?? none
+    const other = best.get(towards(pair.b, pair.a)) ?? none
+    const isBest = value >= mine.first && value >= other.first
+    return isBest ? value - Math.max(mine.second, other.second) : value - Math.max(mine.first, other.first)
+  }
+}
+
+const towards = (a: Act, b: Act): string => `${a.index} ${b.report}`
 
 /** Groups of acts that are one act, each in text order; an act that matches none is a group of its own. */
 export function joinActs(acts: readonly Act[], matches: readonly Match[]): Act[][] {
@@ -75,16 +95,6 @@ function meanScore(left: readonly Act[], right: readonly Act[], scores: Readonly
 }
 
 const pairKey = (a: Act, b: Act): string => (a.index < b.index ? `${a.index} ${b.index}` : `${b.index} ${a.index}`)
-const towards = (a: Act, b: Act): string => `${a.index} ${b.report}`
-
-function note(best: Map<string, { first: number; second: number }>, key: string, rank: number): void {
-  const known = best.get(key)
-  if (known === undefined) best.set(key, { first: rank, second: 0 })
-  else if (rank > known.first) {
-    known.second = known.first
-    known.first = rank
-  } else if (rank > known.second) known.second = rank
-}
 
 /** Pairs across reports that share a meaning or a part of the frame, the likeliest few of each act. */
 function candidatePairs(acts: readonly Act[]): [Act, Act][] {

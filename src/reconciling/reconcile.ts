@@ -5,6 +5,7 @@ import { createActReader } from './act.js'
 import { createDifferenceFinder } from './differences/find.js'
 import { mergeEvent } from './event.js'
 import { joinActs, matchActs } from './joining.js'
+import { createPaperRules, mergeInstruments, mergeLevels, mergeMechanisms } from './papers.js'
 import { mergePeople } from './people.js'
 import { statementsOf } from './statements.js'
 
@@ -17,6 +18,7 @@ export type Reconciler = (reports: readonly Report[]) => Dossier[]
  */
 export function createReconciler(tables: Tables): Reconciler {
   const readActs = createActReader(tables)
+  const paperRules = createPaperRules(tables)
   const findDifferences = createDifferenceFinder(tables)
   const reconcileEvent = (reports: readonly Report[]): Dossier => {
     const { people, idOf, names, sources } = mergePeople(reports)
@@ -29,9 +31,9 @@ export function createReconciler(tables: Tables): Reconciler {
       event: mergeEvent(reports),
       people: [...people],
       statements: statementsOf(groups, act => act.claim.speakers.map(index => idOf(act.report, index))),
-      instruments: [],
-      mechanisms: [],
-      levels: [],
+      instruments: mergeInstruments(reports, paperRules),
+      mechanisms: mergeMechanisms(reports, paperRules),
+      levels: mergeLevels(reports, paperRules),
       figures: reports.flatMap(report => report.figures).map((figure, index) => ({ id: `f${index + 1}`, ...figure })),
       goods: reports.flatMap(report => [...report.goods]),
       discrepancies: findDifferences({ reports, persons: sources, acts, matches, groups }),

@@ -19,13 +19,16 @@ const BINDING: ReadonlySet<Force> = new Set([
 /** Meetings are told as “A received B” or “they met”: no difference of fact. */
 const MUTUAL: ReadonlySet<string> = new Set(['talks', 'visit', 'reception', 'ceremony', 'arrival', 'farewell'])
 
+/** Acts told of different sides are less alike from the start. */
+const TRUSTED = -1.5
+
 /** One act ascribed to one side here, and to the other side or to both there. */
 export function createHolderFinder(tables: Tables): DifferenceFinder {
   const { sentences, both } = differenceWords(tables)
   const states = tables.get<Readonly<Record<string, { readonly name: string }>>>('gazetteer/states')
   const nameOf = (by: readonly string[]) => (by.length > 1 ? both : by.map(code => states[code]?.name ?? code).join())
   return account =>
-    linked(pairsOf(account).filter(([a, b]) => differInHolder(a, b))).map((acts): Difference => {
+    linked(pairsOf(account, TRUSTED).filter(([a, b]) => differInHolder(a, b))).map((acts): Difference => {
       const [first, second] = acts
       return {
         kind: 'attribution',

@@ -1,16 +1,27 @@
 import type { Act } from '../act.js'
+import type { Match } from '../joining.js'
 import { wordsOf } from '../words.js'
 import type { Account } from './difference.js'
 
-/** A match this good is trusted to be one act told twice. */
-const TRUSTED = -0.5
+/** A match is trusted for a difference from this score on, or by its words alone, or by both a little lower. */
+const TRUSTED = -1
+const MANY_WORDS = 0.4
+const BOTH = { score: -2.6, words: 0.33 }
+/** With fewer meanings of its own a text is too short to go by its words. */
+const SHORT = 3
 
 /** Pairs of acts of different reports that are one act: those joined, and those that match as well as if they were. */
-export function pairsOf({ matches, groups }: Account): [Act, Act][] {
+export function pairsOf({ matches, groups }: Account, trusted = TRUSTED): [Act, Act][] {
   const groupOf = new Map(groups.flatMap((group, index) => group.map(act => [act, index] as const)))
   return matches
-    .filter(({ a, b, score }) => score >= TRUSTED || groupOf.get(a) === groupOf.get(b))
+    .filter(match => isTrusted(match, trusted) || groupOf.get(match.a) === groupOf.get(match.b))
     .map(({ a, b }) => [a, b])
+}
+
+function isTrusted({ a, b, score, words }: Match, trusted: number): boolean {
+  if (score >= trusted) return true
+  if (Math.min(a.content, b.content) < SHORT) return false
+  return words >= MANY_WORDS || (score >= BOTH.score && words >= BOTH.words)
 }
 
 /** Pairs linked by a shared act, as one list of acts each, in text order. */

@@ -6,7 +6,7 @@ import { type Difference, type DifferenceFinder, differenceWords, valuesOf } fro
 import { aboutOf, linked, pairsOf } from './pairs.js'
 
 /** Forces that say one thing more or less firmly, when the same sides do it together. */
-const LADDER: ReadonlySet<Force> = new Set(['discuss', 'affirm', 'agree'])
+const LADDER: ReadonlySet<Force> = new Set(['affirm', 'agree'])
 /** Acts that are first announced, then done. */
 const STAGED: ReadonlySet<Force> = new Set(['sign', 'do', 'agree'])
 /** Coming and going is announced and done as a matter of course. */
@@ -37,7 +37,7 @@ function differInStrength({ claim: a }: Act, { claim: b }: Act): boolean {
 
 function differInStage(one: Act, two: Act): boolean {
   const [a, b] = [one.claim, two.claim]
-  if (!STAGED.has(a.force) || !STAGED.has(b.force) || ROUTINE.has(one.scene) || ROUTINE.has(two.scene)) return false
+  if (a.force !== b.force || !STAGED.has(a.force) || ROUTINE.has(one.scene) || ROUTINE.has(two.scene)) return false
   const isExpected = a.reality === 'expected'
   return isExpected !== (b.reality === 'expected') && (isExpected ? b : a).reality === 'done'
 }

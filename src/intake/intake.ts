@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { SourceDocument } from '../model/document.js'
+import type { InputError } from '../model/errors.js'
 import { recogniseBlocks } from './blocks/recognise.js'
-import { checkBytes, checkLines, emptyError } from './bytes.js'
+import { checkBytes, checkLines, emptyError, MAX_BYTES, tooLargeError } from './bytes.js'
 import { decode } from './decode.js'
 import type { Draft } from './draft.js'
 import { type Identify, isWrittenWith, primaryTag } from './language.js'
@@ -108,6 +109,11 @@ async function languageOf({ text, metadata }: Draft, { words, identify }: Langua
   if (isWrittenWith(text, words.frequent)) return FIRST_LANGUAGE
   const identified = identify ? await identify(text) : 'und'
   return identified === 'und' ? primaryTag(metadata.language) || 'und' : identified
+}
+
+/** The error for a document of this size; undefined when it may be taken in. */
+export function tooLarge(size: number, where: string): InputError | undefined {
+  return size > MAX_BYTES ? tooLargeError(size, where) : undefined
 }
 
 /** File name without its ending, or the last piece of an address. */

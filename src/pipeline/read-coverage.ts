@@ -1,13 +1,17 @@
-import { createIntake, type Incoming, idOf, type TakenIn } from '../intake/intake.js'
+import { createIntake, type Incoming, idOf, type TakenIn, tooLarge } from '../intake/intake.js'
 import type { Warning } from '../intake/warning.js'
 import { loadTables } from '../knowledge/tables.js'
+import type { Block } from '../model/document.js'
 import type { Dossier } from '../model/dossier.js'
 import { InputError } from '../model/errors.js'
 import type { Report } from '../model/report.js'
 import { createReader } from '../reading/read.js'
 import { createReconciler } from '../reconciling/reconcile.js'
+import { displayNames, type Names } from './display-names.js'
 import { createIdentifier } from './identify-language.js'
 import { intakeTables } from './intake-tables.js'
+
+export type { Incoming }
 
 /** Why a document is not in the dossiers, or is there unread. */
 export interface Problem {
@@ -28,6 +32,17 @@ export interface Coverage {
   readonly problems: readonly Problem[]
   /** What was read all the same, with something to know about it. */
   readonly warnings: readonly (Warning & { readonly source: string })[]
+  readonly display: Display
+}
+
+/** What the faces of a brief show besides the dossier itself. */
+export interface Display {
+  /** Display names of parties and subjects, by code. */
+  readonly names: Readonly<Record<string, string>>
+  readonly subjects: Readonly<Record<string, string>>
+  /** Parts of each document, and how many of its sentences gave nothing, by its id. */
+  readonly blocks: ReadonlyMap<string, readonly Block[]>
+  readonly skipped: ReadonlyMap<string, number>
 }
 
 export interface Progress {
@@ -53,6 +68,7 @@ export function createPipeline(tables = loadTables()): Pipeline {
   const takeIn = createIntake(intakeTables(tables), { identify: createIdentifier() })
   const read = createReader(tables)
   const reconcile = createReconciler(tables)
+  const names = displayNames(tables)
   return async (incoming, { onProgress } = {}) => {
     const reports: Report[] = []
     const problems: Problem[] = []
@@ -71,9 +87,21 @@ export function createPipeline(tables = loadTables()): Pipeline {
     problems.push(...reports.flatMap(report => unreadProblem(report)))
     const told = reports.filter(report => report.unreadReason !== '' || tellsOfEvent(report))
     const anyRead = told.some(report => report.unreadReason === '')
-    return { reports, problems, warnings, dossiers: anyRead ? reconcile(told) : [] }
+    const dossiers = anyRead ? reconcile(told) : []
+    return { dossiers, reports, problems, warnings, display: displayOf(reports, names) }
   }
 }
+
+function displayOf(reports: readonly Report[], names: Names): Display {
+  return {
+    ...names,
+    blocks: new Map(reports.map(({ document }) => [document.id, document.blocks])),
+    skipped: new Map(reports.map(({ document, unread }) => [document.id, unread.length])),
+  }
+}
+
+/** The error for a document of this size, before its bytes are fetched; undefined when it may be read. */
+export const isTooLarge: (size: number, source: string) => InputError | undefined = tooLarge
 
 /** Ids are file names, and two folders may hold the same: the second gets a number. */
 function freshId(id: string, taken: Set<string>): string {
@@ -85,7 +113,8 @@ function freshId(id: string, taken: Set<string>): string {
 
 const warningsOf = ({ warnings }: TakenIn, source: string) => warnings.map(warning => ({ ...warning, source }))
 
-function problemOf(error: unknown, source: string): Problem {
+/** What is told of an error that a document caused. */
+export function problemOf(error: unknown, source: string): Problem {
   if (error instanceof InputError) return { source, code: error.code, message: error.message, hint: error.hint }
   const message = error instanceof Error ? error.message : String(error)
   return {
@@ -101,10 +130,18 @@ function problemOf(error: unknown, source: string): Problem {
 const tellsOfEvent = (report: Report): boolean =>
   report.claims.some(claim => claim.by.length > 0) && report.sides.length > 0
 
+function reasonFor({ document, unreadReason }: Report): string {
+  if (document.language === 'und') return 'its language was not recognised'
+  const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(document.language)
+  return name === undefined
+    ? unreadReason
+    : `it is in ${name}, and there is no language pack for “${document.language}”`
+}
+
 function unreadProblem(report: Report): Problem[] {
   const { source } = report.document
   if (report.unreadReason !== '') {
-    return [{ source, code: 'no-pack', message: `stored, not read: ${report.unreadReason}`, hint: '' }]
+    return [{ source, code: 'no-pack', message: `kept, not read: ${reasonFor(report)}`, hint: '' }]
   }
   if (tellsOfEvent(report)) return []
   const hint = 'Entente reads reports of visits, talks and calls between states.'

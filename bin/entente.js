@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+// The command `entente`. Runs what `npm run build` made of src/cli; in a checkout that was never built, builds it first.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import module from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const top = join(dirname(fileURLToPath(import.meta.url)), '..')
+const entry = join(top, 'dist', 'cli', 'main.js')
+const { version, engines } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8'))
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`entente: Node ${process.versions.node} is too old: ${engines.node} is needed`)
+  process.exit(2)
+}
+if (!existsSync(entry)) {
+  console.error('entente: building, once …')
+  const { status } = spawnSync(process.execPath, [join(top, 'scripts', 'build.mjs')], { stdio: ['ignore', 2, 2] })
+  if (status !== 0 || !existsSync(entry)) {
+    console.error('entente: not built: run `npm ci` in the project folder')
+    process.exit(2)
+  }
+}
+// Node 22 keeps compiled code between runs.
+module.enableCompileCache?.()
+const { main } = await import(pathToFileURL(entry).href)
+await main(process.argv.slice(2), version)

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { CommandError, EXIT } from './exit.js'
+
+interface Lazy {
+  readonly summary: string
+  readonly takes: string
+  readonly load: () => Promise<{ define(program: Command, summary: string): void }>
+}
+
+/** Only the command that is called is loaded. */
+const COMMANDS: Readonly<Record<string, Lazy>> = {
+  read: {
+    takes: '<input...>',
+    summary: 'read coverage of an event and print the brief',
+    load: () => import('./commands/read.js'),
+  },
+  schema: { takes: '', summary: 'print the JSON Schema of a dossier', load: () => import('./commands/schema.js') },
+}
+
+const EXAMPLES = `Examples:
+  entente read report-a.txt report-b.txt
+  entente read coverage/ --html -o brief.html
+  entente read --help
+`
+
+/** Runs one command line and sets the exit code. `argv` is without the program’s own name. */
+export async function main(argv: readonly string[], version: string): Promise<void> {
+  stopQuietly()
+  const program = await createProgram(argv, version)
+  try {
+    if (argv.length === 0) program.outputHelp()
+    else await program.parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    process.exitCode = exitCodeOf(error)
+  }
+}
+
+async function createProgram(argv: readonly string[], version: string): Promise<Command> {
+  const program = new Command('entente')
+    .description(
+      'The record of a relationship between states, read from what is published,\nwith the sentence behind every entry.',
+    )
+    .version(version, '-V, --version')
+    .addHelpText('before', EXAMPLES)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'entente: ')) })
+    .showHelpAfterError('Help: entente --help')
+  const called = argv.find(word => !word.startsWith('-') && word !== 'help')
+  for (const [name, { summary, takes, load }] of Object.entries(COMMANDS)) {
+    if (name === called) (await load()).define(program, summary)
+    else program.command(`${name} ${takes}`.trim()).description(summary)
+  }
+  for (const command of program.commands) {
+    command.exitOverride().showHelpAfterError(`Help: entente ${command.name()} --help`)
+    command.configureOutput(program.configureOutput())
+  }
+  if (called !== undefined && !(called in COMMANDS) && existsSync(called)) {
+    program.showHelpAfterError(`Did you mean: entente read ${called} ?`)
+  }
+  return program
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommandError) {
+    process.stderr.write(`entente: ${error.message}\n${error.hint === '' ? '' : `  ${error.hint}\n`}`)
+    return error.exitCode
+  }
+  // Help and version leave by an error of their own, with code 0; every other complaint of commander is about use.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
+  throw error
+}
+
+/** Ctrl-C ends at once; a reader that has seen enough (`| head`) is no fault. */
+function stopQuietly(): void {
+  process.once('SIGINT', () => process.exit(EXIT.interrupted))
+  process.stdout.on('error', error => {
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(EXIT.done)
+    throw error
+  })
+}

@@ -1,0 +1,60 @@
+import { styleText } from 'node:util'
+
+/** What the program says besides its result: warnings, problems, progress. All of it goes to standard error. */
+export interface Talk {
+  say(text: string): void
+  warn(subject: string, text: string, hint?: string): void
+  fail(subject: string, text: string, hint?: string): void
+  progress(done: number, total: number, what: string): void
+  /** Takes the progress line away. */
+  settle(): void
+}
+
+export interface TalkOptions {
+  readonly quiet: boolean
+  readonly color: boolean
+}
+
+/** Work shorter than this shows no progress. */
+const PATIENCE = 400
+const REFRESH = 100
+
+export function createTalk({ quiet, color }: TalkOptions): Talk {
+  const stream = process.stderr
+  const paint = (style: 'red' | 'yellow' | 'dim', text: string) =>
+    color ? styleText(style, text, { stream, validateStream: true }) : text
+  const started = performance.now()
+  let shown = 0
+  let length = 0
+  const settle = () => {
+    if (length > 0) stream.write(`\r${' '.repeat(length)}\r`)
+    length = 0
+  }
+  const line = (text: string) => {
+    settle()
+    stream.write(`${text}\n`)
+  }
+  const told = (style: 'red' | 'yellow', subject: string, text: string, hint = '') =>
+    line(
+      `entente: ${subject === '' ? '' : `${subject}: `}${paint(style, text)}${hint === '' ? '' : `\n  ${paint('dim', hint)}`}`,
+    )
+  return {
+    say: text => {
+      if (!quiet) line(text)
+    },
+    warn: (subject, text, hint) => {
+      if (!quiet) told('yellow', subject, text, hint)
+    },
+    fail: (subject, text, hint) => told('red', subject, text, hint),
+    progress: (done, total, what) => {
+      const now = performance.now()
+      // No animation off a terminal, and none for work that is over before it would be read.
+      if (quiet || !stream.isTTY || now - started < PATIENCE || now - shown < REFRESH) return
+      shown = now
+      const text = `reading ${done + 1} of ${total}  ${what}`.slice(0, (stream.columns ?? 80) - 1)
+      stream.write(`\r${text.padEnd(length)}`)
+      length = text.length
+    },
+    settle,
+  }
+}

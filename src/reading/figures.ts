@@ -4,12 +4,12 @@ import type { Mention, ReadText, Sentence } from '../model/text.js'
 import type { DateExpression } from '../text/dates.js'
 import { figureOf, type Reading } from './figures/figure.js'
 import { leadsToRate } from './figures/growth.js'
-import { measureOf } from './figures/measures.js'
+import { type MeasureReading, measureOf } from './figures/measures.js'
 import { mergeFigures, type Told } from './figures/merging.js'
 import { pairGrowth } from './figures/pairing.js'
 import { mayHoldFigure, type Passage, passageOf } from './figures/passage.js'
 import { correspondingPeriod, nearestPeriod, periodsOf } from './figures/periods.js'
-import { readQuantities } from './figures/quantities.js'
+import { type Quantity, readQuantities } from './figures/quantities.js'
 import { type FigureWords, figureWordsOf } from './figures/words.js'
 
 export type FigureReader = (text: ReadText) => readonly ReadFigure[]
@@ -33,17 +33,23 @@ interface Carried {
   blockIndex: number
   /** The last period told of trade: “In 2024 … . Exports made up …”. */
   trade: string
+  /** What it was: trade, exports or imports. */
+  measure: Reading['measure']
   /** The last year told of anything. */
   year: string
+  /** The day that “last year” is told from; the same for the whole document. */
+  readonly anchor: string
 }
+
+const NOTHING = { trade: '', measure: 'other-number', year: '' } as const
 
 function readFigures(text: ReadText, words: FigureWords): ReadFigure[] {
   const told: Told[] = []
-  const carried: Carried = { blockIndex: -1, trade: '', year: '' }
+  const carried: Carried = { blockIndex: -1, ...NOTHING, anchor: text.document.published }
   let mentions: (Mention | undefined)[] | undefined
   for (const sentence of text.sentences) {
     if (sentence.blockIndex !== carried.blockIndex)
-      Object.assign(carried, { blockIndex: sentence.blockIndex, trade: '', year: '' })
+      Object.assign(carried, { blockIndex: sentence.blockIndex, ...NOTHING })
     if (!mayHoldFigure(text, sentence, words)) continue
     mentions ??= mentionsByToken(text)
     readSentence(text, sentence, { words, mentions, carried, told })
@@ -83,17 +89,19 @@ function readingsOf(
 ): Reading[] {
   const quantities = readQuantities(passage, words)
   if (quantities.length === 0) return []
-  const measured = quantities.map(quantity => ({ quantity, ...measureOf(passage, quantity, words) }))
-  const growthBySum = pairGrowth(passage, measured, words)
+  const candidates = periodsOf(passage, { words, anchor: carried.anchor })
+  const measured = quantities.map(quantity => ({ quantity, ...measureIn(passage, quantity, { words, carried }) }))
+  const periodFor = (quantity: Quantity, isTarget = false) =>
+    nearestPeriod(passage, quantity, { candidates, quantities, words, isTarget })
+  const growthBySum = pairGrowth(passage, measured, { words, period: quantity => periodFor(quantity)?.period ?? '' })
   const paired = new Set(growthBySum.values())
-  const candidates = periodsOf(passage, words)
   const readings: Reading[] = []
   let before: DateExpression | undefined
   measured.forEach(({ quantity, measure, at }, i) => {
     if (paired.has(i)) return
-    if (quantity.kind === 'growth' && quantity.unit === '' && leadsToRate(passage, quantity, words)) return
+    if (quantity.kind === 'growth' && leadsToRate(passage, quantity, words)) return
     const growth = quantities[growthBySum.get(i) ?? -1]
-    const nearest = nearestPeriod(passage, quantity, { candidates, words, isTarget: measure === 'target' })
+    const nearest = periodFor(quantity, measure === 'target')
     let period = nearest?.period ?? ''
     if (nearest?.date !== undefined) {
       const corresponding = correspondingPeriod(passage, nearest.date, { before, words })
@@ -101,10 +109,29 @@ function readingsOf(
       else before = nearest.date
     }
     if (period === '' && measure !== 'target') period = carriedPeriod(measure, { carried, backTo })
-    if (OF_TRADE.has(measure) && period !== '') carried.trade = period
+    if (OF_TRADE.has(measure)) {
+      carried.measure = measure
+      if (period !== '') carried.trade = period
+    }
     readings.push({ quantity, ...(growth === undefined ? {} : { growth }), measure, period, cues: at })
   })
   return readings
+}
+
+/** A sum without a word of its own (“It rose to $4 million”) is of what the sentence before told of. */
+function measureIn(
+  passage: Passage,
+  quantity: Quantity,
+  { words, carried }: { words: FigureWords; carried: Carried },
+): MeasureReading {
+  const own = measureOf(passage, quantity, words)
+  const isOpen = own.at.length === 0 && (quantity.kind === 'money' || quantity.kind === 'growth')
+  if (!isOpen || quantity.ofMany === true || carried.measure === 'other-number') return own
+  const { lexemes } = passage
+  for (let i = 0; i < quantity.first; i += 1) {
+    if (words.anaphors.has(lexemes[i]?.lower ?? '')) return { measure: carried.measure, at: [i] }
+  }
+  return own
 }
 
 const OF_TRADE: ReadonlySet<Reading['measure']> = new Set(['bilateral-trade', 'exports', 'imports'])

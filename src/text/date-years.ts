@@ -5,7 +5,7 @@ import type { Lexeme } from './lexemes.js'
 /** “first quarter of 2025”, “first nine months of 2024”, “last three months of last year”, “Q1 2024”, “9M 2024”. */
 export function partOfYear(lexemes: Lexemes, at: number, words: DateWords): Body | undefined {
   const lower = lowerAt(lexemes, at)
-  const short = shortPart(lexemes, at, words)
+  const short = shortPart(lexemes, at, words) ?? monthsOf(lexemes, at, words)
   if (short !== undefined) return short
   const ordinal = words.ordinals.get(lower)
   const isLast = words.steps.get(lower) === -1
@@ -21,6 +21,16 @@ export function partOfYear(lexemes: Lexemes, at: number, words: DateWords): Body
   const next = size === undefined ? at + 3 : at + 2
   const the = words.of.has(lowerAt(lexemes, next)) && words.the.has(lowerAt(lexemes, next + 1)) ? next + 2 : next
   const body = close(ends, the, { lexemes, words })
+  return body.to.year === 0 && body.relative === undefined ? undefined : body
+}
+
+/** “nine months of 2024”, “10 months of this year”: from January on. */
+function monthsOf(lexemes: Lexemes, at: number, words: DateWords): Body | undefined {
+  if (!words.monthsOf.has(lowerAt(lexemes, at + 1)) || !words.of.has(lowerAt(lexemes, at + 2))) return undefined
+  const count = words.counts.get(lowerAt(lexemes, at)) ?? digitsAt(lexemes, at, 2)
+  if (count < 1 || count > 12) return undefined
+  const ends = { from: { year: 0, month: 1, day: 0 }, to: { year: 0, month: count, day: 0 } }
+  const body = close(ends, at + 2, { lexemes, words })
   return body.to.year === 0 && body.relative === undefined ? undefined : body
 }
 
@@ -87,10 +97,11 @@ export function relativeDate(lexemes: Lexemes, at: number, words: DateWords): Bo
   const none = { from: NO_YEAR, to: NO_YEAR, weekday: 0 }
   if (day !== undefined) return { ...none, next: at + 1, relative: { unit: 'day', offset: day } }
   const step = words.steps.get(lower)
-  const second = lowerAt(lexemes, at + 1)
+  const behind = words.fiscal.has(lowerAt(lexemes, at + 1)) ? at + 2 : at + 1
+  const second = lowerAt(lexemes, behind)
   const unit = words.units.get(second)
   if (step !== undefined && unit !== undefined && unit !== 'day')
-    return { ...none, next: at + 2, relative: { unit, offset: step } }
+    return { ...none, next: behind + 1, relative: { unit, offset: step } }
   const counted = unit ?? words.unitsMany.get(second)
   if (counted === undefined || !words.ago.has(lowerAt(lexemes, at + 2))) return undefined
   const count = words.counts.get(lower) ?? digitsAt(lexemes, at, 2)

@@ -49,7 +49,7 @@ export function hedge(interval: Interval, kind: Hedge): Interval {
     case 'below':
       return { value, low: tidy(value - step), high: value }
     case 'near':
-      return { value, low: tidy(value - step), high: tidy(value + step) }
+      return { value, low: tidy(low - step / 4), high: tidy(high + step / 4) }
     case 'ceiling':
       return { value, low: Number.NEGATIVE_INFINITY, high: value }
   }

@@ -84,6 +84,14 @@ function digitsNumber(lexemes: Lexemes, at: number, words: NumberWords): Reading
     numeral += lowerAt(lexemes, next)
     next += 1
   }
+  // A transcript's correction stands for the slip before it: “$850 [825] million”.
+  if (lowerAt(lexemes, next) === '[' && lowerAt(lexemes, next + 2) === ']') {
+    const corrected = plainNumeral(lowerAt(lexemes, next + 1))
+    if (corrected !== '') {
+      numeral = corrected
+      next += 3
+    }
+  }
   const scale = scaleAt(lexemes, next, words)
   return { numeral, exponent: scale.exponent, next: scale.next, digits: true, scaled: scale.exponent > 0 }
 }
@@ -186,6 +194,8 @@ function upperEnd(
   const sign = lexemes[one.next]
   const isAnd = sign !== undefined && words.and.has(sign.lower) && words.between.has(lowerAt(lexemes, at - 1))
   if (sign === undefined || !(words.range.has(sign.lower) || isAnd)) return undefined
+  // A dash between blanks breaks off; it spans nothing.
+  if (sign.spaced && !/\p{L}/u.test(sign.lower)) return undefined
   const two = parseOne(lexemes, one.next + 1, words)
   if (two === undefined || two.digits !== one.digits) return undefined
   if (one.scaled && !two.scaled) return undefined
@@ -201,8 +211,8 @@ function percentAt(lexemes: Lexemes, at: number, words: NumberWords): number {
   return words.percentPairs.get(lower)?.has(lowerAt(lexemes, joint + 1)) === true ? joint + 2 : at
 }
 
-/** “more than”, “nearly”, “about” directly before the number, or before its currency sign or article. */
-function hedgeBefore(lexemes: Lexemes, at: number, words: NumberWords): Hedge | undefined {
+/** “more than”, “nearly”, “about” directly before the place, or before a currency sign or article there. */
+export function hedgeBefore(lexemes: Lexemes, at: number, words: NumberWords): Hedge | undefined {
   for (let end = at; end >= at - 2 && end > 0; end -= 1) {
     let phrase = ''
     for (let start = end - 1; start >= end - 3 && start >= 0; start -= 1) {

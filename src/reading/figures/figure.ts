@@ -24,7 +24,7 @@ export function figureOf(passage: Passage, reading: Reading, words: FigureWords)
   const { quantity, growth, measure, period } = reading
   const { amount } = quantity
   const change = growth?.change ?? quantity.change
-  const parties = partiesOf(passage)
+  const parties = partiesOf(passage, words)
   return {
     measure,
     ...(parties.length > 0 ? { parties } : {}),
@@ -65,13 +65,18 @@ function wordsOf({ lexemes, text }: Passage, { quantity, growth, cues }: Reading
 }
 
 /** States that the sentence names, sorted. */
-function partiesOf({ lexemes, mentionAt }: Passage): string[] {
+function partiesOf({ lexemes, mentionAt }: Passage, words: FigureWords): string[] {
   const parties = new Set<string>()
-  for (const lexeme of lexemes) {
+  lexemes.forEach((lexeme, i) => {
     const mention = mentionAt(lexeme)
-    if (mention?.kind === 'state' && mention.party !== '') parties.add(mention.party)
-  }
+    if (mention?.kind === 'state' && mention.party !== '' && !isOfMoney(lexemes, i, words)) parties.add(mention.party)
+  })
   return [...parties].sort()
+}
+
+/** The state of “US$5 billion” or “Australian dollars” is none that the sentence is about. */
+function isOfMoney(lexemes: Passage['lexemes'], at: number, words: FigureWords): boolean {
+  return words.currencies.signs.has(lowerAt(lexemes, at)) || words.currencies.names.has(lowerAt(lexemes, at + 1))
 }
 
 /** The clause that carries the number, and the growth and date that belong to it. */
@@ -83,12 +88,18 @@ function evidenceOf(passage: Passage, { quantity, growth }: Reading, words: Figu
   while (from > 0 && !(isBreak(lexemes, from - 1, words) && first - from >= LEAST_WORDS)) from -= 1
   let to = next
   while (to < lexemes.length && !isBreak(lexemes, to, words)) to += 1
-  // An opening mark is no part of the clause.
-  while (from < first && words.breaks.has(lowerAt(lexemes, from))) from += 1
-  while (from < first && words.conjunctions.has(lowerAt(lexemes, from))) from += 1
+  while (from < first && isOpening(passage, from, words)) from += 1
   const start = lexemes[from]?.start ?? sentence.start
   const end = lexemes[to - 1]?.end ?? sentence.end
   return { document: text.document.id, start, end, quote: text.document.text.slice(start, end) }
+}
+
+/** A mark, a conjunction or the tail of a cut word (“'s”) is no part of the clause it stands before. */
+function isOpening({ lexemes }: Passage, at: number, words: FigureWords): boolean {
+  const lower = lowerAt(lexemes, at)
+  const isTail = at > 0 && lexemes[at]?.spaced === false && lower.startsWith("'")
+  const isLink = at > 0 && words.conjunctions.has(lower)
+  return isTail || isLink || words.breaks.has(lower)
 }
 
 function isBreak(lexemes: Passage['lexemes'], at: number, words: FigureWords): boolean {

@@ -1,5 +1,5 @@
-import { type Interval, tidy } from '../../text/interval.js'
-import { type PrintedNumber, parseNumber } from '../../text/numbers.js'
+import { hedge, type Interval, percentInterval, tidy } from '../../text/interval.js'
+import { hedgeBefore, type PrintedNumber, parseNumber } from '../../text/numbers.js'
 import { lowerAt, type Passage } from './passage.js'
 import type { Quantity } from './quantities.js'
 import type { FigureWords } from './words.js'
@@ -75,8 +75,10 @@ export function growthAt(
   if (twice !== undefined && growth.comparatives.has(lowerAt(lexemes, at + 1)))
     return compared(passage, { first: at, next: at + 1, times: exactly(twice), words })
   const change = growth.verbs.get(lower) ?? infinitiveAt(passage, at, words)
-  if (change === undefined || change === 0 || !growsHere(passage, at, words)) return undefined
-  return grown(at, at + 1, exactly(change))
+  if (change === undefined || !growsHere(passage, at, words)) return undefined
+  const kind = hedgeBefore(lexemes, at, words.numbers)
+  const interval = percentInterval(String(change))
+  return grown(at, at + 1, kind === undefined ? interval : hedge(interval, kind))
 }
 
 function infinitiveAt({ lexemes }: Passage, at: number, words: FigureWords): number | undefined {

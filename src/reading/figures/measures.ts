@@ -1,4 +1,5 @@
 import { lowerAt, type Passage } from './passage.js'
+import { isStart } from './periods.js'
 import type { Quantity } from './quantities.js'
 import type { FigureWords, Measure } from './words.js'
 
@@ -7,6 +8,8 @@ const BEHIND = 3
 const WEAK = 12
 const COMMA = 2
 const CLAUSE = 6
+/** Words of aid and cost decide only from near by; a clause of trade is of trade throughout. */
+const FAR = 16
 /** How near a word of aiming at a level stands. */
 const AIM_REACH = 12
 const WORD_REACH = 5
@@ -24,7 +27,7 @@ export function measureOf(passage: Passage, quantity: Quantity, words: FigureWor
   if (quantity.kind === 'count') return { measure: quantity.unit === 'projects' ? 'projects' : 'other-number', at: [] }
   if (quantity.kind === 'rate' || quantity.ofMany === true) return { measure: 'other-number', at: [] }
   const near = nearestCue(passage, quantity, words)
-  const aim = quantity.kind === 'money' ? aimAt(passage, quantity, words) : -1
+  const aim = aimAt(passage, quantity, words)
   if (aim >= 0 && (OF_TRADE.has(near.measure) || aim < quantity.first + WORD_REACH)) {
     if (OF_TRADE.has(near.measure) || near.at.length === 0) return { measure: 'target', at: [...near.at, aim] }
   }
@@ -32,7 +35,8 @@ export function measureOf(passage: Passage, quantity: Quantity, words: FigureWor
 }
 
 /** The cue nearest to the quantity, within the sentence. */
-function nearestCue({ lexemes, text }: Passage, quantity: Quantity, words: FigureWords): MeasureReading {
+function nearestCue(passage: Passage, quantity: Quantity, words: FigureWords): MeasureReading {
+  const { lexemes, text } = passage
   let best: MeasureReading = { measure: 'other-number', at: [] }
   let least = Number.POSITIVE_INFINITY
   const look = (step: 1 | -1, from: number) => {
@@ -42,11 +46,10 @@ function nearestCue({ lexemes, text }: Passage, quantity: Quantity, words: Figur
       if (words.breaks.has(lower)) cost += COMMA
       else if (words.conjunctions.has(lower)) cost += CLAUSE
       else cost += 1
-      const lexeme = lexemes[i]
-      const cue = words.cues.get(lower) ?? words.cues.get(text.tokens[lexeme?.token ?? -1]?.lower ?? '')
-      if (cue === undefined) continue
+      const cue = words.cues.get(lower) ?? words.cues.get(text.tokens[lexemes[i]?.token ?? -1]?.lower ?? '')
+      if (cue === undefined || isInName(passage, i)) continue
       const total = cost + (cue.weak ? WEAK : 0)
-      if (total >= least) continue
+      if (total >= least || (!OF_TRADE.has(cue.measure) && cost > FAR)) continue
       least = total
       best = { measure: cue.measure, at: [i] }
     }
@@ -56,11 +59,23 @@ function nearestCue({ lexemes, text }: Passage, quantity: Quantity, words: Figur
   return best
 }
 
+/** “the Trade and Development Agency”, “a Response Fund”: a cue with a capital inside a sentence is part of a name. */
+function isInName({ lexemes, mentionAt }: Passage, at: number): boolean {
+  const lexeme = lexemes[at]
+  const kind = mentionAt(lexeme)?.kind
+  if (kind === 'organisation' || kind === 'body') return true
+  const code = lexeme?.text.charCodeAt(0) ?? 0
+  if (at === 0 || code < 65 || code > 90) return false
+  return isCapital(lexemes[at - 1]?.text) || isCapital(lexemes[at + 1]?.text)
+}
+
+const isCapital = (text = ''): boolean => text !== '' && text.charAt(0) !== text.charAt(0).toLowerCase()
+
 /** The place of a word that makes the sum a target; -1 when there is none. */
 function aimAt({ lexemes }: Passage, quantity: Quantity, words: FigureWords): number {
   const { target } = words
   const { first, next } = quantity
-  if (target.notBefore.has(lowerAt(lexemes, first - 1))) return -1
+  if (target.notBefore.has(lowerAt(lexemes, first - 1)) || isStart(lexemes, first, words)) return -1
   for (let i = Math.max(0, first - WORD_REACH); i < next + WORD_REACH && i < lexemes.length; i += 1) {
     const lower = lowerAt(lexemes, i)
     if (target.words.has(lower)) return i

@@ -20,7 +20,7 @@ export interface Measured {
 export function pairGrowth(
   passage: Passage,
   measured: readonly Measured[],
-  words: FigureWords,
+  { words, period }: { words: FigureWords; period: (quantity: Quantity) => string },
 ): ReadonlyMap<number, number> {
   const pairs: { sum: number; growth: number; cost: number }[] = []
   measured.forEach(({ quantity: growth, measure }, g) => {
@@ -28,7 +28,7 @@ export function pairGrowth(
     measured.forEach(({ quantity: sum, measure: of }, s) => {
       if (sum.kind !== 'money' && sum.kind !== 'count') return
       if (!areSame(of, measure)) return
-      const cost = costBetween(passage, { sum, growth, words })
+      const cost = costBetween(passage, { sum, growth, words, isOneTime: period(sum) === period(growth) })
       if (cost <= REACH) pairs.push({ sum: s, growth: g, cost })
     })
   })
@@ -48,7 +48,7 @@ const areSame = (a: Measure, b: Measure): boolean => a === b || a === 'target'
 
 function costBetween(
   { lexemes }: Passage,
-  { sum, growth, words }: { sum: Quantity; growth: Quantity; words: FigureWords },
+  { sum, growth, words, isOneTime }: { sum: Quantity; growth: Quantity; words: FigureWords; isOneTime: boolean },
 ): number {
   const isBehind = sum.first >= growth.next
   const from = isBehind ? growth.next : sum.next
@@ -56,7 +56,11 @@ function costBetween(
   let cost = 0
   for (let i = from; i < to; i += 1) {
     const lower = lowerAt(lexemes, i)
-    if (lower === ';') return Number.POSITIVE_INFINITY
+    if (lower === ';' || words.growth.apart.has(lower)) return Number.POSITIVE_INFINITY
+    // “was $4 million in 2014, and doubled in 2016”
+    if (!isOneTime && words.numbers.and.has(lower)) return Number.POSITIVE_INFINITY
+    // A number of things is told with its growth in one breath, or not at all.
+    if (sum.kind === 'count' && words.breaks.has(lower)) return Number.POSITIVE_INFINITY
     if (isBehind && i >= to - BASE_REACH && words.growth.bases.has(lower)) return Number.POSITIVE_INFINITY
     cost += words.breaks.has(lower) ? COMMA : 1
   }

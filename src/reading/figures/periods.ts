@@ -8,6 +8,9 @@ import type { FigureWords } from './words.js'
 /** What a comma and a conjunction between a figure and its date cost, in characters. */
 const COMMA = 25
 const CLAUSE = 60
+/** A date that stands directly behind another figure is that one's first. */
+const OWN = 200
+const OWN_REACH = 8
 /** How far before a date the word that only compares with it may stand. */
 const COMPARE_REACH = 4
 
@@ -21,13 +24,13 @@ export interface Period {
 }
 
 /** A date of the sentence that can be a figure's period, and the period it makes. */
-interface Candidate {
+export interface Candidate {
   readonly date: DateExpression
   readonly period: string
 }
 
 /** The dates of a passage that can be periods. A day is none, nor a date that a figure is only compared with. */
-export function periodsOf(passage: Passage, words: FigureWords): Candidate[] {
+export function periodsOf(passage: Passage, { words, anchor }: { words: FigureWords; anchor: string }): Candidate[] {
   const candidates: Candidate[] = []
   for (const date of passage.dates) {
     const isSpan = date.from !== date.to
@@ -35,7 +38,7 @@ export function periodsOf(passage: Passage, words: FigureWords): Candidate[] {
     if (date.from.day !== 0 && !BY.has(date.role)) continue
     if (date.weekday !== 0 || (date.relative !== undefined && date.relative.unit === 'day')) continue
     if (isCompared(passage, date, words) || isNameOfYear(passage, date)) continue
-    const period = periodOf(date, passage.text.document.published)
+    const period = periodOf(yearInferred(passage, date, words), anchor)
     if (period !== '') candidates.push({ date, period })
   }
   return candidates
@@ -47,6 +50,26 @@ export function periodOf(date: DateExpression, anchor: string): string {
   if (start === '') return ''
   if (BY.has(date.role)) return `by ${end}`
   return start === end ? start : `${start}/${end}`
+}
+
+/** “from January to August, up 20 percent on the same period of 2023” is of the year after. */
+function yearInferred({ lexemes, dates }: Passage, date: DateExpression, words: FigureWords): DateExpression {
+  if (date.from.month === 0 || date.from.year !== 0) return date
+  const other = dates.find(one => one !== date && one.from.year !== 0 && one.from.month === 0)
+  const at = other === undefined ? -1 : lexemes.findIndex(lexeme => lexeme.start >= other.start)
+  if (other === undefined || !isCorresponding(lexemes, at, words)) return date
+  const year = other.from.year + 1
+  return { ...date, from: { ...date.from, year }, to: { ...date.to, year } }
+}
+
+function isCorresponding(lexemes: Passage['lexemes'], at: number, words: FigureWords): boolean {
+  let units = false
+  for (let i = at - 1; i >= 0 && i >= at - COMPARE_REACH; i -= 1) {
+    const lower = lowerAt(lexemes, i)
+    if (words.correspondingUnits.has(lower)) units = true
+    else if (units && words.corresponding.has(lower)) return true
+  }
+  return false
 }
 
 const monthOf = (date: PartialDate): PartialDate => ({ ...date, day: 0 })
@@ -61,11 +84,17 @@ function withoutDay(date: DateExpression): DateExpression {
 export function nearestPeriod(
   passage: Passage,
   quantity: Quantity,
-  { candidates, words, isTarget }: { candidates: readonly Candidate[]; words: FigureWords; isTarget: boolean },
+  {
+    candidates,
+    quantities,
+    words,
+    isTarget,
+  }: { candidates: readonly Candidate[]; quantities: readonly Quantity[]; words: FigureWords; isTarget: boolean },
 ): Period | undefined {
   const first = passage.lexemes[quantity.first]
   const last = passage.lexemes[quantity.next - 1]
   if (first === undefined || last === undefined) return undefined
+  const isBase = isStart(passage.lexemes, quantity.first, words)
   let best: Candidate | undefined
   let least = Number.POSITIVE_INFINITY
   for (const candidate of candidates) {
@@ -78,13 +107,30 @@ export function nearestPeriod(
       words,
     })
     // What is aimed at lies in no period told of what was: the date must be in its own clause.
-    if (isTarget && breaks >= CLAUSE && !candidate.period.startsWith('by')) continue
-    const cost = distance + breaks
+    if (isBase && candidate.period.startsWith('by')) continue
+    if (isTarget && breaks > 0 && !candidate.period.startsWith('by')) continue
+    const owner = ownerOf(passage, candidate, quantities)
+    const cost = distance + breaks + (owner === quantity ? -OWN : owner === undefined ? 0 : OWN)
     if (cost >= least) continue
     least = cost
     best = candidate
   }
   return best
+}
+
+/** “from the current $8 billion”: where growth or an aim starts. */
+export function isStart(lexemes: Passage['lexemes'], first: number, words: FigureWords): boolean {
+  for (let i = first - 1; i >= 0 && i >= first - COMPARE_REACH; i -= 1)
+    if (words.growth.from.has(lowerAt(lexemes, i))) return true
+  return false
+}
+
+/** The quantity that the date stands directly behind: “$9 billion in 2001” has it for its own. */
+function ownerOf({ lexemes }: Passage, { date }: Candidate, quantities: readonly Quantity[]): Quantity | undefined {
+  return quantities.find(({ next }) => {
+    const end = lexemes[next - 1]?.end ?? 0
+    return date.start > end && date.start - end <= OWN_REACH && lexemes[next]?.spaced !== false
+  })
 }
 
 function breaksBetween(
@@ -104,12 +150,21 @@ function breaksBetween(
 /** “compared to 2023”, “over the previous year”, “up from $2 billion in 2019” has its own figure. */
 function isCompared({ lexemes }: Passage, date: DateExpression, words: FigureWords): boolean {
   const at = lexemes.findIndex(lexeme => lexeme.start >= date.start)
+  const isSpan = date.from !== date.to
   for (let i = at - 1; i >= 0 && i >= at - COMPARE_REACH; i -= 1) {
     const lower = lowerAt(lexemes, i)
     if (words.breaks.has(lower) || /\d/.test(lower)) return false
-    if (words.comparisons.has(lower)) return !words.corresponding.has(lowerAt(lexemes, i + 2))
+    if (words.comparisons.has(lower) && !(isSpan && i === at - 1)) return true
+    const isBehind = words.comparisonsBehind.has(lower)
+    if (isBehind && (isAfterGrowth(lexemes, i - 1, words) || isCorresponding(lexemes, at, words))) return true
   }
   return false
+}
+
+/** “12 percent over 2023”, “up from 2022”; not “trade over the past year”. */
+function isAfterGrowth(lexemes: Passage['lexemes'], at: number, words: FigureWords): boolean {
+  const lower = lowerAt(lexemes, at)
+  return words.numbers.percent.has(lower) || words.growth.direction.has(lower)
 }
 
 /** “the 2030 Agenda”, “Vision 2035”: a year without a word before it, beside a capital. */
@@ -130,15 +185,8 @@ export function correspondingPeriod(
 ): string {
   if (before === undefined || before.from.month === 0 || date.from.month !== 0 || date.from.year === 0) return ''
   const at = lexemes.findIndex(lexeme => lexeme.start >= date.start)
-  let units = false
-  for (let i = at - 1; i >= 0 && i >= at - COMPARE_REACH; i -= 1) {
-    const lower = lowerAt(lexemes, i)
-    if (words.correspondingUnits.has(lower)) units = true
-    else if (units && words.corresponding.has(lower)) {
-      const from = isoDate({ ...before.from, day: 0, year: date.from.year })
-      const to = isoDate({ ...before.to, day: 0, year: date.from.year })
-      return from === to ? from : `${from}/${to}`
-    }
-  }
-  return ''
+  if (!isCorresponding(lexemes, at, words)) return ''
+  const from = isoDate({ ...before.from, day: 0, year: date.from.year })
+  const to = isoDate({ ...before.to, day: 0, year: date.from.year })
+  return from === to ? from : `${from}/${to}`
 }

@@ -4,7 +4,7 @@ import { type PrintedNumber, parseNumber } from '../../text/numbers.js'
 import { currencyOf } from './currencies.js'
 import { directionOf, growthAt } from './growth.js'
 import { lowerAt, type Passage } from './passage.js'
-import { unitBehind } from './units.js'
+import { unitBefore, unitBehind } from './units.js'
 import type { FigureWords } from './words.js'
 
 /** A sum, count, rate or growth in one place. Lexemes `first` (inclusive) to `next` (exclusive). */
@@ -31,17 +31,38 @@ export function readQuantities(passage: Passage, words: FigureWords): Quantity[]
     if (quantity !== undefined) found.push(quantity)
     i = Math.max(i + 1, quantity?.next ?? skipNumber(passage, i, words))
   }
-  return withCurrency(found)
+  return withUnit(passage, found, words).filter(
+    (one, i, all) => !isSameSum(passage, { one, before: all[i - 1], words }),
+  )
 }
 
-/** A bare “7 billion” is in the currency of the sum beside it; without one it is no sum. */
-function withCurrency(found: readonly Quantity[]): Quantity[] {
+/** A bare “7 billion” is in the currency of the sum beside it, or counts what was named before: “arrivals rose to 2 million”. */
+function withUnit(passage: Passage, found: readonly Quantity[], words: FigureWords): Quantity[] {
   const sums = found.filter(one => one.kind === 'money' && one.unit !== '')
   return found.flatMap(one => {
     if (one.kind !== 'money' || one.unit !== '') return [one]
     const unit = sums.findLast(sum => sum.first < one.first)?.unit ?? sums[0]?.unit
-    return unit === undefined ? [] : [{ ...one, unit }]
+    if (unit !== undefined) return [{ ...one, unit }]
+    const counted = unitBefore(passage, one, words)
+    return counted === undefined ? [] : [{ ...one, kind: 'count' as const, unit: counted }]
   })
+}
+
+/** The sum before in another currency: “$5 billion (€4.6 billion)”, “$5 billion, or 600 billion yen”. */
+function isSameSum(
+  { lexemes }: Passage,
+  { one, before, words }: { one: Quantity; before: Quantity | undefined; words: FigureWords },
+): boolean {
+  if (one.kind !== 'money' || before?.kind !== 'money' || one.unit === before.unit) return false
+  if (one.first <= before.next || one.first > before.next + 4) return false
+  let bracket = false
+  for (let i = before.next; i < one.first; i += 1) {
+    const lower = lowerAt(lexemes, i)
+    // “a 30 billion yen loan (about $200 million)”
+    bracket ||= lower === '('
+    if (bracket ? !words.sameSum.has(lower) : !words.sameSum.has(lower) && lowerAt(lexemes, i + 1) !== '(') return false
+  }
+  return true
 }
 
 /** A number that is no quantity is passed over whole: the “million” of “2.4 million” does not start another. */
@@ -81,7 +102,7 @@ function quantityAt(passage: Passage, at: number, words: FigureWords): Quantity 
 /** Whether no noun follows: “from $5 billion to 7 billion”. */
 function standsAlone({ lexemes, text }: Passage, at: number): boolean {
   const pos = text.tokens[lexemes[at]?.token ?? -1]?.pos
-  return pos !== 'NOUN' && pos !== 'PROPN' && pos !== 'ADJ' && pos !== 'NUM'
+  return pos === undefined || pos === 'PUNCT' || pos === 'ADP' || pos === 'CCONJ' || pos === 'SCONJ' || pos === 'VERB'
 }
 
 function percentQuantity(passage: Passage, number: PrintedNumber, words: FigureWords): Quantity {

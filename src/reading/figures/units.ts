@@ -4,8 +4,12 @@ import type { FigureWords } from './words.js'
 
 /** How far behind the number its noun may stand: “26 major construction and modernization projects”. */
 const REACH = 7
+/** How far before a bare number the noun that it counts may stand. */
+const BEFORE = 8
 /** Below this a number in words tells of things known already: “the two companies”. */
 const LEAST = 3
+/** From here on people are a population, told for size and not counted by anybody. */
+const POPULATION = 50_000_000
 
 interface Unit {
   readonly unit: string
@@ -22,7 +26,8 @@ export function unitBehind(passage: Passage, number: PrintedNumber, words: Figur
   const joint = lexemes[number.next]
   if (joint?.lower === '-' && !joint.spaced) return hyphenedUnit(passage, number.next + 1, words)
   const unit = nounBehind(passage, number.next, words)
-  return unit === undefined ? undefined : rated(passage, unit, { words, from: number.next })
+  if (unit === undefined || (unit.unit === words.people && number.value >= POPULATION)) return undefined
+  return rated(passage, unit, { words, from: number.next })
 }
 
 /** “2,000-mile border”, “40,000-ton tanker”. */
@@ -54,7 +59,7 @@ function nounBehind(passage: Passage, from: number, words: FigureWords): Unit | 
     }
     const pos = text.tokens[lexeme.token]?.pos
     const isJoint = lower === '-' && !lexeme.spaced
-    const isLink = pos === 'CCONJ' && i > from && isNominal(passage, i + 1, words)
+    const isLink = (pos === 'CCONJ' ? i > from : pos === 'ADV') && isNominal(passage, i + 1, words)
     if (isJoint || isLink) continue
     if (!isNominal(passage, i, words)) return undefined
     // Another plural: this is what is counted, and it is none of ours.
@@ -87,4 +92,17 @@ function rated({ lexemes }: Passage, unit: Unit, { words, from }: { words: Figur
     ? words.rateTimes.get(lowerAt(lexemes, unit.next + 1))
     : undefined
   return time === undefined ? unit : { unit: `${unit.unit} per ${time}`, next: unit.next + 2 }
+}
+
+/** The unit of the last counted noun before a bare number: “the number of tourists rose to 1.5 million”. */
+export function unitBefore(
+  { lexemes }: Passage,
+  { first }: { readonly first: number },
+  words: FigureWords,
+): string | undefined {
+  for (let i = first - 1; i >= 0 && i >= first - BEFORE; i -= 1) {
+    const unit = words.unitOf.get(lowerAt(lexemes, i))
+    if (unit !== undefined) return unit
+  }
+  return undefined
 }

@@ -39,6 +39,8 @@ interface FigureTable {
     readonly levels: readonly string[]
     readonly share: readonly string[]
     readonly bases: readonly string[]
+    readonly from: readonly string[]
+    readonly apart: readonly string[]
     readonly verbs: Readonly<Record<string, number>>
     readonly infinitives: Readonly<Record<string, number>>
     readonly infinitive_marks: readonly string[]
@@ -52,9 +54,12 @@ interface FigureTable {
     readonly quantities: readonly string[]
   }
   readonly comparisons: readonly string[]
+  readonly comparisons_behind: readonly string[]
   readonly corresponding: readonly string[]
   readonly corresponding_units: readonly string[]
   readonly back_to: readonly string[]
+  readonly anaphors: readonly string[]
+  readonly same_sum: readonly string[]
   readonly breaks: readonly string[]
   readonly conjunctions: readonly string[]
 }
@@ -97,6 +102,9 @@ export interface FigureWords {
     readonly levels: ReadonlySet<string>
     readonly share: ReadonlySet<string>
     readonly bases: ReadonlySet<string>
+    readonly from: ReadonlySet<string>
+    /** Between a growth and a sum these say that the sum is not yet reached. */
+    readonly apart: ReadonlySet<string>
     readonly verbs: ReadonlyMap<string, number>
     readonly infinitives: ReadonlyMap<string, number>
     readonly infinitiveMarks: ReadonlySet<string>
@@ -110,9 +118,13 @@ export interface FigureWords {
     readonly quantities: ReadonlySet<string>
   }
   readonly comparisons: ReadonlySet<string>
+  /** Compare only directly behind a word of growth or a percentage. */
+  readonly comparisonsBehind: ReadonlySet<string>
   readonly corresponding: ReadonlySet<string>
   readonly correspondingUnits: ReadonlySet<string>
   readonly backTo: ReadonlySet<string>
+  readonly anaphors: ReadonlySet<string>
+  readonly sameSum: ReadonlySet<string>
   readonly breaks: ReadonlySet<string>
   readonly conjunctions: ReadonlySet<string>
   /** Words without a digit that can carry a figure. */
@@ -160,6 +172,8 @@ export function figureWordsOf(tables: Tables, language: string): FigureWords {
       levels: new Set(growth.levels),
       share: new Set(growth.share),
       bases: new Set(growth.bases),
+      from: new Set(growth.from),
+      apart: new Set(growth.apart),
       verbs: mapOf(growth.verbs),
       infinitives: mapOf(growth.infinitives),
       infinitiveMarks: new Set(growth.infinitive_marks),
@@ -173,9 +187,12 @@ export function figureWordsOf(tables: Tables, language: string): FigureWords {
       quantities: new Set(growth.quantities),
     },
     comparisons: new Set(table.comparisons),
+    comparisonsBehind: new Set(table.comparisons_behind),
     corresponding: new Set(table.corresponding),
     correspondingUnits: new Set(table.corresponding_units),
     backTo: new Set(table.back_to),
+    anaphors: new Set(table.anaphors),
+    sameSum: new Set(table.same_sum),
     breaks: new Set(table.breaks),
     conjunctions: new Set(table.conjunctions),
     triggers: new Set([

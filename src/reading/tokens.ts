@@ -73,19 +73,23 @@ function tagBlock(shadow: string, block: Block, tagger: Tagger, tokens: Token[])
     at += gap.length
     const tag = tags[i] as PartOfSpeech
     if (tag !== 'SPACE') {
-      tokens.push({
-        index: tokens.length,
-        start: at,
-        end: at + value.length,
-        text: value,
-        lower: value.toLowerCase(),
-        pos: tag,
-        spaced: gap.length > 0 || i === 0 || tags[i - 1] === 'SPACE',
-      })
+      const spaced = gap.length > 0 || i === 0 || tags[i - 1] === 'SPACE'
+      const cut = JOINED_VERB.test(value) ? value.indexOf("'") : 0
+      if (cut > 0) {
+        tokens.push(tokenOf(value.slice(0, cut), { index: tokens.length, start: at, pos: 'PRON', spaced }))
+        tokens.push(tokenOf(value.slice(cut), { index: tokens.length, start: at + cut, pos: 'AUX', spaced: false }))
+      } else tokens.push(tokenOf(value, { index: tokens.length, start: at, pos: tag, spaced }))
     }
     at += value.length
   }
   if (at > block.end) throw new Error(`tokens ran past the block at ${block.start}`)
+}
+
+/** The tagger takes every contraction apart but this one. */
+const JOINED_VERB = /^i'm$/i
+
+function tokenOf(text: string, at: Pick<Token, 'index' | 'start' | 'pos' | 'spaced'>): Token {
+  return { ...at, text, lower: text.toLowerCase(), end: at.start + text.length }
 }
 
 /** Sentence spans of a block, white space trimmed. */

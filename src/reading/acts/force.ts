@@ -22,6 +22,8 @@ export interface Act {
   readonly quoted: boolean
   /** Its subject is the relationship: “relations moved up a notch”. */
   readonly levelSubject: boolean
+  /** Said in the first person: a transcript, or words in quotation marks. */
+  readonly spoken: boolean
   /** A clause about what will be stands in its content: “announced a programme that will train …”. */
   readonly futureInside: boolean
   /** In a paper of both sides, what is not said to be done is how they judge things. */
@@ -168,7 +170,7 @@ function said(act: Act): Decision {
     if (inner.known && inner.by.length > 1)
       return decide(inner.force === 'pledge' ? 'agree' : inner.force, 'acts.said.joint-act')
     if (inner.known && inner.own && inner.force !== 'do') return decide(inner.force, 'acts.said.own-act')
-    if (inner.future && inner.by.length > 1) return decide('agree', 'acts.said.joint-will')
+    if (inner.future && (inner.by.length > 1 || joint)) return decide('agree', 'acts.said.joint-will')
     if (inner.future && inner.own) return decide(joint ? 'agree' : 'pledge', 'acts.said.own-will')
     if (inner.copula || judges(content) || act.quoted || act.comment) return decide('assess', 'acts.said.judgement')
     return decide(act.speaker ? 'assess' : 'tell', 'acts.said')
@@ -183,6 +185,9 @@ function said(act: Act): Decision {
 /** A verb of no class: what was done, what will be done, what a paper provides. */
 function plainly(act: Act): Decision {
   const { verb, joint, subject, bits, content } = act
+  if (act.spoken) return spoken(act)
+  if (verb.future && is(bits, ACT.occasion) && !(verb.passive && subject === 'thing'))
+    return decide('do', 'acts.occasion')
   if (act.jointPaper && subject !== 'party' && !(verb.passive && verb.future))
     return decide('assess', 'acts.joint-paper.view')
   if (subject === 'paper') return decide('agree', 'acts.paper-provides')
@@ -209,4 +214,13 @@ function plainly(act: Act): Decision {
   if (verb.future && verb.passive && subject === 'thing') return decide('agree', 'acts.will-be-done')
   if (verb.copula && (act.quoted || act.jointPaper)) return decide('assess', 'acts.quoted')
   return decide('do', 'acts.do')
+}
+
+/** Plain words of a speaker: what is, is judged; what is under way or was, is told; what will be, is promised. */
+function spoken(act: Act): Decision {
+  const { verb, joint, subject } = act
+  if (verb.copula) return decide('assess', 'acts.spoken.view')
+  if (verb.future && subject === 'party') return decide(joint ? 'agree' : 'pledge', 'acts.spoken.will')
+  if (verb.progressive || verb.past) return decide('tell', 'acts.spoken.fact')
+  return decide('assess', 'acts.spoken.view')
 }

@@ -43,6 +43,7 @@ export const ACT = {
   work: 1 << 20,
   aim: 1 << 21,
   goal: 1 << 17,
+  occasion: 1 << 23,
 } as const
 export type ActName = keyof typeof ACT
 

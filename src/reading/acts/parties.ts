@@ -36,6 +36,7 @@ type Role =
   | 'second'
   | 'standing'
   | 'negative'
+  | 'according'
   | 'it'
   | 'they'
 const LISTS: Readonly<Record<Role, string>> = {
@@ -55,6 +56,7 @@ const LISTS: Readonly<Record<Role, string>> = {
   second: 'second_person',
   standing: 'standing',
   negative: 'negative',
+  according: 'according',
   it: 'state_pronouns',
   they: 'they_pronouns',
 }

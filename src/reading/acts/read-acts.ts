@@ -68,12 +68,14 @@ export function createActReader({ acts, parties }: Kit): ActReader {
 class SentencePass {
   private readonly subjects: (Parties | undefined)[] = []
   private readonly addressees
+  private readonly sourced: boolean
   constructor(
     private readonly walk: Walk,
     private readonly sentence: Sentence,
     private readonly kit: Kit & { readonly clauses: readonly Clause[]; readonly context: ActContext },
   ) {
     this.addressees = addressees(walk, kit.acts, kit.parties)
+    this.sourced = this.source() !== undefined
   }
 
   run(): ReadAct[] {
@@ -83,14 +85,30 @@ class SentencePass {
     const commentSubject = possible && this.subjectOf(possible)
     const heard = commentSubject && (commentSubject.codes.length > 0 || this.kit.context.genre === 'joint')
     const comment = heard ? possible : undefined
+    const stranger = possible !== undefined && !heard && commentSubject?.kind !== 'paper'
     if (comment && commentSubject) this.remember(commentSubject)
+    let mainPerson = false
     for (const clause of clauses) {
       const subject = this.subjectOf(clause)
-      const act = clause === comment ? undefined : this.read(clause, subject, comment)
+      const unheard = clause === possible || (stranger && clause.quoted)
+      const act = unheard ? undefined : this.read(clause, subject, comment)
       if (act) found.push(act)
-      if ((clause.kind === 'main' || clause.kind === 'coordinate') && !comment) this.remember(subject)
+      const tells = clause.kind === 'main' || clause.kind === 'coordinate'
+      if (tells && !comment) this.remember(subject)
+      if (clause.kind === 'complement' && !comment && subject.people.length === 1 && !mainPerson) this.remember(subject)
+      if (tells && subject.people.length > 0) mainPerson = true
     }
-    const commented = comment && commentSubject ? this.readCommented(comment, commentSubject) : undefined
+    const source = comment ? undefined : this.source()
+    const commented =
+      comment && commentSubject
+        ? this.readCommented(
+            { bits: this.kit.acts.classify(this.walk, comment.verb).bits, verb: comment.verb.lemma },
+            commentSubject,
+            comment,
+          )
+        : source
+          ? this.readCommented({ bits: ACT.say, verb: 'say' }, source, undefined)
+          : undefined
     const all = commented ? this.join(commented, found) : found
     this.noteMentions()
     return trimmed(this.walk, all, this.sentence)
@@ -191,10 +209,10 @@ class SentencePass {
     const { walk, kit } = this
     const { bits, last, words, verb } = this.carried(clause)
     if (!this.standsAlone(clause, bits, subject)) return undefined
-    if (comment && clause.kind !== 'participle') return undefined
+    if ((comment || this.sourced) && clause.kind !== 'participle') return undefined
     const content = contentOf(walk, kit.acts, { clause, from: last, clauses: kit.clauses })
     if (this.isNarration(clause, { subject, bits, content }) || this.isLeadIn(content)) return undefined
-    const agents = this.agentsOf(clause, { subject, bits, content })
+    const agents = this.guestOf(clause, content) ?? this.agentsOf(clause, { subject, bits, content })
     if (!agents) return undefined
     const inner = content.complement ? this.innerOf(content.complement, agents.by) : undefined
     const decision = decideForce({
@@ -211,6 +229,7 @@ class SentencePass {
       levelSubject: this.isLevel(clause),
       hasInfinitive: this.hasInfinitive(clause),
       futureInside: this.futureInside(clause),
+      spoken: kit.context.genre === 'remarks' && kit.context.discourse.speaker !== '',
       jointPaper: kit.context.genre === 'joint',
       comment: false,
       speaker: subject.people.length > 0 || subject.bodies.length > 0,
@@ -251,7 +270,8 @@ class SentencePass {
     if (next?.kind !== 'infinitive' || next.verb.first >= clause.end)
       return { ...own, bits: own.bits & ~ACT.carrier, verb: clause.verb }
     const inner = kit.acts.classify(walk, next.verb)
-    if ((inner.bits & KNOWN) === 0) return { ...own, verb: clause.verb }
+    const saying = (own.bits & ACT.wish) !== 0 ? ACT.assess | ACT.stance | ACT.say : KNOWN
+    if ((inner.bits & saying) === 0) return { ...own, bits: own.bits & ~ACT.carrier, verb: clause.verb }
     return { ...inner, words: `${own.words} … ${inner.words}`, verb: { ...next.verb, form: 'finite', passive: false } }
   }
 
@@ -285,12 +305,7 @@ class SentencePass {
         return nonRestrictive && subject.codes.length > 0 && (known || clause.verb.copula || subject.people.length > 0)
       }
       case 'adverbial':
-        return (
-          subject.codes.length > 0 &&
-          known &&
-          subject.kind === 'party' &&
-          (bits & (ACT.meet | ACT.sign | ACT.host)) !== 0
-        )
+        return subject.codes.length > 0 && subject.kind === 'party' && this.tellsAside(clause, bits)
       default:
         return false
     }
@@ -302,6 +317,7 @@ class SentencePass {
     { subject, bits, content }: { subject: Parties; bits: number; content: Content },
   ): boolean {
     if (this.kit.context.genre !== 'report' || clause.quoted || clause.kind === 'participle') return false
+    if (clause.verb.negated && clause.verb.copula && !(bits & KNOWN)) return true
     if (bits & KNOWN & ~ACT.meet || clause.verb.passive || clause.verb.semi || subject.people.length > 0) return false
     const states = clause.verb.copula || clause.verb.lemma === 'have'
     return states && !subject.plural && (content.head & (ACT.meeting | ACT.relation)) === 0 && !this.isOnVisit(content)
@@ -316,6 +332,13 @@ class SentencePass {
     for (let i = content.first; i < Math.min(content.last, content.first + 8); i += 1)
       if (this.kit.parties.is(lowerAt(this.walk, i), 'event')) return true
     return false
+  }
+
+  /** “when they met at Chequers”, “where she broke a bottle”: an event of its own beside the main one. */
+  private tellsAside(clause: Clause, bits: number): boolean {
+    const opener = clause.subjectFirst - 1
+    if ((bits & (ACT.meet | ACT.sign | ACT.host)) !== 0) return true
+    return has(this.walk, opener, WORD.relative) && !clause.verb.future && !clause.verb.negated
   }
 
   private opensObject(index: number): boolean {
@@ -389,6 +412,17 @@ class SentencePass {
     return false
   }
 
+  /** “It was the first official trip …”: what the visit is, is the guest's doing. */
+  private guestOf(clause: Clause, content: Content): Agents | undefined {
+    const { walk, kit } = this
+    const { host } = walk.text
+    if (!host || !clause.verb.copula || clause.subjectLast - clause.subjectFirst !== 1) return undefined
+    if (!kit.parties.is(lowerAt(walk, clause.subjectFirst), 'it') || !kit.parties.is(content.headWord, 'event'))
+      return undefined
+    const guest = otherSide(walk.text, host)
+    return guest ? { by: [guest], kind: 'party', people: [], receiver: undefined } : undefined
+  }
+
   private passiveAgents(
     clause: Clause,
     { subject, bits, content }: { subject: Parties; bits: number; content: Content },
@@ -400,7 +434,8 @@ class SentencePass {
     const agent = by ? kit.parties.resolve(walk, by, discourse) : undefined
     if (agent && agent.codes.length > 0)
       return { by: agent.codes, kind: 'party', people: agent.people, receiver: subject }
-    if (subject.codes.length === 1 && (bits & (ACT.host | ACT.invite)) !== 0) {
+    const courtesy = (bits & ACT.light) !== 0 && (content.head & (ACT.do | ACT.protocol)) !== 0
+    if (subject.codes.length === 1 && ((bits & (ACT.host | ACT.invite)) !== 0 || courtesy)) {
       const giver = otherSide(walk.text, subject.codes[0] ?? '')
       return giver ? { by: [giver], kind: 'party', people: [], receiver: subject } : undefined
     }
@@ -410,6 +445,8 @@ class SentencePass {
     }
     if (subject.codes.length > 0)
       return { by: subject.codes, kind: 'party', people: subject.people, receiver: undefined }
+    if (clause.quoted && discourse.speaker)
+      return { by: [discourse.speaker], kind: 'thing', people: [], receiver: undefined }
     const known =
       bits & (ACT.sign | ACT.paperOnly | ACT.agree | ACT.discuss | ACT.assess | ACT.request | ACT.pledge | ACT.instruct)
     if (subject.kind === 'dummy' && known) return { by: sides, kind: 'dummy', people: [], receiver: undefined }
@@ -542,6 +579,7 @@ class SentencePass {
       levelSubject: this.isLevel(complement),
       hasInfinitive: this.hasInfinitive(complement),
       futureInside: false,
+      spoken: false,
       jointPaper: kit.context.genre === 'joint',
       comment: false,
       speaker: false,
@@ -591,10 +629,27 @@ class SentencePass {
     return text.document.text.slice(tokens[host.subjectFirst]?.start ?? 0, tokens[host.subjectLast - 1]?.end ?? 0)
   }
 
+  /** “according to X”: the party whose word the sentence is, or all sides when X is their paper. */
+  private source(): Parties | undefined {
+    const { walk, sentence, kit } = this
+    for (let i = sentence.first; i < sentence.last - 1; i += 1) {
+      if (!kit.parties.is(lowerAt(walk, i), 'according') || !has(walk, i + 1, WORD.to)) continue
+      let last = i + 2
+      while (last < sentence.last && !isComma(walk, last) && lowerAt(walk, last) !== '.') last += 1
+      const parties = kit.parties.resolve(walk, { first: i + 2, last }, kit.context.discourse)
+      if (parties.codes.length > 0) return parties
+      return parties.kind === 'paper' && walk.text.sides.length > 1 ? { ...parties, codes: walk.text.sides } : undefined
+    }
+    return undefined
+  }
+
   /** The words that a comment clause gives to its speaker: the main clause of the sentence. */
-  private readCommented(comment: Clause, speaker: Parties): ReadAct | undefined {
+  private readCommented(
+    { bits, verb }: { bits: number; verb: string },
+    speaker: Parties,
+    comment: Clause | undefined,
+  ): ReadAct | undefined {
     const { walk, kit, sentence } = this
-    const { bits, words } = kit.acts.classify(walk, comment.verb)
     const matrix = kit.clauses.find(c => c !== comment && (c.kind === 'main' || c.kind === 'coordinate'))
     const agents = speaker.codes.length > 0 ? speaker.codes : kit.context.genre === 'joint' ? walk.text.sides : []
     if (agents.length === 0) return undefined
@@ -609,7 +664,7 @@ class SentencePass {
       complement: matrix,
     }
     const decision = decideForce({
-      verb: comment.verb,
+      verb: REPORTING,
       bits: (bits & PARTICIPLE_ACTS) !== 0 ? bits & ~ACT.light : ACT.say,
       content,
       subjectBits: 0,
@@ -622,6 +677,7 @@ class SentencePass {
       levelSubject: false,
       hasInfinitive: false,
       futureInside: false,
+      spoken: false,
       jointPaper: kit.context.genre === 'joint',
       comment: true,
       speaker: true,
@@ -643,13 +699,13 @@ class SentencePass {
       to,
       people: speaker.people,
       bodies: speaker.bodies,
-      verb: comment.verb.lemma,
+      verb,
       verbFirst: sentence.first,
       first: sentence.first,
       last: content.last,
       lead: '',
       reality: 'done',
-      because: { rule: `${decision.rule}.comment`, words: [words] },
+      because: { rule: `${decision.rule}.comment`, words: [verb] },
     }
   }
 
@@ -678,6 +734,22 @@ class SentencePass {
     const later = found.filter(act => act.first > commented.first)
     return [commented, ...later]
   }
+}
+
+/** Stands for the verb of a comment clause, whose own form decides nothing. */
+const REPORTING: VerbGroup = {
+  first: 0,
+  last: 0,
+  head: 0,
+  lemma: '',
+  form: 'finite',
+  passive: false,
+  future: false,
+  semi: '',
+  negated: false,
+  past: true,
+  copula: false,
+  progressive: false,
 }
 
 interface Agents {

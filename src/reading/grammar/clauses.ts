@@ -1,7 +1,7 @@
 import type { Sentence } from '../../model/text.js'
 import { findSubject, type Opening } from './subject.js'
 import { findVerbGroups, type VerbGroup } from './verb-groups.js'
-import { has, isBreak, isComma, isQuote, lowerAt, mentionOf, sentenceEnd, type Walk } from './walk.js'
+import { has, isBreak, isComma, isQuote, lowerAt, mentionOf, posAt, sentenceEnd, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
 /**
@@ -53,9 +53,15 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
     const quoted = (quotes[verb.head - sentence.first] ?? 0) > 0
     const common = { index: clauses.length, verb, end, quoted }
     if (verb.form === 'finite') {
+      const next = groups[n + 1]
+      const mayComment = !quoted && canComment(verb)
+      const aside = mayComment ? enclosed(walk, sentence, { verb, next }) : undefined
+      if (aside) {
+        clauses.push({ ...common, ...aside, leans: -1, antecedentLast: -1, opener: '' })
+        continue
+      }
       const subject = findSubject(walk, sentence, { verb, finiteEnd })
-      const comment =
-        quoted || !canComment(verb) ? undefined : asComment(walk, sentence, { verb, subject, next: groups[n + 1] })
+      const comment = mayComment ? asComment(walk, sentence, { verb, subject, next }) : undefined
       if (comment) {
         clauses.push({ ...common, ...comment, leans: -1, antecedentLast: -1, opener: '' })
         continue
@@ -157,6 +163,44 @@ function asComment(
   if (isNounStart(walk, verb.last) && !isQuote(walk, opens) && !isQuote(walk, close)) return undefined
   return { kind: 'comment', subjectFirst: subject.first, subjectLast: subject.last, start, end: close }
 }
+
+/** “The visit, the prime minister said, had …”, “…,” Macron told the chief: a subject alone between the mark and the verb. */
+function enclosed(
+  walk: Walk,
+  sentence: Sentence,
+  { verb, next }: { verb: VerbGroup; next: VerbGroup | undefined },
+): Pick<Clause, 'kind' | 'subjectFirst' | 'subjectLast' | 'start' | 'end'> | undefined {
+  let start = verb.first
+  while (start > sentence.first && !isComma(walk, start - 1) && !isQuote(walk, start - 1)) {
+    start -= 1
+    if (verb.first - start > COMMENT_TAIL || !isSubjectWord(walk, start)) return undefined
+  }
+  if (start === verb.first || start === sentence.first || opensSentence(walk, sentence, start - 1)) return undefined
+  const afterQuote = isQuote(walk, start - 1)
+  const close = commentEnd(walk, sentence, verb.last)
+  if (close < 0 || (next !== undefined && next.form === 'finite' && next.first < close)) return undefined
+  if (!afterQuote && close > verb.last && !isCommentTail(walk, verb.last)) return undefined
+  return { kind: 'comment', subjectFirst: start, subjectLast: verb.first, start, end: close }
+}
+
+/** Only marks of quotation and opening words stand before it: the clause itself opens the sentence. */
+function opensSentence(walk: Walk, sentence: Sentence, mark: number): boolean {
+  return isQuote(walk, mark) && mark === sentence.first
+}
+
+function isSubjectWord(walk: Walk, index: number): boolean {
+  if (mentionOf(walk, index)) return true
+  if (has(walk, index, WORD.relative | WORD.complementizer | WORD.subordinator) && !has(walk, index, WORD.preposition))
+    return false
+  return (walk.forms[index] ?? 0) === 0 || posAt(walk, index) !== 'VERB'
+}
+
+/** “… told reporters in Brasília a day later”: to whom, where and when, but no object of its own. */
+const isCommentTail = (walk: Walk, at: number) =>
+  has(walk, at, WORD.preposition | WORD.midverb) ||
+  posAt(walk, at) === 'ADV' ||
+  posAt(walk, at) === 'ADP' ||
+  posAt(walk, at) === 'NOUN'
 
 /** “…,” said the president of the shipyard: the subject after its verb. */
 function inverted(

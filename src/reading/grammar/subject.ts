@@ -326,6 +326,8 @@ function opening(walk: Walk, sentence: Sentence, found: Found): Opening {
     while (first < last && (isComma(walk, first) || has(walk, first, WORD.conjunction))) first += 1
     return { kind: 'coordinate', first, last, opener: lastConjunction, antecedentLast: -1 }
   }
+  if (hard >= 0 && has(walk, hard, WORD.subordinator) && has(walk, first, WORD.personal))
+    return clauseKind(walk, { first, last, hard })
   if (atFloor || hard < 0) return { kind: 'main', first, last, opener: -1, antecedentLast: -1 }
   if (opensClause) return clauseKind(walk, { first, last, hard })
   if (hard < finiteEnd) return { kind: 'complement', first, last, opener: hard, antecedentLast: -1 }
@@ -354,6 +356,8 @@ function clauseKind(walk: Walk, { first, last, hard }: { first: number; last: nu
       antecedentLast: hard,
     }
   }
+  if (has(walk, hard, WORD.relative) && has(walk, hard, WORD.subordinator))
+    return { ...common, kind: 'adverbial', antecedentLast: -1 }
   if (
     has(walk, hard, WORD.relative) &&
     !(has(walk, hard, WORD.subordinator) && !endsNounPhrase(walk, hard - 1) && !isComma(walk, hard - 1))

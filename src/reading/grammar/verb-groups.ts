@@ -22,6 +22,8 @@ export interface VerbGroup {
   /** Past tense or perfect. */
   readonly past: boolean
   readonly copula: boolean
+  /** “is taking”: under way. */
+  readonly progressive: boolean
 }
 
 /** Verb groups of a sentence in text order. Linear: each token is looked at a bounded number of times. */
@@ -72,6 +74,7 @@ function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): VerbGrou
   let negated = false
   let past = false
   let copula = true
+  let progressive = false
   let last = first + 1
   let lastAux = 0
   const gerund = GERUND_AUX.has(lowerAt(walk, first))
@@ -114,6 +117,7 @@ function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): VerbGrou
     }
     if (forms && mainVerbFits(forms, lastAux) && !nounAfterBe(walk, j, lastAux)) {
       passive = (lastAux & WORD.be) !== 0 && (forms & FORM.participle) !== 0 && !(forms & FORM.ing)
+      progressive = (lastAux & WORD.be) !== 0 && (forms & FORM.ing) !== 0
       head = j
       last = j + 1
       copula = false
@@ -137,6 +141,7 @@ function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): VerbGrou
     negated,
     past,
     copula: copula && (lastAux & WORD.be) !== 0,
+    progressive,
   }
 }
 
@@ -180,6 +185,7 @@ function plain(walk: Walk, head: number, form: VerbGroup['form']): VerbGroup {
     negated: false,
     past: ((walk.forms[head] ?? 0) & FORM.past) !== 0,
     copula: false,
+    progressive: false,
   }
 }
 
@@ -225,6 +231,7 @@ function bareVerb(
   const joined = joinedBase(walk, sentence, { at, previous })
   if (joined) return joined
   if (has(walk, before, WORD.preposition) && !has(walk, before, WORD.complementizer)) return undefined
+  if (has(walk, before, WORD.singular)) return undefined
   if (pos === 'VERB' || subjectBefore) return plain(walk, at, 'finite')
   return undefined
 }
@@ -288,6 +295,7 @@ function pastForm(
     if (previous.form !== 'finite' && previous.form !== 'participle')
       return pos === 'VERB' && forms & FORM.past ? plain(walk, at, 'finite') : undefined
     if (previous.last === before) return previous.passive ? undefined : plain(walk, at, 'finite')
+    if (!(forms & FORM.act) && posAt(walk, at + 1) === 'NOUN') return undefined
     return forms & FORM.past ? plain(walk, at, 'finite') : plain(walk, at, 'participle')
   }
   if (isComma(walk, before) || isQuote(walk, before)) {
@@ -324,18 +332,14 @@ function boundaryBetween(walk: Walk, from: number, to: number): boolean {
 const mayHaveBareComplement = (verb: VerbGroup) => verb.form === 'finite' && !verb.passive && !verb.copula
 
 function participleAfterComma(walk: Walk, at: number): boolean {
-  const next = lowerAt(walk, at + 1)
-  return (
-    has(walk, at + 1, WORD.preposition) &&
-    (next === 'by' || next === 'in' || next === 'at' || next === 'with' || next === 'between' || next === 'on')
-  )
+  return has(walk, at + 1, WORD.participleMark)
 }
 
 /** “the agreement signed in 2020 provides”: a finite verb with no subject of its own follows. */
 function reducedRelative(walk: Walk, sentence: Sentence, at: number): boolean {
   const next = at + 1
-  if (lowerAt(walk, next) === 'by') return true
-  if (!has(walk, next, WORD.preposition)) return false
+  if (has(walk, next, WORD.agentMark)) return true
+  if (!has(walk, next, WORD.participleMark)) return false
   for (let i = next; i < sentence.last; i += 1) {
     if (
       isComma(walk, i) ||

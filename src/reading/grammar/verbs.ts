@@ -1,7 +1,8 @@
 import type { Tables } from '../../knowledge/tables.js'
 
 /** Which forms of a verb a word can be, as bits. */
-export const FORM = { base: 1, s: 2, past: 4, participle: 8, ing: 16 } as const
+/** `act` marks verbs that the table of acts names: they are verbs even before a bare noun. */
+export const FORM = { base: 1, s: 2, past: 4, participle: 8, ing: 16, act: 32 } as const
 
 export interface VerbForm {
   readonly lemma: string
@@ -35,7 +36,9 @@ export function createVerbs(tables: Tables, lemmas: Iterable<string>): Verbs {
   const doubled = new Set(table.doubled)
   const irregular = new Map(table.irregular.map(row => [row[0] ?? '', row]))
   const found = new Map<string, { lemma: string; forms: number }>()
-  const add = (word: string, lemma: string, bit: number) => {
+  const acts = new Set(lemmas)
+  const add = (word: string, lemma: string, form: number) => {
+    const bit = acts.has(lemma) ? form | FORM.act : form
     const known = found.get(word)
     // The first verb to claim a word keeps it: lemmas of acts come before general ones.
     if (known === undefined) found.set(word, { lemma, forms: bit })
@@ -55,7 +58,7 @@ export function createVerbs(tables: Tables, lemmas: Iterable<string>): Verbs {
     const gerundStem = rule.ends.includes('y') ? lemma : stem
     for (const word of ing?.split(' ') ?? [(twice ? lemma + twice : gerundStem) + rule.ing]) add(word, lemma, FORM.ing)
   }
-  for (const lemma of [...lemmas, ...irregular.keys(), ...table.general]) inflect(lemma)
+  for (const lemma of new Set([...acts, ...irregular.keys(), ...table.general])) inflect(lemma)
   return {
     find: lower => found.get(lower),
     guess: lower => {

@@ -64,7 +64,7 @@ export function endsNounPhrase(walk: Walk, index: number): boolean {
 export function isNominalVerb(walk: Walk, index: number): boolean {
   const before = index - 1
   if (has(walk, before, WORD.possessive)) return true
-  if (has(walk, before, WORD.determiner) && !has(walk, before, WORD.personal))
+  if (has(walk, before, WORD.determiner) && !has(walk, before, WORD.personal | WORD.midverb))
     return posAt(walk, before) !== 'PRON' || lowerAt(walk, before) !== 'that'
   return lowerAt(walk, before) === "'s" && posAt(walk, before) === 'PART'
 }

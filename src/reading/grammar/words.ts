@@ -28,6 +28,8 @@ export const WORD = {
   to: 1 << 23,
   month: 1 << 24,
   genitive: 1 << 26,
+  participleMark: 1 << 27,
+  singular: 1 << 28,
   /** “by” of a passive. */
   agentMark: 1 << 25,
 } as const
@@ -72,6 +74,8 @@ export function createGrammar(tables: Tables): Grammar {
   add(list('infinitive_mark'), WORD.to)
   add(list('agent_mark'), WORD.agentMark)
   add(list('genitive'), WORD.genitive)
+  add(list('participle_mark'), WORD.participleMark)
+  add(list('singular'), WORD.singular)
   add(list('months'), WORD.month)
   add(table.semi_modal.expected, WORD.expected)
   add(table.semi_modal.ready, WORD.ready)

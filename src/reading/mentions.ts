@@ -2,6 +2,7 @@ import type { Tables } from '../knowledge/tables.js'
 import type { SourceDocument } from '../model/document.js'
 import type { ReadText } from '../model/text.js'
 import { buildMentions } from './mentions/build.js'
+import { createCultureGuess } from './mentions/cultures.js'
 import { datelineParties } from './mentions/datelines.js'
 import { findHost } from './mentions/host.js'
 import { createLeaders } from './mentions/leaders.js'
@@ -19,13 +20,14 @@ export type MentionFinder = (document: SourceDocument, segmented: Segmented) => 
 export function createMentionFinder(tables: Tables): MentionFinder {
   const lexicon = createLexicon(tables)
   const leaders = createLeaders(tables)
+  const cultures = createCultureGuess(tables)
   return (document, segmented) => {
     const scan = scanText(document.text, segmented, lexicon)
     const sightings: Sighting[] = []
     for (const sentence of scan.sentences) sightingsIn(scan, sentence, sightings)
     const gathered = gatherPeople(scan, sightings, leaders)
     const weights = weighParties(scan)
-    const context = { scan, sightings, leaders }
+    const context = { scan, sightings, leaders, cultures }
     resolveStates(gathered, { ...context, sides: chooseSides(weights), host: '' })
     const sides = chooseSides(addPeople(weights, gathered, sightings))
     const host = findHost(scan, { sightings, gathered, sides, datelines: datelineParties(document, lexicon) })

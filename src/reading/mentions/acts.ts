@@ -17,7 +17,8 @@ export function actsHere(scan: Scan, sighting: Sighting): boolean {
   }
   let at = sighting.last
   if (at >= sentence.last) return false
-  if (tokens[at]?.text === ',') at = afterInset(scan, at, sentence.last)
+  if (tokens[at]?.text === ',')
+    at = isVerbAt(scan, at + 1, sentence.last) ? at + 1 : afterInset(scan, at, sentence.last)
   else if (tokens[at]?.lower === 'and' || tokens[at]?.text === '&') at = afterPartner(scan, at, sentence.last)
   else if (tokens[at]?.lower === 'who') return false
   return isVerbAt(scan, at, sentence.last)

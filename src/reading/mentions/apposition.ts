@@ -1,7 +1,7 @@
 import type { Sentence } from '../../model/text.js'
-import type { Sighting } from './sightings.js'
-import { CLASS } from './lexicon.js'
+import { CLASS, type Head } from './lexicon.js'
 import { is, isCapital, isTitleCase, type Scan } from './scan.js'
+import type { Sighting } from './sightings.js'
 import { type Title, titleAt } from './title.js'
 
 export interface Bounds {
@@ -14,7 +14,8 @@ export interface Bounds {
 
 export function isHeadline(scan: Scan, sentence: Sentence): boolean {
   const { kind } = sentence.block
-  if (kind !== 'title' && kind !== 'subhead' && /[.!?"”]$/.test(scan.text.slice(sentence.end - 1, sentence.end))) return false
+  if (kind !== 'title' && kind !== 'subhead' && /[.!?"”]$/.test(scan.text.slice(sentence.end - 1, sentence.end)))
+    return false
   return isTitleCase(scan, sentence.first, sentence.last)
 }
 
@@ -22,7 +23,21 @@ export function isHeadline(scan: Scan, sentence: Sentence): boolean {
 export function officeAlone(scan: Scan, title: Title, { headline, sentence }: Bounds): Sighting {
   const { first, last, head, party, former, plural } = title
   const name = { nameFirst: last, nameLast: last }
-  return { first, last, ...name, head, party, former, plural, ...roleOf(scan, title), honorific: '', headline, proof: 'title', owner: -1, sentence }
+  return {
+    first,
+    last,
+    ...name,
+    head,
+    party,
+    former,
+    plural,
+    ...roleOf(scan, title),
+    honorific: '',
+    headline,
+    proof: 'title',
+    owner: -1,
+    sentence,
+  }
 }
 
 export function roleOf(scan: Scan, title: Title): { roleStart: number; roleEnd: number } {
@@ -73,6 +88,10 @@ interface Reading {
   readonly named: (scan: Scan, title: Title, bounds: Bounds) => Sighting | undefined
 }
 
+/** A rank or form of address before the name leaves room for the office after it. */
+const isSettled = (head: Head | undefined) =>
+  head !== undefined && head.rank !== 'soldier' && head.rank !== 'dignitary' && head.rank !== 'member'
+
 /** “Lin Jian, spokesperson of the Chinese Foreign Ministry,”: the office after the name is the name's. */
 export function apposition(scan: Scan, last: number, { bounds, out, named }: Reading): number {
   const comma = scan.tokens[last]
@@ -82,7 +101,7 @@ export function apposition(scan: Scan, last: number, { bounds, out, named }: Rea
   let at = last + 1
   while (at < bounds.limit && is(scan, at, CLASS.opener)) at += 1
   const title = titleAt(scan, at, bounds.limit)
-  if (title === undefined || title.plural || sighting.head !== undefined || title.head.rank === 'leader') return last
+  if (title === undefined || title.plural || isSettled(sighting.head) || title.head.rank === 'leader') return last
   const close = title.last >= bounds.limit ? undefined : scan.tokens[title.last]
   const closes = close === undefined || /^[,.;:)—–-]$/.test(close.text) || is(scan, title.last, CLASS.closer)
   if (!closes || (close?.text !== ',' && named(scan, title, bounds) !== undefined)) return last

@@ -1,34 +1,51 @@
 import type { Span } from '../../model/document.js'
 import type { Mention, ReadPerson } from '../../model/text.js'
+import { nameWords } from '../../text/names.js'
+import { findBodies } from './bodies.js'
 import { CLASS } from './lexicon.js'
-import type { Gathered, Person } from './persons.js'
+import { holderOf, type OfficeContext } from './offices.js'
+import type { Person } from './persons.js'
 import { is, type Scan } from './scan.js'
 import type { Sighting } from './sightings.js'
 
-interface Found {
-  readonly sightings: readonly Sighting[]
-  readonly gathered: Gathered
-  readonly sides: readonly string[]
-  readonly host: string
-}
-
-/** Mentions in text order, none overlapping: people first, then offices, then names of states and places. */
-export function buildMentions(scan: Scan, found: Found): { mentions: Mention[]; people: ReadPerson[] } {
+/** Mentions in text order, none overlapping: people first, then offices and bodies, then names of states and places. */
+export function buildMentions(scan: Scan, context: OfficeContext): { mentions: Mention[]; people: ReadPerson[] } {
+  const { sightings, gathered } = context
   const taken = new Uint8Array(scan.tokens.length)
   const mentions: Mention[] = []
-  const put = (mention: Mention) => {
+  const put = (mention: Mention | undefined) => {
+    if (mention === undefined || mention.last <= mention.first) return
     for (let i = mention.first; i < mention.last; i += 1) if (taken[i] === 1) return
     taken.fill(1, mention.first, mention.last)
     mentions.push(mention)
   }
-  found.sightings.forEach((sighting, index) => {
-    const person = found.gathered.personOf[index] ?? -1
-    if (person >= 0) put(personMention(scan, sighting, { person, found }))
+  const listed = gathered.people.filter(p => p.takesPart).sort((a, b) => (a.sightings[0] ?? 0) - (b.sightings[0] ?? 0))
+  const indexOf = new Map(listed.map((person, i) => [person, i]))
+  const numberOf = (person: number): { person?: number } => {
+    const found = gathered.people[person]
+    const index = found === undefined ? undefined : indexOf.get(found)
+    return index === undefined ? {} : { person: index }
+  }
+  sightings.forEach((sighting, i) => {
+    const person = gathered.personOf[i] ?? -1
+    const state = gathered.people[person]?.state ?? ''
+    if (person < 0) return
+    const isFull = sighting.nameLast - sighting.nameFirst > 1 && isWhole(scan, sighting, gathered.people[person])
+    const form = isFull ? 'full' : 'short'
+    put({ ...personMention(scan, sighting), form, party: state, ...numberOf(person) })
   })
-  found.sightings.forEach(sighting => {
-    const mention = officeMention(scan, sighting)
-    if (mention !== undefined) put(mention)
+  const others: Mention[] = []
+  sightings.forEach((sighting, i) => {
+    if (sighting.nameLast > sighting.nameFirst) return
+    const { party, person } = holderOf(scan, i, context)
+    if (party !== '') others.push({ ...officeMention(scan, sighting), party, ...numberOf(person) })
   })
+  for (const { first, last, party } of findBodies(scan)) {
+    const span = spanOf(scan, first, last)
+    others.push({ kind: 'body', first, last, ...span, party, form: 'name', name: span })
+  }
+  others.sort((a, b) => b.last - b.first - (a.last - a.first))
+  for (const other of others) put(other)
   for (const hit of scan.geo) {
     if (hit === undefined) continue
     const { kind, party, form, key } = hit.value
@@ -36,7 +53,7 @@ export function buildMentions(scan: Scan, found: Found): { mentions: Mention[]; 
     put({ kind, first: hit.first, last: hit.last, ...span, party, form, name: span, key })
   }
   mentions.sort((a, b) => a.start - b.start)
-  return { mentions, people: found.gathered.people.map((p, i) => readPerson(scan, p, { index: i, found })) }
+  return { mentions, people: listed.map((person, index) => readPerson(scan, person, { index, sightings })) }
 }
 
 const spanOf = (scan: Scan, first: number, last: number): Span => ({
@@ -44,57 +61,54 @@ const spanOf = (scan: Scan, first: number, last: number): Span => ({
   end: scan.tokens[last - 1]?.end ?? 0,
 })
 
-function personMention(scan: Scan, sighting: Sighting, { person, found }: { person: number; found: Found }): Mention {
-  const { first, last, nameFirst, nameLast } = sighting
-  const state = found.gathered.people[person]?.state ?? ''
+/** True when the sighting prints as many words as the person's fullest name. */
+function isWhole(scan: Scan, { nameFirst, nameLast }: Sighting, person: Person | undefined): boolean {
+  const { start, end } = spanOf(scan, nameFirst, nameLast)
+  return nameWords(scan.shadow.slice(start, end)).length >= (person?.words.length ?? 0)
+}
+
+function personMention(
+  scan: Scan,
+  { first, last, nameFirst, nameLast, head }: Sighting,
+): Omit<Mention, 'party' | 'form'> {
   return {
     kind: 'person',
     first,
     last,
     ...spanOf(scan, first, last),
-    party: state,
-    form: nameLast - nameFirst > 1 ? 'full' : 'short',
-    person,
-    ...(sighting.head === undefined ? {} : { office: sighting.head.office }),
+    ...(head === undefined ? {} : { office: head.office }),
     name: spanOf(scan, nameFirst, nameLast),
   }
 }
 
-function officeMention(scan: Scan, sighting: Sighting): Mention | undefined {
-  const { head, first, nameFirst, nameLast } = sighting
-  if (head === undefined || nameLast > nameFirst || sighting.party === '') return undefined
-  const span = spanOf(scan, first, nameFirst)
-  return {
-    kind: 'office',
-    first,
-    last: nameFirst,
-    ...span,
-    party: sighting.party,
-    form: 'office',
-    office: head.office,
-    name: span,
-  }
+function officeMention(scan: Scan, { first, last, head }: Sighting): Omit<Mention, 'party'> {
+  const span = spanOf(scan, first, last)
+  return { kind: 'office', first, last, ...span, form: 'office', office: head?.office ?? '', name: span }
 }
 
-function readPerson(scan: Scan, person: Person, { index, found }: { index: number; found: Found }): ReadPerson {
-  const text = scan.text
-  const mine = person.sightings.flatMap(i => found.sightings[i] ?? [])
+interface Listing {
+  readonly index: number
+  readonly sightings: readonly Sighting[]
+}
+
+function readPerson(scan: Scan, person: Person, { index, sightings }: Listing): ReadPerson {
+  const { text } = scan
+  const mine = person.sightings.flatMap(i => sightings[i] ?? [])
   const places = mine.map(s => spanOf(scan, s.nameFirst, s.nameLast))
-  const printed = places.map(p => text.slice(p.start, p.end))
-  const name = printed.reduce((best, n) => (n.length > best.length ? n : best), '')
-  const variants: string[] = []
+  const cut = ({ start, end }: Span) => text.slice(start, end)
+  const name = places.map(cut).reduce((best, n) => (n.length > best.length ? n : best), '')
+  const variants = new Set<string>()
   for (const s of mine) {
-    const whole = spanOf(scan, s.first, s.last)
-    const short = spanOf(scan, s.nameFirst, s.nameLast)
-    for (const form of [text.slice(whole.start, whole.end), text.slice(short.start, short.end)]) {
-      if (form !== name && !variants.includes(form)) variants.push(form)
-    }
+    variants.add(cut(spanOf(scan, s.first, s.last)))
+    variants.add(cut(spanOf(scan, s.nameFirst, s.nameLast)))
   }
-  const titled = mine.find(s => s.roleEnd > s.roleStart)
+  variants.delete(name)
+  const titled = mine.find(s => s.roleEnd > s.roleStart && s.head?.rank !== 'leader')
   const role = titled === undefined ? '' : text.slice(titled.roleStart, titled.roleEnd)
-  return { index, name, variants, state: person.state, role, places, gender: genderOf(scan, mine) }
+  return { index, name, variants: [...variants], state: person.state, role, places, gender: genderOf(scan, mine) }
 }
 
+/** What the titles before the name show. */
 function genderOf(scan: Scan, sightings: readonly Sighting[]): ReadPerson['gender'] {
   for (const s of sightings) {
     for (let i = s.first; i < s.nameFirst; i += 1) {

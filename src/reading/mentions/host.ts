@@ -24,13 +24,14 @@ export function findHost(scan: Scan, context: HostContext): string {
     if (sides.includes(party) && sides.length === 2) vote(sides.find(s => s !== party) ?? '', weight)
   }
   for (const party of datelines) vote(party, 2)
-  for (const hit of scan.geo) if (hit !== undefined && hit.value.party !== '') vote(hit.value.party, placeWeight(scan, hit))
+  for (const hit of scan.geo)
+    if (hit !== undefined && hit.value.party !== '') vote(hit.value.party, placeWeight(scan, hit))
   sightings.forEach((sighting, index) => {
     const person = gathered.people[gathered.personOf[index] ?? -1]
     const party = person?.state ?? sighting.party
     if (party === '') return
-    if (receives(scan, sighting, sightings[index + 1])) vote(party, 4)
-    if (isReceived(scan, sighting)) others(party, 3)
+    if (before(scan, sighting, 'by')) vote(party, 4)
+    if (isReceived(scan, sighting) || isWelcomed(scan, sighting)) others(party, 4)
     if (sighting.head?.role === 'host' && sighting.party !== '') vote(sighting.party, 3)
     if (sighting.head?.role === 'guest' && sighting.party !== '') others(sighting.party, 3)
     if (ownsVisit(scan, sighting)) others(party, 3)
@@ -52,8 +53,10 @@ function placeWeight(scan: Scan, hit: Hit<Geo>): number {
   if (is(scan, hit.last, CLASS.visit) && !isPossessive(tokens[hit.last])) return 4
   const link = tokens[at]
   if (link?.pos !== 'ADP' && link?.lower !== 'to') return 0
-  if (hasNear(scan, at - 1, CLASS.visit | CLASS.toward)) return 4
-  return hit.value.form === 'capital' || hit.value.kind === 'place' ? 1 : 0
+  if (hasNear(scan, at - 1, CLASS.home)) return link.lower === 'from' ? 4 : -4
+  if (link.lower !== 'from' && hasNear(scan, at - 1, CLASS.visit | CLASS.toward)) return 4
+  if (hit.value.form !== 'capital' && hit.value.kind !== 'place') return 0
+  return link.lower === 'at' ? 2 : 1
 }
 
 function hasNear(scan: Scan, from: number, bits: number): boolean {
@@ -65,12 +68,12 @@ function hasNear(scan: Scan, from: number, bits: number): boolean {
   return false
 }
 
-/** “Mr Modi received Mr Lee”: a verb of receiving between two people. */
-function receives(scan: Scan, sighting: Sighting, next: Sighting | undefined): boolean {
-  if (next === undefined || next.sentence !== sighting.sentence) return before(scan, sighting, 'by')
-  const gap = next.first - sighting.last
-  if (gap >= 1 && gap <= 5) for (let i = sighting.last; i < next.first; i += 1) if (is(scan, i, CLASS.receives) && scan.tokens[i - 1]?.pos !== 'AUX') return true
-  return before(scan, sighting, 'by')
+/** “welcomed Mr Lee”, “at hosting Mr Lee”, “the visit of Mr Lee”. */
+function isWelcomed(scan: Scan, sighting: Sighting): boolean {
+  let at = sighting.first - 1
+  while (scan.tokens[at]?.pos === 'DET' || scan.tokens[at]?.pos === 'PRON') at -= 1
+  if (is(scan, at, CLASS.receives)) return true
+  return is(scan, at, CLASS.link) && is(scan, at - 1, CLASS.visit)
 }
 
 /** “was welcomed by X”. */

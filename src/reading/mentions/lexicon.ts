@@ -79,6 +79,7 @@ export const CLASS = {
   toward: 1 << 20,
   future: 1 << 21,
   receives: 1 << 22,
+  home: 1 << 23,
 } as const
 
 export interface Lexicon {
@@ -138,6 +139,7 @@ const REFERENCE_CLASSES = {
   toward: CLASS.toward,
   future: CLASS.future,
   receives: CLASS.receives,
+  home: CLASS.home,
 } as const
 
 type ReferenceTable = Readonly<Record<keyof typeof REFERENCE_CLASSES | 'bodies' | 'juniors', readonly string[]>>

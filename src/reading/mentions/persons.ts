@@ -48,6 +48,7 @@ export function gatherPeople(scan: Scan, sightings: readonly Sighting[], leaders
     people.push(person)
     join(person, index)
   }
+  joinHalves(people, personOf, leaders)
   for (const person of people) person.sightings.sort((a, b) => a - b)
   return { people, personOf }
 }
@@ -58,6 +59,26 @@ const wordsOf = (scan: Scan, s: Sighting): string[] => {
   if (s.nameLast <= s.nameFirst || first === undefined || last === undefined) return []
   const words = nameWords(scan.shadow.slice(first.start, last.end))
   return words.length > 1 ? words.filter(word => !scan.lexicon.juniors.has(word)) : words
+}
+
+/** Two single names that the gazetteer knows as one leader's, printed apart (“Shehbaz” and “Sharif”), are one person. */
+function joinHalves(people: Person[], personOf: Int32Array, leaders: Leaders): void {
+  for (let b = people.length - 1; b > 0; b -= 1) {
+    const half = people[b]
+    if (half === undefined || half.words.length > 1) continue
+    const a = people.findIndex(
+      (p, i) => i < b && p.words.length === 1 && leaders.find([...p.words, ...half.words]).length > 0,
+    )
+    const whole = people[a]
+    if (whole === undefined) continue
+    whole.sightings.push(...half.sightings)
+    people.splice(b, 1)
+    for (let i = 0; i < personOf.length; i += 1) {
+      const person = personOf[i] ?? -1
+      if (person === b) personOf[i] = a
+      else if (person > b) personOf[i] = person - 1
+    }
+  }
 }
 
 /** Order of gathering: titled full names, other full names, then the short ones. */

@@ -82,7 +82,8 @@ function nameAfter(scan: Scan, title: Title, bounds: Bounds): Sighting | undefin
 }
 
 /** “his counterpart X”. */
-const isPossessed = (scan: Scan, first: number) => scan.tokens[first - 1]?.pos === 'PRON' || isPossessive(scan.tokens[first - 1])
+const isPossessed = (scan: Scan, first: number) =>
+  scan.tokens[first - 1]?.pos === 'PRON' || isPossessive(scan.tokens[first - 1])
 
 /** After a comma only two words or more are taken for a name. */
 function isFullName(scan: Scan, first: number, last: number): boolean {
@@ -125,7 +126,7 @@ function proofOf(scan: Scan, first: number, { end, limit }: { end: number; limit
   const next = scan.tokens[end]
   if (end - first >= 3 && before?.lower === 'by' && (end >= limit || /^[.;,]$/.test(next?.text ?? ''))) return 'agent'
   const isInset = end - first >= 2 && before?.text === ',' && next?.text === ',' && end + 1 < limit
-  if (isInset && scan.tokens[first - 2]?.lower === 'whom' && scan.tokens[end + 1]?.pos === 'AUX') return 'agent'
+  if (isInset && scan.tokens[first - 2]?.lower === 'whom' && scan.tokens[end + 1]?.pos === 'AUX') return 'honorific'
   return 'none'
 }
 

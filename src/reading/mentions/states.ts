@@ -1,4 +1,5 @@
 import { actsHere } from './acts.js'
+import type { CultureGuess } from './cultures.js'
 import type { Leader, Leaders } from './leaders.js'
 import type { Gathered, Person } from './persons.js'
 import type { Scan } from './scan.js'
@@ -8,6 +9,7 @@ export interface StateContext {
   readonly scan: Scan
   readonly sightings: readonly Sighting[]
   readonly leaders: Leaders
+  readonly cultures: CultureGuess
   readonly sides: readonly string[]
   /** The side that receives; '' when not known. */
   readonly host: string
@@ -18,22 +20,38 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
   for (const person of gathered.people) {
     person.state = printedState(person, context) || officeState(person, context) || knownState(person, context)
   }
-  for (const person of gathered.people) if (person.state === '') person.state = otherSide(person, gathered, context)
   for (const person of gathered.people) {
-    if (person.state === '' && isOfficial(person, context)) person.state = context.host
+    if (person.state !== '' || !isOfficial(person, context)) continue
+    person.state =
+      otherSide(person, gathered, context) ||
+      context.cultures(person.words, context.sides) ||
+      likeNamed(person, gathered) ||
+      context.host
   }
   for (const person of gathered.people) person.takesPart = takesPart(person, context)
 }
 
 /** Somebody without a printed state who holds an office or acts is of the place the text is about. */
-function isOfficial(person: Person, { sightings, scan }: StateContext): boolean {
-  return person.sightings.some(i => {
-    const sighting = sightings[i]
-    if (sighting === undefined) return false
-    if (sighting.head === undefined) return sighting.proof === 'agent' || actsHere(scan, sighting)
-    return sighting.head.rank !== 'dignitary'
-  })
+function isOfficial(person: Person, { sightings }: StateContext): boolean {
+  return (
+    person.sightings.some(i => {
+      const sighting = sightings[i]
+      if (sighting === undefined) return false
+      if (sighting.head === undefined) return sighting.proof === 'agent' || sighting.proof === 'speaker'
+      return sighting.head.rank !== 'dignitary'
+    }) && !person.sightings.some(i => sightings[i]?.head?.rank === 'dignitary')
+  )
 }
+
+/** A text that prints initials for the people of one state (“U. Khurelsukh”) prints them for all of it. */
+function likeNamed(person: Person, { people }: Gathered): string {
+  if (!hasInitial(person)) return ''
+  const states = new Set(people.filter(p => p !== person && hasInitial(p)).map(p => p.state))
+  states.delete('')
+  return states.size === 1 ? ([...states][0] ?? '') : ''
+}
+
+const hasInitial = (person: Person) => (person.words[0]?.length ?? 9) <= 2 && person.words.length > 1
 
 /** The codebook counts who acts or is named as a participant; others are only spoken of. */
 function takesPart(person: Person, { sightings, scan, sides, leaders }: StateContext): boolean {

@@ -134,7 +134,10 @@ interface Complement {
 function complementAt(scan: Scan, from: number, { limit, rank }: { limit: number; rank: Head['rank'] }): Complement {
   const link = scan.tokens[from]?.lower ?? ''
   let geo: Hit<Geo> | undefined
-  const links = is(scan, from, CLASS.link) || (is(scan, from, CLASS.sent) && SENT.has(rank))
+  // “his host for Britain's condemnation” names no office of Britain.
+  const links =
+    (is(scan, from, CLASS.link) && (rank !== 'leader' || link === 'of')) ||
+    (is(scan, from, CLASS.sent) && SENT.has(rank))
   if (!links || from + 1 >= limit) return { last: from, geo, link }
   let at = from + 1
   let last = from

@@ -1,0 +1,47 @@
+import type { Tables } from '../../knowledge/tables.js'
+
+interface Row {
+  readonly states: readonly string[]
+  readonly words: readonly string[]
+  readonly endings?: readonly string[]
+}
+
+/** Which of some states the words of a name point to. */
+export type CultureGuess = (words: readonly string[], states: readonly string[]) => string
+
+/** Makes the guess from names that are frequent in a state. It answers only when one state is clearly ahead. */
+export function createCultureGuess(tables: Tables): CultureGuess {
+  const byWord = new Map<string, Set<string>>()
+  const endings = new Map<string, Set<string>>()
+  const put = (map: Map<string, Set<string>>, word: string, states: readonly string[]) => {
+    const set = map.get(word) ?? new Set<string>()
+    for (const state of states) set.add(state)
+    map.set(word, set)
+  }
+  for (const row of tables.get<readonly Row[]>('gazetteer/personal-names')) {
+    for (const word of row.words) put(byWord, word, row.states)
+    for (const ending of row.endings ?? []) put(endings, ending, row.states)
+  }
+  return (words, states) => {
+    const votes = states.map(state => ({ state, count: 0 }))
+    for (const word of words) {
+      const whole = byWord.get(word)
+      for (const vote of votes) {
+        if (whole?.has(vote.state)) vote.count += 2
+        else if (whole === undefined && endsLike(endings, word, vote.state)) vote.count += 1
+      }
+    }
+    votes.sort((a, b) => b.count - a.count)
+    const [best, second] = votes
+    return best !== undefined && best.count > (second?.count ?? 0) ? best.state : ''
+  }
+}
+
+const SHORTEST_STEM = 2
+
+function endsLike(endings: ReadonlyMap<string, ReadonlySet<string>>, word: string, state: string): boolean {
+  for (let length = 2; length <= 7 && length <= word.length - SHORTEST_STEM; length += 1) {
+    if (endings.get(word.slice(-length))?.has(state)) return true
+  }
+  return false
+}

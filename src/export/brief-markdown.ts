@@ -134,13 +134,13 @@ function figureTable(section: Section, brief: Brief): string[] {
     entries.map(entry => {
       const cells = entry.figure
       if (!cells) return ''
-      const what = `${entry.number}. ${[cells.measure, cells.parties].filter(part => part !== '').join(', ')}`
+      const what = [cells.measure, cells.parties].filter(part => part !== '').join(', ')
       const notesOf = [cells.exact, cells.range].filter(part => part !== '').join('; ')
       const value = `${cells.value}${notesOf === '' ? '' : ` (${notesOf})`}`
       const who = [entry.coverage.letters.join(' '), entry.coverage.label, ...notes(entry, brief)].filter(
         part => part !== '',
       )
-      return `| ${[what, cells.period, value, cells.change, who.join('; ')].map(escaped).join(' | ')} |`
+      return `| ${entry.number}. ${[what, cells.period, value, cells.change, who.join('; ')].map(escaped).join(' | ')} |`
     }),
   )
   return [`| ${heads.join(' | ')} |`, `| ${heads.map(() => '---').join(' | ')} |`, ...rows]

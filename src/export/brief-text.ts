@@ -74,6 +74,9 @@ function head(page: Page): string[] {
     ...brief.sources.read.map(source => `  ${paint('strong', padded(source.letter, 3))} ${printable(source.label)}`),
     ...(brief.sources.read.length > 0 ? [''] : []),
     ...flow([{ text: summary(brief) }], { width, paint }),
+    ...(brief.sources.origins.length > 1
+      ? flow([{ text: say('summary.legend'), style: 'muted' }], { width, paint })
+      : []),
   ]
 }
 
@@ -189,7 +192,7 @@ function coverageMatrix({ stands }: Coverage, { sources }: Brief): string {
           : '·'
       return mark.padEnd(letter.length + 1)
     })
-    .join('')
+    .join(' ')
 }
 
 function bodyRuns(entry: Entry, brief: Brief): Run[][] {

@@ -10,7 +10,7 @@ export type Stand = 'says' | 'otherwise' | 'silent'
 export interface Coverage {
   /** Every origin, in order of letters, and every copy that has evidence of its own. */
   readonly stands: readonly { readonly source: Source; readonly stand: Stand }[]
-  /** Letters of the origins that say it or, in a contradiction, say otherwise. */
+  /** Letters of the sources that say it. */
   readonly letters: readonly string[]
   /** `2 of 2`, `only B`, `differ`; empty when there is one source and nothing to compare. */
   readonly label: string
@@ -34,7 +34,7 @@ export function cover(
           ? ('says' as const)
           : ('silent' as const),
     }))
-  const letters = stands.filter(({ stand }) => stand !== 'silent').map(({ source }) => source.letter)
+  const letters = [...saying].map(source => source.letter)
   return { stands, letters, label: label() }
 
   function label(): string {

@@ -36,6 +36,7 @@ export const english = {
   'summary.no-differences': 'No difference to look at',
   'summary.one-source': 'One source only: nothing to corroborate yet. Add a second report.',
   'summary.nothing': 'Nothing was recognised in these documents.',
+  'summary.legend': 'A says so, · is silent, A! says otherwise.',
   'summary.bar': 'Who reports the entries',
   'bar.both': 'both',
   'bar.all': 'all {total}',
@@ -94,7 +95,7 @@ export const english = {
   'act.about': 'on {subjects}',
   'side.both': 'Both sides',
   'side.all': 'All sides',
-  'side.none': 'No side named',
+  'side.none': 'Someone not named',
 
   'reality.expected': 'still expected',
   'reality.hoped': 'hoped for',

@@ -112,6 +112,7 @@ main{max-inline-size:100rem;margin-inline:auto}
 .letter+.letter{margin-inline-start:.25rem}
 .form .letter{margin-inline-start:.25rem}
 .meta{display:flex;flex-wrap:wrap;gap:.15rem .35rem;align-items:center;line-height:1.6}
+.meta>*,.card h3>*,.variants li>*,.values>*,.state>*,.own,.quote{min-inline-size:0;overflow-wrap:anywhere}
 .tag+.tag::before{content:"· ";color:var(--control)}
 .flag{color:var(--ink);border:1px solid var(--control);border-radius:1em;padding-inline:.55em;font-size:.8125rem}
 .stands{display:inline-flex;flex-wrap:wrap;gap:.25rem;align-items:center}

@@ -5,6 +5,7 @@ import type { ReadText } from '../model/text.js'
 import { type Anchor, anchorOf } from './events/anchor.js'
 import { type HostReading, hostOf } from './events/host.js'
 import { type KindReading, kindOf } from './events/kind.js'
+import { participantsOf } from './events/participants.js'
 import { placesOf } from './events/places.js'
 import { programmeOf } from './events/programme.js'
 import { scenesOf } from './events/scene.js'
@@ -25,10 +26,11 @@ function readEvent(text: ReadText, claims: readonly Claim[], words: EventWords):
   const anchor = anchorOf(text, scenes, words.dates)
   const span = spanOf(text, scenes, { anchor, words })
   const dated = datedScenes(text, scenes, { anchor, words, span })
+  const parties = participantsOf(text, scenes, words)
   const reception = hostOf(text, dated, words)
-  const { host } = reception
+  const host = parties.includes(reception.host) ? reception.host : ''
   const kind = kindOf(text, dated, { words, hosted: host !== '' })
-  const guests = guestsOf(text, host, kind)
+  const guests = guestsOf(parties, host, parties === text.sides && kind.kind !== 'summit')
   const programme = programmeOf(text, dated, { words, span, parties: { host, guests }, claims })
   return {
     kind: kind.kind,
@@ -38,14 +40,16 @@ function readEvent(text: ReadText, claims: readonly Claim[], words: EventWords):
     end: span.end,
     places: placesOf(text, dated, host),
     programme,
-    because: reasons(text, { kind, reception, span, anchor }),
+    because: reasons(text, { kind, reception: { ...reception, host }, span, anchor }),
   }
 }
 
-/** All sides but the host; of two only, unless the event itself is one of several. */
-function guestsOf({ sides }: ReadText, host: string, { kind }: KindReading): string[] {
-  const all = kind === 'summit' ? sides : sides.slice(0, host === '' || sides.slice(0, 2).includes(host) ? 2 : 1)
-  return all.filter(side => side !== host).sort()
+/** All parties but the host; of a text without a headline that names them, the two sides. */
+function guestsOf(parties: readonly string[], host: string, isBilateral: boolean): string[] {
+  const others = parties.filter(party => party !== host)
+  if (host === '' && others.length < 2) return []
+  const count = host === '' ? 2 : 1
+  return (isBilateral ? others.slice(0, count) : others).sort()
 }
 
 interface Readings {

@@ -1,6 +1,7 @@
 import type { Mention, ReadText } from '../../model/text.js'
+import { plain } from '../../text/fold.js'
 import { type Cue, cuesIn } from './scene.js'
-import type { DatedScene } from './times.js'
+import { type DatedScene, hasBreak } from './times.js'
 import type { EventWords } from './words.js'
 
 /** The side that receives, with the mention that says so best. */
@@ -11,13 +12,20 @@ export interface HostReading {
 
 /** How far a name may stand from the words that give it a part, in tokens. */
 const REACH = 6
+/** The first sentences say where the event is; later ones recall other meetings. */
+const LEAD = 4
 const LEAST = 2
 const DATELINE = 2
+/** Words that may stand between “in” and the place. */
+const CLOSE = 3
+const ITEM_REACH = 12
+/** Sentences of a transcript in which guests are welcomed and give thanks. */
+const SPOKEN_OPENING = 16
 
 interface Tally {
   readonly points: Map<string, number>
   readonly best: Map<string, { points: number; mention: Mention }>
-  /** Sides on whose ground something is told to happen. */
+  /** Sides on whose ground something is told to happen, or who are told to receive. */
   readonly grounds: Set<string>
 }
 
@@ -29,17 +37,18 @@ export function hostOf(text: ReadText, scenes: readonly DatedScene[], words: Eve
   const tally: Tally = { points: new Map(), best: new Map(), grounds: new Set() }
   const bySentence = mentionsBySentence(text)
   for (const scene of scenes) {
+    if (scene.isSpoken) weighSpeech(text, scene, { tally, words })
     const mentions = bySentence.get(scene.sentence.index) ?? []
     if (mentions.length === 0) continue
     for (const cue of cuesIn(text, words.reception, scene.sentence))
-      if (!scene.isElsewhere(cue.first, cue.last)) weigh(cue, { mentions, scene, tally, sides: text.sides, words })
+      if (!scene.isElsewhere(cue.first, cue.last)) weigh(cue, { text, mentions, scene, tally, words })
   }
   for (const party of datelineParties(text, words)) {
     tally.points.set(party, (tally.points.get(party) ?? 0) + DATELINE)
     tally.grounds.add(party)
   }
   const [best, second] = [...tally.points].filter(([party]) => tally.grounds.has(party)).sort((a, b) => b[1] - a[1])
-  if (best === undefined || best[1] < LEAST || best[1] === second?.[1]) return { host: text.host }
+  if (best === undefined || best[1] < LEAST || best[1] === second?.[1]) return { host: '' }
   const mention = tally.best.get(best[0])?.mention
   return mention === undefined ? { host: best[0] } : { host: best[0], mention }
 }
@@ -50,7 +59,7 @@ function mentionsBySentence({ mentions, sentences, sides }: ReadText): Map<numbe
   let at = 0
   for (const mention of mentions) {
     while (at < sentences.length && (sentences[at]?.last ?? 0) <= mention.first) at += 1
-    if (!sides.includes(mention.party)) continue
+    if (!sides.includes(mention.party) || mention.kind === 'organisation' || mention.kind === 'body') continue
     const list = bySentence.get(at)
     if (list) list.push(mention)
     else bySentence.set(at, [mention])
@@ -62,7 +71,7 @@ interface Weighing {
   readonly mentions: readonly Mention[]
   readonly scene: DatedScene
   readonly tally: Tally
-  readonly sides: readonly string[]
+  readonly text: ReadText
   readonly words: EventWords
 }
 
@@ -70,17 +79,60 @@ function weigh(cue: Cue, weighing: Weighing): void {
   const { mentions, scene } = weighing
   const { tags } = cue
   const next = mentions.find(m => m.first >= cue.last && m.first - cue.last <= REACH)
-  const before = mentions.filter(m => m.last <= cue.first).at(-1)
-  if (next !== undefined) {
-    const isClose = next.first - cue.last <= 3
-    if (tags.includes('goes-to') && isGround(next) && isClose) add(weighing, next, 3)
-    if (tags.includes('stands-in') && isGround(next) && isClose && scene.items.length > 0) add(weighing, next, 2)
-    if (tags.includes('host-mark') && isActor(next)) add(weighing, next, 2)
-    if (tags.includes('guest-mark') && isActor(next)) addOther(weighing, next, 1)
+  if (next !== undefined && isGround(next) && next.first - cue.last <= CLOSE) {
+    if (tags.includes('here') && isSpot(next)) add(weighing, next, 3)
+    else if (tags.includes('goes-to') && !scene.isSpoken) add(weighing, next, 3)
+    else if (tags.includes('happens-in') && !scene.isSpoken) add(weighing, next, 2)
+    else if (tags.includes('stands-in') && isBesideItem(cue, weighing)) add(weighing, next, isSpot(next) ? 2 : 1)
   }
-  if (before === undefined || !isActor(before)) return
-  if (tags.includes('receives') && next && isActor(next) && next.party !== before.party) add(weighing, before, 2)
-  if (tags.includes('visits') && cue.first - before.last <= REACH) addOther(weighing, before, 2)
+  if (scene.isSpoken) return
+  const before = mentions.filter(m => m.last <= cue.first).at(-1)
+  if (next !== undefined && isActor(next)) {
+    if (tags.includes('host-mark')) add(weighing, next, 2)
+    if (tags.includes('guest-mark')) addOther(weighing, next, 1)
+    if (tags.includes('receives') && before && isActor(before) && next.party !== before.party) {
+      add(weighing, before, 2)
+      weighing.tally.grounds.add(before.party)
+    }
+  }
+  if (tags.includes('visits') && before && isActor(before) && cue.first - before.last <= REACH)
+    addOther(weighing, before, 2)
+}
+
+/** A speaker who welcomes is the host, one who thanks for the welcome the guest. */
+function weighSpeech(
+  text: ReadText,
+  { sentence }: DatedScene,
+  { tally, words }: { tally: Tally; words: EventWords },
+): void {
+  if (sentence.index > SPOKEN_OPENING) return
+  const cue = cuesIn(text, words.reception, sentence).find(({ tags }) => tags.some(tag => tag.endsWith('-speaks')))
+  const block = text.document.blocks[sentence.block.speaker ?? -1]
+  if (cue === undefined || block === undefined) return
+  const label = plain(text.document.text.slice(block.start, block.end))
+  const speaker = text.people.find(({ name }) => label.includes(plain(name.split(' ').at(-1) ?? name)))
+  const [a = '', b = ''] = text.sides
+  const other = speaker?.state === a ? b : speaker?.state === b ? a : ''
+  if (speaker === undefined || other === '') return
+  const host = cue.tags.includes('host-speaks') ? speaker.state : other
+  tally.points.set(host, (tally.points.get(host) ?? 0) + 2)
+  tally.grounds.add(host)
+}
+
+/** “held talks in Ankara”: an item or the word for the meeting stands just before, in the same clause. */
+function isBesideItem(cue: Cue, { text, scene, words }: Weighing): boolean {
+  if (scene.isSpoken) return false
+  if (scene.isTitle) return true
+  return [...scene.items, ...scene.cues].some(({ tags, first, last }) => {
+    if (!tags.some(tag => tag.startsWith('item:') || tag === 'kind:meeting' || /^kind:.*visit$/.test(tag))) return false
+    const gap = last <= cue.first ? { first: last, last: cue.first } : { first: cue.last, last: first }
+    return gap.last - gap.first <= ITEM_REACH && !hasBreak(text, words, gap)
+  })
+}
+
+/** A city or a house: nobody names one for a whole country's affairs. */
+function isSpot({ kind, form }: Mention): boolean {
+  return kind === 'place' || form === 'capital'
 }
 
 /** A state or one of its places: where somebody can go. */
@@ -92,32 +144,34 @@ function isActor({ kind, form }: Mention): boolean {
   return kind === 'person' || kind === 'office' || (kind === 'state' && form === 'adjective')
 }
 
-function add({ tally }: Weighing, mention: Mention, points: number): void {
+function add({ tally, scene }: Weighing, mention: Mention, told: number): void {
+  const points = scene.sentence.index < LEAD ? told * 1.5 : told
   tally.points.set(mention.party, (tally.points.get(mention.party) ?? 0) + points)
   if (isGround(mention)) tally.grounds.add(mention.party)
   if (points > (tally.best.get(mention.party)?.points ?? 0)) tally.best.set(mention.party, { points, mention })
 }
 
 /** What makes one of two sides the guest makes the other the host. */
-function addOther({ tally, sides }: Weighing, mention: Mention, points: number): void {
-  const [a = '', b = ''] = sides
+function addOther({ tally, text }: Weighing, mention: Mention, points: number): void {
+  const [a = '', b = ''] = text.sides
   const other = mention.party === a ? b : mention.party === b ? a : ''
   if (other !== '') tally.points.set(other, (tally.points.get(other) ?? 0) + points)
 }
 
-/** Sides whose capital or city opens the story: most coverage is written where the event is. */
-function datelineParties(text: ReadText, { cities }: EventWords): string[] {
-  const parties: string[] = []
+/** Sides whose capital, city or house opens the story: most coverage is written where the event is. */
+function datelineParties(text: ReadText, { grounds }: EventWords): string[] {
+  const parties = new Set<string>()
   for (const { kind, start, end } of text.document.blocks) {
     if (kind !== 'dateline') continue
-    const place =
-      text.shadow
-        .slice(start, end)
-        .toLowerCase()
-        .match(/[a-z' -]+/)?.[0]
-        .trim() ?? ''
-    const party = cities.get(place)
-    if (party !== undefined && text.sides.includes(party)) parties.push(party)
+    for (const part of text.shadow
+      .slice(start, end)
+      .toLowerCase()
+      .split(/[,()|:–—/-]/)) {
+      const words = part.trim().split(/\s+/)
+      // “Office of the Government Hanoi”: the name of the place stands at the end.
+      const party = words.map((_, i) => grounds.get(words.slice(i).join(' '))).find(found => found !== undefined)
+      if (party !== undefined && text.sides.includes(party)) parties.add(party)
+    }
   }
-  return parties
+  return [...parties]
 }

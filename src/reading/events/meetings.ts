@@ -1,5 +1,5 @@
 import type { Mention, ReadPerson, ReadText } from '../../model/text.js'
-import { cuesIn, type Scene } from './scene.js'
+import { type Cue, cuesIn, type Scene } from './scene.js'
 import type { EventWords } from './words.js'
 
 export interface Parties {
@@ -14,66 +14,79 @@ export interface Meeting {
   readonly last: number
 }
 
-/** How far behind “met” the one who is met may stand, in tokens. */
-const REACH = 7
-
-/**
- * Meetings in a sentence whose other part is named. Received by the guest's counterpart or by the visit's host it is
- * talks; by another head of state, a speaker or a minister it is a call.
- */
-export function meetingsIn(
-  text: ReadText,
-  scene: Scene,
-  { words, parties }: { words: EventWords; parties: Parties },
-): Meeting[] {
-  const { sentence } = scene
-  const meetings: Meeting[] = []
-  for (const cue of cuesIn(text, words.meet, sentence)) {
-    const range = { first: cue.last, last: Math.min(cue.last + REACH, sentence.last) }
-    const office = cuesIn(text, words.callOffices, range)[0]
-    const met = text.mentions.find(m => m.kind === 'person' && m.first >= range.first && m.first < range.last)
-    if (met !== undefined && parties.host !== '' && parties.guests.includes(met.party)) continue
-    const isCall =
-      (office !== undefined && !isCounterpart(text, office, { words, parties })) ||
-      (met !== undefined && isOther(text, met, { words, parties }))
-    if (isCall) meetings.push({ kind: 'call-on-leader', first: cue.first, last: office?.last ?? met?.last ?? cue.last })
-  }
-  return meetings
-}
-
 interface Setting {
   readonly words: EventWords
   readonly parties: Parties
 }
 
+/** How far behind “met” the one who is met may stand, in tokens. */
+const REACH = 7
+
+/**
+ * Meetings whose other part is named. Received by the guest's counterpart or by the visit's host it is talks; by another
+ * head of state, a speaker or a minister it is a call.
+ */
+export function meetingsIn(text: ReadText, scene: Scene, setting: Setting): Meeting[] {
+  const meetings: Meeting[] = []
+  const { sentence } = scene
+  for (const cue of cuesIn(text, setting.words.meet, sentence)) {
+    const range = { first: cue.last, last: Math.min(cue.last + REACH, sentence.last) }
+    const met = text.mentions.find(m => m.kind === 'person' && m.first < range.last && m.last > range.first)
+    const office = cuesIn(text, setting.words.callOffices, range)[0]
+    const last = Math.max(office?.last ?? 0, met?.last ?? 0, cue.last)
+    const kind = kindOfMeeting(text, { met, office, setting })
+    if (kind !== undefined) meetings.push({ kind, first: cue.first, last })
+  }
+  return meetings
+}
+
+interface Other {
+  readonly met: Mention | undefined
+  readonly office: Cue | undefined
+  readonly setting: Setting
+}
+
+function kindOfMeeting(text: ReadText, { met, office, setting }: Other): Meeting['kind'] | undefined {
+  const { host, guests } = setting.parties
+  const person = met?.person === undefined ? undefined : text.people[met.person]
+  if (person !== undefined && person === mainPerson(text, person.state)) {
+    // The one the text is most about on that side: the meeting is the event, unless leaders only call on officials.
+    const other = [host, ...guests].find(side => side !== '' && side !== person.state) ?? ''
+    const isOfficial = office !== undefined && !isHead(person, setting.words)
+    const visitor = mainPerson(text, other)
+    return isOfficial && visitor !== undefined && isHead(visitor, setting.words) ? 'call-on-leader' : undefined
+  }
+  if (person !== undefined && host !== '' && guests.includes(person.state)) return undefined
+  if (office !== undefined) return isCounterpart(text, office, setting) ? undefined : 'call-on-leader'
+  if (person === undefined || host === '' || person.state !== host) return undefined
+  const rank = rankOf(person.role, setting.words)
+  return rank !== -1 && rank !== guestRank(text, setting) ? 'call-on-leader' : undefined
+}
+
 /** The office met is the guest's own: two foreign ministers hold talks. */
-function isCounterpart(text: ReadText, { first, last }: { first: number; last: number }, setting: Setting): boolean {
+function isCounterpart(text: ReadText, { first, last }: Cue, setting: Setting): boolean {
   const office = text.tokens
     .slice(first, last)
     .map(token => token.lower)
     .join(' ')
-  return rankOf(office, setting.words) !== -1 && rankOf(office, setting.words) === guestRank(text, setting)
-}
-
-/** Somebody of the host's side who is neither its most told person nor of the guest's rank. */
-function isOther(text: ReadText, met: Mention, setting: Setting): boolean {
-  const { host } = setting.parties
-  if (host === '' || met.party !== host) return false
-  const main = mainPerson(text, [host])
-  if (main === undefined || met.person === main.index) return false
-  const rank = rankOf((met.person === undefined ? '' : text.people[met.person]?.role) ?? '', setting.words)
-  return rank !== -1 && rank !== guestRank(text, setting)
+  const rank = rankOf(office, setting.words)
+  return rank !== -1 && rank === guestRank(text, setting)
 }
 
 function guestRank(text: ReadText, { words, parties }: Setting): number {
-  return rankOf(mainPerson(text, parties.guests)?.role ?? '', words)
+  return rankOf(mainPerson(text, parties.guests[0] ?? '')?.role ?? '', words)
 }
 
-function mainPerson({ people }: ReadText, states: readonly string[]): ReadPerson | undefined {
+/** The person of a state whom the text names most. */
+function mainPerson({ people }: ReadText, state: string): ReadPerson | undefined {
   let main: ReadPerson | undefined
   for (const person of people)
-    if (states.includes(person.state) && person.places.length > (main?.places.length ?? 0)) main = person
+    if (state !== '' && person.state === state && person.places.length > (main?.places.length ?? 0)) main = person
   return main
+}
+
+function isHead(person: ReadPerson, words: EventWords): boolean {
+  return words.heads.has(rankOf(person.role, words))
 }
 
 function rankOf(office: string, { ranks }: EventWords): number {

@@ -113,11 +113,14 @@ function isNear(iso: string, { iso: anchor }: Anchor): boolean {
 }
 
 function spanOfDays(days: readonly Day[], length: number): EventSpan {
-  const sorted = [...days].sort((a, b) => (a.iso < b.iso ? -1 : a.iso > b.iso ? 1 : 0))
-  const [earliest] = sorted
-  if (earliest === undefined) return NOTHING
-  const close = sorted.filter(day => daysBetween(partsOf(earliest.iso), partsOf(day.iso)) <= LONGEST)
-  const latest = close.at(-1) ?? earliest
+  const [told] = days
+  if (told === undefined) return NOTHING
+  // The first day told is the event's; days far from it are of other meetings.
+  const close = days
+    .filter(day => Math.abs(daysBetween(partsOf(told.iso), partsOf(day.iso))) <= LONGEST)
+    .sort((a, b) => (a.iso < b.iso ? -1 : a.iso > b.iso ? 1 : 0))
+  const earliest = close[0] ?? told
+  const latest = close.at(-1) ?? told
   const first = close.find(day => day.edge === 'first')
   const last = close.find(day => day.edge === 'last')
   if (length > 0 && last !== undefined)

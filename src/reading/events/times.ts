@@ -47,7 +47,13 @@ export function momentsOf(
   scene: Scene,
   { anchor, words }: { anchor: Anchor; words: EventWords },
 ): Moment[] {
-  return scene.dates.map(expression => ({ expression, ...resolve(text, scene, { expression, anchor, words }) }))
+  return scene.dates.map((expression, i) => {
+    const next = scene.dates[i + 1]
+    // “Tomorrow, December 21”: the day that is named in full counts.
+    const isDoubled = expression.relative?.unit === 'day' && next !== undefined && next.first - expression.last <= 2
+    if (isDoubled) return { expression, start: '', end: '' }
+    return { expression, ...resolve(text, scene, { expression, anchor, words }) }
+  })
 }
 
 interface Resolving {
@@ -114,7 +120,8 @@ function sideOf({ start, end }: DateInterval, window: Window): 'near' | 'far' | 
   return end.slice(0, width) < window.start.slice(0, width) ? 'far' : ''
 }
 
-function hasBreak(
+/** Whether a clause ends between two tokens. */
+export function hasBreak(
   { tokens }: ReadText,
   { breaks }: EventWords,
   { first, last }: { first: number; last: number },

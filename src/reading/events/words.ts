@@ -18,6 +18,10 @@ export type Tag =
   | 'joint'
   | 'deal'
   | 'goes-to'
+  | 'host-speaks'
+  | 'guest-speaks'
+  | 'happens-in'
+  | 'here'
   | 'stands-in'
   | 'receives'
   | 'guest-mark'
@@ -27,9 +31,12 @@ export type Tag =
   | 'not-yet'
   | 'ahead'
   | 'paper'
+  | 'needs-site'
+  | 'site'
 
 interface EventTable {
   readonly kinds: Readonly<Record<string, readonly string[]>>
+  readonly kinds_none: readonly string[]
   readonly background: readonly string[]
   readonly spans: readonly string[]
   readonly lengths: Readonly<Record<string, number>>
@@ -49,6 +56,10 @@ interface EventTable {
   readonly joint_titles: readonly string[]
   readonly deal_titles: readonly string[]
   readonly goes_to: readonly string[]
+  readonly host_speaks: readonly string[]
+  readonly guest_speaks: readonly string[]
+  readonly happens_in: readonly string[]
+  readonly here: readonly string[]
   readonly stands_in: readonly string[]
   readonly receives: readonly string[]
   readonly guest_marks: readonly string[]
@@ -56,8 +67,10 @@ interface EventTable {
   readonly visits: readonly string[]
   readonly papers: readonly string[]
   readonly needs_paper: readonly string[]
+  readonly sites: readonly string[]
+  readonly needs_site: readonly string[]
   readonly not_yet: readonly string[]
-  readonly ranks: readonly (readonly string[])[]
+  readonly ranks: readonly { readonly names: readonly string[]; readonly head?: boolean }[]
 }
 
 interface EventOntology {
@@ -84,12 +97,14 @@ export interface EventWords {
   readonly conditions: TagFinder
   /** Offices by rank, in lower case. */
   readonly ranks: readonly (readonly string[])[]
+  /** Indexes of the ranks of heads of state and government. */
+  readonly heads: ReadonlySet<number>
   /** Words of days to come. */
   readonly ahead: TagFinder
   readonly breaks: ReadonlySet<string>
   readonly relatives: ReadonlySet<string>
-  /** State of a city, by its name without marks and in lower case. */
-  readonly cities: ReadonlyMap<string, string>
+  /** State of a city, and of itself, by its name without marks and in lower case. */
+  readonly grounds: ReadonlyMap<string, string>
   readonly movers: ReadonlySet<string>
   readonly lengths: ReadonlyMap<string, number>
   /** Codes of kinds, the most telling first. */
@@ -107,6 +122,7 @@ export function eventWordsOf(tables: Tables): EventWords {
     dates: dateWordsOf(tables.get<DateTable>('languages/en/dates')),
     frame: finderOf([
       ...kinds,
+      ...all('none', table.kinds_none),
       ...all('background', table.background),
       ...all('span', table.spans),
       ...all('first-day', table.first_day),
@@ -116,6 +132,7 @@ export function eventWordsOf(tables: Tables): EventWords {
     items: finderOf([
       ...tagged('item', table.programme),
       ...all('needs-paper', table.needs_paper),
+      ...all('needs-site', table.needs_site),
       ...all('none', table.programme_none),
     ]),
     titles: finderOf([
@@ -127,6 +144,10 @@ export function eventWordsOf(tables: Tables): EventWords {
     ]),
     reception: finderOf([
       ...all('goes-to', table.goes_to),
+      ...all('host-speaks', table.host_speaks),
+      ...all('guest-speaks', table.guest_speaks),
+      ...all('happens-in', table.happens_in),
+      ...all('here', table.here),
       ...all('stands-in', table.stands_in),
       ...all('receives', table.receives),
       ...all('guest-mark', table.guest_marks),
@@ -135,12 +156,17 @@ export function eventWordsOf(tables: Tables): EventWords {
     ]),
     callOffices: finderOf(all('item:call-on-leader', table.call_offices)),
     meet: finderOf(all('item:talks', table.meet)),
-    conditions: finderOf([...all('paper', table.papers), ...all('not-yet', table.not_yet)]),
-    ranks: table.ranks,
+    conditions: finderOf([
+      ...all('paper', table.papers),
+      ...all('site', table.sites),
+      ...all('not-yet', table.not_yet),
+    ]),
+    ranks: table.ranks.map(rank => rank.names),
+    heads: new Set(table.ranks.flatMap((rank, index) => (rank.head === true ? [index] : []))),
     ahead: finderOf(all('ahead', table.ahead)),
     breaks: new Set(table.breaks),
     relatives: new Set(table.relatives),
-    cities: citiesOf(tables),
+    grounds: groundsOf(tables),
     movers: new Set(table.movers),
     lengths: new Map(Object.entries(table.lengths)),
     kinds: ontology.kinds.map(kind => kind.code),
@@ -162,18 +188,25 @@ function finderOf(phrases: readonly (readonly [string, readonly Tag[]])[]): TagF
 }
 
 interface Gazetted {
+  readonly name: string
+  readonly names?: readonly string[]
   readonly capitals?: readonly string[]
   readonly seats?: readonly string[]
 }
 
-function citiesOf(tables: Tables): Map<string, string> {
-  const cities = new Map<string, string>()
-  const states = tables.get<Readonly<Record<string, Gazetted>>>('gazetteer/states')
-  for (const [state, { capitals, seats }] of Object.entries(states))
-    for (const capital of [...(capitals ?? []), ...(seats ?? [])]) cities.set(plain(capital), state)
+function groundsOf(tables: Tables): Map<string, string> {
+  const grounds = new Map<string, string>()
+  const add = (state: string, names: readonly string[] = []) => {
+    for (const name of names) grounds.set(plain(name), state)
+  }
   for (const [state, names] of Object.entries(
     tables.get<Readonly<Record<string, readonly string[]>>>('gazetteer/cities'),
   ))
-    for (const name of names) cities.set(plain(name), state)
-  return cities
+    add(state, names)
+  const states = tables.get<Readonly<Record<string, Gazetted>>>('gazetteer/states')
+  for (const [state, { name, names, capitals, seats }] of Object.entries(states)) {
+    add(state, [name])
+    for (const more of [names, capitals, seats]) add(state, more)
+  }
+  return grounds
 }

@@ -1,0 +1,80 @@
+import type { ProgrammeItem } from '../../model/dossier.js'
+import type { ReadText } from '../../model/text.js'
+import { meetingsIn, type Parties } from './meetings.js'
+import { type Cue, cuesIn, hasTag, type Scene } from './scene.js'
+import type { EventWords } from './words.js'
+
+/** An item of the programme found in a sentence: tokens `first` (inclusive) to `last` (exclusive). */
+export interface FoundItem {
+  readonly code: ProgrammeItem['kind']
+  readonly first: number
+  readonly last: number
+}
+
+interface Setting {
+  readonly words: EventWords
+  readonly parties: Parties
+}
+
+/** Items that somebody on the move must be told to do. */
+const MOVES = new Set(['arrival', 'farewell', 'site-visit'])
+const LOOK_BACK = 14
+const LOOK_AHEAD = 10
+/** What is opened or launched is named close behind. */
+const SITE_AHEAD = 9
+const NOT_YET_BEFORE = 5
+
+/** The items that a sentence tells, in order; whether they are of this event is for the caller. */
+export function itemsIn(text: ReadText, scene: Scene, setting: Setting): FoundItem[] {
+  const meetings = meetingsIn(text, scene, setting)
+  const found: FoundItem[] = meetings.map(({ kind, first, last }) => ({ code: kind, first, last }))
+  for (const cue of scene.items) {
+    if (cue.tags.includes('none')) continue
+    const code = codeOf(cue)
+    if (code === undefined || !isItem(text, scene, { cue, code, words: setting.words })) continue
+    const isMeeting = code === 'talks' || code === 'call-on-leader'
+    if (isMeeting && meetings.some(meeting => cue.first < meeting.last && meeting.first < cue.last)) continue
+    found.push({ code, first: cue.first, last: cue.last })
+  }
+  return found.sort((a, b) => a.first - b.first)
+}
+
+function codeOf({ tags }: Cue): ProgrammeItem['kind'] | undefined {
+  return tags.find(tag => tag.startsWith('item:'))?.slice('item:'.length) as ProgrammeItem['kind'] | undefined
+}
+
+interface Candidate {
+  readonly cue: Cue
+  readonly code: string
+  readonly words: EventWords
+}
+
+function isItem(text: ReadText, scene: Scene, { cue, code, words }: Candidate): boolean {
+  const { first, last } = scene.sentence
+  const has = (tag: 'not-yet' | 'paper' | 'site', from: number, to: number) =>
+    hasTag(cuesIn(text, words.conditions, { first: Math.max(first, from), last: Math.min(last, to) }), tag)
+  if (has('not-yet', cue.first - NOT_YET_BEFORE, cue.first)) return false
+  if (cue.tags.includes('needs-paper') && !has('paper', first, last)) return false
+  if (cue.tags.includes('needs-site') && !has('site', cue.first - LOOK_BACK, cue.last + SITE_AHEAD)) return false
+  if (MOVES.has(code) && !hasMover(text, scene, { cue, words })) return false
+  return code !== 'site-visit' || (!goesToState(text, cue) && !isExhibition(scene, cue))
+}
+
+function hasMover(text: ReadText, { sentence }: Scene, { cue, words }: { cue: Cue; words: EventWords }): boolean {
+  const from = Math.max(sentence.first, cue.first - LOOK_BACK)
+  const to = Math.min(sentence.last, cue.last + LOOK_AHEAD)
+  for (let i = from; i < to; i += 1) if (words.movers.has(text.tokens[i]?.lower ?? '')) return true
+  return text.mentions.some(m => m.kind === 'person' && m.last > from && m.first < to)
+}
+
+/** “visited the United States”: the visit itself, not a site of it. */
+function goesToState({ mentions }: ReadText, { last }: Cue): boolean {
+  return mentions.some(m => m.kind === 'state' && m.first >= last && m.first - last <= 2 && m.form !== 'adjective')
+}
+
+/** “toured a photo exhibition” is told as the exhibition. */
+function isExhibition({ items }: Scene, cue: Cue): boolean {
+  return items.some(
+    item => item.tags.includes('item:exhibition') && item.first >= cue.first && item.first - cue.last < LOOK_AHEAD,
+  )
+}

@@ -18,7 +18,7 @@ export type ClaimReader = (text: ReadText) => readonly Claim[]
 export function createClaimReader(tables: Tables): ClaimReader {
   const grammar = createGrammar(tables)
   const acts = createActs(tables)
-  const verbs = createVerbs(tables, acts.lemmas)
+  const verbs = createVerbs(tables, acts.lemmas, acts.reporting)
   const parties = createPartyResolver(tables)
   const readSubjects = createSubjectReader(tables)
   const genreOf = createGenreReader(tables)

@@ -13,11 +13,14 @@ export interface Addressing {
   readonly discourse: Discourse
   /** Parties of the content clause's subject (“that the Indian side open …”), empty when it has none. */
   readonly innerBy: readonly string[]
-  readonly innerTo: readonly string[]
   /** For a passive courtesy: who receives it. */
   readonly receiver: Parties | undefined
   /** Classes of the verb. */
   readonly bits: number
+  /** In a paper of both sides a promise addresses the other only when it says so. */
+  readonly joint: boolean
+  /** The words are a speaker's own, and tell what somebody is. */
+  readonly innerCopula: boolean
 }
 
 /** Sides addressed, asked, promised, invited, thanked or praised. Joint acts address nobody. */
@@ -40,7 +43,7 @@ export function addressees(walk: Walk, acts: Acts, parties: PartyResolver): (a: 
       case 'accept':
         return list(found() || other)
       case 'pledge':
-        return list(found())
+        return list(found() || (a.joint ? '' : other))
       case 'affirm':
         return (content.head & ACT.affirm) !== 0 && content.headWord !== '' && supports(walk, content, parties, a)
           ? list(found())
@@ -83,7 +86,7 @@ const acts = (word: string) => SUPPORTING.has(word)
 function assessed(walk: Walk, acts: Acts, parties: PartyResolver, a: Addressing): string[] {
   const { content, by, discourse } = a
   const other = otherSide(walk.text, by[0] ?? '')
-  if (a.innerBy.length === 1 && a.innerBy[0] === other) return list(other)
+  if (a.innerCopula && a.innerBy.length === 1 && a.innerBy[0] === other) return list(other)
   if (content.complement) return []
   for (let i = content.first; i < content.last; i += 1) {
     if (parties.is(lowerAt(walk, i), 'event') || (acts.noun(lowerAt(walk, i)) & ACT.relation) !== 0) return []

@@ -41,13 +41,14 @@ export interface Act {
 export interface Inner {
   readonly force: Force
   readonly by: readonly string[]
-  readonly to: readonly string[]
   readonly future: boolean
   /** The speaker's own side is the subject. */
   readonly own: boolean
   /** Its verb is an act of the lexicon, not any verb. */
   readonly known: boolean
   readonly copula: boolean
+  /** Parties that its subject names; empty for a passive without agent. */
+  readonly named: readonly string[]
 }
 
 export interface Decision {

@@ -1,6 +1,7 @@
 import type { Tables } from '../../knowledge/tables.js'
 import type { VerbGroup } from '../grammar/verb-groups.js'
-import { lowerAt, type Walk } from '../grammar/walk.js'
+import { has, lowerAt, type Walk } from '../grammar/walk.js'
+import { WORD } from '../grammar/words.js'
 
 /** Classes of act verbs and of the nouns that light verbs lean on, as bits. */
 export const ACT = {
@@ -49,6 +50,8 @@ export type ActName = keyof typeof ACT
 
 export interface Acts {
   readonly lemmas: readonly string[]
+  /** Those that may report somebody's words. */
+  readonly reporting: readonly string[]
   /** Classes of the verb, its particle verbs (“call for”) looked up first; `last` is one past the words that matched. */
   classify(walk: Walk, verb: VerbGroup): { readonly bits: number; readonly last: number; readonly words: string }
   /** Classes of a noun or adjective in lower case. */
@@ -79,7 +82,12 @@ export function createActs(tables: Tables): Acts {
       const [lemma = '', ...rest] = verb.split(' ')
       lemmas.add(lemma)
       if (rest.length === 0) single.set(lemma, (single.get(lemma) ?? 0) | bit)
-      else phrases.set(lemma, [...(phrases.get(lemma) ?? []), { rest, bit }])
+      else {
+        const known = phrases.get(lemma) ?? []
+        const same = known.findIndex(phrase => phrase.rest.join(' ') === rest.join(' '))
+        const others = known.filter((_, i) => i !== same)
+        phrases.set(lemma, [...others, { rest, bit: bit | (known[same]?.bit ?? 0) }])
+      }
     }
   }
   const nouns = new Map<string, number>()
@@ -89,6 +97,7 @@ export function createActs(tables: Tables): Acts {
   }
   return {
     lemmas: [...lemmas],
+    reporting: (table.classes.comment ?? []).filter(verb => !verb.includes(' ')),
     noun: lower => nouns.get(lower) ?? 0,
     classify: (walk, verb) => {
       for (const phrase of phrases.get(verb.lemma) ?? []) {
@@ -112,7 +121,9 @@ function matchPhrase(walk: Walk, from: number, words: readonly string[]): number
   for (const [n, word] of words.entries()) {
     const reach = n === 0 && word.length > 3 ? GAP : 0
     let i = at
-    while (i < at + reach && lowerAt(walk, i) !== word) i += 1
+    while (n === 0 && lowerAt(walk, i) !== word && has(walk, i, WORD.midverb)) i += 1
+    const far = i + reach
+    while (i < far && lowerAt(walk, i) !== word) i += 1
     if (lowerAt(walk, i) !== word) return 0
     at = i + 1
   }

@@ -37,6 +37,7 @@ type Role =
   | 'standing'
   | 'negative'
   | 'according'
+  | 'visits'
   | 'it'
   | 'they'
 const LISTS: Readonly<Record<Role, string>> = {
@@ -57,6 +58,7 @@ const LISTS: Readonly<Record<Role, string>> = {
   standing: 'standing',
   negative: 'negative',
   according: 'according',
+  visits: 'visits',
   it: 'state_pronouns',
   they: 'they_pronouns',
 }
@@ -181,7 +183,8 @@ export function createPartyResolver(tables: Tables): PartyResolver {
       return { ...party(text.sides, { people, bodies }), plural: true }
     if (codes.size > 0 && (headKind === 'party' || agentSeen || joint))
       return { ...party([...codes], { people, bodies }), plural: codes.size > 1 || joint }
-    if (hasJointDeterminer(walk, first, last) && last - first === 1) return { ...party(text.sides), plural: true }
+    if (hasJointDeterminer(walk, first, last) && last - first <= 2 && is(lowerAt(walk, last - 1), 'jointDeterminer'))
+      return { ...party(text.sides), plural: true }
     if (agentSeen && headKind !== 'paper' && headKind !== 'event') {
       const meant = bareOffice(walk, { first, last }, discourse)
       if (meant) return { ...meant, bodies }
@@ -284,7 +287,7 @@ export function createPartyResolver(tables: Tables): PartyResolver {
       if (mention) continue
       if ((is(lower, 'guest') || is(lower, 'host') || is(lower, 'other')) && other) return other
       if (is(lower, 'latter') && other) return other
-      if (is(lower, 'it') && other && discourse.state === other) return other
+      if (is(lower, 'it') && other && (discourse.state === other || speaksFor(walk, discourse, own))) return other
     }
     return ''
   }
@@ -295,6 +298,9 @@ export function createPartyResolver(tables: Tables): PartyResolver {
 function party(codes: readonly string[], more: Partial<Parties> = {}): Parties {
   return { codes: [...new Set(codes)].sort(), kind: 'party', people: [], bodies: [], plural: codes.length > 1, ...more }
 }
+
+/** A person acts: “its” then means the other side rather than their own. */
+const speaksFor = (walk: Walk, discourse: Discourse, own: string) => walk.text.people[discourse.person]?.state === own
 
 /** “between A and B”: the conjunction joins two names of one phrase. */
 function joinsNames(walk: Walk, index: number): boolean {

@@ -181,7 +181,10 @@ class SentencePass {
 
   private remember(subject: Parties): void {
     const { discourse } = this.kit.context
-    if (subject.codes.length === 0) return
+    if (subject.codes.length === 0) {
+      if (subject.kind !== 'dummy') discourse.state = ''
+      return
+    }
     const person = subject.people.length === 1 ? subject.people[0] : undefined
     if (person !== undefined) discourse.person = person
     if (subject.codes.length === 1) {
@@ -200,7 +203,6 @@ class SentencePass {
         discourse.named = mention.person
         if (discourse.person < 0) discourse.person = mention.person
       }
-      if (mention.kind === 'state' && mention.form === 'name') discourse.state = mention.party
     }
   }
 
@@ -212,7 +214,7 @@ class SentencePass {
     if ((comment || this.sourced) && clause.kind !== 'participle') return undefined
     const content = contentOf(walk, kit.acts, { clause, from: last, clauses: kit.clauses })
     if (this.isNarration(clause, { subject, bits, content }) || this.isLeadIn(content)) return undefined
-    const agents = this.guestOf(clause, content) ?? this.agentsOf(clause, { subject, bits, content })
+    const agents = this.guestOf(clause, { bits, content }) ?? this.agentsOf(clause, { subject, bits, content })
     if (!agents) return undefined
     const inner = content.complement ? this.innerOf(content.complement, agents.by) : undefined
     const decision = decideForce({
@@ -240,10 +242,11 @@ class SentencePass {
       by,
       content,
       discourse: kit.context.discourse,
-      innerBy: inner?.by ?? [],
-      innerTo: inner?.to ?? [],
+      innerBy: inner?.named ?? [],
       receiver: decision.force === 'do' ? agents.receiver : undefined,
       bits,
+      joint: kit.context.genre === 'joint',
+      innerCopula: (inner?.copula ?? false) && (bits & ACT.say) !== 0,
     })
     return {
       force: decision.force,
@@ -302,6 +305,11 @@ class SentencePass {
             !clause.verb.future && this.kit.parties.is(lowerAt(this.walk, clause.antecedentLast - 1), 'event')
           return subject.codes.length > 0 && ((bits & (ACT.accept | ACT.sign | ACT.agree)) !== 0 || promises || ofEvent)
         }
+        if (
+          clause.verb.progressive ||
+          (!known && !clause.verb.past && !clause.verb.copula && clause.verb.last - clause.verb.first < 2)
+        )
+          return false
         return nonRestrictive && subject.codes.length > 0 && (known || clause.verb.copula || subject.people.length > 0)
       }
       case 'adverbial':
@@ -413,14 +421,25 @@ class SentencePass {
   }
 
   /** “It was the first official trip …”: what the visit is, is the guest's doing. */
-  private guestOf(clause: Clause, content: Content): Agents | undefined {
+  private guestOf(clause: Clause, { bits, content }: { bits: number; content: Content }): Agents | undefined {
     const { walk, kit } = this
     const { host } = walk.text
+    if (host && this.subjectOf(clause).kind === 'event' && (bits & ACT.occasion) !== 0 && this.isVisit(clause)) {
+      const guest = otherSide(walk.text, host)
+      return guest ? { by: [guest], kind: 'party', people: [], receiver: undefined } : undefined
+    }
     if (!host || !clause.verb.copula || clause.subjectLast - clause.subjectFirst !== 1) return undefined
     if (!kit.parties.is(lowerAt(walk, clause.subjectFirst), 'it') || !kit.parties.is(content.headWord, 'event'))
       return undefined
     const guest = otherSide(walk.text, host)
     return guest ? { by: [guest], kind: 'party', people: [], receiver: undefined } : undefined
+  }
+
+  private isVisit(clause: Clause): boolean {
+    const head = clause.kind === 'relative' ? clause.antecedentLast - 1 : clause.subjectLast - 1
+    for (let i = head; i > head - 6 && i >= this.sentence.first; i -= 1)
+      if (this.kit.parties.is(lowerAt(this.walk, i), 'visits')) return true
+    return false
   }
 
   private passiveAgents(
@@ -588,11 +607,11 @@ class SentencePass {
     return {
       force: decision.force,
       by: codes,
-      to: [],
       future: complement.verb.future,
       own,
       known: (bits & KNOWN & ~ACT.meet & ~ACT.host) !== 0,
       copula: complement.verb.copula,
+      named: subject.codes,
     }
   }
 
@@ -688,10 +707,11 @@ class SentencePass {
       by: joint,
       content,
       discourse: kit.context.discourse,
-      innerBy: inner?.by ?? [],
-      innerTo: [],
+      innerBy: inner?.named ?? [],
       receiver: undefined,
       bits,
+      joint: kit.context.genre === 'joint',
+      innerCopula: (inner?.copula ?? false) && (bits & ACT.say) !== 0,
     })
     return {
       force: decision.force,

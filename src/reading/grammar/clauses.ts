@@ -171,14 +171,24 @@ function enclosed(
   { verb, next }: { verb: VerbGroup; next: VerbGroup | undefined },
 ): Pick<Clause, 'kind' | 'subjectFirst' | 'subjectLast' | 'start' | 'end'> | undefined {
   let start = verb.first
+  // “the head of state, X, announced”: a name between commas belongs to the subject.
+  if (isComma(walk, start - 1) && mentionOf(walk, start - 2)?.kind === 'person')
+    start = mentionOf(walk, start - 2)?.first ?? start
   while (start > sentence.first && !isComma(walk, start - 1) && !isQuote(walk, start - 1)) {
     start -= 1
     if (verb.first - start > COMMENT_TAIL || !isSubjectWord(walk, start)) return undefined
   }
-  if (start === verb.first || start === sentence.first || opensSentence(walk, sentence, start - 1)) return undefined
+  if (
+    start === verb.first ||
+    start === sentence.first ||
+    has(walk, start, WORD.conjunction) ||
+    opensSentence(walk, sentence, start - 1)
+  )
+    return undefined
   const afterQuote = isQuote(walk, start - 1)
   const close = commentEnd(walk, sentence, verb.last)
-  if (close < 0 || (next !== undefined && next.form === 'finite' && next.first < close)) return undefined
+  if (close < 0 || (next !== undefined && next.form !== 'participle' && next.form !== 'gerund' && next.first < close))
+    return undefined
   if (!afterQuote && close > verb.last && !isCommentTail(walk, verb.last)) return undefined
   return { kind: 'comment', subjectFirst: start, subjectLast: verb.first, start, end: close }
 }

@@ -303,7 +303,9 @@ function fronted(walk: Walk, sentence: Sentence, comma: number): boolean {
   const pos = posAt(walk, start)
   if (mentionOf(walk, start)) return false
   if (has(walk, start, WORD.preposition | WORD.subordinator | WORD.to | WORD.midverb)) return true
-  return pos === 'VERB' || pos === 'ADV' || pos === 'ADP' || pos === 'SCONJ' || (walk.forms[start] ?? 0) === 16
+  return (
+    pos === 'VERB' || pos === 'ADV' || pos === 'ADP' || pos === 'SCONJ' || ((walk.forms[start] ?? 0) & FORM.ing) !== 0
+  )
 }
 
 interface Found {

@@ -26,30 +26,35 @@ export interface VerbGroup {
   readonly progressive: boolean
 }
 
+/** What stands before a verb: the group right before it, and the last that is no participle. */
+interface Before {
+  readonly at: number
+  readonly previous: VerbGroup | undefined
+  readonly leading: VerbGroup | undefined
+}
+
 /** Verb groups of a sentence in text order. Linear: each token is looked at a bounded number of times. */
 export function findVerbGroups(walk: Walk, sentence: Sentence): VerbGroup[] {
   const groups: VerbGroup[] = []
+  let leading: VerbGroup | undefined
   let i = sentence.first
   while (i < sentence.last) {
-    const group = groupAt(walk, sentence, { at: i, previous: groups.at(-1) })
+    const group = groupAt(walk, sentence, { at: i, previous: groups.at(-1), leading })
     if (group) {
       groups.push(group)
+      if (group.form === 'finite' || group.form === 'infinitive') leading = group
       i = group.last
     } else i += 1
   }
   return groups
 }
 
-function groupAt(
-  walk: Walk,
-  sentence: Sentence,
-  { at, previous }: { at: number; previous: VerbGroup | undefined },
-): VerbGroup | undefined {
+function groupAt(walk: Walk, sentence: Sentence, { at, previous, leading }: Before): VerbGroup | undefined {
   if (mentionOf(walk, at)) return undefined
   const auxiliary = WORD.modal | WORD.be | WORD.have | WORD.do
   if (has(walk, at, auxiliary) && isAuxiliary(walk, at)) return auxiliaryGroup(walk, sentence, at)
   if (has(walk, at, WORD.to)) return infinitive(walk, sentence, at)
-  return bareVerb(walk, sentence, { at, previous })
+  return bareVerb(walk, sentence, { at, previous, leading })
 }
 
 /** “'s” is a verb only after a pronoun; “need” only as the tagger says; “may” not as the month; “will” not as the noun. */
@@ -198,11 +203,7 @@ function infinitive(walk: Walk, sentence: Sentence, at: number): VerbGroup | und
   return { ...verbAfterTo(walk, sentence, verb), first: at }
 }
 
-function bareVerb(
-  walk: Walk,
-  sentence: Sentence,
-  { at, previous }: { at: number; previous: VerbGroup | undefined },
-): VerbGroup | undefined {
+function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading }: Before): VerbGroup | undefined {
   const forms = walk.forms[at] ?? 0
   if (!forms) return undefined
   const pos = posAt(walk, at)
@@ -228,7 +229,7 @@ function bareVerb(
     return plain(walk, at, 'finite')
   }
   // A bare base form is finite only after a plural subject; in a list after an infinitive or a modal it goes on with that.
-  const joined = joinedBase(walk, sentence, { at, previous })
+  const joined = joinedBase(walk, sentence, { at, previous: leading })
   if (joined) return joined
   if (has(walk, before, WORD.preposition) && !has(walk, before, WORD.complementizer)) return undefined
   if (has(walk, before, WORD.singular)) return undefined
@@ -290,12 +291,11 @@ function pastForm(
   if (before < sentence.first) return opensObject(walk, at + 1) ? plain(walk, at, 'participle') : undefined
   if (forms & FORM.past && has(walk, before, WORD.personal | WORD.relative)) return plain(walk, at, 'finite')
   if (has(walk, before, WORD.conjunction)) {
-    if (!previous) return undefined
+    if (!previous || (!(forms & FORM.act) && posAt(walk, at + 1) === 'NOUN')) return undefined
     // “were signed and exchanged”, “supported and signed”: the second verb of a pair shares everything.
     if (previous.form !== 'finite' && previous.form !== 'participle')
       return pos === 'VERB' && forms & FORM.past ? plain(walk, at, 'finite') : undefined
     if (previous.last === before) return previous.passive ? undefined : plain(walk, at, 'finite')
-    if (!(forms & FORM.act) && posAt(walk, at + 1) === 'NOUN') return undefined
     return forms & FORM.past ? plain(walk, at, 'finite') : plain(walk, at, 'participle')
   }
   if (isComma(walk, before) || isQuote(walk, before)) {
@@ -304,10 +304,11 @@ function pastForm(
   }
   if (has(walk, before, WORD.preposition | WORD.determiner)) return undefined
   if (!endsSubject(walk, before)) return undefined
-  if (previous && !boundaryBetween(walk, previous.last, at) && !mayHaveBareComplement(previous))
+  if (previous && !boundaryBetween(walk, previous.last, at) && !mayHaveBareComplement(walk, previous))
     return plain(walk, at, 'participle')
   if (!(forms & FORM.past)) return plain(walk, at, 'participle')
-  if (forms & FORM.participle && reducedRelative(walk, sentence, at)) return plain(walk, at, 'participle')
+  if (forms & FORM.participle && (insideFronted(walk, sentence, before) || reducedRelative(walk, sentence, at)))
+    return plain(walk, at, 'participle')
   return plain(walk, at, 'finite')
 }
 
@@ -329,16 +330,38 @@ function boundaryBetween(walk: Walk, from: number, to: number): boolean {
 }
 
 /** “said the two sides agreed”: only a finite active verb can have a clause without “that”. */
-const mayHaveBareComplement = (verb: VerbGroup) => verb.form === 'finite' && !verb.passive && !verb.copula
+const mayHaveBareComplement = (walk: Walk, verb: VerbGroup) =>
+  verb.form === 'finite' && !verb.passive && !verb.copula && ((walk.forms[verb.head] ?? 0) & FORM.reports) !== 0
 
 function participleAfterComma(walk: Walk, at: number): boolean {
+  const reports = ((walk.forms[at] ?? 0) & FORM.reports) !== 0
+  if (reports) return has(walk, at + 1, WORD.agentMark | WORD.to)
   return has(walk, at + 1, WORD.participleMark)
+}
+
+/** “…, and soldiers stood by the flags.”: after a conjunction, with no other verb to come, it is the verb. */
+function standsInOwnClause(walk: Walk, sentence: Sentence, at: number): boolean {
+  for (let i = at + 1; i < sentence.last; i += 1) {
+    const verb = (walk.forms[i] ?? 0) & (FORM.past | FORM.s) && posAt(walk, i) === 'VERB'
+    if (verb || (has(walk, i, WORD.be | WORD.have | WORD.modal) && isAuxiliary(walk, i))) return false
+  }
+  let i = at - 1
+  while (i > sentence.first && !has(walk, i, WORD.conjunction) && !isComma(walk, i)) i -= 1
+  return has(walk, i, WORD.conjunction) && isComma(walk, i - 1)
+}
+
+/** “In a statement issued on that day, the two …”: the noun before stands in a phrase that opens the clause. */
+function insideFronted(walk: Walk, sentence: Sentence, before: number): boolean {
+  let i = before
+  while (i > sentence.first && !isComma(walk, i) && !has(walk, i, WORD.preposition) && (walk.forms[i] ?? 0) === 0)
+    i -= 1
+  return has(walk, i, WORD.preposition) && (i === sentence.first || isComma(walk, i - 1))
 }
 
 /** “the agreement signed in 2020 provides”: a finite verb with no subject of its own follows. */
 function reducedRelative(walk: Walk, sentence: Sentence, at: number): boolean {
   const next = at + 1
-  if (has(walk, next, WORD.agentMark)) return true
+  if (has(walk, next, WORD.agentMark)) return !standsInOwnClause(walk, sentence, at)
   if (!has(walk, next, WORD.participleMark)) return false
   for (let i = next; i < sentence.last; i += 1) {
     if (

@@ -1,8 +1,8 @@
 import type { Tables } from '../../knowledge/tables.js'
 
 /** Which forms of a verb a word can be, as bits. */
-/** `act` marks verbs that the table of acts names: they are verbs even before a bare noun. */
-export const FORM = { base: 1, s: 2, past: 4, participle: 8, ing: 16, act: 32 } as const
+/** `act` marks verbs that the table of acts names, `reports` those of them that may report somebody's words. */
+export const FORM = { base: 1, s: 2, past: 4, participle: 8, ing: 16, act: 32, reports: 64 } as const
 
 export interface VerbForm {
   readonly lemma: string
@@ -31,14 +31,15 @@ interface VerbTable {
 }
 
 /** All forms of every verb that the tables name: `lemmas` are those of the acts besides the general ones. */
-export function createVerbs(tables: Tables, lemmas: Iterable<string>): Verbs {
+export function createVerbs(tables: Tables, lemmas: Iterable<string>, reporting: readonly string[] = []): Verbs {
   const table = tables.get<VerbTable>('languages/en/verbs')
   const doubled = new Set(table.doubled)
   const irregular = new Map(table.irregular.map(row => [row[0] ?? '', row]))
   const found = new Map<string, { lemma: string; forms: number }>()
   const acts = new Set(lemmas)
+  const reports = new Set(reporting)
   const add = (word: string, lemma: string, form: number) => {
-    const bit = acts.has(lemma) ? form | FORM.act : form
+    const bit = form | (acts.has(lemma) ? FORM.act : 0) | (reports.has(lemma) ? FORM.reports : 0)
     const known = found.get(word)
     // The first verb to claim a word keeps it: lemmas of acts come before general ones.
     if (known === undefined) found.set(word, { lemma, forms: bit })

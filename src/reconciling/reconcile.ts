@@ -25,18 +25,21 @@ export function createReconciler(tables: Tables): Reconciler {
     const acts = readActs(reports, names)
     const matches = matchActs(acts)
     const groups = joinActs(acts, matches)
+    const papers = {
+      instruments: mergeInstruments(reports, paperRules),
+      mechanisms: mergeMechanisms(reports, paperRules),
+    }
     return {
       version: '1',
       documents: reports.map(documentOf),
       event: mergeEvent(reports),
       people: [...people],
       statements: statementsOf(groups, act => act.claim.speakers.map(index => idOf(act.report, index))),
-      instruments: mergeInstruments(reports, paperRules),
-      mechanisms: mergeMechanisms(reports, paperRules),
+      ...papers,
       levels: mergeLevels(reports, paperRules),
       figures: reports.flatMap(report => report.figures).map((figure, index) => ({ id: `f${index + 1}`, ...figure })),
       goods: reports.flatMap(report => [...report.goods]),
-      discrepancies: findDifferences({ reports, persons: sources, acts, matches, groups }),
+      discrepancies: findDifferences({ reports, persons: sources, acts, matches, groups, papers }),
     }
   }
   return reports => (reports.length === 0 ? [] : [reconcileEvent(reports)])

@@ -1,5 +1,5 @@
 import type { Tables } from '../../knowledge/tables.js'
-import type { Discrepancy, Evidence, Force } from '../../model/dossier.js'
+import type { Discrepancy, Dossier, Evidence, Force } from '../../model/dossier.js'
 import type { Report } from '../../model/report.js'
 import type { Act } from '../act.js'
 import type { Match } from '../joining.js'
@@ -16,6 +16,7 @@ export interface Account {
   /** Best first. */
   readonly matches: readonly Match[]
   readonly groups: readonly (readonly Act[])[]
+  readonly papers: Pick<Dossier, 'instruments' | 'mechanisms'>
 }
 
 /** Looks for one kind of difference. */

@@ -2,8 +2,9 @@ import type { Tables } from '../../knowledge/tables.js'
 import type { Force } from '../../model/dossier.js'
 import type { Act } from '../act.js'
 import { sameSet } from '../likeness.js'
+import { createAboutReader } from './about.js'
 import { type Difference, type DifferenceFinder, differenceWords, valuesOf } from './difference.js'
-import { aboutOf, linked, pairsOf } from './pairs.js'
+import { linked, pairsOf } from './pairs.js'
 
 /** Acts that bind or ask somebody: who does them is part of the fact. */
 const BINDING: ReadonlySet<Force> = new Set([
@@ -27,12 +28,12 @@ export function createHolderFinder(tables: Tables): DifferenceFinder {
   const { sentences, both } = differenceWords(tables)
   const states = tables.get<Readonly<Record<string, { readonly name: string }>>>('gazetteer/states')
   const nameOf = (by: readonly string[]) => (by.length > 1 ? both : by.map(code => states[code]?.name ?? code).join())
+  const aboutOf = createAboutReader(tables)
   return account =>
     linked(pairsOf(account, TRUSTED).filter(([a, b]) => differInHolder(a, b))).map((acts): Difference => {
-      const [first, second] = acts
       return {
         kind: 'attribution',
-        about: first !== undefined && second !== undefined ? aboutOf(first, second) : '',
+        about: aboutOf(acts),
         values: valuesOf(acts.map(({ claim }) => ({ value: nameOf(claim.by), evidence: claim.evidence }))),
         explanation: sentences['attribution-sides'] ?? '',
         tone: 'contradiction',

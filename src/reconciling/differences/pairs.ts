@@ -1,6 +1,5 @@
 import type { Act } from '../act.js'
 import type { Match } from '../joining.js'
-import { wordsOf } from '../words.js'
 import type { Account } from './difference.js'
 
 /** A match is trusted for a difference from this score on, or by its words alone, or by both a little lower. */
@@ -32,30 +31,4 @@ export function linked(pairs: readonly (readonly [Act, Act])[]): Act[][] {
     for (const act of joined) home.set(act, joined)
   }
   return [...new Set(home.values())].map(acts => acts.sort((p, q) => p.index - q.index))
-}
-
-const LONGEST_ABOUT = 8
-
-/** What two accounts are about: the longest run of words they share, or the first words of the shorter one. */
-export function aboutOf(a: Act, b: Act): string {
-  const mine = wordsOf(a.claim.text)
-  const stems = wordsOf(b.claim.text).map(word => word.stem)
-  let best = { at: 0, length: 0 }
-  for (let at = 0; at < mine.length; at += 1) {
-    for (let start = 0; start < stems.length; start += 1) {
-      let length = 0
-      while (
-        length < LONGEST_ABOUT &&
-        mine[at + length] !== undefined &&
-        mine[at + length]?.stem === stems[start + length]
-      )
-        length += 1
-      if (length > best.length) best = { at, length }
-    }
-  }
-  const run = mine.slice(best.at, best.at + best.length)
-  const first = run[0]
-  const last = run.at(-1)
-  if (first === undefined || last === undefined || best.length < 2) return a.claim.subjects.join(', ')
-  return a.claim.text.slice(first.start, last.end)
 }

@@ -2,28 +2,44 @@ import type { Tables } from '../../knowledge/tables.js'
 import type { Force } from '../../model/dossier.js'
 import type { Act } from '../act.js'
 import { sameSet } from '../likeness.js'
+import { type AboutReader, createAboutReader } from './about.js'
 import { type Difference, type DifferenceFinder, differenceWords, valuesOf } from './difference.js'
-import { aboutOf, linked, pairsOf } from './pairs.js'
+import { linked, pairsOf } from './pairs.js'
 
 /** Forces that say one thing more or less firmly, when the same sides do it together. */
 const LADDER: ReadonlySet<Force> = new Set(['affirm', 'agree'])
 /** Acts that are first announced, then done. */
 const STAGED: ReadonlySet<Force> = new Set(['sign', 'do', 'agree'])
-/** Coming and going is announced and done as a matter of course. */
-const ROUTINE: ReadonlySet<string> = new Set(['talks', 'visit', 'reception', 'ceremony', 'arrival', 'farewell'])
+/** Coming and going is announced and done as a matter of course; signings are looked at as one. */
+const ROUTINE: ReadonlySet<string> = new Set([
+  'talks',
+  'visit',
+  'reception',
+  'ceremony',
+  'arrival',
+  'farewell',
+  'signing',
+])
 
 /** One act told weaker here and stronger there: stressed or agreed, expected or done. */
 export function createStrengthFinder(tables: Tables): DifferenceFinder {
   const { sentences, forces, expected } = differenceWords(tables)
+  const aboutOf = createAboutReader(tables)
   return account => {
     const pairs = pairsOf(account)
     const strength = linked(pairs.filter(([a, b]) => differInStrength(a, b))).map(acts =>
-      entry(acts, { rule: 'strength', sentence: sentences['stage-strength'], label: act => forces[act.claim.force] }),
+      entry(acts, {
+        rule: 'strength',
+        sentence: sentences['stage-strength'],
+        aboutOf,
+        label: act => forces[act.claim.force],
+      }),
     )
     const progression = linked(pairs.filter(([a, b]) => differInStage(a, b))).map(acts =>
       entry(acts, {
         rule: 'progression',
         sentence: sentences['stage-progression'],
+        aboutOf,
         label: act => (act.claim.reality === 'expected' ? expected : forces[act.claim.force]),
       }),
     )
@@ -45,14 +61,14 @@ function differInStage(one: Act, two: Act): boolean {
 interface Wording {
   readonly rule: 'strength' | 'progression'
   readonly sentence: string | undefined
+  readonly aboutOf: AboutReader
   readonly label: (act: Act) => string
 }
 
-function entry(acts: readonly Act[], { rule, sentence, label }: Wording): Difference {
-  const [first, second] = acts
+function entry(acts: readonly Act[], { rule, sentence, aboutOf, label }: Wording): Difference {
   return {
     kind: 'stage',
-    about: first !== undefined && second !== undefined ? aboutOf(first, second) : '',
+    about: aboutOf(acts),
     values: valuesOf(acts.map(act => ({ value: label(act), evidence: act.claim.evidence }))),
     explanation: sentence ?? '',
     tone: rule,

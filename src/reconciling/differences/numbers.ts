@@ -1,0 +1,122 @@
+import type { Tables } from '../../knowledge/tables.js'
+import type { Act } from '../act.js'
+import { createQuantityReader, type Quantity } from '../quantities.js'
+import { listOf, stemOf } from '../words.js'
+import { type AboutReader, createAboutReader } from './about.js'
+import { type Difference, type DifferenceFinder, differenceWords, type Told, valuesOf } from './difference.js'
+import { linked, pairsOf } from './pairs.js'
+
+/** Different values of one fact: sums and shares within one act, and how many papers were signed. */
+export function createNumberFinder(tables: Tables): DifferenceFinder {
+  const readQuantities = createQuantityReader(tables)
+  const { sentences } = differenceWords(tables)
+  const aboutOf = createAboutReader(tables)
+  const { same } = tables.get<{ same: { readonly agreement: string } }>('languages/en/paraphrases')
+  const papers = new Set(listOf(same.agreement).map(stemOf))
+  return account => {
+    const known = new Map<Act, Quantity[]>()
+    const quantitiesOf = (act: Act) => {
+      const read = known.get(act) ?? readQuantities(act.claim.evidence.quote)
+      known.set(act, read)
+      return read
+    }
+    const counts = account.acts.flatMap(act => {
+      if (act.claim.force !== 'sign') return []
+      const count = quantitiesOf(act).find(
+        ({ kind, counted }) => kind === 'count' && counted.some(stem => papers.has(stem)),
+      )
+      return count === undefined ? [] : [{ act, quantity: count }]
+    })
+    const sums = pairsOf(account).flatMap(([a, b]) => clashesOf(a, b, quantitiesOf))
+    return [
+      ...countDifference(counts, sentences['number-count'] ?? ''),
+      ...sumDifferences(sums, { sentence: sentences['number-figure'] ?? '', aboutOf }),
+    ]
+  }
+}
+
+interface Counted {
+  readonly act: Act
+  readonly quantity: Quantity
+}
+
+function countDifference(counts: readonly Counted[], sentence: string): Difference[] {
+  const clash = counts.some(a =>
+    counts.some(b => a.act.report !== b.act.report && cannotBothHold(a.quantity, b.quantity)),
+  )
+  if (!clash) return []
+  const told = counts.map(toldBy)
+  return [
+    {
+      kind: 'number',
+      about: told[0]?.evidence.quote.split(/\s+/).slice(-3).join(' ') ?? '',
+      values: valuesOf(told),
+      explanation: sentence,
+      tone: 'contradiction',
+      because: { rule: 'differences.paper-count', words: told.map(({ value }) => value) },
+    },
+  ]
+}
+
+type Clash = readonly [Counted, Counted]
+
+/** Money and percentages, where each account of the act prints one of them. */
+function clashesOf(a: Act, b: Act, quantitiesOf: (act: Act) => readonly Quantity[]): Clash[] {
+  return (['money', 'percent'] as const).flatMap(kind => {
+    const [mine, ...more] = quantitiesOf(a).filter(quantity => quantity.kind === kind)
+    const [other, ...others] = quantitiesOf(b).filter(quantity => quantity.kind === kind)
+    if (mine === undefined || other === undefined || more.length > 0 || others.length > 0) return []
+    if (mine.unit === other.unit && !cannotBothHold(mine, other)) return []
+    return [
+      [
+        { act: a, quantity: mine },
+        { act: b, quantity: other },
+      ] as const,
+    ]
+  })
+}
+
+function sumDifferences(
+  clashes: readonly Clash[],
+  { sentence, aboutOf }: { sentence: string; aboutOf: AboutReader },
+): Difference[] {
+  const countedBy = new Map(clashes.flat().map(counted => [counted.act, counted]))
+  return linked(clashes.map(([a, b]) => [a.act, b.act] as const)).map(acts => {
+    const told = acts.flatMap(act => {
+      const counted = countedBy.get(act)
+      return counted === undefined ? [] : [toldBy(counted)]
+    })
+    return {
+      kind: 'number',
+      about: aboutOf(acts),
+      values: valuesOf(told),
+      explanation: sentence,
+      tone: 'contradiction',
+      because: { rule: 'differences.figure', words: told.map(({ value }) => value) },
+    }
+  })
+}
+
+/** The number with its hedge and what it counts, as printed. */
+function toldBy({ act, quantity }: Counted): Told {
+  const { evidence } = act.claim
+  const text = evidence.quote
+  const from =
+    quantity.hedge === undefined ? quantity.start : Math.max(0, text.lastIndexOf(' ', quantity.start - 2) + 1)
+  const to = quantity.kind === 'count' ? wordEnd(text, quantity.end, 2) : quantity.end
+  return {
+    value: text.slice(from, to),
+    evidence: { ...evidence, start: evidence.start + from, end: evidence.start + to, quote: text.slice(from, to) },
+  }
+}
+
+function wordEnd(text: string, from: number, words: number): number {
+  const match = new RegExp(`^(?:\\s+\\p{L}+){1,${words}}`, 'u').exec(text.slice(from))
+  return from + (match?.[0].length ?? 0)
+}
+
+/** No true value prints like both; “over 23” and “23” cannot both be careful. */
+function cannotBothHold(a: Quantity, b: Quantity): boolean {
+  if (a.value === b.value) return a.hedge !== b.hedge && (a.hedge === 'above' || b.hedge === 'above')
+  return a.low > b.high || b.low > a.high
+}

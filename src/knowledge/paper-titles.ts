@@ -15,16 +15,26 @@ interface StateNames {
   readonly adjectives?: readonly string[]
 }
 
-/** Compares titles of papers, bodies and levels: names of states and words of the genre tell none apart. */
-export function createPaperTitles(tables: Tables): TitleComparer {
+interface BodyTable {
+  readonly heads: Readonly<Record<string, readonly string[]>>
+}
+
+/** Compares titles of papers, bodies or levels: names of states and words of the genre tell none apart. */
+export function createPaperTitles(tables: Tables, domain: 'instrument' | 'mechanism' | 'level'): TitleComparer {
   const { frame, trim, topic, known } = tables.get<TitleTable>('languages/en/instruments')
   const states = Object.values(tables.get<Readonly<Record<string, StateNames>>>('gazetteer/states'))
   const parties = states.flatMap(({ name, names = [], adjectives = [] }) => [name, ...names, ...adjectives])
   return createTitleComparer({
-    frame: [...frame, ...trim, ...topic],
+    frame: domain === 'level' ? topic : [...frame, ...trim, ...topic, ...(domain === 'mechanism' ? bodyWords(tables) : [])],
     parties: parties.flatMap(party => ownWords(plain(party))),
     known: new Map(Object.entries(known).map(([acronym, { title }]) => [acronym, plain(title)])),
   })
+}
+
+/** A committee is told from another by the words besides “committee”. */
+function bodyWords(tables: Tables): string[] {
+  const { heads } = tables.get<BodyTable>('languages/en/mechanisms')
+  return Object.values(heads).flatMap(items => items.flatMap(item => item.split(/[ /-]+/)))
 }
 
 /** “Union of the Comoros” is told by what stands behind “of”. */

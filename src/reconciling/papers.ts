@@ -6,7 +6,7 @@ import type { TitleComparer, TitleKey } from '../text/titles.js'
 
 /** What merging needs from the tables. */
 export interface PaperRules {
-  readonly titles: TitleComparer
+  readonly titles: Readonly<Record<'instrument' | 'mechanism' | 'level', TitleComparer>>
   readonly families: ReadonlyMap<Instrument['kind'], string>
   readonly order: Readonly<Record<'instrument' | 'mechanism' | 'level', readonly string[]>>
 }
@@ -28,7 +28,11 @@ export function createPaperRules(tables: Tables): PaperRules {
   const stages = tables.get<StageTables>('ontology/stages')
   const { kinds } = tables.get<KindTable>('ontology/instruments')
   return {
-    titles: createPaperTitles(tables),
+    titles: {
+      instrument: createPaperTitles(tables, 'instrument'),
+      mechanism: createPaperTitles(tables, 'mechanism'),
+      level: createPaperTitles(tables, 'level'),
+    },
     families: new Map(Object.entries(kinds).map(([kind, { family }]) => [kind as Instrument['kind'], family])),
     order: { instrument: stages.instrument.order, mechanism: stages.mechanism.order, level: stages.level.order },
   }
@@ -39,9 +43,9 @@ export function mergeInstruments(reports: readonly Papers[], rules: PaperRules):
   const groups = group(
     reports.map(report => report.instruments),
     {
-      keyOf: instrument => rules.titles.key(instrument.title),
+      keyOf: instrument => rules.titles.instrument.key(instrument.title),
       score: (a, b) => {
-        const score = rules.titles.similarity(a.key, b.key)
+        const score = rules.titles.instrument.similarity(a.key, b.key)
         if (!isOneFamily(rules, a.entry.kind, b.entry.kind)) return 0
         // A memorandum is called an agreement now and then, but then the titles agree.
         return a.entry.kind === b.entry.kind || score >= 0.5 ? score : 0
@@ -70,8 +74,8 @@ export function mergeMechanisms(reports: readonly Papers[], rules: PaperRules): 
   const groups = group(
     reports.map(report => report.mechanisms),
     {
-      keyOf: mechanism => rules.titles.key(mechanism.name),
-      score: (a, b) => (isOneKind(a.entry, b.entry) ? rules.titles.similarity(a.key, b.key) : 0),
+      keyOf: mechanism => rules.titles.mechanism.key(mechanism.name),
+      score: (a, b) => (isOneKind(a.entry, b.entry) ? rules.titles.mechanism.similarity(a.key, b.key) : 0),
     },
   )
   return groups.map((entries, n) => {
@@ -88,8 +92,8 @@ export function mergeLevels(reports: readonly Papers[], rules: PaperRules): Leve
   const groups = group(
     reports.map(report => report.levels),
     {
-      keyOf: level => rules.titles.key(level.level),
-      score: (a, b) => (sameWords(a.key, b.key) ? 1 : 0),
+      keyOf: level => rules.titles.level.key(level.level),
+      score: (a, b) => (sameWords(a.key, b.key) ? 1 : isShortFor(a, b) || isShortFor(b, a) ? 0.5 : 0),
     },
   )
   return groups.map((entries, n) => {
@@ -150,6 +154,11 @@ function isOneKind(a: ReadMechanism, b: ReadMechanism): boolean {
 
 function sameWords(a: TitleKey, b: TitleKey): boolean {
   return a.words.size === b.words.size && [...a.words].every(word => b.words.has(word))
+}
+
+/** “the strategic partnership” takes up a longer formula that another source prints. */
+function isShortFor(short: Keyed<ReadLevel>, long: Keyed<ReadLevel>): boolean {
+  return short.entry.because?.rule === 'levels.named' && [...short.key.words].every(word => long.key.words.has(word))
 }
 
 /** The longest printed form that is still a title. */

@@ -1,10 +1,11 @@
 import type { Block } from '../../model/document.js'
-import { hasCapital, type TitleContext } from './phrases.js'
-import type { Head } from './words.js'
+import type { InstrumentContext } from './identity.js'
+import { hasCapital } from './phrases.js'
+import type { Head, InstrumentKind } from './words.js'
 
 /** The plural head that leads a list in: “MoUs were signed on the following:”. */
 export interface LeadIn {
-  readonly head: Head
+  readonly head: Head<InstrumentKind>
   readonly headFirst: number
 }
 
@@ -12,7 +13,7 @@ export interface LeadIn {
  * The head of a list's lead-in: a plural head, or “the following documents”, in its last sentence. Undefined when the
  * list is not one of papers.
  */
-export function leadIn(context: TitleContext): LeadIn | undefined {
+export function leadIn(context: InstrumentContext): LeadIn | undefined {
   const { tokens, sentence, words } = context
   const closing = tokens[sentence.last - 1]?.text
   if (closing !== ':' && closing !== ';' && !hasFollowing(context)) return undefined
@@ -25,20 +26,20 @@ export function leadIn(context: TitleContext): LeadIn | undefined {
   return undefined
 }
 
-function hasFollowing({ tokens, sentence, words }: TitleContext): boolean {
+function hasFollowing({ tokens, sentence, words }: InstrumentContext): boolean {
   for (let i = sentence.first; i < sentence.last; i += 1) if (words.lists.has(tokens[i]?.lower ?? '')) return true
   return false
 }
 
 /** Whether a bullet is a title rather than a sentence: it opens with a capital and has no finite verb. */
-export function isTitleBullet({ tokens, sentence }: TitleContext, block: Block): boolean {
+export function isTitleBullet({ tokens, sentence }: InstrumentContext, block: Block): boolean {
   if (block.kind !== 'bullet' || !hasCapital(tokens[sentence.first])) return false
   for (let i = sentence.first; i < sentence.last; i += 1) if (tokens[i]?.pos === 'AUX') return false
   return true
 }
 
 /** One past the last token of a bullet's title, without closing punctuation, price or examples. */
-export function bulletLast({ tokens, sentence, words }: TitleContext): number {
+export function bulletLast({ tokens, sentence, words }: InstrumentContext): number {
   for (let i = sentence.first + 1; i < sentence.last; i += 1) {
     const isExample = tokens[i]?.text === ',' && words.ends.has(tokens[i + 1]?.lower ?? '')
     if (isExample || tokens[i]?.text === ';' || words.cut.has(tokens[i]?.lower ?? '')) return i

@@ -1,12 +1,16 @@
 import { WORD } from '../grammar/words.js'
 import { hasCapital, type PaperPhrase, type TitleContext } from './phrases.js'
 import type { Governed } from './stages.js'
+import type { InstrumentKind, InstrumentWords } from './words.js'
+
+export type InstrumentPhrase = PaperPhrase<InstrumentKind>
+export type InstrumentContext = TitleContext<InstrumentWords>
 
 /** Acts that make a paper of a plan or programme without a proper name: “launched a programme that …”. */
 const FOUNDING = new Set(['sign', 'initial', 'issue', 'launch', 'draft', 'finalise'])
 
 /** Whether the head is a head here: not “treaty ally”, “in agreement”, “health protocols”. */
-export function isPaper(context: TitleContext, phrase: PaperPhrase): boolean {
+export function isPaper(context: InstrumentContext, phrase: InstrumentPhrase): boolean {
   const { tokens, words, sentence } = context
   const { head } = phrase
   const before = phrase.headFirst > sentence.first ? tokens[phrase.headFirst - 1]?.lower : undefined
@@ -25,7 +29,7 @@ export function isPaper(context: TitleContext, phrase: PaperPhrase): boolean {
 }
 
 /** Whether the phrase says which paper it is, so that it is more than a count. */
-export function identifies(context: TitleContext, phrase: PaperPhrase, governed: Governed | undefined): boolean {
+export function identifies(context: InstrumentContext, phrase: InstrumentPhrase, governed: Governed | undefined): boolean {
   const { head } = phrase
   if (head.known !== '') return true
   if (isAbstract(context, phrase) || isPredicate(context, phrase)) return false
@@ -43,7 +47,7 @@ export function identifies(context: TitleContext, phrase: PaperPhrase, governed:
 }
 
 /** “a Japan-Mongolia Action Plan”: two parties in the name. */
-function isOfParties({ mentionAt }: TitleContext, phrase: PaperPhrase): boolean {
+function isOfParties({ mentionAt }: InstrumentContext, phrase: InstrumentPhrase): boolean {
   const parties = new Set<string>()
   for (let i = phrase.titleFirst; i < phrase.headFirst; i += 1) {
     const party = mentionAt(i)?.party
@@ -53,7 +57,7 @@ function isOfParties({ mentionAt }: TitleContext, phrase: PaperPhrase): boolean 
 }
 
 /** “the Artemis Accords”: a capitalised word that tells which, before the head. */
-function isProperPlural({ tokens, words }: TitleContext, phrase: PaperPhrase): boolean {
+function isProperPlural({ tokens, words }: InstrumentContext, phrase: InstrumentPhrase): boolean {
   for (let i = phrase.titleFirst; i < phrase.headFirst; i += 1) {
     const token = tokens[i]
     if (hasCapital(token) && token && !words.vague.has(token.lower) && !words.trim.has(token.lower)) return true
@@ -62,7 +66,7 @@ function isProperPlural({ tokens, words }: TitleContext, phrase: PaperPhrase): b
 }
 
 /** “reach agreement on”, “without agreement”: no article and no adjective, so no paper. */
-function isAbstract({ tokens, grammar, sentence, isTitleCase }: TitleContext, phrase: PaperPhrase): boolean {
+function isAbstract({ tokens, grammar, sentence, isTitleCase }: InstrumentContext, phrase: InstrumentPhrase): boolean {
   if (phrase.isNamed || phrase.head.plural || isTitleCase || phrase.first < phrase.headFirst) return false
   const before = phrase.first > sentence.first ? tokens[phrase.first - 1]?.lower : undefined
   if (before === undefined) return false
@@ -70,13 +74,13 @@ function isAbstract({ tokens, grammar, sentence, isTitleCase }: TitleContext, ph
 }
 
 /** “it is a terrible agreement”: says what something is, names nothing. */
-function isPredicate({ tokens, grammar, sentence }: TitleContext, phrase: PaperPhrase): boolean {
+function isPredicate({ tokens, grammar, sentence }: InstrumentContext, phrase: InstrumentPhrase): boolean {
   if (phrase.isNamed || phrase.isDefinite || phrase.first - 2 < sentence.first) return false
   return (grammar(tokens[phrase.first - 2]?.lower ?? '') & WORD.be) !== 0
 }
 
 /** Some word of the title that tells this paper from another of its kind. */
-export function saysWhich(context: TitleContext, phrase: PaperPhrase): boolean {
+export function saysWhich(context: InstrumentContext, phrase: InstrumentPhrase): boolean {
   const { tokens, words, grammar } = context
   for (let i = phrase.titleFirst; i < phrase.last; i += 1) {
     if (i >= phrase.headFirst && i < phrase.topicFirst) continue

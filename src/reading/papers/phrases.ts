@@ -1,10 +1,10 @@
 import type { Mention, Sentence, Token } from '../../model/text.js'
 import { type Grammar, WORD } from '../grammar/words.js'
-import type { Head, InstrumentWords } from './words.js'
+import type { Head, TitleWords } from './words.js'
 
 /** A noun phrase around the head noun of a paper. All positions are token indexes, ends exclusive. */
-export interface PaperPhrase {
-  readonly head: Head
+export interface PaperPhrase<Kind extends string = string> {
+  readonly head: Head<Kind>
   readonly headFirst: number
   readonly headLast: number
   /** The whole phrase with its adjectives: “two new”. */
@@ -23,10 +23,10 @@ export interface PaperPhrase {
 }
 
 /** What the grammar of titles looks at: one sentence, its names, the word tables. */
-export interface TitleContext {
+export interface TitleContext<Words extends TitleWords = TitleWords> {
   readonly tokens: readonly Token[]
   readonly sentence: Sentence
-  readonly words: InstrumentWords
+  readonly words: Words
   readonly grammar: Grammar
   readonly mentionAt: (token: number) => Mention | undefined
   /** True in headlines where every word has a capital: capitals then say nothing. */
@@ -36,7 +36,11 @@ export interface TitleContext {
 }
 
 /** The phrase around the head at `headFirst`..`headLast`. */
-export function readPaperPhrase(context: TitleContext, head: Head, at: { first: number; last: number }): PaperPhrase {
+export function readPaperPhrase<Kind extends string>(
+  context: TitleContext,
+  head: Head<Kind>,
+  at: { first: number; last: number },
+): PaperPhrase<Kind> {
   const { tokens } = context
   const quoted = quotedAround(context, at)
   const isCapital = !context.isTitleCase && hasCapital(tokens[at.first])

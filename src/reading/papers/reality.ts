@@ -34,7 +34,7 @@ interface Look {
 }
 
 /** How many words to the left can still place an act. */
-const REACH = 16
+const REACH = 24
 /** And when verbs with long objects are coordinated. */
 const LIST_REACH = 80
 

@@ -1,16 +1,23 @@
 import type { Instrument } from '../../model/dossier.js'
-import type { Mention, ReadText, Sentence, Token } from '../../model/text.js'
+import type { ReadText, Sentence, Token } from '../../model/text.js'
 import { WORD } from '../grammar/words.js'
 import type { Act } from './acts.js'
 import { bulletLast, isTitleBullet, type LeadIn, leadIn } from './bullets.js'
-import { clauseLast, identifies, isPaper, saysWhich } from './identity.js'
-import type { InstrumentTools } from './instruments.js'
-import { hasCapital, type PaperPhrase, readPaperPhrase, type TitleContext } from './phrases.js'
-import { yearOf } from './years.js'
+import {
+  clauseLast,
+  type InstrumentContext,
+  type InstrumentPhrase,
+  identifies,
+  isPaper,
+  saysWhich,
+} from './identity.js'
+import type { InstrumentTools } from './tools.js'
+import { type DocumentScan, findPhrases, titleContext } from './scan.js'
 import { type Firmness, type Governed, governingAct } from './stages.js'
 import { splitTopics } from './topics.js'
 import type { PaperMention } from './unify.js'
 import type { InstrumentKind } from './words.js'
+import { yearOf } from './years.js'
 
 /** The papers that one sentence names, and whether it leads a list of papers in. */
 export interface SentenceReading {
@@ -24,30 +31,20 @@ interface Told {
   readonly act?: Act
 }
 
-interface Place {
+interface Place extends DocumentScan {
   readonly sentence: Sentence
-  readonly mentionAt: (token: number) => Mention | undefined
   readonly leads: ReadonlyMap<number, SentenceReading>
-  /** Year of the document, 0 when it shows none. */
-  readonly year: number
 }
 
 export function readPapersOfSentence(tools: InstrumentTools, text: ReadText, place: Place): SentenceReading {
-  const { sentence, mentionAt } = place
-  const context: TitleContext = {
-    tokens: text.tokens,
-    sentence,
-    words: tools.words,
-    grammar: tools.grammar,
-    mentionAt,
-    isTitleCase: isTitleCase(text, sentence),
-    year: place.year,
-  }
+  const { sentence, mentionAt, year } = place
+  const { words, grammar } = tools
+  const context = titleContext(text, { mentionAt, year, sentence, words, grammar })
   const led = listedPaper(context, { text, place })
   if (led) return { mentions: [led] }
   const headline = documentTitle(tools, context, text)
   if (headline) return { mentions: [headline] }
-  const phrases = phrasesOf(context)
+  const phrases = findPhrases(context, phrase => isPaper(context, phrase))
   const acts = tools.acts.find(text.tokens, sentence.first, sentence.last)
   const governed = phrases.map(phrase => governs(tools, context, { phrase, phrases, acts }))
   shareBackwards(context, phrases, governed)
@@ -65,43 +62,13 @@ export function readPapersOfSentence(tools: InstrumentTools, text: ReadText, pla
 
 const ASSUMED: Told = { stage: 'signed', firmness: 'named' }
 
-/** Every phrase around a head, longest head first, none inside another's title. */
-function phrasesOf(context: TitleContext): PaperPhrase[] {
-  const { tokens, sentence, words } = context
-  const phrases: PaperPhrase[] = []
-  let at = sentence.first
-  while (at < sentence.last) {
-    const hit = words.opens.has(tokens[at]?.lower ?? '') ? words.head(tokens, at, sentence.last) : undefined
-    if (!hit || isInsideHead(context, hit.last)) {
-      at += 1
-      continue
-    }
-    const phrase = readPaperPhrase(context, hit.value, { first: at, last: withYear(context, hit.last) })
-    if (isPaper(context, phrase)) phrases.push(phrase)
-    at = Math.max(phrase.headLast, at + 1)
-  }
-  return phrases
-}
-
-/** “Framework Agreement”, “Action Plan Agreement”: the last of adjacent heads is the head. */
-function isInsideHead({ tokens, sentence, words }: TitleContext, at: number): boolean {
-  const next = tokens[at]
-  if (!next || at >= sentence.last || !next.spaced || !words.opens.has(next.lower)) return false
-  return words.head(tokens, at, sentence.last) !== undefined
-}
-
-/** “Vision 2035”, “Agenda 2030”. */
-function withYear({ tokens, sentence }: TitleContext, last: number): number {
-  return last < sentence.last && tokens[last]?.pos === 'NUM' && tokens[last]?.spaced ? last + 1 : last
-}
-
 interface Governing {
-  readonly phrase: PaperPhrase
-  readonly phrases: readonly PaperPhrase[]
+  readonly phrase: InstrumentPhrase
+  readonly phrases: readonly InstrumentPhrase[]
   readonly acts: readonly Act[]
 }
 
-function governs(tools: InstrumentTools, context: TitleContext, { phrase, phrases, acts }: Governing) {
+function governs(tools: InstrumentTools, context: InstrumentContext, { phrase, phrases, acts }: Governing) {
   const { tokens, sentence } = context
   for (let i = phrase.first; i < phrase.titleFirst; i += 1) {
     const name = tools.acts.within(tokens[i]?.lower ?? '')
@@ -118,6 +85,7 @@ function governs(tools: InstrumentTools, context: TitleContext, { phrase, phrase
     clauseLast: sentence.last,
     first: phrase.first,
     last: phrase.last,
+    own: tools.stages.own,
     isTaken,
   }
   const found = governingAct(site, tools.reality)
@@ -133,7 +101,7 @@ function governs(tools: InstrumentTools, context: TitleContext, { phrase, phrase
 }
 
 /** “An A, a B and a C were signed”: what is said behind the last is said of all. */
-function shareBackwards({ tokens }: TitleContext, phrases: readonly PaperPhrase[], governed: (Governed | undefined)[]) {
+function shareBackwards({ tokens }: InstrumentContext, phrases: readonly InstrumentPhrase[], governed: (Governed | undefined)[]) {
   for (let n = phrases.length - 2; n >= 0; n -= 1) {
     const [here, next] = [phrases[n], phrases[n + 1]]
     const shared = governed[n + 1]
@@ -143,7 +111,7 @@ function shareBackwards({ tokens }: TitleContext, phrases: readonly PaperPhrase[
 }
 
 /** “under the A and the B”: a link governs the whole list behind it. */
-function shareForwards({ tokens }: TitleContext, phrases: readonly PaperPhrase[], governed: (Governed | undefined)[]) {
+function shareForwards({ tokens }: InstrumentContext, phrases: readonly InstrumentPhrase[], governed: (Governed | undefined)[]) {
   for (let n = 1; n < phrases.length; n += 1) {
     const [before, here] = [phrases[n - 1], phrases[n]]
     const shared = governed[n - 1]
@@ -163,11 +131,11 @@ function isListed(tokens: readonly Token[], from: number, to: number): boolean {
 
 interface Mentioning {
   readonly text: ReadText
-  readonly phrase: PaperPhrase
+  readonly phrase: InstrumentPhrase
   readonly governed: Governed | undefined
 }
 
-function mentionsOf(tools: InstrumentTools, context: TitleContext, { text, phrase, governed }: Mentioning) {
+function mentionsOf(tools: InstrumentTools, context: InstrumentContext, { text, phrase, governed }: Mentioning) {
   const { head } = phrase
   const stage = told(tools, context, { phrase, governed })
   if (head.plural) {
@@ -187,7 +155,7 @@ function mentionsOf(tools: InstrumentTools, context: TitleContext, { text, phras
 }
 
 /** “agreements under which …”: a plural that a clause tells apart. */
-function isUnderWhich({ tokens, words, grammar }: TitleContext, phrase: PaperPhrase): boolean {
+function isUnderWhich({ tokens, words, grammar }: InstrumentContext, phrase: InstrumentPhrase): boolean {
   const isPreposition = (grammar(tokens[phrase.last]?.lower ?? '') & WORD.preposition) !== 0
   return isPreposition && words.clauses.has(tokens[phrase.last + 1]?.lower ?? '')
 }
@@ -195,8 +163,8 @@ function isUnderWhich({ tokens, words, grammar }: TitleContext, phrase: PaperPhr
 /** The stage of a paper by the act that governs it, else by its kind and by how it is introduced. */
 function told(
   tools: InstrumentTools,
-  context: TitleContext,
-  { phrase, governed }: { readonly phrase: PaperPhrase; readonly governed: Governed | undefined },
+  context: InstrumentContext,
+  { phrase, governed }: { readonly phrase: InstrumentPhrase; readonly governed: Governed | undefined },
 ): Told {
   const used = (tools.families.kinds[phrase.head.kind].used || 'in-force') as Instrument['stage']
   if (governed) {
@@ -215,18 +183,18 @@ function told(
 }
 
 function firmnessOf({ stages }: InstrumentTools, act: Act): Firmness {
-  if (stages.weak?.includes(act.name)) return 'named'
+  if (stages.weak.includes(act.name)) return 'named'
   return act.name === 'existing' ? 'used' : 'told'
 }
 
 /** “the new …”, “a landmark …”. */
-function isFresh({ tokens, words }: TitleContext, phrase: PaperPhrase): boolean {
+function isFresh({ tokens, words }: InstrumentContext, phrase: InstrumentPhrase): boolean {
   for (let i = phrase.first; i <= phrase.titleFirst; i += 1) if (words.fresh.has(tokens[i]?.lower ?? '')) return true
   return false
 }
 
 /** “signed on July 16, 1996”: a year before that of the document behind the act. */
-function isOld({ tokens, sentence, year }: TitleContext, act: Act): boolean {
+function isOld({ tokens, sentence, year }: InstrumentContext, act: Act): boolean {
   for (let i = act.last; i < act.last + 8 && i < sentence.last; i += 1) {
     const found = yearOf(tokens[i])
     if (found > 0) return found < year
@@ -236,13 +204,13 @@ function isOld({ tokens, sentence, year }: TitleContext, act: Act): boolean {
 
 interface Making {
   readonly text: ReadText
-  readonly phrase: Pick<PaperPhrase, 'first' | 'last' | 'head' | 'isNamed' | 'isDefinite'>
+  readonly phrase: Pick<InstrumentPhrase, 'first' | 'last' | 'head' | 'isNamed' | 'isDefinite'>
   readonly told: Told
   readonly first: number
   readonly last: number
 }
 
-function mention(context: TitleContext, { text, phrase, told, first, last }: Making): PaperMention {
+function mention(context: InstrumentContext, { text, phrase, told, first, last }: Making): PaperMention {
   const { tokens, sentence } = context
   const start = tokens[first]?.start ?? sentence.start
   const end = tokens[last - 1]?.end ?? sentence.end
@@ -268,7 +236,7 @@ function mention(context: TitleContext, { text, phrase, told, first, last }: Mak
   }
 }
 
-function partiesIn({ mentionAt }: TitleContext, range: { first: number; last: number }): string[] {
+function partiesIn({ mentionAt }: InstrumentContext, range: { first: number; last: number }): string[] {
   const parties = new Set<string>()
   for (let i = range.first; i < range.last; i += 1) {
     const found = mentionAt(i)
@@ -277,7 +245,7 @@ function partiesIn({ mentionAt }: TitleContext, range: { first: number; last: nu
   return [...parties]
 }
 
-function bodiesIn({ mentionAt }: TitleContext, text: ReadText, range: { first: number; last: number }): string[] {
+function bodiesIn({ mentionAt }: InstrumentContext, text: ReadText, range: { first: number; last: number }): string[] {
   const bodies = new Set<string>()
   for (let i = range.first; i < range.last; i += 1) {
     const found = mentionAt(i)
@@ -292,12 +260,12 @@ interface Listed {
 }
 
 /** A bullet under a lead-in of papers: its text is the title. */
-function listedPaper(context: TitleContext, { text, place }: Listed): PaperMention | undefined {
+function listedPaper(context: InstrumentContext, { text, place }: Listed): PaperMention | undefined {
   const { sentence, tokens, words } = context
   const { block } = sentence
   const lead = block.lead === undefined ? undefined : place.leads.get(block.lead)?.leadIn
   if (!lead || sentence.start !== block.start || !isTitleBullet(context, block)) return undefined
-  const own = phrasesOf(context)[0]
+  const own = findPhrases(context, phrase => isPaper(context, phrase))[0]
   const isContract = words.contracts.has(tokens[sentence.first]?.lower ?? '')
   const kind: InstrumentKind = own?.head.kind ?? (isContract ? 'contract' : lead.head.kind)
   const head = { ...lead.head, kind }
@@ -311,7 +279,7 @@ function listedPaper(context: TitleContext, { text, place }: Listed): PaperMenti
 }
 
 /** A document that is itself a joint statement says so in its title. */
-function documentTitle(tools: InstrumentTools, context: TitleContext, text: ReadText): PaperMention | undefined {
+function documentTitle(tools: InstrumentTools, context: InstrumentContext, text: ReadText): PaperMention | undefined {
   const { sentence, tokens, words } = context
   if (sentence.block.kind !== 'title' || sentence.start !== sentence.block.start) return undefined
   for (let at = sentence.first; at < sentence.last; at += 1) {
@@ -327,18 +295,4 @@ function documentTitle(tools: InstrumentTools, context: TitleContext, text: Read
     return { ...mention(context, { text, phrase, told: stage, first: sentence.first, last }), rule: 'instruments.document' }
   }
   return undefined
-}
-
-/** A heading with a capital on nearly every long word. */
-function isTitleCase(text: ReadText, { block, first, last }: Sentence): boolean {
-  if (block.kind !== 'title' && block.kind !== 'subhead') return false
-  let long = 0
-  let capital = 0
-  for (let i = first; i < last; i += 1) {
-    const token = text.tokens[i]
-    if (!token || token.text.length < 4) continue
-    long += 1
-    if (hasCapital(token)) capital += 1
-  }
-  return capital > long * 0.6
 }

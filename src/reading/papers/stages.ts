@@ -11,7 +11,9 @@ export type Firmness = 'told' | 'used' | 'named'
 export interface StageTable {
   readonly order: readonly string[]
   /** Acts that give way to any other. */
-  readonly weak?: readonly string[]
+  readonly weak: readonly string[]
+  /** Acts that the thing itself does: a pact enters into force, a council meets. */
+  readonly own: readonly string[]
   readonly acts: Readonly<Record<string, Readonly<Record<Reality, string>>>>
 }
 
@@ -33,6 +35,8 @@ export interface Site {
   /** The noun phrase, with everything in front of its head. */
   readonly first: number
   readonly last: number
+  /** Acts that the thing itself does, behind its name. */
+  readonly own: readonly string[]
   /** Whether a token is inside another name of the same sentence. */
   readonly isTaken: (token: number) => boolean
 }
@@ -46,7 +50,7 @@ export function governingAct(site: Site, reality: RealityReader): Governed | und
   const behind = actBehind(site)
   const act = behind ?? actInFront(site)
   if (!act) return undefined
-  return { act, reality: reality.realityOf(site.tokens, act, behind ? site.last : site.clauseFirst) }
+  return { act, reality: reality.realityOf(site.tokens, act, site.clauseFirst) }
 }
 
 /** “… was signed”, “…, signed in 1996”, “… entered into force”, “… under negotiation”. */
@@ -55,15 +59,23 @@ function actBehind(site: Site): Act | undefined {
   const act = acts.find(a => a.first >= last)
   if (!act || act.first > last + AFTER || act.last > clauseLast) return undefined
   // “trade agreement negotiations”.
-  if (act.sort === 'noun') return act.first === last && tokens[last]?.text !== ',' ? act : undefined
+  if (act.sort === 'noun') return isOwned(tokens, last, act.first) ? act : undefined
   const nouns = nounsBetween(site, act)
   if (nouns < 0) return undefined
   if (act.sort === 'after') return nouns <= 1 ? act : undefined
   if (act.sort !== 'verb') return undefined
   // “in advance of the pact entering into force” tells nothing.
-  if (INTRANSITIVE.has(act.name) && nouns === 0) return (act.forms & FORM.ing) === 0 ? act : undefined
+  const isGerund = (act.forms & FORM.ing) !== 0 && !hasAuxiliary(tokens, last, act.first)
+  if (site.own.includes(act.name) && nouns === 0) return isGerund ? undefined : act
   if (hasAuxiliary(tokens, last, act.first)) return (act.forms & FORM.participle) !== 0 ? act : undefined
   return act.first - last <= 3 && nouns === 0 && isReduced(tokens, act) ? act : undefined
+}
+
+/** “trade agreement negotiations”, “the Council's second meeting”. */
+function isOwned(tokens: readonly Token[], last: number, noun: number): boolean {
+  if (noun === last) return true
+  const owner = tokens[last]
+  return owner?.pos === 'PART' && !owner.spaced && noun - last <= 3
 }
 
 /** How many nouns stand between a name and an act behind it; -1 when another clause or paper does. */
@@ -98,9 +110,6 @@ function isReduced(tokens: readonly Token[], act: Act): boolean {
   const next = tokens[act.last]?.pos
   return next === undefined || next === 'ADP' || next === 'PUNCT' || next === 'ADV' || next === 'CCONJ' || next === 'SCONJ'
 }
-
-/** Acts that a paper itself does: enters into force, expires. */
-const INTRANSITIVE = new Set(['force', 'terminate'])
 
 /** The nearest act in front, not shut off by a finite verb of another clause. */
 function actInFront(site: Site): Act | undefined {

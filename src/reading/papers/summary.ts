@@ -1,7 +1,7 @@
 import type { Evidence, Instrument } from '../../model/dossier.js'
 import type { ReadInstrument } from '../../model/report.js'
 import type { ReadText } from '../../model/text.js'
-import type { InstrumentTools } from './instruments.js'
+import type { InstrumentTools } from './tools.js'
 import type { Firmness } from './stages.js'
 import type { PaperGroup, PaperMention } from './unify.js'
 

@@ -1,5 +1,5 @@
 import { WORD } from '../grammar/words.js'
-import type { PaperPhrase, TitleContext } from './phrases.js'
+import type { InstrumentContext, InstrumentPhrase } from './identity.js'
 
 /** A stretch of tokens, end exclusive. */
 export interface Topic {
@@ -11,7 +11,7 @@ export interface Topic {
  * The topics of a plural head: “agreements on A, B and C” names three papers. Empty when the phrase only counts papers
  * (“several agreements on trade”), or when a single broad field follows.
  */
-export function splitTopics(context: TitleContext, phrase: PaperPhrase): Topic[] {
+export function splitTopics(context: InstrumentContext, phrase: InstrumentPhrase): Topic[] {
   const { tokens, words } = context
   const opener = tokens[phrase.topicFirst]?.lower ?? ''
   if (phrase.topicFirst >= phrase.last || words.between.has(opener) || words.company.has(opener)) return []
@@ -28,14 +28,14 @@ export function splitTopics(context: TitleContext, phrase: PaperPhrase): Topic[]
 }
 
 /** “a string of agreements on …”: a quantity noun and “of” in front. */
-function isCounted({ tokens, words, sentence }: TitleContext, phrase: PaperPhrase): boolean {
+function isCounted({ tokens, words, sentence }: InstrumentContext, phrase: InstrumentPhrase): boolean {
   const of = phrase.first - 1
   if (of - 1 < sentence.first || tokens[of]?.pos !== 'ADP') return words.quantities.has(tokens[of]?.lower ?? '')
   return words.quantities.has(tokens[of - 1]?.lower ?? '')
 }
 
 /** Two words at least that say something: “trade” alone is a field, “double taxation” a paper. */
-function isSpecific({ tokens, words }: TitleContext, topic: Topic): boolean {
+function isSpecific({ tokens, words }: InstrumentContext, topic: Topic): boolean {
   let count = 0
   for (let i = topic.first; i < topic.last; i += 1) {
     const token = tokens[i]
@@ -45,7 +45,7 @@ function isSpecific({ tokens, words }: TitleContext, topic: Topic): boolean {
   return count >= 2 || (count === 1 && topic.last - topic.first >= 2 && tokens[topic.first]?.pos !== 'DET')
 }
 
-function cutTopics(context: TitleContext, phrase: PaperPhrase): Topic[] {
+function cutTopics(context: InstrumentContext, phrase: InstrumentPhrase): Topic[] {
   const { tokens, grammar } = context
   const pieces: Topic[] = []
   let first = phrase.topicFirst + 1
@@ -74,7 +74,7 @@ function cutTopics(context: TitleContext, phrase: PaperPhrase): Topic[] {
 }
 
 /** “A, B and C”, without a comma before “and”: the last piece holds two topics. */
-function lastJoint({ tokens }: TitleContext, pieces: Topic[], commas: number): Topic[] {
+function lastJoint({ tokens }: InstrumentContext, pieces: Topic[], commas: number): Topic[] {
   const final = pieces.at(-1)
   if (!final) return pieces
   const startsWithAnd = tokens[final.first - 1]?.pos === 'CCONJ'

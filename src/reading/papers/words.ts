@@ -4,62 +4,24 @@ import { createPhraseFinder, type PhraseFinder } from '../../text/phrases.js'
 
 export type InstrumentKind = Instrument['kind']
 
-/** A noun or short name that papers go by. */
-export interface Head {
+/** A noun or short name that papers, or bodies, go by. */
+export interface Head<Kind extends string = string> {
   /** Singular, lower case. */
   readonly name: string
-  readonly kind: InstrumentKind
+  readonly kind: Kind
   readonly plural: boolean
   /** Counts only under a proper name, in quotation marks or under a verb of signing. */
   readonly named: boolean
+  /** A name or number may follow it: “Task Force Alpha”. */
+  readonly lettered: boolean
   /** Full title of a known short name (“FTA”), otherwise ''. */
   readonly known: string
 }
 
-interface InstrumentTable {
-  readonly heads: Readonly<Record<string, readonly string[]>>
-  readonly named: Readonly<Record<string, readonly string[]>>
-  readonly known: Readonly<Record<string, { readonly title: string; readonly kind: InstrumentKind }>>
-  readonly followed: Readonly<Record<string, readonly string[]>>
-  readonly preceded: Readonly<Record<string, readonly string[]>>
-  readonly numbers: Readonly<Record<string, number>>
-  readonly vague: readonly string[]
-  readonly trim: readonly string[]
-  readonly quantities: readonly string[]
-  readonly fresh: readonly string[]
-  readonly topic: readonly string[]
-  readonly ends: readonly string[]
-  readonly times: readonly string[]
-  readonly prepositions: Readonly<Record<'between' | 'company' | 'purpose' | 'place' | 'time', readonly string[]>>
-  readonly inner: readonly string[]
-  readonly fields: readonly string[]
-  readonly definite: readonly string[]
-  readonly opaque: readonly string[]
-  readonly called: readonly string[]
-  readonly bearers: readonly string[]
-  readonly processes: readonly string[]
-  readonly self_evident: readonly string[]
-  readonly needs_topic: readonly string[]
-  readonly clauses: readonly string[]
-  readonly lists: readonly string[]
-  readonly contracts: readonly string[]
-  readonly cut: readonly string[]
-  readonly anaphors: readonly string[]
-}
-
-/** The tables of `languages/en/instruments`, prepared for look-up. */
-export interface InstrumentWords {
-  /** The longest head that begins at a token. */
-  readonly head: PhraseFinder<Head>
-  /** Words that begin a head: a cheap test before `head`. */
-  readonly opens: ReadonlySet<string>
-  readonly followed: ReadonlySet<string>
-  readonly preceded: ReadonlySet<string>
-  readonly numbers: ReadonlyMap<string, number>
-  readonly vague: ReadonlySet<string>
+/** Words of the grammar of titles, the same for papers and bodies. */
+export interface TitleGrammar {
   readonly trim: ReadonlySet<string>
   readonly quantities: ReadonlySet<string>
-  readonly fresh: ReadonlySet<string>
   readonly topic: ReadonlySet<string>
   readonly ends: ReadonlySet<string>
   readonly times: ReadonlySet<string>
@@ -72,32 +34,71 @@ export interface InstrumentWords {
   readonly fields: ReadonlySet<string>
   readonly definite: ReadonlySet<string>
   readonly opaque: ReadonlySet<string>
-  readonly called: PhraseFinder<true>
+  readonly clauses: ReadonlySet<string>
+  readonly fresh: ReadonlySet<string>
+}
+
+/** Title grammar with the heads of one domain. */
+export interface TitleWords<Kind extends string = string> extends TitleGrammar {
+  /** The longest head that begins at a token. */
+  readonly head: PhraseFinder<Head<Kind>>
+  /** Words that begin a head: a cheap test before `head`. */
+  readonly opens: ReadonlySet<string>
+  /** “head next” and “head before”: pairs in which the head names something else. */
+  readonly followed: ReadonlySet<string>
+  readonly preceded: ReadonlySet<string>
+  readonly vague: ReadonlySet<string>
+}
+
+export interface InstrumentWords extends TitleWords<InstrumentKind> {
+  readonly numbers: ReadonlyMap<string, number>
   readonly bearers: ReadonlySet<string>
   readonly processes: ReadonlySet<string>
   readonly selfEvident: ReadonlySet<string>
   readonly needsTopic: ReadonlySet<string>
-  readonly clauses: ReadonlySet<string>
   readonly lists: ReadonlySet<string>
   readonly contracts: ReadonlySet<string>
   readonly cut: ReadonlySet<string>
   readonly anaphors: ReadonlySet<string>
 }
 
-export function createInstrumentWords(tables: Tables): InstrumentWords {
+export type Lists = Readonly<Record<string, readonly string[]>>
+
+interface InstrumentTable {
+  readonly heads: Lists
+  readonly named: Lists
+  readonly known: Readonly<Record<string, { readonly title: string; readonly kind: InstrumentKind }>>
+  readonly followed: Lists
+  readonly preceded: Lists
+  readonly numbers: Readonly<Record<string, number>>
+  readonly prepositions: Readonly<Record<'between' | 'company' | 'purpose' | 'place' | 'time', readonly string[]>>
+  readonly trim: readonly string[]
+  readonly quantities: readonly string[]
+  readonly topic: readonly string[]
+  readonly ends: readonly string[]
+  readonly times: readonly string[]
+  readonly inner: readonly string[]
+  readonly fields: readonly string[]
+  readonly definite: readonly string[]
+  readonly opaque: readonly string[]
+  readonly clauses: readonly string[]
+  readonly fresh: readonly string[]
+  readonly vague: readonly string[]
+  readonly bearers: readonly string[]
+  readonly processes: readonly string[]
+  readonly self_evident: readonly string[]
+  readonly needs_topic: readonly string[]
+  readonly lists: readonly string[]
+  readonly contracts: readonly string[]
+  readonly cut: readonly string[]
+  readonly anaphors: readonly string[]
+}
+
+/** The words around a head that both domains share. */
+export function createTitleGrammar(tables: Tables): TitleGrammar {
   const table = tables.get<InstrumentTable>('languages/en/instruments')
-  const heads = [...headsOf(table.heads, false), ...headsOf(table.named, true)]
-  for (const [name, { title, kind }] of Object.entries(table.known))
-    heads.push([name, { name, kind, plural: false, named: false, known: title }])
   return {
-    head: createPhraseFinder(heads),
-    opens: new Set(heads.flatMap(([phrase]) => [phrase.split(' ')[0] ?? '', phrase.split(/[ -]/)[0] ?? ''])),
-    followed: wordPairs(table.followed),
-    preceded: wordPairs(table.preceded),
-    numbers: new Map(Object.entries(table.numbers)),
-    vague: new Set(table.vague),
     trim: new Set(table.trim),
-    fresh: new Set(table.fresh),
     quantities: new Set(table.quantities),
     topic: new Set(table.topic),
     ends: new Set(table.ends),
@@ -111,12 +112,28 @@ export function createInstrumentWords(tables: Tables): InstrumentWords {
     fields: new Set(table.fields),
     definite: new Set(table.definite),
     opaque: new Set(table.opaque),
-    called: createPhraseFinder(table.called.map(phrase => [phrase, true] as const)),
+    clauses: new Set(table.clauses),
+    fresh: new Set(table.fresh),
+  }
+}
+
+export function createInstrumentWords(tables: Tables): InstrumentWords {
+  const table = tables.get<InstrumentTable>('languages/en/instruments')
+  const heads = [...headsOf(table.heads, { named: false }), ...headsOf(table.named, { named: true })] as [string, Head<InstrumentKind>][]
+  for (const [name, { title, kind }] of Object.entries(table.known))
+    heads.push([name, { name, kind, plural: false, named: false, lettered: false, known: title }])
+  return {
+    ...createTitleGrammar(tables),
+    head: createPhraseFinder(heads),
+    opens: openersOf(heads),
+    followed: wordPairs(table.followed),
+    preceded: wordPairs(table.preceded),
+    vague: new Set(table.vague),
+    numbers: new Map(Object.entries(table.numbers)),
     bearers: new Set(table.bearers),
     processes: new Set(table.processes),
     selfEvident: new Set(table.self_evident),
     needsTopic: new Set(table.needs_topic),
-    clauses: new Set(table.clauses),
     lists: new Set(table.lists),
     contracts: new Set(table.contracts),
     cut: new Set(table.cut),
@@ -125,11 +142,14 @@ export function createInstrumentWords(tables: Tables): InstrumentWords {
 }
 
 /** `singular / plural` items, by kind. */
-function headsOf(lists: InstrumentTable['heads'], named: boolean): [phrase: string, head: Head][] {
+export function headsOf(
+  lists: Lists,
+  { named, lettered = [] }: { readonly named: boolean; readonly lettered?: readonly string[] },
+): [phrase: string, head: Head][] {
   return Object.entries(lists).flatMap(([kind, items]) =>
     items.flatMap((item): [string, Head][] => {
       const [singular = '', plural = ''] = item.split(' / ')
-      const head = { name: singular, kind: kind as InstrumentKind, named, known: '' }
+      const head = { name: singular, kind, named, lettered: lettered.includes(singular), known: '' }
       return [
         [plural, { ...head, plural: true }],
         [singular, { ...head, plural: false }],
@@ -138,7 +158,11 @@ function headsOf(lists: InstrumentTable['heads'], named: boolean): [phrase: stri
   )
 }
 
+export function openersOf(heads: readonly (readonly [phrase: string, head: Head])[]): Set<string> {
+  return new Set(heads.flatMap(([phrase]) => [phrase.split(' ')[0] ?? '', phrase.split(/[ -]/)[0] ?? '']))
+}
+
 /** `head: [other words]` as “head other”. */
-function wordPairs(lists: Readonly<Record<string, readonly string[]>>): Set<string> {
+export function wordPairs(lists: Lists): Set<string> {
   return new Set(Object.entries(lists).flatMap(([head, words]) => words.map(word => `${head} ${word}`)))
 }

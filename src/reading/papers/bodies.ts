@@ -1,0 +1,89 @@
+import { clauseLast } from './identity.js'
+import { WORD } from '../grammar/words.js'
+import type { MechanismKind, MechanismWords } from './mechanism-words.js'
+import { hasCapital, type PaperPhrase, type TitleContext } from './phrases.js'
+import type { Governed } from './stages.js'
+
+type BodyContext = TitleContext<MechanismWords>
+type BodyPhrase = PaperPhrase<MechanismKind>
+
+/** Whether the head is a body that can be the parties' own: no organ of one state, no medium, no talk. */
+export function isBody(context: BodyContext, phrase: BodyPhrase): boolean {
+  const { tokens, words, sentence } = context
+  const { head } = phrase
+  for (let i = phrase.first; i < phrase.headFirst; i += 1) {
+    if (words.preceded.has(`${head.name} ${tokens[i]?.lower}`)) return false
+    if (words.others(tokens, i, sentence.last)) return false
+  }
+  if (words.others(tokens, phrase.headFirst, sentence.last)) return false
+  if (words.topicless.has(head.name) && phrase.topicFirst < phrase.last) return false
+  if (isOrganOfOthers(context, phrase) || isOffice(context, phrase)) return false
+  const next = phrase.last < sentence.last ? tokens[phrase.last] : undefined
+  return next === undefined || !words.followed.has(`${head.name} ${next.lower}`)
+}
+
+/** A body or organisation that the names of the text know as somebody's own. */
+function isOrganOfOthers({ mentionAt }: BodyContext, phrase: BodyPhrase): boolean {
+  for (let i = phrase.headFirst; i < phrase.headLast; i += 1) {
+    const mention = mentionAt(i)
+    if (mention && (mention.kind === 'organisation' || mention.kind === 'body' || mention.kind === 'person')) return true
+  }
+  return false
+}
+
+/** “chairman of the committee”. */
+function isOffice({ tokens, words, sentence }: BodyContext, phrase: BodyPhrase): boolean {
+  for (let i = phrase.first - 1; i >= sentence.first && i >= phrase.first - 4; i -= 1) {
+    const token = tokens[i]
+    if (!token) return false
+    if (words.holders.has(token.lower)) return true
+    if (token.pos !== 'ADP' && token.pos !== 'DET') return false
+  }
+  return false
+}
+
+/** Whether the phrase says which body it is. `told`: what is said of its founding or its meetings. */
+export function isBodyNamed(context: BodyContext, phrase: BodyPhrase, told: Governed | undefined): boolean {
+  const { head } = phrase
+  if (phrase.isNamed) return hasProperName(context, phrase)
+  if (head.named) return false
+  const founded = told !== undefined && told.act.name !== 'meet'
+  if (!saysWhich(context, phrase)) return told !== undefined && clauseLast(context, phrase) > phrase.last
+  if (founded) return true
+  if (head.plural || head.kind === 'forum' || head.kind === 'channel') return false
+  if (!isQualified(context, phrase)) return false
+  return told !== undefined || phrase.isDefinite
+}
+
+/** “the Americas Partnership”, “the Joint Committee”: capitals in front of the head or a topic behind it. */
+function hasProperName(context: BodyContext, phrase: BodyPhrase): boolean {
+  const { tokens, words } = context
+  if (phrase.topicFirst < phrase.last && !phrase.head.plural) return true
+  if (phrase.head.lettered && phrase.headLast - phrase.headFirst > 2) return true
+  const parties = new Set<string>()
+  for (let i = phrase.titleFirst; i < phrase.headFirst; i += 1) {
+    const token = tokens[i]
+    const mention = context.mentionAt(i)
+    if (mention?.kind === 'state' && mention.form !== 'capital') parties.add(mention.party)
+    else if (token && hasCapital(token) && !words.vague.has(token.lower)) return true
+  }
+  return phrase.acronym !== '' || parties.size > 1
+}
+
+function isQualified({ tokens, words }: BodyContext, phrase: BodyPhrase): boolean {
+  for (let i = phrase.first; i < phrase.headFirst; i += 1) if (words.qualifying.has(tokens[i]?.lower ?? '')) return true
+  return false
+}
+
+/** Some word in front of the head or behind it tells this body from any. */
+export function saysWhich({ tokens, words, grammar }: BodyContext, phrase: BodyPhrase): boolean {
+  for (let i = phrase.first; i < phrase.last; i += 1) {
+    if (i >= phrase.headFirst && i < phrase.topicFirst) continue
+    const token = tokens[i]
+    if (!token || words.vague.has(token.lower) || words.trim.has(token.lower)) continue
+    if (token.pos === 'DET' || token.pos === 'PUNCT' || token.pos === 'ADP' || token.pos === 'CCONJ') continue
+    if ((grammar(token.lower) & (WORD.preposition | WORD.pronoun)) !== 0) continue
+    return true
+  }
+  return phrase.last > phrase.topicFirst
+}

@@ -1,0 +1,47 @@
+import type { Tables } from '../../knowledge/tables.js'
+import { createPhraseFinder, type PhraseFinder } from '../../text/phrases.js'
+
+/** The tables of `languages/en/levels`, prepared for look-up. */
+export interface LevelWords {
+  readonly head: PhraseFinder<string>
+  readonly opens: ReadonlySet<string>
+  readonly alone: ReadonlySet<string>
+  readonly modifiers: ReadonlySet<string>
+  readonly ranks: ReadonlySet<string>
+  readonly openers: ReadonlySet<string>
+  readonly tailOpeners: ReadonlySet<string>
+  readonly tail: ReadonlySet<string>
+  readonly followed: ReadonlySet<string>
+  readonly goals: ReadonlySet<string>
+  readonly since: ReadonlySet<string>
+}
+
+interface LevelTable {
+  readonly heads: readonly string[]
+  readonly alone: readonly string[]
+  readonly modifiers: readonly string[]
+  readonly ranks: readonly string[]
+  readonly openers: readonly string[]
+  readonly tail_openers: readonly string[]
+  readonly tail: readonly string[]
+  readonly followed: readonly string[]
+  readonly goals: readonly string[]
+  readonly since: readonly string[]
+}
+
+export function createLevelWords(tables: Tables): LevelWords {
+  const table = tables.get<LevelTable>('languages/en/levels')
+  return {
+    head: createPhraseFinder(table.heads.map(head => [head, head] as const)),
+    opens: new Set(table.heads.map(head => head.split(' ')[0] ?? '')),
+    alone: new Set(table.alone),
+    modifiers: new Set(table.modifiers),
+    ranks: new Set(table.ranks),
+    openers: new Set(table.openers),
+    tailOpeners: new Set(table.tail_openers),
+    tail: new Set(table.tail),
+    followed: new Set(table.followed),
+    goals: new Set(table.goals),
+    since: new Set(table.since),
+  }
+}

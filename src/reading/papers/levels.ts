@@ -1,0 +1,258 @@
+import type { Tables } from '../../knowledge/tables.js'
+import type { Level } from '../../model/dossier.js'
+import type { ReadLevel } from '../../model/report.js'
+import type { ReadText, Sentence, Token } from '../../model/text.js'
+import { WORD } from '../grammar/words.js'
+import type { Act } from './acts.js'
+import { createLevelWords, type LevelWords } from './level-words.js'
+import { type DocumentScan, hasOpener, scanDocument } from './scan.js'
+import { type Firmness, governingAct } from './stages.js'
+import { createDomainTools, type DomainTools } from './tools.js'
+import { yearOf } from './years.js'
+
+interface LevelTools extends DomainTools {
+  readonly words: LevelWords
+}
+
+/** The formula of a level in a sentence: tokens from the first modifier to the end of the tail, end exclusive. */
+interface Formula {
+  readonly first: number
+  readonly last: number
+  /** With everything in front that belongs to the noun phrase: “the new U.S.-Vietnam …”. */
+  readonly phraseFirst: number
+}
+
+interface LevelMention {
+  readonly level: string
+  readonly stage: Level['stage']
+  readonly firmness: Firmness
+  readonly start: number
+  readonly end: number
+  readonly words: readonly string[]
+  readonly rule: string
+}
+
+/** Reads the levels of the relationship that a document names, one entry each. */
+export function createLevelReader(tables: Tables): (text: ReadText) => ReadLevel[] {
+  const tools: LevelTools = { ...createDomainTools(tables, 'level'), words: createLevelWords(tables) }
+  return text => {
+    const scan = scanDocument(text, tools.grammar)
+    const groups = new Map<string, LevelMention[]>()
+    for (const sentence of text.sentences) {
+      if (!hasOpener(text, sentence, tools.words.opens)) continue
+      for (const mention of levelsOf(tools, text, { sentence, scan })) {
+        const key = [...tools.titles.key(mention.level).words].sort().join(' ')
+        const known = groups.get(key)
+        if (known) known.push(mention)
+        else groups.set(key, [mention])
+      }
+    }
+    return [...groups.values()].map(mentions => summarise(tools, text, mentions))
+  }
+}
+
+interface Place {
+  readonly sentence: Sentence
+  readonly scan: DocumentScan
+}
+
+function levelsOf(tools: LevelTools, text: ReadText, { sentence, scan }: Place): LevelMention[] {
+  const { tokens } = text
+  const formulas: Formula[] = []
+  for (let at = sentence.first; at < sentence.last; at += 1) {
+    const formula = formulaAt(tools, tokens, { at, sentence })
+    if (formula && isOurs(text, scan, formula)) formulas.push(formula)
+  }
+  if (formulas.length === 0) return []
+  const acts = tools.acts.find(tokens, sentence.first, sentence.last)
+  return formulas.map(formula => {
+    const told = stageOf(tools, text, { sentence, scan, acts, formula, formulas })
+    const start = tokens[formula.first]?.start ?? sentence.start
+    const end = tokens[formula.last - 1]?.end ?? sentence.end
+    const actStart = told.act ? (tokens[told.act.first]?.start ?? start) : start
+    const actEnd = told.act ? (tokens[told.act.last - 1]?.end ?? end) : end
+    const level = text.document.text.slice(start, end)
+    return {
+      level,
+      stage: told.stage,
+      firmness: told.firmness,
+      start: Math.min(start, actStart),
+      end: Math.max(end, actEnd),
+      words: told.act ? [level, text.document.text.slice(actStart, actEnd)] : [level],
+      rule: `levels.${told.firmness === 'told' ? told.name : told.firmness}`,
+    }
+  })
+}
+
+/** The formula whose head begins at a token. */
+function formulaAt(
+  { words }: LevelTools,
+  tokens: readonly Token[],
+  { at, sentence }: { at: number; sentence: Sentence },
+): Formula | undefined {
+  const hit = words.opens.has(tokens[at]?.lower ?? '') ? words.head(tokens, at, sentence.last) : undefined
+  if (!hit) return undefined
+  if (hit.last < sentence.last && words.followed.has(tokens[hit.last]?.lower ?? '')) return undefined
+  let first = at
+  let hasRank = words.alone.has(hit.value)
+  for (let i = at - 1; i >= sentence.first; i -= 1) {
+    const word = compoundAt(tokens, i)
+    if (words.modifiers.has(word.text)) {
+      first = word.first
+      i = word.first
+      if (words.ranks.has(word.text)) hasRank = true
+    } else if (!joins(words, tokens, i)) break
+  }
+  if (!hasRank) return undefined
+  const phraseFirst = first
+  while (first < at && words.openers.has(compoundFrom(tokens, first).text)) first = compoundFrom(tokens, first).last
+  return { first, last: tailLast(words, tokens, { at: hit.last, limit: sentence.last }), phraseFirst }
+}
+
+/** “comprehensive and strategic”, “good-neighbourly, friendly”. */
+function joins({ modifiers }: LevelWords, tokens: readonly Token[], at: number): boolean {
+  const pos = tokens[at]?.pos
+  return (pos === 'CCONJ' || tokens[at]?.text === ',') && modifiers.has(compoundAt(tokens, at - 1).text)
+}
+
+/** The word that ends at a token, hyphenated words joined: “all-weather”. */
+function compoundAt(tokens: readonly Token[], at: number): { text: string; first: number } {
+  let first = at
+  while (first >= 2 && tokens[first - 1]?.text === '-' && !tokens[first]?.spaced && !tokens[first - 1]?.spaced) first -= 2
+  let text = ''
+  for (let i = first; i <= at; i += 1) text += tokens[i]?.lower ?? ''
+  return { text, first }
+}
+
+function compoundFrom(tokens: readonly Token[], at: number): { text: string; last: number } {
+  let last = at + 1
+  while (tokens[last]?.text === '-' && !tokens[last]?.spaced) last += 2
+  let text = ''
+  for (let i = at; i < last; i += 1) text += tokens[i]?.lower ?? ''
+  return { text, last }
+}
+
+/** “for peace and prosperity”, “of coordination for a new era”. */
+function tailLast(words: LevelWords, tokens: readonly Token[], { at, limit }: { at: number; limit: number }): number {
+  let last = at
+  let i = at
+  while (i < limit && i < at + 14) {
+    const token = tokens[i]
+    if (!token) break
+    const isOpener = words.tailOpeners.has(token.lower)
+    if (i === at && !isOpener) break
+    if (words.tail.has(token.lower) && token.pos !== 'DET' && token.pos !== 'CCONJ' && token.pos !== 'ADP') last = i + 1
+    else if (!isOpener && !words.tail.has(token.lower) && token.text !== ',') break
+    i += 1
+  }
+  return last
+}
+
+/** Not the partnership of others: “between Russia and China”, “with the EU”, where none of them is a side. */
+function isOurs(text: ReadText, { mentionAt }: DocumentScan, { last, phraseFirst }: Formula): boolean {
+  const named = new Set<string>()
+  const collect = (from: number, to: number) => {
+    for (let i = from; i < to; i += 1) {
+      const mention = mentionAt(i)
+      if (mention && mention.party !== '' && mention.kind !== 'person') named.add(mention.party)
+    }
+  }
+  collect(phraseFirst - 4, phraseFirst)
+  if (text.tokens[last]?.pos === 'ADP') collect(last + 1, last + 7)
+  return named.size === 0 || text.sides.length === 0 || text.sides.some(side => named.has(side))
+}
+
+interface Staging extends Place {
+  readonly acts: readonly Act[]
+  readonly formula: Formula
+  readonly formulas: readonly Formula[]
+}
+
+interface Told {
+  readonly stage: Level['stage']
+  readonly firmness: Firmness
+  readonly name: string
+  readonly act?: Act
+}
+
+const EXISTING: Told = { stage: 'existing', firmness: 'told', name: 'existing' }
+
+function stageOf(tools: LevelTools, text: ReadText, { sentence, scan, acts, formula, formulas }: Staging): Told {
+  const { tokens } = text
+  const { phraseFirst, last } = formula
+  if (isDated(tools, text, { sentence, scan, formula })) return EXISTING
+  const before = nounPhraseFirst(tools, tokens, { at: phraseFirst, sentence })
+  for (let i = before; i < phraseFirst; i += 1) {
+    const name = tools.acts.within(tokens[i]?.lower ?? '')
+    const stage = name ? (tools.stages.acts[name]?.actual ?? '') : ''
+    if (name && stage !== '') return { stage: stage as Level['stage'], firmness: 'told', name }
+  }
+  const isTaken = (token: number) => formulas.some(f => f !== formula && token >= f.phraseFirst && token < f.last)
+  const range = { clauseFirst: sentence.first, clauseLast: sentence.last, first: before, last }
+  // Behind “of” the verb of the sentence is not about the level: “the deepening of the … was welcomed”.
+  const isInside = tokens[before - 1]?.pos === 'ADP'
+  const usable = isInside ? acts.filter(act => act.first < before) : acts
+  const governed = governingAct({ tokens, acts: usable, ...range, own: [], isTaken }, tools.reality)
+  if (governed?.act.name === 'raise' && !isGoal(tools, tokens, { act: governed.act, formula })) return EXISTING
+  const stage = governed ? (tools.stages.acts[governed.act.name]?.[governed.reality] ?? '') : ''
+  if (governed && stage !== '')
+    return { stage: stage as Level['stage'], firmness: 'told', name: governed.act.name, act: governed.act }
+  const isDefinite = (tools.grammar(tokens[before]?.lower ?? '') & (WORD.determiner | WORD.possessive)) !== 0
+  // “the strategic partnership” may be short for a longer formula; “a strategic partnership” is not.
+  return isDefinite && tokens[before]?.lower !== 'a' ? { stage: 'existing', firmness: 'named', name: 'named' } : EXISTING
+}
+
+/** The determiner, parties and adjectives in front of the formula. */
+function nounPhraseFirst(tools: LevelTools, tokens: readonly Token[], { at, sentence }: { at: number; sentence: Sentence }) {
+  let first = at
+  while (first > sentence.first && at - first < 8) {
+    const token = tokens[first - 1]
+    if (!token) break
+    const isOwner = (tools.grammar(token.lower) & WORD.possessive) !== 0
+    const isInside = token.pos === 'ADJ' || token.pos === 'PROPN' || token.pos === 'PART' || token.pos === 'DET'
+    if (!isOwner && !isInside && token.pos !== 'ADV' && token.text !== '-' && token.text !== '–') break
+    first -= 1
+    if (token.pos === 'DET' || isOwner) break
+  }
+  return first
+}
+
+/** “elevated relations to a …”: the level is what relations are raised to. */
+function isGoal(
+  { words }: LevelTools,
+  tokens: readonly Token[],
+  { act, formula }: { act: Act; formula: Formula },
+): boolean {
+  if (act.first >= formula.last) return false
+  for (let i = act.last; i < formula.phraseFirst; i += 1) if (words.goals.has(tokens[i]?.lower ?? '')) return true
+  return false
+}
+
+/** “since 2010”, “announced in 2018”: a year before the document's close behind the formula. */
+function isDated({ words }: LevelTools, { tokens }: ReadText, { sentence, scan, formula }: Place & { formula: Formula }) {
+  for (let i = formula.last; i < formula.last + 7 && i < sentence.last; i += 1) {
+    if (words.since.has(tokens[i]?.lower ?? '')) return true
+    const year = yearOf(tokens[i])
+    if (year > 0) return scan.year === 0 || year < scan.year
+  }
+  return false
+}
+
+function summarise({ stages }: LevelTools, text: ReadText, mentions: readonly LevelMention[]): ReadLevel {
+  const rank = (mention: LevelMention) => stages.order.indexOf(mention.stage)
+  const told = mentions.filter(mention => mention.firmness === 'told')
+  const pool = told.length > 0 ? told : mentions
+  const decisive = pool.reduce((best, mention) => (rank(mention) > rank(best) ? mention : best))
+  const best = mentions.reduce((a, b) => (b.level.length > a.level.length ? b : a))
+  return {
+    level: best.level,
+    stage: decisive.stage,
+    evidence: mentions.map(({ start, end }) => ({
+      document: text.document.id,
+      start,
+      end,
+      quote: text.document.text.slice(start, end),
+    })),
+    because: { rule: decisive.rule, words: [...decisive.words] },
+  }
+}

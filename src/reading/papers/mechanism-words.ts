@@ -1,0 +1,52 @@
+import type { Tables } from '../../knowledge/tables.js'
+import type { Mechanism } from '../../model/dossier.js'
+import { createPhraseFinder, type PhraseFinder } from '../../text/phrases.js'
+import { createTitleGrammar, type Head, headsOf, type Lists, openersOf, type TitleWords, wordPairs } from './words.js'
+
+export type MechanismKind = Mechanism['kind']
+
+/** The tables of `languages/en/mechanisms`, prepared for look-up. */
+export interface MechanismWords extends TitleWords<MechanismKind> {
+  /** Heads that with a topic behind them are papers. */
+  readonly topicless: ReadonlySet<string>
+  /** Words before a body that make it somebody's office. */
+  readonly holders: ReadonlySet<string>
+  /** Tell that a body in small letters is one between the parties. */
+  readonly qualifying: ReadonlySet<string>
+  /** Forums and organs of others. */
+  readonly others: PhraseFinder<true>
+}
+
+interface MechanismTable {
+  readonly heads: Lists
+  readonly named: Lists
+  readonly lettered: readonly string[]
+  readonly topicless: readonly string[]
+  readonly preceded: Lists
+  readonly followed: Lists
+  readonly holders: readonly string[]
+  readonly qualifying: readonly string[]
+  readonly vague: readonly string[]
+  readonly others: readonly string[]
+}
+
+export function createMechanismWords(tables: Tables): MechanismWords {
+  const table = tables.get<MechanismTable>('languages/en/mechanisms')
+  const { lettered } = table
+  const heads = [
+    ...headsOf(table.heads, { named: false, lettered }),
+    ...headsOf(table.named, { named: true, lettered }),
+  ] as [string, Head<MechanismKind>][]
+  return {
+    ...createTitleGrammar(tables),
+    head: createPhraseFinder(heads),
+    opens: openersOf(heads),
+    followed: wordPairs(table.followed),
+    preceded: wordPairs(table.preceded),
+    vague: new Set(table.vague),
+    topicless: new Set(table.topicless),
+    holders: new Set(table.holders),
+    qualifying: new Set(table.qualifying),
+    others: createPhraseFinder(table.others.map(phrase => [phrase, true] as const)),
+  }
+}

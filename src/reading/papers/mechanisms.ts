@@ -1,0 +1,185 @@
+import type { Tables } from '../../knowledge/tables.js'
+import type { Mechanism } from '../../model/dossier.js'
+import type { ReadMechanism } from '../../model/report.js'
+import type { ReadText } from '../../model/text.js'
+import type { TitleKey } from '../../text/titles.js'
+import { isBody, isBodyNamed, saysWhich } from './bodies.js'
+import { clauseLast } from './identity.js'
+import { createMechanismWords, type MechanismKind, type MechanismWords } from './mechanism-words.js'
+import type { PaperPhrase, TitleContext } from './phrases.js'
+import { type DocumentScan, findPhrases, hasOpener, scanDocument, titleContext } from './scan.js'
+import { type Firmness, type Governed, governingAct } from './stages.js'
+import { createDomainTools, type DomainTools } from './tools.js'
+
+interface MechanismTools extends DomainTools {
+  readonly words: MechanismWords
+}
+
+/** One place where a document names a body. */
+interface BodyMention {
+  readonly name: string
+  readonly kind: MechanismKind
+  readonly stage: Mechanism['stage']
+  readonly firmness: Firmness
+  readonly start: number
+  readonly end: number
+  readonly isNamed: boolean
+  readonly isDefinite: boolean
+  /** “the Council”: takes up a body named before. */
+  readonly isAnaphor: boolean
+  readonly words: readonly string[]
+  readonly rule: string
+}
+
+interface BodyGroup {
+  readonly key: TitleKey
+  readonly mentions: BodyMention[]
+}
+
+/** Reads the standing bodies and channels between the parties that a document names, one entry each. */
+export function createMechanismReader(tables: Tables): (text: ReadText) => ReadMechanism[] {
+  const tools: MechanismTools = { ...createDomainTools(tables, 'mechanism'), words: createMechanismWords(tables) }
+  return text => {
+    const scan = scanDocument(text, tools.grammar)
+    const mentions: BodyMention[] = []
+    for (const sentence of text.sentences) {
+      if (!hasOpener(text, sentence, tools.words.opens)) continue
+      const { words, grammar } = tools
+      const context = titleContext(text, { ...scan, sentence, words, grammar })
+      if (!context.isTitleCase) mentions.push(...readBodies(tools, text, { context, scan }))
+    }
+    return unify(tools, mentions).map(group => summarise(tools, text, group))
+  }
+}
+
+interface Reading {
+  readonly context: TitleContext<MechanismWords>
+  readonly scan: DocumentScan
+}
+
+function readBodies(tools: MechanismTools, text: ReadText, { context }: Reading): BodyMention[] {
+  const { tokens, sentence } = context
+  const phrases = findPhrases<MechanismKind>(context, phrase => isBody(context, phrase))
+  if (phrases.length === 0) return []
+  const acts = tools.acts.find(tokens, sentence.first, sentence.last)
+  return phrases.flatMap(phrase => {
+    const site = {
+      tokens,
+      acts,
+      clauseFirst: sentence.first,
+      clauseLast: sentence.last,
+      first: phrase.first,
+      last: phrase.last,
+      own: tools.stages.own,
+      isTaken: (token: number) => phrases.some(other => other !== phrase && token >= other.first && token < other.last),
+    }
+    const governed = withinAct(tools, context, phrase) ?? governingAct(site, tools.reality)
+    return mentionOf(tools, text, { context, phrase, governed })
+  })
+}
+
+/** “the next meeting of”, “the proposed council”. */
+function withinAct(tools: MechanismTools, { tokens }: TitleContext, phrase: PaperPhrase): Governed | undefined {
+  for (let i = phrase.first; i < phrase.headFirst; i += 1) {
+    const name = tools.acts.within(tokens[i]?.lower ?? '')
+    if (name) return { act: { name, first: i, last: i + 1, forms: 0, sort: 'noun' }, reality: 'actual' }
+  }
+  return undefined
+}
+
+interface Mentioning {
+  readonly context: TitleContext<MechanismWords>
+  readonly phrase: PaperPhrase<MechanismKind>
+  readonly governed: Governed | undefined
+}
+
+function mentionOf(tools: MechanismTools, text: ReadText, mentioning: Mentioning): BodyMention[] {
+  const { context, phrase, governed } = mentioning
+  const told = stageOf(tools, phrase, governed)
+  const isAnaphor = phrase.isDefinite && !phrase.head.plural && phrase.last - phrase.first === phrase.headLast - phrase.headFirst
+  if (!isAnaphor && !isBodyNamed(context, phrase, told.firmness === 'told' ? governed : undefined)) return []
+  const { tokens, sentence } = context
+  const start = tokens[phrase.titleFirst]?.start ?? sentence.start
+  const isBare = !isAnaphor && !phrase.isNamed && !saysWhich(context, phrase)
+  const end = tokens[(isBare ? clauseLast(context, phrase) : phrase.last) - 1]?.end ?? sentence.end
+  const act = governed?.act
+  const actStart = act ? (tokens[act.first]?.start ?? start) : start
+  const actEnd = act ? (tokens[act.last - 1]?.end ?? end) : end
+  const name = text.document.text.slice(start, end)
+  return [
+    {
+      name,
+      kind: phrase.head.kind,
+      ...told,
+      start: Math.min(start, actStart),
+      end: Math.max(end, actEnd),
+      isNamed: phrase.isNamed,
+      isDefinite: phrase.isDefinite,
+      isAnaphor,
+      words: act ? [name, text.document.text.slice(actStart, actEnd)] : [name],
+      rule: `mechanisms.${told.firmness === 'told' && act ? act.name : told.firmness}`,
+    },
+  ]
+}
+
+function stageOf(tools: MechanismTools, phrase: PaperPhrase, governed: Governed | undefined) {
+  const stage = governed ? (tools.stages.acts[governed.act.name]?.[governed.reality] ?? '') : ''
+  // “a Kenya-Ghana Business Forum”: a named forum without more is an event of the visit.
+  const isEvent = phrase.head.kind === 'forum' && phrase.isNamed && !phrase.isDefinite && !phrase.head.named
+  if (governed === undefined || stage === '') return { stage: isEvent ? 'met' : 'established', firmness: 'named' } as const
+  const isMeeting = governed.act.name === 'meet' || governed.act.name === 'hold'
+  const isNewMeeting = isMeeting && stage === 'established' && !phrase.isDefinite
+  // “will convene a working group”: what is to meet and is not known yet is to be set up.
+  if (isNewMeeting) return { stage: 'agreed', firmness: 'told' } as const
+  const firmness: Firmness = governed.act.name === 'use' ? 'used' : 'told'
+  return { stage: stage as Mechanism['stage'], firmness }
+}
+
+/** Joins the mentions of a document, in text order, into bodies. */
+function unify({ titles }: MechanismTools, mentions: readonly BodyMention[]): BodyGroup[] {
+  const groups: BodyGroup[] = []
+  for (const mention of mentions) {
+    if (mention.isAnaphor) {
+      const name = mention.name.toLowerCase()
+      const antecedent = groups.findLast(group => group.mentions.some(other => other.name.toLowerCase().includes(name)))
+      if (antecedent && mention.firmness === 'told') antecedent.mentions.push(mention)
+      continue
+    }
+    const key = titles.key(mention.name)
+    const least = mention.isDefinite ? 0.4 : 0.5
+    const scored = groups.map(group => ({ group, score: isOneKind(group, mention) ? titles.similarity(group.key, key) : 0 }))
+    const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { group: undefined as BodyGroup | undefined, score: 0 })
+    if (best.group && best.score >= least) best.group.mentions.push(mention)
+    else groups.push({ key, mentions: [mention] })
+  }
+  return groups
+}
+
+function isOneKind({ mentions }: BodyGroup, mention: BodyMention): boolean {
+  const kind = mentions[0]?.kind
+  return kind === mention.kind || kind === 'other' || mention.kind === 'other'
+}
+
+function summarise({ stages }: MechanismTools, text: ReadText, { mentions }: BodyGroup): ReadMechanism {
+  const rank = (mention: BodyMention) => stages.order.indexOf(mention.stage)
+  const pool = (['told', 'used', 'named'] as const)
+    .map(firmness => mentions.filter(mention => mention.firmness === firmness))
+    .find(list => list.length > 0)
+  const decisive = (pool ?? mentions).reduce((best, mention) => (rank(mention) > rank(best) ? mention : best))
+  const best = mentions.reduce((a, b) => (b.isAnaphor || weight(a) >= weight(b) ? a : b))
+  return {
+    name: best.name,
+    kind: best.kind,
+    stage: decisive.stage,
+    evidence: mentions.map(({ start, end }) => ({
+      document: text.document.id,
+      start,
+      end,
+      quote: text.document.text.slice(start, end),
+    })),
+    because: { rule: decisive.rule, words: [...decisive.words] },
+  }
+}
+
+/** Proper names before descriptions, then the one that says most. */
+const weight = ({ isNamed, name }: BodyMention): number => (isNamed ? 1000 : 0) + Math.min(name.length, 120)

@@ -14,7 +14,7 @@ const REACH = 140
 const NAME = /(?:[\p{Lu}][\p{L}\p{M}'’.]*)(?:-[\p{L}][\p{L}\p{M}'’]*)*/uy
 const PARTICLE = /(?:d[aeiou]s?|del|el|al|la|le|upon|of|the|and|bin)(?=[ \u00a0]+[\p{Lu}])/uy
 const SPACE = /[ \t\u00a0]+/y
-const GROUP = /[ \t\u00a0]*(?:\(([^()]{1,60})\)|\[([^[\]]{1,40})\]|\/{1,2}([^/]{2,30})\/{1,2}|:: ?)/y
+const GROUP = /[ \t\u00a0]*(?:\(([^()]{1,60})\)|\[([^[\]]{1,40})\]|(?:\.[ \t\u00a0]*)?\/{1,2}([^/]{2,30})\/{1,2}|:: ?)/y
 const SEPARATOR = /[ \t\u00a0]*[,/][ \t\u00a0]*/y
 const TERMINATOR =
   /[ \t\u00a0]*(?:(—|–|--+)[ \t\u00a0]*|(-)[ \t\u00a0]+|(:)[ \t\u00a0]+|(\.)[ \t\u00a0]+|(\|)[ \t\u00a0]*)/y
@@ -148,12 +148,14 @@ function isAccepted(head: Head, { mark, rest, words }: Ending): boolean {
   // “BRICS – …”, “EU – China summit”: short capitals are a body unless they are a town.
   const body = caps && !known && !first.includes(' ') && first.length <= 5 && !vouched && head.places.length === 1
   const state = head.places.length === 1 && !known && words.states.has(lower) && !vouched
+  // “Smalltown, Brazil –”
+  const namesState = head.places.slice(1).some(place => words.states.has(place.toLowerCase()))
   switch (mark) {
     case 'long':
     case 'dash':
     case 'bar':
       if (vouched) return caps || known || opens
-      return opens && !body && !state && (caps || known || head.places.length > 1)
+      return opens && !body && !state && (caps || known || namesState)
     case 'colon':
       return opens && !body && (known || (vouched && wordsIn(first) <= 3) || (caps && wordsIn(first) <= 2))
     case 'stop':

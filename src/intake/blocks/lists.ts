@@ -19,7 +19,10 @@ const isItem = (line: Line): boolean => lacksStop(line.text) || line.text.endsWi
 export function leadOf(page: Page, line: Line): number | undefined {
   while (page.lists.length > 1 && (page.lists.at(-1)?.indent ?? 0) > line.indent) page.lists.pop()
   const open = page.lists.at(-1)
-  if (open) return open.lead
+  if (open) {
+    open.indent ??= line.indent
+    return open.lead
+  }
   const last = lastOfStory(page)
   const block = last === undefined ? undefined : page.blocks[last]
   if (block === undefined || (block.kind !== 'paragraph' && block.kind !== 'subhead')) return undefined
@@ -42,8 +45,8 @@ interface Item {
 /** Keeps the list open after its item; an item that ends in a colon brings a list of its own. */
 export function openList(page: Page, line: Line, { bullet, lead }: Item): void {
   const block = page.blocks[bullet]
-  if (page.lists.length === 0) page.lists.push({ lead, indent: -1 })
+  if (page.lists.length === 0) page.lists.push({ lead, indent: line.indent })
   if (block && bringsList(page.text.slice(block.start, block.end), page.words.leads)) {
-    page.lists.push({ lead: bullet, indent: line.indent })
+    page.lists.push({ lead: bullet, indent: undefined })
   }
 }

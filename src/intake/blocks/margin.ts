@@ -1,6 +1,6 @@
 import { readDate } from '../dates.js'
 import type { Line } from '../lines.js'
-import type { HeaderField } from '../words.js'
+import { type HeaderField, opensWith } from '../words.js'
 import { isAside, isBareLead } from './asides.js'
 import { bringsList, readMarker } from './bullets.js'
 import { isByline, isNames } from './bylines.js'
@@ -17,6 +17,7 @@ const LAST_LINES = 3
 /** Short lines in a row that make a menu rather than headings. */
 const MENU = 3
 const LONGEST_CAPTION = 600
+const FEWEST_CAPTION_WORDS = 6
 const MOST_LINK_WORDS = 25
 
 /** Reads a line that stands above, below or beside the story; false when it is the story’s own. */
@@ -31,17 +32,20 @@ export function readMargin(page: Page, line: Line, i: number): boolean {
   if (isNoise(line.text)) return readAside(page, line)
   if (isFileName(line.text)) return readFileName(page, line)
   if (readHeader(page, line) || readDateLine(page, line, i)) return true
-  if (leadsAway(page, line, i) || (above === 'links' && isLink(line))) return readAside(page, line)
+  const links = above === 'links' && isLink(line)
+  if (links || leadsAway(page, line, i)) return readAside(page, line, links)
   if (standsAsByline(page, line, i)) return readCredit(page, 'byline', line)
+  if (bringsCaption(page, line)) return readCaption(page, line)
   if (page.blocks.length > 0 && isCreditLine(line.text, page.words)) return readCredit(page, 'credit', line)
   if (above === 'picture' || isPictured(page, line)) return readCaption(page, line)
   if (isTitle(page, line, i)) return readTitle(page, line)
   return readScene(page, line, i)
 }
 
-function readAside(page: Page, line: Line): boolean {
+/** A label alone, such as “Related stories”, and each link under it, lets the next line be a link. */
+function readAside(page: Page, line: Line, links = false): boolean {
   push(page, 'aside', line)
-  if (isBareLead(line.text, page.words)) page.above = 'links'
+  if (links || isBareLead(line.text, page.words)) page.above = 'links'
   return true
 }
 
@@ -165,6 +169,12 @@ function standsAsByline(page: Page, line: Line, i: number): boolean {
 
 function nothingFollows({ lines, words }: Page, i: number): boolean {
   return lines.slice(i + 1).every(({ text }) => isNames(text) || isCreditLine(text, words) || isAside(text, words))
+}
+
+/** “FILE PHOTO: The palace …”; “Photo: A. Name” alone is a credit. */
+function bringsCaption(page: Page, line: Line): boolean {
+  const opened = opensWith(line.text.toLowerCase(), page.words.photoOpens)
+  return opened !== '' && wordCount(line.text.slice(opened.length)) >= FEWEST_CAPTION_WORDS
 }
 
 function isPictured(page: Page, line: Line): boolean {

@@ -5,10 +5,10 @@ import type { Words } from '../words.js'
 import { creditName, creditTails } from './credits.js'
 import type { Speakers } from './speakers.js'
 
-/** A list that is open: the block that brings it, when one does, and how far its bringer is set in. */
+/** A list that is open: the block that brings it, when one does, and how far its first item is set in. */
 export interface OpenList {
   readonly lead: number | undefined
-  readonly indent: number
+  indent: number | undefined
 }
 
 /** One document while its lines are told apart: what is given, and what is known so far. Lives for one pass. */

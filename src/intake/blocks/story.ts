@@ -1,5 +1,6 @@
 import type { Line } from '../lines.js'
 import { bringsList, readMarker } from './bullets.js'
+import { creditTails, isCreditLine } from './credits.js'
 import { readDateline } from './datelines.js'
 import { lacksStop, looksLikeSubhead, runInEnd } from './headings.js'
 import { isUnmarkedItem, leadOf, openList } from './lists.js'
@@ -70,6 +71,8 @@ function readListed(page: Page, line: Line, start: number): void {
 function isSubhead(page: Page, line: Line, i: number): boolean {
   const next = page.lines[i + 1]
   if (next === undefined || page.speaker !== undefined || line.hint !== undefined || !lacksStop(line.text)) return false
+  // “… an air link. (ANI)” has its full stop before the credit.
+  if (creditTails(page.text, line, page.words).length > 0 || isCreditLine(next.text, page.words)) return false
   // A deck: between headline and story, without a full stop.
   if (page.paragraphs === 0 && page.title !== '' && line.blankAfter && line.text.length <= LONGEST_DECK) return true
   if (!looksLikeSubhead(line.text)) return false

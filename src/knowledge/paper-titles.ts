@@ -16,25 +16,28 @@ interface StateNames {
 }
 
 interface BodyTable {
-  readonly heads: Readonly<Record<string, readonly string[]>>
+  readonly frame: readonly string[]
+}
+
+interface OrganisationNames {
+  readonly names: readonly string[]
 }
 
 /** Compares titles of papers, bodies or levels: names of states and words of the genre tell none apart. */
 export function createPaperTitles(tables: Tables, domain: 'instrument' | 'mechanism' | 'level'): TitleComparer {
   const { frame, trim, topic, known } = tables.get<TitleTable>('languages/en/instruments')
+  const own = { instrument: frame, mechanism: tables.get<BodyTable>('languages/en/mechanisms').frame, level: [] }[domain]
   const states = Object.values(tables.get<Readonly<Record<string, StateNames>>>('gazetteer/states'))
   const parties = states.flatMap(({ name, names = [], adjectives = [] }) => [name, ...names, ...adjectives])
+  const organisations = tables.get<Readonly<Record<string, OrganisationNames>>>('gazetteer/organisations')
   return createTitleComparer({
-    frame: domain === 'level' ? topic : [...frame, ...trim, ...topic, ...(domain === 'mechanism' ? bodyWords(tables) : [])],
+    frame: domain === 'level' ? topic : [...own, ...trim, ...topic],
     parties: parties.flatMap(party => ownWords(plain(party))),
     known: new Map(Object.entries(known).map(([acronym, { title }]) => [acronym, plain(title)])),
+    organisations: new Map(
+      Object.entries(organisations).map(([acronym, { names }]) => [acronym.toLowerCase(), plain(names[0] ?? acronym)]),
+    ),
   })
-}
-
-/** A committee is told from another by the words besides “committee”. */
-function bodyWords(tables: Tables): string[] {
-  const { heads } = tables.get<BodyTable>('languages/en/mechanisms')
-  return Object.values(heads).flatMap(items => items.flatMap(item => item.split(/[ /-]+/)))
 }
 
 /** “Union of the Comoros” is told by what stands behind “of”. */

@@ -21,23 +21,26 @@ export interface TitleWords {
   readonly parties: Iterable<string>
   /** Acronym in lower case -> the title it stands for. */
   readonly known: ReadonlyMap<string, string>
+  /** The same for organisations, whose acronyms are no short titles. */
+  readonly organisations: ReadonlyMap<string, string>
 }
 
 const WORD = /[\p{L}\p{N}]+/gu
 const BRACKETED = /\(([^()]{2,12})\)/g
 
 /** Compares titles by the words that tell them apart; a short form is the same as the full form that holds it. */
-export function createTitleComparer({ frame, parties, known }: TitleWords): TitleComparer {
+export function createTitleComparer({ frame, parties, known, organisations }: TitleWords): TitleComparer {
   const thin = new Set(frame)
+  const isShortTitle = (text: string) => isAcronym(text) && !organisations.has(text.toLowerCase())
   const empty = new Set([...thin, ...parties])
   return {
     key: title => {
       const acronyms = new Set<string>()
-      for (const [, inner = ''] of title.matchAll(BRACKETED)) if (isAcronym(inner)) acronyms.add(inner.toLowerCase())
-      if (isAcronym(title)) acronyms.add(title.toLowerCase())
+      for (const [, inner = ''] of title.matchAll(BRACKETED)) if (isShortTitle(inner)) acronyms.add(inner.toLowerCase())
+      if (isShortTitle(title)) acronyms.add(title.toLowerCase())
       const words = new Set<string>()
       for (const word of wordsOf(title)) {
-        const full = known.get(word)
+        const full = known.get(word) ?? organisations.get(word)
         for (const each of full === undefined ? [word] : wordsOf(full)) if (!empty.has(each)) words.add(each)
       }
       // A title of nothing but parties and frame words: all its words count.

@@ -2,6 +2,7 @@ import type { Tables } from '../../knowledge/tables.js'
 import type { Token } from '../../model/text.js'
 import { createPhraseFinder, type PhraseFinder } from '../../text/phrases.js'
 import { createVerbs, FORM, type Verbs } from '../grammar/verbs.js'
+import { createGrammar, type Grammar, WORD } from '../grammar/words.js'
 
 /** Something done to a paper, body or level: “signed”, “the signing of”, “under”. Tokens first to last (exclusive). */
 export interface Act {
@@ -40,6 +41,7 @@ interface VerbEntry {
 }
 
 interface Finders {
+  readonly grammar: Grammar
   readonly inflected: Verbs
   readonly entries: ReadonlyMap<string, readonly VerbEntry[]>
   readonly noun: PhraseFinder<string>
@@ -52,6 +54,7 @@ export function createActFinder(tables: Tables, domain: ActDomain): ActFinder {
   const table = tables.get<Readonly<Record<ActDomain, DomainTable>>>('languages/en/paper-acts')[domain]
   const entries = verbEntries(table.verbs)
   const finders: Finders = {
+    grammar: createGrammar(tables),
     inflected: createVerbs(tables, entries.keys()),
     entries,
     noun: createPhraseFinder(pairs(table.nouns)),
@@ -121,7 +124,7 @@ function verbAt(finders: Finders, tokens: readonly Token[], { at, limit }: Stret
   const last = at + 1 + (entry?.particles.length ?? 0)
   if (!entry || last > limit) return undefined
   const isPlain = (form.forms & (FORM.base | FORM.s)) !== 0 && (form.forms & FORM.past) === 0
-  if (isPlain && isNominal(tokens, at)) return undefined
+  if (isPlain && isNominal(finders, tokens, at)) return undefined
   // “the signing of”: a gerund used as a noun is governed like one.
   if ((form.forms & FORM.ing) !== 0 && tokens[last]?.lower === 'of')
     return { name: entry.name, first: at, last, forms: 0, sort: 'noun' }
@@ -129,11 +132,12 @@ function verbAt(finders: Finders, tokens: readonly Token[], { at, limit }: Stret
 }
 
 /** A word that can be verb or noun is a noun behind a determiner, adjective, preposition or “'s”, or before “of”. */
-function isNominal(tokens: readonly Token[], at: number): boolean {
+function isNominal({ grammar }: Finders, tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]
   const after = tokens[at + 1]
   if (after?.pos === 'ADP' && after.lower === 'of') return true
-  if (!before) return false
+  // “which lifts the …”: a relative pronoun, whatever the tagger calls it.
+  if (!before || (grammar(before.lower) & WORD.relative) !== 0) return false
   if (before.pos === 'DET') return tokens[at]?.pos !== 'VERB' || after?.pos !== 'DET'
   return before.pos === 'ADJ' || before.pos === 'ADP' || (before.pos === 'PART' && !before.spaced)
 }

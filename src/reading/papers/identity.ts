@@ -21,11 +21,20 @@ export function isPaper(context: InstrumentContext, phrase: InstrumentPhrase): b
   if (phrase.topicFirst > phrase.headLast || phrase.last > phrase.headLast || !next.spaced) return true
   if (next.pos !== 'NOUN' && next.pos !== 'PROPN') return true
   return (
+    isGerund(context, phrase.topicFirst) ||
     words.bearers.has(next.lower) ||
     words.times.has(next.lower) ||
     words.processes.has(next.lower) ||
     context.mentionAt(phrase.topicFirst) !== undefined
   )
+}
+
+/** “an arrangement opening jobs”: a gerund with an object, whatever the tagger calls it. */
+function isGerund({ tokens }: TitleContext, at: number): boolean {
+  const token = tokens[at]
+  if (!token?.lower.endsWith('ing') || (token.pos !== 'VERB' && token.pos !== 'NOUN')) return false
+  const next = tokens[at + 1]?.pos
+  return next === 'NOUN' || next === 'DET' || next === 'ADJ' || next === 'PROPN' || token.pos === 'VERB'
 }
 
 /** Whether the phrase says which paper it is, so that it is more than a count. */
@@ -106,7 +115,7 @@ export function clauseLast(context: TitleContext, phrase: PaperPhrase): number {
     words.clauses.has(token.lower) ||
     (isPreposition && words.clauses.has(tokens[at + 1]?.lower ?? '')) ||
     (words.purpose.has(token.lower) && tokens[at + 1]?.pos === 'VERB') ||
-    (token.pos === 'VERB' && token.lower.endsWith('ing'))
+    isGerund(context, at)
   if (!opens) return phrase.last
   let last = at
   while (last < sentence.last && last < at + 30) {

@@ -73,7 +73,9 @@ function readBodies(tools: MechanismTools, text: ReadText, { context }: Reading)
       own: tools.stages.own,
       isTaken: (token: number) => phrases.some(other => other !== phrase && token >= other.first && token < other.last),
     }
-    const governed = withinAct(tools, context, phrase) ?? governingAct(site, tools.reality)
+    const inside = withinAct(tools, context, phrase)
+    // “the annual dialogue is to be set up”: what is said of it outweighs that it is annual.
+    const governed = inside && inside.act.name !== 'use' ? inside : (governingAct(site, tools.reality) ?? inside)
     return mentionOf(tools, text, { context, phrase, governed })
   })
 }

@@ -144,12 +144,20 @@ function skipAdverbs(words: Words, tokens: readonly Token[], { from, clauseFirst
   return i
 }
 
-/** “will negotiate and finalise”: the auxiliary of coordinated verbs stands before the first of them. */
+/**
+ * “will negotiate and finalise”: the auxiliary of coordinated verbs stands before the first of them; behind a semicolon
+ * it is the first of the sentence.
+ */
 function firstCoordinate(words: Words, tokens: readonly Token[], { from, clauseFirst }: Look): number {
   const joint = tokens[from]
-  if (joint?.lower !== ',' && joint?.lower !== ';' && joint?.pos !== 'CCONJ') return from
+  const isSeries = joint?.text === ';' || tokens[from - 1]?.text === ';'
+  if (joint?.text !== ',' && !isSeries && joint?.pos !== 'CCONJ') return from
+  let found = from
   for (let i = from - 1; i >= clauseFirst && i > from - LIST_REACH; i -= 1) {
-    if ((words.grammar(tokens[i]?.lower ?? '') & (WORD.to | WORD.future)) !== 0 && tokens[i]?.pos !== 'ADP') return i
+    const token = tokens[i]
+    if (token?.pos === 'ADP' || (words.grammar(token?.lower ?? '') & (WORD.to | WORD.future)) === 0) continue
+    found = i
+    if (!isSeries) break
   }
-  return from
+  return found
 }

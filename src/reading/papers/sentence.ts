@@ -77,7 +77,7 @@ function governs(tools: InstrumentTools, context: InstrumentContext, { phrase, p
       return { act, reality: 'actual' } satisfies Governed
     }
   }
-  const isTaken = (token: number) => phrases.some(other => other !== phrase && token >= other.first && token < other.last)
+  const isTaken = (token: number) => phrases.some(other => isBeside(other, phrase) && token >= other.first && token < other.last)
   const site = {
     tokens,
     acts,
@@ -98,6 +98,11 @@ function governs(tools: InstrumentTools, context: InstrumentContext, { phrase, p
     }
   }
   return found
+}
+
+/** Two phrases of which neither holds the other. */
+function isBeside(other: InstrumentPhrase, phrase: InstrumentPhrase): boolean {
+  return other.last <= phrase.first || phrase.last <= other.first
 }
 
 /** “An A, a B and a C were signed”: what is said behind the last is said of all. */
@@ -150,8 +155,18 @@ function mentionsOf(tools: InstrumentTools, context: InstrumentContext, { text, 
     return [{ ...mention(context, { text, phrase, told: stage, first: phrase.titleFirst, last: phrase.last }), isAnaphor }]
   }
   const needsClause = !phrase.isNamed && !phrase.isDefinite && !saysWhich(context, phrase)
-  const last = needsClause ? clauseLast(context, phrase) : phrase.last
+  const last = needsClause ? clauseLast(context, phrase) : occasionLast(context, phrase)
   return [mention(context, { text, phrase, told: stage, first: phrase.titleFirst, last })]
+}
+
+/** “a joint statement issued on that occasion” is another than that of this visit. */
+function occasionLast({ tokens, words, sentence }: InstrumentContext, phrase: InstrumentPhrase): number {
+  if (!words.selfEvident.has(phrase.head.name)) return phrase.last
+  for (let i = phrase.last; i < phrase.last + 4 && i < sentence.last; i += 1) {
+    const hit = words.occasions(tokens, i, sentence.last)
+    if (hit) return hit.last
+  }
+  return phrase.last
 }
 
 /** “agreements under which …”: a plural that a clause tells apart. */

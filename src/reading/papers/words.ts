@@ -56,6 +56,8 @@ export interface InstrumentWords extends TitleWords<InstrumentKind> {
   readonly processes: ReadonlySet<string>
   readonly selfEvident: ReadonlySet<string>
   readonly needsTopic: ReadonlySet<string>
+  /** Expressions of an earlier visit. */
+  readonly occasions: PhraseFinder<true>
   readonly lists: ReadonlySet<string>
   readonly contracts: ReadonlySet<string>
   readonly cut: ReadonlySet<string>
@@ -88,6 +90,7 @@ interface InstrumentTable {
   readonly processes: readonly string[]
   readonly self_evident: readonly string[]
   readonly needs_topic: readonly string[]
+  readonly occasions: readonly string[]
   readonly lists: readonly string[]
   readonly contracts: readonly string[]
   readonly cut: readonly string[]
@@ -134,6 +137,7 @@ export function createInstrumentWords(tables: Tables): InstrumentWords {
     processes: new Set(table.processes),
     selfEvident: new Set(table.self_evident),
     needsTopic: new Set(table.needs_topic),
+    occasions: createPhraseFinder(table.occasions.map(phrase => [phrase, true] as const)),
     lists: new Set(table.lists),
     contracts: new Set(table.contracts),
     cut: new Set(table.cut),

@@ -59,7 +59,6 @@ export function draftActs(
     quoted: true,
     evidence: statement.evidence,
     because: statement.because,
-    stored: statement,
   }))
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dossier as dossierSchema } from '../model/dossier.js'
 import { createBrief } from './brief.js'
-import { NAMES, sample } from './sample.fixture.js'
+import { at, NAMES, sample } from './sample.fixture.js'
 import { letterAt } from './sources.js'
 
 const brief = createBrief(sample, { names: NAMES })
@@ -124,7 +124,33 @@ describe('the brief', () => {
     const { statements, instruments, mechanisms, levels, figures, goods, people, event } = sample
     const all = [statements, instruments, mechanisms, levels, figures, goods, people, event.programme ?? []]
     expect(brief.entries).toHaveLength(all.reduce((sum, items) => sum + items.length, 0))
-    expect(new Set(brief.entries.map(entry => entry.stored)).size).toBe(brief.entries.length)
+  })
+
+  it('lists a good once, with everyone who names it', () => {
+    const goods = [...sample.goods, { name: 'salmon', hs: ['03'], evidence: [at('paper', 'fish')] }]
+    const section = createBrief({ ...sample, goods }).sections.find(section => section.id === 'goods')
+    const entries = section?.groups.flatMap(group => group.entries) ?? []
+    expect(entries.map(({ own, tags, coverage }) => [own, tags[0], coverage.label])).toEqual([
+      ['Salmon', 'HS 03, 0302, 0303', '2 of 2'],
+      ['aluminium', 'HS 76', 'only A'],
+    ])
+  })
+
+  it('notes a difference of goods at the goods it names', () => {
+    const list = 'Salmon and aluminium lead the list'
+    const goods = ['Salmon', 'aluminium'].map(name => ({ name, hs: [], evidence: [at('agency', list)] }))
+    const discrepancies = [
+      {
+        id: 'd',
+        kind: 'term' as const,
+        about: '',
+        explanation: '',
+        values: [{ value: 'Salmon', evidence: [at('agency', list)] }],
+      },
+    ]
+    const { entries } = createBrief({ ...sample, goods, discrepancies })
+    const noted = entries.filter(entry => entry.kind === 'good').map(entry => entry.notes.length)
+    expect(noted).toEqual([1, 0])
   })
 
   it('gives every piece of evidence an anchor of its own', () => {

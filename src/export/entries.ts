@@ -26,8 +26,6 @@ export interface Draft {
   readonly because: Because | undefined
   readonly figure?: FigureCells
   readonly spellings?: readonly Spelling[]
-  /** As the dossier holds it. */
-  readonly stored: unknown
 }
 
 export interface Spelling {
@@ -47,7 +45,7 @@ export interface Entry extends Omit<Draft, 'evidence'> {
 
 /** Which kinds of entry a difference is noted at: a spelling concerns the person, not every sentence that names them. */
 const CONCERNS: Readonly<Record<Discrepancy['kind'], readonly EntryKind[]>> = {
-  number: ['figure', 'statement', 'instrument'],
+  number: ['figure', 'statement'],
   arithmetic: ['figure'],
   date: ['programme', 'statement', 'instrument', 'mechanism'],
   name: ['person'],
@@ -81,6 +79,8 @@ export function numberEntry(draft: Draft, number: number, context: Context): Ent
 
 function concerns(difference: Difference, draft: Draft): boolean {
   if (!CONCERNS[difference.discrepancy.kind].includes(draft.kind)) return false
+  // A list names many goods in one breath: the difference is about those it names itself.
+  if (draft.kind === 'good') return difference.values.some(({ value }) => value === draft.own)
   return difference.values.some(({ places }) =>
     places.some(place => draft.evidence.some(item => overlaps(item, place.evidence))),
   )

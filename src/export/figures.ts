@@ -33,7 +33,6 @@ export function draftFigures(figures: readonly Figure[], wording: Wording): Draf
       evidence: figure.evidence,
       because: figure.because,
       figure: cells(figure, { measure, wording, share: shareOf(figure, figures) }),
-      stored: figure,
     }
   })
 }

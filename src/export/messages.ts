@@ -178,7 +178,6 @@ export const english = {
   'figure.range': '{low} to {high} if rounded',
   'figure.by': 'by {date}',
   'figure.span': '{start} to {end}',
-  'figure.none': 'not given',
   'good.hs': 'HS {codes}',
 
   'people.also': 'also written',
@@ -222,8 +221,6 @@ export const english = {
   'document.fingerprint': 'SHA-256',
 
   'block.file-name': 'file name, not read',
-  'block.byline': 'byline',
-  'block.credit': 'credit',
   'block.aside': 'not part of the story',
 
   'page.skip': 'Skip to the brief',
@@ -256,7 +253,6 @@ export const english = {
   'explain.silent': 'Silent',
   'explain.otherwise': 'Says otherwise',
   'explain.differences': 'Differences it takes part in',
-  'explain.fields': 'As stored',
 
   'kind.statement': 'statement',
   'kind.instrument': 'paper',

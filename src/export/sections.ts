@@ -92,7 +92,6 @@ function draftPapers({ instruments }: Dossier, { sides, wording }: { sides: Side
     ],
     evidence: paper.evidence,
     because: paper.because,
-    stored: paper,
     rank: STAGES.indexOf(paper.stage),
   }))
   return drafts.sort((a, b) => a.rank - b.rank).map(({ rank: _, ...draft }) => draft)
@@ -108,7 +107,6 @@ const draftMechanisms = ({ mechanisms }: Dossier, wording: Wording): Draft[] =>
     tags: [wording.say(`body.${mechanism.kind}`)],
     evidence: mechanism.evidence,
     because: mechanism.because,
-    stored: mechanism,
   }))
 
 const draftLevels = ({ levels }: Dossier, wording: Wording): Draft[] =>
@@ -120,21 +118,33 @@ const draftLevels = ({ levels }: Dossier, wording: Wording): Draft[] =>
     own: level.level,
     evidence: level.evidence,
     because: level.because,
-    stored: level,
   }))
 
-const draftGoods = ({ goods }: Dossier, wording: Wording): Draft[] =>
-  goods.map(good => ({
-    ...PLAIN,
-    kind: 'good',
-    id: '',
-    lead: '',
-    own: good.name,
-    tags: good.hs.length > 0 ? [wording.say('good.hs', { codes: codeRuns(good.hs) })] : [],
-    evidence: good.evidence,
-    because: good.because,
-    stored: good,
-  }))
+/** The contract lists a good once per document; the brief lists it once, with everyone who names it. */
+function draftGoods({ goods }: Dossier, wording: Wording): Draft[] {
+  const byName = new Map<string, Dossier['goods']>()
+  for (const good of goods) {
+    const key = good.name.toLowerCase()
+    byName.set(key, [...(byName.get(key) ?? []), good])
+  }
+  return [...byName.values()].flatMap(([first, ...others]): Draft[] => {
+    if (!first) return []
+    const all = [first, ...others]
+    const codes = [...new Set(all.flatMap(good => good.hs))]
+    return [
+      {
+        ...PLAIN,
+        kind: 'good',
+        id: '',
+        lead: '',
+        own: first.name,
+        tags: codes.length > 0 ? [wording.say('good.hs', { codes: codeRuns(codes) })] : [],
+        evidence: all.flatMap(good => good.evidence),
+        because: first.because,
+      },
+    ]
+  })
+}
 
 function draftProgramme({ event }: Dossier, wording: Wording): Draft[] {
   const programme = event.programme ?? []
@@ -150,7 +160,6 @@ function draftProgramme({ event }: Dossier, wording: Wording): Draft[] {
     quoted: true,
     evidence: item.evidence,
     because: item.because,
-    stored: item,
     date: item.date ?? '',
   }))
   // Dated items in order of their days, then the undated ones as the sources tell them.
@@ -171,7 +180,6 @@ const draftPeople = ({ people }: Dossier, { sources, wording }: { sources: Sourc
     evidence: person.evidence,
     because: person.because,
     spellings: [person.name, ...person.variants].map(form => spelling(form, sources)),
-    stored: person,
   }))
 
 const spelling = (form: string, sources: Sources): Spelling => ({

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { english, type Messages } from './messages.js'
 import { codeRuns, numberRuns } from './runs.js'
@@ -79,4 +81,17 @@ it('draws rows of numbers and codes together', () => {
   expect(numberRuns([3, 5, 8, 9, 10, 12, 13])).toBe('3, 5, 8–10, 12, 13')
   expect(numberRuns([])).toBe('')
   expect(codeRuns(['52', '50', '51', '0801', '03'])).toBe('03, 50–52, 0801')
+})
+
+it('has no message that nothing says', () => {
+  const folder = import.meta.dirname
+  const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(name => /\.tsx?$/.test(name) && !/messages|\.test\./.test(name))
+    .map(name => readFileSync(join(folder, name), 'utf8'))
+    .join('\n')
+  const families = [...code.matchAll(/`([a-z.]+)\$\{/g)].map(match => match[1] ?? '')
+  const unsaid = Object.keys(english).filter(
+    key => !code.includes(`'${key}'`) && !families.some(family => key.startsWith(family)),
+  )
+  expect(unsaid).toEqual([])
 })

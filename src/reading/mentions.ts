@@ -7,7 +7,7 @@ import { datelineParties } from './mentions/datelines.js'
 import { findHost } from './mentions/host.js'
 import { createLeaders } from './mentions/leaders.js'
 import { createLexicon } from './mentions/lexicon.js'
-import { addPeople, chooseSides, weighParties } from './mentions/parties.js'
+import { chooseSides } from './mentions/parties.js'
 import { gatherPeople } from './mentions/persons.js'
 import { scanText } from './mentions/scan.js'
 import { type Sighting, sightingsIn } from './mentions/sightings.js'
@@ -26,10 +26,9 @@ export function createMentionFinder(tables: Tables): MentionFinder {
     const sightings: Sighting[] = []
     for (const sentence of scan.sentences) sightingsIn(scan, sentence, sightings)
     const gathered = gatherPeople(scan, sightings, leaders)
-    const weights = weighParties(scan)
     const context = { scan, sightings, leaders, cultures }
-    resolveStates(gathered, { ...context, sides: chooseSides(weights), host: '' })
-    const sides = chooseSides(addPeople(weights, gathered, sightings))
+    resolveStates(gathered, { ...context, sides: chooseSides(scan, { gathered, sightings }), host: '' })
+    const sides = chooseSides(scan, { gathered, sightings })
     const host = findHost(scan, { sightings, gathered, sides, datelines: datelineParties(document, lexicon) })
     resolveStates(gathered, { ...context, sides, host })
     const { mentions, people } = buildMentions(scan, { sightings, gathered, sides, host })

@@ -12,11 +12,14 @@ interface HostContext {
 }
 
 const NEAR = 7
+const EARLY = 5
 
 /** The side that receives: what “visit to”, “welcomed by”, the town of the talks and the dateline point to. */
 export function findHost(scan: Scan, context: HostContext): string {
   const { sides, sightings, gathered, datelines } = context
-  const votes = new Map<string, number>(sides.map(side => [side, 0]))
+  const votes = new Map<string, number>(
+    sides.filter(side => !scan.lexicon.organisations.has(side)).map(side => [side, 0]),
+  )
   const vote = (party: string, weight: number) => {
     if (votes.has(party)) votes.set(party, (votes.get(party) ?? 0) + weight)
   }
@@ -24,8 +27,12 @@ export function findHost(scan: Scan, context: HostContext): string {
     if (sides.includes(party) && sides.length === 2) vote(sides.find(s => s !== party) ?? '', weight)
   }
   for (const party of datelines) vote(party, 2)
-  for (const hit of scan.geo)
-    if (hit !== undefined && hit.value.party !== '') vote(hit.value.party, placeWeight(scan, hit))
+  for (const { index, first, last } of scan.sentences) {
+    for (let i = first; i < last; i += 1) {
+      const hit = scan.geo[i]
+      if (hit !== undefined && hit.value.party !== '') vote(hit.value.party, placeWeight(scan, hit, index < EARLY))
+    }
+  }
   sightings.forEach((sighting, index) => {
     const person = gathered.people[gathered.personOf[index] ?? -1]
     const party = person?.state ?? sighting.party
@@ -43,20 +50,22 @@ export function findHost(scan: Scan, context: HostContext): string {
 }
 
 /** How much a place name says that the event is there. */
-function placeWeight(scan: Scan, hit: Hit<Geo>): number {
+function placeWeight(scan: Scan, hit: Hit<Geo>, early: boolean): number {
   if (hit.value.form === 'adjective' || hit.value.kind === 'region') return 0
   const { tokens } = scan
   let at = hit.first - 1
   while (at >= 0 && (tokens[at]?.pos === 'DET' || tokens[at]?.lower === 'capital')) at -= 1
-  if (hasNear(scan, at, CLASS.future)) return 0
+  if (hasNear(scan, at, CLASS.elsewhere)) return 0
   if (is(scan, at, CLASS.goes)) return 4
   if (is(scan, hit.last, CLASS.visit) && !isPossessive(tokens[hit.last])) return 4
   const link = tokens[at]
   if (link?.pos !== 'ADP' && link?.lower !== 'to') return 0
+  if (hasNear(scan, at - 1, CLASS.receives)) return 4
   if (hasNear(scan, at - 1, CLASS.home)) return link.lower === 'from' ? 4 : -4
-  if (link.lower !== 'from' && hasNear(scan, at - 1, CLASS.visit | CLASS.toward)) return 4
+  if (is(scan, at, CLASS.link)) return is(scan, at - 1, CLASS.tour) ? 4 : 0
+  if (link.lower !== 'from' && hasNear(scan, at - 1, CLASS.visit | CLASS.toward | CLASS.tour)) return 4
   if (hit.value.form !== 'capital' && hit.value.kind !== 'place') return 0
-  return link.lower === 'at' ? 2 : 1
+  return (link.lower === 'at' || hasNear(scan, at - 1, CLASS.meets) ? 2 : 1) * (early ? 1 : 0.4)
 }
 
 function hasNear(scan: Scan, from: number, bits: number): boolean {

@@ -77,9 +77,13 @@ export const CLASS = {
   visit: 1 << 18,
   goes: 1 << 19,
   toward: 1 << 20,
-  future: 1 << 21,
+  elsewhere: 1 << 21,
   receives: 1 << 22,
   home: 1 << 23,
+  topic: 1 << 24,
+  tour: 1 << 25,
+  bound: 1 << 26,
+  meets: 1 << 27,
 } as const
 
 export interface Lexicon {
@@ -89,6 +93,7 @@ export interface Lexicon {
   readonly officeStates: ReadonlyMap<string, readonly string[]>
   /** “Jr” and the like. */
   readonly juniors: ReadonlySet<string>
+  readonly organisations: ReadonlySet<string>
 }
 
 interface StateRow {
@@ -137,9 +142,13 @@ const REFERENCE_CLASSES = {
   visits: CLASS.visit,
   goes: CLASS.goes,
   toward: CLASS.toward,
-  future: CLASS.future,
+  elsewhere: CLASS.elsewhere,
   receives: CLASS.receives,
   home: CLASS.home,
+  topics: CLASS.topic,
+  tours: CLASS.tour,
+  bound: CLASS.bound,
+  meets: CLASS.meets,
 } as const
 
 type ReferenceTable = Readonly<Record<keyof typeof REFERENCE_CLASSES | 'bodies' | 'juniors', readonly string[]>>
@@ -148,7 +157,8 @@ type ReferenceTable = Readonly<Record<keyof typeof REFERENCE_CLASSES | 'bodies' 
 export function createLexicon(tables: Tables): Lexicon {
   const phrases = new PhraseTable<Word>()
   addStates(phrases, tables.get<Record<string, StateRow>>('gazetteer/states'))
-  addOrganisations(phrases, tables.get<Record<string, OrganisationRow>>('gazetteer/organisations'))
+  const organisations = tables.get<Record<string, OrganisationRow>>('gazetteer/organisations')
+  addOrganisations(phrases, organisations)
   addPlaces(phrases, tables)
   const titles = tables.get<TitleTable>('languages/en/titles')
   const references = tables.get<ReferenceTable>('languages/en/references')
@@ -159,6 +169,7 @@ export function createLexicon(tables: Tables): Lexicon {
     classes: wordClasses(titles, references),
     officeStates: new Map(Object.entries(titles.states)),
     juniors: new Set(references.juniors),
+    organisations: new Set(Object.keys(organisations)),
   }
 }
 

@@ -11,7 +11,7 @@ export interface RunOptions {
   readonly headline: boolean
 }
 
-const INITIALS = /^(?:[A-Z][a-z]?\.)+(?:-[A-Z]\.)?$|^[A-Z]$/
+const INITIALS = /^(?:[A-Z][a-z]?\.)+(?:-[A-Z]\.)?$/
 const MOST_WORDS = 8
 
 /** One past the last token of the personal name that starts at `first`; `first` itself when none does. */
@@ -54,6 +54,7 @@ function startsWord(scan: Scan, at: number, options: WordOptions): boolean {
   if (token === undefined || !/^[\p{L}]/u.test(token.text)) return false
   const opens = options.words === 0
   if (INITIALS.test(token.text)) return true
+  if (token.text.length === 1) return isCapital(scan.tokens[at + 1]) && token.pos !== 'PRON' && token.pos !== 'DET'
   const geo = scan.geo[at]
   if (geo !== undefined && !(geo.value.kind === 'region' && !opens)) {
     if (!opens) return geo.value.weak || (geo.value.kind === 'place' && geo.last === at + 1)
@@ -63,13 +64,20 @@ function startsWord(scan: Scan, at: number, options: WordOptions): boolean {
       geo.last === at + 1 && isCapital(next) && scan.geo[geo.last] === undefined && scan.head[geo.last] === undefined
     )
   }
-  const isSurname = opens && options.titled && is(scan, at, CLASS.surname) && !isOf(scan.tokens[at + 1])
+  const isSurname = is(scan, at, CLASS.surname) && endsHere(scan, at, options)
   if (is(scan, at, CLASS.stop)) return isSurname || (!opens && isMonthName(scan, at) === 'name')
   if (is(scan, at, CLASS.thing)) return isSurname
   if (scan.head[at] !== undefined) return isSurname
   if (is(scan, at, CLASS.after) && (opens || options.headline)) return isSurname
   if (options.headline && !opens && scan.ordinary.has(token.lower)) return false
-  return !scan.plain[at] || scan.plain[at]?.value.sort !== 'body'
+  return scan.plain[at]?.value.sort !== 'body'
+}
+
+/** A word such as “Park” or “Bishop” is a surname right after a title, or as the last word of a longer name. */
+function endsHere(scan: Scan, at: number, { words, titled }: WordOptions): boolean {
+  const next = scan.tokens[at + 1]
+  if (isOf(next)) return false
+  return words === 0 ? titled : !isCapital(next) && scan.head[at] !== undefined
 }
 
 const isOf = (token: Token | undefined) => token?.lower === 'of'
@@ -102,8 +110,9 @@ function joinLength(scan: Scan, at: number, words: number): number {
   if (token === undefined || next === undefined) return 0
   if (isParticleAt(scan, at)) {
     if (isHyphen(next) && isCapital(tokens[at + 2])) return 3
-    if (isCapital(next) && (words > 0 || token.lower.length > 1))
-      return scan.geo[at + 1]?.value.kind === 'state' ? 0 : 2
+    if (is(scan, at, CLASS.bound) && words === 0) return 0
+    if (scan.head[at + 1] !== undefined) return 0
+    if (isCapital(next)) return scan.geo[at + 1]?.value.kind === 'state' ? 0 : 2
     if (isParticleAt(scan, at + 1) && (isCapital(tokens[at + 2]) || isHyphen(tokens[at + 2]))) return 1
     return 0
   }

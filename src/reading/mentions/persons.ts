@@ -100,7 +100,7 @@ function bestPerson(people: readonly Person[], candidate: Candidate): Person | u
   let best: Person | undefined
   let bestScore = 0
   for (const person of people) {
-    const score = fit(person, candidate)
+    const score = likeness(person, candidate)
     if (score > bestScore) {
       best = person
       bestScore = score
@@ -110,7 +110,7 @@ function bestPerson(people: readonly Person[], candidate: Candidate): Person | u
 }
 
 /** How well a printed name fits a person; 0 when it does not. */
-function fit(person: Person, candidate: Candidate): number {
+function likeness(person: Person, candidate: Candidate): number {
   const { words } = candidate
   const [few, many] = words.length <= person.words.length ? [words, person.words] : [person.words, words]
   let exact = 0
@@ -121,7 +121,7 @@ function fit(person: Person, candidate: Candidate): number {
     else return 0
   }
   if (exact === 0 && few.length < 2 && !sharesOffice(person, candidate)) return 0
-  if (clash(person, candidate)) return 0
+  if (clash(person, candidate) || isOtherHolder(person, candidate)) return 0
   const isTail = person.words.at(-1) === words.at(-1) || person.words[0] === words[0]
   return (
     exact * 10 +
@@ -145,12 +145,21 @@ function clash(person: Person, { sighting, sightings }: Candidate): boolean {
   return person.sightings.some(i => (sightings[i]?.party ?? '') !== '' && sightings[i]?.party !== sighting.party)
 }
 
+/** “President Biden” is not “Captain George Biden”: a top office goes to a person who has one. */
+function isOtherHolder(person: Person, { sighting, sightings, words }: Candidate): boolean {
+  const rank = sighting.head?.rank
+  if (rank === undefined || !TOP_RANKS.has(rank) || words.length > 1 || person.words.length < 2) return false
+  const ranks = person.sightings.flatMap(i => sightings[i]?.head?.rank ?? [])
+  return ranks.length > 0 && !ranks.some(r => TOP_RANKS.has(r) || r === 'leader' || r === 'minister')
+}
+
 interface Look {
   readonly words: readonly string[]
   readonly leaders: Leaders
 }
 
 const STATE_RANKS = new Set<Rank>(['head-of-state', 'head-of-government'])
+const TOP_RANKS = new Set<Rank>(['head-of-state', 'head-of-government', 'deputy', 'heir', 'party-leader'])
 
 /** Whether a name not seen before is a person's. */
 function isPerson(scan: Scan, sighting: Sighting, { words, leaders }: Look): boolean {

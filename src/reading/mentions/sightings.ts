@@ -71,14 +71,25 @@ function nameAfter(scan: Scan, title: Title, bounds: Bounds): Sighting | undefin
   if (end <= last || scan.geo[last]?.value.weak === false) return undefined
   if (comma && !(isFullName(scan, last, end) && !bounds.headline)) return undefined
   if (title.head.rank === 'leader' && title.party === '' && !isPossessed(scan, title.first)) return undefined
-  return {
-    ...officeAlone(scan, title, bounds),
-    last: end,
-    nameFirst: last,
-    nameLast: end,
-    ...roleOf(scan, title),
-    honorific,
-  }
+  const office = officeAlone(scan, title, bounds)
+  const after = stateAfter(scan, end, { limit: bounds.limit, title })
+  const party = office.party === '' ? after.party : office.party
+  return { ...office, ...roleOf(scan, title), party, last: after.last, nameFirst: last, nameLast: end, honorific }
+}
+
+/** “President Gabriel Boric of Chile”: the state of an office, printed after the name. */
+function stateAfter(
+  scan: Scan,
+  end: number,
+  { limit, title }: { limit: number; title: Title },
+): { last: number; party: string } {
+  const none = { last: end, party: '' }
+  if (title.plural || !is(scan, end, CLASS.link) || end + 1 >= limit) return none
+  const at = scan.tokens[end + 1]?.lower === 'the' ? end + 2 : end + 1
+  const hit = scan.geo[at]
+  if (hit === undefined || hit.last > limit || hit.value.form === 'adjective') return none
+  if (hit.value.kind !== 'state' && hit.value.kind !== 'organisation') return none
+  return { last: hit.last, party: hit.value.party }
 }
 
 /** “his counterpart X”. */

@@ -38,9 +38,16 @@ function isOfficial(person: Person, { sightings }: StateContext): boolean {
       const sighting = sightings[i]
       if (sighting === undefined) return false
       if (sighting.head === undefined) return sighting.proof === 'agent' || sighting.proof === 'speaker'
-      return sighting.head.rank !== 'dignitary'
-    }) && !person.sightings.some(i => sightings[i]?.head?.rank === 'dignitary')
+      return !isBareDignity(sighting)
+    }) && !person.sightings.some(i => isBareDignity(sightings[i]))
   )
+}
+
+/** “Chief Raoni”, against “chief of the President's Office”. */
+function isBareDignity(sighting: Sighting | undefined): boolean {
+  const { head } = sighting ?? {}
+  if (sighting === undefined || head?.rank !== 'dignitary') return false
+  return sighting.roleEnd - sighting.roleStart <= head.office.length
 }
 
 /** A text that prints initials for the people of one state (“U. Khurelsukh”) prints them for all of it. */

@@ -1,9 +1,17 @@
 import type { Tables } from '../../knowledge/tables.js'
+import type { Report } from '../../model/report.js'
 import type { Act } from '../act.js'
 import { createQuantityReader, type Quantity } from '../quantities.js'
 import { listOf, stemOf } from '../words.js'
 import { type AboutReader, createAboutReader } from './about.js'
-import { type Difference, type DifferenceFinder, differenceWords, type Told, valuesOf } from './difference.js'
+import {
+  type Difference,
+  type DifferenceFinder,
+  differenceWords,
+  evidenceOf,
+  type Told,
+  valuesOf,
+} from './difference.js'
 import { linked, pairsOf } from './pairs.js'
 
 /** Different values of one fact: sums and shares within one act, and how many papers were signed. */
@@ -30,7 +38,7 @@ export function createNumberFinder(tables: Tables): DifferenceFinder {
     const sums = pairsOf(account).flatMap(([a, b]) => clashesOf(a, b, quantitiesOf))
     return [
       ...countDifference(counts, sentences['number-count'] ?? ''),
-      ...sumDifferences(sums, { sentence: sentences['number-figure'] ?? '', aboutOf }),
+      ...sumDifferences(sums, { sentence: sentences['number-figure'] ?? '', aboutOf, reports: account.reports }),
     ]
   }
 }
@@ -60,6 +68,21 @@ function countDifference(counts: readonly Counted[], sentence: string): Differen
 
 type Clash = readonly [Counted, Counted]
 
+interface Summing {
+  readonly sentence: string
+  readonly aboutOf: AboutReader
+  readonly reports: readonly Report[]
+}
+
+/** A value at every place where its document prints it. */
+function everywhere(told: Told, report: Report | undefined): Told[] {
+  const places: Told[] = [told]
+  const { text } = report?.document ?? { text: '' }
+  for (let at = text.indexOf(told.value); at >= 0 && report !== undefined; at = text.indexOf(told.value, at + 1))
+    places.push({ value: told.value, evidence: evidenceOf(report, at, at + told.value.length) })
+  return places
+}
+
 /** Money and percentages, where each account of the act prints one of them. */
 function clashesOf(a: Act, b: Act, quantitiesOf: (act: Act) => readonly Quantity[]): Clash[] {
   return (['money', 'percent'] as const).flatMap(kind => {
@@ -76,15 +99,12 @@ function clashesOf(a: Act, b: Act, quantitiesOf: (act: Act) => readonly Quantity
   })
 }
 
-function sumDifferences(
-  clashes: readonly Clash[],
-  { sentence, aboutOf }: { sentence: string; aboutOf: AboutReader },
-): Difference[] {
+function sumDifferences(clashes: readonly Clash[], { sentence, aboutOf, reports }: Summing): Difference[] {
   const countedBy = new Map(clashes.flat().map(counted => [counted.act, counted]))
   return linked(clashes.map(([a, b]) => [a.act, b.act] as const)).map(acts => {
     const told = acts.flatMap(act => {
       const counted = countedBy.get(act)
-      return counted === undefined ? [] : [toldBy(counted)]
+      return counted === undefined ? [] : everywhere(toldBy(counted), reports[act.report])
     })
     return {
       kind: 'number',

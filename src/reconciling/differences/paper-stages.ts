@@ -3,7 +3,15 @@ import type { Tables } from '../../knowledge/tables.js'
 import type { Because, Evidence } from '../../model/dossier.js'
 import type { Report } from '../../model/report.js'
 import type { TitleKey } from '../../text/titles.js'
-import { type Difference, type DifferenceFinder, differenceWords, sameSpan, type Told, valuesOf } from './difference.js'
+import {
+  type Difference,
+  type DifferenceFinder,
+  differenceWords,
+  fill,
+  sameSpan,
+  type Told,
+  valuesOf,
+} from './difference.js'
 
 /** What one report tells of a paper or body. */
 interface Entry {
@@ -28,21 +36,28 @@ const BEFORE: Readonly<Record<Kind, readonly string[]>> = {
   mechanism: ['proposed'],
 }
 
-/** One paper or body under two titles, or at two stages, in different reports. */
+const MOST_REWORDED = 2
+
+/** One paper under two titles, and papers or bodies at two stages, in different reports. */
 export function createPaperStageFinder(tables: Tables): DifferenceFinder {
   const { sentences } = differenceWords(tables)
-  const titles = createPaperTitles(tables)
+  const comparers = {
+    instrument: createPaperTitles(tables, 'instrument'),
+    mechanism: createPaperTitles(tables, 'mechanism'),
+  }
   return account => {
     const find = (kind: Kind, merged: readonly Merged[]) =>
       merged.flatMap(paper => {
+        const titles = comparers[kind]
         const key = titles.key(paper.title)
         const entries = entriesOf(account.reports, kind).filter(
           entry =>
             entry.evidence.some(one => paper.evidence.some(two => sameSpan(one, two))) &&
             titles.similarity(key, titles.key(entry.title)) > 0,
         )
+        const titled = kind === 'instrument' ? entries : []
         return [
-          ...titleDifference(entries, { sentence: sentences['term-title'], keyOf: title => titles.key(title) }),
+          ...titleDifference(titled, { sentence: sentences['term-title'], keyOf: title => titles.key(title) }),
           ...stageDifference(entries, {
             kind,
             sentence: sentences[kind === 'instrument' ? 'stage-paper' : 'stage-mechanism'],
@@ -76,16 +91,13 @@ interface Titling {
   readonly keyOf: (title: string) => TitleKey
 }
 
-/** Each title has a word that the other lacks: not short against full, but one against another. */
+/** Each title has a word or two that the other lacks: not short against full, nor a title against a description. */
 function titleDifference(entries: readonly Entry[], { sentence, keyOf }: Titling): Difference[] {
-  const lacks = (a: TitleKey, b: TitleKey) => [...a.words].some(word => !b.words.has(word))
+  const lacking = (a: TitleKey, b: TitleKey) => [...a.words].filter(word => !b.words.has(word)).length
+  const isReworded = (a: TitleKey, b: TitleKey) =>
+    [lacking(a, b), lacking(b, a)].every(count => count > 0 && count <= MOST_REWORDED) && !sharesAcronym(a, b)
   const keyed = entries.map(entry => ({ entry, key: keyOf(entry.title) }))
-  const told = keyed.filter(a =>
-    keyed.some(
-      b =>
-        a.entry.report !== b.entry.report && lacks(a.key, b.key) && lacks(b.key, a.key) && !sharesAcronym(a.key, b.key),
-    ),
-  )
+  const told = keyed.filter(a => keyed.some(b => a.entry.report !== b.entry.report && isReworded(a.key, b.key)))
   if (told.length === 0) return []
   const values = valuesOf(told.map(({ entry }) => titleTold(entry)))
   return [
@@ -93,7 +105,7 @@ function titleDifference(entries: readonly Entry[], { sentence, keyOf }: Titling
       kind: 'term',
       about: told[0]?.entry.title ?? '',
       values,
-      explanation: (sentence ?? '').replace('{count}', String(values.length)),
+      explanation: fill(sentence, { count: values.length }),
       tone: 'term',
       because: { rule: 'differences.title', words: values.map(({ value }) => value) },
     },

@@ -1,6 +1,6 @@
 import type { Tables } from '../../knowledge/tables.js'
 import type { Act } from '../act.js'
-import { listOf, wordsOf } from '../words.js'
+import { listOf, stemOf, wordsOf } from '../words.js'
 import { createAboutReader } from './about.js'
 import {
   type Account,
@@ -24,9 +24,12 @@ export function createSigningFinder(tables: Tables): DifferenceFinder {
     const found = kinds.filter(({ printed: names }) => printed.some(word => names.has(word)))
     return found.length === 1 ? (found[0]?.kind ?? '') : ''
   }
+  const isComing = createComingReader(tables)
   return account => {
     const signings = pairsOf(account).filter(([a, b]) => a.claim.force === 'sign' && b.claim.force === 'sign')
-    const kindPairs = signings.filter(([a, b]) => kindOf(a) !== '' && kindOf(b) !== '' && kindOf(a) !== kindOf(b))
+    const kindPairs = signings.filter(
+      ([a, b]) => kindOf(a) !== '' && kindOf(b) !== '' && kindOf(a) !== kindOf(b) && sharesSubstance(a, b),
+    )
     const signerPairs = signings.filter(([a, b]) => signersDiffer(account, a, b))
     return [
       ...linked(kindPairs).map(acts => ({
@@ -37,7 +40,7 @@ export function createSigningFinder(tables: Tables): DifferenceFinder {
         ...entry(acts, { about: aboutOf(acts), label: act => signersOf(account, act).join(', ') }),
         ...signerTraits(words),
       })),
-      ...comingAndDone(account, words),
+      ...comingAndDone(account, { words, isComing }),
     ]
   }
 }
@@ -82,23 +85,54 @@ function signersOf({ persons, reports }: Account, { report, claim }: Act): strin
   })
 }
 
+/** Whether the accounts share more than that something was signed: a number, or what the papers are about. */
+function sharesSubstance(a: Act, b: Act): boolean {
+  return a.numbers.some(number => b.numbers.includes(number)) || a.rare.some(key => b.rare.includes(key))
+}
+
 /** Papers of the visit still to be signed in one report, signed in another: the signing has happened in between. */
-function comingAndDone({ acts, reports }: Account, { sentences, expected, forces }: DifferenceWords): Difference[] {
-  const signings = acts.filter(act => act.scene === 'signing' && act.claim.by.length > 1)
-  const coming = signings.filter(act => act.claim.reality === 'expected')
-  const done = signings.filter(act => act.claim.reality === 'done' && coming.some(other => other.report !== act.report))
-  if (coming.length === 0 || done.length === 0 || reports.length < 2) return []
+function comingAndDone(
+  { acts }: Account,
+  { words, isComing }: { words: DifferenceWords; isComing: (act: Act) => boolean },
+): Difference[] {
+  const coming = acts.filter(act => act.scene === 'signing' && isComing(act))
+  const reports = new Set(coming.map(act => act.report))
+  const done = acts.filter(
+    ({ claim, report }) =>
+      claim.force === 'sign' &&
+      claim.by.length > 1 &&
+      claim.reality === 'done' &&
+      (reports.size > 1 || !reports.has(report)),
+  )
+  const signed = done.filter(act => !coming.includes(act) && act.claim.evidence.quote !== '')
+  if (coming.length === 0 || signed.length === 0) return []
+  const { sentences, expected, forces } = words
   return [
     {
       kind: 'stage',
-      about: done[0]?.claim.text ?? '',
+      about: sentences['stage-signing-about'] ?? '',
       values: valuesOf([
         ...coming.map(act => ({ value: expected, evidence: act.claim.evidence })),
-        ...done.map(act => ({ value: forces.sign, evidence: act.claim.evidence })),
+        ...signed.map(act => ({ value: forces.sign, evidence: act.claim.evidence })),
       ]),
       explanation: sentences['stage-progression'] ?? '',
       tone: 'progression',
-      because: { rule: 'differences.signing', words: [] },
+      because: { rule: 'differences.signing', words: [...coming, ...signed].map(act => act.claim.verb) },
     },
   ]
+}
+
+/** Whether the words before the signing say that it is still to come: “are expected to sign”, “would be signed”. */
+function createComingReader(tables: Tables): (act: Act) => boolean {
+  const { coming } = tables.get<{ coming: string }>('languages/en/differences')
+  const { same } = tables.get<{ same: { readonly sign: string } }>('languages/en/paraphrases')
+  const marks = new Set(listOf(coming))
+  const signs = new Set(listOf(same.sign).map(stemOf))
+  return ({ claim }) => {
+    if (claim.reality === 'expected') return true
+    const words = wordsOf(claim.evidence.quote)
+    return words.some(
+      (word, at) => signs.has(word.stem) && words.slice(Math.max(0, at - 3), at).some(({ plain }) => marks.has(plain)),
+    )
+  }
 }

@@ -8,7 +8,7 @@ import { linked, pairsOf } from './pairs.js'
 
 /** Forces that say one thing more or less firmly, when the same sides do it together. */
 const LADDER: ReadonlySet<Force> = new Set(['affirm', 'agree'])
-/** Acts that are first announced, then done. */
+/** Acts that are first announced, then done. An agreement looks ahead by nature, unless it raises relations. */
 const STAGED: ReadonlySet<Force> = new Set(['sign', 'do', 'agree'])
 /** Coming and going is announced and done as a matter of course; signings are looked at as one. */
 const ROUTINE: ReadonlySet<string> = new Set([
@@ -54,6 +54,7 @@ function differInStrength({ claim: a }: Act, { claim: b }: Act): boolean {
 function differInStage(one: Act, two: Act): boolean {
   const [a, b] = [one.claim, two.claim]
   if (a.force !== b.force || !STAGED.has(a.force) || ROUTINE.has(one.scene) || ROUTINE.has(two.scene)) return false
+  if (a.force === 'agree' && (one.scene !== 'upgrade' || two.scene !== 'upgrade')) return false
   const isExpected = a.reality === 'expected'
   return isExpected !== (b.reality === 'expected') && (isExpected ? b : a).reality === 'done'
 }

@@ -1,35 +1,47 @@
 import type { Tables } from '../../knowledge/tables.js'
-import { partsOf } from '../../text/calendar.js'
+import type { Report } from '../../model/report.js'
+import { daysBetween, partsOf } from '../../text/calendar.js'
 import { type DateWords, dateWordsOf } from '../../text/date-words.js'
-import { type DateExpression, findDatesIn, resolveDate } from '../../text/dates.js'
-import type { Act } from '../act.js'
+import { findDatesIn, resolveDate } from '../../text/dates.js'
 import { lexemesIn } from '../lexemes.js'
+import { listOf } from '../words.js'
 import {
-  type Account,
   type Difference,
   type DifferenceFinder,
   differenceWords,
+  evidenceOf,
   type Told,
   valuesOf,
 } from './difference.js'
 
 interface Dated extends Told {
-  readonly report: number
   readonly start: string
   readonly end: string
 }
 
 /** Days apart within which two dates can be those of one visit. */
 const NEAR = 31
+/** How far behind the word for the visit its dates may stand, in pieces of text. */
+const REACH = 14
+const SENTENCE = /[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*/gu
 
 /** The days of the visit, where two reports that date it do not print the same ones. */
 export function createVisitDateFinder(tables: Tables): DifferenceFinder {
   const words = dateWordsOf(tables.get('languages/en/dates'))
   const { sentences } = differenceWords(tables)
-  return (account): Difference[] => {
-    const anchor = account.reports.map(report => report.event.start).find(day => day.length === 10) ?? ''
-    const dated = account.acts.flatMap(act => visitDates(act, { words, anchor, account }))
-    const told = dated.filter(one => dated.some(other => other.report !== one.report && disagree(one, other)))
+  const { visits, stays } = tables.get<{ dated: { readonly visits: string; readonly stays: string } }>(
+    'languages/en/differences',
+  ).dated
+  const nouns = new Set(listOf(visits))
+  const verbs = new Set(listOf(stays))
+  return ({ reports }): Difference[] => {
+    const anchor = reports.map(anchorOf).find(day => day !== '') ?? ''
+    const dated = reports.flatMap(report =>
+      visitDates(report, { words, nouns, verbs, anchor: anchorOf(report) || anchor }),
+    )
+    const told = dated.filter(one =>
+      dated.some(other => other.evidence.document !== one.evidence.document && disagree(one, other)),
+    )
     if (told.length === 0) return []
     return [
       {
@@ -44,38 +56,40 @@ export function createVisitDateFinder(tables: Tables): DifferenceFinder {
   }
 }
 
-function visitDates(
-  act: Act,
-  { words, anchor, account }: { words: DateWords; anchor: string; account: Account },
-): Dated[] {
-  const { claim } = act
-  const guests = account.reports.flatMap(report => report.event.guests)
-  const tellsVisit = act.scene === 'visit' || act.meanings.has('=visit') || act.meanings.has('=presence')
-  if (!tellsVisit || claim.reality === 'past' || !['do', 'tell', 'pledge'].includes(claim.force)) return []
-  if (claim.force === 'do' && !claim.by.every(code => guests.includes(code))) return []
-  return findDatesIn(lexemesIn(claim.evidence.quote), words).flatMap((date): Dated[] => {
-    if (!isDayOfVisit(date)) return []
-    const { start, end } = resolveDate(date, anchor)
-    if (start.length !== 10) return []
-    const from = claim.evidence.start + date.start
-    const quote = claim.evidence.quote.slice(date.start, date.end)
-    return [
-      {
-        report: act.report,
-        start,
-        end,
-        value: quote,
-        evidence: { ...claim.evidence, start: from, end: from + quote.length, quote },
-      },
-    ]
-  })
+/** A day of the report's own: of the event, or of publication. */
+const anchorOf = ({ event, document }: Report): string =>
+  [event.start, document.published].find(day => /^\d{4}-\d\d-\d\d$/.test(day)) ?? ''
+
+interface Reading {
+  readonly words: DateWords
+  readonly nouns: ReadonlySet<string>
+  readonly verbs: ReadonlySet<string>
+  readonly anchor: string
 }
 
-/** A printed day or span of days; a weekday alone tells when something happened, not how long the visit lasts. */
-const isDayOfVisit = (date: DateExpression): boolean => date.from.day !== 0 && date.from.month !== 0
-
-function disagree(a: Dated, b: Dated): boolean {
-  if (a.start === b.start && a.end === b.end) return false
-  const [p, q] = [partsOf(a.start), partsOf(b.start)]
-  return Math.abs(Date.UTC(p.year, p.month - 1, p.day) - Date.UTC(q.year, q.month - 1, q.day)) <= NEAR * 864e5
+/** Days printed behind the word for the visit, or behind “in” and the host's name; the first report of each span. */
+function visitDates(report: Report, { words, nouns, verbs, anchor }: Reading): Dated[] {
+  const { text } = report.document
+  const found = new Map<string, Dated>()
+  for (const { 0: sentence, index } of text.matchAll(SENTENCE)) {
+    const lexemes = lexemesIn(sentence)
+    const visit = lexemes.findIndex((lexeme, at) => {
+      if (nouns.has(lexeme.lower)) return true
+      return verbs.has(lexeme.lower) && ['in', 'on'].includes(lexemes[at + 1]?.lower ?? '')
+    })
+    if (visit < 0) continue
+    for (const { from, start, end, first, ...rest } of findDatesIn(lexemes, words)) {
+      if (first < visit || first > visit + REACH || from.day === 0 || from.month === 0) continue
+      const span = resolveDate({ from, start, end, first, ...rest }, anchor)
+      if (span.start.length !== 10 || !isNear(span.start, anchor) || found.has(`${span.start} ${span.end}`)) continue
+      const evidence = evidenceOf(report, index + start, index + end)
+      found.set(`${span.start} ${span.end}`, { ...span, value: evidence.quote, evidence })
+    }
+  }
+  return [...found.values()]
 }
+
+const isNear = (day: string, anchor: string): boolean =>
+  anchor === '' || Math.abs(daysBetween(partsOf(anchor), partsOf(day))) <= NEAR
+
+const disagree = (a: Dated, b: Dated): boolean => (a.start !== b.start || a.end !== b.end) && isNear(a.start, b.start)

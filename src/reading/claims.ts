@@ -25,13 +25,13 @@ export function createClaimReader(tables: Tables): ClaimReader {
   const readActs = createActReader({ acts, parties })
   return text => {
     const walk = prepareWalk(text, grammar, verbs)
-    const genre = genreOf(text)
+    const { genre, aboutDeal } = genreOf(text)
     const discourse = newDiscourse()
     const claims: Claim[] = []
     for (const sentence of text.sentences) {
       if (!tells(sentence)) continue
       speakerOf(text, sentence, { genre, discourse })
-      for (const act of readActs(walk, sentence, { genre, discourse })) {
+      for (const act of readActs(walk, sentence, { genre, aboutDeal, discourse })) {
         const start = text.tokens[act.first]?.start ?? sentence.start
         const end = text.tokens[act.last - 1]?.end ?? sentence.end
         const quote = text.document.text.slice(start, end)

@@ -19,6 +19,9 @@ export interface Addressing {
   readonly bits: number
   /** In a paper of both sides a promise addresses the other only when it says so. */
   readonly joint: boolean
+  /** The speaker addresses the other in person (“you”), and whom the sentence is about. */
+  readonly spoken: boolean
+  readonly about: readonly string[]
   /** The words are a speaker's own, and tell what somebody is. */
   readonly innerCopula: boolean
 }
@@ -27,17 +30,23 @@ export interface Addressing {
 export function addressees(walk: Walk, acts: Acts, parties: PartyResolver): (a: Addressing) => string[] {
   return a => {
     const { force, by, content } = a
-    if (a.receiver && a.receiver.codes.length > 0) return without(a.receiver.codes, by)
+    if (a.receiver && a.receiver.codes.length > 0)
+      return without(a.receiver.codes, by).filter(code => isSide(walk, code))
     if (force === 'sign' || force === 'discuss' || force === 'agree' || force === 'tell' || force === 'instruct')
       return []
+    if (a.spoken && by.length === 1) return spokenTo(walk, parties, a)
     if (by.length !== 1) return force === 'request' ? outsiders(walk, parties, a) : []
     const other = otherSide(walk.text, by[0] ?? '')
-    const found = () => parties.addressed(walk, content, a)
+    const any = () => parties.addressed(walk, content, a)
+    const found = () => {
+      const code = any()
+      return isSide(walk, code) ? code : ''
+    }
     switch (force) {
       case 'request':
       case 'propose': {
         if (a.innerBy.length > 1 || asksBoth(walk, content, parties)) return []
-        return list(found() || other)
+        return list(any() || other)
       }
       case 'invite':
       case 'accept':
@@ -59,6 +68,7 @@ export function addressees(walk: Walk, acts: Acts, parties: PartyResolver): (a: 
   }
 }
 
+const isSide = (walk: Walk, code: string) => walk.text.sides.length === 0 || walk.text.sides.includes(code)
 const list = (code: string) => (code ? [code] : [])
 const without = (codes: readonly string[], by: readonly string[]) => codes.filter(code => !by.includes(code))
 
@@ -97,4 +107,13 @@ function assessed(walk: Walk, acts: Acts, parties: PartyResolver, a: Addressing)
     if (mention && mention.party && mention.party !== other) return []
   }
   return []
+}
+
+/** A transcript: the other side, when the sentence is about it or speaks to it. */
+function spokenTo(walk: Walk, parties: PartyResolver, a: Addressing): string[] {
+  const other = otherSide(walk.text, a.by[0] ?? '')
+  if (!other || a.force === 'tell' || a.force === 'sign' || a.force === 'discuss') return []
+  if (a.about.includes(other)) return [other]
+  for (let i = a.content.first; i < a.content.last; i += 1) if (parties.is(lowerAt(walk, i), 'second')) return [other]
+  return a.force === 'assess' && parties.addressed(walk, a.content, a) === other ? [other] : []
 }

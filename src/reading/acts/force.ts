@@ -79,6 +79,7 @@ export function decideForce(act: Act): Decision {
     const light = byNoun(act, act.subjectBits)
     if (light) return light
   }
+  if (is(bits, ACT.host) && verb.passive && act.protocol) return decide('do', 'acts.host')
   if (
     is(bits, ACT.host) &&
     (act.objectIsParty || verb.passive) &&
@@ -134,6 +135,7 @@ function byNoun(act: Act, noun: number): Decision | undefined {
   if (is(noun, ACT.do) && !is(bits, ACT.stance)) return decide('do', 'acts.noun.do')
   if (is(noun, ACT.request)) return decide('request', 'acts.noun.request')
   if (is(noun, ACT.affirm)) {
+    if (joint && is(noun, ACT.intent) && !is(bits, ACT.stance)) return decide('agree', 'acts.noun.joint-intent')
     if (joint && supportsPlan(content)) return decide('agree', 'acts.noun.joint-support')
     return decide('affirm', 'acts.noun.affirm')
   }
@@ -171,6 +173,7 @@ function said(act: Act): Decision {
     if (inner.known && inner.by.length > 1)
       return decide(inner.force === 'pledge' ? 'agree' : inner.force, 'acts.said.joint-act')
     if (inner.known && inner.own && inner.force !== 'do') return decide(inner.force, 'acts.said.own-act')
+    if (inner.future && !inner.known && is(content.all, ACT.benefit)) return decide('assess', 'acts.said.prospect')
     if (inner.future && (inner.by.length > 1 || joint)) return decide('agree', 'acts.said.joint-will')
     if (inner.future && inner.own) return decide(joint ? 'agree' : 'pledge', 'acts.said.own-will')
     if (inner.copula || judges(content) || act.quoted || act.comment) return decide('assess', 'acts.said.judgement')

@@ -24,7 +24,7 @@ export const ACT = {
   light: 1 << 16,
   /** Signs only with a paper as its object: exchange, adopt, issue, conclude. */
   paperOnly: 1 << 17,
-  readiness: 1 << 18,
+  readiness: 1 << 15,
   importance: 1 << 19,
   affirm: 1 << 20,
   do: 1 << 21,
@@ -45,6 +45,8 @@ export const ACT = {
   aim: 1 << 21,
   goal: 1 << 17,
   occasion: 1 << 23,
+  intent: 1 << 18,
+  benefit: 1 << 26,
 } as const
 export type ActName = keyof typeof ACT
 

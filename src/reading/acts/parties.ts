@@ -156,7 +156,8 @@ export function createPartyResolver(tables: Tables): PartyResolver {
       if (has(walk, i, WORD.preposition) && posAt(walk, i) !== 'NOUN' && i > first) inPhrase = true
       else if (isComma(walk, i) || (has(walk, i, WORD.conjunction) && !joinsNames(walk, i))) inPhrase = false
       else if (!inPhrase) {
-        if (is(lower, 'joint')) joint = true
+        if (is(lower, 'joint') || (is(lower, 'agent') && is(lowerAt(walk, i - 1), 'jointDeterminer') && i > first))
+          joint = true
         if (is(lower, 'agent')) agentSeen = true
         if (is(lower, 'guest') || is(lower, 'host') || is(lower, 'other')) {
           const side = roleSide(walk, i, discourse)

@@ -32,6 +32,8 @@ export interface ReadAct {
 
 export interface ActContext {
   readonly genre: Genre
+  /** The paper is a deal, so that each side's promises are made to the other. */
+  readonly aboutDeal: boolean
   readonly discourse: Discourse
 }
 
@@ -95,7 +97,13 @@ class SentencePass {
       if (act) found.push(act)
       const tells = clause.kind === 'main' || clause.kind === 'coordinate'
       if (tells && !comment) this.remember(subject)
-      if (clause.kind === 'complement' && !comment && subject.people.length === 1 && !mainPerson) this.remember(subject)
+      if (
+        (clause.kind === 'complement' || clause.kind === 'relative') &&
+        !comment &&
+        subject.people.length === 1 &&
+        !mainPerson
+      )
+        this.remember(subject)
       if (tells && subject.people.length > 0) mainPerson = true
     }
     const source = comment ? undefined : this.source()
@@ -213,7 +221,8 @@ class SentencePass {
     if (!this.standsAlone(clause, bits, subject)) return undefined
     if ((comment || this.sourced) && clause.kind !== 'participle') return undefined
     const content = contentOf(walk, kit.acts, { clause, from: last, clauses: kit.clauses })
-    if (this.isNarration(clause, { subject, bits, content }) || this.isLeadIn(content)) return undefined
+    if (this.isNarration(clause, { subject, bits, content }) || this.isLeadIn(content) || this.isCourtesy())
+      return undefined
     const agents = this.guestOf(clause, { bits, content }) ?? this.agentsOf(clause, { subject, bits, content })
     if (!agents) return undefined
     const inner = content.complement ? this.innerOf(content.complement, agents.by) : undefined
@@ -245,7 +254,9 @@ class SentencePass {
       innerBy: inner?.named ?? [],
       receiver: decision.force === 'do' ? agents.receiver : undefined,
       bits,
-      joint: kit.context.genre === 'joint',
+      joint: kit.context.genre === 'joint' && !kit.context.aboutDeal,
+      spoken: kit.context.genre === 'remarks' && kit.context.discourse.speaker !== '',
+      about: subject.codes,
       innerCopula: (inner?.copula ?? false) && (bits & ACT.say) !== 0,
     })
     return {
@@ -301,8 +312,11 @@ class SentencePass {
         if (!has(this.walk, clause.subjectFirst, WORD.relative)) {
           if (clause.verb.passive && (bits & ACT.sign) !== 0) return true
           const promises = clause.verb.future && subject.plural && nonRestrictive
+          const host = this.hostOf(clause)
           const ofEvent =
-            !clause.verb.future && this.kit.parties.is(lowerAt(this.walk, clause.antecedentLast - 1), 'event')
+            !clause.verb.future &&
+            !host?.verb.copula &&
+            this.kit.parties.is(lowerAt(this.walk, clause.antecedentLast - 1), 'event')
           return subject.codes.length > 0 && ((bits & (ACT.accept | ACT.sign | ACT.agree)) !== 0 || promises || ofEvent)
         }
         if (
@@ -334,6 +348,12 @@ class SentencePass {
   /** “Key terms of the agreement will include:” says nothing by itself. */
   private isLeadIn(content: Content): boolean {
     return content.last - content.first < 2 && lowerAt(this.walk, this.sentence.last - 1) === ':'
+  }
+
+  /** “Thank you so much, Mr. President.” */
+  private isCourtesy(): boolean {
+    const { sentence, kit } = this
+    return kit.context.genre === 'remarks' && sentence.last - sentence.first <= COURTESY
   }
 
   private isOnVisit(content: Content): boolean {
@@ -373,7 +393,7 @@ class SentencePass {
       before < sentence.first ||
       isComma(walk, before) ||
       has(walk, before, WORD.conjunction) ||
-      has(walk, before, WORD.subordinator)
+      has(walk, before, WORD.temporal)
     )
   }
 
@@ -385,6 +405,8 @@ class SentencePass {
     const { walk, kit } = this
     const { genre, discourse } = kit.context
     const { sides } = walk.text
+    if (genre === 'remarks' && discourse.speaker)
+      return { by: [discourse.speaker], kind: 'party', people: [], receiver: undefined }
     if (clause.verb.passive) {
       const dummy = this.isDummy(clause, content)
       const stand = dummy ? ({ ...subject, codes: [], kind: 'dummy' } as const) : subject
@@ -515,6 +537,14 @@ class SentencePass {
       const mention = mentionOf(walk, i)
       if (mention?.party && !own.includes(mention.party) && mention.kind !== 'place') return mention.party
       if (kit.parties.is(lowerAt(walk, i), 'other') && own[0]) return otherSide(walk.text, own[0])
+      if (
+        meets &&
+        i === content.first &&
+        has(walk, i, WORD.pronoun) &&
+        own[0] &&
+        !kit.parties.is(lowerAt(walk, i), 'they')
+      )
+        return otherSide(walk.text, own[0])
     }
     return ''
   }
@@ -710,7 +740,9 @@ class SentencePass {
       innerBy: inner?.named ?? [],
       receiver: undefined,
       bits,
-      joint: kit.context.genre === 'joint',
+      joint: kit.context.genre === 'joint' && !kit.context.aboutDeal,
+      spoken: kit.context.genre === 'remarks' && kit.context.discourse.speaker !== '',
+      about: [],
       innerCopula: (inner?.copula ?? false) && (bits & ACT.say) !== 0,
     })
     return {
@@ -755,6 +787,9 @@ class SentencePass {
     return [commented, ...later]
   }
 }
+
+/** Words of a sentence too short to say anything. */
+const COURTESY = 9
 
 /** Stands for the verb of a comment clause, whose own form decides nothing. */
 const REPORTING: VerbGroup = {

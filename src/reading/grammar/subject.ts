@@ -37,6 +37,8 @@ export function findSubject(walk: Walk, sentence: Sentence, search: Search): Ope
   let j = search.verb.first - 1
   while (j >= floor && isSkippable(walk, j)) j -= 1
   if (j < floor) return none(search.verb.first)
+  if (j === floor && has(walk, j, WORD.pronoun) && has(walk, j, WORD.complementizer))
+    return { kind: 'main', first: j, last: j + 1, opener: -1, antecedentLast: -1 }
   if (isQuote(walk, j)) return acrossQuote(walk, sentence, { ...search, at: j })
   if (has(walk, j, WORD.relative) && !isDemonstrative(walk, j)) return relative(walk, sentence, j)
   if (has(walk, j, WORD.conjunction) || has(walk, j, WORD.contrast)) return shared(search.verb.first, j)

@@ -100,6 +100,13 @@ function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): VerbGrou
       j += 1
       continue
     }
+    if (isComma(walk, j) && lastAux & WORD.modal && last === j) {
+      const resumed = afterParenthesis(walk, sentence, j)
+      if (resumed > 0) {
+        j = resumed
+        continue
+      }
+    }
     const forms = walk.forms[j] ?? 0
     if (lastAux & (WORD.be | WORD.have | WORD.modal) && has(walk, j, WORD.to)) {
       const verb = skipAdverbs(walk, j + 1, sentence.last)
@@ -148,6 +155,18 @@ function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): VerbGrou
     copula: copula && (lastAux & WORD.be) !== 0,
     progressive,
   }
+}
+
+const PARENTHESIS = 10
+
+/** “will, among other commitments, adopt”: where the verb goes on, 0 when it does not. */
+function afterParenthesis(walk: Walk, sentence: Sentence, comma: number): number {
+  for (let i = comma + 1; i < Math.min(sentence.last, comma + PARENTHESIS); i += 1) {
+    if (!isComma(walk, i)) continue
+    const verb = skipAdverbs(walk, i + 1, sentence.last)
+    return ((walk.forms[verb] ?? 0) & FORM.base) !== 0 ? verb : 0
+  }
+  return 0
 }
 
 function mainVerbFits(forms: number, lastAux: number): boolean {
@@ -222,7 +241,8 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading }: Bef
   // Present forms: many are nouns too. The tagger's noun stands unless the word before can only be a subject.
   const subjectBefore = lastOfSubject(walk, before)
   if (pos !== 'VERB' && pos !== 'AUX') {
-    if (!subjectBefore || !opensObject(walk, at + 1)) return undefined
+    const surely = (forms & FORM.act) !== 0 && has(walk, lastBeforeAdverbs(walk, before), WORD.personal)
+    if (!surely && (!subjectBefore || !opensObject(walk, at + 1))) return undefined
   }
   if (forms & FORM.s && !(forms & FORM.base)) {
     if (has(walk, before, WORD.preposition) && !has(walk, before, WORD.relative)) return undefined
@@ -258,10 +278,15 @@ function joinedBase(
   return { ...plain(walk, at, 'finite'), future: true }
 }
 
-/** A word that can only be the end of a subject: pronoun, relative pronoun, or the end of a name. */
-function lastOfSubject(walk: Walk, index: number): boolean {
+function lastBeforeAdverbs(walk: Walk, index: number): number {
   let i = index
   while (has(walk, i, WORD.midverb) && !has(walk, i, WORD.personal)) i -= 1
+  return i
+}
+
+/** A word that can only be the end of a subject: pronoun, relative pronoun, or the end of a name. */
+function lastOfSubject(walk: Walk, index: number): boolean {
+  const i = lastBeforeAdverbs(walk, index)
   if (has(walk, i, WORD.personal | WORD.relative)) return true
   const mention = mentionOf(walk, i)
   return mention !== undefined && mention.last === i + 1 && mention.form !== 'adjective'
@@ -291,6 +316,8 @@ function pastForm(
   if (before < sentence.first) return opensObject(walk, at + 1) ? plain(walk, at, 'participle') : undefined
   if (forms & FORM.past && has(walk, before, WORD.personal | WORD.relative)) return plain(walk, at, 'finite')
   if (has(walk, before, WORD.conjunction)) {
+    // “available or produced in the United States”: joined to an adjective.
+    if (posAt(walk, before - 1) === 'ADJ' && !has(walk, before - 2, WORD.determiner)) return undefined
     if (!previous || (!(forms & FORM.act) && posAt(walk, at + 1) === 'NOUN')) return undefined
     // “were signed and exchanged”, “supported and signed”: the second verb of a pair shares everything.
     if (previous.form !== 'finite' && previous.form !== 'participle')
@@ -350,11 +377,21 @@ function standsInOwnClause(walk: Walk, sentence: Sentence, at: number): boolean 
   return has(walk, i, WORD.conjunction) && isComma(walk, i - 1)
 }
 
+const isNominalEnd = (walk: Walk, index: number) => {
+  const pos = posAt(walk, index)
+  return mentionOf(walk, index) !== undefined || pos === 'NOUN' || pos === 'PROPN' || pos === 'NUM'
+}
+
 /** “In a statement issued on that day, the two …”: the noun before stands in a phrase that opens the clause. */
 function insideFronted(walk: Walk, sentence: Sentence, before: number): boolean {
   let i = before
-  while (i > sentence.first && !isComma(walk, i) && !has(walk, i, WORD.preposition) && (walk.forms[i] ?? 0) === 0)
+  while (i > sentence.first && !isComma(walk, i) && !has(walk, i, WORD.preposition) && (walk.forms[i] ?? 0) === 0) {
+    // A new phrase after a noun is the subject: “In Paris the two presidents signed”.
+    const mention = mentionOf(walk, i)
+    const opens = has(walk, i, WORD.determiner | WORD.possessive) || mention?.first === i
+    if (opens && isNominalEnd(walk, i - 1)) return false
     i -= 1
+  }
   return has(walk, i, WORD.preposition) && (i === sentence.first || isComma(walk, i - 1))
 }
 

@@ -30,6 +30,7 @@ export const WORD = {
   genitive: 1 << 26,
   participleMark: 1 << 27,
   singular: 1 << 28,
+  temporal: 1 << 29,
   /** “by” of a passive. */
   agentMark: 1 << 25,
 } as const
@@ -76,6 +77,7 @@ export function createGrammar(tables: Tables): Grammar {
   add(list('genitive'), WORD.genitive)
   add(list('participle_mark'), WORD.participleMark)
   add(list('singular'), WORD.singular)
+  add(list('temporal'), WORD.temporal)
   add(list('months'), WORD.month)
   add(table.semi_modal.expected, WORD.expected)
   add(table.semi_modal.ready, WORD.ready)

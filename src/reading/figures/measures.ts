@@ -28,7 +28,8 @@ export function measureOf(passage: Passage, quantity: Quantity, words: FigureWor
   if (quantity.kind === 'rate' || quantity.ofMany === true) return { measure: 'other-number', at: [] }
   const near = nearestCue(passage, quantity, words)
   const aim = aimAt(passage, quantity, words)
-  if (aim >= 0 && (OF_TRADE.has(near.measure) || aim < quantity.first + WORD_REACH)) {
+  // “will raise $5 million” aims at nothing that is there already.
+  if (aim >= 0 && !near.at.includes(aim) && (OF_TRADE.has(near.measure) || aim < quantity.first + WORD_REACH)) {
     if (OF_TRADE.has(near.measure) || near.at.length === 0) return { measure: 'target', at: [...near.at, aim] }
   }
   return near

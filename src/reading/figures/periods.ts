@@ -168,10 +168,10 @@ function isAfterGrowth(lexemes: Passage['lexemes'], at: number, words: FigureWor
 }
 
 /** “the 2030 Agenda”, “Vision 2035”: a year without a word before it, beside a capital. */
-function isNameOfYear({ lexemes, text }: Passage, date: DateExpression): boolean {
+function isNameOfYear({ lexemes, text, sentence }: Passage, date: DateExpression): boolean {
   if (date.role !== '' || date.from.month !== 0 || date.from !== date.to) return false
   const before = text.tokens[date.first - 1]
-  const after = text.tokens[date.last]
+  const after = date.last < sentence.last ? text.tokens[date.last] : undefined
   const isInside = before !== undefined && before.start >= (lexemes[0]?.start ?? 0)
   if (isInside && before.pos === 'PROPN') return true
   return after !== undefined && (after.pos === 'PROPN' || /^[A-Z]/.test(after.text))

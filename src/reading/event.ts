@@ -27,9 +27,11 @@ function readEvent(text: ReadText, claims: readonly Claim[], words: EventWords):
   const span = spanOf(text, scenes, { anchor, words })
   const dated = datedScenes(text, scenes, { anchor, words, span })
   const parties = participantsOf(text, scenes, words)
-  const reception = hostOf(text, dated, words)
-  const host = parties.includes(reception.host) ? reception.host : ''
-  const kind = kindOf(text, dated, { words, hosted: host !== '' })
+  const received = hostOf(text, dated, words)
+  const kind = kindOf(text, dated, { words, hosted: received.host !== '' })
+  const hasHost = kind.kind !== 'call' && parties.includes(received.host)
+  const reception = hasHost ? received : { host: '' }
+  const { host } = reception
   const guests = guestsOf(parties, host, parties === text.sides && kind.kind !== 'summit')
   const programme = programmeOf(text, dated, { words, span, parties: { host, guests }, claims })
   return {
@@ -40,7 +42,7 @@ function readEvent(text: ReadText, claims: readonly Claim[], words: EventWords):
     end: span.end,
     places: placesOf(text, dated, host),
     programme,
-    because: reasons(text, { kind, reception: { ...reception, host }, span, anchor }),
+    because: reasons(text, { kind, reception, span, anchor }),
   }
 }
 

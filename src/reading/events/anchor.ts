@@ -27,7 +27,7 @@ export function anchorOf(text: ReadText, scenes: readonly Scene[], words: DateWo
   if (published.length >= 7) return { iso: published, rule: 'event.date.published' }
   const outer = outerDates(text, words)
   const full = printedDay(scenes, outer)
-  const year = published.length === 4 ? Number(published) : yearOfFigures(text, scenes)
+  const year = published.length === 4 ? Number(published) : yearOfFigures(text, scenes, words)
   if (full !== undefined && partsOf(full.iso).year >= year) return full
   if (year === 0) return UNKNOWN
   const rule = published.length === 4 ? 'event.date.published-year' : 'event.date.figures-year'
@@ -88,10 +88,10 @@ function latestFull(dates: readonly DateExpression[]): Anchor | undefined {
 }
 
 /** The year after the last one that a figure is told for as a whole; or the one of which some months are told. */
-function yearOfFigures({ tokens }: ReadText, scenes: readonly Scene[]): number {
+function yearOfFigures({ tokens }: ReadText, scenes: readonly Scene[], words: DateWords): number {
   let year = 0
   for (const { dates, isSpoken, sentence } of scenes) {
-    if (isSpoken || dates.length === 0 || !hasFigure(tokens, sentence)) continue
+    if (isSpoken || dates.length === 0 || !hasFigure(tokens, sentence, words)) continue
     for (const { from, to, role } of dates) {
       if (role === 'by' || role === 'until' || role === 'to' || from.year !== to.year || to.day !== 0) continue
       if (to.month !== 0) year = Math.max(year, to.year)
@@ -101,8 +101,11 @@ function yearOfFigures({ tokens }: ReadText, scenes: readonly Scene[]): number {
   return year
 }
 
-function hasFigure(tokens: readonly Token[], { first, last }: Sentence): boolean {
-  for (let i = first; i < last; i += 1) if (/^[$£€¥₹%]/.test(tokens[i]?.text ?? '')) return true
+function hasFigure(tokens: readonly Token[], { first, last }: Sentence, { counted }: DateWords): boolean {
+  for (let i = first; i < last; i += 1) {
+    const token = tokens[i]
+    if (token !== undefined && (/^[$£€¥₹%]/.test(token.text) || counted.has(token.lower))) return true
+  }
   return false
 }
 

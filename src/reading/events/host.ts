@@ -43,6 +43,12 @@ export function hostOf(text: ReadText, scenes: readonly DatedScene[], words: Eve
     for (const cue of cuesIn(text, words.reception, scene.sentence))
       if (!scene.isElsewhere(cue.first, cue.last)) weigh(cue, { text, mentions, scene, tally, words })
   }
+  const [opening] = text.mentions
+  // “(Vientiane) The prime minister …”: a dateline that stands in the first sentence.
+  if (opening !== undefined && opening.first <= 1 && isSpot(opening) && text.sides.includes(opening.party)) {
+    tally.points.set(opening.party, (tally.points.get(opening.party) ?? 0) + DATELINE)
+    tally.grounds.add(opening.party)
+  }
   for (const party of datelineParties(text, words)) {
     tally.points.set(party, (tally.points.get(party) ?? 0) + DATELINE)
     tally.grounds.add(party)

@@ -31,7 +31,7 @@ export function itemsIn(text: ReadText, scene: Scene, setting: Setting): FoundIt
   for (const cue of scene.items) {
     if (cue.tags.includes('none')) continue
     const code = codeOf(cue)
-    if (code === undefined || !isItem(text, scene, { cue, code, words: setting.words })) continue
+    if (code === undefined || !isItem(text, scene, { cue, code, ...setting })) continue
     const isMeeting = code === 'talks' || code === 'call-on-leader'
     if (isMeeting && meetings.some(meeting => cue.first < meeting.last && meeting.first < cue.last)) continue
     found.push({ code, first: cue.first, last: cue.last })
@@ -47,15 +47,18 @@ interface Candidate {
   readonly cue: Cue
   readonly code: string
   readonly words: EventWords
+  readonly parties: Parties
 }
 
-function isItem(text: ReadText, scene: Scene, { cue, code, words }: Candidate): boolean {
+function isItem(text: ReadText, scene: Scene, { cue, code, words, parties }: Candidate): boolean {
   const { first, last } = scene.sentence
-  const has = (tag: 'not-yet' | 'paper' | 'site', from: number, to: number) =>
+  const has = (tag: 'not-yet' | 'paper' | 'site' | 'called-off', from: number, to: number) =>
     hasTag(cuesIn(text, words.conditions, { first: Math.max(first, from), last: Math.min(last, to) }), tag)
   if (has('not-yet', cue.first - NOT_YET_BEFORE, cue.first)) return false
+  if (has('called-off', cue.first - LOOK_BACK, cue.last + SITE_AHEAD)) return false
   if (cue.tags.includes('needs-paper') && !has('paper', first, last)) return false
   if (cue.tags.includes('needs-site') && !has('site', cue.first - LOOK_BACK, cue.last + SITE_AHEAD)) return false
+  if (cue.tags.includes('needs-ground') && !isGround(text, cue, parties.host)) return false
   if (MOVES.has(code) && !hasMover(text, scene, { cue, words })) return false
   return code !== 'site-visit' || (!goesToState(text, cue) && !isExhibition(scene, cue))
 }
@@ -65,6 +68,12 @@ function hasMover(text: ReadText, { sentence }: Scene, { cue, words }: { cue: Cu
   const to = Math.min(sentence.last, cue.last + LOOK_AHEAD)
   for (let i = from; i < to; i += 1) if (words.movers.has(text.tokens[i]?.lower ?? '')) return true
   return text.mentions.some(m => m.kind === 'person' && m.last > from && m.first < to)
+}
+
+/** “left Muscat”: a city or the name of the host stands just behind. */
+function isGround({ mentions }: ReadText, { last }: Cue, host: string): boolean {
+  const next = mentions.find(m => m.first >= last && m.first - last <= 1)
+  return next !== undefined && host !== '' && next.party === host && next.kind !== 'person' && next.form !== 'adjective'
 }
 
 /** “visited the United States”: the visit itself, not a site of it. */

@@ -7,9 +7,9 @@ export interface Parties {
   readonly guests: readonly string[]
 }
 
-/** A meeting told in a sentence: with the counterpart or host of the visit, or with somebody else of the host's side. */
+/** A meeting told in a sentence: with the counterpart or host of the visit, with another leader, or with others. */
 export interface Meeting {
-  readonly kind: 'talks' | 'call-on-leader'
+  readonly kind: 'talks' | 'call-on-leader' | 'business-forum' | 'other'
   readonly first: number
   readonly last: number
 }
@@ -32,7 +32,7 @@ export function meetingsIn(text: ReadText, scene: Scene, setting: Setting): Meet
   for (const cue of cuesIn(text, setting.words.meet, sentence)) {
     const range = { first: cue.last, last: Math.min(cue.last + REACH, sentence.last) }
     const met = text.mentions.find(m => m.kind === 'person' && m.first < range.last && m.last > range.first)
-    const office = cuesIn(text, setting.words.callOffices, range)[0]
+    const office = cuesIn(text, setting.words.others, range)[0]
     const last = Math.max(office?.last ?? 0, met?.last ?? 0, cue.last)
     const kind = kindOfMeeting(text, { met, office, setting })
     if (kind !== undefined) meetings.push({ kind, first: cue.first, last })
@@ -54,13 +54,19 @@ function kindOfMeeting(text: ReadText, { met, office, setting }: Other): Meeting
     const other = [host, ...guests].find(side => side !== '' && side !== person.state) ?? ''
     const isOfficial = office !== undefined && !isHead(person, setting.words)
     const visitor = mainPerson(text, other)
-    return isOfficial && visitor !== undefined && isHead(visitor, setting.words) ? 'call-on-leader' : undefined
+    if (isOfficial && visitor !== undefined && isHead(visitor, setting.words)) return 'call-on-leader'
+    return visitor === undefined ? undefined : 'talks'
   }
   if (person !== undefined && host !== '' && guests.includes(person.state)) return undefined
-  if (office !== undefined) return isCounterpart(text, office, setting) ? undefined : 'call-on-leader'
+  if (office !== undefined) return isCounterpart(text, office, setting) ? undefined : kindWith(office)
   if (person === undefined || host === '' || person.state !== host) return undefined
   const rank = rankOf(person.role, setting.words)
   return rank !== -1 && rank !== guestRank(text, setting) ? 'call-on-leader' : undefined
+}
+
+function kindWith({ tags }: Cue): Meeting['kind'] {
+  if (tags.includes('item:call-on-leader')) return 'call-on-leader'
+  return tags.includes('item:business-forum') ? 'business-forum' : 'other'
 }
 
 /** The office met is the guest's own: two foreign ministers hold talks. */

@@ -28,6 +28,7 @@ export interface DatedScene extends Scene {
 }
 
 const AHEAD = 8
+const LONG_AGO = 5
 
 /** Resolves the days of every sentence and parts the event from its background. */
 export function datedScenes(
@@ -69,7 +70,9 @@ function resolve(text: ReadText, { sentence }: Scene, { expression, anchor, word
   const isBare = expression.weekday !== 0 && expression.from.day === 0 && expression.relative === undefined
   if (!isBare || found.start === '' || found.start === anchor.iso) return found
   const range = { first: Math.max(sentence.first, expression.first - AHEAD), last: expression.first }
-  if (cuesIn(text, words.ahead, range).length === 0) return found
+  // Told of the week before, a weekday comes with “last”: a bare one so far back is one to come.
+  const back = daysBetween(partsOf(found.start), partsOf(anchor.iso))
+  if (back < LONG_AGO && cuesIn(text, words.ahead, range).length === 0) return found
   const next = isoDate(addDays(partsOf(found.start), 7))
   return { start: next, end: next }
 }

@@ -33,6 +33,8 @@ export type Tag =
   | 'paper'
   | 'needs-site'
   | 'site'
+  | 'needs-ground'
+  | 'called-off'
 
 interface EventTable {
   readonly kinds: Readonly<Record<string, readonly string[]>>
@@ -69,6 +71,10 @@ interface EventTable {
   readonly needs_paper: readonly string[]
   readonly sites: readonly string[]
   readonly needs_site: readonly string[]
+  readonly needs_ground: readonly string[]
+  readonly called_off: readonly string[]
+  readonly business_people: readonly string[]
+  readonly communities: readonly string[]
   readonly not_yet: readonly string[]
   readonly ranks: readonly { readonly names: readonly string[]; readonly head?: boolean }[]
 }
@@ -91,7 +97,8 @@ export interface EventWords {
   readonly titles: TagFinder
   /** Who receives whom. */
   readonly reception: TagFinder
-  readonly callOffices: TagFinder
+  /** Those a meeting with whom is not the talks, by the item that it is. */
+  readonly others: TagFinder
   readonly meet: TagFinder
   /** Papers, and what keeps an item from being one of this event. */
   readonly conditions: TagFinder
@@ -133,6 +140,7 @@ export function eventWordsOf(tables: Tables): EventWords {
       ...tagged('item', table.programme),
       ...all('needs-paper', table.needs_paper),
       ...all('needs-site', table.needs_site),
+      ...all('needs-ground', table.needs_ground),
       ...all('none', table.programme_none),
     ]),
     titles: finderOf([
@@ -154,11 +162,16 @@ export function eventWordsOf(tables: Tables): EventWords {
       ...all('host-mark', table.host_marks),
       ...all('visits', table.visits),
     ]),
-    callOffices: finderOf(all('item:call-on-leader', table.call_offices)),
+    others: finderOf([
+      ...all('item:call-on-leader', table.call_offices),
+      ...all('item:business-forum', table.business_people),
+      ...all('item:other', table.communities),
+    ]),
     meet: finderOf(all('item:talks', table.meet)),
     conditions: finderOf([
       ...all('paper', table.papers),
       ...all('site', table.sites),
+      ...all('called-off', table.called_off),
       ...all('not-yet', table.not_yet),
     ]),
     ranks: table.ranks.map(rank => rank.names),

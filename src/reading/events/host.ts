@@ -19,6 +19,7 @@ const DATELINE = 2
 /** Words that may stand between “in” and the place. */
 const CLOSE = 3
 const ITEM_REACH = 12
+const VISIT_REACH = 14
 /** Sentences of a transcript in which guests are welcomed and give thanks. */
 const SPOKEN_OPENING = 16
 
@@ -92,6 +93,10 @@ function weigh(cue: Cue, weighing: Weighing): void {
     else if (tags.includes('stands-in') && isBesideItem(cue, weighing)) add(weighing, next, isSpot(next) ? 2 : 1)
   }
   if (scene.isSpoken) return
+  if (tags.includes('visit-of')) {
+    const goal = goalOf(cue, weighing)
+    if (goal !== undefined && goal !== next) add(weighing, goal, 3)
+  }
   const before = mentions.filter(m => m.last <= cue.first).at(-1)
   if (next !== undefined && isActor(next)) {
     if (tags.includes('host-mark')) add(weighing, next, 2)
@@ -123,6 +128,16 @@ function weighSpeech(
   const host = cue.tags.includes('host-speaks') ? speaker.state : other
   tally.points.set(host, (tally.points.get(host) ?? 0) + 2)
   tally.grounds.add(host)
+}
+
+/** “the visit of the president of … to Gabon”. */
+function goalOf(cue: Cue, { text, mentions, words }: Weighing): Mention | undefined {
+  return mentions.find(mention => {
+    const { first } = mention
+    if (first < cue.last || first - cue.last > VISIT_REACH || !isGround(mention)) return false
+    const isDirected = [1, 2].some(back => words.directions.has(text.tokens[first - back]?.lower ?? ''))
+    return isDirected && !hasBreak(text, words, { first: cue.last, last: first })
+  })
 }
 
 /** “held talks in Ankara”: an item or the word for the meeting stands just before, in the same clause. */

@@ -60,6 +60,7 @@ function isItem(text: ReadText, scene: Scene, { cue, code, words, parties }: Can
   if (cue.tags.includes('needs-site') && !has('site', cue.first - LOOK_BACK, cue.last + SITE_AHEAD)) return false
   if (cue.tags.includes('needs-ground') && !isGround(text, cue, parties.host)) return false
   if (MOVES.has(code) && !hasMover(text, scene, { cue, words })) return false
+  if (code === 'arrival' && isElsewhere(text, cue, parties.host)) return false
   return code !== 'site-visit' || (!goesToState(text, cue) && !isExhibition(scene, cue))
 }
 
@@ -68,6 +69,12 @@ function hasMover(text: ReadText, { sentence }: Scene, { cue, words }: { cue: Cu
   const to = Math.min(sentence.last, cue.last + LOOK_AHEAD)
   for (let i = from; i < to; i += 1) if (words.movers.has(text.tokens[i]?.lower ?? '')) return true
   return text.mentions.some(m => m.kind === 'person' && m.last > from && m.first < to)
+}
+
+/** “arrived in” another country than the host: an earlier stop, or the return home. */
+function isElsewhere({ mentions }: ReadText, { last }: Cue, host: string): boolean {
+  const next = mentions.find(m => m.first >= last && m.first - last <= 2)
+  return next !== undefined && host !== '' && /^[A-Z]{3}$/.test(next.party) && next.party !== host && next.kind !== 'person'
 }
 
 /** “left Muscat”: a city or the name of the host stands just behind. */

@@ -33,6 +33,8 @@ const NEAR = 45
 const LONGEST = 12
 /** How far from its date a word may stand that gives the date its part, in tokens. */
 const REACH = 9
+const ITEM_REACH = 30
+const KIND_REACH = 15
 const ASIDE = 4
 const NOTHING: EventSpan = { start: '', end: '', rule: '' }
 
@@ -82,9 +84,9 @@ function daysIn(text: ReadText, scene: Scene, setting: Setting & { readonly mome
 }
 
 function tellsEvent({ cues, items }: Scene, expression: DateExpression): boolean {
-  if (items.some(item => !item.tags.includes('none') && distance(item, expression) <= 2 * REACH)) return true
+  if (items.some(item => !item.tags.includes('none') && distance(item, expression) <= ITEM_REACH)) return true
   return cues.some(
-    cue => distance(cue, expression) <= REACH && cue.tags.some(tag => tag.startsWith('kind:') || tag.endsWith('-day')),
+    cue => distance(cue, expression) <= KIND_REACH && cue.tags.some(tag => tag.startsWith('kind:') || tag.endsWith('-day')),
   )
 }
 

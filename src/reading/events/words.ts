@@ -18,6 +18,7 @@ export type Tag =
   | 'joint'
   | 'deal'
   | 'goes-to'
+  | 'visit-of'
   | 'host-speaks'
   | 'guest-speaks'
   | 'happens-in'
@@ -58,6 +59,8 @@ interface EventTable {
   readonly joint_titles: readonly string[]
   readonly deal_titles: readonly string[]
   readonly goes_to: readonly string[]
+  readonly visit_of: readonly string[]
+  readonly directions: readonly string[]
   readonly host_speaks: readonly string[]
   readonly guest_speaks: readonly string[]
   readonly happens_in: readonly string[]
@@ -112,6 +115,7 @@ export interface EventWords {
   readonly relatives: ReadonlySet<string>
   /** State of a city, and of itself, by its name without marks and in lower case. */
   readonly grounds: ReadonlyMap<string, string>
+  readonly directions: ReadonlySet<string>
   readonly movers: ReadonlySet<string>
   readonly lengths: ReadonlyMap<string, number>
   /** Codes of kinds, the most telling first. */
@@ -152,6 +156,7 @@ export function eventWordsOf(tables: Tables): EventWords {
     ]),
     reception: finderOf([
       ...all('goes-to', table.goes_to),
+      ...all('visit-of', table.visit_of),
       ...all('host-speaks', table.host_speaks),
       ...all('guest-speaks', table.guest_speaks),
       ...all('happens-in', table.happens_in),
@@ -180,6 +185,7 @@ export function eventWordsOf(tables: Tables): EventWords {
     breaks: new Set(table.breaks),
     relatives: new Set(table.relatives),
     grounds: groundsOf(tables),
+    directions: new Set(table.directions),
     movers: new Set(table.movers),
     lengths: new Map(Object.entries(table.lengths)),
     kinds: ontology.kinds.map(kind => kind.code),

@@ -10,7 +10,7 @@ export interface Match {
   readonly words: number
 }
 
-const SAME = -0.7
+const SAME = -1
 /** What a group asks of a second act of a report it already has one of. */
 const SECOND = 0
 /** How far below the threshold the mean of all pairs across two groups may lie. */

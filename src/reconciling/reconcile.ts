@@ -28,6 +28,7 @@ export function createReconciler(tables: Tables): Reconciler {
     const papers = {
       instruments: mergeInstruments(reports, paperRules),
       mechanisms: mergeMechanisms(reports, paperRules),
+      levels: mergeLevels(reports, paperRules),
     }
     return {
       version: '1',
@@ -36,7 +37,6 @@ export function createReconciler(tables: Tables): Reconciler {
       people: [...people],
       statements: statementsOf(groups, act => act.claim.speakers.map(index => idOf(act.report, index))),
       ...papers,
-      levels: mergeLevels(reports, paperRules),
       figures: reports.flatMap(report => report.figures).map((figure, index) => ({ id: `f${index + 1}`, ...figure })),
       goods: reports.flatMap(report => [...report.goods]),
       discrepancies: findDifferences({ reports, persons: sources, acts, matches, groups, papers }),

@@ -16,7 +16,7 @@ export interface Account {
   /** Best first. */
   readonly matches: readonly Match[]
   readonly groups: readonly (readonly Act[])[]
-  readonly papers: Pick<Dossier, 'instruments' | 'mechanisms'>
+  readonly papers: Pick<Dossier, 'instruments' | 'mechanisms' | 'levels'>
 }
 
 /** Looks for one kind of difference. */

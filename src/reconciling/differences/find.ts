@@ -7,6 +7,7 @@ import { createGoodsFinder } from './goods.js'
 import { createHolderFinder } from './holders.js'
 import { createNumberFinder } from './numbers.js'
 import { createPaperStageFinder } from './paper-stages.js'
+import { createPaperTitleFinder } from './paper-titles.js'
 import { createPersonNameFinder } from './person-names.js'
 import { createPlaceNameFinder } from './place-names.js'
 import { createPossibilityFinder } from './possibility.js'
@@ -29,6 +30,7 @@ export function createDifferenceFinder(tables: Tables): (account: Account) => Di
     createPossibilityFinder,
     createSigningFinder,
     createPaperStageFinder,
+    createPaperTitleFinder,
     createContestedNameFinder,
     createOfficeFinder,
     createGoodsFinder,

@@ -47,7 +47,11 @@ export function createStrengthFinder(tables: Tables): DifferenceFinder {
   }
 }
 
-function differInStrength({ claim: a }: Act, { claim: b }: Act): boolean {
+function differInStrength(one: Act, two: Act): boolean {
+  const [a, b] = [one.claim, two.claim]
+  // A reaffirmed commitment binds as an agreement does; only stress on importance or need is weaker.
+  const binds = (act: Act) => act.claim.force === 'affirm' && act.meanings.has('=commitment')
+  if (binds(one) || binds(two)) return false
   return a.force !== b.force && LADDER.has(a.force) && LADDER.has(b.force) && a.by.length > 1 && sameSet(a.by, b.by)
 }
 

@@ -67,10 +67,10 @@ interface Reading {
   readonly anchor: string
 }
 
-/** Days printed behind the word for the visit, or behind “in” and the host's name; the first report of each span. */
+/** Days printed behind the word for the visit, or behind “in” and the host's name. */
 function visitDates(report: Report, { words, nouns, verbs, anchor }: Reading): Dated[] {
   const { text } = report.document
-  const found = new Map<string, Dated>()
+  const found: Dated[] = []
   for (const { 0: sentence, index } of text.matchAll(SENTENCE)) {
     const lexemes = lexemesIn(sentence)
     const visit = lexemes.findIndex((lexeme, at) => {
@@ -81,12 +81,12 @@ function visitDates(report: Report, { words, nouns, verbs, anchor }: Reading): D
     for (const { from, start, end, first, ...rest } of findDatesIn(lexemes, words)) {
       if (first < visit || first > visit + REACH || from.day === 0 || from.month === 0) continue
       const span = resolveDate({ from, start, end, first, ...rest }, anchor)
-      if (span.start.length !== 10 || !isNear(span.start, anchor) || found.has(`${span.start} ${span.end}`)) continue
+      if (span.start.length !== 10 || !isNear(span.start, anchor)) continue
       const evidence = evidenceOf(report, index + start, index + end)
-      found.set(`${span.start} ${span.end}`, { ...span, value: evidence.quote, evidence })
+      found.push({ ...span, value: evidence.quote, evidence })
     }
   }
-  return [...found.values()]
+  return found
 }
 
 const isNear = (day: string, anchor: string): boolean =>

@@ -3,12 +3,12 @@ import type { Claim } from '../model/report.js'
 import type { ReadText, Sentence } from '../model/text.js'
 import { newDiscourse } from './acts/discourse.js'
 import { createGenreReader } from './acts/genre.js'
-import { createActs } from './acts/lexicon.js'
+import { ACT, createActs } from './acts/lexicon.js'
 import { createPartyResolver } from './acts/parties.js'
-import { createActReader } from './acts/read-acts.js'
+import { createActReader, type ReadAct } from './acts/read-acts.js'
 import { speakerOf } from './acts/speakers.js'
 import { createVerbs } from './grammar/verbs.js'
-import { prepareWalk } from './grammar/walk.js'
+import { lowerAt, prepareWalk, type Walk } from './grammar/walk.js'
 import { createGrammar } from './grammar/words.js'
 import { createSubjectReader } from './subjects.js'
 
@@ -28,32 +28,62 @@ export function createClaimReader(tables: Tables): ClaimReader {
     const { genre, aboutDeal } = genreOf(text)
     const discourse = newDiscourse()
     const claims: Claim[] = []
+    const leads = new Map<number, ReadAct>()
+    const dropped = new Set<ReadAct>()
+    const found: { readonly act: ReadAct; readonly sentence: Sentence }[] = []
     for (const sentence of text.sentences) {
       if (!tells(sentence)) continue
       speakerOf(text, sentence, { genre, discourse })
-      for (const act of readActs(walk, sentence, { genre, aboutDeal, discourse })) {
-        const start = text.tokens[act.first]?.start ?? sentence.start
-        const end = text.tokens[act.last - 1]?.end ?? sentence.end
-        const quote = text.document.text.slice(start, end)
-        claims.push({
-          index: claims.length,
-          force: act.force,
-          by: act.by,
-          to: act.to,
-          speakers: act.people,
-          bodies: act.bodies,
-          subjects: readSubjects(text, act.first, act.last, act.force),
-          verb: act.verb,
-          text: act.lead ? `${act.lead} ${quote}` : quote,
-          reality: act.reality,
-          evidence: { document: text.document.id, start, end, quote },
-          because: act.because,
-          secondary: sentence.block.kind === 'caption' || sentence.block.kind === 'title',
-        })
-      }
+      const read = readActs(walk, sentence, { genre, aboutDeal, discourse })
+      const lead = sentence.block.lead === undefined ? undefined : leads.get(sentence.block.lead)
+      const listed = read.length === 0 && lead ? listedUnder(lead, sentence) : undefined
+      if (lead && listed?.force === 'sign') dropped.add(lead)
+      for (const act of listed ? [listed] : read) found.push({ act, sentence })
+      const last = read.at(-1)
+      if (last && introduces(walk, sentence)) leads.set(sentence.blockIndex, last)
     }
+    for (const { act, sentence } of found)
+      if (!dropped.has(act)) claims.push(claimOf(text, { act, sentence, index: claims.length }))
     return claims
   }
+
+  function claimOf(
+    text: ReadText,
+    { act, sentence, index }: { act: ReadAct; sentence: Sentence; index: number },
+  ): Claim {
+    const start = text.tokens[act.first]?.start ?? sentence.start
+    const end = text.tokens[act.last - 1]?.end ?? sentence.end
+    const quote = text.document.text.slice(start, end)
+    return {
+      index,
+      force: act.force,
+      by: act.by,
+      to: act.to,
+      speakers: act.people,
+      bodies: act.bodies,
+      subjects: readSubjects(text, act.first, act.last, act.force),
+      verb: act.verb,
+      text: act.lead ? `${act.lead} ${quote}` : quote,
+      reality: act.reality,
+      evidence: { document: text.document.id, start, end, quote },
+      because: act.because,
+      secondary: sentence.block.kind === 'caption' || sentence.block.kind === 'title',
+    }
+  }
+
+  /** Does the sentence lead in a list of papers or deals (“Memoranda were signed on the following:”)? */
+  function introduces(walk: Walk, sentence: Sentence): boolean {
+    if (lowerAt(walk, sentence.last - 1) !== ':') return false
+    for (let i = sentence.first; i < sentence.last; i += 1)
+      if ((acts.noun(lowerAt(walk, i)) & ACT.paper) !== 0) return true
+    return false
+  }
+}
+
+/** An item of a list under a lead-in is that act of its own. */
+function listedUnder(lead: ReadAct, sentence: Sentence): ReadAct {
+  const because = { rule: `${lead.because.rule}.listed`, words: lead.because.words }
+  return { ...lead, first: sentence.first, last: sentence.last, verbFirst: sentence.first, lead: '', because }
 }
 
 /** Headlines, subheads and captions repeat the story; what they add is not worth the false alarms. */

@@ -13,11 +13,13 @@ export interface Parties {
   /** Persons named or meant, indexes into `text.people`. */
   readonly people: readonly number[]
   readonly bodies: readonly string[]
+  /** A person or an office acts, not a state as such. */
+  readonly agent: boolean
   /** Named by a plural such as “the two leaders” or by two names. */
   readonly plural: boolean
 }
 
-const NOBODY: Parties = { codes: [], kind: 'thing', people: [], bodies: [], plural: false }
+const NOBODY: Parties = { codes: [], kind: 'thing', people: [], bodies: [], agent: false, plural: false }
 
 type Role =
   | 'joint'
@@ -38,6 +40,7 @@ type Role =
   | 'negative'
   | 'according'
   | 'visits'
+  | 'quantity'
   | 'it'
   | 'they'
 const LISTS: Readonly<Record<Role, string>> = {
@@ -59,6 +62,7 @@ const LISTS: Readonly<Record<Role, string>> = {
   negative: 'negative',
   according: 'according',
   visits: 'visits',
+  quantity: 'quantity',
   it: 'state_pronouns',
   they: 'they_pronouns',
 }
@@ -91,7 +95,7 @@ export function createPartyResolver(tables: Tables): PartyResolver {
     if (gender) {
       const index = personOf(walk, discourse, gender)
       const state = index < 0 ? '' : (text.people[index]?.state ?? '')
-      return party(state ? [state] : [], { people: index < 0 ? [] : [index] })
+      return party(state ? [state] : [], { people: index < 0 ? [] : [index], agent: true })
     }
     if (is(lower, 'first'))
       return discourse.speaker ? party(lower === 'i' ? [discourse.speaker] : [discourse.speaker]) : party(text.sides)
@@ -153,7 +157,8 @@ export function createPartyResolver(tables: Tables): PartyResolver {
         i = mention.last
         continue
       }
-      if (has(walk, i, WORD.preposition) && posAt(walk, i) !== 'NOUN' && i > first) inPhrase = true
+      const counted = has(walk, i, WORD.genitive) && is(lowerAt(walk, i - 1), 'quantity')
+      if (has(walk, i, WORD.preposition) && posAt(walk, i) !== 'NOUN' && i > first && !counted) inPhrase = true
       else if (isComma(walk, i) || (has(walk, i, WORD.conjunction) && !joinsNames(walk, i))) inPhrase = false
       else if (!inPhrase) {
         if (is(lower, 'joint') || (is(lower, 'agent') && is(lowerAt(walk, i - 1), 'jointDeterminer') && i > first))
@@ -183,7 +188,11 @@ export function createPartyResolver(tables: Tables): PartyResolver {
     )
       return { ...party(text.sides, { people, bodies }), plural: true }
     if (codes.size > 0 && (headKind === 'party' || agentSeen || joint))
-      return { ...party([...codes], { people, bodies }), plural: codes.size > 1 || joint }
+      return {
+        ...party([...codes], { people, bodies }),
+        agent: people.length > 0 || agentSeen,
+        plural: codes.size > 1 || joint,
+      }
     if (hasJointDeterminer(walk, first, last) && last - first <= 2 && is(lowerAt(walk, last - 1), 'jointDeterminer'))
       return { ...party(text.sides), plural: true }
     if (agentSeen && headKind !== 'paper' && headKind !== 'event') {
@@ -297,7 +306,15 @@ export function createPartyResolver(tables: Tables): PartyResolver {
 }
 
 function party(codes: readonly string[], more: Partial<Parties> = {}): Parties {
-  return { codes: [...new Set(codes)].sort(), kind: 'party', people: [], bodies: [], plural: codes.length > 1, ...more }
+  return {
+    codes: [...new Set(codes)].sort(),
+    kind: 'party',
+    people: [],
+    bodies: [],
+    agent: false,
+    plural: codes.length > 1,
+    ...more,
+  }
 }
 
 /** A person acts: “its” then means the other side rather than their own. */

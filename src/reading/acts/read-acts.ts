@@ -93,6 +93,11 @@ class SentencePass {
     for (const clause of clauses) {
       const subject = this.subjectOf(clause)
       const unheard = clause === possible || (stranger && clause.quoted)
+      const previous = found.at(-1)
+      if (this.goesOn(clause, subject) && previous) {
+        found[found.length - 1] = { ...previous, last: Math.max(previous.last, clause.end) }
+        continue
+      }
       const act = unheard ? undefined : this.read(clause, subject, comment)
       if (act) found.push(act)
       const tells = clause.kind === 'main' || clause.kind === 'coordinate'
@@ -122,6 +127,12 @@ class SentencePass {
     return trimmed(this.walk, all, this.sentence)
   }
 
+  /** What a thing does next is no act of its own: “the projects will create jobs, bolster safety and …”. */
+  private goesOn(clause: Clause, subject: Parties): boolean {
+    if (clause.kind !== 'coordinate' || clause.subjectFirst < clause.subjectLast) return false
+    return subject.codes.length === 0 && subject.kind === 'thing' && this.kit.context.genre !== 'remarks'
+  }
+
   /** Parties of a clause's subject; shared subjects come from the clause it leans on. */
   private subjectOf(clause: Clause): Parties {
     const known = this.subjects[clause.index]
@@ -142,7 +153,9 @@ class SentencePass {
       )
     } else {
       const host = this.hostOf(clause)
-      subject = host ? this.subjectOf(host) : { codes: [], kind: 'thing', people: [], bodies: [], plural: false }
+      subject = host
+        ? this.subjectOf(host)
+        : { codes: [], kind: 'thing', people: [], bodies: [], agent: false, plural: false }
     }
     this.subjects[clause.index] = subject
     return subject
@@ -304,14 +317,19 @@ class SentencePass {
       case 'participle':
         return (
           clause.verb.form === 'gerund' &&
-          (bits & (this.afterSubordinator(clause) ? KNOWN : PARTICIPLE_ACTS)) !== 0 &&
+          ((bits & (this.afterSubordinator(clause) ? KNOWN : PARTICIPLE_ACTS)) !== 0 ||
+            this.isLightAct(clause, bits)) &&
           this.opensParticiple(clause)
         )
       case 'relative': {
         const nonRestrictive = isComma(this.walk, clause.antecedentLast)
         if (!has(this.walk, clause.subjectFirst, WORD.relative)) {
-          if (clause.verb.passive && (bits & ACT.sign) !== 0) return true
-          const promises = clause.verb.future && subject.plural && nonRestrictive
+          const after = this.hostOf(clause)
+          const closes = after !== undefined && after.verb.first < clause.start
+          if (clause.verb.passive && ((bits & ACT.sign) !== 0 || (clause.verb.future && nonRestrictive && closes)))
+            return true
+          const promises =
+            (clause.verb.future || (bits & ACT.pledge) !== 0) && subject.plural && nonRestrictive && closes
           const host = this.hostOf(clause)
           const ofEvent =
             !clause.verb.future &&
@@ -324,7 +342,7 @@ class SentencePass {
           (!known && !clause.verb.past && !clause.verb.copula && clause.verb.last - clause.verb.first < 2)
         )
           return false
-        return nonRestrictive && subject.codes.length > 0 && (known || clause.verb.copula || subject.people.length > 0)
+        return nonRestrictive && subject.codes.length > 0 && (known || clause.verb.copula || subject.agent)
       }
       case 'adverbial':
         return subject.codes.length > 0 && subject.kind === 'party' && this.tellsAside(clause, bits)
@@ -340,7 +358,7 @@ class SentencePass {
   ): boolean {
     if (this.kit.context.genre !== 'report' || clause.quoted || clause.kind === 'participle') return false
     if (clause.verb.negated && clause.verb.copula && !(bits & KNOWN)) return true
-    if (bits & KNOWN & ~ACT.meet || clause.verb.passive || clause.verb.semi || subject.people.length > 0) return false
+    if (bits & KNOWN & ~ACT.meet || clause.verb.passive || clause.verb.semi || subject.agent) return false
     const states = clause.verb.copula || clause.verb.lemma === 'have'
     return states && !subject.plural && (content.head & (ACT.meeting | ACT.relation)) === 0 && !this.isOnVisit(content)
   }
@@ -366,7 +384,15 @@ class SentencePass {
   private tellsAside(clause: Clause, bits: number): boolean {
     const opener = clause.subjectFirst - 1
     if ((bits & (ACT.meet | ACT.sign | ACT.host)) !== 0) return true
+    if (clause.verb.lemma === 'be') return false
     return has(this.walk, opener, WORD.relative) && !clause.verb.future && !clause.verb.negated
+  }
+
+  /** “voicing pride”, “expressing hope”: a light verb with a noun that is an act. */
+  private isLightAct(clause: Clause, bits: number): boolean {
+    if ((bits & ACT.light) === 0) return false
+    const content = contentOf(this.walk, this.kit.acts, { clause, from: clause.verb.last, clauses: this.kit.clauses })
+    return (content.head & (ACT.assess | ACT.affirm | ACT.wish | ACT.pledge | ACT.readiness)) !== 0
   }
 
   private opensObject(index: number): boolean {
@@ -386,7 +412,7 @@ class SentencePass {
   private opensParticiple(clause: Clause): boolean {
     const { walk, sentence } = this
     const before = clause.start - 1
-    const fronted = has(walk, before, WORD.preposition) && (before === sentence.first || isComma(walk, before - 1))
+    const fronted = has(walk, before, WORD.temporal) && (before === sentence.first || isComma(walk, before - 1))
     if (has(walk, before, WORD.conjunction)) return this.opensObject(clause.verb.last)
     return (
       fronted ||
@@ -422,7 +448,12 @@ class SentencePass {
       const receiver = subject.codes.length === 1 && courtesy ? this.receiverIn(content, subject.codes) : undefined
       return { by: [...by].sort(), kind: 'party', people: subject.people, receiver }
     }
-    if (subject.kind === 'paper' && sides.length > 1 && (clause.verb.future || (bits & ACT.provides) !== 0))
+    if (
+      subject.kind === 'paper' &&
+      sides.length > 1 &&
+      !clause.verb.semi &&
+      (clause.verb.future || (bits & ACT.provides) !== 0)
+    )
       return { by: sides, kind: 'paper', people: [], receiver: undefined }
     if (sides.length > 1 && this.actsForBoth(clause, { subject, bits }))
       return { by: sides, kind: 'thing', people: [], receiver: undefined }
@@ -572,7 +603,7 @@ class SentencePass {
     const { walk, kit } = this
     const last = Math.min(content.last, content.first + 12)
     const code = kit.parties.addressed(walk, { first: content.first, last }, { by, discourse: kit.context.discourse })
-    return code ? { codes: [code], kind: 'party', people: [], bodies: [], plural: false } : undefined
+    return code ? { codes: [code], kind: 'party', people: [], bodies: [], agent: false, plural: false } : undefined
   }
 
   private byPhrase(content: Content): { first: number; last: number } | undefined {

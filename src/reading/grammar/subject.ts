@@ -46,7 +46,25 @@ export function findSubject(walk: Walk, sentence: Sentence, search: Search): Ope
   if (has(walk, j, WORD.subordinator | WORD.complementizer) && !endsNounPhrase(walk, j))
     return { ...none(search.verb.first), kind: 'adverbial', opener: j }
   if (lowerAt(walk, j) === ')' || endsNounPhrase(walk, j)) return nounPhrase(walk, sentence, { ...search, at: j })
-  return shared(search.verb.first, j)
+  return gerundPhrase(walk, sentence, { ...search, at: j }) ?? shared(search.verb.first, j)
+}
+
+/** “that acting together strengthens …”: an -ing phrase as subject. */
+function gerundPhrase(
+  walk: Walk,
+  sentence: Sentence,
+  { verb, finiteEnd, at }: Search & { at: number },
+): Opening | undefined {
+  for (let i = at; i >= Math.max(finiteEnd, sentence.first); i -= 1) {
+    if (isComma(walk, i) || isBreak(walk, i)) return undefined
+    const opens = i === sentence.first || isClauseOpener(walk, i - 1)
+    if (opens && ((walk.forms[i] ?? 0) & FORM.ing) !== 0) {
+      const range = { first: i, last: verb.first, hard: i - 1 }
+      if (i > sentence.first) return clauseKind(walk, range)
+      return { kind: 'main', first: i, last: verb.first, opener: -1, antecedentLast: -1 }
+    }
+  }
+  return undefined
 }
 
 const none = (at: number): Opening => ({ kind: 'shared', first: at, last: at, opener: -1, antecedentLast: -1 })
@@ -95,6 +113,8 @@ function beforeComma(walk: Walk, sentence: Sentence, { verb, at }: Search & { at
     if (!opensParenthesis(walk, inner)) continue
     const subject = nounPhrase(walk, sentence, { verb, finiteEnd: finiteBefore(walk, sentence, before), at: before })
     if (subject.kind === 'shared') continue
+    // The noun phrase is the object of an earlier verb, not a subject.
+    if (subject.kind === 'complement' && !has(walk, subject.opener, WORD.complementizer)) continue
     // A name between the commas belongs to the subject (“his counterpart, X, said”); anything else does not.
     return mentionOf(walk, inner)?.kind === 'person' ? { ...subject, last: at } : subject
   }
@@ -250,6 +270,7 @@ const leansOnNoun = (walk: Walk, index: number) =>
   !has(walk, index, WORD.be | WORD.have)
 
 const isNounWordSafe = (walk: Walk, index: number) =>
+  (lowerAt(walk, index - 1) === '-' && !walk.tokens[index]?.spaced) ||
   isNominalVerb(walk, index) ||
   posAt(walk, index - 1) === 'ADJ' ||
   posAt(walk, index - 1) === 'ADV' ||

@@ -31,30 +31,34 @@ interface Before {
   readonly at: number
   readonly previous: VerbGroup | undefined
   readonly leading: VerbGroup | undefined
+  /** The last finite group. */
+  readonly finite: VerbGroup | undefined
 }
 
 /** Verb groups of a sentence in text order. Linear: each token is looked at a bounded number of times. */
 export function findVerbGroups(walk: Walk, sentence: Sentence): VerbGroup[] {
   const groups: VerbGroup[] = []
   let leading: VerbGroup | undefined
+  let finite: VerbGroup | undefined
   let i = sentence.first
   while (i < sentence.last) {
-    const group = groupAt(walk, sentence, { at: i, previous: groups.at(-1), leading })
+    const group = groupAt(walk, sentence, { at: i, previous: groups.at(-1), leading, finite })
     if (group) {
       groups.push(group)
       if (group.form === 'finite' || group.form === 'infinitive') leading = group
+      if (group.form === 'finite') finite = group
       i = group.last
     } else i += 1
   }
   return groups
 }
 
-function groupAt(walk: Walk, sentence: Sentence, { at, previous, leading }: Before): VerbGroup | undefined {
+function groupAt(walk: Walk, sentence: Sentence, { at, previous, leading, finite }: Before): VerbGroup | undefined {
   if (mentionOf(walk, at)) return undefined
   const auxiliary = WORD.modal | WORD.be | WORD.have | WORD.do
   if (has(walk, at, auxiliary) && isAuxiliary(walk, at)) return auxiliaryGroup(walk, sentence, at)
   if (has(walk, at, WORD.to)) return infinitive(walk, sentence, at)
-  return bareVerb(walk, sentence, { at, previous, leading })
+  return bareVerb(walk, sentence, { at, previous, leading, finite })
 }
 
 /** “'s” is a verb only after a pronoun; “need” only as the tagger says; “may” not as the month; “will” not as the noun. */
@@ -63,7 +67,7 @@ function isAuxiliary(walk: Walk, at: number): boolean {
   if (lowerAt(walk, at) === "'s")
     return has(walk, at - 1, WORD.personal | WORD.relative) || pos === 'AUX' || pos === 'VERB'
   if (pos === 'NOUN' || pos === 'PROPN')
-    return !has(walk, at - 1, WORD.determiner | WORD.possessive | WORD.preposition) && !has(walk, at, WORD.month)
+    return !has(walk, at, WORD.month) && !has(walk, at - 1, WORD.determiner | WORD.possessive | WORD.preposition)
   if (lowerAt(walk, at) === 'need' && pos !== 'AUX') return false
   return !(has(walk, at - 1, WORD.possessive) || lowerAt(walk, at - 1) === 'the')
 }
@@ -222,9 +226,11 @@ function infinitive(walk: Walk, sentence: Sentence, at: number): VerbGroup | und
   return { ...verbAfterTo(walk, sentence, verb), first: at }
 }
 
-function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading }: Before): VerbGroup | undefined {
+function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finite }: Before): VerbGroup | undefined {
   const forms = walk.forms[at] ?? 0
   if (!forms) return undefined
+  // “when ground was broken”: a verb right before an auxiliary is its subject.
+  if (!(forms & FORM.ing) && has(walk, at + 1, WORD.be | WORD.modal) && isAuxiliary(walk, at + 1)) return undefined
   const pos = posAt(walk, at)
   const before = at - 1
   const opens =
@@ -249,7 +255,8 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading }: Bef
     return plain(walk, at, 'finite')
   }
   // A bare base form is finite only after a plural subject; in a list after an infinitive or a modal it goes on with that.
-  const joined = joinedBase(walk, sentence, { at, previous: leading })
+  if (previous?.last === at) return plain(walk, at, 'infinitive')
+  const joined = joinedBase(walk, sentence, { at, previous: leading, finite })
   if (joined) return joined
   if (has(walk, before, WORD.preposition) && !has(walk, before, WORD.complementizer)) return undefined
   if (has(walk, before, WORD.singular)) return undefined
@@ -264,12 +271,17 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading }: Bef
 function joinedBase(
   walk: Walk,
   sentence: Sentence,
-  { at, previous }: { at: number; previous: VerbGroup | undefined },
+  { at, previous, finite }: { at: number; previous: VerbGroup | undefined; finite: VerbGroup | undefined },
 ): VerbGroup | undefined {
   if (!previous) return undefined
   let before = at - 1
   while (before > sentence.first && has(walk, before, WORD.midverb)) before -= 1
   if (!has(walk, before, WORD.conjunction) && !isComma(walk, before)) return undefined
+  const forms = walk.forms[at] ?? 0
+  const present =
+    finite !== undefined && ((walk.forms[finite.head] ?? 0) & (FORM.base | FORM.past)) === FORM.base && !finite.future
+  // “They undertake to …, and commit to …”: the second of two present verbs.
+  if (present && (forms & FORM.act) !== 0 && isComma(walk, before - 1)) return undefined
   if (previous.form === 'infinitive') return plain(walk, at, 'infinitive')
   if (has(walk, at + 1, WORD.complementizer)) return undefined
   if (previous.form !== 'finite' || !previous.future)
@@ -313,6 +325,7 @@ function pastForm(
   while (before > sentence.first && has(walk, before, WORD.midverb) && !has(walk, before, WORD.pronoun)) before -= 1
   while (before > sentence.first && posAt(walk, before) === 'ADV') before -= 1
   if (pos === 'NOUN' && !(forms & FORM.past)) return undefined
+  if (has(walk, at - 1, WORD.comparative)) return undefined
   if (before < sentence.first) return opensObject(walk, at + 1) ? plain(walk, at, 'participle') : undefined
   if (forms & FORM.past && has(walk, before, WORD.personal | WORD.relative)) return plain(walk, at, 'finite')
   if (has(walk, before, WORD.conjunction)) {
@@ -329,6 +342,7 @@ function pastForm(
     if (!(forms & FORM.past)) return plain(walk, at, 'participle')
     return participleAfterComma(walk, at) ? plain(walk, at, 'participle') : plain(walk, at, 'finite')
   }
+  if (has(walk, at, WORD.absolute) && posAt(walk, at + 1) === 'PUNCT') return plain(walk, at, 'participle')
   if (has(walk, before, WORD.preposition | WORD.determiner)) return undefined
   if (!endsSubject(walk, before)) return undefined
   if (previous && !boundaryBetween(walk, previous.last, at) && !mayHaveBareComplement(walk, previous))

@@ -26,11 +26,13 @@ export const WORD = {
   quoteClose: 1 << 21,
   auxiliaryVerb: 1 << 22,
   to: 1 << 23,
-  month: 1 << 24,
   genitive: 1 << 26,
   participleMark: 1 << 27,
   singular: 1 << 28,
   temporal: 1 << 29,
+  absolute: 1 << 30,
+  comparative: 1 << 31,
+  month: 1 << 24,
   /** “by” of a passive. */
   agentMark: 1 << 25,
 } as const
@@ -79,6 +81,8 @@ export function createGrammar(tables: Tables): Grammar {
   add(list('singular'), WORD.singular)
   add(list('temporal'), WORD.temporal)
   add(list('months'), WORD.month)
+  add(list('absolute'), WORD.absolute)
+  add(list('comparative'), WORD.comparative)
   add(table.semi_modal.expected, WORD.expected)
   add(table.semi_modal.ready, WORD.ready)
   add(table.semi_modal.auxiliary_verbs, WORD.auxiliaryVerb)

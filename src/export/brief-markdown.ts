@@ -3,7 +3,7 @@ import { type Brief, type BriefOptions, createBrief, type EventFact, type Sectio
 import type { Difference, Place } from './differences.js'
 import type { Entry } from './entries.js'
 import { alone, summary, sumSteps, toneLabel } from './phrases.js'
-import { printable } from './printable.js'
+import { printable, quoted } from './printable.js'
 import { numberRuns } from './runs.js'
 
 /** The brief as Markdown that any reader of it shows alike: headings, lists and tables only, nothing of the sources obeyed. */
@@ -35,7 +35,7 @@ export function escaped(text: string): string {
     .replace(/^[-+#=]/, '\\$&')
 }
 
-const quoted = (text: string): string => `“${escaped(text)}”`
+const inQuotes = (text: string): string => quoted(escaped(text))
 
 const lettersOf = (places: readonly Place[]): string => [...new Set(places.map(place => place.source.letter))].join(' ')
 
@@ -79,14 +79,16 @@ function differenceLines(difference: Difference, brief: Brief): string[] {
   const title = say('difference.titled', { label: toneLabel(difference, brief), about: escaped(difference.about) })
   const values = difference.values.map(({ value, places }) => {
     const quote = places[0]?.evidence.quote ?? ''
-    return `- **${lettersOf(places)}** ${printable(value) === printable(quote) ? '' : `${escaped(value)}: `}${quoted(quote)}`
+    return `- **${lettersOf(places)}** ${printable(value) === printable(quote) ? '' : `${escaped(value)}: `}${inQuotes(quote)}`
   })
   const steps = sumSteps(difference).map(escaped).join('; ')
   return [`### D${difference.number} ${title}`, '', ...values, ...(steps === '' ? [] : ['', steps])]
 }
 
 function otherLine(difference: Difference, brief: Brief): string {
-  const values = difference.values.map(({ value, places }) => `**${lettersOf(places)}** ${quoted(value)}`)
+  const values = difference.values.map(
+    ({ value, printed, places }) => `**${lettersOf(places)}** ${printed ? inQuotes(value) : escaped(value)}`,
+  )
   return `- D${difference.number} ${toneLabel(difference, brief)}, ${escaped(difference.about)}: ${values.join(', ')}`
 }
 
@@ -101,7 +103,7 @@ function sectionLines(section: Section, brief: Brief): string[] {
 function entryLine(entry: Entry, brief: Brief): string {
   const flags = entry.flags.map(flag => `*${flag}*`)
   const words = entry.quoted
-    ? entry.quotes.map(({ quote, places }) => `**${lettersOf(places)}** ${quoted(quote)}`)
+    ? entry.quotes.map(({ quote, places }) => `**${lettersOf(places)}** ${inQuotes(quote)}`)
     : [`${entry.kind === 'person' ? `**${escaped(entry.own)}**` : escaped(entry.own)}${spellings(entry, brief)}`]
   return [...flags, words.join(' / '), tail(entry, brief)].filter(part => part !== '').join(' ')
 }
@@ -164,7 +166,7 @@ function documents({ wording, sources }: Brief): string[] {
   const read = sources.read.map(({ letter, origin, label, document }) => {
     const facts = [
       label,
-      document.title && document.title !== label ? `“${document.title}”` : '',
+      document.title && document.title !== label ? quoted(document.title) : '',
       document.published
         ? say('document.published', { date: wording.dates(document.published, '') })
         : say('document.undated'),

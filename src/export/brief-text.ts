@@ -5,7 +5,7 @@ import type { Coverage } from './coverage.js'
 import type { Difference, Tone } from './differences.js'
 import type { Entry } from './entries.js'
 import { alone, summary, sumSteps, toneLabel } from './phrases.js'
-import { printable } from './printable.js'
+import { printable, quoted } from './printable.js'
 import { numberRuns } from './runs.js'
 
 export interface TextOptions extends BriefOptions {
@@ -116,7 +116,7 @@ function differenceLines(difference: Difference, page: Page): string[] {
     // Terms and spellings need no quotes: the values are the words.
     const values = difference.values.flatMap(value => [
       { text: letters(value.sources), style: 'strong' as const },
-      { text: `“${printable(value.value)}”` },
+      { text: value.printed ? quoted(printable(value.value)) : printable(value.value) },
     ])
     return hanging([[...title, ...values]], { ...page, first, indent: 6 })
   }
@@ -125,7 +125,7 @@ function differenceLines(difference: Difference, page: Page): string[] {
     const said =
       printable(value) === printable(quote) ? [] : [{ text: `${printable(value)}:`, style: 'strong' as const }]
     const lead = `      ${padded(letters(sources), 3)} `
-    return hanging([[...said, { text: `“${printable(quote)}”` }]], {
+    return hanging([[...said, { text: quoted(printable(quote)) }]], {
       ...page,
       first: [{ text: lead, style: 'strong' }],
       indent: displayWidth(lead),
@@ -217,7 +217,7 @@ function bodyRuns(entry: Entry, brief: Brief): Run[][] {
       entry.quotes.length > 1
         ? [{ text: places.map(place => place.source.letter).join(' '), style: 'strong' as const }]
         : []
-    return [...(index === 0 ? flags : []), ...whose, { text: `“${printable(quote)}”` }]
+    return [...(index === 0 ? flags : []), ...whose, { text: quoted(printable(quote)) }]
   })
 }
 
@@ -274,7 +274,7 @@ function documentLines(page: Page): string[] {
   const read = sources.read.flatMap(({ letter, origin, label, document }) => {
     const facts = [
       label === document.id ? '' : label,
-      document.title && document.title !== label ? `“${document.title}”` : '',
+      document.title && document.title !== label ? quoted(document.title) : '',
       document.published
         ? say('document.published', { date: wording.dates(document.published, '') })
         : say('document.undated'),

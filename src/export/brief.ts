@@ -74,7 +74,7 @@ export interface Brief {
 export function createBrief(dossier: Dossier, options: BriefOptions = {}): Brief {
   const wording = createWording(options)
   const sources = nameSources(dossier)
-  const differences = viewDifferences(dossier.discrepancies, sources)
+  const differences = viewDifferences(dossier.discrepancies, { sources, wording })
   const context = { dossier, sources, differences, wording }
   let number = 0
   const sections = draftSections(context).map(({ drafts, ...section }) => {

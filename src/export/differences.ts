@@ -1,11 +1,14 @@
-import type { Discrepancy, Evidence } from '../model/dossier.js'
+import { type Discrepancy, type Evidence, INSTRUMENT_STAGES, MECHANISM_STAGES } from '../model/dossier.js'
 import type { Source, Sources } from './sources.js'
+import type { Wording } from './wording.js'
 
 export type Tone = NonNullable<Discrepancy['tone']>
 
 /** One value of a fact, with the sources that print it. */
 export interface DifferenceValue {
   readonly value: string
+  /** Whether the value is the sources' own words; otherwise it is Entente's name for what they say. */
+  readonly printed: boolean
   readonly places: readonly Place[]
   readonly sources: readonly Source[]
 }
@@ -45,7 +48,10 @@ const TONE_OF_KIND: Readonly<Record<Discrepancy['kind'], Tone>> = {
 }
 
 /** Differences in the order they are shown: what asks for a look first. */
-export function viewDifferences(discrepancies: readonly Discrepancy[], sources: Sources): Difference[] {
+export function viewDifferences(
+  discrepancies: readonly Discrepancy[],
+  { sources, wording }: { sources: Sources; wording: Wording },
+): Difference[] {
   const toned = discrepancies.map(discrepancy => ({
     discrepancy,
     tone: discrepancy.tone ?? TONE_OF_KIND[discrepancy.kind],
@@ -54,23 +60,43 @@ export function viewDifferences(discrepancies: readonly Discrepancy[], sources: 
   return toned.map(({ discrepancy, tone }, index) => {
     const number = index + 1
     const places = placer(`d${number}`, sources)
-    const values = mergeValues(discrepancy.values).map(({ value, evidence }) => ({
-      value,
-      places: places(evidence),
-      sources: sources.of(evidence),
-    }))
+    const values = mergeValues(discrepancy.values).map(({ value, evidence }) => {
+      const printed = evidence.some(({ quote }) => quote.includes(value))
+      return {
+        value: printed ? value : named(value, wording),
+        printed,
+        places: places(evidence),
+        sources: sources.of(evidence),
+      }
+    })
     return {
       id: discrepancy.id,
       number,
       tone,
       open: tone === 'contradiction' || tone === 'arithmetic' || tone === 'strength',
       inOne: new Set(values.flatMap(value => value.sources.map(source => source.origin))).size < 2,
-      about: discrepancy.about,
+      about: shortened(discrepancy.about),
       values,
       explanation: discrepancy.explanation,
       discrepancy,
     }
   })
+}
+
+/** A stage is told in words, not in the code of the contract. */
+function named(value: string, { say, locale }: Wording): string {
+  const stage = INSTRUMENT_STAGES.find(stage => stage === value)
+  const formation = MECHANISM_STAGES.find(stage => stage === value)
+  const words = stage ? say(`stage.${stage}`) : formation ? say(`mechanism.${formation}`) : value
+  return words === value ? value : words.toLocaleLowerCase(locale)
+}
+
+/** A title is read at a glance: a whole sentence as one is cut at a word. */
+function shortened(about: string): string {
+  const LONGEST = 90
+  return about.length <= LONGEST
+    ? about
+    : `${about.slice(0, about.lastIndexOf(' ', LONGEST) + 1 || LONGEST).trimEnd()} …`
 }
 
 /** The same value at several places is one value. */

@@ -4,7 +4,7 @@ import { createPaint, flow, type Paint, type Run } from './columns.js'
 import type { Difference, Place } from './differences.js'
 import type { Entry } from './entries.js'
 import { sumSteps, toneLabel } from './phrases.js'
-import { printable } from './printable.js'
+import { printable, quoted } from './printable.js'
 
 export interface ExplainOptions extends BriefOptions {
   readonly color?: boolean
@@ -116,7 +116,7 @@ const field = (name: string, value: string, page: Page): string[] =>
 function ruleLines(because: Entry['because'], page: Page): string[] {
   const { say } = page.brief.wording
   if (!because) return [say('explain.no-rule')]
-  const words = because.words.map(word => `“${printable(word)}”`).join(', ')
+  const words = because.words.map(word => quoted(printable(word))).join(', ')
   return [...field(say('explain.rule'), because.rule, page), ...field(say('explain.words'), words, page)]
 }
 
@@ -142,7 +142,7 @@ function placeLines(
   const [touching = ''] = /^\S*/.exec(after) ?? []
   const runs: Run[] = [
     { text: printable(before), style: 'muted' },
-    { text: `“${printable(evidence.quote)}”${printable(touching)}` },
+    { text: quoted(printable(evidence.quote)) + printable(touching) },
     { text: printable(after.slice(touching.length)), style: 'muted' },
   ]
   const lead = `  ${(source?.letter ?? '?').padEnd(3)} `

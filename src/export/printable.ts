@@ -16,3 +16,13 @@ export function printable(text: string): string {
 
 const spelledOut = (char: string): string =>
   `[U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`
+
+// A narrow space that never breaks: it keeps our mark apart from one that the source prints.
+const APART = '\u202f'
+
+/** Source words in quotation marks. */
+export function quoted(text: string): string {
+  const open = /^["“”„«'‘’]/.test(text) ? APART : ''
+  const close = /["“”»'‘’]$/.test(text) ? APART : ''
+  return `“${open}${text}${close}”`
+}

@@ -65,7 +65,7 @@ function Card({ difference, brief }: { readonly difference: Difference; readonly
                 .map(({ anchor, evidence }) => (
                   <p key={anchor}>
                     <a href={`#${anchor}`}>
-                      <Words quoted>{evidence.quote}</Words>
+                      <Words quote>{evidence.quote}</Words>
                     </a>
                   </p>
                 ))}
@@ -139,9 +139,9 @@ function Variant({ difference, brief }: { readonly difference: Difference; reado
         <bdi>{about}</bdi>
       </span>
       <span class="values">
-        {values.map(({ value, places }) => (
+        {values.map(({ value, printed, places }) => (
           <span class="value" key={value}>
-            <PlaceChips places={places} brief={brief} /> <Words>{value}</Words>
+            <PlaceChips places={places} brief={brief} /> {printed ? <Words>{value}</Words> : <bdi>{value}</bdi>}
           </span>
         ))}
       </span>

@@ -31,12 +31,17 @@ interface Open {
 
 /**
  * Nests marks the way elements must nest: where two cross, the inner one is cut in two, and only its first piece
- * carries the anchor. One pass over the boundaries.
+ * carries the anchor. One pass over the boundaries. `after` is where the stretch before this one ended: a mark that
+ * starts in the gap between the two begins here.
  */
-export function nestMarks(text: string, { from, to }: { from: number; to: number }, marks: readonly Mark[]): Node[] {
+export function nestMarks(
+  text: string,
+  { from, to, after = from }: { from: number; to: number; after?: number },
+  marks: readonly Mark[],
+): Node[] {
   const inside = marks
     .filter(mark => mark.start < to && mark.end > from)
-    .map(mark => ({ mark, start: Math.max(mark.start, from), end: Math.min(mark.end, to), first: mark.start >= from }))
+    .map(mark => ({ mark, start: Math.max(mark.start, from), end: Math.min(mark.end, to), first: mark.start >= after }))
   const ends = new Map(inside.map(({ mark, end }) => [mark, end]))
   const startingAt = new Map<number, typeof inside>()
   for (const item of inside) startingAt.set(item.start, [...(startingAt.get(item.start) ?? []), item])

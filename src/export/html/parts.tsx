@@ -5,14 +5,15 @@ import type { Coverage } from '../coverage.js'
 import type { Difference, Place } from '../differences.js'
 import type { Entry } from '../entries.js'
 import { toneLabel } from '../phrases.js'
+import { quoted } from '../printable.js'
 import type { Source } from '../sources.js'
 import { ToneIcon } from './icons.js'
 
 export const hue = (source: Source): string => `h${source.hue % 6}`
 
 /** Source words: isolated, so that a name in another script never turns its surroundings. */
-export function Words({ children, quoted }: { readonly children: string; readonly quoted?: boolean }): JSX.Element {
-  return <bdi class="words">{quoted ? `“${children}”` : children}</bdi>
+export function Words({ children, quote }: { readonly children: string; readonly quote?: boolean }): JSX.Element {
+  return <bdi class="words">{quote ? quoted(children) : children}</bdi>
 }
 
 export function Letter({ source }: { readonly source: Source }): JSX.Element {

@@ -34,6 +34,7 @@ function Row({ entry, brief }: { readonly entry: Entry; readonly brief: Brief })
     <li class="row" id={`e-${entry.number}`} data-ref={entry.number} value={entry.number}>
       <EntryNumber entry={entry} brief={brief} />
       <div class="said">
+        {entry.kind === 'programme' ? <p class="label">{entry.flags.join(', ')}</p> : null}
         {entry.quoted ? <Quotes entry={entry} brief={brief} /> : <Own entry={entry} brief={brief} />}
         <Meta entry={entry} brief={brief} />
       </div>
@@ -53,7 +54,7 @@ function Quotes({ entry, brief }: { readonly entry: Entry; readonly brief: Brief
           <p class={`quote ${hue(place.source)}`} key={place.anchor}>
             {lettered ? places.map(({ source }) => <Letter source={source} key={source.letter} />) : null}{' '}
             <a href={`#${place.anchor}`}>
-              <Words quoted>{quote}</Words>
+              <Words quote>{quote}</Words>
             </a>
           </p>
         ) : null
@@ -96,10 +97,12 @@ function Own({ entry, brief }: { readonly entry: Entry; readonly brief: Brief })
 }
 
 function Meta({ entry, brief }: { readonly entry: Entry; readonly brief: Brief }): JSX.Element | null {
-  if (entry.flags.length + entry.tags.length + entry.notes.length === 0) return null
+  // The kind of a programme item heads its row.
+  const flags = entry.kind === 'programme' ? [] : entry.flags
+  if (flags.length + entry.tags.length + entry.notes.length === 0) return null
   return (
     <p class="meta">
-      {entry.flags.map(flag => (
+      {flags.map(flag => (
         <span class="flag" key={flag}>
           {flag}
         </span>

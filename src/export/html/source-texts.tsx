@@ -3,9 +3,9 @@ import type { Block } from '../../model/document.js'
 import type { Brief, BriefOptions } from '../brief.js'
 import type { MessageKey } from '../messages.js'
 import type { Source } from '../sources.js'
-import { type Mark, type Node, nestMarks } from './marks.js'
+import type { Mark, Node } from './marks.js'
 import { hue } from './parts.js'
-import { marksIn, type Paragraph, paragraphsOf } from './texts.js'
+import { type MarkedParagraph, markText } from './texts.js'
 
 /** The sources in full, with every piece of evidence marked and numbered as in the brief. */
 export function SourceTexts({
@@ -80,7 +80,6 @@ function SourceText({ source, brief, blocks }: SourceTextProps): JSX.Element {
     document.published ? say('document.published', { date: dates(document.published, '') }) : say('document.undated'),
     letter === source.origin ? '' : say('document.copy', { source: source.origin }),
   ].filter(fact => fact !== '')
-  const marks = marksIn(source, brief)
   return (
     <article class={`source ${hue(source)}`} id={`source-${letter}`} aria-labelledby={`source-${letter}-head`}>
       <h3 id={`source-${letter}-head`}>
@@ -94,14 +93,8 @@ function SourceText({ source, brief, blocks }: SourceTextProps): JSX.Element {
         lang={document.language === 'und' ? undefined : document.language}
         dir="auto"
       >
-        {paragraphsOf(document.text, blocks).map(paragraph => (
-          <ParagraphView
-            paragraph={paragraph}
-            text={document.text}
-            marks={marks}
-            brief={brief}
-            key={paragraph.parts[0]?.start}
-          />
+        {markText(source, brief, blocks).map((paragraph, index) => (
+          <ParagraphView paragraph={paragraph} brief={brief} key={index} />
         ))}
       </div>
     </article>
@@ -112,28 +105,21 @@ const UNREAD: Partial<Record<string, MessageKey>> = { 'file-name': 'block.file-n
 
 function ParagraphView({
   paragraph,
-  text,
-  marks,
   brief,
 }: {
-  readonly paragraph: Paragraph
-  readonly text: string
-  readonly marks: readonly Mark[]
+  readonly paragraph: MarkedParagraph
   readonly brief: Brief
 }): JSX.Element {
-  const kinds = new Set(paragraph.parts.map(part => part.kind))
-  const whole = kinds.size === 1 ? paragraph.parts[0]?.kind : undefined
+  const { kind, parts } = paragraph
   return (
-    <p class={whole && whole !== 'paragraph' ? `block-${whole}` : undefined}>
-      {paragraph.parts.map((part, index) => {
+    <p class={kind && kind !== 'paragraph' ? `block-${kind}` : undefined}>
+      {parts.map((part, index) => {
         const note = UNREAD[part.kind]
-        const nodes = nestMarks(text, { from: part.start, to: part.end }, marks)
-        const inner = nodes.map((node, at) => <NodeView node={node} brief={brief} key={at} />)
-        const gap = index > 0 ? ' ' : ''
+        const inner = part.nodes.map((node, at) => <NodeView node={node} brief={brief} key={at} />)
         return (
           <>
-            {gap}
-            {whole ? inner : part.kind === 'paragraph' ? inner : <span class={`block-${part.kind}`}>{inner}</span>}
+            {index > 0 ? ' ' : null}
+            {kind || part.kind === 'paragraph' ? inner : <span class={`block-${part.kind}`}>{inner}</span>}
             {note ? <span class="note"> {brief.wording.say(note)}</span> : null}
           </>
         )

@@ -101,6 +101,7 @@ main{max-inline-size:100rem;margin-inline:auto}
 .rows>.row:first-child{border-block-start:0}
 .group>h3{position:relative}
 .no{display:inline-block;min-inline-size:1.75rem;min-block-size:1.5rem;text-align:end;color:var(--accent)}
+.label{font-weight:600;margin:0 0 .2rem}
 .said p:last-child{margin-block-end:0}
 .quote{border-inline-start:3px solid var(--hue);padding-inline-start:.6rem;margin-block-end:.45rem}
 .quote p{margin:0 0 .2rem}
@@ -177,7 +178,7 @@ a.badge:hover{text-decoration:underline}
 .text{font-size:1.0625rem;line-height:1.75;max-inline-size:66ch}
 .text p{margin-block:0 .95rem}
 .lines p{white-space:pre-line}
-.block-title{font-size:1.35rem;font-weight:600;line-height:1.3}
+.block-title{font-size:1.125rem;font-weight:600;line-height:1.4}
 .block-subhead{font-weight:600}
 .block-caption{font-size:.95rem;padding-inline-start:.75rem;border-inline-start:2px solid var(--line)}
 .block-dateline,.block-speaker{font-weight:600}

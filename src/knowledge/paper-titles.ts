@@ -32,7 +32,8 @@ export function createPaperTitles(tables: Tables, domain: 'instrument' | 'mechan
   const organisations = tables.get<Readonly<Record<string, OrganisationNames>>>('gazetteer/organisations')
   return createTitleComparer({
     frame: domain === 'level' ? topic : [...own, ...trim, ...topic],
-    parties: parties.flatMap(party => ownWords(plain(party))),
+    // Formulas of levels hold no names.
+    parties: domain === 'level' ? [] : parties.flatMap(party => ownWords(plain(party))),
     known: new Map(Object.entries(known).map(([acronym, { title }]) => [acronym, plain(title)])),
     organisations: new Map(
       Object.entries(organisations).map(([acronym, { names }]) => [acronym.toLowerCase(), plain(names[0] ?? acronym)]),
@@ -40,8 +41,8 @@ export function createPaperTitles(tables: Tables, domain: 'instrument' | 'mechan
   })
 }
 
-/** “Union of the Comoros” is told by what stands behind “of”. */
+/** “Union of the Comoros” is told by what stands behind “of”; long official names are made of ordinary words. */
 function ownWords(party: string): string[] {
-  const [, ...behind] = party.split(' of ')
-  return (behind.at(-1) ?? party).split(/[^\p{L}\p{N}]+/u)
+  const words = (party.split(' of ').at(-1) ?? party).split(/[^\p{L}\p{N}]+/u)
+  return words.length <= 3 ? words : []
 }

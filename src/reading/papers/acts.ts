@@ -123,6 +123,8 @@ function verbAt(finders: Finders, tokens: readonly Token[], { at, limit }: Stret
   const entry = entries.find(({ particles }) => particles.every((word, n) => tokens[at + 1 + n]?.lower === word))
   const last = at + 1 + (entry?.particles.length ?? 0)
   if (!entry || last > limit) return undefined
+  // “agreed to revise” is no agreement to a paper.
+  if (entry.particles.at(-1) === 'to' && tokens[last]?.pos === 'VERB') return undefined
   const isPlain = (form.forms & (FORM.base | FORM.s)) !== 0 && (form.forms & FORM.past) === 0
   if (isPlain && isNominal(finders, tokens, at)) return undefined
   // “the signing of”: a gerund used as a noun is governed like one.

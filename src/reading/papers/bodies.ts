@@ -1,4 +1,4 @@
-import { clauseLast } from './identity.js'
+import { clauseLast, isLabel } from './identity.js'
 import { WORD } from '../grammar/words.js'
 import type { MechanismKind, MechanismWords } from './mechanism-words.js'
 import { hasCapital, type PaperPhrase, type TitleContext } from './phrases.js'
@@ -17,6 +17,7 @@ export function isBody(context: BodyContext, phrase: BodyPhrase): boolean {
   }
   if (words.others(tokens, phrase.headFirst, sentence.last)) return false
   if (words.topicless.has(head.name) && phrase.topicFirst < phrase.last) return false
+  if (isLabel(context, phrase) || (head.named && head.plural)) return false
   if (isOrganOfOthers(context, phrase) || isOffice(context, phrase)) return false
   const next = phrase.last < sentence.last ? tokens[phrase.last] : undefined
   return next === undefined || !words.followed.has(`${head.name} ${next.lower}`)
@@ -49,7 +50,7 @@ export function isBodyNamed(context: BodyContext, phrase: BodyPhrase, told: Gove
   if (head.named) return false
   const founded = told !== undefined && told.act.name !== 'meet'
   if (!saysWhich(context, phrase)) return told !== undefined && clauseLast(context, phrase) > phrase.last
-  if (founded) return true
+  if (founded) return head.kind !== 'other' || isQualified(context, phrase) || isBetween(context, phrase)
   if (head.plural || head.kind === 'forum' || head.kind === 'channel') return false
   if (!isQualified(context, phrase)) return false
   return told !== undefined || phrase.isDefinite
@@ -73,6 +74,11 @@ function hasProperName(context: BodyContext, phrase: BodyPhrase): boolean {
 function isQualified({ tokens, words }: BodyContext, phrase: BodyPhrase): boolean {
   for (let i = phrase.first; i < phrase.headFirst; i += 1) if (words.qualifying.has(tokens[i]?.lower ?? '')) return true
   return false
+}
+
+/** “mechanisms between economic agencies”. */
+function isBetween({ tokens, words }: BodyContext, phrase: BodyPhrase): boolean {
+  return words.between.has(tokens[phrase.topicFirst]?.lower ?? '')
 }
 
 /** Some word in front of the head or behind it tells this body from any. */

@@ -7,12 +7,13 @@ export type InstrumentPhrase = PaperPhrase<InstrumentKind>
 export type InstrumentContext = TitleContext<InstrumentWords>
 
 /** Acts that make a paper of a plan or programme without a proper name: “launched a programme that …”. */
-const FOUNDING = new Set(['sign', 'initial', 'issue', 'launch', 'draft', 'finalise'])
+const FOUNDING = new Set(['sign', 'initial', 'issue', 'launch'])
 
 /** Whether the head is a head here: not “treaty ally”, “in agreement”, “health protocols”. */
 export function isPaper(context: InstrumentContext, phrase: InstrumentPhrase): boolean {
   const { tokens, words, sentence } = context
   const { head } = phrase
+  if (isOrgan(context, phrase) || isLabel(context, phrase)) return false
   const before = phrase.headFirst > sentence.first ? tokens[phrase.headFirst - 1]?.lower : undefined
   if (before !== undefined && words.preceded.has(`${head.name} ${before}`)) return false
   const next = phrase.topicFirst < sentence.last ? tokens[phrase.topicFirst] : undefined
@@ -27,6 +28,17 @@ export function isPaper(context: InstrumentContext, phrase: InstrumentPhrase): b
     words.processes.has(next.lower) ||
     context.mentionAt(phrase.topicFirst) !== undefined
   )
+}
+
+/** “the World Food Programme”: an organisation, which the names of the text know. */
+export function isOrgan({ mentionAt }: TitleContext, phrase: PaperPhrase): boolean {
+  const kind = mentionAt(phrase.headLast - 1)?.kind
+  return kind === 'organisation' || kind === 'body' || kind === 'person'
+}
+
+/** “Commercial Deals: …”: the label of a paragraph. */
+export function isLabel({ tokens, sentence }: TitleContext, phrase: PaperPhrase): boolean {
+  return phrase.first - sentence.first <= 1 && tokens[phrase.headLast]?.text === ':'
 }
 
 /** “an arrangement opening jobs”: a gerund with an object, whatever the tagger calls it. */
@@ -44,9 +56,11 @@ export function identifies(context: InstrumentContext, phrase: InstrumentPhrase,
   if (isAbstract(context, phrase) || isPredicate(context, phrase)) return false
   const says = saysWhich(context, phrase)
   if (context.words.needsTopic.has(head.name) && phrase.topicFirst === phrase.last) return false
+  if (context.words.bareOnly.has(head.name) && phrase.titleFirst < phrase.headFirst) return false
   if (head.named) {
     if (phrase.isNamed) return (says || isOfParties(context, phrase)) && !head.plural
-    const isFounded = governed !== undefined && FOUNDING.has(governed.act.name)
+    const isFounded =
+      governed !== undefined && FOUNDING.has(governed.act.name) && governed.act.last >= phrase.first - 3
     return isFounded && !head.plural && !phrase.isDefinite && (says || clauseLast(context, phrase) > phrase.last)
   }
   if (!head.plural && context.words.selfEvident.has(head.name)) return true

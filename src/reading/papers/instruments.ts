@@ -11,7 +11,7 @@ import { type PaperMention, unifyPapers } from './unify.js'
 export function createInstrumentReader(tables: Tables): (text: ReadText) => ReadInstrument[] {
   const tools = createInstrumentTools(tables)
   return text => {
-    const scan = scanDocument(text, tools.grammar)
+    const scan = scanDocument(text, tools.months)
     const leads = new Map<number, SentenceReading>()
     const mentions: PaperMention[] = []
     for (const sentence of text.sentences) {

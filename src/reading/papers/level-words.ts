@@ -14,6 +14,7 @@ export interface LevelWords {
   readonly followed: ReadonlySet<string>
   readonly goals: ReadonlySet<string>
   readonly since: ReadonlySet<string>
+  readonly indefinite: ReadonlySet<string>
 }
 
 interface LevelTable {
@@ -27,6 +28,7 @@ interface LevelTable {
   readonly followed: readonly string[]
   readonly goals: readonly string[]
   readonly since: readonly string[]
+  readonly indefinite: readonly string[]
 }
 
 export function createLevelWords(tables: Tables): LevelWords {
@@ -43,5 +45,6 @@ export function createLevelWords(tables: Tables): LevelWords {
     followed: new Set(table.followed),
     goals: new Set(table.goals),
     since: new Set(table.since),
+    indefinite: new Set(table.indefinite),
   }
 }

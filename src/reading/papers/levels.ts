@@ -18,12 +18,16 @@ interface LevelTools extends DomainTools {
 interface Formula {
   readonly first: number
   readonly last: number
+  /** End of the head: what follows up to `last` is the tail. */
+  readonly headLast: number
   /** With everything in front that belongs to the noun phrase: “the new U.S.-Vietnam …”. */
   readonly phraseFirst: number
 }
 
 interface LevelMention {
   readonly level: string
+  /** The formula without its tail. */
+  readonly core: string
   readonly stage: Level['stage']
   readonly firmness: Firmness
   readonly start: number
@@ -36,12 +40,12 @@ interface LevelMention {
 export function createLevelReader(tables: Tables): (text: ReadText) => ReadLevel[] {
   const tools: LevelTools = { ...createDomainTools(tables, 'level'), words: createLevelWords(tables) }
   return text => {
-    const scan = scanDocument(text, tools.grammar)
+    const scan = scanDocument(text, tools.months)
     const groups = new Map<string, LevelMention[]>()
     for (const sentence of text.sentences) {
       if (!hasOpener(text, sentence, tools.words.opens)) continue
       for (const mention of levelsOf(tools, text, { sentence, scan })) {
-        const key = [...tools.titles.key(mention.level).words].sort().join(' ')
+        const key = [...tools.titles.key(mention.core).words].sort().join(' ')
         const known = groups.get(key)
         if (known) known.push(mention)
         else groups.set(key, [mention])
@@ -74,6 +78,7 @@ function levelsOf(tools: LevelTools, text: ReadText, { sentence, scan }: Place):
     const level = text.document.text.slice(start, end)
     return {
       level,
+      core: text.document.text.slice(start, tokens[formula.headLast - 1]?.end ?? end),
       stage: told.stage,
       firmness: told.firmness,
       start: Math.min(start, actStart),
@@ -105,8 +110,13 @@ function formulaAt(
   }
   if (!hasRank) return undefined
   const phraseFirst = first
-  while (first < at && words.openers.has(compoundFrom(tokens, first).text)) first = compoundFrom(tokens, first).last
-  return { first, last: tailLast(words, tokens, { at: hit.last, limit: sentence.last }), phraseFirst }
+  while (first < at && isOpener(words, tokens, first)) first = compoundFrom(tokens, first).last
+  return { first, headLast: hit.last, last: tailLast(words, tokens, { at: hit.last, limit: sentence.last }), phraseFirst }
+}
+
+function isOpener({ openers }: LevelWords, tokens: readonly Token[], at: number): boolean {
+  const pos = tokens[at]?.pos
+  return pos === 'CCONJ' || pos === 'PUNCT' || openers.has(compoundFrom(tokens, at).text)
 }
 
 /** “comprehensive and strategic”, “good-neighbourly, friendly”. */
@@ -197,9 +207,10 @@ function stageOf(tools: LevelTools, text: ReadText, { sentence, scan, acts, form
   const stage = governed ? (tools.stages.acts[governed.act.name]?.[governed.reality] ?? '') : ''
   if (governed && stage !== '')
     return { stage: stage as Level['stage'], firmness: 'told', name: governed.act.name, act: governed.act }
-  const isDefinite = (tools.grammar(tokens[before]?.lower ?? '') & (WORD.determiner | WORD.possessive)) !== 0
+  const opener = tokens[before]?.lower ?? ''
+  const isDefinite = (tools.grammar(opener) & (WORD.determiner | WORD.possessive)) !== 0
   // “the strategic partnership” may be short for a longer formula; “a strategic partnership” is not.
-  return isDefinite && tokens[before]?.lower !== 'a' ? { stage: 'existing', firmness: 'named', name: 'named' } : EXISTING
+  return isDefinite && !tools.words.indefinite.has(opener) ? { stage: 'existing', firmness: 'named', name: 'named' } : EXISTING
 }
 
 /** The determiner, parties and adjectives in front of the formula. */

@@ -40,7 +40,7 @@ interface BodyGroup {
 export function createMechanismReader(tables: Tables): (text: ReadText) => ReadMechanism[] {
   const tools: MechanismTools = { ...createDomainTools(tables, 'mechanism'), words: createMechanismWords(tables) }
   return text => {
-    const scan = scanDocument(text, tools.grammar)
+    const scan = scanDocument(text, tools.months)
     const mentions: BodyMention[] = []
     for (const sentence of text.sentences) {
       if (!hasOpener(text, sentence, tools.words.opens)) continue

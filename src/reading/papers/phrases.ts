@@ -157,17 +157,20 @@ function leftEdge(context: TitleContext, { from, isCapital }: { from: number; is
       continue
     }
     // “Comprehensive Economic, Trade and Investment Agreement”.
-    if (token.text === ',' && joins > 0 && isCapital && hasCapital(tokens[at - 1]) && !context.mentionAt(at - 1)) {
+    if (token.text === ',' && joins > 0 && isCapital && (hasCapital(tokens[at - 1]) || tokens[at + 1]?.pos === 'CCONJ') && !context.mentionAt(at - 1)) {
       first = at
       continue
     }
     break
   }
-  while (first < from && (tokens[first]?.pos === 'PUNCT' || tokens[first]?.pos === 'CCONJ')) first += 1
+  while (first < from && (tokens[first]?.pos === 'PUNCT' || tokens[first]?.pos === 'CCONJ' || isRest(tokens[first]))) first += 1
   // “Notching Commercial Deals:” a gerund that opens a heading is no part of the title.
   if (first === sentence.first && first < from && tokens[first]?.lower.endsWith('ing')) first += 1
   return first
 }
+
+/** “S.” of “Japan-U.S.”, when the tokens of an abbreviation fell apart. */
+const isRest = (token: Token | undefined): boolean => token?.text.length === 2 && token.text[1] === '.'
 
 function isModifier(context: TitleContext, at: number, isCapital: boolean): boolean {
   const { tokens, words, grammar } = context
@@ -186,15 +189,20 @@ function isModifier(context: TitleContext, at: number, isCapital: boolean): bool
     case 'NUM':
       return true
     case 'VERB':
-      return capital || words.trim.has(token.lower) || isParticiple(context, at)
+      return isCapitalRun(context, at, capital) || words.trim.has(token.lower) || isParticiple(context, at)
     case 'ADV':
-      return words.trim.has(token.lower)
+      return words.trim.has(token.lower) || isCapitalRun(context, at, capital)
     case 'PART':
       // “Leaders' Statement”: a possessive inside a name, not one that owns the paper.
       return capital || (isCapital && !token.spaced && hasCapital(tokens[at - 1]) && !context.mentionAt(at - 1))
     default:
       return false
   }
+}
+
+/** “Build Back Better World”: any word in capitals in a run of capitals. */
+function isCapitalRun({ tokens, sentence, isTitleCase }: TitleContext, at: number, isCapital: boolean): boolean {
+  return isCapital || (!isTitleCase && at > sentence.first && hasCapital(tokens[at]) && hasCapital(tokens[at + 1]))
 }
 
 /** “the proposed pact”, “an updated deal”: a participle between determiner and noun. */
@@ -220,7 +228,7 @@ function joinsModifiers(context: TitleContext, at: number, isCapital: boolean): 
   const right = tokens[at + 1]
   if (!left || !right || words.head(tokens, at - 1, at)) return false
   if (context.mentionAt(at - 1)) return false
-  if (isCapital) return hasCapital(left) && hasCapital(right)
+  if (isCapital) return hasCapital(right) && hasCapital(left.text === ',' ? tokens[at - 2] : left)
   const isPlain = (left.pos === 'NOUN' || left.pos === 'ADJ') && !hasCapital(left)
   const opener = tokens[at - 2]
   return isPlain && (opener?.pos === 'DET' || opener?.pos === 'ADJ' || (opener?.pos === 'PART' && !opener.spaced))
@@ -253,7 +261,7 @@ function isCircumstance(context: TitleContext, at: number, isCapital: boolean): 
   if (words.times.has(tokens[noun]?.lower ?? '')) return true
   if (words.time.has(preposition) && next.pos === 'NUM') return true
   if (words.purpose.has(preposition)) return next.pos === 'VERB' || next.pos === 'AUX' || next.pos === 'PRON'
-  if (words.company.has(preposition)) return next.pos === 'PRON'
+  if (words.company.has(preposition) || (words.place.has(preposition) && next.pos === 'PRON')) return next.pos === 'PRON'
   if (!words.place.has(preposition)) return false
   const mention = context.mentionAt(noun)
   if (mention && (mention.kind === 'state' || mention.kind === 'place')) return true
@@ -263,6 +271,7 @@ function isCircumstance(context: TitleContext, at: number, isCapital: boolean): 
 /** One past the last token of a noun phrase with its coordinates and inner prepositions. */
 function phraseEnd(context: TitleContext, from: number, isCapital: boolean): number {
   const { tokens, sentence, words, grammar } = context
+  let isBetween = words.between.has(tokens[from - 1]?.lower ?? '')
   let at = from
   let last = from
   while (at < sentence.last && at - from < 40) {
@@ -271,7 +280,7 @@ function phraseEnd(context: TitleContext, from: number, isCapital: boolean): num
     const behindPreposition = at === from || (grammar(tokens[at - 1]?.lower ?? '') & WORD.preposition) !== 0
     if (isNominal(context, at, behindPreposition || tokens[at - 1]?.pos === 'DET' || tokens[at - 1]?.pos === 'ADJ')) {
       at += 1
-      last = at
+      if (token.pos !== 'DET' && token.pos !== 'PRON') last = at
       continue
     }
     if (isJoint(context, at)) at += 1
@@ -280,14 +289,18 @@ function phraseEnd(context: TitleContext, from: number, isCapital: boolean): num
       if (!bracket) break
       at = bracket.last
       last = at
+      const next = tokens[at]
+      if (next && next.pos !== 'CCONJ' && next.text !== ',' && !words.topic.has(next.lower)) break
     } else if (token.pos === 'CCONJ') {
-      if (!continuesAfter(context, at + 1, isCapital)) break
+      const parts = isBetween && isParty(context, at + 1)
+      if (!parts && !continuesAfter(context, at + 1, isCapital)) break
       at += 1
     } else if (token.text === ',') {
       if (!isListComma(context, at, isCapital)) break
       at += 1
     } else if ((words.topic.has(token.lower) || words.inner.has(token.lower)) && at > from) {
       if (isCircumstance(context, at, isCapital)) break
+      isBetween ||= words.between.has(token.lower)
       at += 1
     } else break
   }
@@ -317,11 +330,18 @@ function isNominal({ tokens, grammar, words }: TitleContext, at: number, expects
   }
 }
 
+/** “between the Ministry of … and the Ministry of …”: a name, with its article, as the other party. */
+function isParty({ tokens, mentionAt }: TitleContext, at: number): boolean {
+  const name = tokens[at]?.pos === 'DET' ? at + 1 : at
+  return hasCapital(tokens[name]) && mentionAt(name)?.kind !== 'person' && tokens[name]?.pos !== 'PRON'
+}
+
 /** After “and”: whether the title goes on, rather than a new clause, party or paper. */
 function continuesAfter(context: TitleContext, at: number, isCapital: boolean): boolean {
   const { tokens, words, grammar } = context
   const token = tokens[at]
   if (!token || words.ends.has(token.lower)) return false
+  if (isCapital && (token.pos === 'DET' || (!hasCapital(token) && tokens[at - 2]?.text === ','))) return false
   const bits = grammar(token.lower)
   if ((bits & (WORD.personal | WORD.be | WORD.have | WORD.modal)) !== 0) return false
   if (startsPaper(context, at)) return false
@@ -350,7 +370,7 @@ function isListComma(context: TitleContext, comma: number, isCapital: boolean): 
   const { tokens, sentence } = context
   let at = comma + 1
   if (tokens[at]?.pos === 'CCONJ') return continuesAfter(context, at + 1, isCapital) && isShortPhrase(context, at + 1)
-  if (!continuesAfter(context, at, isCapital) || tokens[at]?.pos === 'DET') return false
+  if (!continuesAfter(context, at, isCapital) || tokens[at]?.pos === 'DET' || (isCapital && !hasCapital(tokens[at]))) return false
   const mention = context.mentionAt(at)
   if (mention && mention.kind !== 'organisation' && mention.kind !== 'body') return false
   while (at < sentence.last && at < comma + 12) {
@@ -363,14 +383,11 @@ function isListComma(context: TitleContext, comma: number, isCapital: boolean): 
   return false
 }
 
-/** “, and economic cooperation”: the last coordinate ends the sentence or clause, and is no clause of its own. */
+/** “, and economic cooperation”: the last coordinate is a noun phrase, no clause with a verb of its own. */
 function isShortPhrase(context: TitleContext, from: number): boolean {
   const { tokens, sentence } = context
-  for (let at = from; at < from + 8 && at < sentence.last; at += 1) {
-    const token = tokens[at]
-    if (token?.pos === 'PUNCT' && !isJoint(context, at)) return true
-    if (token?.pos === 'AUX' || token?.pos === 'PRON') return false
-    if (token?.pos === 'VERB' && !hasCapital(token)) return false
-  }
-  return true
+  let at = from
+  while (at < sentence.last && (isNominal(context, at, at === from) || isJoint(context, at) || tokens[at]?.pos === 'ADP')) at += 1
+  const token = at < sentence.last ? tokens[at] : undefined
+  return token?.pos !== 'AUX' && token?.pos !== 'VERB' && token?.pos !== 'PRON'
 }

@@ -1,6 +1,6 @@
 import type { Mention, ReadText, Sentence } from '../../model/text.js'
 import type { Grammar } from '../grammar/words.js'
-import { hasCapital, type PaperPhrase, readPaperPhrase, type TitleContext } from './phrases.js'
+import { hasCapital, isAcronym, type PaperPhrase, readPaperPhrase, type TitleContext } from './phrases.js'
 import type { Head, TitleWords } from './words.js'
 import { documentYear } from './years.js'
 
@@ -11,10 +11,10 @@ export interface DocumentScan {
   readonly year: number
 }
 
-export function scanDocument(text: ReadText, grammar: Grammar): DocumentScan {
+export function scanDocument(text: ReadText, months: ReadonlySet<string>): DocumentScan {
   const covered = new Map<number, Mention>()
   for (const mention of text.mentions) for (let i = mention.first; i < mention.last; i += 1) covered.set(i, mention)
-  return { mentionAt: token => covered.get(token), year: documentYear(text, grammar) }
+  return { mentionAt: token => covered.get(token), year: documentYear(text, months) }
 }
 
 interface Setting<Words extends TitleWords> extends DocumentScan {
@@ -60,7 +60,8 @@ export function findPhrases<Kind extends string>(
   let at = sentence.first
   while (at < sentence.last) {
     const hit = words.opens.has(tokens[at]?.lower ?? '') ? words.head(tokens, at, sentence.last) : undefined
-    if (!hit || isInsideHead(context, hit.last)) {
+    const isWord = hit && hit.value.known !== '' && !isAcronym(tokens[at]?.text ?? '') && !isAcronym(tokens[at + 1]?.text ?? '')
+    if (!hit || isWord || isInsideHead(context, hit.last)) {
       at += 1
       continue
     }

@@ -143,7 +143,7 @@ interface Mentioning {
 function mentionsOf(tools: InstrumentTools, context: InstrumentContext, { text, phrase, governed }: Mentioning) {
   const { head } = phrase
   const stage = told(tools, context, { phrase, governed })
-  if (head.plural) {
+  if (head.plural && !head.named) {
     const topics = splitTopics(context, phrase)
     if (topics.length > 0)
       return topics.map(topic => mention(context, { text, phrase, told: stage, first: topic.first, last: topic.last }))
@@ -182,20 +182,25 @@ function told(
   { phrase, governed }: { readonly phrase: InstrumentPhrase; readonly governed: Governed | undefined },
 ): Told {
   const used = (tools.families.kinds[phrase.head.kind].used || 'in-force') as Instrument['stage']
+  const isNew = isFresh(context, phrase)
+  const isKnown = !isNew && (phrase.head.known !== '' || (phrase.isNamed && phrase.isDefinite))
   if (governed) {
     const stage = tools.stages.acts[governed.act.name]?.[governed.reality] ?? ''
     if (stage === 'used') return { stage: used, firmness: 'used', act: governed.act }
     if (stage === 'signed' && governed.act.name !== 'ratify' && isOld(context, governed.act))
       return { stage: 'in-force', firmness: 'told', act: governed.act }
+    // “welcomed the Paris Agreement”: an old paper, not one of today.
+    if (isKnown && WEAK_ON_KNOWN.has(governed.act.name)) return { stage: used, firmness: 'named' }
     if (stage !== '') {
       const firmness = firmnessOf(tools, governed.act)
       return { stage: stage as Instrument['stage'], firmness, act: governed.act }
     }
   }
-  const isNew = isFresh(context, phrase)
-  const isKnown = !isNew && (phrase.head.known !== '' || (phrase.isNamed && phrase.isDefinite))
   return { stage: isKnown ? used : 'signed', firmness: 'named' }
 }
+
+/** Acts that tell nothing of a paper that is known already. */
+const WEAK_ON_KNOWN = new Set(['announce', 'discuss'])
 
 function firmnessOf({ stages }: InstrumentTools, act: Act): Firmness {
   if (stages.weak.includes(act.name)) return 'named'

@@ -124,9 +124,22 @@ function actInFront(site: Site): Act | undefined {
       continue
     }
     if (isShut(site, act.last)) return undefined
+    if (act.sort === 'noun' && !isConnected(tokens, act)) continue
     if (act.sort !== 'after') return coordinatedFirst(site, n) ?? act
   }
   return undefined
+}
+
+/** “the signing of”, “progress toward”, “signing and exchange of”. */
+function isConnected(tokens: readonly Token[], act: Act): boolean {
+  const pos = tokens[act.last]?.pos
+  return pos === 'ADP' || pos === 'CCONJ' || pos === 'PART' || pos === 'NUM'
+}
+
+/** “… and they affirmed”: a pronoun with its verb opens a clause. */
+function isSubject({ tokens }: Site, at: number): boolean {
+  const next = tokens[at + 1]?.pos
+  return next === 'VERB' || next === 'AUX'
 }
 
 /** “accept and fully implement”: what makes a paper one's own outweighs its use, in the same breath. */
@@ -151,7 +164,9 @@ function isShut(site: Site, from: number): boolean {
   for (let i = from; i < site.first; i += 1) {
     const token = site.tokens[i]
     if (site.isTaken(i)) continue
-    if (token?.text === ';' || token?.pos === 'AUX') return true
+    if (token?.text === ';' || token?.pos === 'AUX' || (token?.pos === 'PRON' && isSubject(site, i))) return true
+    // “launched in 2021 to revitalise the partnership”.
+    if (token?.pos === 'VERB' && site.tokens[i - 1]?.pos === 'PART') return true
   }
   return false
 }

@@ -1,5 +1,6 @@
 import { createPaperTitles } from '../../knowledge/paper-titles.js'
 import type { Tables } from '../../knowledge/tables.js'
+import type { DateTable } from '../../text/date-words.js'
 import type { TitleComparer } from '../../text/titles.js'
 import { createGrammar, type Grammar } from '../grammar/words.js'
 import { type ActDomain, type ActFinder, createActFinder } from './acts.js'
@@ -15,6 +16,7 @@ export interface DomainTools {
   readonly reality: RealityReader
   readonly stages: StageTable
   readonly titles: TitleComparer
+  readonly months: ReadonlySet<string>
 }
 
 export interface InstrumentTools extends DomainTools {
@@ -28,6 +30,7 @@ export function createDomainTools(tables: Tables, domain: ActDomain): DomainTool
     acts: createActFinder(tables, domain),
     reality: createRealityReader(tables),
     stages: stageTable(tables, domain),
+    months: new Set(Object.keys(tables.get<Pick<DateTable, 'months'>>('languages/en/dates').months)),
     titles: createPaperTitles(tables, domain),
   }
 }

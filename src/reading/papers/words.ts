@@ -56,6 +56,8 @@ export interface InstrumentWords extends TitleWords<InstrumentKind> {
   readonly processes: ReadonlySet<string>
   readonly selfEvident: ReadonlySet<string>
   readonly needsTopic: ReadonlySet<string>
+  /** Heads that name a paper only without an adjective: “an understanding between the governments”. */
+  readonly bareOnly: ReadonlySet<string>
   /** Expressions of an earlier visit. */
   readonly occasions: PhraseFinder<true>
   readonly lists: ReadonlySet<string>
@@ -90,6 +92,7 @@ interface InstrumentTable {
   readonly processes: readonly string[]
   readonly self_evident: readonly string[]
   readonly needs_topic: readonly string[]
+  readonly bare_only: readonly string[]
   readonly occasions: readonly string[]
   readonly lists: readonly string[]
   readonly contracts: readonly string[]
@@ -136,6 +139,7 @@ export function createInstrumentWords(tables: Tables): InstrumentWords {
     bearers: new Set(table.bearers),
     processes: new Set(table.processes),
     selfEvident: new Set(table.self_evident),
+    bareOnly: new Set(table.bare_only),
     needsTopic: new Set(table.needs_topic),
     occasions: createPhraseFinder(table.occasions.map(phrase => [phrase, true] as const)),
     lists: new Set(table.lists),

@@ -1,5 +1,4 @@
 import type { ReadText, Token } from '../../model/text.js'
-import { type Grammar, WORD } from '../grammar/words.js'
 
 /** The year that a token is, 0 when it is none. */
 export function yearOf(token: Token | undefined): number {
@@ -9,7 +8,7 @@ export function yearOf(token: Token | undefined): number {
 }
 
 /** The year a document is of: its publication date, else the latest year that it prints behind a month. */
-export function documentYear(text: ReadText, grammar: Grammar): number {
+export function documentYear(text: ReadText, months: ReadonlySet<string>): number {
   const published = Number(text.document.published.slice(0, 4))
   if (published > 0) return published
   let latest = 0
@@ -17,7 +16,7 @@ export function documentYear(text: ReadText, grammar: Grammar): number {
     const year = yearOf(token)
     if (year <= latest) return
     for (let i = at - 1; i >= 0 && i >= at - 3; i -= 1)
-      if ((grammar(text.tokens[i]?.lower ?? '') & WORD.month) !== 0) latest = year
+      if (months.has(text.tokens[i]?.lower ?? '')) latest = year
   })
   return latest
 }

@@ -21,7 +21,7 @@ export function isHeadline(scan: Scan, sentence: Sentence): boolean {
 
 /** An office without a name: “the Kyrgyz leader”. */
 export function officeAlone(scan: Scan, title: Title, { headline, sentence }: Bounds): Sighting {
-  const { first, last, head, party, former, plural } = title
+  const { first, last, head, party, receiving, former, plural } = title
   const name = { nameFirst: last, nameLast: last }
   return {
     first,
@@ -29,6 +29,7 @@ export function officeAlone(scan: Scan, title: Title, { headline, sentence }: Bo
     ...name,
     head,
     party,
+    receiving,
     former,
     plural,
     ...roleOf(scan, title),
@@ -54,6 +55,7 @@ export function bareName(first: number, nameFirst: number, { end, bounds }: { en
     nameLast: end,
     head: undefined,
     party: '',
+    receiving: '',
     former: false,
     plural: false,
     roleStart: 0,
@@ -104,9 +106,11 @@ export function apposition(scan: Scan, last: number, { bounds, out, named }: Rea
   if (title === undefined || title.plural || isSettled(sighting.head) || title.head.rank === 'leader') return last
   const close = title.last >= bounds.limit ? undefined : scan.tokens[title.last]
   const closes = close === undefined || /^[,.;:)—–-]$/.test(close.text) || is(scan, title.last, CLASS.closer)
+  const isLoose = sighting.proof === 'none' && sighting.nameLast - sighting.nameFirst === 1
+  if (isLoose && sighting.nameFirst === bounds.sentence.first) return last
   if (!closes || (close?.text !== ',' && named(scan, title, bounds) !== undefined)) return last
-  const { head, party, former } = title
-  out[out.length - 1] = { ...sighting, head, party, former, ...roleOf(scan, title), proof: 'apposition' }
+  const { head, party, receiving, former } = title
+  out[out.length - 1] = { ...sighting, head, party, receiving, former, ...roleOf(scan, title), proof: 'apposition' }
   out.push({ ...officeAlone(scan, title, bounds), owner: out.length - 1 })
   return title.last
 }

@@ -5,6 +5,8 @@ import type { Rank } from './lexicon.js'
 /** A head of state or government, or a foreign minister, as the gazetteer knows them. */
 export interface Leader {
   readonly state: string
+  /** The same for all forms of one person's name. */
+  readonly person: string
   readonly name: string
   readonly words: readonly string[]
   readonly rank: Rank
@@ -29,7 +31,7 @@ const RANK: Readonly<Record<string, Rank>> = {
 
 /** Leaders by each word of their names. */
 export interface Leaders {
-  /** Leaders whose name holds all these words. */
+  /** Leaders one form of whose name holds all these words; one entry a form. */
   find(words: readonly string[]): readonly Leader[]
 }
 
@@ -40,6 +42,7 @@ export function createLeaders(tables: Tables): Leaders {
       for (const form of [name, ...(also ?? [])]) {
         const leader = {
           state,
+          person: nameWords(name).join(' '),
           name,
           words: nameWords(form),
           rank: RANK[rank] ?? 'dignitary',

@@ -84,6 +84,7 @@ export const CLASS = {
   tour: 1 << 25,
   bound: 1 << 26,
   meets: 1 << 27,
+  deputy: 1 << 28,
 } as const
 
 export interface Lexicon {
@@ -115,6 +116,7 @@ export interface TitleTable {
   readonly heads: Readonly<Record<Rank, readonly string[]>>
   readonly modifiers: readonly string[]
   readonly former: readonly string[]
+  readonly deputies: readonly string[]
   readonly portfolios: readonly string[]
   readonly honorifics: readonly string[]
   readonly male: readonly string[]
@@ -269,6 +271,7 @@ function wordClasses(titles: TitleTable, references: ReferenceTable): Map<string
   }
   add(titles.modifiers, CLASS.modifier)
   add(titles.former, CLASS.former)
+  add(titles.deputies, CLASS.deputy)
   add(titles.portfolios, CLASS.portfolio)
   add(titles.male, CLASS.male)
   add(titles.female, CLASS.female)

@@ -25,7 +25,7 @@ export function nameRun(scan: Scan, first: number, options: RunOptions): number 
     if (token === undefined) break
     if (isSuffix(scan, at) && words > 0) {
       end = at + 1
-      break
+      if (!is(scan, end, CLASS.particle)) break
     }
     if (isCapital(token) && startsWord(scan, at, { ...options, words, first })) {
       words += 1
@@ -66,10 +66,10 @@ function startsWord(scan: Scan, at: number, options: WordOptions): boolean {
   }
   const isSurname = is(scan, at, CLASS.surname) && endsHere(scan, at, options)
   if (is(scan, at, CLASS.stop)) return isSurname || (!opens && isMonthName(scan, at) === 'name')
-  if (is(scan, at, CLASS.thing)) return isSurname
+  if (is(scan, at, CLASS.thing) || (opens && is(scan, at, CLASS.portfolio))) return isSurname
   if (scan.head[at] !== undefined) return isSurname
   if (is(scan, at, CLASS.after) && (opens || options.headline)) return isSurname
-  if (options.headline && !opens && scan.ordinary.has(token.lower)) return false
+  if (options.headline && !opens && scan.ordinary.has(token.lower) && !is(scan, at, CLASS.particle)) return false
   return scan.plain[at]?.value.sort !== 'body'
 }
 
@@ -77,7 +77,7 @@ function startsWord(scan: Scan, at: number, options: WordOptions): boolean {
 function endsHere(scan: Scan, at: number, { words, titled }: WordOptions): boolean {
   const next = scan.tokens[at + 1]
   if (isOf(next)) return false
-  return words === 0 ? titled : !isCapital(next) && scan.head[at] !== undefined
+  return words === 0 ? titled : !isCapital(next) && (words === 1 || scan.head[at] !== undefined)
 }
 
 const isOf = (token: Token | undefined) => token?.lower === 'of'

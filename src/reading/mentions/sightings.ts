@@ -16,6 +16,8 @@ export interface Sighting {
   readonly head: Head | undefined
   /** State or organisation printed with the office; '' when none is. */
   readonly party: string
+  /** For an envoy: the state that receives; '' otherwise. */
+  readonly receiving: string
   readonly former: boolean
   readonly plural: boolean
   /** Characters of the office as printed; empty when none is. */

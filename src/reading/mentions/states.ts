@@ -1,6 +1,7 @@
 import { actsHere } from './acts.js'
 import type { CultureGuess } from './cultures.js'
 import type { Leader, Leaders } from './leaders.js'
+import type { Rank } from './lexicon.js'
 import type { Gathered, Person } from './persons.js'
 import type { Scan } from './scan.js'
 import type { Sighting } from './sightings.js'
@@ -25,6 +26,7 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
     person.state =
       otherSide(person, gathered, context) ||
       context.cultures(person.words, context.sides) ||
+      receivingSide(person, context) ||
       likeNamed(person, gathered) ||
       context.host
   }
@@ -63,9 +65,11 @@ const hasInitial = (person: Person) => (person.words[0]?.length ?? 9) <= 2 && pe
 /** The codebook counts who acts or is named as a participant; others are only spoken of. */
 function takesPart(person: Person, { sightings, scan, sides, leaders }: StateContext): boolean {
   const mine = person.sightings.flatMap(i => sightings[i] ?? [])
-  const acts = mine.some(s => s.proof === 'agent' || s.proof === 'speaker' || actsHere(scan, s))
-  if (acts) return true
-  if (leaders.find(person.words).some(l => l.to < LONG_AGO)) return false
+  const known = leaders.find(person.words)
+  if (known.length > 0 && known.every(l => l.to < LONG_AGO)) return false
+  const isForeign = person.state !== '' && !sides.includes(person.state)
+  const isPlain = isForeign && mine.every(s => s.head === undefined)
+  if (mine.some(s => s.proof === 'agent' || (!isPlain && (s.proof === 'speaker' || actsHere(scan, s))))) return true
   if (mine.some(s => s.former)) return false
   if (person.state === '') return mine.some(s => s.head !== undefined)
   return sides.includes(person.state)
@@ -103,12 +107,25 @@ function knownState(person: Person, { leaders, sides }: StateContext): string {
   return near.length === 1 ? (near[0] ?? '') : states.length === 1 ? (states[0] ?? '') : ''
 }
 
+/** Offices of which a state has one. */
+const UNIQUE = new Set<Rank>(['head-of-state', 'head-of-government', 'foreign-minister', 'party-leader', 'speaker'])
+
+/** An ambassador to one side is of the other. */
+function receivingSide(person: Person, { sightings, sides }: StateContext): string {
+  if (sides.length !== 2) return ''
+  for (const index of person.sightings) {
+    const to = sightings[index]?.receiving ?? ''
+    if (sides.includes(to)) return sides.find(s => s !== to) ?? ''
+  }
+  return ''
+}
+
 /** Of two sides with one holder of an office known, the other holder of it belongs to the other side. */
 function otherSide(person: Person, { people }: Gathered, { sightings, sides }: StateContext): string {
   if (sides.length !== 2) return ''
   for (const index of person.sightings) {
     const head = sightings[index]?.head
-    if (head === undefined) continue
+    if (head === undefined || !UNIQUE.has(head.rank)) continue
     for (const other of people) {
       if (other === person || !sides.includes(other.state)) continue
       if (other.sightings.some(i => sightings[i]?.head?.rank === head.rank))

@@ -13,6 +13,8 @@ export interface Title {
   readonly former: boolean
   /** State or organisation whose office it is; '' when not printed. */
   readonly party: string
+  /** For an envoy: the state that receives (“ambassador to Viet Nam”); '' otherwise. */
+  readonly receiving: string
   /** How the state stands: before the office, or after “of”. */
   readonly place: 'before' | 'after' | 'none'
   readonly geo: Hit<Geo> | undefined
@@ -26,6 +28,7 @@ export function titleAt(scan: Scan, first: number, limit: number): Title | undef
   let at = first
   let geo: Hit<Geo> | undefined
   let place: Title['place'] = 'none'
+  let receiving = ''
   let former = false
   const found = scan.geo[at]
   if (found !== undefined && scan.head[at] === undefined) {
@@ -37,35 +40,48 @@ export function titleAt(scan: Scan, first: number, limit: number): Title | undef
     if (scan.tokens[at]?.text === '-') return undefined
   }
   const office = at
-  let head: Hit<Head> | undefined
+  let head: Head | undefined
+  let isDeputy = false
   let plural = false
   while (at < limit) {
     const next = scan.head[at]
     if (next !== undefined && next.last <= limit) {
-      if (head === undefined || outranks(next.value, head.value)) head = next
+      const value = isDeputy ? deputyOf(next.value) : next.value
+      if (head === undefined || outranks(value, head)) head = value
+      isDeputy = false
       plural ||= next.value.plural
       at = next.last
       const complement = complementAt(scan, at, { limit, rank: next.value.rank })
       if (complement.last > at) {
         at = complement.last
         if (complement.geo !== undefined && (geo === undefined || geo.value.kind === 'place')) {
-          geo = envoyOf(next.value, complement) ? undefined : complement.geo
-          place = geo === undefined ? place : 'after'
+          if (envoyOf(next.value, complement)) receiving = complement.geo.value.party
+          else {
+            geo = complement.geo
+            place = 'after'
+          }
         }
       }
-      const more = anotherHead(scan, at, limit)
+      const more = anotherHead(scan, at, { limit, rank: next.value.rank })
       if (more === at) break
       at = more
       continue
     }
     if (head !== undefined) break
     if (is(scan, at, CLASS.former)) former = true
+    if (is(scan, at, CLASS.deputy)) isDeputy = true
     if (!opensTitle(scan, at, office)) return undefined
     at += 1
   }
   if (head === undefined) return undefined
   const party = geo?.value.party ?? ''
-  return { first, last: at, office, head: head.value, plural, former, party, place, geo }
+  return { first, last: at, office, head, plural, former, party, receiving, place, geo }
+}
+
+/** “Deputy Prime Minister” is no head of government, “Deputy Foreign Minister” no foreign minister. */
+function deputyOf(head: Head): Head {
+  if (head.rank === 'head-of-state' || head.rank === 'head-of-government') return { ...head, rank: 'deputy' }
+  return head.rank === 'foreign-minister' || head.rank === 'speaker' ? { ...head, rank: 'minister' } : head
 }
 
 /** “ambassador to Viet Nam”: the state after “to” is not the one that sends. */
@@ -106,8 +122,11 @@ function opensTitle(scan: Scan, at: number, office: number): boolean {
   )
 }
 
+/** “The President and Prime Minister Bennett” are two people; “General Secretary and President To Lam” is one. */
+const ONE_EACH = new Set<Head['rank']>(['head-of-state', 'head-of-government', 'deputy'])
+
 /** After “minister”: another office that the same person holds, joined by “and”, “cum” or nothing. */
-function anotherHead(scan: Scan, at: number, limit: number): number {
+function anotherHead(scan: Scan, at: number, { limit, rank }: { limit: number; rank: Head['rank'] }): number {
   const token = scan.tokens[at]
   if (token === undefined || at >= limit) return at
   if (
@@ -121,7 +140,9 @@ function anotherHead(scan: Scan, at: number, limit: number): number {
   if (token.lower !== 'and' && token.text !== '&' && token.text !== '-' && token.text !== '/') return at
   let next = at + 1
   while (next < limit && is(scan, next, CLASS.modifier | CLASS.portfolio) && scan.head[next] === undefined) next += 1
-  return scan.head[next] !== undefined && isCapital(scan.tokens[next]) && !scan.head[next]?.value.plural ? next : at
+  const other = scan.head[next]?.value
+  if (other === undefined || other.plural || !isCapital(scan.tokens[next])) return at
+  return ONE_EACH.has(rank) && ONE_EACH.has(other.rank) && next === at + 1 ? at : next
 }
 
 interface Complement {
@@ -156,6 +177,16 @@ function complementAt(scan: Scan, from: number, { limit, rank }: { limit: number
       last = at
       continue
     }
+    const head = scan.head[at]
+    if (head !== undefined && scan.tokens[at - 1]?.pos === 'DET' && head.last <= limit) {
+      at = head.last
+      last = at
+      continue
+    }
+    if (token.text === ',' && isListed(scan, at + 1)) {
+      at += 1
+      continue
+    }
     const plain = scan.plain[at]
     if (plain !== undefined && plain.value.sort === 'body') {
       at = plain.last
@@ -167,6 +198,10 @@ function complementAt(scan: Scan, from: number, { limit, rank }: { limit: number
   }
   return { last, geo, link }
 }
+
+/** “Minister for the Environment, Nature Conservation and Nuclear Safety”. */
+const isListed = (scan: Scan, at: number) =>
+  is(scan, at, CLASS.portfolio) && isCapital(scan.tokens[at]) && scan.head[at] === undefined
 
 function isPortfolioAt(scan: Scan, at: number, token: Token): boolean {
   if (is(scan, at, CLASS.inner)) return false

@@ -1,0 +1,84 @@
+import { isSpelling } from '../../text/names.js'
+import type { Leaders } from './leaders.js'
+import type { Rank } from './lexicon.js'
+import type { Person } from './persons.js'
+import type { Sighting } from './sightings.js'
+
+/** A printed name that may be of somebody already found. */
+export interface Candidate {
+  readonly sighting: Sighting
+  readonly words: readonly string[]
+  readonly sightings: readonly Sighting[]
+  readonly leaders: Leaders
+}
+
+/** Offices that one person at a time holds, so that “President X” names one X. */
+const TOP = new Set<Rank>(['head-of-state', 'head-of-government', 'deputy', 'heir', 'party-leader', 'foreign-minister'])
+
+/** How well a printed name fits a person; 0 when it does not. */
+export function likeness(person: Person, candidate: Candidate): number {
+  const { words } = candidate
+  const { exact, spelled, initials } = shared(person.words, words)
+  const few = Math.min(words.length, person.words.length)
+  if (exact + spelled + initials < few || exact + spelled === 0) return 0
+  const sameOffice = sharesOffice(person, candidate)
+  if (exact === 0 && few < 2 && !sameOffice) return 0
+  if (clash(person, candidate) || isOtherHolder(person, candidate) || isOtherLeader(person, candidate)) return 0
+  const isEdge = person.words.at(-1) === words.at(-1) || person.words[0] === words[0]
+  return (
+    exact * 10 +
+    (spelled + initials) * 4 +
+    (isEdge ? 3 : 0) +
+    (sameOffice ? 5 : 0) +
+    Math.min(person.sightings.length, 9) / 10
+  )
+}
+
+/** Words of the shorter name found in the longer: the same, spelled differently, or as an initial; each used once. */
+function shared(a: readonly string[], b: readonly string[]): { exact: number; spelled: number; initials: number } {
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a]
+  const left = [...many]
+  const take = (fits: (other: string) => boolean): boolean => {
+    const at = left.findIndex(fits)
+    if (at >= 0) left.splice(at, 1)
+    return at >= 0
+  }
+  const rest = few.filter(word => !take(other => other === word))
+  const odd = rest.filter(word => !take(other => isSpelling(word, other)))
+  const none = odd.filter(word => !take(other => isInitial(word, other)))
+  return { exact: few.length - rest.length, spelled: rest.length - odd.length, initials: odd.length - none.length }
+}
+
+const isInitial = (a: string, b: string) => (a.length <= 2 && b.startsWith(a)) || (b.length <= 2 && a.startsWith(b))
+
+function sharesOffice(person: Person, { sighting, sightings }: Candidate): boolean {
+  const { head } = sighting
+  return head !== undefined && person.sightings.some(i => sightings[i]?.head?.office === head.office)
+}
+
+/** Two printed states that differ are two people. */
+function clash(person: Person, { sighting, sightings }: Candidate): boolean {
+  if (sighting.party === '') return false
+  return person.sightings.some(i => (sightings[i]?.party ?? '') !== '' && sightings[i]?.party !== sighting.party)
+}
+
+/** “President Biden” is not “Captain George Biden”: a top office goes to a person who has one. */
+function isOtherHolder(person: Person, { sighting, sightings, words }: Candidate): boolean {
+  const rank = sighting.head?.rank
+  if (rank === undefined || !TOP.has(rank) || words.length > 1 || person.words.length < 2) return false
+  const ranks = person.sightings.flatMap(i => sightings[i]?.head?.rank ?? [])
+  return ranks.length > 0 && !ranks.some(r => TOP.has(r) || r === 'leader' || r === 'minister')
+}
+
+/** “King Salman” is not Mohammed bin Salman: the gazetteer knows the holder of that office by another name. */
+function isOtherLeader(person: Person, { sighting, words, leaders }: Candidate): boolean {
+  const rank = sighting.head?.rank
+  if (rank === undefined || !TOP.has(rank) || words.length > 1 || person.words.length < 2) return false
+  const holders = leaders.find(words).filter(leader => leader.rank === rank)
+  return holders.length > 0 && !holders.some(leader => isSubset(leader.words, person.words))
+}
+
+function isSubset(a: readonly string[], b: readonly string[]): boolean {
+  const { exact, spelled, initials } = shared(a, b)
+  return exact + spelled + initials >= Math.min(a.length, b.length)
+}

@@ -57,11 +57,12 @@ function isItem(text: ReadText, scene: Scene, { cue, code, words, parties }: Can
   if (has('not-yet', cue.first - NOT_YET_BEFORE, cue.first)) return false
   if (has('called-off', cue.first - LOOK_BACK, cue.last + SITE_AHEAD)) return false
   if (cue.tags.includes('needs-paper') && !has('paper', first, last)) return false
-  if (cue.tags.includes('needs-site') && !has('site', cue.first - LOOK_BACK, cue.last + SITE_AHEAD)) return false
+  if (cue.tags.includes('needs-site') && !has('site', cue.last, cue.last + SITE_AHEAD)) return false
+  if (cue.tags.includes('needs-site-before') && !has('site', cue.first - LOOK_BACK, cue.first)) return false
   if (cue.tags.includes('needs-ground') && !isGround(text, cue, parties.host)) return false
   if (MOVES.has(code) && !hasMover(text, scene, { cue, words })) return false
   if (code === 'arrival' && isElsewhere(text, cue, parties.host)) return false
-  return code !== 'site-visit' || (!goesToState(text, cue) && !isExhibition(scene, cue))
+  return code !== 'site-visit' || (!goesToState(text, cue) && !isOtherItem(scene, cue))
 }
 
 function hasMover(text: ReadText, { sentence }: Scene, { cue, words }: { cue: Cue; words: EventWords }): boolean {
@@ -74,7 +75,9 @@ function hasMover(text: ReadText, { sentence }: Scene, { cue, words }: { cue: Cu
 /** “arrived in” another country than the host: an earlier stop, or the return home. */
 function isElsewhere({ mentions }: ReadText, { last }: Cue, host: string): boolean {
   const next = mentions.find(m => m.first >= last && m.first - last <= 2)
-  return next !== undefined && host !== '' && /^[A-Z]{3}$/.test(next.party) && next.party !== host && next.kind !== 'person'
+  return (
+    next !== undefined && host !== '' && /^[A-Z]{3}$/.test(next.party) && next.party !== host && next.kind !== 'person'
+  )
 }
 
 /** “left Muscat”: a city or the name of the host stands just behind. */
@@ -88,9 +91,12 @@ function goesToState({ mentions }: ReadText, { last }: Cue): boolean {
   return mentions.some(m => m.kind === 'state' && m.first >= last && m.first - last <= 2 && m.form !== 'adjective')
 }
 
-/** “toured a photo exhibition” is told as the exhibition. */
-function isExhibition({ items }: Scene, cue: Cue): boolean {
+/** “toured a photo exhibition”, “inspected the guard of honour”: told as what it is. */
+function isOtherItem({ items }: Scene, cue: Cue): boolean {
   return items.some(
-    item => item.tags.includes('item:exhibition') && item.first >= cue.first && item.first - cue.last < LOOK_AHEAD,
+    ({ tags, first }) =>
+      (tags.includes('item:exhibition') || tags.includes('item:guard-of-honour')) &&
+      first >= cue.first &&
+      first - cue.last < LOOK_AHEAD,
   )
 }

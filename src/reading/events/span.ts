@@ -86,7 +86,8 @@ function daysIn(text: ReadText, scene: Scene, setting: Setting & { readonly mome
 function tellsEvent({ cues, items }: Scene, expression: DateExpression): boolean {
   if (items.some(item => !item.tags.includes('none') && distance(item, expression) <= ITEM_REACH)) return true
   return cues.some(
-    cue => distance(cue, expression) <= KIND_REACH && cue.tags.some(tag => tag.startsWith('kind:') || tag.endsWith('-day')),
+    cue =>
+      distance(cue, expression) <= KIND_REACH && cue.tags.some(tag => tag.startsWith('kind:') || tag.endsWith('-day')),
   )
 }
 

@@ -34,6 +34,7 @@ export type Tag =
   | 'paper'
   | 'needs-site'
   | 'site'
+  | 'needs-site-before'
   | 'needs-ground'
   | 'called-off'
 
@@ -74,6 +75,7 @@ interface EventTable {
   readonly needs_paper: readonly string[]
   readonly sites: readonly string[]
   readonly needs_site: readonly string[]
+  readonly needs_site_before: readonly string[]
   readonly needs_ground: readonly string[]
   readonly called_off: readonly string[]
   readonly business_people: readonly string[]
@@ -144,6 +146,7 @@ export function eventWordsOf(tables: Tables): EventWords {
       ...tagged('item', table.programme),
       ...all('needs-paper', table.needs_paper),
       ...all('needs-site', table.needs_site),
+      ...all('needs-site-before', table.needs_site_before),
       ...all('needs-ground', table.needs_ground),
       ...all('none', table.programme_none),
     ]),

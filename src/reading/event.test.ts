@@ -1,0 +1,210 @@
+import fc from 'fast-check'
+import { expect, it, test } from 'vitest'
+import { loadTables } from '../knowledge/tables.js'
+import type { Block, BlockKind, SourceDocument } from '../model/document.js'
+import type { EventReading } from '../model/report.js'
+import { createEventReader } from './event.js'
+import { createMentionFinder } from './mentions.js'
+import { createTagger, segmentDocument } from './tokens.js'
+
+const tables = loadTables()
+const tagger = createTagger()
+const findMentions = createMentionFinder(tables)
+const readEvent = createEventReader(tables)
+
+const MARKS: Readonly<Record<string, BlockKind>> = { '#': 'title', '~': 'caption', '@': 'dateline', '*': 'bullet' }
+
+/** Lines are paragraphs; “# ” opens a title, “@ ” a dateline, “~ ” a caption, “> ” words spoken by the line before it. */
+function read(text: string, published = ''): EventReading {
+  const blocks: Block[] = []
+  let at = 0
+  for (const line of text.split('\n')) {
+    const mark = line.charAt(0)
+    const kind = MARKS[mark]
+    const start = kind === undefined && mark !== '>' ? at : at + 2
+    const end = at + line.length
+    at = end + 1
+    if (end <= start) continue
+    if (mark === '>') blocks.push({ kind: 'paragraph', start, end, speaker: blocks.length - 1 })
+    else if (line.endsWith(':') && kind === undefined) blocks.push({ kind: 'speaker', start, end })
+    else blocks.push({ kind: kind ?? 'paragraph', start, end })
+  }
+  const document: SourceDocument = {
+    ...{ id: 'd', source: 'd.txt', publisher: '', title: '', credits: [], published, language: 'en', sha256: '' },
+    text,
+    blocks,
+  }
+  return readEvent(findMentions(document, segmentDocument(document, tagger)), [])
+}
+
+const frame = ({ kind, host, guests, start, end }: EventReading) =>
+  `${kind} ${host}<-${guests.join('+')} ${start}${start === end ? '' : `..${end}`}`
+const items = ({ programme }: EventReading) => programme.map(item => item.kind).sort()
+
+test.each([
+  [
+    'a span printed beside the visit',
+    'Gabonese President Brice Oligui Nguema is on a state visit to Portugal from October 3 to 5, 2025.',
+    '',
+    'state-visit PRT<-GAB 2025-10-03..2025-10-05',
+  ],
+  [
+    'the year after the last one that a figure is told for',
+    'Laotian Prime Minister Sonexay Siphandone is paying an official visit to Bulgaria on May 12-14.\nTrade between Laos and Bulgaria reached $40 million in 2023, up 8 percent.',
+    '',
+    'official-visit BGR<-LAO 2024-05-12..2024-05-14',
+  ],
+  [
+    'days without a year',
+    'President of Ghana John Mahama paid a working visit to Norway on 5-6 June.',
+    '',
+    'working-visit NOR<-GHA --06-05..--06-06',
+  ],
+  [
+    'today by the day of issue',
+    'Chilean President Gabriel Boric met with Danish Prime Minister Mette Frederiksen in Santiago today.',
+    '2023-11-09',
+    'meeting CHL<-DNK 2023-11-09',
+  ],
+  [
+    'a weekday by the day of issue',
+    'Kenyan President William Ruto and Estonian President Alar Karis held talks in Tallinn on Tuesday.',
+    '2024-05-08',
+    'meeting EST<-KEN 2024-05-07',
+  ],
+  [
+    'a coming weekday in the week after',
+    'Kenyan President William Ruto arrived in Tallinn on Monday for a visit to Estonia. He travels to Tartu on Thursday, where he is to tour a shipyard.',
+    '2024-05-07',
+    'visit EST<-KEN 2024-05-06..2024-05-09',
+  ],
+  [
+    'the length of the visit from its last day',
+    'Peruvian President Dina Boluarte left Rome on Thursday, closing a three-day visit to Italy.',
+    '2024-10-11',
+    'visit ITA<-PER 2024-10-08..2024-10-10',
+  ],
+  [
+    'an earlier visit as background',
+    'Irish Prime Minister Simon Harris held talks with Kuwaiti Prime Minister Ahmad Abdullah Al-Sabah in Kuwait City on Sunday.\nThe Kuwaiti leader was in Dublin on a state visit once before, in June 2019.',
+    '2024-09-16',
+    'meeting KWT<-IRL 2024-09-15',
+  ],
+  [
+    'an invitation to a later visit as background',
+    'Malian Foreign Minister Abdoulaye Diop held talks in Algiers with Algerian Foreign Minister Ahmed Attaf on 4 March 2024.\nDiop invited his counterpart to visit Bamako at a convenient time.',
+    '',
+    'meeting DZA<-MLI 2024-03-04',
+  ],
+  [
+    'a call without a host',
+    '# Finnish and Chilean presidents hold phone call\n@ SANTIAGO, March 3\nFinnish President Alexander Stubb and Chilean President Gabriel Boric spoke by phone on Sunday.',
+    '2024-03-04',
+    'call <-CHL+FIN 2024-03-03',
+  ],
+  [
+    'consultations of ministries',
+    '# Armenia and Latvia hold political consultations\nPolitical consultations between the foreign ministries of Armenia and Latvia were held in Riga on 13 September 2023.',
+    '',
+    'consultation LVA<-ARM 2023-09-13',
+  ],
+  [
+    'parties of a note by its headline',
+    '# Readout of the Meeting with the Presidents of Benin, Togo and Ghana\nPresident Emmanuel Macron of France met yesterday with President Patrice Talon of Benin, President Faure Gnassingbé of Togo and President John Mahama of Ghana.',
+    '2025-04-10',
+    'meeting <-BEN+GHA+TGO 2025-04-09',
+  ],
+  [
+    'the goal of a visit behind the guest',
+    'During the official visit of Prime Minister Kyriakos Mitsotakis of Greece to Vietnam on 14 May 2025, both sides signed an agreement on shipping.',
+    '',
+    'official-visit VNM<-GRC 2025-05-14',
+  ],
+])('reads %s', (_, text, published, expected) => {
+  expect(frame(read(text, published))).toBe(expected)
+})
+
+it('takes a speaker who welcomes for the host', () => {
+  const text =
+    '# Remarks by President Stubb and Prime Minister Luxon of New Zealand Before Bilateral Meeting\nPRESIDENT STUBB OF FINLAND:\n> It is a pleasure to welcome the Prime Minister of New Zealand.'
+  const event = read(text, '2024-02-01')
+  expect(event.host).toBe('FIN')
+  expect(items(event)).toEqual(['press-statement', 'talks'])
+})
+
+test.each([
+  [
+    'The two presidents listened to the national anthems and inspected the guard of honour.',
+    ['anthems', 'guard-of-honour'],
+  ],
+  ['President Ruto laid a wreath at the Tomb of the Unknown Soldier.', ['wreath-laying']],
+  ['The two leaders witnessed the exchange of six cooperation documents.', ['signing']],
+  ['The two leaders exchanged views on exchange of visits.', []],
+  ['They are also to sign a memorandum on fisheries.', ['signing']],
+  ['They hoped that an agreement would soon be signed.', []],
+  ['A planned joint press conference was cancelled.', []],
+  ['President Ruto was received by Speaker of Parliament Lauri Hussar.', ['call-on-leader']],
+  ['President Ruto met with the Kenyan community.', ['other']],
+  ['President Ruto left Tallinn on Thursday.', ['farewell']],
+  ['President Ruto arrived in Nairobi on Friday.', []],
+  ['President Ruto visited the port of Muuga.', ['site-visit']],
+  ['President Ruto had visited Estonia in 2019.', []],
+  ['Alar Karis hosted a state dinner with a concert of a girls’ choir.', ['banquet', 'cultural']],
+  ['They toured a photo exhibition and opened a business forum.', ['business-forum', 'exhibition']],
+  ['The agreement of 2016 was signed in Nairobi.', []],
+  ['More tourists arrived in Estonia from Kenya.', []],
+])('finds in “%s” %j', (sentence, expected) => {
+  const opening = 'Kenyan President William Ruto is on a visit to Estonia at the invitation of President Alar Karis.'
+  expect(items(read(`${opening}\n${sentence}`, '2024-05-08'))).toEqual(expected)
+})
+
+it('tells no item of what speakers of a transcript say', () => {
+  const text =
+    '# Remarks by President Karis of Estonia and President Ruto of Kenya\nPRESIDENT KARIS:\n> We signed a treaty and laid a wreath in those days.'
+  expect(items(read(text, '2024-05-08'))).toEqual(['press-statement'])
+})
+
+it('gives a day only to the item that its sentence dates', () => {
+  const { programme } = read(
+    'Kenyan President William Ruto arrived in Tallinn on Monday for a visit to Estonia.\nThe two presidents signed a treaty on shipping.',
+    '2024-05-08',
+  )
+  expect(programme.map(({ kind, date }) => [kind, date])).toEqual([
+    ['arrival', '2024-05-06'],
+    ['signing', undefined],
+  ])
+})
+
+it('quotes the text it reads', () => {
+  const words = [
+    'President Ruto',
+    'of Kenya',
+    'arrived in',
+    'Tallinn',
+    'on Monday',
+    ',',
+    '.',
+    '(',
+    '—',
+    'May 5-7',
+    'signed',
+    'a treaty',
+    'state visit',
+    'to Estonia',
+    '2024',
+    'last year',
+  ]
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 30 }), parts => {
+      const text = parts.join(' ')
+      const event = read(text, '2024-05-08')
+      const evidence = [
+        ...event.programme.flatMap(item => item.evidence),
+        ...event.because.flatMap(reason => (reason.evidence ? [reason.evidence] : [])),
+      ]
+      for (const { start, end, quote } of evidence) expect(text.slice(start, end)).toBe(quote)
+      expect(event.start <= event.end || event.end === '').toBe(true)
+    }),
+    { numRuns: 60 },
+  )
+})

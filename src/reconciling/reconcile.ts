@@ -4,6 +4,7 @@ import type { Report } from '../model/report.js'
 import { createActReader } from './act.js'
 import { createDifferenceFinder } from './differences/find.js'
 import { mergeEvent } from './event.js'
+import { groupByEvent } from './events.js'
 import { joinActs, matchActs } from './joining.js'
 import { createPaperRules, mergeInstruments, mergeLevels, mergeMechanisms } from './papers.js'
 import { mergePeople } from './people.js'
@@ -42,7 +43,7 @@ export function createReconciler(tables: Tables): Reconciler {
       discrepancies: findDifferences({ reports, persons: sources, acts, matches, groups, papers }),
     }
   }
-  return reports => (reports.length === 0 ? [] : [reconcileEvent(reports)])
+  return reports => groupByEvent(reports).map(reconcileEvent)
 }
 
 function documentOf({ document, unreadReason }: Report): DossierDocument {

@@ -73,8 +73,9 @@ async function filesAt(name: string): Promise<{ files: readonly string[]; passed
   return { files: readable, passedOver: files.length - readable.length }
 }
 
+/** Hidden files are not meant, and a README tells of the folder it lies in: it is read when it is named. */
 const isWanted = (entry: Dirent): boolean =>
-  entry.isFile() && !entry.name.startsWith('.') && !/[\\/](?:\.|node_modules)/.test(entry.parentPath)
+  entry.isFile() && !/^(?:\.|readme\b)/i.test(entry.name) && !/[\\/](?:\.|node_modules)/.test(entry.parentPath)
 
 async function readBounded(file: string): Promise<Uint8Array> {
   const { size } = await stat(file)

@@ -84,7 +84,7 @@ test.each([
   ['Trade more than doubled to US$2 billion in 2024.', ['bilateral-trade 2000000000 USD <2024> 100%']],
   [
     'It rose to $90 million, after trade of $80 million in 2019.',
-    ['other-number 90000000 USD', 'bilateral-trade 80000000 USD <2019>'],
+    ['bilateral-trade 90000000 USD', 'bilateral-trade 80000000 USD <2019>'],
   ],
   [
     'In 2021 trade was $3 billion. It rose by 10% in 2022 to $3.3 billion.',

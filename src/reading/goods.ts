@@ -29,15 +29,14 @@ export function createGoodsReader(tables: Tables): GoodsReader {
 
 function readGoods(text: ReadText, words: GoodsWords): Good[] {
   const goods = new Map<string, Good>()
-  const isNamed = namedTokens(text)
-  const contextBlocks = new Set<number>()
+  let isNamed: ((token: number) => boolean) | undefined
   for (const sentence of text.sentences) {
-    const contexts = contextsIn(text, sentence, words)
-    if (contexts.length > 0) contextBlocks.add(sentence.blockIndex)
+    if (!mayHoldGood(text, sentence, words)) continue
+    isNamed ??= namedTokens(text)
     const sightings = sightingsIn(text, sentence, { words, isNamed })
     if (sightings.length === 0) continue
-    const { lead } = sentence.block
-    const isLed = lead !== undefined && contextBlocks.has(lead)
+    const contexts = contextsIn(text, sentence, words)
+    const isLed = contexts.length === 0 && isLeadOfTrade(text, sentence, words)
     for (const run of runsOf(text, sightings, words)) {
       for (const { sighting, rule, cue } of acceptedIn(text, run, { words, contexts, isLed })) {
         const good = goodOf(text, sentence, { sighting, rule, cue, words })
@@ -47,6 +46,19 @@ function readGoods(text: ReadText, words: GoodsWords): Good[] {
     }
   }
   return [...goods.values()]
+}
+
+function mayHoldGood({ tokens }: ReadText, sentence: Sentence, words: GoodsWords): boolean {
+  for (let i = sentence.first; i < sentence.last; i += 1)
+    if (words.namesByFirst.has(tokens[i]?.lower ?? '')) return true
+  return false
+}
+
+/** Whether the paragraph that leads this list in speaks of trade. */
+function isLeadOfTrade(text: ReadText, { block }: Sentence, words: GoodsWords): boolean {
+  const { lead } = block
+  if (lead === undefined) return false
+  return text.sentences.some(other => other.blockIndex === lead && contextsIn(text, other, words).length > 0)
 }
 
 /** Whether a token belongs to the name of an organisation, body, person or place. */

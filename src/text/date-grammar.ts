@@ -2,6 +2,7 @@ import type { PartialDate } from './calendar.js'
 import { dayMonth, monthDay, numericDate, weekdayDate } from './date-days.js'
 import type { Lexemes } from './date-parts.js'
 import type { DateRole, DateWords, Edge, RelativeUnit } from './date-words.js'
+import { isDigit } from './lexemes.js'
 import { partOfYear, relativeDate, yearSpan } from './date-years.js'
 
 /** What stands at one place: lexemes `first` (inclusive, with its edge words) to `next` (exclusive). */
@@ -18,14 +19,19 @@ export interface ParsedDate {
 
 /** The date expression whose core (month, day, year, weekday, relative word) starts at lexeme `at`. */
 export function parseDate(lexemes: Lexemes, at: number, words: DateWords): ParsedDate | undefined {
-  const body =
-    numericDate(lexemes, at) ??
-    weekdayDate(lexemes, at, words) ??
-    dayMonth(lexemes, at, words) ??
-    monthDay(lexemes, at, words) ??
-    partOfYear(lexemes, at, words) ??
-    yearSpan(lexemes, at, words) ??
-    relativeDate(lexemes, at, words)
+  const lower = lexemes[at]?.lower ?? ''
+  const body = isDigit(lower.charCodeAt(0))
+    ? (numericDate(lexemes, at) ??
+      dayMonth(lexemes, at, words) ??
+      partOfYear(lexemes, at, words) ??
+      yearSpan(lexemes, at, words) ??
+      relativeDate(lexemes, at, words))
+    : words.starters.has(lower)
+      ? (weekdayDate(lexemes, at, words) ??
+        monthDay(lexemes, at, words) ??
+        partOfYear(lexemes, at, words) ??
+        relativeDate(lexemes, at, words))
+      : undefined
   if (body === undefined) return undefined
   const before = lookBack(lexemes, at, words)
   if (body.needsRole === true && before.role === '' && before.edge === '') return undefined

@@ -74,6 +74,8 @@ export interface DateWords {
   readonly ago: ReadonlySet<string>
   readonly endings: ReadonlySet<string>
   readonly shortMonths: ReadonlySet<string>
+  /** Words that a date’s core can start with, besides those that start with a digit. */
+  readonly starters: ReadonlySet<string>
   /** Words that can open or carry a date: a text without one of them, and without a digit, holds none. */
   readonly triggers: ReadonlySet<string>
 }
@@ -86,6 +88,10 @@ export function dateWordsOf(table: DateTable): DateWords {
   const today = mapOf(table.today)
   const steps = mapOf(table.steps)
   const parts = mapOf(table.parts)
+  const ordinals = mapOf(table.ordinals)
+  const counts = mapOf(table.counts)
+  const quarters = Object.keys(table.short_parts).flatMap(part => ['1', '2', '3', '4'].map(number => part + number))
+  const opening = [months, weekdays, today, steps, ordinals, counts].flatMap(map => [...map.keys()])
   return {
     table,
     months,
@@ -93,8 +99,9 @@ export function dateWordsOf(table: DateTable): DateWords {
     today,
     steps,
     parts,
-    ordinals: mapOf(table.ordinals),
-    counts: mapOf(table.counts),
+    ordinals,
+    counts,
+    starters: new Set([...opening, ...quarters]),
     edges: mapOf(table.edges),
     roles: mapOf(table.roles),
     units: mapOf(table.units),

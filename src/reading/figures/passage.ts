@@ -1,6 +1,6 @@
 import type { Mention, ReadText, Sentence } from '../../model/text.js'
 import { type DateExpression, findDatesIn } from '../../text/dates.js'
-import { isDigit, type Lexeme, lexemesOf } from '../../text/lexemes.js'
+import { type Lexeme, lexemesOf } from '../../text/lexemes.js'
 import type { FigureWords } from './words.js'
 
 /** One sentence that may hold figures, with its lexemes and dates. */
@@ -13,15 +13,9 @@ export interface Passage {
   readonly mentionAt: (lexeme: Lexeme | undefined) => Mention | undefined
 }
 
-/** Whether the sentence has a digit or a word that can carry a figure. */
-export function mayHoldFigure(text: ReadText, sentence: Sentence, words: FigureWords): boolean {
-  for (let i = sentence.first; i < sentence.last; i += 1) {
-    const token = text.tokens[i]
-    if (token === undefined) return false
-    if (token.pos === 'NUM' || isDigit(token.lower.charCodeAt(0)) || words.triggers.has(token.lower)) return true
-    if (isDigit(token.lower.charCodeAt(token.lower.length - 1)) || token.lower.includes('-')) return true
-  }
-  return false
+/** Whether the sentence has a digit or a word that can carry a figure: most have none, and are left alone. */
+export function mayHoldFigure({ shadow }: ReadText, { start, end }: Sentence, words: FigureWords): boolean {
+  return words.trigger.test(shadow.slice(start, end))
 }
 
 export function passageOf(

@@ -8,6 +8,7 @@ import type { FigureWords } from './words.js'
 /** What a comma and a conjunction between a figure and its date cost, in characters. */
 const COMMA = 25
 const CLAUSE = 60
+const SUBORDINATE = 150
 /** A date that stands directly behind another figure is that one's first. */
 const OWN = 200
 const OWN_REACH = 8
@@ -110,6 +111,7 @@ export function nearestPeriod(
     if (isBase && candidate.period.startsWith('by')) continue
     if (isTarget && breaks > 0 && !candidate.period.startsWith('by')) continue
     const owner = ownerOf(passage, candidate, quantities)
+    if (owner !== undefined && owner !== quantity && breaks >= SUBORDINATE) continue
     const cost = distance + breaks + (owner === quantity ? -OWN : owner === undefined ? 0 : OWN)
     if (cost >= least) continue
     least = cost
@@ -141,7 +143,8 @@ function breaksBetween(
   for (const { start, lower } of lexemes) {
     if (start < from) continue
     if (start >= to) break
-    if (words.conjunctions.has(lower)) cost += CLAUSE
+    if (words.numbers.and.has(lower)) cost += CLAUSE
+    else if (words.conjunctions.has(lower)) cost += SUBORDINATE
     else if (words.breaks.has(lower)) cost += COMMA
   }
   return cost

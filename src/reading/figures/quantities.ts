@@ -1,5 +1,5 @@
 import type { Interval } from '../../text/interval.js'
-import type { Lexeme } from '../../text/lexemes.js'
+import { isDigit, type Lexeme } from '../../text/lexemes.js'
 import { type PrintedNumber, parseNumber } from '../../text/numbers.js'
 import { currencyOf } from './currencies.js'
 import { directionOf, growthAt } from './growth.js'
@@ -27,6 +27,11 @@ export function readQuantities(passage: Passage, words: FigureWords): Quantity[]
   const { lexemes } = passage
   const found: Quantity[] = []
   for (let i = 0; i < lexemes.length; ) {
+    const lower = lowerAt(lexemes, i)
+    if (!isNumeral(lower) && !words.starters.has(lower)) {
+      i += 1
+      continue
+    }
     const quantity = isInDate(passage, i) ? undefined : quantityAt(passage, i, words)
     if (quantity !== undefined) found.push(quantity)
     i = Math.max(i + 1, quantity?.next ?? skipNumber(passage, i, words))
@@ -46,6 +51,12 @@ function withUnit(passage: Passage, found: readonly Quantity[], words: FigureWor
     const counted = unitBefore(passage, one, words)
     return counted === undefined ? [] : [{ ...one, kind: 'count' as const, unit: counted }]
   })
+}
+
+/** Starts with a digit, or with a sign before one. */
+function isNumeral(lower: string): boolean {
+  const code = lower.charCodeAt(0)
+  return isDigit(code) || ((code === 45 || code === 43) && isDigit(lower.charCodeAt(1)))
 }
 
 /** The sum before in another currency: “$5 billion (€4.6 billion)”, “$5 billion, or 600 billion yen”. */

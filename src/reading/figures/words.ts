@@ -127,8 +127,10 @@ export interface FigureWords {
   readonly sameSum: ReadonlySet<string>
   readonly breaks: ReadonlySet<string>
   readonly conjunctions: ReadonlySet<string>
-  /** Words without a digit that can carry a figure. */
-  readonly triggers: ReadonlySet<string>
+  /** Words without a digit that a quantity can start with. */
+  readonly starters: ReadonlySet<string>
+  /** Finds a digit, or a word that can make a sentence hold a figure: “one” and “two” count nothing without a scale. */
+  readonly trigger: RegExp
 }
 
 const mapOf = <V>(record: Readonly<Record<string, V>>): ReadonlyMap<string, V> => new Map(Object.entries(record))
@@ -140,6 +142,8 @@ export function figureWordsOf(tables: Tables, language: string): FigureWords {
   const direction = new Map<string, number>()
   for (const word of growth.up) direction.set(word, 1)
   for (const word of growth.down) direction.set(word, -1)
+  const growing = [growth.verbs, growth.infinitives, growth.folds, growth.twice].flatMap(forms => Object.keys(forms))
+  const counting = [...numbers.words].filter(([, value]) => value > 2).map(([word]) => word)
   const unitOf = new Map<string, string>()
   for (const [unit, forms] of Object.entries(table.units)) for (const form of forms) unitOf.set(form, unit)
   return {
@@ -195,16 +199,15 @@ export function figureWordsOf(tables: Tables, language: string): FigureWords {
     sameSum: new Set(table.same_sum),
     breaks: new Set(table.breaks),
     conjunctions: new Set(table.conjunctions),
-    triggers: new Set([
-      ...Object.keys(growth.verbs),
-      ...Object.keys(growth.infinitives),
-      ...Object.keys(growth.folds),
-      ...Object.keys(growth.twice),
-      ...numbers.words.keys(),
-      ...numbers.scales.keys(),
-      ...numbers.dozen.keys(),
-    ]),
+    starters: new Set([...growing, ...numbers.words.keys(), ...numbers.one, ...numbers.half]),
+    trigger: wordsPattern([...growing, ...counting, ...numbers.scales.keys(), ...numbers.dozen.keys()]),
   }
+}
+
+/** A digit or one of the words: one pass, nothing to go back over. */
+function wordsPattern(words: readonly string[]): RegExp {
+  const plain = words.map(word => word.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`))
+  return new RegExp(String.raw`\d|\b(?:${plain.join('|')})\b`, 'iu')
 }
 
 function cuesOf(table: FigureTable): Map<string, Cue> {

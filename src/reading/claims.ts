@@ -3,12 +3,12 @@ import type { Claim } from '../model/report.js'
 import type { ReadText, Sentence } from '../model/text.js'
 import { newDiscourse } from './acts/discourse.js'
 import { createGenreReader } from './acts/genre.js'
-import { ACT, createActs } from './acts/lexicon.js'
+import { createActs } from './acts/lexicon.js'
 import { createPartyResolver } from './acts/parties.js'
 import { createActReader, type ReadAct } from './acts/read-acts.js'
 import { speakerOf } from './acts/speakers.js'
-import { createVerbs } from './grammar/verbs.js'
-import { lowerAt, prepareWalk, type Walk } from './grammar/walk.js'
+import { createVerbs, FORM } from './grammar/verbs.js'
+import { lowerAt, prepareWalk, sentenceEnd, type Walk } from './grammar/walk.js'
 import { createGrammar } from './grammar/words.js'
 import { createSubjectReader } from './subjects.js'
 
@@ -36,11 +36,12 @@ export function createClaimReader(tables: Tables): ClaimReader {
       speakerOf(text, sentence, { genre, discourse })
       const read = readActs(walk, sentence, { genre, aboutDeal, discourse })
       const lead = sentence.block.lead === undefined ? undefined : leads.get(sentence.block.lead)
-      const listed = read.length === 0 && lead ? listedUnder(lead, sentence) : undefined
+      const listed =
+        lead && (read.length === 0 || opensWithVerb(walk, sentence)) ? listedUnder(walk, lead, sentence) : undefined
       if (lead && listed?.force === 'sign') dropped.add(lead)
-      for (const act of listed ? [listed] : read) found.push({ act, sentence })
+      for (const act of listed ? [listed] : read) if (!act.leadOnly) found.push({ act, sentence })
       const last = read.at(-1)
-      if (last && introduces(walk, sentence)) leads.set(sentence.blockIndex, last)
+      if (last && (last.leadOnly || introduces(walk, sentence))) leads.set(sentence.blockIndex, last)
     }
     for (const { act, sentence } of found)
       if (!dropped.has(act)) claims.push(claimOf(text, { act, sentence, index: claims.length }))
@@ -74,16 +75,29 @@ export function createClaimReader(tables: Tables): ClaimReader {
   /** Does the sentence lead in a list of papers or deals (“Memoranda were signed on the following:”)? */
   function introduces(walk: Walk, sentence: Sentence): boolean {
     if (lowerAt(walk, sentence.last - 1) !== ':') return false
-    for (let i = sentence.first; i < sentence.last; i += 1)
-      if ((acts.noun(lowerAt(walk, i)) & ACT.paper) !== 0) return true
+    for (let i = sentence.first; i < sentence.last; i += 1) if (parties.is(lowerAt(walk, i), 'listed')) return true
     return false
   }
 }
 
+/** “Coordinate closely …”, “Accelerating the deployment …”: the item goes on with the lead-in's verb. */
+function opensWithVerb(walk: Walk, sentence: Sentence): boolean {
+  const forms = walk.forms[sentence.first] ?? 0
+  return (forms & (FORM.base | FORM.ing)) !== 0 && walk.mentionAt[sentence.first] === -1
+}
+
 /** An item of a list under a lead-in is that act of its own. */
-function listedUnder(lead: ReadAct, sentence: Sentence): ReadAct {
+function listedUnder(walk: Walk, lead: ReadAct, sentence: Sentence): ReadAct {
   const because = { rule: `${lead.because.rule}.listed`, words: lead.because.words }
-  return { ...lead, first: sentence.first, last: sentence.last, verbFirst: sentence.first, lead: '', because }
+  return {
+    ...lead,
+    leadOnly: false,
+    first: sentence.first,
+    last: sentenceEnd(walk, sentence),
+    verbFirst: sentence.first,
+    lead: '',
+    because,
+  }
 }
 
 /** Headlines, subheads and captions repeat the story; what they add is not worth the false alarms. */

@@ -88,8 +88,17 @@ function tagBlock(shadow: string, block: Block, tagger: Tagger, tokens: Token[])
 /** The tagger takes every contraction apart but this one. */
 const JOINED_VERB = /^i'm$/i
 
+/** Written out field by field: tokens are the most numerous objects of a reading. */
 function tokenOf(text: string, at: Pick<Token, 'index' | 'start' | 'pos' | 'spaced'>): Token {
-  return { ...at, text, lower: text.toLowerCase(), end: at.start + text.length }
+  return {
+    index: at.index,
+    start: at.start,
+    end: at.start + text.length,
+    text,
+    lower: text.toLowerCase(),
+    pos: at.pos,
+    spaced: at.spaced,
+  }
 }
 
 /** Sentence spans of a block, white space trimmed. */
@@ -105,7 +114,8 @@ function sentenceBounds(shadow: string, block: Block): [number, number][] {
     const last = bounds.at(-1)
     if (open && last !== undefined) last[1] = end
     else bounds.push([start, end])
-    open = LONG_INITIAL.test(shadow.slice(Math.max(start, end - 5), end))
+    // “U.S.-Japan” is cut inside its abbreviation: a piece that ends without white space is no sentence.
+    open = end === at || LONG_INITIAL.test(shadow.slice(Math.max(start, end - 5), end))
   }
   return bounds
 }

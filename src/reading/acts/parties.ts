@@ -41,6 +41,7 @@ type Role =
   | 'according'
   | 'visits'
   | 'quantity'
+  | 'listed'
   | 'it'
   | 'they'
 const LISTS: Readonly<Record<Role, string>> = {
@@ -63,6 +64,7 @@ const LISTS: Readonly<Record<Role, string>> = {
   according: 'according',
   visits: 'visits',
   quantity: 'quantity',
+  listed: 'listed',
   it: 'state_pronouns',
   they: 'they_pronouns',
 }
@@ -269,7 +271,10 @@ export function createPartyResolver(tables: Tables): PartyResolver {
           )
     const states = new Set(matching.map(p => p.state))
     const acting = people[discourse.person]
-    const chosen = states.size === 1 ? matching[0] : acting && matching.includes(acting) ? acting : undefined
+    // “The President” with a capital is the paper's own, whom it named first; in lower case whoever acted last.
+    const capital = /[A-Z]/.test(walk.tokens[last - 1]?.text[0] ?? '')
+    const ownOffice = capital ? matching[0] : undefined
+    const chosen = states.size === 1 ? matching[0] : acting && matching.includes(acting) ? acting : ownOffice
     if (chosen) return party([chosen.state], { people: [chosen.index] })
     return states.size > 1 || !discourse.party ? undefined : party([discourse.party])
   }

@@ -28,6 +28,8 @@ export interface ReadAct {
   readonly lead: string
   readonly reality: NonNullable<Statement['reality']>
   readonly because: Because
+  /** Only leads in a list (“the two sides will:”): its items are the acts. */
+  readonly leadOnly: boolean
 }
 
 export interface ActContext {
@@ -234,30 +236,36 @@ class SentencePass {
     if (!this.standsAlone(clause, bits, subject)) return undefined
     if ((comment || this.sourced) && clause.kind !== 'participle') return undefined
     const content = contentOf(walk, kit.acts, { clause, from: last, clauses: kit.clauses })
-    if (this.isNarration(clause, { subject, bits, content }) || this.isLeadIn(content) || this.isCourtesy())
+    if (this.isNarration(clause, { subject, bits, content }) || this.isCourtesy()) return undefined
+    const leadOnly = this.isLeadIn(content)
+    if (leadOnly && !(subject.codes.length > 0 && ((bits & LISTING) !== 0 || isBareModal(clause.verb))))
       return undefined
     const agents = this.guestOf(clause, { bits, content }) ?? this.agentsOf(clause, { subject, bits, content })
     if (!agents) return undefined
     const inner = content.complement ? this.innerOf(content.complement, agents.by) : undefined
-    const decision = decideForce({
-      verb,
-      bits,
-      content,
-      subjectBits: this.nounBits(clause),
-      joint: agents.by.length > 1,
-      subject: agents.kind,
-      objectIsParty: this.objectIsParty(content, agents.by),
-      inner,
-      quoted: clause.quoted,
-      protocol: this.isProtocol(content),
-      levelSubject: this.isLevel(clause),
-      hasInfinitive: this.hasInfinitive(clause),
-      futureInside: this.futureInside(clause),
-      spoken: kit.context.genre === 'remarks' && kit.context.discourse.speaker !== '',
-      jointPaper: kit.context.genre === 'joint',
-      comment: false,
-      speaker: subject.people.length > 0 || subject.bodies.length > 0,
-    })
+    const bareModal = isBareModal(verb)
+    const decision =
+      bareModal && leadOnly
+        ? { force: agents.by.length > 1 ? ('agree' as const) : ('pledge' as const), rule: 'acts.will.listed' }
+        : decideForce({
+            verb,
+            bits,
+            content,
+            subjectBits: this.nounBits(clause),
+            joint: agents.by.length > 1,
+            subject: agents.kind,
+            objectIsParty: this.objectIsParty(content, agents.by),
+            inner,
+            quoted: clause.quoted,
+            protocol: this.isProtocol(content),
+            levelSubject: this.isLevel(clause),
+            hasInfinitive: this.hasInfinitive(clause),
+            futureInside: this.futureInside(clause),
+            spoken: kit.context.genre === 'remarks' && kit.context.discourse.speaker !== '',
+            jointPaper: kit.context.genre === 'joint',
+            comment: false,
+            speaker: subject.people.length > 0 || subject.bodies.length > 0,
+          })
     const by = decision.force === 'discuss' && agents.by.length === 1 ? walk.text.sides : agents.by
     const to = this.addressees({
       force: decision.force,
@@ -285,6 +293,7 @@ class SentencePass {
       lead: this.lead(clause),
       reality: realityOf(clause, decision.force),
       because: { rule: decision.rule, words: [words] },
+      leadOnly,
     }
   }
 
@@ -789,6 +798,7 @@ class SentencePass {
       lead: '',
       reality: 'done',
       because: { rule: `${decision.rule}.comment`, words: [verb] },
+      leadOnly: false,
     }
   }
 
@@ -818,6 +828,13 @@ class SentencePass {
     return [commented, ...later]
   }
 }
+
+/** Verbs that lead in a list of undertakings. */
+const LISTING =
+  ACT.agree | ACT.pledge | ACT.instruct | ACT.propose | ACT.request | ACT.stance | ACT.sign | ACT.discuss | ACT.work
+
+/** “will” with no verb after it. */
+const isBareModal = (verb: VerbGroup) => verb.future && verb.lemma === 'be' && verb.last - verb.first === 1
 
 /** Words of a sentence too short to say anything. */
 const COURTESY = 9

@@ -4,7 +4,7 @@ import type { Report } from '../model/report.js'
 import { createActReader } from './act.js'
 import { createDifferenceFinder } from './differences/find.js'
 import { mergeEvent } from './event.js'
-import { groupByEvent } from './events.js'
+import { createGrouper, type EventGroup } from './grouping.js'
 import { joinActs, matchActs } from './joining.js'
 import { createPaperRules, mergeInstruments, mergeLevels, mergeMechanisms } from './papers.js'
 import { mergePeople } from './people.js'
@@ -18,10 +18,12 @@ export type Reconciler = (reports: readonly Report[]) => Dossier[]
  * evidence per place that reports it, and the differences that a careful editor would flag.
  */
 export function createReconciler(tables: Tables): Reconciler {
+  const groupByEvent = createGrouper(tables)
   const readActs = createActReader(tables)
   const paperRules = createPaperRules(tables)
   const findDifferences = createDifferenceFinder(tables)
-  const reconcileEvent = (reports: readonly Report[]): Dossier => {
+  const reconcileEvent = (all: readonly Report[], { members, origins }: EventGroup): Dossier => {
+    const reports = members.flatMap(index => all[index] ?? [])
     const { people, idOf, names, sources } = mergePeople(reports)
     const acts = readActs(reports, names)
     const matches = matchActs(acts)
@@ -33,7 +35,10 @@ export function createReconciler(tables: Tables): Reconciler {
     }
     return {
       version: '1',
-      documents: reports.map(documentOf),
+      documents: reports.map((report, at) => {
+        const origin = origins[at] === members[at] ? undefined : all[origins[at] ?? -1]?.document.id
+        return { ...documentOf(report), ...(origin === undefined ? {} : { origin }) }
+      }),
       event: mergeEvent(reports),
       people: [...people],
       statements: statementsOf(groups, act => act.claim.speakers.map(index => idOf(act.report, index))),
@@ -43,7 +48,7 @@ export function createReconciler(tables: Tables): Reconciler {
       discrepancies: findDifferences({ reports, persons: sources, acts, matches, groups, papers }),
     }
   }
-  return reports => groupByEvent(reports).map(reconcileEvent)
+  return reports => groupByEvent(reports).map(group => reconcileEvent(reports, group))
 }
 
 function documentOf({ document, unreadReason }: Report): DossierDocument {

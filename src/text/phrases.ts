@@ -12,7 +12,7 @@ export type PhraseFinder<T> = (tokens: readonly Token[], at: number, limit: numb
 interface Node<T> {
   readonly words: Map<string, Node<T>>
   /** Stems (`agricultur*`) by their first two letters. */
-  readonly stems: Map<string, [stem: string, node: Node<T>][]>
+  readonly stems: Map<number, [stem: string, node: Node<T>][]>
   value: T | undefined
 }
 
@@ -37,7 +37,26 @@ export function createPhraseFinder<T>(
       node.value = node.value === undefined ? value : merge(node.value, value)
     }
   }
-  return (tokens, at, limit) => longest(root, { tokens, at, limit })
+  return (tokens, at, limit) => longest(root, tokens, at, limit)
+}
+
+/**
+ * Tells, in one look-up, in which of several lists some phrase may begin with a token: bit i stands for list i. Readers
+ * that look for phrases of many lists ask this first.
+ */
+export function createOpeners(lists: readonly (readonly string[])[]): (token: Token) => number {
+  const words = new Map<string, number>()
+  const stems = new Map<number, number>()
+  lists.forEach((phrases, i) => {
+    for (const [first = ''] of phrases.flatMap(spellings)) {
+      if (first.endsWith('*')) stems.set(keyOf(first), (stems.get(keyOf(first)) ?? 0) | (1 << i))
+      else words.set(first, (words.get(first) ?? 0) | (1 << i))
+    }
+  })
+  return ({ lower, text }) => {
+    const acronym = isCapital(text.charCodeAt(1)) ? (words.get(text) ?? 0) : 0
+    return (words.get(lower) ?? 0) | (stems.get(keyOf(lower)) ?? 0) | acronym
+  }
 }
 
 function newNode<T>(): Node<T> {
@@ -60,7 +79,7 @@ function child<T>(node: Node<T>, word: string): Node<T> {
     return next
   }
   const stem = word.slice(0, -1)
-  const key = stem.slice(0, 2)
+  const key = keyOf(stem)
   const stems = node.stems.get(key) ?? []
   node.stems.set(key, stems)
   const found = stems.find(([other]) => other === stem)
@@ -71,30 +90,42 @@ function child<T>(node: Node<T>, word: string): Node<T> {
   return next
 }
 
-interface Place {
-  readonly tokens: readonly Token[]
-  readonly at: number
-  readonly limit: number
+function keyOf(word: string): number {
+  return word.charCodeAt(0) * 65_536 + word.charCodeAt(1)
 }
 
-function longest<T>(node: Node<T>, { tokens, at, limit }: Place): PhraseHit<T> | undefined {
+// The hot path: called for every token of a text by several readers, it allocates nothing before a hit.
+function longest<T>(node: Node<T>, tokens: readonly Token[], at: number, limit: number): PhraseHit<T> | undefined {
   const token = at < limit ? tokens[at] : undefined
   if (token === undefined) return undefined
   const word = token.lower
-  const exact = token.text === word ? undefined : node.words.get(token.text)
-  let best = step(exact ?? node.words.get(word), { tokens, at, limit })
-  for (const [stem, next] of node.stems.get(word.slice(0, 2)) ?? []) {
-    if (!word.startsWith(stem)) continue
-    const hit = step(next, { tokens, at, limit })
-    if (hit && (best === undefined || hit.last > best.last)) best = hit
-  }
+  const exact = node.words.get(word)
+  const acronym = isCapital(token.text.charCodeAt(1)) ? node.words.get(token.text) : undefined
+  let best = exact === undefined ? undefined : step(exact, tokens, at, limit)
+  if (acronym !== undefined) best = longer(best, step(acronym, tokens, at, limit))
+  if (node.stems.size === 0) return best
+  const stems = node.stems.get(keyOf(word))
+  if (stems === undefined) return best
+  for (const [stem, next] of stems) if (word.startsWith(stem)) best = longer(best, step(next, tokens, at, limit))
   return best
 }
 
-function step<T>(node: Node<T> | undefined, { tokens, at, limit }: Place): PhraseHit<T> | undefined {
-  if (node === undefined) return undefined
-  let next = at + 1
-  while (next < limit && JOINTS.has(tokens[next]?.lower ?? '')) next += 1
-  const further = node.words.size + node.stems.size > 0 ? longest(node, { tokens, at: next, limit }) : undefined
-  return further ?? (node.value === undefined ? undefined : { value: node.value, last: at + 1 })
+function step<T>(node: Node<T>, tokens: readonly Token[], at: number, limit: number): PhraseHit<T> | undefined {
+  const last = at + 1
+  if (node.words.size > 0 || node.stems.size > 0) {
+    let next = last
+    while (next < limit && JOINTS.has(tokens[next]?.lower ?? '')) next += 1
+    const further = longest(node, tokens, next, limit)
+    if (further !== undefined) return further
+  }
+  return node.value === undefined ? undefined : { value: node.value, last }
+}
+
+function longer<T>(a: PhraseHit<T> | undefined, b: PhraseHit<T> | undefined): PhraseHit<T> | undefined {
+  if (a === undefined) return b
+  return b !== undefined && b.last > a.last ? b : a
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90
 }

@@ -1,6 +1,6 @@
 import type { Mention, ReadText } from '../../model/text.js'
 import { plain } from '../../text/fold.js'
-import { type Cue, cuesIn } from './scene.js'
+import type { Cue } from './scene.js'
 import { type DatedScene, hasBreak } from './times.js'
 import type { EventWords } from './words.js'
 
@@ -38,10 +38,10 @@ export function hostOf(text: ReadText, scenes: readonly DatedScene[], words: Eve
   const tally: Tally = { points: new Map(), best: new Map(), grounds: new Set() }
   const bySentence = mentionsBySentence(text)
   for (const scene of scenes) {
-    if (scene.isSpoken) weighSpeech(text, scene, { tally, words })
+    if (scene.isSpoken) weighSpeech(text, scene, tally)
     const mentions = bySentence.get(scene.sentence.index) ?? []
     if (mentions.length === 0) continue
-    for (const cue of cuesIn(text, words.reception, scene.sentence))
+    for (const cue of scene.reception)
       if (!scene.isElsewhere(cue.first, cue.last)) weigh(cue, { text, mentions, scene, tally, words })
   }
   const [opening] = text.mentions
@@ -111,13 +111,9 @@ function weigh(cue: Cue, weighing: Weighing): void {
 }
 
 /** A speaker who welcomes is the host, one who thanks for the welcome the guest. */
-function weighSpeech(
-  text: ReadText,
-  { sentence }: DatedScene,
-  { tally, words }: { tally: Tally; words: EventWords },
-): void {
+function weighSpeech(text: ReadText, { sentence, reception }: DatedScene, tally: Tally): void {
   if (sentence.index > SPOKEN_OPENING) return
-  const cue = cuesIn(text, words.reception, sentence).find(({ tags }) => tags.some(tag => tag.endsWith('-speaks')))
+  const cue = reception.find(({ tags }) => tags.some(tag => tag.endsWith('-speaks')))
   const block = text.document.blocks[sentence.block.speaker ?? -1]
   if (cue === undefined || block === undefined) return
   const label = plain(text.document.text.slice(block.start, block.end))

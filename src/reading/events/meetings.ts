@@ -29,7 +29,7 @@ const REACH = 7
 export function meetingsIn(text: ReadText, scene: Scene, setting: Setting): Meeting[] {
   const meetings: Meeting[] = []
   const { sentence } = scene
-  for (const cue of cuesIn(text, setting.words.meet, sentence)) {
+  for (const cue of scene.meets) {
     const range = { first: cue.last, last: Math.min(cue.last + REACH, sentence.last) }
     const met = text.mentions.find(m => m.kind === 'person' && m.first < range.last && m.last > range.first)
     const office = cuesIn(text, setting.words.others, range)[0]

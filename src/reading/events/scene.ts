@@ -12,8 +12,14 @@ export interface Cue {
 /** One sentence of the story with what it says of events and days. */
 export interface Scene {
   readonly sentence: Sentence
+  /** Kind, days and background. */
   readonly cues: readonly Cue[]
+  /** Items of a programme. */
   readonly items: readonly Cue[]
+  /** Who receives whom. */
+  readonly reception: readonly Cue[]
+  /** Words for meeting somebody. */
+  readonly meets: readonly Cue[]
   readonly dates: readonly DateExpression[]
   /** Words of a participant, as a transcript prints them. */
   readonly isSpoken: boolean
@@ -22,20 +28,52 @@ export interface Scene {
   readonly length: number
 }
 
+const NONE: readonly Cue[] = []
+
 /** Reads every sentence once. Linear in the tokens. */
 export function scenesOf(text: ReadText, words: EventWords): Scene[] {
+  const finders = [words.frame, words.items, words.reception, words.meet]
   return text.sentences.map(sentence => {
     const { block, first, last } = sentence
+    const [cues = NONE, items = NONE, reception = NONE, meets = NONE] = allCuesIn(text, sentence, { words, finders })
     return {
       sentence,
-      cues: cuesIn(text, words.frame, { first, last }),
-      items: cuesIn(text, words.items, { first, last }),
+      cues,
+      items,
+      reception,
+      meets,
       dates: findDates(text.tokens, first, last, words.dates),
       isSpoken: block.speaker !== undefined,
       isTitle: block.kind === 'title' || block.kind === 'subhead',
       length: lengthIn(text, words, sentence),
     }
   })
+}
+
+/** Cues of several finders in one pass over the tokens. */
+function allCuesIn(
+  { tokens }: ReadText,
+  { first, last }: Sentence,
+  { words, finders }: { words: EventWords; finders: readonly TagFinder[] },
+): (Cue[] | undefined)[] {
+  const found: (Cue[] | undefined)[] = [undefined, undefined, undefined, undefined]
+  const free = [first, first, first, first]
+  for (let at = first; at < last; at += 1) {
+    const token = tokens[at]
+    const opens = token === undefined ? 0 : words.opens(token)
+    if (opens === 0) continue
+    for (let i = 0; i < finders.length; i += 1) {
+      if ((opens & (1 << i)) === 0 || at < (free[i] ?? 0)) continue
+      const hit = finders[i]?.(tokens, at, last)
+      if (hit === undefined) continue
+      free[i] = hit.last
+      const cue = { tags: hit.value, first: at, last: hit.last }
+      const list = found[i]
+      if (list === undefined) found[i] = [cue]
+      else list.push(cue)
+    }
+  }
+  return found
 }
 
 export function cuesIn(text: ReadText, find: TagFinder, { first, last }: { first: number; last: number }): Cue[] {
@@ -54,11 +92,10 @@ export function hasTag(cues: readonly Cue[], tag: Tag): boolean {
 }
 
 /** “a three-day visit”: the tokeniser gives three, -, day. */
-function lengthIn({ tokens }: ReadText, words: EventWords, { first, last }: Sentence): number {
-  for (let i = first; i < last; i += 1) {
-    const whole = words.lengths.get(tokens[i]?.lower ?? '')
-    const parts = words.lengths.get(`${tokens[i]?.lower}-${tokens[i + 2]?.lower}`)
-    const length = whole ?? (tokens[i + 1]?.lower === '-' ? parts : undefined)
+function lengthIn({ tokens }: ReadText, { lengths }: EventWords, { first, last }: Sentence): number {
+  for (let i = first + 1; i < last - 1; i += 1) {
+    if (tokens[i]?.text !== '-') continue
+    const length = lengths.get(`${tokens[i - 1]?.lower}-${tokens[i + 1]?.lower}`)
     if (length !== undefined) return length
   }
   return 0

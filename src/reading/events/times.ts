@@ -27,6 +27,8 @@ export interface DatedScene extends Scene {
   readonly isElsewhere: Elsewhere
 }
 
+const NO_MOMENTS: readonly Moment[] = []
+const never: Elsewhere = () => false
 const AHEAD = 8
 const LONG_AGO = 5
 
@@ -38,6 +40,8 @@ export function datedScenes(
 ): DatedScene[] {
   const window = windowOf(span, anchor)
   return scenes.map(scene => {
+    if (scene.dates.length === 0 && !scene.cues.some(cue => cue.tags.includes('background')))
+      return { ...scene, moments: NO_MOMENTS, isElsewhere: never }
     const moments = momentsOf(text, scene, { anchor, words })
     return { ...scene, moments, isElsewhere: elsewhereIn(text, scene, { moments, window, words }) }
   })
@@ -100,7 +104,7 @@ export function elsewhereIn(
     if (side === 'near') near.push({ first, last })
     else if (side === 'far' && role !== 'since') far.push({ first, last })
   }
-  if (far.length === 0) return () => false
+  if (far.length === 0) return never
   const joined = (a: number, b: number) => !hasBreak(text, words, { first: a, last: b })
   // “The minister, who had been there last year, arrived”: the clause of “who” ends before the cue.
   const reaches = (from: number, to: number) =>

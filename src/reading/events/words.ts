@@ -1,7 +1,8 @@
 import type { Tables } from '../../knowledge/tables.js'
+import type { Token } from '../../model/text.js'
 import { type DateTable, type DateWords, dateWordsOf } from '../../text/date-words.js'
-import { plain } from '../../text/fold.js'
-import { createPhraseFinder, type PhraseFinder } from '../../text/phrases.js'
+import { createOpeners, createPhraseFinder, type PhraseFinder } from '../../text/phrases.js'
+import { groundsOf } from './grounds.js'
 
 /** Roles that a phrase may have in telling an event; `kind:` and `item:` are followed by a code of the ontology. */
 export type Tag =
@@ -94,6 +95,8 @@ export type TagFinder = PhraseFinder<readonly Tag[]>
 /** The words and codes that events are read by, prepared once. */
 export interface EventWords {
   readonly dates: DateWords
+  /** In which of frame (1), items (2), reception (4) and meet (8) a phrase may begin with the token. */
+  readonly opens: (token: Token) => number
   /** Kind, days and background of the event. */
   readonly frame: TagFinder
   /** Items of the programme. */
@@ -131,25 +134,15 @@ export function eventWordsOf(tables: Tables): EventWords {
   const table = tables.get<EventTable>('languages/en/events')
   const ontology = tables.get<EventOntology>('ontology/events')
   const kinds = tagged('kind', table.kinds)
+  const lists = [framePhrases(table, kinds), itemPhrases(table), receptionPhrases(table), all('item:talks', table.meet)]
+  const [frame = [], items = [], reception = [], meet = []] = lists
   return {
     dates: dateWordsOf(tables.get<DateTable>('languages/en/dates')),
-    frame: finderOf([
-      ...kinds,
-      ...all('none', table.kinds_none),
-      ...all('background', table.background),
-      ...all('span', table.spans),
-      ...all('first-day', table.first_day),
-      ...all('last-day', table.last_day),
-      ...all('saying', table.saying),
-    ]),
-    items: finderOf([
-      ...tagged('item', table.programme),
-      ...all('needs-paper', table.needs_paper),
-      ...all('needs-site', table.needs_site),
-      ...all('needs-site-before', table.needs_site_before),
-      ...all('needs-ground', table.needs_ground),
-      ...all('none', table.programme_none),
-    ]),
+    opens: createOpeners(lists.map(list => list.map(([phrase]) => phrase))),
+    frame: finderOf(frame),
+    items: finderOf(items),
+    reception: finderOf(reception),
+    meet: finderOf(meet),
     titles: finderOf([
       ...kinds,
       ...all('same-day', table.same_day_titles),
@@ -157,25 +150,11 @@ export function eventWordsOf(tables: Tables): EventWords {
       ...all('joint', table.joint_titles),
       ...all('deal', table.deal_titles),
     ]),
-    reception: finderOf([
-      ...all('goes-to', table.goes_to),
-      ...all('visit-of', table.visit_of),
-      ...all('host-speaks', table.host_speaks),
-      ...all('guest-speaks', table.guest_speaks),
-      ...all('happens-in', table.happens_in),
-      ...all('here', table.here),
-      ...all('stands-in', table.stands_in),
-      ...all('receives', table.receives),
-      ...all('guest-mark', table.guest_marks),
-      ...all('host-mark', table.host_marks),
-      ...all('visits', table.visits),
-    ]),
     others: finderOf([
       ...all('item:call-on-leader', table.call_offices),
       ...all('item:business-forum', table.business_people),
       ...all('item:other', table.communities),
     ]),
-    meet: finderOf(all('item:talks', table.meet)),
     conditions: finderOf([
       ...all('paper', table.papers),
       ...all('site', table.sites),
@@ -197,38 +176,55 @@ export function eventWordsOf(tables: Tables): EventWords {
   }
 }
 
-function tagged(prefix: 'kind' | 'item', lists: Readonly<Record<string, readonly string[]>>): [string, Tag[]][] {
+type Tagged = readonly [phrase: string, tags: readonly Tag[]]
+
+function framePhrases(table: EventTable, kinds: readonly Tagged[]): Tagged[] {
+  return [
+    ...kinds,
+    ...all('none', table.kinds_none),
+    ...all('background', table.background),
+    ...all('span', table.spans),
+    ...all('first-day', table.first_day),
+    ...all('last-day', table.last_day),
+    ...all('saying', table.saying),
+  ]
+}
+
+function itemPhrases(table: EventTable): Tagged[] {
+  return [
+    ...tagged('item', table.programme),
+    ...all('needs-paper', table.needs_paper),
+    ...all('needs-site', table.needs_site),
+    ...all('needs-site-before', table.needs_site_before),
+    ...all('needs-ground', table.needs_ground),
+    ...all('none', table.programme_none),
+  ]
+}
+
+function receptionPhrases(table: EventTable): Tagged[] {
+  return [
+    ...all('goes-to', table.goes_to),
+    ...all('visit-of', table.visit_of),
+    ...all('host-speaks', table.host_speaks),
+    ...all('guest-speaks', table.guest_speaks),
+    ...all('happens-in', table.happens_in),
+    ...all('here', table.here),
+    ...all('stands-in', table.stands_in),
+    ...all('receives', table.receives),
+    ...all('guest-mark', table.guest_marks),
+    ...all('host-mark', table.host_marks),
+    ...all('visits', table.visits),
+  ]
+}
+
+function tagged(prefix: 'kind' | 'item', lists: Readonly<Record<string, readonly string[]>>): Tagged[] {
   return Object.entries(lists).flatMap(([code, phrases]) => all(`${prefix}:${code}`, phrases))
 }
 
-function all(tag: Tag, phrases: readonly string[]): [string, Tag[]][] {
+function all(tag: Tag, phrases: readonly string[]): Tagged[] {
   return phrases.map(phrase => [phrase, [tag]])
 }
 
-function finderOf(phrases: readonly (readonly [string, readonly Tag[]])[]): TagFinder {
+function finderOf(phrases: readonly Tagged[]): TagFinder {
   return createPhraseFinder<readonly Tag[]>(phrases, (before, now) => [...before, ...now])
-}
-
-interface Gazetted {
-  readonly name: string
-  readonly names?: readonly string[]
-  readonly capitals?: readonly string[]
-  readonly seats?: readonly string[]
-}
-
-function groundsOf(tables: Tables): Map<string, string> {
-  const grounds = new Map<string, string>()
-  const add = (state: string, names: readonly string[] = []) => {
-    for (const name of names) grounds.set(plain(name), state)
-  }
-  for (const [state, names] of Object.entries(
-    tables.get<Readonly<Record<string, readonly string[]>>>('gazetteer/cities'),
-  ))
-    add(state, names)
-  const states = tables.get<Readonly<Record<string, Gazetted>>>('gazetteer/states')
-  for (const [state, { name, names, capitals, seats }] of Object.entries(states)) {
-    add(state, [name])
-    for (const more of [names, capitals, seats]) add(state, more)
-  }
-  return grounds
 }

@@ -72,5 +72,6 @@ export function changeBetween(before: Interval, after: Interval): Interval {
 
 /** Takes the noise of binary arithmetic off the end. */
 export function tidy(value: number): number {
-  return Number.isFinite(value) ? Number(value.toPrecision(12)) : value
+  if (Number.isInteger(value) || !Number.isFinite(value)) return value
+  return Math.abs(value) < 1e6 ? Math.round(value * 1e6) / 1e6 : Number(value.toPrecision(12))
 }

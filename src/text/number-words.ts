@@ -31,6 +31,8 @@ export interface NumberWords {
   readonly percentPairs: ReadonlyMap<string, ReadonlySet<string>>
   /** Of one to three words, joined by blanks. */
   readonly hedges: ReadonlyMap<string, Hedge>
+  /** The last words of the hedges. */
+  readonly hedgeEnds: ReadonlySet<string>
 }
 
 export function numberWordsOf(table: NumberTable): NumberWords {
@@ -47,5 +49,6 @@ export function numberWordsOf(table: NumberTable): NumberWords {
     percent: new Set(table.percent),
     percentPairs: new Map(Object.entries(table.percent_pairs).map(([first, seconds]) => [first, new Set(seconds)])),
     hedges: new Map(Object.entries(table.hedges)),
+    hedgeEnds: new Set(Object.keys(table.hedges).map(phrase => phrase.slice(phrase.lastIndexOf(' ') + 1))),
   }
 }

@@ -6,6 +6,8 @@ import type { NumberWords } from './number-words.js'
 export interface PrintedNumber extends Interval {
   readonly first: number
   readonly next: number
+  /** Where the hedge before it starts; `first` without one. */
+  readonly from: number
   /** Printed in digits rather than words. */
   readonly digits: boolean
   /** A million, thousand or the like is printed. */
@@ -38,19 +40,20 @@ export function parseNumber(lexemes: Lexemes, at: number, words: NumberWords): P
     percent && exponent === 0 ? percentInterval(reading.numeral) : printedInterval(reading.numeral, exponent)
   // “5-7 billion”: the scale behind the upper end counts for both.
   const low = measure(one, one.scaled ? one.exponent : (bounds?.exponent ?? 0))
-  const kind = hedgeBefore(lexemes, at, words)
+  const bent = hedgeBefore(lexemes, at, words)
   const plain =
     bounds === undefined ? low : { value: low.value, low: low.low, high: measure(bounds, bounds.exponent).high }
   const { digits, scaled } = bounds ?? one
   const number = {
-    ...(kind === undefined ? plain : hedge(plain, kind)),
+    ...(bent === undefined ? plain : hedge(plain, bent.kind)),
+    from: bent?.first ?? at,
     first: at,
     next: afterPercent,
     digits,
     scaled,
     percent,
   }
-  return kind === undefined ? number : { ...number, hedge: kind }
+  return bent === undefined ? number : { ...number, hedge: bent.kind }
 }
 
 const lowerAt = (lexemes: Lexemes, at: number): string => lexemes[at]?.lower ?? ''
@@ -211,21 +214,29 @@ function percentAt(lexemes: Lexemes, at: number, words: NumberWords): number {
   return words.percentPairs.get(lower)?.has(lowerAt(lexemes, joint + 1)) === true ? joint + 2 : at
 }
 
-/** “more than”, “nearly”, “about” directly before the place, or before a currency sign or article there. */
-export function hedgeBefore(lexemes: Lexemes, at: number, words: NumberWords): Hedge | undefined {
+/** “more than”, “nearly”, “about” directly before the place, or before a currency sign there; and where it starts. */
+export function hedgeBefore(
+  lexemes: Lexemes,
+  at: number,
+  words: NumberWords,
+): { readonly kind: Hedge; readonly first: number } | undefined {
   for (let end = at; end >= at - 2 && end > 0; end -= 1) {
-    let phrase = ''
-    for (let start = end - 1; start >= end - 3 && start >= 0; start -= 1) {
-      const lower = lowerAt(lexemes, start)
-      phrase = phrase === '' ? lower : `${lower} ${phrase}`
-      const kind = words.hedges.get(phrase)
-      // “just under” says more than “under”
-      const longer = words.hedges.get(`${lowerAt(lexemes, start - 1)} ${phrase}`)
-      if (kind !== undefined || longer !== undefined) return longer ?? kind
+    if (words.hedgeEnds.has(lowerAt(lexemes, end - 1))) {
+      // The longest phrase says most: “just under” more than “under”.
+      for (let width = 3; width > 0; width -= 1) {
+        const kind = words.hedges.get(phraseBefore(lexemes, end, width))
+        if (kind !== undefined) return { kind, first: end - width }
+      }
     }
     if (!isSign(lexemes[end - 1])) return undefined
   }
   return undefined
+}
+
+function phraseBefore(lexemes: Lexemes, end: number, width: number): string {
+  let phrase = lowerAt(lexemes, end - width)
+  for (let i = end - width + 1; i < end; i += 1) phrase += ` ${lowerAt(lexemes, i)}`
+  return phrase
 }
 
 /** A currency sign or code may stand between the hedge and the number: “over US$5 billion”, “over USD 5 billion”. */

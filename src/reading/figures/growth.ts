@@ -16,7 +16,7 @@ export function directionOf(passage: Passage, number: PrintedNumber, words: Figu
   if (growth.share.has(behind) || words.cues.get(behind)?.measure === 'other-number') return 0
   const noun = wordOfChange(passage, { from: number.next, to: number.next + AHEAD, words })
   if (noun !== 0) return noun
-  let at = number.first - 1
+  let at = number.from - 1
   while (at >= 0 && isFiller(lowerAt(lexemes, at), words)) at -= 1
   const reach = growth.levels.has(lowerAt(lexemes, at)) ? BACK / 2 : BACK
   // “growth of 6 percent” is a change, “a tariff rate of 19 percent” and “fell to 3 percent” are levels.
@@ -24,9 +24,9 @@ export function directionOf(passage: Passage, number: PrintedNumber, words: Figu
   return wordBefore(passage, { at, reach, words })
 }
 
-/** Articles, hedges and the like between the verb and the number: “by more than an estimated”. */
+/** Articles and the like between the verb and the number: “grew another 12 percent”. */
 function isFiller(lower: string, words: FigureWords): boolean {
-  return words.numbers.one.has(lower) || words.numbers.hedges.has(lower) || words.target.notBefore.has(lower)
+  return words.numbers.one.has(lower) || words.target.notBefore.has(lower)
 }
 
 function wordOfChange(
@@ -76,9 +76,9 @@ export function growthAt(
     return compared(passage, { first: at, next: at + 1, times: exactly(twice), words })
   const change = growth.verbs.get(lower) ?? infinitiveAt(passage, at, words)
   if (change === undefined || !growsHere(passage, at, words)) return undefined
-  const kind = hedgeBefore(lexemes, at, words.numbers)
+  const bent = hedgeBefore(lexemes, at, words.numbers)
   const interval = percentInterval(String(change))
-  return grown(at, at + 1, kind === undefined ? interval : hedge(interval, kind))
+  return grown(at, at + 1, bent === undefined ? interval : hedge(interval, bent.kind))
 }
 
 function infinitiveAt({ lexemes }: Passage, at: number, words: FigureWords): number | undefined {

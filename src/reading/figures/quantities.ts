@@ -32,9 +32,16 @@ export function readQuantities(passage: Passage, words: FigureWords): Quantity[]
       i += 1
       continue
     }
-    const quantity = isInDate(passage, i) ? undefined : quantityAt(passage, i, words)
+    const behindDate = endOfDate(passage, i)
+    if (behindDate > i) {
+      i = behindDate
+      continue
+    }
+    const number = parseNumber(lexemes, i, words.numbers)
+    const quantity = number === undefined ? growthAt(passage, i, words) : quantityOf(passage, number, words)
     if (quantity !== undefined) found.push(quantity)
-    i = Math.max(i + 1, quantity?.next ?? skipNumber(passage, i, words))
+    // A number that is no quantity is passed over whole: the “million” of “2.4 million” does not start another.
+    i = Math.max(i + 1, quantity?.next ?? number?.next ?? i)
   }
   return withUnit(passage, found, words).filter(
     (one, i, all) => !isSameSum(passage, { one, before: all[i - 1], words }),
@@ -76,20 +83,18 @@ function isSameSum(
   return true
 }
 
-/** A number that is no quantity is passed over whole: the “million” of “2.4 million” does not start another. */
-function skipNumber({ lexemes }: Passage, at: number, words: FigureWords): number {
-  return parseNumber(lexemes, at, words.numbers)?.next ?? at + 1
+/** The lexeme behind the date that holds lexeme `at`; `at` itself outside of dates. */
+function endOfDate({ dates, lexemes }: Passage, at: number): number {
+  const start = lexemes[at]?.start ?? 0
+  const date = dates.find(one => one.start <= start && start < one.end)
+  if (date === undefined) return at
+  let next = at
+  while (next < lexemes.length && (lexemes[next]?.start ?? 0) < date.end) next += 1
+  return next
 }
 
-function isInDate({ dates, lexemes }: Passage, at: number): boolean {
-  const lexeme = lexemes[at]
-  return lexeme !== undefined && dates.some(date => date.start <= lexeme.start && lexeme.end <= date.end)
-}
-
-function quantityAt(passage: Passage, at: number, words: FigureWords): Quantity | undefined {
+function quantityOf(passage: Passage, number: PrintedNumber, words: FigureWords): Quantity | undefined {
   const { lexemes } = passage
-  const number = parseNumber(lexemes, at, words.numbers)
-  if (number === undefined) return growthAt(passage, at, words)
   const { first, next, value, low, high } = number
   if (words.labels.has(lowerAt(lexemes, first - 1)) && lexemes[first]?.spaced !== false && !number.scaled)
     return undefined
@@ -103,7 +108,7 @@ function quantityAt(passage: Passage, at: number, words: FigureWords): Quantity 
   }
   if (glued) return undefined
   if (number.percent) return percentQuantity(passage, number, words)
-  const growth = growthAt(passage, at, words, number)
+  const growth = growthAt(passage, first, words, number)
   if (growth !== undefined) return growth
   const unit = unitBehind(passage, number, words)
   if (unit !== undefined) return { kind: 'count', first, next: unit.next, amount, unit: unit.unit }

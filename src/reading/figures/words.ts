@@ -207,7 +207,7 @@ export function figureWordsOf(tables: Tables, language: string): FigureWords {
 /** A digit or one of the words: one pass, nothing to go back over. */
 function wordsPattern(words: readonly string[]): RegExp {
   const plain = words.map(word => word.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`))
-  return new RegExp(String.raw`\d|\b(?:${plain.join('|')})\b`, 'iu')
+  return new RegExp(String.raw`\d|\b(?:${plain.join('|')})\b`, 'i')
 }
 
 function cuesOf(table: FigureTable): Map<string, Cue> {

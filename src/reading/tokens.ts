@@ -1,10 +1,10 @@
-import { createRequire } from 'node:module'
 import { segment } from 'sentencex'
+import wink from 'wink-nlp'
 import type { Block, SourceDocument } from '../model/document.js'
 import type { PartOfSpeech, Sentence, Token } from '../model/text.js'
 import { fold } from '../text/fold.js'
+import { loadEnglishModel } from './english-model.js'
 
-const require = createRequire(import.meta.url)
 const STORY = new Set<Block['kind']>(['title', 'subhead', 'paragraph', 'bullet', 'caption'])
 
 /** “Ya.” of “Ya. Sodbaatar”: an initial of two letters ends no sentence. */
@@ -20,9 +20,7 @@ interface Tagged {
 export type Tagger = (text: string) => Tagged
 
 export function createTagger(): Tagger {
-  const wink = require('wink-nlp') as typeof import('wink-nlp').default
-  const model = require('wink-eng-lite-web-model') as typeof import('wink-eng-lite-web-model').default
-  const nlp = wink(model, ['sbd', 'pos'])
+  const nlp = wink(loadEnglishModel(), ['sbd', 'pos'])
   const { its } = nlp
   return text => {
     const tokens = nlp.readDoc(text).tokens()

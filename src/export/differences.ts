@@ -1,4 +1,4 @@
-import { type Discrepancy, type Evidence, INSTRUMENT_STAGES, MECHANISM_STAGES } from '../model/dossier.js'
+import { type Discrepancy, type Evidence, INSTRUMENT_STAGES } from '../model/dossier.js'
 import type { Source, Sources } from './sources.js'
 import type { Wording } from './wording.js'
 
@@ -47,6 +47,9 @@ const TONE_OF_KIND: Readonly<Record<Discrepancy['kind'], Tone>> = {
   name: 'name',
 }
 
+/** Kinds whose values are words of the sources; those of the others are Entente’s, even where a source has the same word. */
+const WORDS: ReadonlySet<Discrepancy['kind']> = new Set(['name', 'term', 'number', 'date'])
+
 /** Differences in the order they are shown: what asks for a look first. */
 export function viewDifferences(
   discrepancies: readonly Discrepancy[],
@@ -61,7 +64,9 @@ export function viewDifferences(
     const number = index + 1
     const places = placer(`d${number}`, sources)
     const values = mergeValues(discrepancy.values).map(({ value, evidence }) => {
-      const printed = evidence.some(({ quote }) => quote.includes(value))
+      const printed = evidence.some(
+        ({ quote }) => quote === value || (WORDS.has(discrepancy.kind) && quote.includes(value)),
+      )
       return {
         value: printed ? value : named(value, wording),
         printed,
@@ -83,12 +88,10 @@ export function viewDifferences(
   })
 }
 
-/** A stage is told in words, not in the code of the contract. */
+/** The stage of a paper is told in words, not in the code of the contract. */
 function named(value: string, { say, locale }: Wording): string {
   const stage = INSTRUMENT_STAGES.find(stage => stage === value)
-  const formation = MECHANISM_STAGES.find(stage => stage === value)
-  const words = stage ? say(`stage.${stage}`) : formation ? say(`mechanism.${formation}`) : value
-  return words === value ? value : words.toLocaleLowerCase(locale)
+  return stage ? say(`stage.${stage}`).toLocaleLowerCase(locale) : value
 }
 
 /** A title is read at a glance: a whole sentence as one is cut at a word. */

@@ -20,8 +20,6 @@ const DATELINE = 2
 const CLOSE = 3
 const ITEM_REACH = 12
 const VISIT_REACH = 14
-/** Sentences of a transcript in which guests are welcomed and give thanks. */
-const SPOKEN_OPENING = 16
 
 interface Tally {
   readonly points: Map<string, number>
@@ -112,7 +110,6 @@ function weigh(cue: Cue, weighing: Weighing): void {
 
 /** A speaker who welcomes is the host, one who thanks for the welcome the guest. */
 function weighSpeech(text: ReadText, { sentence, reception }: DatedScene, tally: Tally): void {
-  if (sentence.index > SPOKEN_OPENING) return
   const cue = reception.find(({ tags }) => tags.some(tag => tag.endsWith('-speaks')))
   const block = text.document.blocks[sentence.block.speaker ?? -1]
   if (cue === undefined || block === undefined) return

@@ -29,25 +29,31 @@ export interface Scene {
 }
 
 const NONE: readonly Cue[] = []
+/** Sentences of a transcript in which guests are welcomed and give thanks; the rest of it tells no event. */
+const SPOKEN_OPENING = 16
 
-/** Reads every sentence once. Linear in the tokens. */
+/** Reads every sentence once, of transcripts only the opening. Linear in the tokens. */
 export function scenesOf(text: ReadText, words: EventWords): Scene[] {
   const finders = [words.frame, words.items, words.reception, words.meet]
-  return text.sentences.map(sentence => {
+  const scenes: Scene[] = []
+  for (const sentence of text.sentences) {
     const { block, first, last } = sentence
+    const isSpoken = block.speaker !== undefined
+    if (isSpoken && sentence.index > SPOKEN_OPENING) continue
     const [cues = NONE, items = NONE, reception = NONE, meets = NONE] = allCuesIn(text, sentence, { words, finders })
-    return {
+    scenes.push({
       sentence,
       cues,
       items,
       reception,
       meets,
       dates: findDates(text.tokens, first, last, words.dates),
-      isSpoken: block.speaker !== undefined,
+      isSpoken,
       isTitle: block.kind === 'title' || block.kind === 'subhead',
       length: lengthIn(text, words, sentence),
-    }
-  })
+    })
+  }
+  return scenes
 }
 
 /** Cues of several finders in one pass over the tokens. */

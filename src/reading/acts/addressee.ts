@@ -15,8 +15,9 @@ export interface Addressing {
   readonly innerBy: readonly string[]
   /** For a passive courtesy: who receives it. */
   readonly receiver: Parties | undefined
-  /** Classes of the verb. */
+  /** Classes of the verb, and its lemma. */
   readonly bits: number
+  readonly verb: string
   /** In a paper of both sides a promise addresses the other only when it says so. */
   readonly joint: boolean
   /** The speaker addresses the other in person (“you”), and whom the sentence is about. */
@@ -63,7 +64,7 @@ export function addressees(walk: Walk, acts: Acts, parties: PartyResolver): (a: 
         if ((a.bits & ACT.view) !== 0) return []
         return assessed(walk, acts, parties, a)
       case 'do':
-        return []
+        return parties.is(content.headWord, 'courtesies') ? list(other) : []
     }
   }
 }
@@ -97,6 +98,8 @@ function assessed(walk: Walk, acts: Acts, parties: PartyResolver, a: Addressing)
   const { content, by, discourse } = a
   const other = otherSide(walk.text, by[0] ?? '')
   if (a.innerCopula && a.innerBy.length === 1 && a.innerBy[0] === other) return list(other)
+  if (parties.is(a.verb, 'courteous') || parties.is(content.headWord, 'courtesies')) return list(other)
+  if (pleasedToHost(walk, parties, content)) return list(other)
   if (content.complement) return []
   for (let i = content.first; i < content.last; i += 1) {
     if (parties.is(lowerAt(walk, i), 'event') || (acts.noun(lowerAt(walk, i)) & ACT.relation) !== 0) return []
@@ -116,4 +119,11 @@ function spokenTo(walk: Walk, parties: PartyResolver, a: Addressing): string[] {
   if (a.about.includes(other)) return [other]
   for (let i = a.content.first; i < a.content.last; i += 1) if (parties.is(lowerAt(walk, i), 'second')) return [other]
   return a.force === 'assess' && parties.addressed(walk, a.content, a) === other ? [other] : []
+}
+
+/** “an honour to host my friend”, “his pleasure at being received”. */
+function pleasedToHost(walk: Walk, parties: PartyResolver, content: Content): boolean {
+  if ((content.all & ACT.judging) === 0) return false
+  for (let i = content.first; i < content.last; i += 1) if (parties.is(walk.lemmas[i] ?? '', 'hosting')) return true
+  return false
 }

@@ -46,7 +46,7 @@ export function contentOf(
     head: head < 0 ? 0 : acts.noun(lowerAt(walk, head)),
     headWord: head < 0 ? '' : lowerAt(walk, head),
     all,
-    complement: complementOf(clause, clauses, last),
+    complement: complementOf(walk, { clause, clauses, last }),
   }
 }
 
@@ -92,13 +92,20 @@ function headNoun(walk: Walk, first: number, last: number): number {
   return head
 }
 
-function complementOf(clause: Clause, clauses: readonly Clause[], last: number): Clause | undefined {
+/** The finite clause that is the content: no other verb stands between, but for participles inside a phrase. */
+function complementOf(
+  walk: Walk,
+  { clause, clauses, last }: { clause: Clause; clauses: readonly Clause[]; last: number },
+): Clause | undefined {
   for (let i = clause.index + 1; i < clauses.length; i += 1) {
     const next = clauses[i]
     if (!next || next.verb.first >= last) return undefined
-    if (next.verb.form !== 'finite') continue
-    if (next.kind === 'relative' || next.kind === 'comment') continue
-    return next.kind === 'complement' || next.kind === 'adverbial' ? next : undefined
+    if (next.kind === 'comment') continue
+    if (next.kind === 'participle') {
+      if (isComma(walk, next.start - 1)) return undefined
+      continue
+    }
+    return next.kind === 'complement' ? next : undefined
   }
   return undefined
 }

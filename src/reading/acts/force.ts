@@ -49,6 +49,7 @@ export interface Inner {
   readonly copula: boolean
   /** Parties that its subject names; empty for a passive without agent. */
   readonly named: readonly string[]
+  readonly passive: boolean
 }
 
 export interface Decision {
@@ -175,6 +176,8 @@ function said(act: Act): Decision {
     if (inner.known && inner.own && inner.force !== 'do') return decide(inner.force, 'acts.said.own-act')
     if (inner.future && !inner.known && is(content.all, ACT.benefit)) return decide('assess', 'acts.said.prospect')
     if (inner.future && (inner.by.length > 1 || joint)) return decide('agree', 'acts.said.joint-will')
+    if (inner.future && !joint && inner.named.length === 0 && inner.passive)
+      return decide('pledge', 'acts.said.own-undertaking')
     if (inner.future && inner.own) return decide(joint ? 'agree' : 'pledge', 'acts.said.own-will')
     if (inner.copula || judges(content) || act.quoted || act.comment) return decide('assess', 'acts.said.judgement')
     return decide(act.speaker ? 'assess' : 'tell', 'acts.said')

@@ -42,6 +42,9 @@ type Role =
   | 'visits'
   | 'quantity'
   | 'listed'
+  | 'courtesies'
+  | 'courteous'
+  | 'hosting'
   | 'it'
   | 'they'
 const LISTS: Readonly<Record<Role, string>> = {
@@ -65,6 +68,9 @@ const LISTS: Readonly<Record<Role, string>> = {
   visits: 'visits',
   quantity: 'quantity',
   listed: 'listed',
+  courtesies: 'courtesies',
+  courteous: 'courteous',
+  hosting: 'hosting',
   it: 'state_pronouns',
   they: 'they_pronouns',
 }

@@ -266,7 +266,8 @@ class SentencePass {
             comment: false,
             speaker: subject.people.length > 0 || subject.bodies.length > 0,
           })
-    const by = decision.force === 'discuss' && agents.by.length === 1 ? walk.text.sides : agents.by
+    const joint = inner && decision.rule.startsWith('acts.said.joint') ? inner.by : agents.by
+    const by = decision.force === 'discuss' && joint.length === 1 ? walk.text.sides : joint
     const to = this.addressees({
       force: decision.force,
       by,
@@ -275,6 +276,7 @@ class SentencePass {
       innerBy: inner?.named ?? [],
       receiver: decision.force === 'do' ? agents.receiver : undefined,
       bits,
+      verb: verb.lemma,
       joint: kit.context.genre === 'joint' && !kit.context.aboutDeal,
       spoken: kit.context.genre === 'remarks' && kit.context.discourse.speaker !== '',
       about: subject.codes,
@@ -653,7 +655,8 @@ class SentencePass {
     const { bits, last } = kit.acts.classify(walk, complement.verb)
     const content = contentOf(walk, kit.acts, { clause: complement, from: last, clauses: kit.clauses })
     const agents = complement.verb.passive ? this.passiveAgents(complement, { subject, bits, content }) : undefined
-    const codes = agents?.by ?? subject.codes
+    const raised = (bits & ACT.upgrade) !== 0 && ((content.head & ACT.level) !== 0 || this.isLevel(complement))
+    const codes = raised ? walk.text.sides : (agents?.by ?? subject.codes)
     const decision = decideForce({
       verb: complement.verb,
       bits,
@@ -679,9 +682,10 @@ class SentencePass {
       by: codes,
       future: complement.verb.future,
       own,
-      known: (bits & KNOWN & ~ACT.meet & ~ACT.host) !== 0,
+      known: raised || (bits & KNOWN & ~ACT.meet & ~ACT.host) !== 0,
       copula: complement.verb.copula,
       named: subject.codes,
+      passive: complement.verb.passive,
     }
   }
 
@@ -780,6 +784,7 @@ class SentencePass {
       innerBy: inner?.named ?? [],
       receiver: undefined,
       bits,
+      verb,
       joint: kit.context.genre === 'joint' && !kit.context.aboutDeal,
       spoken: kit.context.genre === 'remarks' && kit.context.discourse.speaker !== '',
       about: [],

@@ -345,6 +345,9 @@ function opening(walk: Walk, sentence: Sentence, found: Found): Opening {
   let { first } = found
   const atFloor = hard < sentence.first
   const opensClause = hard >= 0 && (isClauseOpener(walk, hard) || opensAdverbial(walk, sentence, hard))
+  const ownPhrase = hard >= finiteEnd && hard >= 0 && !isComma(walk, hard) && startsChunkAfterNoun(walk, hard)
+  if (!opensClause && ownPhrase && finiteEnd > sentence.first)
+    return { kind: 'relative', first, last, opener: hard, antecedentLast: hard + 1 }
   // After another finite verb with nothing that opens a clause between, the nearest conjunction does.
   if (!opensClause && finiteEnd > sentence.first && lastConjunction > 0 && lastConjunction + 1 < last) {
     first = lastConjunction + 1

@@ -276,7 +276,8 @@ function joinedBase(
   if (!previous) return undefined
   let before = at - 1
   while (before > sentence.first && has(walk, before, WORD.midverb)) before -= 1
-  if (!has(walk, before, WORD.conjunction) && !isComma(walk, before)) return undefined
+  const listed = lowerAt(walk, before) === ';'
+  if (!has(walk, before, WORD.conjunction) && !isComma(walk, before) && !listed) return undefined
   const forms = walk.forms[at] ?? 0
   const present =
     finite !== undefined && ((walk.forms[finite.head] ?? 0) & (FORM.base | FORM.past)) === FORM.base && !finite.future

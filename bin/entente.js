@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const top = join(dirname(fileURLToPath(import.meta.url)), '..')
-const entry = join(top, 'dist', 'cli', 'main.js')
+const entry = join(top, 'dist', 'bin', 'main.js')
 const { version, engines } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8'))
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)

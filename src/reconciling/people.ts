@@ -1,7 +1,8 @@
-import type { Person } from '../model/dossier.js'
+import type { Evidence, Person } from '../model/dossier.js'
 import type { Report } from '../model/report.js'
 import type { ReadPerson } from '../model/text.js'
 import { plain } from '../text/fold.js'
+import { compareNames } from '../text/names.js'
 import { stemOf, wordsOf } from './words.js'
 
 /** People of one event: the entries, and which entry each person of each report became. */
@@ -22,19 +23,8 @@ export interface Source {
 
 /** Merges people across reports: one person under all spellings. */
 export function mergePeople(reports: readonly Report[]): People {
-  const groups: Source[][] = []
+  const groups = groupPeople(reports)
   const ids = new Map<string, string>()
-  reports.forEach((report, index) => {
-    for (const person of report.people) {
-      const source = { report: index, person }
-      const group = groups.find(
-        others =>
-          others.every(other => mayBeOne(other.person, person)) && others.some(other => isOne(other.person, person)),
-      )
-      if (group === undefined) groups.push([source])
-      else group.push(source)
-    }
-  })
   groups.forEach((group, index) => {
     for (const { report, person } of group) ids.set(`${report} ${person.index}`, `p${index + 1}`)
   })
@@ -46,50 +36,95 @@ export function mergePeople(reports: readonly Report[]): People {
   }
 }
 
-const tokens = (name: string) => wordsOf(name).map(word => word.plain)
-const last = (name: string) => tokens(name).at(-1) ?? ''
-const mayBeOne = (a: ReadPerson, b: ReadPerson): boolean => a.state === b.state || a.state === '' || b.state === ''
+/** Full names found the groups; a surname or given name alone joins the one person it can be. */
+function groupPeople(reports: readonly Report[]): Source[][] {
+  const all = reports.flatMap(({ people }, report) => people.map(person => ({ report, person })))
+  const groups: Source[][] = []
+  const add = (source: Source, group: Source[] | undefined) => {
+    if (group === undefined) groups.push([source])
+    else group.push(source)
+  }
+  const isFull = ({ person }: Source) => wordsOf(person.name).length > 1
+  for (const source of all.filter(isFull))
+    add(
+      source,
+      groups.find(group => group.some(other => isSame(other, source))),
+    )
+  for (const source of all.filter(each => !isFull(each))) add(source, likeliest(groups, source))
+  const order = new Map(all.map((source, index) => [source, index]))
+  const first = (group: readonly Source[]) => Math.min(...group.map(source => order.get(source) ?? 0))
+  return groups.sort((a, b) => first(a) - first(b))
+}
 
-/** Same name once diacritics are folded, or one is part of the other, or a near spelling with the same state and office. */
-function isOne(a: ReadPerson, b: ReadPerson): boolean {
-  const [x, y] = [tokens(a.name), tokens(b.name)]
-  if (x.every(word => y.includes(word)) || y.every(word => x.includes(word))) return true
-  if (x[0]?.slice(0, 2) === y[0]?.slice(0, 2) && last(a.name).slice(0, 3) === last(b.name).slice(0, 3)) return true
-  return last(a.name) === last(b.name) && plain(a.role) === plain(b.role)
+/** Two full names of one person; names that leave it open are one when state and office agree. */
+function isSame(a: Source, b: Source): boolean {
+  if (a.report === b.report || !mayBeOfOneState(a, b)) return false
+  const { verdict } = compareNames(a.person.name, b.person.name)
+  return verdict === 'same' || (verdict === 'unsure' && isOneOffice(a, b))
+}
+
+const mayBeOfOneState = ({ person: a }: Source, { person: b }: Source): boolean =>
+  a.state === b.state || a.state === '' || b.state === ''
+
+const isOneOffice = ({ person: a }: Source, { person: b }: Source): boolean =>
+  a.state === b.state && a.role !== '' && plain(a.role) === plain(b.role)
+
+/** The group that a name of one word belongs to: of the same office, else of the same state, else named most. */
+function likeliest(groups: readonly Source[][], source: Source): Source[] | undefined {
+  const fitting = groups.filter(
+    group =>
+      group.every(other => other.report !== source.report && mayBeOfOneState(other, source)) &&
+      group.some(other => compareNames(other.person.name, source.person.name).verdict !== 'different'),
+  )
+  const rank = (group: readonly Source[]) =>
+    (group.some(other => isOneOffice(other, source)) ? 1e6 : 0) +
+    (group.some(other => other.person.state === source.person.state) ? 1e3 : 0) +
+    group.reduce((sum, { person }) => sum + person.places.length, 0)
+  return fitting.sort((a, b) => rank(b) - rank(a))[0]
 }
 
 function entryOf(group: readonly Source[], { id, reports }: { id: string; reports: readonly Report[] }): Person {
   const printed = [...new Set(group.flatMap(({ person }) => [person.name, ...person.variants]))]
-  const fullest = group.reduce((best, { person }) => {
-    const longer = tokens(person.name).length - tokens(best).length || person.name.length - best.length
-    return longer > 0 ? person.name : best
-  }, group[0]?.person.name ?? '')
-  const evidence = group.flatMap(({ report, person }) => {
-    const document = reports[report]?.document
-    if (document === undefined) return []
-    return person.places.map(({ start, end }) => ({
-      document: document.id,
-      start,
-      end,
-      quote: document.text.slice(start, end),
-    }))
-  })
+  const name = fullest(group.map(({ person }) => person.name))
   return {
     id,
-    name: fullest,
-    variants: printed.filter(name => name !== fullest),
+    name,
+    variants: printed.filter(form => form !== name),
     state: group.find(({ person }) => person.state !== '')?.person.state ?? '',
     role: group.find(({ person }) => person.role !== '')?.person.role ?? '',
-    evidence,
+    evidence: evidencesOf(group, reports),
+    because: { rule: 'people.merge', words: [...new Set(group.map(({ person }) => person.name))] },
   }
+}
+
+/** Most words, then most letters, then most marks: “Lê Văn Tám” before “Le Van Tam”. */
+function fullest(names: readonly string[]): string {
+  const weight = (name: string) =>
+    wordsOf(name).length * 1e4 + plain(name).length * 10 + (plain(name) === name.toLowerCase() ? 0 : 1)
+  return names.reduce((best, name) => (weight(name) > weight(best) ? name : best), names[0] ?? '')
+}
+
+/** The first place of each printed form in each document. */
+function evidencesOf(group: readonly Source[], reports: readonly Report[]): Evidence[] {
+  return group.flatMap(({ report, person }) => {
+    const document = reports[report]?.document
+    if (document === undefined) return []
+    const byForm = new Map<string, Evidence>()
+    for (const { start, end } of person.places) {
+      const quote = document.text.slice(start, end)
+      if (!byForm.has(quote)) byForm.set(quote, { document: document.id, start, end, quote })
+    }
+    return [...byForm.values()]
+  })
 }
 
 function nameStems(groups: readonly (readonly Source[])[]): Map<string, string> {
   const names = new Map<string, string>()
   groups.forEach((group, index) => {
-    for (const { person } of group)
-      for (const word of tokens(person.name))
+    for (const { person } of group) {
+      for (const { plain: word } of wordsOf(person.name))
         if (word.length > 2 && !names.has(stemOf(word))) names.set(stemOf(word), `~${index + 1}`)
+    }
   })
   return names
 }

@@ -1,15 +1,16 @@
 // Laying out text for a terminal: display width, wrapping, colour. Knows nothing of briefs.
 
-const WIDE =
-  /\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}|[\u3000-\u303f\uff00-\uff60]|\p{Emoji_Presentation}/u
 const PLAIN = /^[\x20-\x7e]*$/
+const NARROW_LETTERS = /^[\x20-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027]*$/
+const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/gu
+const WIDE =
+  /\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}|[\u3000-\u303f\uff00-\uff60]|\p{Emoji_Presentation}/gu
 
 /** Columns that a text takes on screen: combining marks take none, East Asian characters two. */
 export function displayWidth(text: string): number {
-  if (PLAIN.test(text)) return text.length
-  let width = 0
-  for (const { segment } of new Intl.Segmenter('und').segment(text)) width += WIDE.test(segment) ? 2 : 1
-  return width
+  if (PLAIN.test(text) || NARROW_LETTERS.test(text)) return text.length
+  const shown = text.replace(NO_WIDTH, '')
+  return [...shown].length + (shown.match(WIDE)?.length ?? 0)
 }
 
 export function padded(text: string, width: number): string {
@@ -46,16 +47,21 @@ export function flow(runs: readonly Run[], { width, paint }: { width: number; pa
   return line.length > 0 ? [...lines, line.join(' ')] : lines
 }
 
+/** A word cut to fit, never between a letter and its marks. */
 function pieces(word: string, room: number): string[] {
   if (displayWidth(word) <= room) return [word]
   const cut: string[] = []
   let piece = ''
-  for (const { segment } of new Intl.Segmenter('und').segment(word)) {
-    if (displayWidth(piece + segment) > room) {
+  let used = 0
+  for (const char of word) {
+    const size = displayWidth(char)
+    if (size > 0 && used + size > room) {
       cut.push(piece)
       piece = ''
+      used = 0
     }
-    piece += segment
+    piece += char
+    used += size
   }
   return [...cut, piece]
 }

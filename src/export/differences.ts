@@ -1,5 +1,6 @@
-import { type Discrepancy, type Evidence, INSTRUMENT_STAGES } from '../model/dossier.js'
+import type { Discrepancy, Evidence } from '../model/dossier.js'
 import type { Source, Sources } from './sources.js'
+import { STAGES } from './stages.js'
 import type { Wording } from './wording.js'
 
 export type Tone = NonNullable<Discrepancy['tone']>
@@ -90,7 +91,7 @@ export function viewDifferences(
 
 /** The stage of a paper is told in words, not in the code of the contract. */
 function named(value: string, { say, locale }: Wording): string {
-  const stage = INSTRUMENT_STAGES.find(stage => stage === value)
+  const stage = STAGES.find(stage => stage === value)
   return stage ? say(`stage.${stage}`).toLocaleLowerCase(locale) : value
 }
 

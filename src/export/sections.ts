@@ -5,6 +5,7 @@ import { draftFigures } from './figures.js'
 import type { MessageKey } from './messages.js'
 import { codeRuns } from './runs.js'
 import type { Sources } from './sources.js'
+import { STAGES } from './stages.js'
 import type { Wording } from './wording.js'
 
 /** How a section is laid out; its entries have what that layout needs. */
@@ -65,18 +66,6 @@ export function draftSections({ dossier, sources, wording }: Context): DraftSect
 type SectionId = MessageKey extends infer Key ? (Key extends `section.${infer Id}` ? Id : never) : never
 
 const PLAIN = { flags: [], tags: [], quoted: false } as const
-
-const STAGES = [
-  'signed',
-  'initialled',
-  'ratified',
-  'expected',
-  'under-negotiation',
-  'proposed',
-  'in-force',
-  'implemented-or-used',
-  'terminated',
-] as const satisfies readonly Dossier['instruments'][number]['stage'][]
 
 function draftPapers({ instruments }: Dossier, { sides, wording }: { sides: Sides; wording: Wording }): Draft[] {
   const drafts = instruments.map(paper => ({

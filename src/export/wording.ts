@@ -36,6 +36,8 @@ export function createWording(options: WordingOptions = {}): Wording {
   const plural = new Intl.PluralRules(locale)
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })
+  const toTheDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 })
+  const formats = createFormats(locale)
   const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, signDisplay: 'exceptZero' })
 
   const wording: Wording = {
@@ -54,9 +56,8 @@ export function createWording(options: WordingOptions = {}): Wording {
     list: items => lists.format(items),
     number: value => plain.format(value),
     percent: value => `${signed.format(value)}%`,
-    amount: (value, unit) => amount(value, { unit, locale }),
-    exact: (value, unit) =>
-      [new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(value), unit].join(' ').trim(),
+    amount: (value, unit) => amount(value, { unit, formats }),
+    exact: (value, unit) => `${toTheDigit.format(value)} ${unit}`.trim(),
     dates: (start, end) => dateRange(start, end || start, { locale, join: wording }),
     period(period) {
       const target = /^by (\d{4}(?:-\d\d){0,2})$/.exec(period)
@@ -77,27 +78,53 @@ function pluralForm(forms: Readonly<Partial<Record<string, string>> & { other: s
   return forms[rule] ?? forms.other
 }
 
-function amount(value: number, { unit, locale }: { unit: string; locale: string }): string {
-  const size: Intl.NumberFormatOptions =
-    Math.abs(value) >= 1e6
-      ? { notation: 'compact', compactDisplay: 'long', maximumFractionDigits: 3 }
-      : { maximumFractionDigits: 2 }
-  const number = new Intl.NumberFormat(locale, size).format(value)
-  if (unit === 'percent') return `${number}%`
-  if (!Intl.supportedValuesOf('currency').includes(unit)) return `${number} ${unit}`.trim()
-  // The bare sign belongs to the US dollar alone: A$, C$ and CN¥ must not be taken for it or for one another.
-  const currencyDisplay = unit === 'USD' ? 'narrowSymbol' : 'symbol'
-  // Intl writes “$21.5m” even when asked for long words: take the place of the sign from it, and the number from above.
-  const sign = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency: unit,
-    currencyDisplay,
-    maximumFractionDigits: 0,
+/** Number formats by need; making one costs more than using it a thousand times. */
+interface Formats {
+  number(value: number): string
+  /** `$21.5 million` from `21.5 million`; undefined for what is no currency. */
+  money(number: string, unit: string): string | undefined
+}
+
+function createFormats(locale: string): Formats {
+  const small = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
+  const large = new Intl.NumberFormat(locale, {
+    notation: 'compact',
+    compactDisplay: 'long',
+    maximumFractionDigits: 3,
   })
-  return sign
-    .formatToParts(1)
-    .map(part => (part.type === 'integer' ? number : part.value))
-    .join('')
+  const currencies = new Set(Intl.supportedValuesOf('currency'))
+  const signs = new Map<string, Intl.NumberFormatPart[]>()
+  const signOf = (currency: string): Intl.NumberFormatPart[] => {
+    const known = signs.get(currency)
+    if (known) return known
+    // The bare sign belongs to the US dollar alone: A$, C$ and CN¥ must not be taken for it or for one another.
+    const currencyDisplay = currency === 'USD' ? 'narrowSymbol' : 'symbol'
+    const format = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay,
+      maximumFractionDigits: 0,
+    })
+    const parts = format.formatToParts(1)
+    signs.set(currency, parts)
+    return parts
+  }
+  return {
+    number: value => (Math.abs(value) >= 1e6 ? large : small).format(value),
+    // Intl writes “$21.5m” even when asked for long words: the place of the sign is taken from it, the number is ours.
+    money: (number, unit) =>
+      currencies.has(unit)
+        ? signOf(unit)
+            .map(part => (part.type === 'integer' ? number : part.value))
+            .join('')
+        : undefined,
+  }
+}
+
+function amount(value: number, { unit, formats }: { unit: string; formats: Formats }): string {
+  const number = formats.number(value)
+  if (unit === 'percent') return `${number}%`
+  return formats.money(number, unit) ?? `${number} ${unit}`.trim()
 }
 
 const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/

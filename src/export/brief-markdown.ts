@@ -89,7 +89,8 @@ function otherLine(difference: Difference, brief: Brief): string {
   const values = difference.values.map(
     ({ value, printed, places }) => `**${lettersOf(places)}** ${printed ? inQuotes(value) : escaped(value)}`,
   )
-  return `- D${difference.number} ${toneLabel(difference, brief)}, ${escaped(difference.about)}: ${values.join(', ')}`
+  const title = [toneLabel(difference, brief), escaped(difference.about)].filter(part => part !== '').join(', ')
+  return `- D${difference.number} ${title}: ${values.join(', ')}`
 }
 
 function sectionLines(section: Section, brief: Brief): string[] {

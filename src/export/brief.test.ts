@@ -90,6 +90,18 @@ describe('differences', () => {
     expect(notes('m1')).toEqual(['d7'])
   })
 
+  it('have no title when the values say it', () => {
+    const discrepancies = sample.discrepancies.map(item => (item.id === 'd1' ? { ...item, about: 'Thorsson' } : item))
+    const abouts = createBrief({ ...sample, discrepancies }).differences.map(item => item.about)
+    expect(abouts).toEqual([...brief.differences.slice(0, -1).map(item => item.about), ''])
+  })
+
+  it('cut a title at a word', () => {
+    const discrepancies = sample.discrepancies.map(item => ({ ...item, about: 'word '.repeat(40).trim() }))
+    const about = createBrief({ ...sample, discrepancies }).differences[0]?.about ?? ''
+    expect(about).toMatch(/^(?:word ){17,18}…$/)
+  })
+
   it('say so when one document contradicts itself', () => {
     const discrepancies = sample.discrepancies.map(item =>
       item.id === 'd4' ? { ...item, values: item.values.slice(0, 1) } : item,

@@ -30,6 +30,7 @@ export interface Difference {
   readonly open: boolean
   /** All values stand in one document. */
   readonly inOne: boolean
+  /** Empty when the values say it. */
   readonly about: string
   readonly values: readonly DifferenceValue[]
   readonly explanation: string
@@ -75,13 +76,16 @@ export function viewDifferences(
         sources: sources.of(evidence),
       }
     })
+    const open = tone === 'contradiction' || tone === 'arithmetic' || tone === 'strength'
+    // A list of spellings needs no title that is one of them.
+    const told = !open && values.some(({ value }) => value === discrepancy.about)
     return {
       id: discrepancy.id,
       number,
       tone,
-      open: tone === 'contradiction' || tone === 'arithmetic' || tone === 'strength',
+      open,
       inOne: new Set(values.flatMap(value => value.sources.map(source => source.origin))).size < 2,
-      about: shortened(discrepancy.about),
+      about: told ? '' : shortened(discrepancy.about),
       values,
       explanation: discrepancy.explanation,
       discrepancy,

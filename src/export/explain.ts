@@ -81,7 +81,7 @@ function explainDifference(difference: Difference, page: Page): string[] {
       [{ text: say('explain.difference', { number: `D${difference.number}`, id: difference.id }), style: 'strong' }],
       page,
     ),
-    ...paragraph([{ text: say('difference.titled', { label, about: printable(difference.about) }) }], page),
+    ...paragraph([{ text: say('difference.titled', { label, about: printable(difference.discrepancy.about) }) }], page),
     ...sumSteps(difference).flatMap(step => paragraph([{ text: printable(step) }], page)),
     '',
     ...ruleLines(difference.discrepancy.because, page),

@@ -135,9 +135,11 @@ function Variant({ difference, brief }: { readonly difference: Difference; reado
     <li id={`d-${number}`} data-ref={`D${number}`}>
       <span class="n">D{number}</span>
       <Badge difference={difference} brief={brief} />
-      <span class="about">
-        <bdi>{about}</bdi>
-      </span>
+      {about === '' ? null : (
+        <span class="about">
+          <bdi>{about}</bdi>
+        </span>
+      )}
       <span class="values">
         {values.map(({ value, printed, places }) => (
           <span class="value" key={value}>

@@ -1,8 +1,8 @@
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Dossier } from '../model/dossier.js'
-import { type BriefOptions, createBrief } from './brief.js'
 import { Page } from './html/page.js'
+import { type BriefOptions, createBrief } from './view/brief.js'
 
 /**
  * The brief as one HTML file with the source texts in it: every line leads to its words and every number in the texts

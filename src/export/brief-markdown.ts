@@ -1,10 +1,10 @@
 import type { Dossier } from '../model/dossier.js'
-import { type Brief, type BriefOptions, createBrief, type EventFact, type Section } from './brief.js'
-import type { Difference, Place } from './differences.js'
-import type { Entry } from './entries.js'
 import { alone, summary, sumSteps, toneLabel } from './phrases.js'
 import { printable, quoted } from './printable.js'
-import { numberRuns } from './runs.js'
+import { type Brief, type BriefOptions, createBrief, type EventFact, type Section } from './view/brief.js'
+import type { Difference, Place } from './view/differences.js'
+import type { Entry } from './view/entries.js'
+import { numberRuns } from './view/runs.js'
 
 /** The brief as Markdown that any reader of it shows alike: headings, lists and tables only, nothing of the sources obeyed. */
 export function renderMarkdown(dossier: Dossier, options: BriefOptions = {}): string {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { renderText } from './brief-text.js'
-import { displayWidth } from './columns.js'
 import { renderExplanation } from './explain.js'
 import { NAMES, sample } from './sample.fixture.js'
+import { displayWidth } from './text/columns.js'
 
 const text = renderText(sample, { color: false, width: 80, names: NAMES })
 

@@ -1,12 +1,12 @@
 import type { Dossier } from '../model/dossier.js'
-import { type Brief, type BriefOptions, createBrief, type Group, type Section } from './brief.js'
-import { createPaint, displayWidth, flow, type Paint, padded, type Run, type Style } from './columns.js'
-import type { Coverage } from './coverage.js'
-import type { Difference, Tone } from './differences.js'
-import type { Entry } from './entries.js'
 import { alone, summary, sumSteps, toneLabel } from './phrases.js'
 import { printable, quoted } from './printable.js'
-import { numberRuns } from './runs.js'
+import { createPaint, displayWidth, flow, type Paint, padded, type Run, type Style } from './text/columns.js'
+import { type Brief, type BriefOptions, createBrief, type Group, type Section } from './view/brief.js'
+import type { Coverage } from './view/coverage.js'
+import type { Difference, Tone } from './view/differences.js'
+import type { Entry } from './view/entries.js'
+import { numberRuns } from './view/runs.js'
 
 export interface TextOptions extends BriefOptions {
   readonly color: boolean

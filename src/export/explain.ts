@@ -1,10 +1,10 @@
 import type { Dossier, Evidence } from '../model/dossier.js'
-import { type Brief, type BriefOptions, createBrief } from './brief.js'
-import { createPaint, flow, type Paint, type Run } from './columns.js'
-import type { Difference, Place } from './differences.js'
-import type { Entry } from './entries.js'
 import { sumSteps, toneLabel } from './phrases.js'
 import { printable, quoted } from './printable.js'
+import { createPaint, flow, type Paint, type Run } from './text/columns.js'
+import { type Brief, type BriefOptions, createBrief } from './view/brief.js'
+import type { Difference, Place } from './view/differences.js'
+import type { Entry } from './view/entries.js'
 
 export interface ExplainOptions extends BriefOptions {
   readonly color?: boolean

@@ -1,7 +1,7 @@
 // Small sentences and lists that every face of the brief says in the same way.
-import type { Brief, Section } from './brief.js'
-import type { Difference } from './differences.js'
-import type { Source } from './sources.js'
+import type { Brief, Section } from './view/brief.js'
+import type { Difference } from './view/differences.js'
+import type { Source } from './view/sources.js'
 
 /** “41 entries: 10 in both sources, 2 only in A …” */
 export function summary({ wording: { say }, tally, sources }: Brief): string {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { english, type Messages } from './messages.js'
-import { codeRuns, numberRuns } from './runs.js'
+import { codeRuns, numberRuns } from './view/runs.js'
 import { createWording } from './wording.js'
 
 const wording = createWording({ names: { NOR: 'Norway' }, subjects: { 'legal-justice': 'Law and justice' } })

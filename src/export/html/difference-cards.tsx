@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
-import type { Brief } from '../brief.js'
-import { type Difference, overlaps } from '../differences.js'
-import type { FigureCells } from '../figures.js'
 import { sumSteps } from '../phrases.js'
 import { printable } from '../printable.js'
+import type { Brief } from '../view/brief.js'
+import { type Difference, overlaps } from '../view/differences.js'
+import type { FigureCells } from '../view/figures.js'
 import { Badge, hue, Letter, PlaceChips, Words } from './parts.js'
 
 /** Differences before everything else: cards for those that ask for a look, a list for terms, spellings and progress. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import type { Brief, BriefOptions } from '../brief.js'
-import type { Source } from '../sources.js'
+import type { Brief, BriefOptions } from '../view/brief.js'
+import type { Source } from '../view/sources.js'
 import { hue } from './parts.js'
 
 /** What was read, with where it came from and its fingerprint; and what was not read, and why. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import type { Brief, Section } from '../brief.js'
-import type { Entry } from '../entries.js'
+import type { Brief, Section } from '../view/brief.js'
+import type { Entry } from '../view/entries.js'
 import { Badge, EntryNumber, Stands } from './parts.js'
 
 /** Figures as a table: what, when, how much with a bar, the exact value and the rounding interval, doubts beside it. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import type { Brief, EventFact } from '../brief.js'
 import { summary } from '../phrases.js'
+import type { Brief, EventFact } from '../view/brief.js'
 import { hue, PlaceChips, Words } from './parts.js'
 
 /** Who met whom, when and where; how much the sources share; where to go on. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import type { Tone } from '../differences.js'
+import type { Tone } from '../view/differences.js'
 
 const PATHS: Readonly<Record<Tone, string>> = {
   contradiction: 'M8 2 15 14H1ZM8 6.5v3.5M8 12v.4',

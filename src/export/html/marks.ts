@@ -1,4 +1,4 @@
-import type { Tone } from '../differences.js'
+import type { Tone } from '../view/differences.js'
 
 /** A stretch of a source text that leads to a line of the brief. */
 export interface Mark {

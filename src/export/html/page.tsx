@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import type { Brief, BriefOptions } from '../brief.js'
 import { alone } from '../phrases.js'
+import type { Brief, BriefOptions } from '../view/brief.js'
 import { Differences } from './difference-cards.js'
 import { Documents } from './documents.js'
 import { Head } from './head.js'

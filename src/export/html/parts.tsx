@@ -1,12 +1,12 @@
 // Small pieces that rows, cards and texts share.
 import type { ComponentChildren, JSX } from 'preact'
-import type { Brief } from '../brief.js'
-import type { Coverage } from '../coverage.js'
-import type { Difference, Place } from '../differences.js'
-import type { Entry } from '../entries.js'
 import { toneLabel } from '../phrases.js'
 import { quoted } from '../printable.js'
-import type { Source } from '../sources.js'
+import type { Brief } from '../view/brief.js'
+import type { Coverage } from '../view/coverage.js'
+import type { Difference, Place } from '../view/differences.js'
+import type { Entry } from '../view/entries.js'
+import type { Source } from '../view/sources.js'
 import { ToneIcon } from './icons.js'
 
 export const hue = (source: Source): string => `h${source.hue % 6}`

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import type { Brief, Section } from '../brief.js'
-import type { Entry } from '../entries.js'
+import type { Brief, Section } from '../view/brief.js'
+import type { Entry } from '../view/entries.js'
 import { FigureTable } from './figure-table.js'
 import { Badge, EntryNumber, hue, Letter, Stands, Words } from './parts.js'
 

@@ -1,8 +1,8 @@
 import type { Block, BlockKind, Span } from '../../model/document.js'
-import type { Brief } from '../brief.js'
-import type { Difference, Place } from '../differences.js'
-import type { Entry } from '../entries.js'
-import type { Source } from '../sources.js'
+import type { Brief } from '../view/brief.js'
+import type { Difference, Place } from '../view/differences.js'
+import type { Entry } from '../view/entries.js'
+import type { Source } from '../view/sources.js'
 import { type Mark, type Node, nestMarks } from './marks.js'
 
 type Part = Span & { readonly kind: BlockKind }

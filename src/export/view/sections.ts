@@ -1,12 +1,12 @@
-import type { Dossier, Force } from '../model/dossier.js'
+import type { Dossier, Force } from '../../model/dossier.js'
+import type { MessageKey } from '../messages.js'
+import type { Wording } from '../wording.js'
 import { createSides, draftActs, type Sides } from './acts.js'
 import type { Draft, Spelling } from './entries.js'
 import { draftFigures } from './figures.js'
-import type { MessageKey } from './messages.js'
 import { codeRuns } from './runs.js'
 import type { Sources } from './sources.js'
 import { STAGES } from './stages.js'
-import type { Wording } from './wording.js'
 
 /** How a section is laid out; its entries have what that layout needs. */
 export type Layout = 'acts' | 'names' | 'figures' | 'programme' | 'people'

@@ -1,9 +1,9 @@
-import type { Because, Discrepancy, Dossier, Evidence } from '../model/dossier.js'
+import type { Because, Discrepancy, Dossier, Evidence } from '../../model/dossier.js'
+import type { Wording } from '../wording.js'
 import { type Coverage, cover } from './coverage.js'
 import { type Difference, overlaps, type Place, placer } from './differences.js'
 import type { FigureCells } from './figures.js'
 import type { Sources } from './sources.js'
-import type { Wording } from './wording.js'
 
 export type EntryKind = 'statement' | 'instrument' | 'mechanism' | 'level' | 'figure' | 'good' | 'programme' | 'person'
 

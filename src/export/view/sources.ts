@@ -1,4 +1,4 @@
-import type { Dossier, DossierDocument, Evidence } from '../model/dossier.js'
+import type { Dossier, DossierDocument, Evidence } from '../../model/dossier.js'
 
 /**
  * A document as the brief names it. Every origin has a letter; a copy of it has the letter and a number (`A2`), since

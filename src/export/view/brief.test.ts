@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { dossier as dossierSchema } from '../model/dossier.js'
+import { dossier as dossierSchema } from '../../model/dossier.js'
+import { at, NAMES, sample } from '../sample.fixture.js'
 import { createBrief } from './brief.js'
-import { at, NAMES, sample } from './sample.fixture.js'
 import { letterAt } from './sources.js'
 
 const brief = createBrief(sample, { names: NAMES })

@@ -1,7 +1,7 @@
-import type { Evidence } from '../model/dossier.js'
+import type { Evidence } from '../../model/dossier.js'
+import type { Wording } from '../wording.js'
 import { type Difference, overlaps } from './differences.js'
 import type { Source, Sources } from './sources.js'
-import type { Wording } from './wording.js'
 
 /** How one source stands to an entry. Silent and saying otherwise are never merged. */
 export type Stand = 'says' | 'otherwise' | 'silent'

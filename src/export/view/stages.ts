@@ -1,4 +1,4 @@
-import type { Instrument } from '../model/dossier.js'
+import type { Instrument } from '../../model/dossier.js'
 
 /** The stages of a paper in the order of a brief: what is new first, then what is to come, then what was there before. */
 export const STAGES = [

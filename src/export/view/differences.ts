@@ -1,7 +1,7 @@
-import type { Discrepancy, Evidence } from '../model/dossier.js'
+import type { Discrepancy, Evidence } from '../../model/dossier.js'
+import type { Wording } from '../wording.js'
 import type { Source, Sources } from './sources.js'
 import { STAGES } from './stages.js'
-import type { Wording } from './wording.js'
 
 export type Tone = NonNullable<Discrepancy['tone']>
 

@@ -1,7 +1,7 @@
-import type { Dossier, Force, Person, Statement } from '../model/dossier.js'
+import type { Dossier, Force, Person, Statement } from '../../model/dossier.js'
+import type { MessageKey } from '../messages.js'
+import type { Wording } from '../wording.js'
 import type { Draft } from './entries.js'
-import type { MessageKey } from './messages.js'
-import type { Wording } from './wording.js'
 
 /** What a brief calls a side: the two of the event together are “both sides”. */
 export interface Sides {

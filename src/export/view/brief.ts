@@ -1,11 +1,11 @@
-import type { Block } from '../model/document.js'
-import type { Dossier, Person } from '../model/dossier.js'
+import type { Block } from '../../model/document.js'
+import type { Dossier, Person } from '../../model/dossier.js'
+import { createWording, type Wording, type WordingOptions } from '../wording.js'
 import { createSides } from './acts.js'
 import { type Difference, type Place, placer, viewDifferences } from './differences.js'
 import { type Draft, type Entry, numberEntry } from './entries.js'
 import { draftSections, type Layout } from './sections.js'
 import { nameSources, type Source, type Sources } from './sources.js'
-import { createWording, type Wording, type WordingOptions } from './wording.js'
 
 /** Settings of every face of the brief. */
 export interface BriefOptions extends WordingOptions {

@@ -1,6 +1,6 @@
-import type { Figure } from '../model/dossier.js'
+import type { Figure } from '../../model/dossier.js'
+import type { Wording } from '../wording.js'
 import type { Draft } from './entries.js'
-import type { Wording } from './wording.js'
 
 /** A figure as its row shows it. */
 export interface FigureCells {

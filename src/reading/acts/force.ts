@@ -171,7 +171,8 @@ function stance(act: Act): Decision {
 function said(act: Act): Decision {
   const { inner, content, joint } = act
   if (inner) {
-    if (inner.known && inner.by.length > 1)
+    const undertaken = inner.passive && inner.future && inner.force === 'agree' && !joint
+    if (inner.known && inner.by.length > 1 && !undertaken)
       return decide(inner.force === 'pledge' ? 'agree' : inner.force, 'acts.said.joint-act')
     if (inner.known && inner.own && inner.force !== 'do') return decide(inner.force, 'acts.said.own-act')
     if (inner.future && !inner.known && is(content.all, ACT.benefit)) return decide('assess', 'acts.said.prospect')
@@ -193,8 +194,7 @@ function said(act: Act): Decision {
 function plainly(act: Act): Decision {
   const { verb, joint, subject, bits, content } = act
   if (act.spoken) return spoken(act)
-  if (verb.future && is(bits, ACT.occasion) && !(verb.passive && subject === 'thing'))
-    return decide('do', 'acts.occasion')
+  if (verb.future && is(bits, ACT.occasion)) return decide('do', 'acts.occasion')
   if (act.jointPaper && subject !== 'party' && !(verb.passive && verb.future))
     return decide('assess', 'acts.joint-paper.view')
   if (subject === 'paper') return decide('agree', 'acts.paper-provides')

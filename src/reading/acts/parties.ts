@@ -42,6 +42,7 @@ type Role =
   | 'visits'
   | 'quantity'
   | 'listed'
+  | 'data'
   | 'courtesies'
   | 'courteous'
   | 'hosting'
@@ -68,6 +69,7 @@ const LISTS: Readonly<Record<Role, string>> = {
   visits: 'visits',
   quantity: 'quantity',
   listed: 'listed',
+  data: 'data',
   courtesies: 'courtesies',
   courteous: 'courteous',
   hosting: 'hosting',

@@ -321,6 +321,7 @@ class SentencePass {
       case 'coordinate':
         return true
       case 'complement':
+        if (this.reportedByOthers(clause)) return true
         return (
           clause.subjectFirst === clause.subjectLast &&
           (bits & (ACT.wish | ACT.request | ACT.pledge | ACT.propose | ACT.agree)) !== 0
@@ -353,10 +354,12 @@ class SentencePass {
           (!known && !clause.verb.past && !clause.verb.copula && clause.verb.last - clause.verb.first < 2)
         )
           return false
+        if (subject.kind === 'event' && (bits & ACT.occasion) !== 0) return this.isVisit(clause)
         return nonRestrictive && subject.codes.length > 0 && (known || clause.verb.copula || subject.agent)
       }
       case 'adverbial':
-        return subject.codes.length > 0 && subject.kind === 'party' && this.tellsAside(clause, bits)
+        if (clause.verb.passive && (bits & ACT.sign) !== 0) return true
+        return subject.codes.length > 0 && subject.kind === 'party' && this.tellsAside(clause, { bits, subject })
       default:
         return false
     }
@@ -382,21 +385,30 @@ class SentencePass {
   /** “Thank you so much, Mr. President.” */
   private isCourtesy(): boolean {
     const { sentence, kit } = this
-    return kit.context.genre === 'remarks' && sentence.last - sentence.first <= COURTESY
+    if (kit.context.genre !== 'remarks' || sentence.last - sentence.first > COURTESY) return false
+    for (let i = sentence.first; i < sentence.last; i += 1)
+      if (kit.parties.is(this.walk.lemmas[i] ?? '', 'courteous')) return true
+    return false
   }
 
-  private isOnVisit(content: Content): boolean {
+  private isOnVisit(content: { readonly first: number; readonly last: number }): boolean {
     for (let i = content.first; i < Math.min(content.last, content.first + 8); i += 1)
       if (this.kit.parties.is(lowerAt(this.walk, i), 'event')) return true
     return false
   }
 
   /** “when they met at Chequers”, “where she broke a bottle”: an event of its own beside the main one. */
-  private tellsAside(clause: Clause, bits: number): boolean {
+  private tellsAside(clause: Clause, { bits, subject }: { bits: number; subject: Parties }): boolean {
+    const { walk } = this
     const opener = clause.subjectFirst - 1
     if ((bits & (ACT.meet | ACT.sign | ACT.host)) !== 0) return true
-    if (clause.verb.lemma === 'be') return false
-    return has(this.walk, opener, WORD.relative) && !clause.verb.future && !clause.verb.negated
+    if (clause.verb.future || clause.verb.negated) return false
+    const content = { first: clause.verb.last, last: clause.end }
+    if (!has(walk, opener, WORD.relative))
+      return subject.agent && has(walk, opener, WORD.preposition) && this.isOnVisit(content)
+    if (clause.verb.copula)
+      return has(walk, content.first, WORD.preposition) && mentionOf(walk, content.first + 1) !== undefined
+    return clause.verb.past || isComma(walk, opener - 1)
   }
 
   /** “voicing pride”, “expressing hope”: a light verb with a noun that is an act. */
@@ -409,6 +421,15 @@ class SentencePass {
   private opensObject(index: number): boolean {
     const opens = WORD.determiner | WORD.possessive | WORD.personal | WORD.complementizer | WORD.preposition
     return has(this.walk, index, opens) || mentionOf(this.walk, index) !== undefined
+  }
+
+  /** “Officials said that the two sides agreed …”: nobody of the parties speaks, so the content tells for itself. */
+  private reportedByOthers(clause: Clause): boolean {
+    const host = clause.leans >= 0 ? this.kit.clauses[clause.leans] : undefined
+    if (!host || host.verb.form !== 'finite' || (host.kind !== 'main' && host.kind !== 'coordinate')) return false
+    const speaker = this.subjectOf(host)
+    if (speaker.codes.length > 0 || speaker.kind === 'dummy' || host.verb.passive) return false
+    return (this.kit.acts.classify(this.walk, host.verb).bits & ACT.say) !== 0
   }
 
   private afterSubordinator(clause: Clause): boolean {
@@ -534,6 +555,15 @@ class SentencePass {
       bits & (ACT.sign | ACT.paperOnly | ACT.agree | ACT.discuss | ACT.assess | ACT.request | ACT.pledge | ACT.instruct)
     if (subject.kind === 'dummy' && known) return { by: sides, kind: 'dummy', people: [], receiver: undefined }
     if (known && sides.length > 1 && !(bits & ACT.assess))
+      return { by: sides, kind: 'thing', people: [], receiver: undefined }
+    if ((this.nounBits(clause) & ACT.discuss) !== 0 && sides.length > 1)
+      return { by: sides, kind: 'thing', people: [], receiver: undefined }
+    if (
+      !clause.verb.future &&
+      clause.kind === 'main' &&
+      sides.length > 1 &&
+      this.isOnVisit({ first: content.last - 4, last: content.last })
+    )
       return { by: sides, kind: 'thing', people: [], receiver: undefined }
     if (clause.verb.future && sides.length > 1 && (subject.kind === 'thing' || subject.kind === 'paper'))
       return { by: sides, kind: 'thing', people: [], receiver: undefined }
@@ -729,6 +759,7 @@ class SentencePass {
       if (!kit.parties.is(lowerAt(walk, i), 'according') || !has(walk, i + 1, WORD.to)) continue
       let last = i + 2
       while (last < sentence.last && !isComma(walk, last) && lowerAt(walk, last) !== '.') last += 1
+      for (let k = i + 2; k < last; k += 1) if (kit.parties.is(lowerAt(walk, k), 'data')) return undefined
       const parties = kit.parties.resolve(walk, { first: i + 2, last }, kit.context.discourse)
       if (parties.codes.length > 0) return parties
       return parties.kind === 'paper' && walk.text.sides.length > 1 ? { ...parties, codes: walk.text.sides } : undefined
@@ -858,6 +889,7 @@ const REPORTING: VerbGroup = {
   past: true,
   copula: false,
   progressive: false,
+  merged: false,
 }
 
 interface Agents {

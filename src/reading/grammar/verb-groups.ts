@@ -24,6 +24,8 @@ export interface VerbGroup {
   readonly copula: boolean
   /** “is taking”: under way. */
   readonly progressive: boolean
+  /** Second of two verbs with one object (“negotiate and finalise X”): what follows goes on with the first. */
+  readonly merged: boolean
 }
 
 /** What stands before a verb: the group right before it, and the last that is no participle. */
@@ -45,7 +47,7 @@ export function findVerbGroups(walk: Walk, sentence: Sentence): VerbGroup[] {
     const group = groupAt(walk, sentence, { at: i, previous: groups.at(-1), leading, finite })
     if (group) {
       groups.push(group)
-      if (group.form === 'finite' || group.form === 'infinitive') leading = group
+      if (group.form === 'finite' || (group.form === 'infinitive' && !group.merged)) leading = group
       if (group.form === 'finite') finite = group
       i = group.last
     } else i += 1
@@ -158,6 +160,7 @@ function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): VerbGrou
     past,
     copula: copula && (lastAux & WORD.be) !== 0,
     progressive,
+    merged: false,
   }
 }
 
@@ -214,6 +217,7 @@ function plain(walk: Walk, head: number, form: VerbGroup['form']): VerbGroup {
     past: ((walk.forms[head] ?? 0) & FORM.past) !== 0,
     copula: false,
     progressive: false,
+    merged: false,
   }
 }
 
@@ -287,7 +291,7 @@ function joinedBase(
   if (has(walk, at + 1, WORD.complementizer)) return undefined
   if (previous.form !== 'finite' || !previous.future)
     return previous.semi === '' ? undefined : plain(walk, at, 'infinitive')
-  if (previous.last >= before) return plain(walk, at, 'infinitive')
+  if (previous.last >= before) return { ...plain(walk, at, 'infinitive'), merged: true }
   return { ...plain(walk, at, 'finite'), future: true }
 }
 
@@ -325,6 +329,10 @@ function pastForm(
   let before = at - 1
   while (before > sentence.first && has(walk, before, WORD.midverb) && !has(walk, before, WORD.pronoun)) before -= 1
   while (before > sentence.first && posAt(walk, before) === 'ADV') before -= 1
+  if (lowerAt(walk, before) === ')') {
+    while (before > sentence.first && lowerAt(walk, before) !== '(') before -= 1
+    before -= 1
+  }
   if (pos === 'NOUN' && !(forms & FORM.past)) return undefined
   if (has(walk, at - 1, WORD.comparative)) return undefined
   if (before < sentence.first) return opensObject(walk, at + 1) ? plain(walk, at, 'participle') : undefined
@@ -341,10 +349,13 @@ function pastForm(
   }
   if (isComma(walk, before) || isQuote(walk, before)) {
     if (!(forms & FORM.past)) return plain(walk, at, 'participle')
+    // “a valued, valued friend”: one of several words before a noun.
+    if (has(walk, before - 2, WORD.determiner) && posAt(walk, at + 1) === 'NOUN') return undefined
     return participleAfterComma(walk, at) ? plain(walk, at, 'participle') : plain(walk, at, 'finite')
   }
   if (has(walk, at, WORD.absolute) && posAt(walk, at + 1) === 'PUNCT') return plain(walk, at, 'participle')
-  if (has(walk, before, WORD.preposition | WORD.determiner)) return undefined
+  if (has(walk, before, WORD.preposition) || (has(walk, before, WORD.determiner) && !has(walk, before, WORD.pronoun)))
+    return undefined
   if (!endsSubject(walk, before)) return undefined
   if (previous && !boundaryBetween(walk, previous.last, at) && !mayHaveBareComplement(walk, previous))
     return plain(walk, at, 'participle')

@@ -123,6 +123,17 @@ test.each([
   ],
   ['A plant of 180 MW will open.', ['other-number 180 MW']],
   ['It is the 2,000 sq. metre hall.', []],
+  ['Flights rise from 5 to 12 a week.', []],
+  ['Links rise from 5 to 12 flights weekly.', ['other-number 5 flights per week', 'other-number 12 flights per week']],
+  ['Trade grew from 4 to 6 billion dollars.', ['bilateral-trade 4000000000 USD', 'bilateral-trade 6000000000 USD']],
+  [
+    'Trade rose more than 4-fold, from 20 billion USD in 2011 to nearly 95 billion USD in 2021.',
+    ['bilateral-trade 20000000000 USD <2011>', 'bilateral-trade 95000000000 USD <2021> 300%'],
+  ],
+  ['The number of firms rose to more than 1,300.', ['other-number 1300 companies']],
+  ['Tourist arrivals hit 2.2 million in 2023, up 35 percent.', ['other-number 2200000 people <2023> 35%']],
+  ['It handed over 30 buses, and exports fell by more than 20 percent.', ['other-number 30 vehicles', 'exports -20%']],
+  ['Trade grew by 9 percent, three times faster than that of others.', ['bilateral-trade 9%']],
 ])('reads “%s”', (text, expected) => {
   expect(figuresIn(text).map(print).sort()).toEqual([...expected].sort())
 })

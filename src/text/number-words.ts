@@ -11,9 +11,11 @@ export interface NumberTable {
   readonly and: readonly string[]
   readonly range: readonly string[]
   readonly between: readonly string[]
+  readonly from: readonly string[]
   readonly percent: readonly string[]
   readonly percent_pairs: Readonly<Record<string, readonly string[]>>
   readonly hedges: Readonly<Record<string, Hedge>>
+  readonly particle_verbs: readonly string[]
 }
 
 /** A number table with its lists made into sets. */
@@ -27,12 +29,15 @@ export interface NumberWords {
   readonly and: ReadonlySet<string>
   readonly range: ReadonlySet<string>
   readonly between: ReadonlySet<string>
+  readonly from: ReadonlySet<string>
   readonly percent: ReadonlySet<string>
   readonly percentPairs: ReadonlyMap<string, ReadonlySet<string>>
   /** Of one to three words, joined by blanks. */
   readonly hedges: ReadonlyMap<string, Hedge>
   /** The last words of the hedges. */
   readonly hedgeEnds: ReadonlySet<string>
+  /** Behind one of these “over” belongs to the verb: “handed over 50 buses”. */
+  readonly particleVerbs: ReadonlySet<string>
 }
 
 export function numberWordsOf(table: NumberTable): NumberWords {
@@ -46,8 +51,10 @@ export function numberWordsOf(table: NumberTable): NumberWords {
     and: new Set(table.and),
     range: new Set(table.range),
     between: new Set(table.between),
+    from: new Set(table.from),
     percent: new Set(table.percent),
     percentPairs: new Map(Object.entries(table.percent_pairs).map(([first, seconds]) => [first, new Set(seconds)])),
+    particleVerbs: new Set(table.particle_verbs),
     hedges: new Map(Object.entries(table.hedges)),
     hedgeEnds: new Set(Object.keys(table.hedges).map(phrase => phrase.slice(phrase.lastIndexOf(' ') + 1))),
   }

@@ -12,6 +12,8 @@ export interface PrintedNumber extends Interval {
   readonly digits: boolean
   /** A million, thousand or the like is printed. */
   readonly scaled: boolean
+  /** Power of ten that its scale words make: 6 for “5 million”. */
+  readonly exponent: number
   readonly hedge?: Hedge
   /** Followed by a percent sign or word, which `next` is behind. */
   readonly percent: boolean
@@ -43,7 +45,7 @@ export function parseNumber(lexemes: Lexemes, at: number, words: NumberWords): P
   const bent = hedgeBefore(lexemes, at, words)
   const plain =
     bounds === undefined ? low : { value: low.value, low: low.low, high: measure(bounds, bounds.exponent).high }
-  const { digits, scaled } = bounds ?? one
+  const { digits, scaled, exponent } = bounds ?? one
   const number = {
     ...(bent === undefined ? plain : hedge(plain, bent.kind)),
     from: bent?.first ?? at,
@@ -51,6 +53,7 @@ export function parseNumber(lexemes: Lexemes, at: number, words: NumberWords): P
     next: afterPercent,
     digits,
     scaled,
+    exponent,
     percent,
   }
   return bent === undefined ? number : { ...number, hedge: bent.kind }
@@ -102,7 +105,7 @@ function digitsNumber(lexemes: Lexemes, at: number, words: NumberWords): Reading
 const isGroup = (lexeme: Lexeme | undefined): boolean => lexeme?.lower === '000' && lexeme.spaced
 
 /** `1,360.5` and `1.360,5` without separators; '' when it is no plain number (a time, a version, an ordinal). */
-export function plainNumeral(printed: string): string {
+function plainNumeral(printed: string): string {
   const text = printed.startsWith('+') ? printed.slice(1) : printed
   if (/^-?\d+$/.test(text) || /^-?\d+\.\d+$/.test(text)) return text
   if (/^-?\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?$/.test(text)) return text.replaceAll(',', '')
@@ -197,6 +200,8 @@ function upperEnd(
   const sign = lexemes[one.next]
   const isAnd = sign !== undefined && words.and.has(sign.lower) && words.between.has(lowerAt(lexemes, at - 1))
   if (sign === undefined || !(words.range.has(sign.lower) || isAnd)) return undefined
+  // “from 7 to 14 flights” tells of two, one after the other.
+  if (words.from.has(lowerAt(lexemes, at - 1)) && words.range.has(sign.lower)) return undefined
   // A dash between blanks breaks off; it spans nothing.
   if (sign.spaced && !/\p{L}/u.test(sign.lower)) return undefined
   const two = parseOne(lexemes, one.next + 1, words)
@@ -223,6 +228,7 @@ export function hedgeBefore(
   for (let end = at; end >= at - 2 && end > 0; end -= 1) {
     if (words.hedgeEnds.has(lowerAt(lexemes, end - 1))) {
       // The longest phrase says most: “just under” more than “under”.
+      if (words.particleVerbs.has(lowerAt(lexemes, end - 2))) return undefined
       for (let width = 3; width > 0; width -= 1) {
         const kind = words.hedges.get(phraseBefore(lexemes, end, width))
         if (kind !== undefined) return { kind, first: end - width }

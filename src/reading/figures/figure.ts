@@ -76,7 +76,9 @@ function partiesOf({ lexemes, mentionAt }: Passage, words: FigureWords): string[
 
 /** The state of “US$5 billion” or “Australian dollars” is none that the sentence is about. */
 function isOfMoney(lexemes: Passage['lexemes'], at: number, words: FigureWords): boolean {
-  return words.currencies.signs.has(lowerAt(lexemes, at)) || words.currencies.names.has(lowerAt(lexemes, at + 1))
+  const { signs, names } = words.currencies
+  const behind = lowerAt(lexemes, at + 1)
+  return signs.has(lowerAt(lexemes, at)) || signs.has(behind) || names.has(behind)
 }
 
 /** The clause that carries the number, and the growth and date that belong to it. */

@@ -7,6 +7,8 @@ import type { FigureWords } from './words.js'
 /** How far before a percentage its verb of growth may stand, and how far behind it its noun. */
 const BACK = 9
 const AHEAD = 4
+/** How far behind “than” the date compared with may start. */
+const BEFORE_REACH = 4
 
 /** 1 when the percentage is a rise, -1 a fall, 0 a rate or share (“a tariff of 19%”, “99 percent of products”). */
 export function directionOf(passage: Passage, number: PrintedNumber, words: FigureWords): number {
@@ -104,14 +106,23 @@ function timesAt(passage: Passage, number: PrintedNumber, words: FigureWords): Q
 
 /** “three times as many students”, “twice the volume”, “2.5 times higher than”. */
 function compared(
-  { lexemes }: Passage,
+  passage: Passage,
   { first, next, times, words }: { first: number; next: number; times: Interval; words: FigureWords },
 ): Quantity | undefined {
+  const { lexemes } = passage
   const ofMany = words.growth.many.has(lowerAt(lexemes, next + 1))
-  const isDirect = words.growth.direction.get(lowerAt(lexemes, next)) !== undefined
+  const isDirect = words.growth.direction.has(lowerAt(lexemes, next)) && isThanBefore(passage, next + 1, words)
   const isVolume = words.growth.quantities.has(lowerAt(lexemes, next + 1))
   if (!ofMany && !isDirect && !isVolume) return undefined
   return { ...grown(first, next + 1, timesToPercent(times)), ofMany }
+}
+
+/** “higher than in 2020”, “more than a year ago”: compared with itself, not with something else. */
+function isThanBefore({ lexemes, dates }: Passage, at: number, words: FigureWords): boolean {
+  const than = lexemes[at]
+  if (than === undefined || !words.comparisons.has(than.lower)) return false
+  const reach = lexemes[at + BEFORE_REACH] ?? lexemes.at(-1)
+  return dates.some(date => date.start >= than.end && reach !== undefined && date.start <= reach.end)
 }
 
 /** “doubled” tells a figure only where something that has a size is told of. */

@@ -41,8 +41,11 @@ function nearestCue(passage: Passage, quantity: Quantity, words: FigureWords): M
   let best: MeasureReading = { measure: 'other-number', at: [] }
   let least = Number.POSITIVE_INFINITY
   const look = (step: 1 | -1, from: number) => {
-    let cost = step > 0 ? BEHIND : 0
+    let cost = 0
     for (let i = from; i >= 0 && i < lexemes.length && cost < least; i += step) {
+      if (step > 0 && i > from + 1) cost = Math.max(cost, BEHIND)
+      // What stands behind the next sum is told of that one.
+      if (step > 0 && words.currencies.signs.has(lowerAt(lexemes, i))) return
       const lower = lowerAt(lexemes, i)
       if (words.breaks.has(lower)) cost += COMMA
       else if (words.conjunctions.has(lower)) cost += CLAUSE

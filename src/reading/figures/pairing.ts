@@ -3,7 +3,7 @@ import type { Quantity } from './quantities.js'
 import type { FigureWords, Measure } from './words.js'
 
 /** How many lexemes may stand between a sum and the growth that is told of it. */
-const REACH = 14
+const REACH = 20
 const BASE_REACH = 3
 const COMMA = 2
 
@@ -59,8 +59,8 @@ function costBetween(
     if (lower === ';' || words.growth.apart.has(lower)) return Number.POSITIVE_INFINITY
     // “was $4 million in 2014, and doubled in 2016”
     if (!isOneTime && words.numbers.and.has(lower)) return Number.POSITIVE_INFINITY
-    // A number of things is told with its growth in one breath, or not at all.
-    if (sum.kind === 'count' && words.breaks.has(lower)) return Number.POSITIVE_INFINITY
+    // “rose 40 percent to 2 million, with 45 flights”: what is counted behind a break is another thing.
+    if (sum.kind === 'count' && isBehind && words.breaks.has(lower)) return Number.POSITIVE_INFINITY
     if (isBehind && i >= to - BASE_REACH && words.growth.bases.has(lower)) return Number.POSITIVE_INFINITY
     cost += words.breaks.has(lower) ? COMMA : 1
   }

@@ -28,6 +28,8 @@ export interface Period {
 export interface Candidate {
   readonly date: DateExpression
   readonly period: string
+  /** “the same months of 2023”. */
+  readonly isCorresponding: boolean
 }
 
 /** The dates of a passage that can be periods. A day is none, nor a date that a figure is only compared with. */
@@ -40,13 +42,14 @@ export function periodsOf(passage: Passage, { words, anchor }: { words: FigureWo
     if (date.weekday !== 0 || (date.relative !== undefined && date.relative.unit === 'day')) continue
     if (isCompared(passage, date, words) || isNameOfYear(passage, date)) continue
     const period = periodOf(yearInferred(passage, date, words), anchor)
-    if (period !== '') candidates.push({ date, period })
+    const at = passage.lexemes.findIndex(lexeme => lexeme.start >= date.start)
+    if (period !== '') candidates.push({ date, period, isCorresponding: isCorresponding(passage.lexemes, at, words) })
   }
   return candidates
 }
 
 /** ISO period of an expression: `2024`, `2017/2021`, `2025-01/2025-09`, `by 2030`. */
-export function periodOf(date: DateExpression, anchor: string): string {
+function periodOf(date: DateExpression, anchor: string): string {
   const { start, end } = resolveDate(withoutDay(date), anchor)
   if (start === '') return ''
   if (BY.has(date.role)) return `by ${end}`
@@ -111,7 +114,12 @@ export function nearestPeriod(
     if (isBase && candidate.period.startsWith('by')) continue
     if (isTarget && breaks > 0 && !candidate.period.startsWith('by')) continue
     const owner = ownerOf(passage, candidate, quantities)
-    if (owner !== undefined && owner !== quantity && breaks >= SUBORDINATE) continue
+    const isOthers = owner !== undefined && owner !== quantity
+    const isBy = candidate.period.startsWith('by')
+    if (breaks >= SUBORDINATE && (isOthers || isBy)) continue
+    if (isOthers && isBy && breaks > 0) continue
+    // “the same period of 2023” dates a sum of its own, not what is compared with it.
+    if (candidate.isCorresponding && quantity.kind !== 'money') continue
     const cost = distance + breaks + (owner === quantity ? -OWN : owner === undefined ? 0 : OWN)
     if (cost >= least) continue
     least = cost

@@ -1,4 +1,4 @@
-import type { Interval } from '../../text/interval.js'
+import { type Interval, tidy } from '../../text/interval.js'
 import { isDigit, type Lexeme } from '../../text/lexemes.js'
 import { type PrintedNumber, parseNumber } from '../../text/numbers.js'
 import { currencyOf } from './currencies.js'
@@ -22,10 +22,14 @@ export interface Quantity {
   readonly ofMany?: boolean
 }
 
+/** A bare number is a level reached only from here on: “the number of firms rose to 1,200”. */
+const LEAST_BARE = 100
+
 /** The quantities of a passage, in text order. Dates, ordinals, names with numbers and bare numbers are none. */
 export function readQuantities(passage: Passage, words: FigureWords): Quantity[] {
   const { lexemes } = passage
   const found: Quantity[] = []
+  let open: Open | undefined
   for (let i = 0; i < lexemes.length; ) {
     const lower = lowerAt(lexemes, i)
     if (!isNumeral(lower) && !words.starters.has(lower)) {
@@ -39,7 +43,12 @@ export function readQuantities(passage: Passage, words: FigureWords): Quantity[]
     }
     const number = parseNumber(lexemes, i, words.numbers)
     const quantity = number === undefined ? growthAt(passage, i, words) : quantityOf(passage, number, words)
-    if (quantity !== undefined) found.push(quantity)
+    if (quantity !== undefined) {
+      const start = startOf(passage, quantity, { open, words })
+      if (start !== undefined) found.push(start)
+      found.push(quantity)
+    }
+    if (number !== undefined) open = { number, first: i }
     // A number that is no quantity is passed over whole: the “million” of “2.4 million” does not start another.
     i = Math.max(i + 1, quantity?.next ?? number?.next ?? i)
   }
@@ -83,6 +92,32 @@ function isSameSum(
   return true
 }
 
+/** The last number read, and where it stands. */
+interface Open {
+  readonly number: PrintedNumber
+  readonly first: number
+}
+
+/** “from 5 to 7 billion dollars”, “from 15 to 3 percent”: the first number has the unit of the second. */
+function startOf(
+  { lexemes }: Passage,
+  quantity: Quantity,
+  { open, words }: { open: Open | undefined; words: FigureWords },
+): Quantity | undefined {
+  if (open === undefined || quantity.amount === undefined) return undefined
+  const { number, first } = open
+  const isOpen =
+    words.numbers.from.has(lowerAt(lexemes, first - 1)) && words.numbers.range.has(lowerAt(lexemes, number.next))
+  if (!isOpen || number.percent || number.next + 1 !== quantity.first) return undefined
+  const second = parseNumber(lexemes, quantity.first, words.numbers)
+  // A whole number that shares a scale or a percent sign is good to half of one of them.
+  const factor = number.scaled ? 1 : 10 ** (second?.exponent ?? 0)
+  const half = number.low === number.high && (factor > 1 || quantity.kind === 'rate') ? 0.5 : 0
+  const [value, low, high] = [number.value, number.low - half, number.high + half].map(end => tidy(end * factor))
+  if (value === undefined || low === undefined || high === undefined) return undefined
+  return { ...quantity, first, next: number.next, amount: { value, low, high } }
+}
+
 /** The lexeme behind the date that holds lexeme `at`; `at` itself outside of dates. */
 function endOfDate({ dates, lexemes }: Passage, at: number): number {
   const start = lexemes[at]?.start ?? 0
@@ -112,7 +147,8 @@ function quantityOf(passage: Passage, number: PrintedNumber, words: FigureWords)
   if (growth !== undefined) return growth
   const unit = unitBehind(passage, number, words)
   if (unit !== undefined) return { kind: 'count', first, next: unit.next, amount, unit: unit.unit }
-  return number.scaled && standsAlone(passage, next) ? { kind: 'money', first, next, amount, unit: '' } : undefined
+  const isLevel = number.scaled || (value >= LEAST_BARE && words.growth.levels.has(lowerAt(lexemes, number.from - 1)))
+  return isLevel && standsAlone(passage, next) ? { kind: 'money', first, next, amount, unit: '' } : undefined
 }
 
 /** Whether no noun follows: “from $5 billion to 7 billion”. */

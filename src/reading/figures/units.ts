@@ -53,7 +53,8 @@ function nounBehind(passage: Passage, from: number, words: FigureWords): Unit | 
     const mention = mentionAt(lexeme)
     if (mention?.kind === 'state' && mention.form === 'adjective') {
       const end = i + mention.last - lexeme.token
-      if (!isNominal(passage, end, words)) return { unit: words.people, next: end }
+      const isPlural = lowerAt(lexemes, end - 1).endsWith(words.plural)
+      if (isPlural || !isNominal(passage, end, words)) return { unit: words.people, next: end }
       i = end - 1
       continue
     }
@@ -88,10 +89,12 @@ function rated({ lexemes }: Passage, unit: Unit, { words, from }: { words: Figur
   if (!words.rateUnits.has(unit.unit)) return unit
   const adjective = words.rateAdjectives.get(lowerAt(lexemes, from))
   if (adjective !== undefined) return { unit: `${unit.unit} per ${adjective}`, next: unit.next }
-  const time = words.ratePer.has(lowerAt(lexemes, unit.next))
-    ? words.rateTimes.get(lowerAt(lexemes, unit.next + 1))
-    : undefined
-  return time === undefined ? unit : { unit: `${unit.unit} per ${time}`, next: unit.next + 2 }
+  const adverb = words.rateAdjectives.get(lowerAt(lexemes, unit.next))
+  if (adverb !== undefined) return { unit: `${unit.unit} per ${adverb}`, next: unit.next + 1 }
+  // “barrels of oil per day”
+  const per = words.growth.share.has(lowerAt(lexemes, unit.next)) ? unit.next + 2 : unit.next
+  const time = words.ratePer.has(lowerAt(lexemes, per)) ? words.rateTimes.get(lowerAt(lexemes, per + 1)) : undefined
+  return time === undefined ? unit : { unit: `${unit.unit} per ${time}`, next: per + 2 }
 }
 
 /** The unit of the last counted noun before a bare number: “the number of tourists rose to 1.5 million”. */

@@ -65,7 +65,7 @@ interface FigureTable {
 }
 
 /** A cue for what a sum is of; `strength` is taken off its nearness. */
-export interface Cue {
+interface Cue {
   readonly measure: Measure
   readonly weak: boolean
 }

@@ -1,7 +1,7 @@
 import type { Tables } from '../../knowledge/tables.js'
 
 /** How much it takes to read a name as a traded good: nothing, words of trade near it, or trade in the very thing. */
-export type Certainty = 'sure' | 'context' | 'narrow'
+type Certainty = 'sure' | 'context' | 'narrow'
 
 /** A name of a good. */
 export interface GoodsName {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
-import { createBrief } from '../src/export/brief.js'
+import { createBrief } from '../src/export/view/brief.js'
 import { DISCREPANCY_KINDS, type Dossier } from '../src/model/dossier.js'
 import { createPipeline } from '../src/pipeline/read-coverage.js'
 

@@ -11,7 +11,7 @@ export interface WordingOptions {
   readonly messages?: Messages
 }
 
-export type Slots = Readonly<Record<string, string | number>>
+type Slots = Readonly<Record<string, string | number>>
 
 /** Says things: messages, party names, dates, numbers and money, all in one locale. */
 export interface Wording {

@@ -35,7 +35,7 @@ export interface EventFact {
   readonly places: readonly Place[]
 }
 
-export interface Side {
+interface Side {
   readonly name: string
   readonly part: string
   readonly places: readonly Place[]
@@ -43,7 +43,7 @@ export interface Side {
 }
 
 /** How many entries all, several and single sources carry. */
-export interface Tally {
+interface Tally {
   readonly entries: number
   readonly all: number
   /** In more than one origin, but not in all. */

@@ -4,7 +4,7 @@ import { type Difference, overlaps } from './differences.js'
 import type { Source, Sources } from './sources.js'
 
 /** How one source stands to an entry. Silent and saying otherwise are never merged. */
-export type Stand = 'says' | 'otherwise' | 'silent'
+type Stand = 'says' | 'otherwise' | 'silent'
 
 /** Who says a thing. */
 export interface Coverage {

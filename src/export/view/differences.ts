@@ -6,7 +6,7 @@ import { STAGES } from './stages.js'
 export type Tone = NonNullable<Discrepancy['tone']>
 
 /** One value of a fact, with the sources that print it. */
-export interface DifferenceValue {
+interface DifferenceValue {
   readonly value: string
   /** Whether the value is the sources' own words; otherwise it is Entente's name for what they say. */
   readonly printed: boolean

@@ -5,7 +5,7 @@ import { type Difference, overlaps, type Place, placer } from './differences.js'
 import type { FigureCells } from './figures.js'
 import type { Sources } from './sources.js'
 
-export type EntryKind = 'statement' | 'instrument' | 'mechanism' | 'level' | 'figure' | 'good' | 'programme' | 'person'
+type EntryKind = 'statement' | 'instrument' | 'mechanism' | 'level' | 'figure' | 'good' | 'programme' | 'person'
 
 /** One line of the brief before it has its number: what it says, in whose words, and on which evidence. */
 export interface Draft {

@@ -26,7 +26,9 @@ interface OrganisationNames {
 /** Compares titles of papers, bodies or levels: names of states and words of the genre tell none apart. */
 export function createPaperTitles(tables: Tables, domain: 'instrument' | 'mechanism' | 'level'): TitleComparer {
   const { frame, trim, topic, known } = tables.get<TitleTable>('languages/en/instruments')
-  const own = { instrument: frame, mechanism: tables.get<BodyTable>('languages/en/mechanisms').frame, level: [] }[domain]
+  const own = { instrument: frame, mechanism: tables.get<BodyTable>('languages/en/mechanisms').frame, level: [] }[
+    domain
+  ]
   const states = Object.values(tables.get<Readonly<Record<string, StateNames>>>('gazetteer/states'))
   const parties = states.flatMap(({ name, names = [], adjectives = [] }) => [name, ...names, ...adjectives])
   const organisations = tables.get<Readonly<Record<string, OrganisationNames>>>('gazetteer/organisations')

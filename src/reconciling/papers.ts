@@ -93,10 +93,10 @@ export function mergeLevels(reports: readonly Papers[], rules: PaperRules): Leve
     reports.map(report => report.levels),
     {
       keyOf: level => rules.titles.level.key(level.level),
-      score: (a, b) => (sameWords(a.key, b.key) ? 1 : isShortFor(a, b) || isShortFor(b, a) ? 0.5 : 0),
+      score: (a, b) => (sameWords(a.key, b.key) ? 1 : 0),
     },
   )
-  return groups.map((entries, n) => {
+  return joinShortForms(groups, rules).map((entries, n) => {
     const best = fullest(entries, entry => entry.level)
     const { stage, because } = furthest(entries, rules.order.level)
     return { id: `level-${n + 1}`, level: best.level, stage, evidence: evidences(entries), because }
@@ -156,9 +156,21 @@ function sameWords(a: TitleKey, b: TitleKey): boolean {
   return a.words.size === b.words.size && [...a.words].every(word => b.words.has(word))
 }
 
-/** “the strategic partnership” takes up a longer formula that another source prints. */
-function isShortFor(short: Keyed<ReadLevel>, long: Keyed<ReadLevel>): boolean {
-  return short.entry.because?.rule === 'levels.named' && [...short.key.words].every(word => long.key.words.has(word))
+/** “the strategic partnership”, of which nothing is told, takes up a longer formula that another source prints. */
+function joinShortForms(groups: readonly ReadLevel[][], { titles }: PaperRules): ReadLevel[][] {
+  const wordsOf = (entries: readonly ReadLevel[]) => titles.level.key(entries[0]?.level ?? '').words
+  const isShort = (entries: readonly ReadLevel[]) => entries.every(entry => entry.because?.rule === 'levels.named')
+  const longer = (entries: readonly ReadLevel[]) => {
+    const words = [...wordsOf(entries)]
+    return groups.find(
+      group => group !== entries && wordsOf(group).size > words.length && words.every(word => wordsOf(group).has(word)),
+    )
+  }
+  return groups.flatMap(group => {
+    if (isShort(group) && longer(group)) return []
+    const shorts = groups.filter(other => isShort(other) && longer(other) === group)
+    return [[...group, ...shorts.flat()]]
+  })
 }
 
 /** The longest printed form that is still a title. */

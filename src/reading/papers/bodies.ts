@@ -1,7 +1,7 @@
-import { clauseLast, isLabel } from './identity.js'
 import { WORD } from '../grammar/words.js'
+import { clauseLast, isLabel } from './identity.js'
 import type { MechanismKind, MechanismWords } from './mechanism-words.js'
-import { hasCapital, type PaperPhrase, type TitleContext } from './phrases.js'
+import { hasCapital, isJoint, type PaperPhrase, type TitleContext } from './phrases.js'
 import type { Governed } from './stages.js'
 
 type BodyContext = TitleContext<MechanismWords>
@@ -11,11 +11,9 @@ type BodyPhrase = PaperPhrase<MechanismKind>
 export function isBody(context: BodyContext, phrase: BodyPhrase): boolean {
   const { tokens, words, sentence } = context
   const { head } = phrase
-  for (let i = phrase.first; i < phrase.headFirst; i += 1) {
-    if (words.preceded.has(`${head.name} ${tokens[i]?.lower}`)) return false
-    if (words.others(tokens, i, sentence.last)) return false
-  }
-  if (words.others(tokens, phrase.headFirst, sentence.last)) return false
+  const before = phrase.headFirst > sentence.first ? tokens[phrase.headFirst - 1] : undefined
+  if (before && words.preceded.has(`${head.name} ${before.lower}`)) return false
+  for (let i = phrase.first; i <= phrase.headFirst; i += 1) if (words.others(tokens, i, sentence.last)) return false
   if (words.topicless.has(head.name) && phrase.topicFirst < phrase.last) return false
   if (isLabel(context, phrase) || (head.named && head.plural)) return false
   if (isOrganOfOthers(context, phrase) || isOffice(context, phrase)) return false
@@ -24,10 +22,13 @@ export function isBody(context: BodyContext, phrase: BodyPhrase): boolean {
 }
 
 /** A body or organisation that the names of the text know as somebody's own. */
-function isOrganOfOthers({ mentionAt }: BodyContext, phrase: BodyPhrase): boolean {
+function isOrganOfOthers(context: BodyContext, phrase: BodyPhrase): boolean {
   for (let i = phrase.headFirst; i < phrase.headLast; i += 1) {
-    const mention = mentionAt(i)
-    if (mention && (mention.kind === 'organisation' || mention.kind === 'body' || mention.kind === 'person')) return true
+    const mention = context.mentionAt(i)
+    if (mention?.kind === 'person') return true
+    const isOwned = mention && mention.party !== '' && (mention.kind === 'organisation' || mention.kind === 'body')
+    // “the Kenya-Ghana Joint Commission”: a hyphen between two states makes it the body of both.
+    if (isOwned && !isJoint(context, mention.first - 1)) return true
   }
   return false
 }
@@ -46,12 +47,15 @@ function isOffice({ tokens, words, sentence }: BodyContext, phrase: BodyPhrase):
 /** Whether the phrase says which body it is. `told`: what is said of its founding or its meetings. */
 export function isBodyNamed(context: BodyContext, phrase: BodyPhrase, told: Governed | undefined): boolean {
   const { head } = phrase
-  if (phrase.isNamed) return hasProperName(context, phrase)
+  // “… – A Partnership for the Future”: a motto.
+  const isMotto = head.named && !phrase.isDefinite && phrase.titleFirst === phrase.headFirst
+  if (phrase.isNamed) return !isMotto && hasProperName(context, phrase)
   if (head.named) return false
   const founded = told !== undefined && told.act.name !== 'meet'
   if (!saysWhich(context, phrase)) return told !== undefined && clauseLast(context, phrase) > phrase.last
   if (founded) return head.kind !== 'other' || isQualified(context, phrase) || isBetween(context, phrase)
-  if (head.plural || head.kind === 'forum' || head.kind === 'channel') return false
+  const isMany = head.plural && head.kind !== 'consultations'
+  if (isMany || head.kind === 'forum' || head.kind === 'channel') return false
   if (!isQualified(context, phrase)) return false
   return told !== undefined || phrase.isDefinite
 }

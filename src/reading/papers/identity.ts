@@ -50,7 +50,11 @@ function isGerund({ tokens }: TitleContext, at: number): boolean {
 }
 
 /** Whether the phrase says which paper it is, so that it is more than a count. */
-export function identifies(context: InstrumentContext, phrase: InstrumentPhrase, governed: Governed | undefined): boolean {
+export function identifies(
+  context: InstrumentContext,
+  phrase: InstrumentPhrase,
+  governed: Governed | undefined,
+): boolean {
   const { head } = phrase
   if (head.known !== '') return true
   if (isAbstract(context, phrase) || isPredicate(context, phrase)) return false
@@ -59,8 +63,7 @@ export function identifies(context: InstrumentContext, phrase: InstrumentPhrase,
   if (context.words.bareOnly.has(head.name) && phrase.titleFirst < phrase.headFirst) return false
   if (head.named) {
     if (phrase.isNamed) return (says || isOfParties(context, phrase)) && !head.plural
-    const isFounded =
-      governed !== undefined && FOUNDING.has(governed.act.name) && governed.act.last >= phrase.first - 3
+    const isFounded = governed !== undefined && FOUNDING.has(governed.act.name) && governed.act.last >= phrase.first - 3
     return isFounded && !head.plural && !phrase.isDefinite && (says || clauseLast(context, phrase) > phrase.last)
   }
   if (!head.plural && context.words.selfEvident.has(head.name)) return true
@@ -69,21 +72,24 @@ export function identifies(context: InstrumentContext, phrase: InstrumentPhrase,
   return !head.plural && !phrase.isDefinite && clauseLast(context, phrase) > phrase.last
 }
 
-/** “a Japan-Mongolia Action Plan”: two parties in the name. */
-function isOfParties({ mentionAt }: InstrumentContext, phrase: InstrumentPhrase): boolean {
+/** “a Japan-Mongolia Action Plan”, “a Joint Cooperation Plan”: two parties, or two capitals, in the name. */
+function isOfParties({ tokens, mentionAt, sentence }: TitleContext, phrase: PaperPhrase): boolean {
   const parties = new Set<string>()
+  let capitals = 0
   for (let i = phrase.titleFirst; i < phrase.headFirst; i += 1) {
     const party = mentionAt(i)?.party
     if (party) parties.add(party)
+    else if (i > sentence.first && hasCapital(tokens[i])) capitals += 1
   }
-  return parties.size > 1
+  return parties.size > 1 || capitals > 1
 }
 
 /** “the Artemis Accords”: a capitalised word that tells which, before the head. */
 function isProperPlural({ tokens, words }: InstrumentContext, phrase: InstrumentPhrase): boolean {
   for (let i = phrase.titleFirst; i < phrase.headFirst; i += 1) {
     const token = tokens[i]
-    if (hasCapital(token) && token && !words.vague.has(token.lower) && !words.trim.has(token.lower)) return true
+    if (!token || !hasCapital(token) || words.vague.has(token.lower) || words.trim.has(token.lower)) continue
+    if (!words.head(tokens, i, phrase.headFirst)) return true
   }
   return false
 }
@@ -110,8 +116,22 @@ export function saysWhich(context: InstrumentContext, phrase: InstrumentPhrase):
     const token = tokens[i]
     if (!token || words.vague.has(token.lower) || words.trim.has(token.lower)) continue
     const mention = context.mentionAt(i)
-    if (mention && mention.kind !== 'body' && mention.kind !== 'place' && mention.party !== 'UN' && mention.kind !== 'organisation') continue
-    if (token.pos === 'DET' || token.pos === 'PUNCT' || token.pos === 'ADP' || token.pos === 'CCONJ' || token.pos === 'PART') continue
+    if (
+      mention &&
+      mention.kind !== 'body' &&
+      mention.kind !== 'place' &&
+      mention.party !== 'UN' &&
+      mention.kind !== 'organisation'
+    )
+      continue
+    if (
+      token.pos === 'DET' ||
+      token.pos === 'PUNCT' ||
+      token.pos === 'ADP' ||
+      token.pos === 'CCONJ' ||
+      token.pos === 'PART'
+    )
+      continue
     if ((grammar(token.lower) & (WORD.preposition | WORD.pronoun)) !== 0) continue
     return true
   }
@@ -128,7 +148,8 @@ export function clauseLast(context: TitleContext, phrase: PaperPhrase): number {
   const opens =
     words.clauses.has(token.lower) ||
     (isPreposition && words.clauses.has(tokens[at + 1]?.lower ?? '')) ||
-    (words.purpose.has(token.lower) && tokens[at + 1]?.pos === 'VERB') ||
+    // “a cooperation agreement to boost ties” has an aim, “an agreement to build a port” a content.
+    (words.purpose.has(token.lower) && tokens[at + 1]?.pos === 'VERB' && phrase.titleFirst === phrase.headFirst) ||
     isGerund(context, at)
   if (!opens) return phrase.last
   let last = at

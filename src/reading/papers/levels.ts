@@ -111,7 +111,12 @@ function formulaAt(
   if (!hasRank) return undefined
   const phraseFirst = first
   while (first < at && isOpener(words, tokens, first)) first = compoundFrom(tokens, first).last
-  return { first, headLast: hit.last, last: tailLast(words, tokens, { at: hit.last, limit: sentence.last }), phraseFirst }
+  return {
+    first,
+    headLast: hit.last,
+    last: tailLast(words, tokens, { at: hit.last, limit: sentence.last }),
+    phraseFirst,
+  }
 }
 
 function isOpener({ openers }: LevelWords, tokens: readonly Token[], at: number): boolean {
@@ -128,7 +133,8 @@ function joins({ modifiers }: LevelWords, tokens: readonly Token[], at: number):
 /** The word that ends at a token, hyphenated words joined: “all-weather”. */
 function compoundAt(tokens: readonly Token[], at: number): { text: string; first: number } {
   let first = at
-  while (first >= 2 && tokens[first - 1]?.text === '-' && !tokens[first]?.spaced && !tokens[first - 1]?.spaced) first -= 2
+  while (first >= 2 && tokens[first - 1]?.text === '-' && !tokens[first]?.spaced && !tokens[first - 1]?.spaced)
+    first -= 2
   let text = ''
   for (let i = first; i <= at; i += 1) text += tokens[i]?.lower ?? ''
   return { text, first }
@@ -210,11 +216,17 @@ function stageOf(tools: LevelTools, text: ReadText, { sentence, scan, acts, form
   const opener = tokens[before]?.lower ?? ''
   const isDefinite = (tools.grammar(opener) & (WORD.determiner | WORD.possessive)) !== 0
   // “the strategic partnership” may be short for a longer formula; “a strategic partnership” is not.
-  return isDefinite && !tools.words.indefinite.has(opener) ? { stage: 'existing', firmness: 'named', name: 'named' } : EXISTING
+  return isDefinite && !tools.words.indefinite.has(opener)
+    ? { stage: 'existing', firmness: 'named', name: 'named' }
+    : EXISTING
 }
 
 /** The determiner, parties and adjectives in front of the formula. */
-function nounPhraseFirst(tools: LevelTools, tokens: readonly Token[], { at, sentence }: { at: number; sentence: Sentence }) {
+function nounPhraseFirst(
+  tools: LevelTools,
+  tokens: readonly Token[],
+  { at, sentence }: { at: number; sentence: Sentence },
+) {
   let first = at
   while (first > sentence.first && at - first < 8) {
     const token = tokens[first - 1]
@@ -240,7 +252,11 @@ function isGoal(
 }
 
 /** “since 2010”, “announced in 2018”: a year before the document's close behind the formula. */
-function isDated({ words }: LevelTools, { tokens }: ReadText, { sentence, scan, formula }: Place & { formula: Formula }) {
+function isDated(
+  { words }: LevelTools,
+  { tokens }: ReadText,
+  { sentence, scan, formula }: Place & { formula: Formula },
+) {
   for (let i = formula.last; i < formula.last + 7 && i < sentence.last; i += 1) {
     if (words.since.has(tokens[i]?.lower ?? '')) return true
     const year = yearOf(tokens[i])

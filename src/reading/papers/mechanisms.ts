@@ -98,7 +98,8 @@ interface Mentioning {
 function mentionOf(tools: MechanismTools, text: ReadText, mentioning: Mentioning): BodyMention[] {
   const { context, phrase, governed } = mentioning
   const told = stageOf(tools, phrase, governed)
-  const isAnaphor = phrase.isDefinite && !phrase.head.plural && phrase.last - phrase.first === phrase.headLast - phrase.headFirst
+  const isAnaphor =
+    phrase.isDefinite && !phrase.head.plural && phrase.last - phrase.first === phrase.headLast - phrase.headFirst
   if (!isAnaphor && !isBodyNamed(context, phrase, told.firmness === 'told' ? governed : undefined)) return []
   const { tokens, sentence } = context
   const start = tokens[phrase.titleFirst]?.start ?? sentence.start
@@ -128,7 +129,8 @@ function stageOf(tools: MechanismTools, phrase: PaperPhrase, governed: Governed 
   const stage = governed ? (tools.stages.acts[governed.act.name]?.[governed.reality] ?? '') : ''
   // “a Kenya-Ghana Business Forum”: a named forum without more is an event of the visit.
   const isEvent = phrase.head.kind === 'forum' && phrase.isNamed && !phrase.isDefinite && !phrase.head.named
-  if (governed === undefined || stage === '') return { stage: isEvent ? 'met' : 'established', firmness: 'named' } as const
+  if (governed === undefined || stage === '')
+    return { stage: isEvent ? 'met' : 'established', firmness: 'named' } as const
   const isMeeting = governed.act.name === 'meet' || governed.act.name === 'hold'
   const isNewMeeting = isMeeting && stage === 'established' && !phrase.isDefinite
   // “will convene a working group”: what is to meet and is not known yet is to be set up.
@@ -149,8 +151,14 @@ function unify({ titles }: MechanismTools, mentions: readonly BodyMention[]): Bo
     }
     const key = titles.key(mention.name)
     const least = mention.isDefinite ? 0.4 : 0.5
-    const scored = groups.map(group => ({ group, score: isOneKind(group, mention) ? titles.similarity(group.key, key) : 0 }))
-    const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { group: undefined as BodyGroup | undefined, score: 0 })
+    const scored = groups.map(group => ({
+      group,
+      score: isOneKind(group, mention) ? titles.similarity(group.key, key) : 0,
+    }))
+    const best = scored.reduce((a, b) => (b.score > a.score ? b : a), {
+      group: undefined as BodyGroup | undefined,
+      score: 0,
+    })
     if (best.group && best.score >= least) best.group.mentions.push(mention)
     else groups.push({ key, mentions: [mention] })
   }

@@ -1,6 +1,7 @@
 import type { Mention, Sentence, Token } from '../../model/text.js'
 import { type Grammar, WORD } from '../grammar/words.js'
 import type { Head, TitleWords } from './words.js'
+import { yearOf } from './years.js'
 
 /** A noun phrase around the head noun of a paper. All positions are token indexes, ends exclusive. */
 export interface PaperPhrase<Kind extends string = string> {
@@ -54,6 +55,7 @@ export function readPaperPhrase<Kind extends string>(
   const possessor = opener?.pos === 'PART' && !opener.spaced
   const isNamed =
     quoted !== undefined ||
+    head.known !== '' ||
     (isCapital && (titleFirst < at.first || last > topicFirst)) ||
     (head.named && hasName(context, { first: titleFirst, last: at.first }))
   return {
@@ -135,7 +137,10 @@ function isOpener(context: TitleContext, at: number, isCapital: boolean): boolea
   const token = context.tokens[at]
   if (!token) return false
   if (isCapital && hasCapital(token) && at > context.sentence.first) return false
-  return context.words.trim.has(token.lower) || (token.pos === 'NUM' && context.tokens[at + 1]?.spaced === true)
+  return (
+    context.words.trim.has(token.lower) ||
+    (token.pos === 'NUM' && yearOf(token) === 0 && context.tokens[at + 1]?.spaced === true)
+  )
 }
 
 /** First token of the modifiers in front of the head. */
@@ -157,16 +162,31 @@ function leftEdge(context: TitleContext, { from, isCapital }: { from: number; is
       continue
     }
     // “Comprehensive Economic, Trade and Investment Agreement”.
-    if (token.text === ',' && joins > 0 && isCapital && (hasCapital(tokens[at - 1]) || tokens[at + 1]?.pos === 'CCONJ') && !context.mentionAt(at - 1)) {
+    if (
+      token.text === ',' &&
+      joins > 0 &&
+      isCapital &&
+      (hasCapital(tokens[at - 1]) || tokens[at + 1]?.pos === 'CCONJ') &&
+      !context.mentionAt(at - 1)
+    ) {
       first = at
       continue
     }
     break
   }
-  while (first < from && (tokens[first]?.pos === 'PUNCT' || tokens[first]?.pos === 'CCONJ' || isRest(tokens[first]))) first += 1
+  while (first < from && (tokens[first]?.pos === 'PUNCT' || tokens[first]?.pos === 'CCONJ' || isRest(tokens[first])))
+    first += 1
   // “Notching Commercial Deals:” a gerund that opens a heading is no part of the title.
   if (first === sentence.first && first < from && tokens[first]?.lower.endsWith('ing')) first += 1
   return first
+}
+
+/** “Leaders' Statement”, “foreign ministers' dialogue”: the owner is part of the name when it is no party. */
+function ownsTitle({ tokens, mentionAt }: TitleContext, at: number, isCapital: boolean): boolean {
+  const owner = tokens[at]
+  const mention = mentionAt(at)
+  if (!owner || (mention && mention.kind !== 'office')) return false
+  return isCapital ? hasCapital(owner) : owner.pos === 'NOUN' && owner.lower.endsWith('s')
 }
 
 /** “S.” of “Japan-U.S.”, when the tokens of an abbreviation fell apart. */
@@ -178,7 +198,8 @@ function isModifier(context: TitleContext, at: number, isCapital: boolean): bool
   if (!token) return false
   const bits = grammar(token.lower)
   const capital = isCapital && hasCapital(token)
-  if (words.opaque.has(token.lower) && !capital) return false
+  const isOwner = tokens[at + 1]?.text === "'" && !tokens[at + 1]?.spaced
+  if (words.opaque.has(token.lower) && !capital && !isOwner) return false
   if ((bits & (WORD.preposition | WORD.pronoun | WORD.possessive | WORD.be | WORD.have | WORD.modal)) !== 0)
     return capital && token.pos === 'PROPN' && (bits & WORD.preposition) === 0
   if ((bits & WORD.determiner) !== 0) return words.trim.has(token.lower) && token.pos !== 'DET'
@@ -194,7 +215,9 @@ function isModifier(context: TitleContext, at: number, isCapital: boolean): bool
       return words.trim.has(token.lower) || isCapitalRun(context, at, capital)
     case 'PART':
       // “Leaders' Statement”: a possessive inside a name, not one that owns the paper.
-      return capital || (isCapital && !token.spaced && hasCapital(tokens[at - 1]) && !context.mentionAt(at - 1))
+      return capital || (!token.spaced && ownsTitle(context, at - 1, isCapital))
+    case 'PUNCT':
+      return token.text === "'" && !token.spaced && ownsTitle(context, at - 1, isCapital)
     default:
       return false
   }
@@ -234,6 +257,10 @@ function joinsModifiers(context: TitleContext, at: number, isCapital: boolean): 
   return isPlain && (opener?.pos === 'DET' || opener?.pos === 'ADJ' || (opener?.pos === 'PART' && !opener.spaced))
 }
 
+/** One past the last token of the parties behind a preposition: “between the A of X and the B of Y”. */
+export const partiesLast = (context: TitleContext, preposition: number): number =>
+  phraseEnd(context, preposition + 1, true)
+
 /** One past the last token of what follows the head: “on … between … and …”. */
 function rightEdge(context: TitleContext, { from, isCapital }: { from: number; isCapital: boolean }): number {
   const { tokens, sentence, words } = context
@@ -255,13 +282,14 @@ function isCircumstance(context: TitleContext, at: number, isCapital: boolean): 
   const { tokens, words } = context
   const preposition = tokens[at]?.lower ?? ''
   const next = tokens[at + 1]
-  if (!next || words.ends.has(next.lower)) return true
+  if (!next || words.ends.has(next.lower) || words.idioms.has(next.lower)) return true
   let noun = at + 1
   while (noun < at + 4 && (tokens[noun]?.pos === 'DET' || words.trim.has(tokens[noun]?.lower ?? ''))) noun += 1
   if (words.times.has(tokens[noun]?.lower ?? '')) return true
   if (words.time.has(preposition) && next.pos === 'NUM') return true
   if (words.purpose.has(preposition)) return next.pos === 'VERB' || next.pos === 'AUX' || next.pos === 'PRON'
-  if (words.company.has(preposition) || (words.place.has(preposition) && next.pos === 'PRON')) return next.pos === 'PRON'
+  if (words.company.has(preposition) || (words.place.has(preposition) && next.pos === 'PRON'))
+    return next.pos === 'PRON'
   if (!words.place.has(preposition)) return false
   const mention = context.mentionAt(noun)
   if (mention && (mention.kind === 'state' || mention.kind === 'place')) return true
@@ -271,13 +299,15 @@ function isCircumstance(context: TitleContext, at: number, isCapital: boolean): 
 /** One past the last token of a noun phrase with its coordinates and inner prepositions. */
 function phraseEnd(context: TitleContext, from: number, isCapital: boolean): number {
   const { tokens, sentence, words, grammar } = context
-  let isBetween = words.between.has(tokens[from - 1]?.lower ?? '')
+  let isBetween = words.between.has(tokens[from - 1]?.lower ?? '') || tokens[from - 2]?.pos === 'VERB'
   let at = from
   let last = from
   while (at < sentence.last && at - from < 40) {
     const token = tokens[at]
     if (!token) break
-    const behindPreposition = at === from || (grammar(tokens[at - 1]?.lower ?? '') & WORD.preposition) !== 0
+    const before = tokens[at - 1]
+    const behindPreposition =
+      at === from || before?.pos === 'CCONJ' || (grammar(before?.lower ?? '') & WORD.preposition) !== 0
     if (isNominal(context, at, behindPreposition || tokens[at - 1]?.pos === 'DET' || tokens[at - 1]?.pos === 'ADJ')) {
       at += 1
       if (token.pos !== 'DET' && token.pos !== 'PRON') last = at
@@ -318,13 +348,13 @@ function isNominal({ tokens, grammar, words }: TitleContext, at: number, expects
     case 'DET':
       return (grammar(token.lower) & (WORD.relative | WORD.be | WORD.modal)) === 0 || hasCapital(token)
     case 'VERB':
-      return expectsNoun || (hasCapital(token) && at > 0)
+      return expectsNoun || hasCapital(token) || tokens[at - 1]?.pos === 'ADV'
     case 'PART':
       return !token.spaced
     case 'PRON':
       return expectsNoun && (grammar(token.lower) & WORD.possessive) !== 0
     case 'ADV':
-      return expectsNoun && tokens[at + 1]?.pos === 'ADJ'
+      return expectsNoun && (tokens[at + 1]?.pos === 'ADJ' || tokens[at + 1]?.lower.endsWith('ing') === true)
     default:
       return false
   }
@@ -344,7 +374,8 @@ function continuesAfter(context: TitleContext, at: number, isCapital: boolean): 
   if (isCapital && (token.pos === 'DET' || (!hasCapital(token) && tokens[at - 2]?.text === ','))) return false
   const bits = grammar(token.lower)
   if ((bits & (WORD.personal | WORD.be | WORD.have | WORD.modal)) !== 0) return false
-  if (startsPaper(context, at)) return false
+  // “… and a letter of intent”: something new.
+  if (startsPaper(context, at) || (token.pos === 'DET' && !words.definite.has(token.lower))) return false
   if (token.pos === 'VERB' && !hasCapital(token)) return token.lower.endsWith('ing')
   const mention = context.mentionAt(at)
   if (mention && (mention.kind === 'state' || mention.kind === 'person' || mention.kind === 'office'))
@@ -370,7 +401,8 @@ function isListComma(context: TitleContext, comma: number, isCapital: boolean): 
   const { tokens, sentence } = context
   let at = comma + 1
   if (tokens[at]?.pos === 'CCONJ') return continuesAfter(context, at + 1, isCapital) && isShortPhrase(context, at + 1)
-  if (!continuesAfter(context, at, isCapital) || tokens[at]?.pos === 'DET' || (isCapital && !hasCapital(tokens[at]))) return false
+  if (!continuesAfter(context, at, isCapital) || tokens[at]?.pos === 'DET' || (isCapital && !hasCapital(tokens[at])))
+    return false
   const mention = context.mentionAt(at)
   if (mention && mention.kind !== 'organisation' && mention.kind !== 'body') return false
   while (at < sentence.last && at < comma + 12) {
@@ -387,7 +419,11 @@ function isListComma(context: TitleContext, comma: number, isCapital: boolean): 
 function isShortPhrase(context: TitleContext, from: number): boolean {
   const { tokens, sentence } = context
   let at = from
-  while (at < sentence.last && (isNominal(context, at, at === from) || isJoint(context, at) || tokens[at]?.pos === 'ADP')) at += 1
+  while (
+    at < sentence.last &&
+    (isNominal(context, at, at === from) || isJoint(context, at) || tokens[at]?.pos === 'ADP')
+  )
+    at += 1
   const token = at < sentence.last ? tokens[at] : undefined
   return token?.pos !== 'AUX' && token?.pos !== 'VERB' && token?.pos !== 'PRON'
 }

@@ -1,22 +1,25 @@
 import type { Tables } from '../../knowledge/tables.js'
 import type { Token } from '../../model/text.js'
+import { createVerbs, FORM, type Verbs } from '../grammar/verbs.js'
 import { createGrammar, type Grammar, WORD } from '../grammar/words.js'
 import type { Act } from './acts.js'
-import { createVerbs, FORM, type Verbs } from '../grammar/verbs.js'
 
 /** How the source places an act: done, decided, coming, wished for, in the making, or not done. */
-export type Reality = 'actual' | 'agreed' | 'future' | 'desired' | 'effort' | 'negated'
+export type Reality = 'actual' | 'agreed' | 'future' | 'desired' | 'proposed' | 'effort' | 'negated'
 
 export interface RealityReader {
   /** How `act` is placed by its auxiliaries and by the words to its left, in the clause that begins at `clauseFirst`. */
   realityOf(tokens: readonly Token[], act: Act, clauseFirst: number): Reality
   /** The verb before a noun act that says that it is completed: “concluded negotiations on”. */
   completionOf(tokens: readonly Token[], act: Act, clauseFirst: number): Act | undefined
+  /** The same behind it: “negotiations on … have been concluded”. */
+  completionBehind(tokens: readonly Token[], act: Act, limit: number): Act | undefined
 }
 
 interface RealityTable {
   readonly reality: Readonly<Record<Reality, readonly string[]>>
   readonly completing: readonly string[]
+  readonly completing_nouns: readonly string[]
   readonly be: Readonly<Record<'progressive' | 'perfect' | 'bare', string>>
 }
 
@@ -25,6 +28,7 @@ interface Words {
   readonly verbs: Verbs
   readonly realities: ReadonlyMap<string, Reality>
   readonly completing: ReadonlySet<string>
+  readonly completingNouns: ReadonlySet<string>
   readonly be: RealityTable['be']
 }
 
@@ -45,18 +49,33 @@ export function createRealityReader(tables: Tables): RealityReader {
     for (const word of words) realities.set(word, reality as Reality)
   const completing = new Set(table.completing)
   const verbs = createVerbs(tables, completing)
-  const words: Words = { grammar: createGrammar(tables), verbs, realities, completing, be: table.be }
+  const completingNouns = new Set(table.completing_nouns)
+  const words: Words = { grammar: createGrammar(tables), verbs, realities, completing, completingNouns, be: table.be }
   return {
     realityOf: (tokens, act, clauseFirst) => placeAct(words, tokens, { act, clauseFirst }),
     completionOf: (tokens, act, clauseFirst) => {
       for (let i = act.first - 1; i >= clauseFirst && i > act.first - 6; i -= 1) {
-        const form = words.verbs.find(tokens[i]?.lower ?? '')
-        if (form && words.completing.has(form.lemma))
-          return { name: act.name, first: i, last: i + 1, forms: form.forms, sort: 'verb' }
+        const completion = completionAt(words, tokens, { act, at: i })
+        if (completion) return completion
+      }
+      return undefined
+    },
+    completionBehind: (tokens, act, limit) => {
+      for (let i = act.last; i < limit; i += 1) {
+        const completion = completionAt(words, tokens, { act, at: i })
+        if (completion) return completion
       }
       return undefined
     },
   }
+}
+
+function completionAt(words: Words, tokens: readonly Token[], { act, at }: { act: Act; at: number }): Act | undefined {
+  const lower = tokens[at]?.lower ?? ''
+  const place = { name: act.name, first: at, last: at + 1 }
+  if (words.completingNouns.has(lower)) return { ...place, forms: 0, sort: 'noun' }
+  const form = words.verbs.find(lower)
+  return form && words.completing.has(form.lemma) ? { ...place, forms: form.forms, sort: 'verb' } : undefined
 }
 
 function placeAct(words: Words, tokens: readonly Token[], { act, clauseFirst }: { act: Act; clauseFirst: number }) {
@@ -95,7 +114,7 @@ function auxiliary(words: Words, tokens: readonly Token[], look: Look): Reality 
   if (words.realities.get(word) === 'negated') return 'negated'
   if ((bits & WORD.to) !== 0) return lookLeft(words, tokens, next, 'future')
   if ((bits & WORD.future) !== 0) return isWished(words, tokens, next) ? 'desired' : 'future'
-  return (bits & WORD.modal) !== 0 ? 'desired' : 'actual'
+  return (bits & WORD.modal) !== 0 ? 'proposed' : 'actual'
 }
 
 /** “hoped that they would sign”: a verb of wishing before the modal, in the same clause. */
@@ -103,7 +122,8 @@ function isWished(words: Words, tokens: readonly Token[], { from, clauseFirst }:
   for (let i = from; i >= clauseFirst && i > from - REACH; i -= 1) {
     const token = tokens[i]
     if (!token || token.pos === 'PUNCT' || token.pos === 'CCONJ') return false
-    if (words.realities.get(token.lower) === 'desired' && token.pos === 'VERB') return true
+    const reality = words.realities.get(token.lower)
+    if ((reality === 'desired' || reality === 'proposed') && token.pos === 'VERB') return true
   }
   return false
 }

@@ -60,7 +60,7 @@ export function findPhrases<Kind extends string>(
   let at = sentence.first
   while (at < sentence.last) {
     const hit = words.opens.has(tokens[at]?.lower ?? '') ? words.head(tokens, at, sentence.last) : undefined
-    const isWord = hit && hit.value.known !== '' && !isAcronym(tokens[at]?.text ?? '') && !isAcronym(tokens[at + 1]?.text ?? '')
+    const isWord = hit && hit.value.known !== '' && !isShortName(context, at, hit.last)
     if (!hit || isWord || isInsideHead(context, hit.last)) {
       at += 1
       continue
@@ -68,9 +68,16 @@ export function findPhrases<Kind extends string>(
     const last = withNumber(context, hit.value, hit.last)
     const phrase = readPaperPhrase(context, hit.value, { first: at, last })
     if (accepts(phrase)) phrases.push(phrase)
-    at = Math.max(phrase.headLast, at + 1)
+    // The bracket behind the head belongs to it: “agreement (FTA)”.
+    at = Math.max(phrase.acronym === '' ? phrase.headLast : phrase.topicFirst, at + 1)
   }
   return phrases
+}
+
+/** Known short names and their full forms count in capitals only: “bit” is a word. */
+function isShortName({ tokens }: TitleContext, first: number, last: number): boolean {
+  if (last - first > 1) return hasCapital(tokens[first]) && hasCapital(tokens[last - 1])
+  return isAcronym(tokens[first]?.text ?? '')
 }
 
 /** “Framework Agreement”, “Working Group Council”. */

@@ -11,9 +11,10 @@ import {
   isPaper,
   saysWhich,
 } from './identity.js'
-import type { InstrumentTools } from './tools.js'
+import { partiesLast } from './phrases.js'
 import { type DocumentScan, findPhrases, titleContext } from './scan.js'
 import { type Firmness, type Governed, governingAct } from './stages.js'
+import type { InstrumentTools } from './tools.js'
 import { splitTopics } from './topics.js'
 import type { PaperMention } from './unify.js'
 import type { InstrumentKind } from './words.js'
@@ -49,9 +50,7 @@ export function readPapersOfSentence(tools: InstrumentTools, text: ReadText, pla
   const governed = phrases.map(phrase => governs(tools, context, { phrase, phrases, acts }))
   shareBackwards(context, phrases, governed)
   shareForwards(context, phrases, governed)
-  const mentions = phrases.flatMap((phrase, n) =>
-    mentionsOf(tools, context, { text, phrase, governed: governed[n] }),
-  )
+  const mentions = phrases.flatMap((phrase, n) => mentionsOf(tools, context, { text, phrase, governed: governed[n] }))
   const lead = leadIn(context)
   if (!lead) return { mentions }
   const at = phrases.findIndex(phrase => phrase.headFirst === lead.headFirst)
@@ -77,7 +76,8 @@ function governs(tools: InstrumentTools, context: InstrumentContext, { phrase, p
       return { act, reality: 'actual' } satisfies Governed
     }
   }
-  const isTaken = (token: number) => phrases.some(other => isBeside(other, phrase) && token >= other.first && token < other.last)
+  const isTaken = (token: number) =>
+    phrases.some(other => isBeside(other, phrase) && token >= other.first && token < other.last)
   const site = {
     tokens,
     acts,
@@ -91,12 +91,22 @@ function governs(tools: InstrumentTools, context: InstrumentContext, { phrase, p
   const found = governingAct(site, tools.reality)
   // “concluded negotiations on …”: the text is settled.
   if (found?.act.name === 'negotiate' && found.act.sort === 'noun') {
-    const completion = tools.reality.completionOf(tokens, found.act, sentence.first)
+    const completion =
+      tools.reality.completionOf(tokens, found.act, sentence.first) ??
+      tools.reality.completionBehind(
+        tokens,
+        { ...found.act, last: phrase.last },
+        Math.min(phrase.last + 6, sentence.last),
+      )
     if (completion) {
       const reality = tools.reality.realityOf(tokens, completion, sentence.first)
       if (reality === 'actual') return { act: { ...completion, name: 'finalise' }, reality } satisfies Governed
     }
   }
+  // “a letter of intent on signing an agreement”: what another title is about has not happened.
+  const outer = phrases.find(other => !isBeside(other, phrase) && other !== phrase && other.first <= phrase.first)
+  if (found && outer && found.act.first >= outer.topicFirst && found.reality === 'actual')
+    return { ...found, reality: 'desired' } satisfies Governed
   return found
 }
 
@@ -106,7 +116,11 @@ function isBeside(other: InstrumentPhrase, phrase: InstrumentPhrase): boolean {
 }
 
 /** “An A, a B and a C were signed”: what is said behind the last is said of all. */
-function shareBackwards({ tokens }: InstrumentContext, phrases: readonly InstrumentPhrase[], governed: (Governed | undefined)[]) {
+function shareBackwards(
+  { tokens }: InstrumentContext,
+  phrases: readonly InstrumentPhrase[],
+  governed: (Governed | undefined)[],
+) {
   for (let n = phrases.length - 2; n >= 0; n -= 1) {
     const [here, next] = [phrases[n], phrases[n + 1]]
     const shared = governed[n + 1]
@@ -116,7 +130,11 @@ function shareBackwards({ tokens }: InstrumentContext, phrases: readonly Instrum
 }
 
 /** “under the A and the B”: a link governs the whole list behind it. */
-function shareForwards({ tokens }: InstrumentContext, phrases: readonly InstrumentPhrase[], governed: (Governed | undefined)[]) {
+function shareForwards(
+  { tokens }: InstrumentContext,
+  phrases: readonly InstrumentPhrase[],
+  governed: (Governed | undefined)[],
+) {
   for (let n = 1; n < phrases.length; n += 1) {
     const [before, here] = [phrases[n - 1], phrases[n]]
     const shared = governed[n - 1]
@@ -148,15 +166,31 @@ function mentionsOf(tools: InstrumentTools, context: InstrumentContext, { text, 
     if (topics.length > 0)
       return topics.map(topic => mention(context, { text, phrase, told: stage, first: topic.first, last: topic.last }))
   }
+  const signedLast = signatoriesLast(context, phrase, governed)
   const isOpenPlural = head.plural && !phrase.isNamed && isUnderWhich(context, phrase)
-  if (!isOpenPlural && !identifies(context, phrase, governed)) {
+  if (signedLast === 0 && !isOpenPlural && !identifies(context, phrase, governed)) {
     const isAnaphor = phrase.isDefinite && !head.plural && tools.words.anaphors.has(head.name)
     if (!isAnaphor) return []
-    return [{ ...mention(context, { text, phrase, told: stage, first: phrase.titleFirst, last: phrase.last }), isAnaphor }]
+    return [
+      { ...mention(context, { text, phrase, told: stage, first: phrase.titleFirst, last: phrase.last }), isAnaphor },
+    ]
   }
   const needsClause = !phrase.isNamed && !phrase.isDefinite && !saysWhich(context, phrase)
-  const last = needsClause ? clauseLast(context, phrase) : occasionLast(context, phrase)
+  const last = signedLast > 0 ? signedLast : needsClause ? clauseLast(context, phrase) : occasionLast(context, phrase)
   return [mention(context, { text, phrase, told: stage, first: phrase.titleFirst, last })]
+}
+
+/** “an agreement was signed between the A and the B”: two bodies behind the verb tell which; 0 when they do not. */
+function signatoriesLast(context: InstrumentContext, phrase: InstrumentPhrase, governed: Governed | undefined): number {
+  const { tokens, words, sentence } = context
+  const act = governed?.act
+  if (phrase.head.plural || phrase.head.named || phrase.isDefinite || saysWhich(context, phrase)) return 0
+  if (act?.name !== 'sign' || act.sort !== 'verb' || act.first < phrase.last || act.last >= sentence.last) return 0
+  const opener = tokens[act.last]?.lower ?? ''
+  if (!words.between.has(opener) && !words.signatories.has(opener)) return 0
+  const last = partiesLast(context, act.last)
+  for (let i = act.last; i < last; i += 1) if (tokens[i]?.pos === 'CCONJ') return last
+  return 0
 }
 
 /** “a joint statement issued on that occasion” is another than that of this visit. */
@@ -312,7 +346,10 @@ function documentTitle(tools: InstrumentTools, context: InstrumentContext, text:
     const phrase = { first: sentence.first, last: sentence.last, head: hit.value, isNamed: true, isDefinite: false }
     const stage: Told = { stage: 'signed', firmness: 'told' }
     const last = sentence.last
-    return { ...mention(context, { text, phrase, told: stage, first: sentence.first, last }), rule: 'instruments.document' }
+    return {
+      ...mention(context, { text, phrase, told: stage, first: sentence.first, last }),
+      rule: 'instruments.document',
+    }
   }
   return undefined
 }

@@ -47,16 +47,35 @@ const BEFORE = 60
 
 /** The act said of a name: the passive or expression behind it, else the nearest act in front of it. */
 export function governingAct(site: Site, reality: RealityReader): Governed | undefined {
+  const front = actInFront(site)
+  // “negotiations on … have been concluded”: the verb is about the negotiations.
+  const isOfNoun = front?.sort === 'noun' && isHeadOf(site, front)
   const behind = actBehind(site)
-  const act = behind ?? actInFront(site)
+  const act = isOfNoun ? front : (behind ?? front)
   if (!act) return undefined
+  // “the first meeting of … will be held”: the verb places what the noun names.
+  const placing = isOfNoun && behind?.sort === 'verb' ? reality.realityOf(site.tokens, behind, site.last) : 'actual'
+  if (placing !== 'actual') return { act, reality: placing }
   return { act, reality: reality.realityOf(site.tokens, act, site.clauseFirst) }
+}
+
+/** “the signing of the …”, “negotiations on a …”: a noun act whose complement the name is. */
+function isHeadOf({ tokens, first }: Site, act: Act): boolean {
+  if (first - act.last > 4) return false
+  for (let i = act.last; i < first; i += 1) {
+    const pos = tokens[i]?.pos
+    if (pos !== 'ADP' && pos !== 'DET' && pos !== 'ADJ' && pos !== 'PRON' && pos !== 'NUM') return false
+  }
+  return true
 }
 
 /** “… was signed”, “…, signed in 1996”, “… entered into force”, “… under negotiation”. */
 function actBehind(site: Site): Act | undefined {
   const { tokens, acts, last, clauseLast } = site
-  const act = acts.find(a => a.first >= last)
+  const afterClause = relativeLast(site, clauseLast)
+  const act =
+    acts.find(a => a.first >= afterClause && hasAuxiliary(tokens, afterClause, a.first)) ??
+    acts.find(a => a.first >= last)
   if (!act || act.first > last + AFTER || act.last > clauseLast) return undefined
   // “trade agreement negotiations”.
   if (act.sort === 'noun') return isOwned(tokens, last, act.first) ? act : undefined
@@ -108,7 +127,9 @@ function hasAuxiliary(tokens: readonly Token[], from: number, to: number): boole
 function isReduced(tokens: readonly Token[], act: Act): boolean {
   if ((act.forms & FORM.participle) === 0) return false
   const next = tokens[act.last]?.pos
-  return next === undefined || next === 'ADP' || next === 'PUNCT' || next === 'ADV' || next === 'CCONJ' || next === 'SCONJ'
+  return (
+    next === undefined || next === 'ADP' || next === 'PUNCT' || next === 'ADV' || next === 'CCONJ' || next === 'SCONJ'
+  )
 }
 
 /** The nearest act in front, not shut off by a finite verb of another clause. */

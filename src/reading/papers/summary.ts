@@ -1,8 +1,9 @@
 import type { Evidence, Instrument } from '../../model/dossier.js'
 import type { ReadInstrument } from '../../model/report.js'
 import type { ReadText } from '../../model/text.js'
-import type { InstrumentTools } from './tools.js'
+import { isAcronym } from './phrases.js'
 import type { Firmness } from './stages.js'
+import type { InstrumentTools } from './tools.js'
 import type { PaperGroup, PaperMention } from './unify.js'
 
 const FIRMNESS: readonly Firmness[] = ['told', 'used', 'named']
@@ -38,7 +39,8 @@ function isForeign(text: ReadText, parties: ReadonlySet<string>): boolean {
 /** The shortest of the full forms: named before unnamed, then the one that holds most. */
 function bestTitle(mentions: readonly PaperMention[]): PaperMention {
   return mentions.reduce((best, mention) => {
-    if (mention.isAnaphor) return best
+    if (mention.isAnaphor || isAcronym(mention.title)) return best
+    if (isAcronym(best.title)) return mention
     if (mention.isNamed !== best.isNamed) return mention.isNamed ? mention : best
     return mention.title.length > best.title.length && mention.title.length < 160 ? mention : best
   })

@@ -52,7 +52,8 @@ function cutTopics(context: InstrumentContext, phrase: InstrumentPhrase): Topic[
   let commas = 0
   const close = (last: number) => {
     let from = first
-    while (from < last && (tokens[from]?.pos === 'CCONJ' || context.words.topic.has(tokens[from]?.lower ?? ''))) from += 1
+    while (from < last && (tokens[from]?.pos === 'CCONJ' || context.words.topic.has(tokens[from]?.lower ?? '')))
+      from += 1
     if (last > from) pieces.push({ first: from, last })
   }
   for (let i = first; i < phrase.last; i += 1) {
@@ -91,4 +92,3 @@ function lastJoint({ tokens }: InstrumentContext, pieces: Topic[], commas: numbe
   }
   return pieces
 }
-

@@ -25,6 +25,7 @@ export interface TitleGrammar {
   readonly topic: ReadonlySet<string>
   readonly ends: ReadonlySet<string>
   readonly times: ReadonlySet<string>
+  readonly idioms: ReadonlySet<string>
   readonly between: ReadonlySet<string>
   readonly company: ReadonlySet<string>
   readonly purpose: ReadonlySet<string>
@@ -60,6 +61,8 @@ export interface InstrumentWords extends TitleWords<InstrumentKind> {
   readonly bareOnly: ReadonlySet<string>
   /** Expressions of an earlier visit. */
   readonly occasions: PhraseFinder<true>
+  /** “signed by … and …”. */
+  readonly signatories: ReadonlySet<string>
   readonly lists: ReadonlySet<string>
   readonly contracts: ReadonlySet<string>
   readonly cut: ReadonlySet<string>
@@ -81,6 +84,7 @@ interface InstrumentTable {
   readonly topic: readonly string[]
   readonly ends: readonly string[]
   readonly times: readonly string[]
+  readonly idioms: readonly string[]
   readonly inner: readonly string[]
   readonly fields: readonly string[]
   readonly definite: readonly string[]
@@ -94,6 +98,7 @@ interface InstrumentTable {
   readonly needs_topic: readonly string[]
   readonly bare_only: readonly string[]
   readonly occasions: readonly string[]
+  readonly signatories: readonly string[]
   readonly lists: readonly string[]
   readonly contracts: readonly string[]
   readonly cut: readonly string[]
@@ -109,6 +114,7 @@ export function createTitleGrammar(tables: Tables): TitleGrammar {
     topic: new Set(table.topic),
     ends: new Set(table.ends),
     times: new Set(table.times),
+    idioms: new Set(table.idioms),
     between: new Set(table.prepositions.between),
     company: new Set(table.prepositions.company),
     purpose: new Set(table.prepositions.purpose),
@@ -125,9 +131,13 @@ export function createTitleGrammar(tables: Tables): TitleGrammar {
 
 export function createInstrumentWords(tables: Tables): InstrumentWords {
   const table = tables.get<InstrumentTable>('languages/en/instruments')
-  const heads = [...headsOf(table.heads, { named: false }), ...headsOf(table.named, { named: true })] as [string, Head<InstrumentKind>][]
+  const heads = [...headsOf(table.heads, { named: false }), ...headsOf(table.named, { named: true })] as [
+    string,
+    Head<InstrumentKind>,
+  ][]
   for (const [name, { title, kind }] of Object.entries(table.known))
-    heads.push([name, { name, kind, plural: false, named: false, lettered: false, known: title }])
+    for (const printed of [name, title.toLowerCase()])
+      heads.push([printed, { name, kind, plural: false, named: false, lettered: false, known: title }])
   return {
     ...createTitleGrammar(tables),
     head: createPhraseFinder(heads),
@@ -141,6 +151,7 @@ export function createInstrumentWords(tables: Tables): InstrumentWords {
     selfEvident: new Set(table.self_evident),
     bareOnly: new Set(table.bare_only),
     needsTopic: new Set(table.needs_topic),
+    signatories: new Set(table.signatories),
     occasions: createPhraseFinder(table.occasions.map(phrase => [phrase, true] as const)),
     lists: new Set(table.lists),
     contracts: new Set(table.contracts),

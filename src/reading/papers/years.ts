@@ -15,8 +15,7 @@ export function documentYear(text: ReadText, months: ReadonlySet<string>): numbe
   text.tokens.forEach((token, at) => {
     const year = yearOf(token)
     if (year <= latest) return
-    for (let i = at - 1; i >= 0 && i >= at - 3; i -= 1)
-      if (months.has(text.tokens[i]?.lower ?? '')) latest = year
+    for (let i = at - 1; i >= 0 && i >= at - 3; i -= 1) if (months.has(text.tokens[i]?.lower ?? '')) latest = year
   })
   return latest
 }

@@ -14,6 +14,8 @@ export type ConceptReader = (text: string, names?: ReadonlyMap<string, string>) 
 
 interface Paraphrases {
   readonly empty: string
+  /** Words parted by commas that begin like a word of a line and are no form of it. */
+  readonly alone: string
   /** Phrases parted by commas. */
   readonly same: Readonly<Record<string, string>>
 }
@@ -27,18 +29,26 @@ interface PartyNames {
 
 const LONGEST = 4
 
+/** Phrases of the tables, by their words as printed and by the stems of these. */
+interface Keys {
+  readonly printed: Map<string, string>
+  readonly stems: Map<string, string>
+}
+
 /** Prepares the paraphrase table; the reader it returns leaves out the words that carry nothing. */
 export function createConceptReader(tables: Tables): ConceptReader {
-  const { empty, same } = tables.get<Paraphrases>('languages/en/paraphrases')
+  const { empty, alone, same } = tables.get<Paraphrases>('languages/en/paraphrases')
   const emptyWords = new Set(empty.split(/\s+/))
-  const keys = new Map<string, string>()
+  const keys: Keys = { printed: new Map(), stems: new Map() }
   const add = (phrase: string, key: string) => {
-    const joined = wordsOf(phrase)
-      .map(word => word.stem)
-      .join(' ')
-    if (joined !== '' && !keys.has(joined)) keys.set(joined, key)
+    const words = wordsOf(phrase)
+    const printed = words.map(word => word.plain).join(' ')
+    const stems = words.map(word => word.stem).join(' ')
+    if (printed !== '' && !keys.printed.has(printed)) keys.printed.set(printed, key)
+    if (stems !== '' && !keys.stems.has(stems)) keys.stems.set(stems, key)
   }
   for (const [name, line] of Object.entries(same)) for (const phrase of listOf(line)) add(phrase, `=${name}`)
+  for (const word of listOf(alone)) if (!keys.printed.has(word)) keys.printed.set(word, word)
   for (const table of ['gazetteer/states', 'gazetteer/organisations']) {
     for (const [code, party] of Object.entries(tables.get<Record<string, PartyNames>>(table))) {
       const { name = '', names = [], adjectives = [], capitals = [] } = party
@@ -65,11 +75,16 @@ export function createConceptReader(tables: Tables): ConceptReader {
   }
 }
 
-function longestPhrase(words: readonly Word[], at: number, keys: ReadonlyMap<string, string>) {
+function longestPhrase(words: readonly Word[], at: number, { printed, stems }: Keys) {
   for (let length = Math.min(LONGEST, words.length - at); length > 0; length -= 1) {
-    let joined = ''
-    for (let i = 0; i < length; i += 1) joined += (i === 0 ? '' : ' ') + (words[at + i]?.stem ?? '')
-    const key = keys.get(joined)
+    let exact = ''
+    let stemmed = ''
+    for (let i = at; i < at + length; i += 1) {
+      const gap = i === at ? '' : ' '
+      exact += gap + (words[i]?.plain ?? '')
+      stemmed += gap + (words[i]?.stem ?? '')
+    }
+    const key = printed.get(exact) ?? stems.get(stemmed)
     if (key !== undefined) return { key, length }
   }
   return { key: words[at]?.stem ?? '', length: 1 }

@@ -12,7 +12,7 @@ export interface Match {
 
 const SAME = -1
 /** What a group asks of a second act of a report it already has one of. */
-const SECOND = 0
+const SECOND = -0.5
 /** How far below the threshold the mean of all pairs across two groups may lie. */
 const SLACK = 1.5
 const UNLIKE = -6

@@ -23,6 +23,8 @@ const WEIGHT = {
   head: 1.4,
   frame: 1.7,
   scene: 1.1,
+  /** Papers are signed at one ceremony; talks and receptions are many. */
+  scenes: { signing: 2, talks: 0.5, reception: 0.3 } as Readonly<Record<string, number>>,
   number: 1.2,
   quotation: 0.4,
   lead: 2,
@@ -64,7 +66,7 @@ export function likenessOf(a: Act, b: Act): Likeness {
     WEIGHT.whole * whole +
     (WEIGHT.head * a.head.filter(key => b.head.includes(key)).length) / 4 +
     WEIGHT.frame * (sameFrame(a, b) ? jaccard(a.claim.subjects, b.claim.subjects) : 0) +
-    WEIGHT.scene * (a.scene !== '' && a.scene === b.scene ? 1 : 0) +
+    (a.scene !== '' && a.scene === b.scene ? (WEIGHT.scenes[a.scene] ?? WEIGHT.scene) : 0) +
     WEIGHT.number * number +
     WEIGHT.quotation * quotation +
     WEIGHT.rare * rare +

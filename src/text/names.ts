@@ -68,7 +68,8 @@ function wordsOf(name: string, titles: ReadonlySet<string> | undefined): string[
   return rest.length > 0 ? rest : words
 }
 
-function isForm(a: string, b: string, forms: NameForms): boolean {
+/** True for two forms of one name: “joe” and “joseph”. */
+export function isForm(a: string, b: string, forms: NameForms): boolean {
   const one = forms.get(a)
   return one !== undefined && (forms.get(b)?.some(form => one.includes(form)) ?? false)
 }

@@ -63,10 +63,16 @@ export function spellingCost(a: string, b: string): number {
 /** True for two spellings of one word. Short words must be the same but for a vowel. */
 export function isSpelling(a: string, b: string): boolean {
   if (a === b) return true
-  if (Math.abs(a.length - b.length) > SHORT) return false
+  if (Math.abs(a.length - b.length) > SHORT || !mayOpen(a, b)) return false
   const shorter = Math.min(a.length, b.length)
   if (shorter < SHORT) return spellingCost(a, b) <= DOUBLED
   return spellingCost(a, b) < (shorter < LONG ? VOWEL * 2 : Math.max(shorter * BUDGET, OTHER)) + CLOSE
+}
+
+/** Spellings of one name hardly ever open differently: most words are told apart by their first letters. */
+function mayOpen(a: string, b: string): boolean {
+  const [x, y] = [a[0] ?? '', b[0] ?? '']
+  return x === y || pairs.has(x + y) || x === b[1] || y === a[1]
 }
 
 /** True for words of five letters or more that differ in one letter: a slip, if everything else is the same. */

@@ -11,16 +11,16 @@ export interface Body {
 /** Every public body of the document: “Japanese Foreign Ministry”, “Ministries of Justice of Viet Nam”. */
 export function findBodies(scan: Scan): Body[] {
   const bodies: Body[] = []
-  for (const sentence of scan.sentences) {
-    let from = sentence.first
-    for (let i = sentence.first; i < sentence.last; i += 1) {
-      const hit = scan.plain[i]
-      if (hit === undefined || hit.value.sort !== 'body' || i < from || hit.last > sentence.last) continue
-      const body = bodyAt(scan, hit, { from, limit: sentence.last })
-      if (body === undefined) continue
-      bodies.push(body)
-      from = body.last
-    }
+  let sentence = 0
+  let from = 0
+  for (const hit of scan.bodies) {
+    while ((scan.sentences[sentence]?.last ?? hit.last) <= hit.first) sentence += 1
+    const { first, last: limit } = scan.sentences[sentence] ?? { first: 0, last: 0 }
+    if (hit.first < from || hit.last > limit) continue
+    const body = bodyAt(scan, hit, { from: Math.max(from, first), limit })
+    if (body === undefined) continue
+    bodies.push(body)
+    from = body.last
   }
   return bodies
 }

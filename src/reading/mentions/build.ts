@@ -46,8 +46,7 @@ export function buildMentions(scan: Scan, context: OfficeContext): { mentions: M
   }
   others.sort((a, b) => b.last - b.first - (a.last - a.first))
   for (const other of others) put(other)
-  for (const hit of scan.geo) {
-    if (hit === undefined) continue
+  for (const hit of scan.places) {
     const { kind, party, form, key } = hit.value
     const span = { start: hit.start, end: hit.end }
     put({ kind, first: hit.first, last: hit.last, ...span, party, form, name: span, key })

@@ -1,6 +1,7 @@
 import type { SourceDocument } from '../../model/document.js'
 import { fold } from '../../text/fold.js'
 import type { Lexicon } from './lexicon.js'
+import { phraseEnd } from './phrases.js'
 
 /** Parties of the states and towns that the dateline names: “HANOI, March 6 —”. */
 export function datelineParties(document: SourceDocument, { phrases }: Lexicon): string[] {
@@ -12,7 +13,9 @@ export function datelineParties(document: SourceDocument, { phrases }: Lexicon):
     // Datelines are set in capitals: the shadow is given in capitals so that a capital is a capital.
     const shadow = text.toUpperCase()
     for (const word of lower.matchAll(/\p{L}+/gu)) {
-      for (const { value } of phrases.at(word[0], { shadow, lower, at: word.index })) {
+      for (const phrase of phrases.startingWith(word[0]) ?? []) {
+        const { value } = phrase
+        if (phraseEnd(phrase, { shadow, lower }, word.index) < 0) continue
         if (value.sort === 'geo' && value.party !== '' && !parties.includes(value.party)) parties.push(value.party)
       }
     }

@@ -27,11 +27,9 @@ export function findHost(scan: Scan, context: HostContext): string {
     if (sides.includes(party) && sides.length === 2) vote(sides.find(s => s !== party) ?? '', weight)
   }
   for (const party of datelines) vote(party, 2)
-  for (const { index, first, last } of scan.sentences) {
-    for (let i = first; i < last; i += 1) {
-      const hit = scan.geo[i]
-      if (hit !== undefined && hit.value.party !== '') vote(hit.value.party, placeWeight(scan, hit, index < EARLY))
-    }
+  const early = scan.sentences[EARLY]?.first ?? scan.tokens.length
+  for (const hit of scan.places) {
+    if (votes.has(hit.value.party)) vote(hit.value.party, placeWeight(scan, hit, hit.first < early))
   }
   sightings.forEach((sighting, index) => {
     const person = gathered.people[gathered.personOf[index] ?? -1]

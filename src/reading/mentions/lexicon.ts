@@ -1,5 +1,6 @@
 import type { Tables } from '../../knowledge/tables.js'
 import { fold } from '../../text/fold.js'
+import { type NameForms, nameForms } from '../../text/names.js'
 import { PhraseTable } from './phrases.js'
 
 export type GeoKind = 'state' | 'organisation' | 'place' | 'region'
@@ -95,6 +96,8 @@ export interface Lexicon {
   /** “Jr” and the like. */
   readonly juniors: ReadonlySet<string>
   readonly organisations: ReadonlySet<string>
+  /** Short and foreign forms of names. */
+  readonly forms: NameForms
 }
 
 interface StateRow {
@@ -172,6 +175,7 @@ export function createLexicon(tables: Tables): Lexicon {
     officeStates: new Map(Object.entries(titles.states)),
     juniors: new Set(references.juniors),
     organisations: new Set(Object.keys(organisations)),
+    forms: nameForms(tables.get<readonly (readonly string[])[]>('gazetteer/name-forms')),
   }
 }
 

@@ -1,4 +1,4 @@
-import { isSpelling } from '../../text/names.js'
+import { isForm, isSpelling, type NameForms } from '../../text/names.js'
 import type { Leaders } from './leaders.js'
 import type { Rank } from './lexicon.js'
 import type { Person } from './persons.js'
@@ -10,6 +10,7 @@ export interface Candidate {
   readonly words: readonly string[]
   readonly sightings: readonly Sighting[]
   readonly leaders: Leaders
+  readonly forms: NameForms
 }
 
 /** Offices that one person at a time holds, so that “President X” names one X. */
@@ -18,7 +19,7 @@ const TOP = new Set<Rank>(['head-of-state', 'head-of-government', 'deputy', 'hei
 /** How well a printed name fits a person; 0 when it does not. */
 export function likeness(person: Person, candidate: Candidate): number {
   const { words } = candidate
-  const { exact, spelled, initials } = shared(person.words, words)
+  const { exact, spelled, initials } = shared(person.words, words, candidate.forms)
   const few = Math.min(words.length, person.words.length)
   if (exact + spelled + initials < few || exact + spelled === 0) return 0
   const sameOffice = sharesOffice(person, candidate)
@@ -35,7 +36,11 @@ export function likeness(person: Person, candidate: Candidate): number {
 }
 
 /** Words of the shorter name found in the longer: the same, spelled differently, or as an initial; each used once. */
-function shared(a: readonly string[], b: readonly string[]): { exact: number; spelled: number; initials: number } {
+function shared(
+  a: readonly string[],
+  b: readonly string[],
+  forms: NameForms,
+): { exact: number; spelled: number; initials: number } {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a]
   const left = [...many]
   const take = (fits: (other: string) => boolean): boolean => {
@@ -44,7 +49,7 @@ function shared(a: readonly string[], b: readonly string[]): { exact: number; sp
     return at >= 0
   }
   const rest = few.filter(word => !take(other => other === word))
-  const odd = rest.filter(word => !take(other => isSpelling(word, other)))
+  const odd = rest.filter(word => !take(other => isSpelling(word, other) || isForm(word, other, forms)))
   const none = odd.filter(word => !take(other => isInitial(word, other)))
   return { exact: few.length - rest.length, spelled: rest.length - odd.length, initials: odd.length - none.length }
 }
@@ -71,14 +76,14 @@ function isOtherHolder(person: Person, { sighting, sightings, words }: Candidate
 }
 
 /** “King Salman” is not Mohammed bin Salman: the gazetteer knows the holder of that office by another name. */
-function isOtherLeader(person: Person, { sighting, words, leaders }: Candidate): boolean {
+function isOtherLeader(person: Person, { sighting, words, leaders, forms }: Candidate): boolean {
   const rank = sighting.head?.rank
   if (rank === undefined || !TOP.has(rank) || words.length > 1 || person.words.length < 2) return false
   const holders = leaders.find(words).filter(leader => leader.rank === rank)
-  return holders.length > 0 && !holders.some(leader => isSubset(leader.words, person.words))
+  return holders.length > 0 && !holders.some(leader => isSubset(leader.words, person.words, forms))
 }
 
-function isSubset(a: readonly string[], b: readonly string[]): boolean {
-  const { exact, spelled, initials } = shared(a, b)
+function isSubset(a: readonly string[], b: readonly string[], forms: NameForms): boolean {
+  const { exact, spelled, initials } = shared(a, b, forms)
   return exact + spelled + initials >= Math.min(a.length, b.length)
 }

@@ -17,12 +17,18 @@ const MANY = 3
 
 /** The parties whose relation the document tells, strongest first: the headline and the first sentences say most. */
 export function chooseSides(scan: Scan, people: People): string[] {
-  const persons = personParties(people)
   const all = new Map<string, number>()
   const named = new Set<string>()
   const opening = openingOf(scan)
+  const evidence = evidenceOf(scan, people)
+  let next = 0
   for (const sentence of scan.sentences) {
-    const here = partiesIn(scan, sentence, persons)
+    const here = new Map<string, number>()
+    for (; (evidence[next]?.first ?? sentence.last) < sentence.last; next += 1) {
+      const { party, value, isOrganisation } = evidence[next] ?? NONE
+      const counts = isOrganisation && sentence.block.kind !== 'title' ? value * 0.4 : value
+      if (counts > (here.get(party) ?? 0)) here.set(party, counts)
+    }
     const weight = weightOf(sentence, sentence === opening)
     for (const [party, value] of here) {
       all.set(party, (all.get(party) ?? 0) + weight * value)
@@ -67,39 +73,34 @@ const weightOf = ({ index, block }: Sentence, isOpening: boolean): number =>
           ? 1.3
           : 1
 
-/** Party of the person or office that starts at a token, and how much it says. */
-function personParties({
-  gathered,
-  sightings,
-}: People): Map<number, { readonly party: string; readonly value: number }> {
-  const parties = new Map<number, { party: string; value: number }>()
-  sightings.forEach((sighting, i) => {
-    const party = gathered.people[gathered.personOf[i] ?? -1]?.state ?? sighting.party
-    if (party === '') return
-    parties.set(sighting.first, { party, value: TOP_RANKS.has(sighting.head?.rank ?? '') ? 1.4 : 1.1 })
-  })
-  return parties
+interface Evidence {
+  readonly first: number
+  readonly party: string
+  readonly value: number
+  readonly isOrganisation: boolean
 }
 
-/** The best evidence for each party in one sentence. */
-function partiesIn(
-  scan: Scan,
-  sentence: Sentence,
-  persons: ReadonlyMap<number, { readonly party: string; readonly value: number }>,
-): Map<string, number> {
-  const best = new Map<string, number>()
-  const vote = (party: string, value: number) => {
-    if (value > (best.get(party) ?? 0)) best.set(party, value)
+const NONE: Evidence = { first: 0, party: '', value: 0, isOrganisation: false }
+
+/** Everything that names a party, in text order, and how much it says. */
+function evidenceOf(scan: Scan, { gathered, sightings }: People): Evidence[] {
+  const evidence: Evidence[] = []
+  sightings.forEach(({ first, head, party }, i) => {
+    const state = gathered.people[gathered.personOf[i] ?? -1]?.state ?? party
+    const value = TOP_RANKS.has(head?.rank ?? '') ? 1.4 : 1.1
+    if (state !== '') evidence.push({ first, party: state, value, isOrganisation: false })
+  })
+  for (const { value, first, last } of scan.places) {
+    if (value.party === '' || value.kind === 'place' || !value.side) continue
+    const isOrganisation = value.kind === 'organisation'
+    evidence.push({
+      first,
+      party: value.party,
+      value: isOrganisation ? 1 : nameValue(scan, first, last),
+      isOrganisation,
+    })
   }
-  for (let i = sentence.first; i < sentence.last; i += 1) {
-    const person = persons.get(i)
-    if (person !== undefined) vote(person.party, person.value)
-    const hit = scan.geo[i]
-    if (hit === undefined || hit.value.party === '' || hit.value.kind === 'place' || !hit.value.side) continue
-    if (hit.value.kind === 'organisation') vote(hit.value.party, sentence.block.kind === 'title' ? 1 : 0.4)
-    else vote(hit.value.party, nameValue(scan, i, hit.last))
-  }
-  return best
+  return evidence.sort((a, b) => a.first - b.first)
 }
 
 /** A state beside another (“India-UK”, “Japan and Mongolia”) is more, one only spoken of (“the war in Ukraine”) less. */

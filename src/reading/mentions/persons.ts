@@ -35,7 +35,7 @@ export function gatherPeople(scan: Scan, sightings: Sighting[], leaders: Leaders
     const sighting = sightings[index]
     const mine = words[index]
     if (sighting === undefined || mine === undefined) continue
-    const candidate = { sighting, words: mine, sightings, leaders }
+    const candidate = { sighting, words: mine, sightings, leaders, forms: scan.lexicon.forms }
     const known =
       bestPerson(people, candidate) ??
       (sighting.headline ? cutToKnown(scan, index, { people, candidate, cut: sightings }) : undefined)

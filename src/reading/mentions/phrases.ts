@@ -1,15 +1,9 @@
 import { fold } from '../../text/fold.js'
 
-interface Phrase<T> {
+export interface Phrase<T> {
   /** Folded, case kept. */
   readonly text: string
   readonly lower: string
-  readonly value: T
-}
-
-/** A phrase of the table found in a text, by offsets. */
-export interface Found<T> {
-  readonly end: number
   readonly value: T
 }
 
@@ -35,24 +29,23 @@ export class PhraseTable<T> {
     return this
   }
 
-  /** Every phrase that stands at `at`, longest first. */
-  *at(
-    lowerWord: string,
-    place: { readonly shadow: string; readonly lower: string; readonly at: number },
-  ): Generator<Found<T>> {
-    const list = this.#byFirst.get(firstWord(lowerWord))
-    if (list === undefined) return
-    const { shadow, lower, at } = place
-    for (const phrase of list) {
-      const end = at + phrase.lower.length
-      if (!lower.startsWith(phrase.lower, at) || isWordAt(lower, end)) continue
-      if (sameCapitals(phrase.text, shadow, at)) yield { end, value: phrase.value }
-    }
+  /** Phrases that begin with the word, longest first; undefined when none does. */
+  startingWith(lowerWord: string): readonly Phrase<T>[] | undefined {
+    // Most words are letters alone and are found, or not, at once.
+    return this.#byFirst.get(lowerWord) ?? this.#byFirst.get(firstWord(lowerWord))
   }
+}
 
-  has(lowerWord: string): boolean {
-    return this.#byFirst.has(firstWord(lowerWord))
-  }
+/** One past the phrase when it stands at `at` of the text, -1 otherwise. */
+export function phraseEnd<T>(phrase: Phrase<T>, { shadow, lower }: Place, at: number): number {
+  const end = at + phrase.lower.length
+  if (!lower.startsWith(phrase.lower, at) || isWordAt(lower, end)) return -1
+  return sameCapitals(phrase.text, shadow, at) ? end : -1
+}
+
+interface Place {
+  readonly shadow: string
+  readonly lower: string
 }
 
 const isWordCode = (code: number) =>

@@ -1,6 +1,7 @@
 import type { Token } from '../../model/text.js'
 import type { Segmented } from '../tokens.js'
 import { CLASS, type Geo, type Head, type Lexicon, type Plain, type Word } from './lexicon.js'
+import { type Phrase, phraseEnd } from './phrases.js'
 
 /** A word or phrase of the lexicon in the text: tokens `first` to `last` (exclusive), characters `start` to `end`. */
 export interface Hit<T extends Word> {
@@ -20,6 +21,11 @@ export interface Scan extends Segmented {
   readonly geo: readonly (Hit<Geo> | undefined)[]
   readonly head: readonly (Hit<Head> | undefined)[]
   readonly plain: readonly (Hit<Plain> | undefined)[]
+  /** Names of states and places, and nouns of public bodies, in text order. */
+  readonly places: readonly Hit<Geo>[]
+  readonly bodies: readonly Hit<Plain>[]
+  /** 1 where a name or an office may start. */
+  readonly opens: Uint8Array
   /** Every word that stands in lower case somewhere in the document: such a word in a headline is no name. */
   readonly ordinary: ReadonlySet<string>
 }
@@ -27,33 +33,74 @@ export interface Scan extends Segmented {
 /** Looks every token up once. */
 export function scanText(text: string, segmented: Segmented, lexicon: Lexicon): Scan {
   const { shadow, tokens } = segmented
-  const lower = lowerOf(shadow)
-  const bits = new Int32Array(tokens.length)
-  const geo: (Hit<Geo> | undefined)[] = new Array(tokens.length)
-  const head: (Hit<Head> | undefined)[] = new Array(tokens.length)
-  const plain: (Hit<Plain> | undefined)[] = new Array(tokens.length)
-  const ordinary = new Set<string>()
+  const count = tokens.length
+  const scan = {
+    ...segmented,
+    text,
+    lower: lowerOf(shadow),
+    lexicon,
+    bits: new Int32Array(count),
+    geo: new Array<Hit<Geo> | undefined>(count),
+    head: new Array<Hit<Head> | undefined>(count),
+    plain: new Array<Hit<Plain> | undefined>(count),
+    places: [] as Hit<Geo>[],
+    bodies: [] as Hit<Plain>[],
+    opens: new Uint8Array(count),
+    ordinary: new Set<string>(),
+  }
   let geoEnd = 0
   for (const token of tokens) {
-    const { index } = token
-    bits[index] = lexicon.classes.get(token.lower) ?? 0
-    if (isLowerWord(token)) ordinary.add(token.lower)
-    if (!lexicon.phrases.has(token.lower)) continue
-    for (const { end, value } of lexicon.phrases.at(token.lower, { shadow, lower, at: token.start })) {
-      if (value.sort === 'geo') {
-        if (geo[index] !== undefined || token.start < geoEnd) continue
-        geo[index] = { value, first: index, last: lastToken(tokens, index, end), start: token.start, end }
-        geoEnd = end
-      } else if (value.sort === 'head') {
-        if (head[index] === undefined) {
-          head[index] = { value, first: index, last: lastToken(tokens, index, end), start: token.start, end }
-        }
-      } else if (plain[index] === undefined) {
-        plain[index] = { value, first: index, last: lastToken(tokens, index, end), start: token.start, end }
-      }
-    }
+    const { index, lower } = token
+    const bits = lexicon.classes.get(lower) ?? 0
+    scan.bits[index] = bits
+    if (isLowerWord(token)) scan.ordinary.add(lower)
+    else if (isCapital(token)) scan.opens[index] = 1
+    if ((bits & TITLE_WORDS) !== 0) scan.opens[index] = 1
+    const phrases = lexicon.phrases.startingWith(lower)
+    if (phrases !== undefined) geoEnd = Math.max(geoEnd, hitsAt(scan, { token, phrases, geoEnd }))
   }
-  return { ...segmented, text, lower, lexicon, bits, geo, head, plain, ordinary }
+  return scan
+}
+
+const TITLE_WORDS = CLASS.modifier | CLASS.portfolio | CLASS.former
+
+type Draft = { -readonly [K in keyof Scan]: Scan[K] } & {
+  readonly geo: (Hit<Geo> | undefined)[]
+  readonly head: (Hit<Head> | undefined)[]
+  readonly plain: (Hit<Plain> | undefined)[]
+  readonly places: Hit<Geo>[]
+  readonly bodies: Hit<Plain>[]
+}
+
+interface Spot {
+  readonly token: Token
+  readonly phrases: readonly Phrase<Word>[]
+  /** One past the last name of a state or place: such names never overlap. */
+  readonly geoEnd: number
+}
+
+/** Files the longest phrase of each sort that starts at a token; gives the end of a state or place. */
+function hitsAt(scan: Draft, { token, phrases, geoEnd }: Spot): number {
+  const { index, start } = token
+  let reached = 0
+  for (const phrase of phrases) {
+    const end = phraseEnd(phrase, scan, start)
+    if (end < 0) continue
+    const { value } = phrase
+    const span = { first: index, last: lastToken(scan.tokens, index, end), start, end }
+    if (value.sort === 'geo') {
+      if (scan.geo[index] !== undefined || start < geoEnd) continue
+      scan.geo[index] = { value, ...span }
+      scan.places.push({ value, ...span })
+      reached = end
+    } else if (value.sort === 'head') scan.head[index] ??= { value, ...span }
+    else if (scan.plain[index] === undefined) {
+      scan.plain[index] = { value, ...span }
+      if (value.sort === 'body') scan.bodies.push({ value, ...span })
+    }
+    scan.opens[index] = 1
+  }
+  return reached
 }
 
 /** Same length as the shadow; every white space one plain space, so that a phrase matches across a line break. */

@@ -37,6 +37,10 @@ export function sightingsIn(scan: Scan, sentence: Sentence, out: Sighting[]): vo
   const bounds: Bounds = { limit: sentence.last, headline: isHeadline(scan, sentence), sentence }
   let at = sentence.first
   while (at < sentence.last) {
+    if (scan.opens[at] === 0) {
+      at += 1
+      continue
+    }
     const next = titledAt(scan, at, bounds, out) ?? honoredAt(scan, at, bounds, out) ?? freeAt(scan, at, bounds, out)
     at = next ?? Math.max(at + 1, scan.geo[at]?.last ?? 0)
   }

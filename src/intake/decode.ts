@@ -139,22 +139,20 @@ function knownEncoding(name: string): string | undefined {
   }
 }
 
-/** Share of control characters from which on a file is no text. */
+/** Share of control characters from which on a file is no text, and of lost ones from which on it is unreadable. */
 const BINARY_SHARE = 0.02
+const LOST_SHARE = 0.2
+/** A short text with a control character among its few is no text either. */
+const SHORT = 100
+const CONTROL = /[^\P{Cc}\t\n\v\f\r\u0085]/gu
 
 function checked(result: Decoded, where: string): Decoded {
   const { text } = result
-  let controls = 0
-  let lost = 0
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i)
-    if (code < 32 ? code !== 9 && code !== 10 && code !== 13 && code !== 12 && code !== 11 : code === 127) controls += 1
-    else if (code === 0xfffd) lost += 1
-  }
-  if (controls > text.length * BINARY_SHARE || (controls > 0 && text.length < 100 && controls * 10 > text.length)) {
+  const controls = text.search(CONTROL) < 0 ? 0 : (text.match(CONTROL)?.length ?? 0)
+  if (controls > text.length * BINARY_SHARE || (text.length < SHORT && controls * 10 > text.length))
     throw binaryError(where)
-  }
-  if (lost > text.length * 0.2) {
+  const lost = text.includes('\ufffd') ? text.split('\ufffd').length - 1 : 0
+  if (lost > text.length * LOST_SHARE) {
     throw new InputError('undecodable', `cannot be decoded as ${result.encoding}`, {
       where,
       hint: 'Name its encoding: --encoding windows-1251, for example.',

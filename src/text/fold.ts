@@ -46,5 +46,7 @@ export function fold(text: string): string {
 
 /** Folded, lower case, combining marks dropped: for comparing words, not for offsets. */
 export function plain(text: string): string {
+  // Most words, and most of the tables, are ASCII: nothing to take apart.
+  if (!NEEDS_FOLD.test(text)) return text.toLowerCase()
   return fold(text.normalize('NFC')).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }

@@ -6,8 +6,8 @@ const LABEL = /^([^:|>»→]{1,40}?)\s*(?:[:|>»→]|$)/u
 
 /** “Also read: …”, “ADVERTISEMENT”, “Follow us on …”: lines that lead away from the story. */
 export function isAside(text: string, words: Words): boolean {
-  const lower = text.toLowerCase()
   if (text.length > 300 || wordCount(text) > LONGEST) return false
+  const lower = text.toLowerCase()
   const bare = lower.replace(/^[\s"'“‘([*>»→▶►•|-]+/u, '')
   if (opensWith(bare, words.asideOpens) !== '') return !endsSentence(text) || wordCount(text) <= 14
   const label = LABEL.exec(bare)?.[1]?.trim()

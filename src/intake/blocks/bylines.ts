@@ -2,6 +2,7 @@ import { opensWith, type Words } from '../words.js'
 import { labelWords, wordCount } from './marks.js'
 
 const LONGEST = 16
+const LONGEST_NAMES = 120
 const SEPARATORS = /^(?:[-–—/|&,]|\p{Ll}{1,3})$/u
 const NAME = /^[\p{Lu}][\p{L}\p{M}'’.-]*,?$/u
 
@@ -21,6 +22,7 @@ export function isByline(text: string, words: Words): boolean {
 
 /** “Name Name - Name Name”: nothing but names, as reporters sign under a report. */
 export function isNames(text: string): boolean {
+  if (text.length > LONGEST_NAMES) return false
   const pieces = labelWords(text)
   if (pieces.length < 2 || pieces.length > 10) return false
   let names = 0

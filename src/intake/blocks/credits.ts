@@ -14,6 +14,9 @@ const REACH = 160
 /** What stands before an agency at the end of a report: a dash, a slash, a bar. */
 const DASHED = /(?:[—–]|--?|\/{1,2}|\|{1,2}|©)\s*([^—–|()[\]]{1,60}?)[\s.]*$/u
 const BRACKETED = /[([]\s*([^()[\]]{1,130})\s*[)\]]\s*\.?$/u
+/** What no credit is without, when the text ends in a full stop, and how near its end that stands. */
+const SIGNS = /[—–/|©)\]@:]|[.!?"”]\s*-|[Pp]hoto|PHOTO|[Cc]opyright|[Cc]ourtesy|[Ii]mage/
+const NEAR = 80
 /** “./.” and “/.”, with which some agencies close a report. */
 const CLOSING = /\s*\/\.?\/?$/u
 const SENTENCE_END = /[.!?…"”’)\]]\s*$/u
@@ -42,6 +45,8 @@ interface Found {
 function oneTail(reach: string, words: Words): Found | undefined {
   const last = reach.at(-1)
   if (last === undefined) return undefined
+  // Nearly every paragraph ends in a word and its full stop, with no sign of a credit near.
+  if (last === '.' && !SIGNS.test(reach.slice(-NEAR))) return undefined
   return (
     closing(reach) ??
     bracketed(reach, words) ??
@@ -73,8 +78,12 @@ function dashed(reach: string, words: Words): Found | undefined {
   return isCredit(inside, words) || ACRONYMS.test(inside) ? { at: found.index, photo: false } : undefined
 }
 
+/** Every credit of a picture begins with a capital or a sign, after something that ends. */
+const PHOTO_SIGNS = /[.!?…"”’)|/\]]\s*[\p{Lu}©][^.]*$/u
+
 /** “… in the capital. Photo by A. Name”, “… Copyright AP”. */
 function photoTail(reach: string, words: Words): Found | undefined {
+  if (!PHOTO_SIGNS.test(reach)) return undefined
   const lower = reach.toLowerCase()
   for (const tail of words.photoTails) {
     const at = lower.lastIndexOf(tail)
@@ -135,11 +144,15 @@ function agencyNames(name: string, words: Words): string[] {
   return names
 }
 
+/** Words in the longest list of agencies that signs a report. */
+const MOST_NAMES = 14
+
 /** A line that is nothing but a credit. */
 export function isCreditLine(text: string, words: Words): boolean {
   if (text.length > 200) return false
   const lower = text.toLowerCase()
   if (opensWith(lower, words.creditOpens) !== '' && wordCount(text) <= 30) return true
+  if (wordCount(text) > MOST_NAMES) return false
   const bare = text.replace(/^[\s—–/|([©.-]+/u, '').replace(/[\s)\].]+$/u, '')
   if (bare === '') return /\/|\.\//u.test(text)
   return (

@@ -27,7 +27,8 @@ const STARTS_WORD = /^["“‘(]?[\p{Lu}\p{N}]/u
  * with its colon; 0 when there is none. Every word of weight in it has a capital letter.
  */
 export function runInEnd(text: string, words: Words): number {
-  const found = RUN_IN.exec(text.slice(0, 150))
+  const colon = text.indexOf(':')
+  const found = colon > 0 && colon < 120 ? RUN_IN.exec(text.slice(0, 150)) : null
   const heading = found?.[1]
   if (!found || heading === undefined) return 0
   const pieces = labelWords(heading)

@@ -7,7 +7,7 @@ import { isByline, isNames } from './bylines.js'
 import { isCaption } from './captions.js'
 import { creditTails, isCreditLine } from './credits.js'
 import { lacksStop, looksLikeTitle } from './headings.js'
-import { isClock, isFileName, isNoise, wordCount } from './marks.js'
+import { headOf, isClock, isFileName, isNoise, wordCount } from './marks.js'
 import { type Page, push, pushCredit, pushStory } from './page.js'
 import { hasTitle, isDirection } from './speakers.js'
 
@@ -173,7 +173,7 @@ function nothingFollows({ lines, words }: Page, i: number): boolean {
 
 /** “FILE PHOTO: The palace …”; “Photo: A. Name” alone is a credit. */
 function bringsCaption(page: Page, line: Line): boolean {
-  const opened = opensWith(line.text.toLowerCase(), page.words.photoOpens)
+  const opened = opensWith(headOf(line.text), page.words.photoOpens)
   return opened !== '' && wordCount(line.text.slice(opened.length)) >= FEWEST_CAPTION_WORDS
 }
 

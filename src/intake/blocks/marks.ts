@@ -1,18 +1,21 @@
 /** How lines are set: nothing here knows a language. */
 
-const QUOTES_CLOSING = /["'”’»)\]}]+$/u
-const FINAL = /[.!?…。！？]$/u
+const QUOTES_CLOSING = /["'”’»)\]}]+$/
+const FINAL = '.!?…。！？'
 
 /** Whether the text ends as a sentence does, closing quotes left aside. */
 export function endsSentence(text: string): boolean {
-  return FINAL.test(text) || FINAL.test(text.replace(QUOTES_CLOSING, ''))
+  return FINAL.includes(text.at(-1) ?? ' ') || FINAL.includes(text.replace(QUOTES_CLOSING, '').at(-1) ?? ' ')
 }
 
 /** Ends in a full stop, or in something that shows that more follows: a heading ends in neither. */
 export function endsLikeHeading(text: string): boolean {
   const bare = text.replace(QUOTES_CLOSING, '')
-  return !/[.;:,…。]$/u.test(bare) && !/[.…]$/u.test(text)
+  return !/[.;:,…。]$/.test(bare) && !/[.…]$/.test(text)
 }
+
+/** The head of a line in lower case: no phrase that a line is known by is longer. */
+export const headOf = (text: string): string => text.slice(0, 72).toLowerCase()
 
 export function wordCount(text: string): number {
   let count = 0
@@ -54,17 +57,26 @@ const CLOCK =
 
 /** What no story holds: comments, rules, bare addresses, hash tags, cards of social media. */
 export function isNoise(text: string): boolean {
-  return (
-    COMMENT.test(text) ||
-    RULE.test(text) ||
-    ADDRESS.test(text) ||
-    MAIL.test(text) ||
-    HASHTAGS.test(text) ||
-    CARD.test(text)
-  )
+  switch (text[0]) {
+    case '<':
+      return COMMENT.test(text)
+    case '#':
+    case '@':
+      return HASHTAGS.test(text) || RULE.test(text)
+    case '—':
+    case '–':
+    case '-':
+      return RULE.test(text) || CARD.test(text)
+    default:
+      return text.length < 300 && !text.includes(' ') ? isOneWordOfNoise(text) : RULE.test(text)
+  }
 }
 
-export const isFileName = (text: string): boolean => text.length <= 164 && FILE_NAME.test(text)
+const isOneWordOfNoise = (text: string): boolean => RULE.test(text) || ADDRESS.test(text) || MAIL.test(text)
+
+export function isFileName(text: string): boolean {
+  return text.length <= 164 && text.lastIndexOf('.') >= text.length - 5 && FILE_NAME.test(text)
+}
 
 /** “2:12 P.M. EDT”, “END 1:40 P.M. EEST”: when a transcript begins and ends. */
-export const isClock = (text: string): boolean => text.length <= 40 && CLOCK.test(text)
+export const isClock = (text: string): boolean => text.length <= 40 && /\d[:.]\d\d/.test(text) && CLOCK.test(text)

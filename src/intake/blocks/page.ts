@@ -39,12 +39,19 @@ export interface Page {
 /** Something that prints: lines of joiners and soft hyphens alone are empty. */
 const VISIBLE = /[^\s\u00ad\u200b-\u200f\u2060\ufeff]/u
 
+/** Signs of ASCII that print. */
+const isPrint = (code: number): boolean => code > 32 && code < 127
+
 /** Adds a block, white space trimmed; returns its index, or undefined when nothing is left of it. */
 export function push(
   page: Page,
   kind: BlockKind,
   { start, end, ...more }: Block | (Span & Partial<Block>),
 ): number | undefined {
+  if (isPrint(page.text.charCodeAt(start)) && isPrint(page.text.charCodeAt(end - 1)) && end > start) {
+    page.blocks.push({ ...more, kind, start, end })
+    return page.blocks.length - 1
+  }
   const raw = page.text.slice(start, end)
   const trimmed = raw.trim()
   if (!VISIBLE.test(trimmed)) return undefined

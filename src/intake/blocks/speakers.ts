@@ -30,7 +30,7 @@ export function findSpeakers(lines: readonly { readonly text: string }[], words:
   for (const { text } of lines) {
     if (isClock(text)) clocks += 1
     if (text.startsWith('Q') && LETTER_Q.test(text)) questions += 1
-    if (LOOSE_Q.test(text)) loose += 1
+    if (text.startsWith('Q') && LOOSE_Q.test(text)) loose += 1
     const label = labelOf(text)
     if (label === undefined) continue
     counts.set(label, (counts.get(label) ?? 0) + 1)
@@ -46,9 +46,13 @@ export function findSpeakers(lines: readonly { readonly text: string }[], words:
   return {
     transcript,
     labelOf(line) {
-      const letter = transcript ? (LETTER_Q.exec(line) ?? LOOSE_Q.exec(line)) : null
+      const letter =
+        transcript && (line.startsWith('Q') || line.startsWith('A'))
+          ? (LETTER_Q.exec(line) ?? LOOSE_Q.exec(line))
+          : null
       if (letter) return { end: letter[0].length }
-      const found = LABEL.exec(line)
+      const colon = line.indexOf(':')
+      const found = colon > 0 && colon <= 120 ? LABEL.exec(line) : null
       const label = found?.[1]?.trim()
       if (!found || label === undefined || labelWords(label).length > LONGEST) return undefined
       const often = (counts.get(label) ?? 0) > 1
@@ -61,6 +65,8 @@ export function findSpeakers(lines: readonly { readonly text: string }[], words:
 }
 
 function labelOf(line: string): string | undefined {
+  const colon = line.indexOf(':')
+  if (colon < 1 || colon > 120) return undefined
   const label = LABEL.exec(line.slice(0, 120))?.[1]?.trim()
   return label !== undefined && labelWords(label).length <= LONGEST ? label : undefined
 }

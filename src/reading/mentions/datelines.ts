@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.js'
 import { phraseEnd } from './phrases.js'
 
 /** Parties of the states and towns that the dateline names: “HANOI, March 6 —”. */
-export function datelineParties(document: SourceDocument, { phrases }: Lexicon): string[] {
+export function datelineParties(document: SourceDocument, { words }: Lexicon): string[] {
   const parties: string[] = []
   for (const block of document.blocks) {
     if (block.kind !== 'dateline') continue
@@ -13,7 +13,7 @@ export function datelineParties(document: SourceDocument, { phrases }: Lexicon):
     // Datelines are set in capitals: the shadow is given in capitals so that a capital is a capital.
     const shadow = text.toUpperCase()
     for (const word of lower.matchAll(/\p{L}+/gu)) {
-      for (const phrase of phrases.startingWith(word[0]) ?? []) {
+      for (const phrase of words.get(word[0])?.phrases ?? []) {
         const { value } = phrase
         if (phraseEnd(phrase, { shadow, lower }, word.index) < 0) continue
         if (value.sort === 'geo' && value.party !== '' && !parties.includes(value.party)) parties.push(value.party)

@@ -1,7 +1,7 @@
 import type { Tables } from '../../knowledge/tables.js'
 import { fold } from '../../text/fold.js'
 import { type NameForms, nameForms } from '../../text/names.js'
-import { PhraseTable } from './phrases.js'
+import { WordTable } from './phrases.js'
 
 export type GeoKind = 'state' | 'organisation' | 'place' | 'region'
 
@@ -89,8 +89,7 @@ export const CLASS = {
 } as const
 
 export interface Lexicon {
-  readonly phrases: PhraseTable<Word>
-  readonly classes: ReadonlyMap<string, number>
+  readonly words: WordTable<Word>
   /** States whose office it is, where an office is told by its word (“taoiseach”). */
   readonly officeStates: ReadonlyMap<string, readonly string[]>
   /** “Jr” and the like. */
@@ -160,18 +159,18 @@ type ReferenceTable = Readonly<Record<keyof typeof REFERENCE_CLASSES | 'bodies' 
 
 /** Prepares every look-up of names from the tables, once. */
 export function createLexicon(tables: Tables): Lexicon {
-  const phrases = new PhraseTable<Word>()
-  addStates(phrases, tables.get<Record<string, StateRow>>('gazetteer/states'))
+  const words = new WordTable<Word>()
+  addStates(words, tables.get<Record<string, StateRow>>('gazetteer/states'))
   const organisations = tables.get<Record<string, OrganisationRow>>('gazetteer/organisations')
-  addOrganisations(phrases, organisations)
-  addPlaces(phrases, tables)
+  addOrganisations(words, organisations)
+  addPlaces(words, tables)
   const titles = tables.get<TitleTable>('languages/en/titles')
   const references = tables.get<ReferenceTable>('languages/en/references')
-  addTitles(phrases, titles)
-  for (const body of references.bodies) phrases.add(body, { sort: 'body', office: body })
+  addTitles(words, titles)
+  for (const body of references.bodies) words.addPhrase(body, { sort: 'body', office: body })
+  addClasses(words, titles, references)
   return {
-    phrases: phrases.seal(),
-    classes: wordClasses(titles, references),
+    words: words.seal(),
     officeStates: new Map(Object.entries(titles.states)),
     juniors: new Set(references.juniors),
     organisations: new Set(Object.keys(organisations)),
@@ -179,16 +178,16 @@ export function createLexicon(tables: Tables): Lexicon {
   }
 }
 
-function addStates(phrases: PhraseTable<Word>, rows: Readonly<Record<string, StateRow>>): void {
+function addStates(words: WordTable<Word>, rows: Readonly<Record<string, StateRow>>): void {
   for (const [party, row] of Object.entries(rows)) {
     const weak = new Set(row.weak)
     const add = (name: string, form: Geo['form'], key: string) =>
-      phrases.add(name, { sort: 'geo', kind: 'state', party, form, key, weak: weak.has(name), side: true })
+      words.addPhrase(name, { sort: 'geo', kind: 'state', party, form, key, weak: weak.has(name), side: true })
     for (const name of [row.name, ...(row.names ?? [])]) add(name, 'name', party)
     for (const adjective of row.adjectives ?? []) {
       add(adjective, 'adjective', party)
       const many = pluralOf(adjective)
-      if (many !== '') phrases.add(many, { ...geoOf(party), weak: weak.has(adjective) })
+      if (many !== '') words.addPhrase(many, { ...geoOf(party), weak: weak.has(adjective) })
     }
     // All spellings of one capital share a key; the capitals of a state are few and the first one names it.
     const capital = fold(row.capitals?.[0] ?? row.name).toLowerCase()
@@ -216,40 +215,40 @@ function pluralOf(adjective: string): string {
     : `${adjective}s`
 }
 
-function addOrganisations(phrases: PhraseTable<Word>, rows: Readonly<Record<string, OrganisationRow>>): void {
+function addOrganisations(words: WordTable<Word>, rows: Readonly<Record<string, OrganisationRow>>): void {
   for (const [party, row] of Object.entries(rows)) {
     const base = { sort: 'geo', kind: 'organisation', party, key: party, weak: false, side: row.side ?? true } as const
     for (const name of [...row.names, ...(row.bodies ?? []), ...(row.seats ?? [])]) {
-      phrases.add(name, { ...base, form: name === name.toUpperCase() ? 'acronym' : 'name' })
+      words.addPhrase(name, { ...base, form: name === name.toUpperCase() ? 'acronym' : 'name' })
     }
   }
 }
 
-function addPlaces(phrases: PhraseTable<Word>, tables: Tables): void {
+function addPlaces(words: WordTable<Word>, tables: Tables): void {
   const cities = tables.get<Record<string, readonly string[]>>('gazetteer/cities')
   for (const [party, names] of Object.entries(cities)) {
     for (const name of names) {
       const key = fold(name)
         .toLowerCase()
         .replace(/[^a-z0-9]/g, '')
-      phrases.add(name, { sort: 'geo', kind: 'place', party, form: 'name', key, weak: false, side: false })
+      words.addPhrase(name, { sort: 'geo', kind: 'place', party, form: 'name', key, weak: false, side: false })
     }
   }
   const regions = tables.get<Record<string, readonly string[]>>('gazetteer/regions')
   for (const [key, names] of Object.entries(regions)) {
     for (const name of names) {
-      phrases.add(name, { sort: 'geo', kind: 'region', party: '', form: 'name', key, weak: false, side: false })
+      words.addPhrase(name, { sort: 'geo', kind: 'region', party: '', form: 'name', key, weak: false, side: false })
     }
   }
 }
 
-function addTitles(phrases: PhraseTable<Word>, titles: TitleTable): void {
+function addTitles(words: WordTable<Word>, titles: TitleTable): void {
   const addHeads = (rank: Rank, offices: readonly string[], role: Head['role'] = '') => {
     for (const office of offices) {
       const base = { sort: 'head', rank, office, role } as const
-      phrases.add(office, { ...base, plural: isPlural(office, offices) })
+      words.addPhrase(office, { ...base, plural: isPlural(office, offices) })
       if (!isPlural(office, offices) && !offices.includes(`${office}s`)) {
-        phrases.add(`${office}s`, { ...base, plural: true })
+        words.addPhrase(`${office}s`, { ...base, plural: true })
       }
     }
   }
@@ -257,7 +256,7 @@ function addTitles(phrases: PhraseTable<Word>, titles: TitleTable): void {
   addHeads('leader', titles.unnamed)
   addHeads('leader', titles.guests, 'guest')
   addHeads('leader', titles.hosts, 'host')
-  for (const office of titles.honorifics) phrases.add(office, { sort: 'honorific', office })
+  for (const office of titles.honorifics) words.addPhrase(office, { sort: 'honorific', office })
 }
 
 const isPlural = (office: string, all: readonly string[]) =>
@@ -265,19 +264,14 @@ const isPlural = (office: string, all: readonly string[]) =>
   (office.endsWith('ies') && all.includes(`${office.slice(0, -3)}y`)) ||
   (office.endsWith('men') && all.includes(`${office.slice(0, -3)}man`))
 
-function wordClasses(titles: TitleTable, references: ReferenceTable): Map<string, number> {
-  const classes = new Map<string, number>()
-  const add = (words: readonly string[], bit: number) => {
-    for (const word of words) classes.set(word, (classes.get(word) ?? 0) | bit)
-  }
+function addClasses(words: WordTable<Word>, titles: TitleTable, references: ReferenceTable): void {
   for (const [list, bit] of Object.entries(REFERENCE_CLASSES) as [keyof typeof REFERENCE_CLASSES, number][]) {
-    add(references[list], bit)
+    words.addClass(references[list], bit)
   }
-  add(titles.modifiers, CLASS.modifier)
-  add(titles.former, CLASS.former)
-  add(titles.deputies, CLASS.deputy)
-  add(titles.portfolios, CLASS.portfolio)
-  add(titles.male, CLASS.male)
-  add(titles.female, CLASS.female)
-  return classes
+  words.addClass(titles.modifiers, CLASS.modifier)
+  words.addClass(titles.former, CLASS.former)
+  words.addClass(titles.deputies, CLASS.deputy)
+  words.addClass(titles.portfolios, CLASS.portfolio)
+  words.addClass(titles.male, CLASS.male)
+  words.addClass(titles.female, CLASS.female)
 }

@@ -1,6 +1,6 @@
 import type { Token } from '../../model/text.js'
 import { CLASS } from './lexicon.js'
-import { is, isCapital, isLowerWord, type Scan } from './scan.js'
+import { is, isCapital, isLowerWord, isOrdinary, type Scan } from './scan.js'
 
 export interface RunOptions {
   /** One past the last token that may belong to the name. */
@@ -69,7 +69,7 @@ function startsWord(scan: Scan, at: number, options: WordOptions): boolean {
   if (is(scan, at, CLASS.thing) || (opens && is(scan, at, CLASS.portfolio))) return isSurname
   if (scan.head[at] !== undefined) return isSurname
   if (is(scan, at, CLASS.after) && (opens || options.headline)) return isSurname
-  if (options.headline && !opens && scan.ordinary.has(token.lower) && !is(scan, at, CLASS.particle)) return false
+  if (options.headline && !opens && isOrdinary(scan, token.lower) && !is(scan, at, CLASS.particle)) return false
   return scan.plain[at]?.value.sort !== 'body'
 }
 

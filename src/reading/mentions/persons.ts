@@ -2,7 +2,7 @@ import { nameWords } from '../../text/names.js'
 import type { Leaders } from './leaders.js'
 import { CLASS, type Rank } from './lexicon.js'
 import { type Candidate, likeness } from './likeness.js'
-import { is, type Scan } from './scan.js'
+import { is, isOrdinary, type Scan } from './scan.js'
 import type { Sighting } from './sightings.js'
 
 /** One person of a document while the sightings are gathered. */
@@ -141,7 +141,7 @@ function isPerson(scan: Scan, sighting: Sighting, { words, leaders }: Look): boo
   if (first === undefined || headline) return isKnownAlone(words, leaders)
   if (proof === 'speaker' && !isAcronym(first.text)) {
     if (words.length > 1) return true
-    const isName = first.pos === 'PROPN' && !scan.ordinary.has(first.lower) && !is(scan, nameFirst, CLASS.portfolio)
+    const isName = first.pos === 'PROPN' && !isOrdinary(scan, first.lower) && !is(scan, nameFirst, CLASS.portfolio)
     return isName && words.some(word => word.length >= SHORTEST_ALONE)
   }
   return isKnownAlone(words, leaders)

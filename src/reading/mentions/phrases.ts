@@ -7,32 +7,57 @@ export interface Phrase<T> {
   readonly value: T
 }
 
-/**
- * Phrases by their first word. Matching goes by characters, not tokens, so it does not matter how the tagger cuts
- * “U.S.”, “Xi'an's” or “Viet Nam-Laos”. A capital in the phrase must be a capital in the text; so “UN” needs both.
- */
-export class PhraseTable<T> {
-  readonly #byFirst = new Map<string, Phrase<T>[]>()
+/** What the tables say of one word. */
+export interface Entry<T> {
+  /** Word classes, as bits. */
+  readonly bits: number
+  /** Phrases that begin with it, longest first. */
+  readonly phrases: readonly Phrase<T>[]
+}
 
-  add(phrase: string, value: T): void {
-    const text = fold(phrase.normalize('NFC'))
-    const lower = text.toLowerCase()
-    const first = firstWord(lower)
-    const list = this.#byFirst.get(first)
-    if (list === undefined) this.#byFirst.set(first, [{ text, lower, value }])
-    else list.push({ text, lower, value })
+const NO_PHRASES: readonly never[] = []
+
+/**
+ * Words with their classes, and phrases by their first word. Matching goes by characters, not tokens, so it does not
+ * matter how the tagger cuts “U.S.”, “Xi'an's” or “Viet Nam-Laos”. A capital in the phrase must be a capital in the
+ * text; so “UN” needs both.
+ */
+export class WordTable<T> {
+  readonly #words = new Map<string, { bits: number; phrases: Phrase<T>[] }>()
+
+  #entry(word: string) {
+    let entry = this.#words.get(word)
+    if (entry === undefined) {
+      entry = { bits: 0, phrases: [] }
+      this.#words.set(word, entry)
+    }
+    return entry
   }
 
-  /** Longest first: to be called once all phrases are in. */
+  addPhrase(phrase: string, value: T): void {
+    const text = fold(phrase.normalize('NFC'))
+    const lower = text.toLowerCase()
+    this.#entry(firstWord(lower)).phrases.push({ text, lower, value })
+  }
+
+  addClass(words: readonly string[], bit: number): void {
+    for (const word of words) this.#entry(word).bits |= bit
+  }
+
+  /** To be called once everything is in. */
   seal(): this {
-    for (const list of this.#byFirst.values()) list.sort((a, b) => b.lower.length - a.lower.length)
+    for (const { phrases } of this.#words.values()) phrases.sort((a, b) => b.lower.length - a.lower.length)
     return this
   }
 
-  /** Phrases that begin with the word, longest first; undefined when none does. */
-  startingWith(lowerWord: string): readonly Phrase<T>[] | undefined {
-    // Most words are letters alone and are found, or not, at once.
-    return this.#byFirst.get(lowerWord) ?? this.#byFirst.get(firstWord(lowerWord))
+  /** Most words are letters alone and are found, or not, at once; “u.s.” is filed under “u”. */
+  get(lowerWord: string): Entry<T> | undefined {
+    const entry = this.#words.get(lowerWord)
+    if (entry !== undefined && entry.phrases.length > 0) return entry
+    const first = firstWord(lowerWord)
+    if (first.length === lowerWord.length) return entry
+    const phrases = this.#words.get(first)?.phrases ?? NO_PHRASES
+    return { bits: entry?.bits ?? 0, phrases }
   }
 }
 

@@ -26,8 +26,6 @@ export interface Scan extends Segmented {
   readonly bodies: readonly Hit<Plain>[]
   /** 1 where a name or an office may start. */
   readonly opens: Uint8Array
-  /** Every word that stands in lower case somewhere in the document: such a word in a headline is no name. */
-  readonly ordinary: ReadonlySet<string>
 }
 
 /** Looks every token up once. */
@@ -46,18 +44,17 @@ export function scanText(text: string, segmented: Segmented, lexicon: Lexicon): 
     places: [] as Hit<Geo>[],
     bodies: [] as Hit<Plain>[],
     opens: new Uint8Array(count),
-    ordinary: new Set<string>(),
   }
   let geoEnd = 0
   for (const token of tokens) {
     const { index, lower } = token
-    const bits = lexicon.classes.get(lower) ?? 0
-    scan.bits[index] = bits
-    if (isLowerWord(token)) scan.ordinary.add(lower)
-    else if (isCapital(token)) scan.opens[index] = 1
-    if ((bits & TITLE_WORDS) !== 0) scan.opens[index] = 1
-    const phrases = lexicon.phrases.startingWith(lower)
-    if (phrases !== undefined) geoEnd = Math.max(geoEnd, hitsAt(scan, { token, phrases, geoEnd }))
+    const entry = lexicon.words.get(lower)
+    if (isCapital(token)) scan.opens[index] = 1
+    if (entry === undefined) continue
+    scan.bits[index] = entry.bits
+    if ((entry.bits & TITLE_WORDS) !== 0) scan.opens[index] = 1
+    const { phrases } = entry
+    if (phrases.length > 0) geoEnd = Math.max(geoEnd, hitsAt(scan, { token, phrases, geoEnd }))
   }
   return scan
 }
@@ -114,6 +111,16 @@ function lastToken(tokens: readonly Token[], first: number, end: number): number
   while (last < tokens.length && (tokens[last]?.start ?? end) < end) last += 1
   return last
 }
+
+/** True for a word that stands in lower case somewhere in the document: such a word in a headline is no name. */
+export function isOrdinary(scan: Scan, lower: string): boolean {
+  for (let at = scan.shadow.indexOf(lower); at >= 0; at = scan.shadow.indexOf(lower, at + 1)) {
+    if (!isLetterAt(scan.shadow, at - 1) && !isLetterAt(scan.shadow, at + lower.length)) return true
+  }
+  return false
+}
+
+const isLetterAt = (text: string, at: number) => /\p{L}/u.test(text[at] ?? '')
 
 export function isLowerWord(token: Token): boolean {
   const code = token.text.charCodeAt(0)

@@ -78,7 +78,11 @@ function framesOf({ strong }: Found, force: Force): string[] {
 function addRelations(chosen: string[], { strong, weak, document }: Found, force: Force): void {
   const isVisit = weak.includes('high-level-exchange') && !chosen.includes('high-level-exchange')
   if (isVisit && ENCOUNTER.has(force)) chosen.push('high-level-exchange')
+  // Thanks for a welcome are courtesy, not politics.
+  if (isVisit && force === 'assess' && weak.includes('protocol') && !chosen.includes('protocol'))
+    chosen.push('protocol')
   if (strong.includes('political') || (document && force !== 'do')) chosen.push('political')
+  else if (force === 'discuss' && chosen.includes('relationship-level')) chosen.push('political')
   else if (weak.includes('political') && chosen.length === 1 && force !== 'do' && force !== 'sign')
     chosen.push('political')
 }
@@ -87,7 +91,8 @@ function addRelations(chosen: string[], { strong, weak, document }: Found, force
 function withoutName({ strong, weak }: Found, { force, before }: Setting): string[] {
   if (weak.includes('protocol') && force === 'do') return ['protocol']
   if (strong.includes('general')) return ['general']
-  for (const code of ['multilateral', 'political', 'high-level-exchange']) if (weak.includes(code)) return [code]
+  for (const code of ['regional-security', 'multilateral', 'political', 'high-level-exchange'])
+    if (weak.includes(code)) return [code]
   if (weak.length > 0) return ['general']
   const earlier = before().strong.filter(code => code !== 'protocol' && code !== 'general')
   return earlier.length > 0 ? earlier.slice(-2) : ['general']

@@ -56,7 +56,10 @@ function head(page: Page): string[] {
     ...flow([{ text: when }], { width, paint }),
     ...(sides.length > 0 ? ['', ...sides] : []),
     '',
-    ...brief.sources.read.map(source => `  ${paint('strong', padded(source.letter, 3))} ${printable(source.label)}`),
+    ...brief.sources.read.flatMap(source => {
+      const copy = source.letter === source.origin ? '' : say('document.copy', { source: source.origin })
+      return documentLine(source.letter, [source.label, copy], page)
+    }),
     ...(brief.sources.read.length > 0 ? [''] : []),
     ...flow([{ text: summary(brief) }], { width, paint }),
     ...(brief.sources.origins.length > 1

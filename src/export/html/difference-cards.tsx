@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { sumSteps } from '../phrases.js'
 import { printable } from '../printable.js'
 import type { Brief } from '../view/brief.js'
-import { type Difference, overlaps } from '../view/differences.js'
+import { type Difference, overlaps, type Place } from '../view/differences.js'
 import type { FigureCells } from '../view/figures.js'
 import { Badge, hue, Letter, PlaceChips, Words } from './parts.js'
 
@@ -51,24 +51,23 @@ function Card({ difference, brief }: { readonly difference: Difference; readonly
         {values.map(({ value, places, sources }) => {
           const [place] = places
           if (!place) return null
+          const letters = sources.map(source => <Letter source={source} key={source.letter} />)
           const same = printable(value) === printable(place.evidence.quote)
           return (
             <div class={`quote ${hue(place.source)}`} key={value}>
-              <p class="value">
-                {sources.map(source => (
-                  <Letter source={source} key={source.letter} />
-                ))}{' '}
-                {same ? null : <bdi>{value}</bdi>}
-              </p>
-              {places
-                .filter((other, index) => places.findIndex(p => p.source === other.source) === index)
-                .map(({ anchor, evidence }) => (
-                  <p key={anchor}>
-                    <a href={`#${anchor}`}>
-                      <Words quote>{evidence.quote}</Words>
-                    </a>
-                  </p>
-                ))}
+              {same ? null : (
+                <p class="value">
+                  {letters} <bdi>{value}</bdi>
+                </p>
+              )}
+              {firstInEach(places).map(({ anchor, evidence }, index) => (
+                <p key={anchor}>
+                  {same && index === 0 ? [letters, ' '] : null}
+                  <a href={`#${anchor}`}>
+                    <Words quote>{evidence.quote}</Words>
+                  </a>
+                </p>
+              ))}
             </div>
           )
         })}
@@ -81,6 +80,13 @@ function Card({ difference, brief }: { readonly difference: Difference; readonly
     </article>
   )
 }
+
+/** The first place in each source; places with the same words are shown once. */
+const firstInEach = (places: readonly Place[]): Place[] =>
+  places.filter(
+    ({ source, evidence }, index) =>
+      places.findIndex(other => other.source === source || other.evidence.quote === evidence.quote) === index,
+  )
 
 /** The sum in full: the figures as printed with what rounding allows, then each step. */
 function Sum({

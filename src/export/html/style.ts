@@ -119,7 +119,7 @@ main{max-inline-size:100rem;margin-inline:auto}
 .stands{display:inline-flex;flex-wrap:wrap;gap:.25rem;align-items:center}
 .row>.stands{justify-content:flex-end;max-inline-size:10.5rem}
 .count{color:var(--muted);font-size:.8125rem;min-inline-size:2.9rem}
-.chip{position:relative;display:inline-grid;place-items:center;min-inline-size:1.5rem;block-size:1.5rem;padding-inline:.25rem;border-radius:5px;border:1.5px solid var(--hue);background:var(--tint);color:var(--hue);font:600 .8125rem/1 inherit;font-family:inherit;font-size:.8125rem;font-weight:600;line-height:1;text-decoration:none}
+.chip{position:relative;display:inline-grid;place-items:center;min-inline-size:1.5rem;block-size:1.5rem;padding-inline:.25rem;border-radius:5px;border:1.5px solid var(--hue);background:var(--tint);color:var(--hue);font-family:var(--sans);font-size:.8125rem;font-weight:600;line-height:1;text-decoration:none}
 a.chip:hover{background:var(--hue);color:var(--surface)}
 .chip.silent{background:none;border:1.5px dashed var(--control);color:var(--muted)}
 .chip.otherwise{outline:2.5px solid var(--bad);outline-offset:1px;margin-inline:3px}

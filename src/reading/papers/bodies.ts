@@ -51,7 +51,8 @@ export function isBodyNamed(context: BodyContext, phrase: BodyPhrase, told: Gove
   const isMotto = head.named && !phrase.isDefinite && phrase.titleFirst === phrase.headFirst
   if (phrase.isNamed) return !isMotto && hasProperName(context, phrase)
   if (head.named) return false
-  const founded = told !== undefined && told.act.name !== 'meet'
+  const isMeeting = told?.act.name === 'meet' || told?.act.name === 'hold'
+  const founded = told !== undefined && !isMeeting && told.act.name !== 'propose'
   if (!saysWhich(context, phrase)) return told !== undefined && clauseLast(context, phrase) > phrase.last
   if (founded) return head.kind !== 'other' || isQualified(context, phrase) || isBetween(context, phrase)
   const isMany = head.plural && head.kind !== 'consultations'

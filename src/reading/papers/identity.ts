@@ -58,6 +58,10 @@ export function identifies(
   const { head } = phrase
   if (head.known !== '') return true
   if (isAbstract(context, phrase) || isPredicate(context, phrase)) return false
+  if (context.words.signedOnly.has(head.name))
+    return governed?.act.name === 'sign' && governed.act.last >= phrase.first - 3 && !phrase.isDefinite && !head.plural
+  const isSpoken = context.words.needsAct.has(head.name) && !phrase.isNamed
+  if (isSpoken && governed === undefined) return false
   const says = saysWhich(context, phrase)
   if (context.words.needsTopic.has(head.name) && phrase.topicFirst === phrase.last) return false
   if (context.words.bareOnly.has(head.name) && phrase.titleFirst < phrase.headFirst) return false

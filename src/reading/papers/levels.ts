@@ -208,7 +208,7 @@ function stageOf(tools: LevelTools, text: ReadText, { sentence, scan, acts, form
   // Behind “of” the verb of the sentence is not about the level: “the deepening of the … was welcomed”.
   const isInside = tokens[before - 1]?.pos === 'ADP'
   const usable = isInside ? acts.filter(act => act.first < before) : acts
-  const governed = governingAct({ tokens, acts: usable, ...range, own: [], isTaken }, tools.reality)
+  const governed = governingAct({ tokens, acts: usable, grammar: tools.grammar, ...range, own: [], isTaken }, tools.reality)
   if (governed?.act.name === 'raise' && !isGoal(tools, tokens, { act: governed.act, formula })) return EXISTING
   const stage = governed ? (tools.stages.acts[governed.act.name]?.[governed.reality] ?? '') : ''
   if (governed && stage !== '')

@@ -21,6 +21,7 @@ interface MechanismTable {
   readonly heads: Lists
   readonly named: Lists
   readonly lettered: readonly string[]
+  readonly topic: readonly string[]
   readonly topicless: readonly string[]
   readonly preceded: Lists
   readonly followed: Lists
@@ -39,6 +40,7 @@ export function createMechanismWords(tables: Tables): MechanismWords {
   ] as [string, Head<MechanismKind>][]
   return {
     ...createTitleGrammar(tables),
+    topic: new Set(table.topic),
     head: createPhraseFinder(heads),
     opens: openersOf(heads),
     followed: wordPairs(table.followed),

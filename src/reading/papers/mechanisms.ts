@@ -66,6 +66,7 @@ function readBodies(tools: MechanismTools, text: ReadText, { context }: Reading)
     const site = {
       tokens,
       acts,
+      grammar: tools.grammar,
       clauseFirst: sentence.first,
       clauseLast: sentence.last,
       first: phrase.first,

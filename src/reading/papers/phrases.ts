@@ -48,6 +48,8 @@ export function readPaperPhrase<Kind extends string>(
   const first = quoted ? quoted.first : leftEdge(context, { from: at.first, isCapital })
   let titleFirst = first
   while (!quoted && titleFirst < at.first && isOpener(context, titleFirst, isCapital)) titleFirst += 1
+  // “the newly launched Just Energy …”: a proper name opens with a capital.
+  if (isCapital && !quoted) titleFirst = firstCapital(context, titleFirst, at.first)
   const bracket = bracketAfter(context, at.last)
   const topicFirst = bracket?.last ?? at.last
   const last = quoted ? quoted.last : rightEdge(context, { from: topicFirst, isCapital })
@@ -57,7 +59,7 @@ export function readPaperPhrase<Kind extends string>(
     quoted !== undefined ||
     head.known !== '' ||
     (isCapital && (titleFirst < at.first || last > topicFirst)) ||
-    (head.named && hasName(context, { first: titleFirst, last: at.first }))
+    (context.words.lowerNamed.has(head.name) && hasName(context, { first: titleFirst, last: at.first }))
   return {
     head,
     headFirst: at.first,
@@ -133,6 +135,12 @@ export function isAcronym(word: string): boolean {
   return capitals >= 2 && word.length <= 10
 }
 
+/** The first token in capitals, or a number, up to the head. */
+function firstCapital({ tokens }: TitleContext, from: number, head: number): number {
+  for (let i = from; i < head; i += 1) if (hasCapital(tokens[i]) || tokens[i]?.pos === 'NUM') return i
+  return head
+}
+
 function isOpener(context: TitleContext, at: number, isCapital: boolean): boolean {
   const token = context.tokens[at]
   if (!token) return false
@@ -154,6 +162,11 @@ function leftEdge(context: TitleContext, { from, isCapital }: { from: number; is
     if (!token) break
     if (isModifier(context, at, isCapital) || isJoint(context, at)) {
       first = at
+      continue
+    }
+    // “Competitiveness and Resilience (CoRe) Partnership”.
+    if (token.text === ')' && tokens[at - 2]?.text === '(' && hasCapital(tokens[at - 3])) {
+      first = at - 2
       continue
     }
     if (token.pos === 'CCONJ' && joins < 2 && joinsModifiers(context, at, isCapital)) {

@@ -81,6 +81,7 @@ function governs(tools: InstrumentTools, context: InstrumentContext, { phrase, p
   const site = {
     tokens,
     acts,
+    grammar: tools.grammar,
     clauseFirst: sentence.first,
     clauseLast: sentence.last,
     first: phrase.first,
@@ -105,6 +106,8 @@ function governs(tools: InstrumentTools, context: InstrumentContext, { phrase, p
   }
   // “a letter of intent on signing an agreement”: what another title is about has not happened.
   const outer = phrases.find(other => !isBeside(other, phrase) && other !== phrase && other.first <= phrase.first)
+  // What governs the other title does not govern this one.
+  if (found && outer && found.act.last <= outer.first) return undefined
   if (found && outer && found.act.first >= outer.topicFirst && found.reality === 'actual')
     return { ...found, reality: 'desired' } satisfies Governed
   return found
@@ -175,7 +178,8 @@ function mentionsOf(tools: InstrumentTools, context: InstrumentContext, { text, 
       { ...mention(context, { text, phrase, told: stage, first: phrase.titleFirst, last: phrase.last }), isAnaphor },
     ]
   }
-  const needsClause = !phrase.isNamed && !phrase.isDefinite && !saysWhich(context, phrase)
+  const isSelfEvident = tools.words.selfEvident.has(head.name)
+  const needsClause = !isSelfEvident && !phrase.isNamed && !phrase.isDefinite && !saysWhich(context, phrase)
   const last = signedLast > 0 ? signedLast : needsClause ? clauseLast(context, phrase) : occasionLast(context, phrase)
   return [mention(context, { text, phrase, told: stage, first: phrase.titleFirst, last })]
 }
@@ -218,6 +222,7 @@ function told(
   const used = (tools.families.kinds[phrase.head.kind].used || 'in-force') as Instrument['stage']
   const isNew = isFresh(context, phrase)
   const isKnown = !isNew && (phrase.head.known !== '' || (phrase.isNamed && phrase.isDefinite))
+  if (isUniversal(context, phrase)) return { stage: used, firmness: 'used' }
   if (governed) {
     const stage = tools.stages.acts[governed.act.name]?.[governed.reality] ?? ''
     if (stage === 'used') return { stage: used, firmness: 'used', act: governed.act }
@@ -235,6 +240,11 @@ function told(
 
 /** Acts that tell nothing of a paper that is known already. */
 const WEAK_ON_KNOWN = new Set(['announce', 'discuss'])
+
+function isUniversal({ tokens, words }: InstrumentContext, phrase: InstrumentPhrase): boolean {
+  for (let i = phrase.first; i < phrase.last; i += 1) if (words.universal(tokens, i, phrase.last)) return true
+  return false
+}
 
 function firmnessOf({ stages }: InstrumentTools, act: Act): Firmness {
   if (stages.weak.includes(act.name)) return 'named'
@@ -285,9 +295,19 @@ function mention(context: InstrumentContext, { text, phrase, told, first, last }
     isNamed: phrase.isNamed,
     isDefinite: phrase.isDefinite,
     isAnaphor: false,
+    isAlias: isAlias(context, phrase.first),
     words,
     rule: `instruments.${told.firmness === 'told' && told.act ? told.act.name : told.firmness}`,
   }
+}
+
+/** “…, whose formal name is the …”: the words of naming just before. */
+function isAlias({ tokens, sentence, words }: InstrumentContext, first: number): boolean {
+  for (let i = first - 1; i >= sentence.first && i >= first - 6; i -= 1) {
+    const hit = words.called(tokens, i, first)
+    if (hit && hit.last >= first - 1) return true
+  }
+  return false
 }
 
 function partiesIn({ mentionAt }: InstrumentContext, range: { first: number; last: number }): string[] {

@@ -1,6 +1,7 @@
 import type { Tables } from '../../knowledge/tables.js'
 import type { Token } from '../../model/text.js'
 import { FORM } from '../grammar/verbs.js'
+import { type Grammar, WORD } from '../grammar/words.js'
 import type { Act, ActDomain } from './acts.js'
 import type { Reality, RealityReader } from './reality.js'
 
@@ -30,6 +31,7 @@ export interface Governed {
 export interface Site {
   readonly tokens: readonly Token[]
   readonly acts: readonly Act[]
+  readonly grammar: Grammar
   readonly clauseFirst: number
   readonly clauseLast: number
   /** The noun phrase, with everything in front of its head. */
@@ -47,7 +49,8 @@ const BEFORE = 60
 
 /** The act said of a name: the passive or expression behind it, else the nearest act in front of it. */
 export function governingAct(site: Site, reality: RealityReader): Governed | undefined {
-  const front = actInFront(site)
+  // “the program's requirements”: what stands in front is about the requirements.
+  const front = isOwner(site) ? undefined : actInFront(site)
   // “negotiations on … have been concluded”: the verb is about the negotiations.
   const isOfNoun = front?.sort === 'noun' && isHeadOf(site, front)
   const behind = actBehind(site)
@@ -57,6 +60,11 @@ export function governingAct(site: Site, reality: RealityReader): Governed | und
   const placing = isOfNoun && behind?.sort === 'verb' ? reality.realityOf(site.tokens, behind, site.last) : 'actual'
   if (placing !== 'actual') return { act, reality: placing }
   return { act, reality: reality.realityOf(site.tokens, act, site.clauseFirst) }
+}
+
+function isOwner({ tokens, last }: Site): boolean {
+  const next = tokens[last]
+  return next?.pos === 'PART' && !next.spaced
 }
 
 /** “the signing of the …”, “negotiations on a …”: a noun act whose complement the name is. */
@@ -86,7 +94,7 @@ function actBehind(site: Site): Act | undefined {
   // “in advance of the pact entering into force” tells nothing.
   const isGerund = (act.forms & FORM.ing) !== 0 && !hasAuxiliary(tokens, last, act.first)
   if (site.own.includes(act.name) && nouns === 0) return isGerund ? undefined : act
-  if (hasAuxiliary(tokens, last, act.first)) return (act.forms & FORM.participle) !== 0 ? act : undefined
+  if (hasAuxiliary(tokens, last, act.first)) return isPassive(site, act) ? act : undefined
   return act.first - last <= 3 && nouns === 0 && isReduced(tokens, act) ? act : undefined
 }
 
@@ -116,6 +124,13 @@ function relativeLast({ tokens, last }: Pick<Site, 'tokens' | 'last'>, limit: nu
   if (tokens[last]?.text !== ',') return last
   for (let i = last + 2; i < limit; i += 1) if (tokens[i]?.text === ',') return i + 1
   return last
+}
+
+/** A participle behind a form of “be”: “has been signed”, not “has created”. */
+function isPassive({ tokens, last, grammar }: Site, act: Act): boolean {
+  if ((act.forms & FORM.participle) === 0) return false
+  for (let i = last; i < act.first; i += 1) if ((grammar(tokens[i]?.lower ?? '') & WORD.be) !== 0) return true
+  return false
 }
 
 function hasAuxiliary(tokens: readonly Token[], from: number, to: number): boolean {

@@ -18,6 +18,8 @@ export interface PaperMention {
   readonly isDefinite: boolean
   /** “the agreement”: takes up a paper named before. */
   readonly isAnaphor: boolean
+  /** “…, also known as the …”: another name of the paper mentioned just before. */
+  readonly isAlias: boolean
   readonly words: readonly string[]
   readonly rule: string
 }
@@ -25,6 +27,8 @@ export interface PaperMention {
 /** The mentions of one paper in one document. */
 export interface PaperGroup {
   readonly key: TitleKey
+  /** Keys of its other names. */
+  readonly aliases: TitleKey[]
   readonly mentions: PaperMention[]
 }
 
@@ -38,10 +42,16 @@ export function unifyPapers(
   { titles, families }: { readonly titles: TitleComparer; readonly families: FamilyTable },
 ): PaperGroup[] {
   const groups: PaperGroup[] = []
-  for (const mention of mentions) {
+  for (const [at, mention] of mentions.entries()) {
     if (mention.isAnaphor) {
       const antecedent = antecedentOf(groups, mention, families)
       if (antecedent && mention.firmness === 'told') antecedent.mentions.push(mention)
+      continue
+    }
+    const before = groups.find(group => group.mentions.at(-1) === mentions[at - 1])
+    if (mention.isAlias && before) {
+      before.mentions.push(mention)
+      before.aliases.push(titles.key(mention.title))
       continue
     }
     const key = titles.key(mention.title)
@@ -50,13 +60,13 @@ export function unifyPapers(
     for (const group of groups) {
       const first = group.mentions[0]
       if (!first || !sameFamily(families, first.kind, mention.kind)) continue
-      const score = titles.similarity(group.key, key)
+      const score = Math.max(...[group.key, ...group.aliases].map(name => titles.similarity(name, key)))
       if (score < leastScore(group, mention) || score <= bestScore) continue
       best = group
       bestScore = score
     }
     if (best) best.mentions.push(mention)
-    else groups.push({ key, mentions: [mention] })
+    else groups.push({ key, aliases: [], mentions: [mention] })
   }
   return groups
 }

@@ -37,6 +37,10 @@ export interface TitleGrammar {
   readonly opaque: ReadonlySet<string>
   readonly clauses: ReadonlySet<string>
   readonly fresh: ReadonlySet<string>
+  /** Heads that may stand in small letters behind a name in capitals. */
+  readonly lowerNamed: ReadonlySet<string>
+  /** “also known as”: another name for the thing before. */
+  readonly called: PhraseFinder<true>
 }
 
 /** Title grammar with the heads of one domain. */
@@ -59,6 +63,12 @@ export interface InstrumentWords extends TitleWords<InstrumentKind> {
   readonly needsTopic: ReadonlySet<string>
   /** Heads that name a paper only without an adjective: “an understanding between the governments”. */
   readonly bareOnly: ReadonlySet<string>
+  /** In small letters figures of speech, unless something is done to them. */
+  readonly needsAct: ReadonlySet<string>
+  /** Papers only where they are signed. */
+  readonly signedOnly: ReadonlySet<string>
+  /** Papers of the whole world, always in force. */
+  readonly universal: PhraseFinder<true>
   /** Expressions of an earlier visit. */
   readonly occasions: PhraseFinder<true>
   /** “signed by … and …”. */
@@ -91,12 +101,17 @@ interface InstrumentTable {
   readonly opaque: readonly string[]
   readonly clauses: readonly string[]
   readonly fresh: readonly string[]
+  readonly called: readonly string[]
   readonly vague: readonly string[]
   readonly bearers: readonly string[]
   readonly processes: readonly string[]
   readonly self_evident: readonly string[]
   readonly needs_topic: readonly string[]
   readonly bare_only: readonly string[]
+  readonly needs_act: readonly string[]
+  readonly signed_only: readonly string[]
+  readonly lower_named: readonly string[]
+  readonly universal: readonly string[]
   readonly occasions: readonly string[]
   readonly signatories: readonly string[]
   readonly lists: readonly string[]
@@ -126,6 +141,8 @@ export function createTitleGrammar(tables: Tables): TitleGrammar {
     opaque: new Set(table.opaque),
     clauses: new Set(table.clauses),
     fresh: new Set(table.fresh),
+    lowerNamed: new Set(table.lower_named),
+    called: createPhraseFinder(table.called.map(phrase => [phrase, true] as const)),
   }
 }
 
@@ -149,6 +166,9 @@ export function createInstrumentWords(tables: Tables): InstrumentWords {
     bearers: new Set(table.bearers),
     processes: new Set(table.processes),
     selfEvident: new Set(table.self_evident),
+    needsAct: new Set(table.needs_act),
+    signedOnly: new Set(table.signed_only),
+    universal: createPhraseFinder(table.universal.map(phrase => [phrase, true] as const)),
     bareOnly: new Set(table.bare_only),
     needsTopic: new Set(table.needs_topic),
     signatories: new Set(table.signatories),

@@ -24,6 +24,8 @@ export interface Act {
   readonly levelSubject: boolean
   /** Said in the first person: a transcript, or words in quotation marks. */
   readonly spoken: boolean
+  /** What is asked is to come: “was asked to return the visit”. */
+  readonly invites: boolean
   /** A clause about what will be stands in its content: “announced a programme that will train …”. */
   readonly futureInside: boolean
   /** In a paper of both sides, what is not said to be done is how they judge things. */
@@ -62,10 +64,11 @@ const decide = (force: Force, rule: string): Decision => ({ force, rule })
 
 /** The main verb decides; its class first, then what stands after it. Codebook sections 3 and 9. */
 export function decideForce(act: Act): Decision {
-  const { bits, content, verb, joint } = act
+  const { bits, content, verb, joint, subject } = act
   const head = verb.passive ? act.subjectBits | content.head : content.head
   if (is(bits, ACT.invite)) return invites(act)
   if (is(bits, ACT.accept)) return decide('accept', 'acts.accept')
+  if (is(bits, ACT.agenda) && act.subject === 'thing') return decide('discuss', 'acts.agenda')
   if (is(bits, ACT.sign)) return decide('sign', 'acts.sign')
   if (is(bits, ACT.paperOnly) && paperInReach(act)) return decide('sign', 'acts.sign-paper')
   const level = act.levelSubject || (!verb.passive && is(head, ACT.level))
@@ -93,6 +96,9 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.request)) return requests(act)
   if (is(bits, ACT.propose)) return decide('propose', 'acts.propose')
   if (is(bits, ACT.pledge)) return decide(joint ? 'agree' : 'pledge', 'acts.pledge')
+  // One side's consent to what the other asked is its promise.
+  if (is(bits, ACT.agree) && !joint && subject === 'party' && act.hasInfinitive && !verb.passive)
+    return decide('pledge', 'acts.consent')
   if (is(bits, ACT.agree))
     return decide(
       joint || verb.passive || act.subject === 'dummy' ? 'agree' : verb.semi || verb.future ? 'pledge' : 'agree',
@@ -147,6 +153,7 @@ function byNoun(act: Act, noun: number): Decision | undefined {
 const supportsPlan = (content: Content) => content.headWord === 'support' && !is(content.all, ACT.judging)
 
 function requests(act: Act): Decision {
+  if (act.invites) return decide('invite', 'acts.request.visit')
   if (act.joint && !act.objectIsParty)
     return decide(act.content.kind === 'infinitive' ? 'agree' : 'affirm', 'acts.request.joint')
   return decide('request', 'acts.request')
@@ -195,6 +202,8 @@ function plainly(act: Act): Decision {
   const { verb, joint, subject, bits, content } = act
   if (act.spoken) return spoken(act)
   if (verb.future && is(bits, ACT.occasion)) return decide('do', 'acts.occasion')
+  if (verb.copula && is(content.head, ACT.wish) && act.jointPaper) return decide('wish', 'acts.hope-is')
+  if (act.jointPaper && subject === 'event' && verb.future) return decide('agree', 'acts.joint-paper.event')
   if (act.jointPaper && subject !== 'party' && !(verb.passive && verb.future))
     return decide('assess', 'acts.joint-paper.view')
   if (subject === 'paper') return decide('agree', 'acts.paper-provides')

@@ -47,6 +47,7 @@ export const ACT = {
   occasion: 1 << 23,
   intent: 1 << 18,
   benefit: 1 << 26,
+  agenda: 1 << 22,
 } as const
 export type ActName = keyof typeof ACT
 

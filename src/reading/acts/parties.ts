@@ -42,6 +42,8 @@ type Role =
   | 'visits'
   | 'quantity'
   | 'listed'
+  | 'coming'
+  | 'meetingVerb'
   | 'data'
   | 'courtesies'
   | 'courteous'
@@ -69,6 +71,8 @@ const LISTS: Readonly<Record<Role, string>> = {
   visits: 'visits',
   quantity: 'quantity',
   listed: 'listed',
+  coming: 'coming',
+  meetingVerb: 'meeting_verbs',
   data: 'data',
   courtesies: 'courtesies',
   courteous: 'courteous',
@@ -179,6 +183,12 @@ export function createPartyResolver(tables: Tables): PartyResolver {
           if (side) codes.add(side)
           agentSeen = true
         }
+        if (has(walk, i, WORD.possessive) && genders[lower] && ownAgent(walk, i, last)) {
+          const index = personOf(walk, discourse, genders[lower] ?? '')
+          const state = index < 0 ? '' : (walk.text.people[index]?.state ?? '')
+          if (state) codes.add(state)
+          agentSeen = true
+        }
         if (is(lower, 'latter') || is(lower, 'former')) return party([...latter(walk, discourse, is(lower, 'latter'))])
         const person = has(walk, i, WORD.personal) ? pronoun(walk, i, discourse) : undefined
         if (person) {
@@ -228,6 +238,16 @@ export function createPartyResolver(tables: Tables): PartyResolver {
 
   function hasJointDeterminer(walk: Walk, first: number, last: number): boolean {
     for (let i = first; i < Math.min(last, first + 3); i += 1) if (is(lowerAt(walk, i), 'jointDeterminer')) return true
+    return false
+  }
+
+  /** “his country”, “her government”: the possessor's own side, not a person's counterpart. */
+  function ownAgent(walk: Walk, at: number, last: number): boolean {
+    for (let i = at + 1; i < Math.min(last, at + 4); i += 1) {
+      const lower = lowerAt(walk, i)
+      if (mentionOf(walk, i) || is(lower, 'other')) return false
+      if (is(lower, 'agent')) return true
+    }
     return false
   }
 

@@ -261,6 +261,7 @@ class SentencePass {
             levelSubject: this.isLevel(clause),
             hasInfinitive: this.hasInfinitive(clause),
             futureInside: this.futureInside(clause),
+            invites: this.asksToCome(clause),
             spoken: kit.context.genre === 'remarks' && kit.context.discourse.speaker !== '',
             jointPaper: kit.context.genre === 'joint',
             comment: false,
@@ -463,6 +464,8 @@ class SentencePass {
     const { walk, kit } = this
     const { genre, discourse } = kit.context
     const { sides } = walk.text
+    if ((bits & ACT.agenda) !== 0 && sides.length > 1 && subject.people.length === 0)
+      return { by: sides, kind: 'thing', people: [], receiver: undefined }
     if (genre === 'remarks' && discourse.speaker)
       return { by: [discourse.speaker], kind: 'party', people: [], receiver: undefined }
     if (clause.verb.passive) {
@@ -472,7 +475,7 @@ class SentencePass {
     }
     if (subject.codes.length > 0) {
       const by = new Set(subject.codes)
-      if ((bits & ACT.meet) !== 0 && subject.codes.length === 1) {
+      if (((bits & ACT.meet) !== 0 || kit.parties.is(clause.verb.lemma, 'meetingVerb')) && subject.codes.length === 1) {
         const partner = this.partner(clause, content)
         if (partner) by.add(partner)
       }
@@ -539,7 +542,7 @@ class SentencePass {
     if (agent && agent.codes.length > 0)
       return { by: agent.codes, kind: 'party', people: agent.people, receiver: subject }
     const courtesy = (bits & ACT.light) !== 0 && (content.head & (ACT.do | ACT.protocol)) !== 0
-    if (subject.codes.length === 1 && ((bits & (ACT.host | ACT.invite)) !== 0 || courtesy)) {
+    if (subject.codes.length === 1 && ((bits & (ACT.host | ACT.invite | ACT.request)) !== 0 || courtesy)) {
       const giver = otherSide(walk.text, subject.codes[0] ?? '')
       return giver ? { by: [giver], kind: 'party', people: [], receiver: subject } : undefined
     }
@@ -601,7 +604,8 @@ class SentencePass {
   /** “met with B”, “held talks with B”, “met B”: the other party of a meeting. */
   private partner(clause: Clause, content: Content): string {
     const { walk, kit } = this
-    const meets = clause.verb.lemma === 'meet'
+    const meets =
+      clause.verb.lemma === 'meet' || (kit.parties.is(clause.verb.lemma, 'meetingVerb') && this.isWith(content))
     if (!meets && (content.head & ACT.meeting) === 0) return ''
     const own = this.subjectOf(clause).codes
     for (let i = content.first; i < content.last; i += 1) {
@@ -619,6 +623,13 @@ class SentencePass {
         return otherSide(walk.text, own[0])
     }
     return ''
+  }
+
+  /** “spoke by telephone with B”. */
+  private isWith(content: Content): boolean {
+    for (let i = content.first; i < Math.min(content.last, content.first + 8); i += 1)
+      if (has(this.walk, i, WORD.companion)) return true
+    return false
   }
 
   /** Tokens of the object: up to a preposition or comma. */
@@ -701,6 +712,7 @@ class SentencePass {
       levelSubject: this.isLevel(complement),
       hasInfinitive: this.hasInfinitive(complement),
       futureInside: false,
+      invites: false,
       spoken: false,
       jointPaper: kit.context.genre === 'joint',
       comment: false,
@@ -725,6 +737,16 @@ class SentencePass {
 
   private futureInside(clause: Clause): boolean {
     return this.kit.clauses.some(c => c.index > clause.index && c.verb.first < clause.end && c.verb.future)
+  }
+
+  private asksToCome(clause: Clause): boolean {
+    return this.kit.clauses.some(
+      c =>
+        c.kind === 'infinitive' &&
+        c.verb.first >= clause.verb.last &&
+        c.verb.first < clause.end &&
+        this.kit.parties.is(c.verb.lemma, 'coming'),
+    )
   }
 
   private hasInfinitive(clause: Clause): boolean {
@@ -801,6 +823,7 @@ class SentencePass {
       levelSubject: false,
       hasInfinitive: false,
       futureInside: false,
+      invites: false,
       spoken: false,
       jointPaper: kit.context.genre === 'joint',
       comment: true,

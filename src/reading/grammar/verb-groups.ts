@@ -124,7 +124,9 @@ function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): VerbGrou
       break
     }
     if (lastAux & WORD.be && bits & (WORD.expected | WORD.ready)) {
-      const to = skipAdverbs(walk, j + 1, sentence.last)
+      // “was prepared, he went on, to join”: the infinitive may come after a parenthesis.
+      const beside = skipAdverbs(walk, j + 1, sentence.last)
+      const to = isComma(walk, beside) ? resumesAtTo(walk, sentence, beside) : beside
       if (has(walk, to, WORD.to)) {
         const verb = skipAdverbs(walk, to + 1, sentence.last)
         if (((walk.forms[verb] ?? 0) & FORM.base) !== 0 || has(walk, verb, WORD.be)) {
@@ -165,6 +167,14 @@ function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): VerbGrou
 }
 
 const PARENTHESIS = 10
+
+/** The “to” after the comma that closes a short parenthesis, else where it opened. */
+function resumesAtTo(walk: Walk, sentence: Sentence, comma: number): number {
+  for (let i = comma + 1; i < Math.min(sentence.last, comma + PARENTHESIS); i += 1) {
+    if (isComma(walk, i)) return has(walk, i + 1, WORD.to) ? i + 1 : comma
+  }
+  return comma
+}
 
 /** “will, among other commitments, adopt”: where the verb goes on, 0 when it does not. */
 function afterParenthesis(walk: Walk, sentence: Sentence, comma: number): number {

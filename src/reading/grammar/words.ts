@@ -24,7 +24,7 @@ export const WORD = {
   parenthetical: 1 << 19,
   quoteOpen: 1 << 20,
   quoteClose: 1 << 21,
-  auxiliaryVerb: 1 << 22,
+  companion: 1 << 22,
   to: 1 << 23,
   genitive: 1 << 26,
   participleMark: 1 << 27,
@@ -85,6 +85,6 @@ export function createGrammar(tables: Tables): Grammar {
   add(list('comparative'), WORD.comparative)
   add(table.semi_modal.expected, WORD.expected)
   add(table.semi_modal.ready, WORD.ready)
-  add(table.semi_modal.auxiliary_verbs, WORD.auxiliaryVerb)
+  add(list('companion'), WORD.companion)
   return lower => bits.get(lower) ?? 0
 }

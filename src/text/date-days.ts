@@ -51,7 +51,7 @@ export function dayMonth(lexemes: Lexemes, at: number, words: DateWords): Body |
   const sign = lowerAt(lexemes, next)
   if (words.to.has(sign) || words.and.has(sign)) {
     const two = dayAt(lexemes, next + 1, words)
-    if (two === undefined) return undefined
+    if (two === undefined || two.value <= one.value) return undefined
     last = two.value
     next = two.next
   }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { expect, it, test } from 'vitest'
 import { parse } from 'yaml'
 import type { Token } from '../model/text.js'
@@ -46,6 +47,7 @@ test.each([
   ['from 28 December to 2 January 2024', ['from 2023-12-28/2024-01-02']],
   ['from May 3, 2022 to May 5, 2022', ['from 2022-05-03/2022-05-05']],
   ['met on 6 June', ['on 2025-06-06']],
+  ['rooms 7 and 5 May', ['2025-05-05']],
   ['met on Feb. 19, 2020', ['on 2020-02-19']],
   ['(Agency - 29th November, 2022)', ['2022-11-29']],
   ['on the 2nd of October', ['on 2024-10-02']],
@@ -131,4 +133,48 @@ it('keeps the span of the words that carry the date', () => {
   const tokens = tokensOf(text)
   const [date] = findDates(tokens, 0, tokens.length, words)
   expect(text.slice(date?.start, date?.end)).toBe('end of March 2024')
+})
+
+it('finds spans in order, inside the text and apart, whatever the words', () => {
+  const pieces = [
+    'March',
+    'May',
+    '5',
+    '7',
+    '31',
+    '2024',
+    '2017-2021',
+    'to',
+    'and',
+    '-',
+    ',',
+    'of',
+    'the',
+    'Thursday',
+    'last',
+    'first',
+    'quarter',
+    'by',
+    'end',
+    '(',
+    ')',
+    'Q1',
+    'today',
+    'ago',
+    'two',
+  ]
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 14 }), picked => {
+      const text = picked.join(' ')
+      const tokens = tokensOf(text)
+      let at = 0
+      for (const date of findDates(tokens, 0, tokens.length, words)) {
+        const { start, end } = resolveDate(date, '2025-03-12')
+        if (date.start < at || date.end <= date.start || date.end > text.length || start > end) return false
+        at = date.end
+      }
+      return true
+    }),
+    { numRuns: 3000 },
+  )
 })

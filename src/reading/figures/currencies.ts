@@ -81,13 +81,13 @@ function signBefore(lexemes: readonly Lexeme[], place: Place, words: CurrencyWor
   const code =
     words.signs.get(before.lower) ??
     (isCode(before.text, place, words) ? before.text : undefined) ??
-    (before.text.toUpperCase() === before.text ? words.shorts.get(before.lower) : undefined)
+    words.shorts.get(before.text)
   if (code !== undefined) {
     // “USD $5 million”
     const outer = words.codes.has(two?.text ?? '') ? two?.text : undefined
     return outer === undefined ? { code, first, next } : { code: outer, first: first - 1, next }
   }
-  const shared = words.sharedShorts.get(before.lower)
+  const shared = words.sharedShorts.get(before.text)
   return shared === undefined ? undefined : { code: codeOf(shared, '', place.sides), first, next }
 }
 
@@ -98,6 +98,8 @@ function nameBehind(lexemes: readonly Lexeme[], place: Place, words: CurrencyWor
   const here = lexemes[at]
   if (here === undefined) return undefined
   if (isCode(here.text, place, words)) return { code: here.text, first, next: at + 1 }
+  const sign = words.signs.get(here.lower)
+  if (sign !== undefined && !/\d/.test(lexemes[at + 1]?.lower ?? '')) return { code: sign, first, next: at + 1 }
   let name = words.names.get(here.lower)
   let state = ''
   if (name === undefined) {

@@ -43,7 +43,7 @@ function nearestCue(passage: Passage, quantity: Quantity, words: FigureWords): M
   const look = (step: 1 | -1, from: number) => {
     let cost = 0
     for (let i = from; i >= 0 && i < lexemes.length && cost < least; i += step) {
-      if (step > 0 && i > from + 1) cost = Math.max(cost, BEHIND)
+      if (step > 0 && i === from + 2) cost += BEHIND
       // What stands behind the next sum is told of that one.
       if (step > 0 && words.currencies.signs.has(lowerAt(lexemes, i))) return
       const lower = lowerAt(lexemes, i)

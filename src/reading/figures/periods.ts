@@ -116,7 +116,7 @@ export function nearestPeriod(
     const owner = ownerOf(passage, candidate, quantities)
     const isOthers = owner !== undefined && owner !== quantity
     const isBy = candidate.period.startsWith('by')
-    if (breaks >= SUBORDINATE && (isOthers || isBy)) continue
+    if (breaks >= SUBORDINATE && (isOthers || (isBy && isBehind))) continue
     if (isOthers && isBy && breaks > 0) continue
     // “the same period of 2023” dates a sum of its own, not what is compared with it.
     if (candidate.isCorresponding && quantity.kind !== 'money') continue

@@ -1,4 +1,4 @@
-import { type Interval, tidy } from '../../text/interval.js'
+import { type Interval, printedInterval, tidy } from '../../text/interval.js'
 import { isDigit, type Lexeme } from '../../text/lexemes.js'
 import { type PrintedNumber, parseNumber } from '../../text/numbers.js'
 import { currencyOf } from './currencies.js'
@@ -83,13 +83,29 @@ function isSameSum(
   if (one.kind !== 'money' || before?.kind !== 'money' || one.unit === before.unit) return false
   if (one.first <= before.next || one.first > before.next + 4) return false
   let bracket = false
+  let isTold = false
   for (let i = before.next; i < one.first; i += 1) {
     const lower = lowerAt(lexemes, i)
     // “a 30 billion yen loan (about $200 million)”
     bracket ||= lower === '('
+    isTold ||= bracket || words.orElse.has(lower)
     if (bracket ? !words.sameSum.has(lower) : !words.sameSum.has(lower) && lowerAt(lexemes, i + 1) !== '(') return false
   }
-  return true
+  return isTold
+}
+
+/** “$5 to $7 billion”, “between $5 and $7 billion”: the amount of the first under the scale of the second. */
+function sharedScale(
+  lexemes: readonly Lexeme[],
+  { number, words, unit }: { number: PrintedNumber; words: FigureWords; unit: string },
+): Interval | undefined {
+  const link = lowerAt(lexemes, number.next)
+  const isBetween = words.numbers.and.has(link) && words.numbers.between.has(lowerAt(lexemes, number.first - 2))
+  if (number.scaled || !(isBetween || words.numbers.range.has(link))) return undefined
+  if (words.currencies.signs.get(lowerAt(lexemes, number.next + 1)) !== unit) return undefined
+  const second = parseNumber(lexemes, number.next + 2, words.numbers)
+  if (second === undefined || second.exponent === 0 || second.digits !== number.digits) return undefined
+  return printedInterval(String(number.value), second.exponent)
 }
 
 /** The last number read, and where it stands. */
@@ -139,7 +155,10 @@ function quantityOf(passage: Passage, number: PrintedNumber, words: FigureWords)
   if (!number.percent) {
     const place = { first, next, scaled: number.scaled, sides: passage.text.sides, mentionAt }
     const currency = currencyOf(lexemes, place, words.currencies)
-    if (currency !== undefined) return { kind: 'money', ...currency, amount, unit: currency.code }
+    if (currency !== undefined) {
+      const shared = sharedScale(lexemes, { number, words, unit: currency.code })
+      return { kind: 'money', ...currency, amount: shared ?? amount, unit: currency.code }
+    }
   }
   if (glued) return undefined
   if (number.percent) return percentQuantity(passage, number, words)

@@ -10,6 +10,7 @@ const BEFORE = 8
 const LEAST = 3
 /** From here on people are a population, told for size and not counted by anybody. */
 const POPULATION = 50_000_000
+const POPULATION_REACH = 3
 
 interface Unit {
   readonly unit: string
@@ -26,8 +27,21 @@ export function unitBehind(passage: Passage, number: PrintedNumber, words: Figur
   const joint = lexemes[number.next]
   if (joint?.lower === '-' && !joint.spaced) return hyphenedUnit(passage, number.next + 1, words)
   const unit = nounBehind(passage, number.next, words)
-  if (unit === undefined || (unit.unit === words.people && number.value >= POPULATION)) return undefined
+  if (unit === undefined || isBackdrop(passage, { number, unit, words })) return undefined
   return rated(passage, unit, { words, from: number.next })
+}
+
+/** A population (“a country of 7 million people”) or a distance (“40 km from the capital”) is nothing that is counted. */
+function isBackdrop(
+  { lexemes }: Passage,
+  { number, unit, words }: { number: PrintedNumber; unit: Unit; words: FigureWords },
+): boolean {
+  if (words.lengths.has(unit.unit)) return words.distances.has(lowerAt(lexemes, unit.next))
+  if (unit.unit !== words.people || !number.scaled) return false
+  if (number.value >= POPULATION) return true
+  for (let i = number.from - 1; i >= 0 && i >= number.from - POPULATION_REACH; i -= 1)
+    if (words.populations.has(lowerAt(lexemes, i))) return true
+  return false
 }
 
 /** “2,000-mile border”, “40,000-ton tanker”. */

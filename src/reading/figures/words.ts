@@ -22,6 +22,9 @@ interface FigureTable {
   readonly definite: readonly string[]
   readonly labels: readonly string[]
   readonly people: string
+  readonly populations: readonly string[]
+  readonly distances: readonly string[]
+  readonly lengths: readonly string[]
   readonly measures: Readonly<Partial<Record<Measure, readonly string[]>>>
   readonly weak: Readonly<Partial<Record<Measure, readonly string[]>>>
   readonly other: readonly string[]
@@ -60,6 +63,7 @@ interface FigureTable {
   readonly back_to: readonly string[]
   readonly anaphors: readonly string[]
   readonly same_sum: readonly string[]
+  readonly or_else: readonly string[]
   readonly breaks: readonly string[]
   readonly conjunctions: readonly string[]
 }
@@ -81,6 +85,9 @@ export interface FigureWords {
   readonly plural: string
   readonly participles: readonly string[]
   readonly people: string
+  readonly populations: ReadonlySet<string>
+  readonly distances: ReadonlySet<string>
+  readonly lengths: ReadonlySet<string>
   readonly rateUnits: ReadonlySet<string>
   readonly ratePer: ReadonlySet<string>
   readonly rateTimes: ReadonlyMap<string, string>
@@ -125,6 +132,7 @@ export interface FigureWords {
   readonly backTo: ReadonlySet<string>
   readonly anaphors: ReadonlySet<string>
   readonly sameSum: ReadonlySet<string>
+  readonly orElse: ReadonlySet<string>
   readonly breaks: ReadonlySet<string>
   readonly conjunctions: ReadonlySet<string>
   /** Words without a digit that a quantity can start with. */
@@ -156,6 +164,9 @@ export function figureWordsOf(tables: Tables, language: string): FigureWords {
     plural: table.plural_ending,
     participles: table.participle_endings,
     people: table.people,
+    populations: new Set(table.populations),
+    distances: new Set(table.distances),
+    lengths: new Set(table.lengths),
     rateUnits: new Set(rates.units),
     ratePer: new Set(rates.per),
     rateTimes: mapOf(rates.times),
@@ -197,6 +208,7 @@ export function figureWordsOf(tables: Tables, language: string): FigureWords {
     backTo: new Set(table.back_to),
     anaphors: new Set(table.anaphors),
     sameSum: new Set(table.same_sum),
+    orElse: new Set(table.or_else),
     breaks: new Set(table.breaks),
     conjunctions: new Set(table.conjunctions),
     starters: new Set([...growing, ...numbers.words.keys(), ...numbers.one, ...numbers.half]),

@@ -2,7 +2,9 @@ import type { Tables } from '../../knowledge/tables.js'
 import type { Evidence } from '../../model/dossier.js'
 import type { ReadFigure } from '../../model/report.js'
 import { changeBetween, type Interval, tidy } from '../../text/interval.js'
+import { amount, printed, signed } from './amounts.js'
 import { type Account, type Difference, type DifferenceFinder, differenceWords, fill } from './difference.js'
+import { changeIn, valueIn } from './intervals.js'
 
 /** Figures that cannot all be true at their printed precision: a growth, or a total of exports and imports. */
 export function createArithmeticFinder(tables: Tables): DifferenceFinder {
@@ -20,41 +22,41 @@ export function createArithmeticFinder(tables: Tables): DifferenceFinder {
 function growthsOf(figures: readonly ReadFigure[], sentence: string): Difference[] {
   const seen = new Set<string>()
   return figures.flatMap((figure): Difference | never[] => {
-    const printed = changeIn(figure)
-    if (printed === undefined) return []
+    const told = changeIn(figure)
+    if (told === undefined) return []
     const after = valueIn(figure) ?? valueFor(figures, figure, figure.period)
     const base = figures.find(other => isBase(other, figure))
     const before = base === undefined ? undefined : valueIn(base)
     if (after === undefined || base === undefined || before === undefined || before.low <= 0) return []
     const change = changeBetween(before, after)
-    if (change.low <= printed.high && printed.low <= change.high) return []
-    const key = `${before.value} ${after.value} ${printed.value}`
+    if (change.low <= told.high && told.low <= change.high) return []
+    const key = `${before.value} ${after.value} ${told.value}`
     if (seen.has(key)) return []
     seen.add(key)
-    const factor = 1 + printed.value / 100
+    const factor = 1 + told.value / 100
     return {
       kind: 'arithmetic',
       about: `${figure.measure} ${base.period} – ${figure.period}`.replaceAll('-', ' '),
       values: [
-        { value: quantity(before, base.unit), evidence: base.evidence },
+        { value: printed(before.value, base.unit), evidence: base.evidence },
         {
-          value: `${quantity(after, figure.unit || base.unit)}, ${signed(printed.value)} %`,
+          value: `${printed(after.value, figure.unit || base.unit)}, ${signed(told.value)} %`,
           evidence: figure.evidence,
         },
       ],
       explanation: fill(sentence, {
-        before: grouped(before.value),
-        beforeLow: grouped(before.low),
-        beforeHigh: grouped(before.high),
-        after: grouped(after.value),
-        afterLow: grouped(after.low),
-        afterHigh: grouped(after.high),
+        before: amount(before.value),
+        beforeLow: amount(before.low),
+        beforeHigh: amount(before.high),
+        after: amount(after.value),
+        afterLow: amount(after.low),
+        afterHigh: amount(after.high),
         change: signed(change.value),
         changeLow: signed(change.low),
         changeHigh: signed(change.high),
-        printed: signed(printed.value),
-        neededBefore: grouped(after.value / factor),
-        neededAfter: grouped(before.value * factor),
+        printed: signed(told.value),
+        neededBefore: amount(after.value / factor),
+        neededAfter: amount(before.value * factor),
       }),
       tone: 'arithmetic',
       because: { rule: 'differences.growth', words: [...wordsOf(base.evidence), ...wordsOf(figure.evidence)] },
@@ -91,17 +93,17 @@ function totalsOf({ reports }: Account, sentence: string): Difference[] {
         kind: 'arithmetic',
         about: `bilateral trade ${total.period}`,
         values: [
-          { value: quantity(out, exports.unit), evidence: exports.evidence },
-          { value: quantity(into, imports.unit), evidence: imports.evidence },
-          { value: quantity(whole, total.unit), evidence: total.evidence },
+          { value: printed(out.value, exports.unit), evidence: exports.evidence },
+          { value: printed(into.value, imports.unit), evidence: imports.evidence },
+          { value: printed(whole.value, total.unit), evidence: total.evidence },
         ],
         explanation: fill(sentence, {
-          exports: grouped(out.value),
-          imports: grouped(into.value),
-          sum: grouped(out.value + into.value),
-          sumLow: grouped(low),
-          sumHigh: grouped(high),
-          total: grouped(whole.value),
+          exports: amount(out.value),
+          imports: amount(into.value),
+          sum: amount(out.value + into.value),
+          sumLow: amount(low),
+          sumHigh: amount(high),
+          total: amount(whole.value),
         }),
         tone: 'arithmetic',
         because: {
@@ -114,14 +116,6 @@ function totalsOf({ reports }: Account, sentence: string): Difference[] {
 }
 
 const wordsOf = (evidence: readonly Evidence[]): string[] => evidence.map(({ quote }) => quote)
-
-function valueIn({ value, low, high }: ReadFigure): Interval | undefined {
-  return value === null ? undefined : { value, low: low ?? value, high: high ?? value }
-}
-
-function changeIn({ change_percent: value, change_low: low, change_high: high }: ReadFigure): Interval | undefined {
-  return value === null ? undefined : { value, low: low ?? value, high: high ?? value }
-}
 
 function valueFor(figures: readonly ReadFigure[], like: ReadFigure, period: string): Interval | undefined {
   const found = figures.find(
@@ -153,20 +147,3 @@ function yearBefore(period: string): string {
   if (ends.length === 2 && ends[0]?.slice(0, 4) !== ends[1]?.slice(0, 4)) return '-'
   return period.replace(/\d{4}/g, year => String(Number(year) - 1))
 }
-
-function signed(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(Math.round(value * 10) / 10)}`
-}
-
-/** 21500000 → “21.5 million”: up to four digits, as a reader would say it. */
-function grouped(value: number): string {
-  for (const [size, name] of [
-    [1e12, 'trillion'],
-    [1e9, 'billion'],
-    [1e6, 'million'],
-  ] as const)
-    if (Math.abs(value) >= size) return `${Number((value / size).toPrecision(4))} ${name}`
-  return String(Number(value.toPrecision(4)))
-}
-
-const quantity = (interval: Interval, unit: string): string => `${grouped(interval.value)} ${unit}`.trim()

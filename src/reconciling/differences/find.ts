@@ -2,6 +2,7 @@ import type { Tables } from '../../knowledge/tables.js'
 import type { Discrepancy, Evidence } from '../../model/dossier.js'
 import { createArithmeticFinder } from './arithmetic.js'
 import type { Account, Difference } from './difference.js'
+import { createFigureFinder } from './figures.js'
 import { createFirstVisitFinder } from './firsts.js'
 import { createGoodsFinder } from './goods.js'
 import { createHolderFinder } from './holders.js'
@@ -11,7 +12,9 @@ import { createPaperTitleFinder } from './paper-titles.js'
 import { createPersonNameFinder } from './person-names.js'
 import { createPlaceNameFinder } from './place-names.js'
 import { createPossibilityFinder } from './possibility.js'
+import { createProjectFinder } from './projects.js'
 import { createQuotationFinder } from './quotations.js'
+import { createScopeFinder } from './scope.js'
 import { createSigningFinder } from './signings.js'
 import { createStrengthFinder } from './strength.js'
 import { createContestedNameFinder, createOfficeFinder } from './terms.js'
@@ -21,6 +24,7 @@ import { createVisitDateFinder } from './visit-dates.js'
 export function createDifferenceFinder(tables: Tables): (account: Account) => Discrepancy[] {
   const finders = [
     createArithmeticFinder,
+    createFigureFinder,
     createNumberFinder,
     createVisitDateFinder,
     createHolderFinder,
@@ -28,12 +32,14 @@ export function createDifferenceFinder(tables: Tables): (account: Account) => Di
     createQuotationFinder,
     createStrengthFinder,
     createPossibilityFinder,
+    createProjectFinder,
     createSigningFinder,
     createPaperStageFinder,
     createPaperTitleFinder,
     createContestedNameFinder,
     createOfficeFinder,
     createGoodsFinder,
+    createScopeFinder,
     createPersonNameFinder,
     createPlaceNameFinder,
   ].map(create => create(tables))

@@ -17,7 +17,7 @@ const BINDING: ReadonlySet<Force> = new Set([
   'accept',
   'wish',
 ])
-/** Meetings are told as “A received B” or “they met”: no difference of fact. */
+/** Meetings and their like are told as “A received B” or “they met”: no difference of fact. */
 const MUTUAL: ReadonlySet<string> = new Set(['talks', 'visit', 'reception', 'ceremony', 'arrival', 'farewell'])
 
 /** Acts told of different sides are less alike from the start. */
@@ -46,5 +46,7 @@ function differInHolder(one: Act, two: Act): boolean {
   const [a, b] = [one.claim, two.claim]
   if (sameSet(a.by, b.by)) return false
   if (BINDING.has(a.force) && BINDING.has(b.force)) return true
-  return a.force === 'do' && b.force === 'do' && !MUTUAL.has(one.scene) && !MUTUAL.has(two.scene)
+  if (a.force !== 'do' || b.force !== 'do' || a.to.length + b.to.length > 0) return false
+  const isMutual = MUTUAL.has(one.scene) || MUTUAL.has(two.scene)
+  return one.rare.filter(key => two.rare.includes(key)).length >= (isMutual ? 2 : 1)
 }

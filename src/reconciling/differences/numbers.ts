@@ -14,6 +14,9 @@ import {
 } from './difference.js'
 import { linked, pairsOf } from './pairs.js'
 
+/** Shorter words behind a number belong to it: “6G”. */
+const LEAST_UNIT = 3
+
 /** Different values of one fact: sums and shares within one act, and how many papers were signed. */
 export function createNumberFinder(tables: Tables): DifferenceFinder {
   const readQuantities = createQuantityReader(tables)
@@ -83,9 +86,20 @@ function everywhere(told: Told, report: Report | undefined): Told[] {
   return places
 }
 
-/** Money and percentages, where each account of the act prints one of them. */
+/** Money and percentages, where each account of the act prints one of them, and counts of the same things. */
 function clashesOf(a: Act, b: Act, quantitiesOf: (act: Act) => readonly Quantity[]): Clash[] {
-  return (['money', 'percent'] as const).flatMap(kind => {
+  const things = quantitiesOf(a).flatMap((mine): Clash[] => {
+    const other = quantitiesOf(b).find(({ kind, unit }) => kind === 'count' && unit === mine.unit)
+    if (mine.kind !== 'count' || mine.unit.length < LEAST_UNIT || other === undefined || !cannotBothHold(mine, other))
+      return []
+    return [
+      [
+        { act: a, quantity: mine },
+        { act: b, quantity: other },
+      ],
+    ]
+  })
+  const sums = (['money', 'percent'] as const).flatMap((kind): Clash[] => {
     const [mine, ...more] = quantitiesOf(a).filter(quantity => quantity.kind === kind)
     const [other, ...others] = quantitiesOf(b).filter(quantity => quantity.kind === kind)
     if (mine === undefined || other === undefined || more.length > 0 || others.length > 0) return []
@@ -94,9 +108,10 @@ function clashesOf(a: Act, b: Act, quantitiesOf: (act: Act) => readonly Quantity
       [
         { act: a, quantity: mine },
         { act: b, quantity: other },
-      ] as const,
+      ],
     ]
   })
+  return [...sums, ...things]
 }
 
 function sumDifferences(clashes: readonly Clash[], { sentence, aboutOf, reports }: Summing): Difference[] {

@@ -15,7 +15,7 @@ const STEPS: Readonly<Record<PaperSort, { readonly from: readonly string[]; read
     to: ['initialled', 'signed', 'ratified', 'in-force'],
   },
   mechanism: { from: ['proposed'], to: ['agreed', 'established', 'met'] },
-  level: { from: ['aimed-at'], to: ['upgraded'] },
+  level: { from: ['aimed-at'], to: ['upgraded', 'existing'] },
 }
 
 const SENTENCES: Readonly<Record<PaperSort, string>> = {
@@ -42,9 +42,7 @@ function stageDifference({ sort, told }: PaperAccounts, { sentences }: Differenc
     {
       kind: 'stage',
       about: steps[0]?.title ?? '',
-      values: valuesOf(
-        steps.flatMap(({ stage, evidence }) => evidence.slice(0, 1).map(one => ({ value: stage, evidence: one }))),
-      ),
+      values: valuesOf(steps.flatMap(({ stage, evidence }) => evidence.map(one => ({ value: stage, evidence: one })))),
       explanation: sentences[SENTENCES[sort]] ?? '',
       tone: 'progression',
       because: { rule: `differences.${sort}-stage`, words: steps.map(({ stage }) => stage) },

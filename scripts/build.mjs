@@ -45,5 +45,7 @@ async function bundle() {
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
+    // Comments and white space cost time to read; names stay, for stack traces.
+    minify: { mangle: false, compress: false },
   })
 }

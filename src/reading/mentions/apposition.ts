@@ -1,6 +1,6 @@
 import type { Sentence } from '../../model/text.js'
 import { CLASS, type Head } from './lexicon.js'
-import { is, isCapital, isTitleCase, type Scan } from './scan.js'
+import { is, isCapital, isPossessive, isTitleCase, type Scan } from './scan.js'
 import type { Sighting } from './sightings.js'
 import { type Title, titleAt } from './title.js'
 
@@ -37,6 +37,8 @@ export function officeAlone(scan: Scan, title: Title, { headline, sentence }: Bo
     headline,
     proof: 'title',
     owner: -1,
+    possessor: -1,
+    addressed: last,
     sentence,
   }
 }
@@ -64,6 +66,8 @@ export function bareName(first: number, nameFirst: number, { end, bounds }: { en
     headline,
     proof: 'none',
     owner: -1,
+    possessor: -1,
+    addressed: nameFirst,
     sentence,
   }
 }
@@ -94,6 +98,17 @@ interface Reading {
 const isSettled = (head: Head | undefined) =>
   head !== undefined && head.rank !== 'soldier' && head.rank !== 'dignitary' && head.rank !== 'member'
 
+/** “…, Nawrocki's foreign policy adviser,”: the name in front of the office, its “'s” included. */
+function possessorAt(scan: Scan, first: number, limit: number): { first: number; last: number } | undefined {
+  if (!isCapital(scan.tokens[first]) || scan.geo[first] !== undefined || scan.head[first] !== undefined)
+    return undefined
+  for (let at = first + 1; at < limit && at < first + 4; at += 1) {
+    if (isPossessive(scan.tokens[at])) return { first, last: at + 1 }
+    if (!isCapital(scan.tokens[at])) return undefined
+  }
+  return undefined
+}
+
 /** “Lin Jian, spokesperson of the Chinese Foreign Ministry,”: the office after the name is the name's. */
 export function apposition(scan: Scan, last: number, { bounds, out, named }: Reading): number {
   const comma = scan.tokens[last]
@@ -102,7 +117,8 @@ export function apposition(scan: Scan, last: number, { bounds, out, named }: Rea
   if (comma.text !== ',' && comma.text !== '(') return last
   let at = last + 1
   while (at < bounds.limit && is(scan, at, CLASS.opener)) at += 1
-  const title = titleAt(scan, at, bounds.limit)
+  const possessed = possessorAt(scan, at, bounds.limit)
+  const title = titleAt(scan, possessed?.last ?? at, bounds.limit)
   if (title === undefined || title.plural || isSettled(sighting.head) || title.head.rank === 'leader') return last
   const close = title.last >= bounds.limit ? undefined : scan.tokens[title.last]
   const closes = close === undefined || /^[,.;:)—–-]$/.test(close.text) || is(scan, title.last, CLASS.closer)
@@ -110,7 +126,10 @@ export function apposition(scan: Scan, last: number, { bounds, out, named }: Rea
   if (isLoose && sighting.nameFirst === bounds.sentence.first) return last
   if (!closes || (close?.text !== ',' && named(scan, title, bounds) !== undefined)) return last
   const { head, party, receiving, former } = title
-  out[out.length - 1] = { ...sighting, head, party, receiving, former, ...roleOf(scan, title), proof: 'apposition' }
-  out.push({ ...officeAlone(scan, title, bounds), owner: out.length - 1 })
+  const owner = out.length - 1
+  const possessor = possessed === undefined ? sighting.possessor : out.length
+  out[owner] = { ...sighting, head, party, receiving, former, ...roleOf(scan, title), possessor, proof: 'apposition' }
+  if (possessed !== undefined) out.push(bareName(possessed.first, possessed.first, { end: possessed.last - 1, bounds }))
+  out.push({ ...officeAlone(scan, title, bounds), owner })
   return title.last
 }

@@ -99,6 +99,7 @@ function readPerson(scan: Scan, person: Person, { index, sightings }: Listing): 
   const variants = new Set<string>()
   for (const s of mine) {
     variants.add(cut(spanOf(scan, s.first, s.last)))
+    if (s.addressed < s.nameFirst) variants.add(cut(spanOf(scan, s.addressed, s.nameLast)))
     variants.add(cut(spanOf(scan, s.nameFirst, s.nameLast)))
   }
   variants.delete(name)

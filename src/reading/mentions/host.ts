@@ -17,6 +17,7 @@ const EARLY = 5
 /** The side that receives: what “visit to”, “welcomed by”, the town of the talks and the dateline point to. */
 export function findHost(scan: Scan, context: HostContext): string {
   const { sides, sightings, gathered, datelines } = context
+  if (isCall(scan)) return ''
   const votes = new Map<string, number>(
     sides.filter(side => !scan.lexicon.organisations.has(side)).map(side => [side, 0]),
   )
@@ -45,6 +46,15 @@ export function findHost(scan: Scan, context: HostContext): string {
   const [best, second] = sorted
   if (best === undefined || best[1] < 2 || best[1] < 1.3 * (second?.[1] ?? 0)) return ''
   return best[0]
+}
+
+/** True when the opening tells of a call: nobody receives. */
+function isCall(scan: Scan): boolean {
+  const last = scan.sentences[1]?.last ?? 0
+  for (let i = 0; i < last; i += 1) {
+    if (is(scan, i, CLASS.call) && !is(scan, i + 1, CLASS.topic)) return true
+  }
+  return false
 }
 
 /** How much a place name says that the event is there. */

@@ -35,6 +35,8 @@ export type Rank =
   | 'soldier'
   | 'member'
   | 'dignitary'
+  /** “wife”: belongs to somebody whose state it shares. */
+  | 'relative'
   /** No office: “leader”, “counterpart”, “guest”. */
   | 'leader'
 
@@ -86,6 +88,8 @@ export const CLASS = {
   bound: 1 << 26,
   meets: 1 << 27,
   deputy: 1 << 28,
+  call: 1 << 29,
+  possessive: 1 << 30,
 } as const
 
 export interface Lexicon {
@@ -153,6 +157,8 @@ const REFERENCE_CLASSES = {
   tours: CLASS.tour,
   bound: CLASS.bound,
   meets: CLASS.meets,
+  calls: CLASS.call,
+  possessives: CLASS.possessive,
 } as const
 
 type ReferenceTable = Readonly<Record<keyof typeof REFERENCE_CLASSES | 'bodies' | 'juniors', readonly string[]>>

@@ -54,7 +54,8 @@ function startsWord(scan: Scan, at: number, options: WordOptions): boolean {
   if (token === undefined || !/^[\p{L}]/u.test(token.text)) return false
   const opens = options.words === 0
   if (INITIALS.test(token.text)) return true
-  if (token.text.length === 1) return isCapital(scan.tokens[at + 1]) && token.pos !== 'PRON' && token.pos !== 'DET'
+  if (token.text.length === 1)
+    return isCapital(scan.tokens[at + 1]) && (options.titled || !opens) && token.pos !== 'PRON'
   const geo = scan.geo[at]
   if (geo !== undefined && !(geo.value.kind === 'region' && !opens)) {
     if (!opens) return geo.value.weak || (geo.value.kind === 'place' && geo.last === at + 1)
@@ -68,7 +69,7 @@ function startsWord(scan: Scan, at: number, options: WordOptions): boolean {
   if (is(scan, at, CLASS.stop)) return isSurname || (!opens && isMonthName(scan, at) === 'name')
   if (is(scan, at, CLASS.thing) || (opens && is(scan, at, CLASS.portfolio))) return isSurname
   if (scan.head[at] !== undefined) return isSurname
-  if (is(scan, at, CLASS.after) && (opens || options.headline)) return isSurname
+  if (is(scan, at, CLASS.after) && options.headline) return isSurname
   if (options.headline && !opens && isOrdinary(scan, token.lower) && !is(scan, at, CLASS.particle)) return false
   return scan.plain[at]?.value.sort !== 'body'
 }
@@ -77,7 +78,7 @@ function startsWord(scan: Scan, at: number, options: WordOptions): boolean {
 function endsHere(scan: Scan, at: number, { words, titled }: WordOptions): boolean {
   const next = scan.tokens[at + 1]
   if (isOf(next)) return false
-  return words === 0 ? titled : !isCapital(next) && (words === 1 || scan.head[at] !== undefined)
+  return words === 0 ? titled : !isCapital(next)
 }
 
 const isOf = (token: Token | undefined) => token?.lower === 'of'

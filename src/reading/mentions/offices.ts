@@ -1,6 +1,6 @@
-import type { Head, Rank } from './lexicon.js'
+import { CLASS, type Head, type Rank } from './lexicon.js'
 import type { Gathered } from './persons.js'
-import { isPossessive, type Scan } from './scan.js'
+import { is, isPossessive, type Scan } from './scan.js'
 import type { Sighting } from './sightings.js'
 
 export interface OfficeContext {
@@ -21,7 +21,8 @@ const NOBODY: Holder = { party: '', person: -1 }
 const TOP = new Set<Rank>(['head-of-state', 'head-of-government', 'heir', 'party-leader'])
 
 /** Ranks, honours and professions tell whose they are only beside a name. */
-const standsAlone = (rank: Rank) => rank !== 'soldier' && rank !== 'member' && rank !== 'dignitary'
+const standsAlone = (rank: Rank) =>
+  rank !== 'soldier' && rank !== 'member' && rank !== 'dignitary' && rank !== 'relative'
 
 /** Finds the holder of an office that stands without a name: “the Kyrgyz leader”, “his host”, “the prime minister”. */
 export function holderOf(scan: Scan, index: number, context: OfficeContext): Holder {
@@ -31,6 +32,7 @@ export function holderOf(scan: Scan, index: number, context: OfficeContext): Hol
   if (sighting.owner >= 0) return ofOwner(sighting, context)
   if (!standsAlone(head.rank)) return NOBODY
   if (sighting.plural && sharesComplement(scan, sighting)) return NOBODY
+  if (sighting.party !== '' && sighting.plural) return { party: sighting.party, person: -1 }
   if (sighting.party !== '') return { party: sighting.party, person: fitting(sighting.party, head, { index, context }) }
   if (sighting.plural || !isDefinite(scan, sighting) || isQualified(sighting, head)) return NOBODY
   const party = partyOf(sighting, head, { index, context })
@@ -39,6 +41,7 @@ export function holderOf(scan: Scan, index: number, context: OfficeContext): Hol
 
 /** “Prime Ministers of Australia and Viet Nam”: two states, each with its own name in the text. */
 function sharesComplement(scan: Scan, { first, last }: Sighting): boolean {
+  if (is(scan, first - 1, CLASS.inner) && scan.places.some(hit => hit.last === first - 1)) return true
   let states = 0
   for (let i = first; i < last; i += 1) if (scan.geo[i] !== undefined) states += 1
   return states > 1

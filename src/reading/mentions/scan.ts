@@ -122,7 +122,8 @@ export function isOrdinary(scan: Scan, lower: string): boolean {
 
 const isLetterAt = (text: string, at: number) => /\p{L}/u.test(text[at] ?? '')
 
-export function isLowerWord(token: Token): boolean {
+export function isLowerWord(token: Token | undefined): boolean {
+  if (token === undefined) return false
   const code = token.text.charCodeAt(0)
   return code >= 97 && code <= 122
 }

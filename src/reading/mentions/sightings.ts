@@ -2,7 +2,7 @@ import type { Sentence } from '../../model/text.js'
 import { apposition, type Bounds, bareName, honorificsAt, isHeadline, officeAlone, roleOf } from './apposition.js'
 import { CLASS, type Head } from './lexicon.js'
 import { nameRun, withSuffix } from './name-run.js'
-import { is, isCapital, isPossessive, type Scan } from './scan.js'
+import { is, isCapital, isLowerWord, isPossessive, type Scan } from './scan.js'
 import { type Title, titleAt } from './title.js'
 
 /** One place where a person is named, or where an office stands without a name. */
@@ -29,8 +29,15 @@ export interface Sighting {
   readonly proof: 'title' | 'honorific' | 'apposition' | 'speaker' | 'agent' | 'none'
   /** For an office in apposition: index of the sighting that it describes; -1 otherwise. */
   readonly owner: number
+  /** Index of the sighting whose officer or relative this is (“the PM's secretary X”), PRONOUN for “his”, or -1. */
+  readonly possessor: number
+  /** First token of the form of address before the name; `nameFirst` when there is none. */
+  readonly addressed: number
   readonly sentence: Sentence
 }
+
+/** A `possessor` that the text names by “his”, “her” or “their”. */
+export const PRONOUN = -2
 
 /** Reads one sentence from left to right; every token belongs to at most one sighting. */
 export function sightingsIn(scan: Scan, sentence: Sentence, out: Sighting[]): void {
@@ -50,12 +57,13 @@ export function sightingsIn(scan: Scan, sentence: Sentence, out: Sighting[]): vo
 function titledAt(scan: Scan, at: number, bounds: Bounds, out: Sighting[]): number | undefined {
   const title = titleAt(scan, at, bounds.limit)
   if (title === undefined) return undefined
+  const possessor = title.party === '' ? possessorOf(scan, title.first, out) : -1
   const named = nameAfter(scan, title, bounds)
   if (named === undefined) {
-    out.push(officeAlone(scan, title, bounds))
+    out.push({ ...officeAlone(scan, title, bounds), possessor })
     return title.last
   }
-  out.push(named)
+  out.push({ ...named, possessor })
   let last = named.last
   while (title.plural) {
     const joined = joinedName(scan, last, bounds)
@@ -64,6 +72,12 @@ function titledAt(scan: Scan, at: number, bounds: Bounds, out: Sighting[]): numb
     last = joined.last
   }
   return apposition(scan, last, { bounds, out, named: nameAfter })
+}
+
+function possessorOf(scan: Scan, first: number, out: readonly Sighting[]): number {
+  const before = scan.tokens[first - 1]
+  if (isPossessive(before)) return out.at(-1)?.last === first - 1 ? out.length - 1 : -1
+  return before?.pos === 'PRON' || before?.pos === 'DET' ? (is(scan, first - 1, CLASS.possessive) ? PRONOUN : -1) : -1
 }
 
 /** The name that follows a title: at once, after an honorific, or after a comma. */
@@ -80,7 +94,16 @@ function nameAfter(scan: Scan, title: Title, bounds: Bounds): Sighting | undefin
   const office = officeAlone(scan, title, bounds)
   const after = stateAfter(scan, end, { limit: bounds.limit, title })
   const party = office.party === '' ? after.party : office.party
-  return { ...office, ...roleOf(scan, title), party, last: after.last, nameFirst: last, nameLast: end, honorific }
+  return {
+    ...office,
+    ...roleOf(scan, title),
+    party,
+    last: after.last,
+    nameFirst: last,
+    nameLast: end,
+    honorific,
+    addressed: at,
+  }
 }
 
 /** “President Gabriel Boric of Chile”: the state of an office, printed after the name. */
@@ -115,13 +138,13 @@ function honoredAt(scan: Scan, at: number, bounds: Bounds, out: Sighting[]): num
   const title = titleAt(scan, from, bounds.limit)
   const named = title === undefined ? undefined : nameAfter(scan, title, bounds)
   if (named !== undefined) {
-    out.push({ ...named, first: at, honorific })
+    out.push({ ...named, first: at, honorific: honorific === '' ? named.honorific : honorific })
     return apposition(scan, named.last, { bounds, out, named: nameAfter })
   }
   if (title !== undefined) return undefined
   const end = withSuffix(scan, nameRun(scan, last, { ...bounds, titled: true }), bounds.limit)
   if (end === last) return undefined
-  out.push({ ...bareName(at, last, { end, bounds }), honorific, proof: 'honorific' })
+  out.push({ ...bareName(at, last, { end, bounds }), honorific, addressed: at, proof: 'honorific' })
   return apposition(scan, end, { bounds, out, named: nameAfter })
 }
 
@@ -132,8 +155,22 @@ function freeAt(scan: Scan, at: number, bounds: Bounds, out: Sighting[]): number
   if (end === at) return undefined
   const next = end < bounds.limit ? scan.tokens[end] : undefined
   if (next !== undefined && isCapital(next) && is(scan, end, CLASS.thing)) return skipCapitals(scan, end, bounds.limit)
-  out.push({ ...bareName(at, at, { end, bounds }), proof: proofOf(scan, at, { end, limit: bounds.limit }) })
+  const first = particlesBefore(scan, at, bounds.sentence.first)
+  out.push({ ...bareName(first, first, { end, bounds }), proof: proofOf(scan, at, { end, limit: bounds.limit }) })
   return apposition(scan, end, { bounds, out, named: nameAfter })
+}
+
+/** First token of the lower-case particles that belong to the name: “von der Leyen”. */
+function particlesBefore(scan: Scan, at: number, from: number): number {
+  let first = at
+  while (
+    first > from &&
+    is(scan, first - 1, CLASS.particle) &&
+    !is(scan, first - 1, CLASS.bound) &&
+    isLowerWord(scan.tokens[first - 1])
+  )
+    first -= 1
+  return first
 }
 
 /** “Misri stressed …”, “… by Varuna Sri Dhanapala;”, “…, Raoni Metuktire, was awarded …”. */
@@ -149,7 +186,7 @@ function proofOf(scan: Scan, first: number, { end, limit }: { end: number; limit
 
 function skipCapitals(scan: Scan, from: number, limit: number): number {
   let at = from
-  while (at < limit && isCapital(scan.tokens[at])) at += 1
+  while (at < limit && isCapital(scan.tokens[at]) && scan.head[at] === undefined) at += 1
   return at
 }
 

@@ -21,6 +21,8 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
   for (const person of gathered.people) {
     person.state = printedState(person, context) || officeState(person, context) || knownState(person, context)
   }
+  for (const person of gathered.people)
+    if (person.state === '') person.state = possessorState(person, gathered, context)
   for (const person of gathered.people) {
     if (person.state !== '' || !isOfficial(person, context)) continue
     person.state =
@@ -28,10 +30,39 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
       context.cultures(person.words, context.sides) ||
       receivingSide(person, context) ||
       likeNamed(person, gathered) ||
-      context.host
+      (belongsHere(person, context) ? context.host : '')
   }
   for (const person of gathered.people) person.takesPart = takesPart(person, context)
 }
+
+/** “the PM's press secretary X”, “his wife X”: of the state of the one they belong to. */
+function possessorState(person: Person, { people, personOf }: Gathered, { sightings, sides }: StateContext): string {
+  for (const index of person.sightings) {
+    const possessor = sightings[index]?.possessor ?? -1
+    if (possessor === -1) continue
+    if (possessor >= 0) {
+      const whose = people[personOf[possessor] ?? -1]?.state ?? sightings[possessor]?.party ?? ''
+      if (whose !== '') return whose
+      const rank = sightings[possessor]?.head?.rank
+      const holders = people.filter(
+        p => sides.includes(p.state) && p.sightings.some(i => sightings[i]?.head?.rank === rank),
+      )
+      if (rank !== undefined && holders.length === 1) return holders[0]?.state ?? ''
+      continue
+    }
+    for (let before = index - 1; before >= 0; before -= 1) {
+      const last = people[personOf[before] ?? -1]
+      if (last !== undefined && last !== person) return last.state
+    }
+  }
+  return ''
+}
+
+/** An envoy, a soldier or a relative without a state may be of either side. */
+const AWAY = new Set<Rank>(['envoy', 'member', 'relative'])
+
+const belongsHere = (person: Person, { sightings }: StateContext) =>
+  !person.sightings.some(i => AWAY.has(sightings[i]?.head?.rank ?? 'minister'))
 
 /** Somebody without a printed state who holds an office or acts is of the place the text is about. */
 function isOfficial(person: Person, { sightings }: StateContext): boolean {

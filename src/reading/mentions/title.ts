@@ -63,7 +63,7 @@ export function titleAt(scan: Scan, first: number, limit: number): Title | undef
         }
       }
       const more = anotherHead(scan, at, { limit, rank: next.value.rank })
-      if (more === at) break
+      if (more === at && !(scan.head[at] !== undefined && isCapital(scan.tokens[at]))) break
       at = more
       continue
     }
@@ -103,6 +103,7 @@ const RANKS: readonly Head['rank'][] = [
   'soldier',
   'member',
   'dignitary',
+  'relative',
   'leader',
 ]
 
@@ -111,15 +112,9 @@ function opensTitle(scan: Scan, at: number, office: number): boolean {
   if (is(scan, at, CLASS.modifier | CLASS.former | CLASS.portfolio)) return true
   const token = scan.tokens[at]
   if (at === office || token === undefined) return false
-  return (
-    token.text === '-' ||
-    token.text === '&' ||
-    token.lower === "'s" ||
-    (token.text === ',' &&
-      is(scan, at + 1, CLASS.portfolio) &&
-      isCapital(scan.tokens[at - 1]) &&
-      isCapital(scan.tokens[at + 1]))
-  )
+  if (token.text === '-' || token.text === '&' || token.lower === "'s") return true
+  const joins = token.text === ',' || is(scan, at, CLASS.inner)
+  return joins && isListed(scan, at + 1) && isCapital(scan.tokens[at - 1])
 }
 
 /** “The President and Prime Minister Bennett” are two people; “General Secretary and President To Lam” is one. */
@@ -136,7 +131,6 @@ function anotherHead(scan: Scan, at: number, { limit, rank }: { limit: number; r
   ) {
     return (scan.head[at + 1]?.last ?? at) + 1
   }
-  if (scan.head[at] !== undefined && isCapital(token)) return at
   if (token.lower !== 'and' && token.text !== '&' && token.text !== '-' && token.text !== '/') return at
   let next = at + 1
   while (next < limit && is(scan, next, CLASS.modifier | CLASS.portfolio) && scan.head[next] === undefined) next += 1

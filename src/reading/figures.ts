@@ -16,16 +16,13 @@ export type FigureReader = (text: ReadText) => readonly ReadFigure[]
 
 /** Reads sums, counts and growth with period, unit and the interval that the printed precision allows. */
 export function createFigureReader(tables: Tables): FigureReader {
-  const byLanguage = new Map<string, FigureWords>()
-  const wordsFor = (language: string): FigureWords => {
-    let words = byLanguage.get(language)
-    if (words === undefined) {
-      words = figureWordsOf(tables, language)
-      byLanguage.set(language, words)
-    }
-    return words
+  const byLanguage = new Map<string, FigureWords | undefined>()
+  return text => {
+    const { language } = text.document
+    if (!byLanguage.has(language)) byLanguage.set(language, figureWordsOf(tables, language))
+    const words = byLanguage.get(language)
+    return words === undefined ? [] : readFigures(text, words)
   }
-  return text => readFigures(text, wordsFor(text.document.language))
 }
 
 /** What earlier sentences of the same block leave for later ones. */

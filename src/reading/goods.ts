@@ -15,15 +15,12 @@ const QUOTE_REACH = 20
 
 /** Reads traded goods with their Harmonized System 2022 codes, each once per document. */
 export function createGoodsReader(tables: Tables): GoodsReader {
-  const byLanguage = new Map<string, GoodsWords>()
+  const byLanguage = new Map<string, GoodsWords | undefined>()
   return text => {
     const { language } = text.document
-    let words = byLanguage.get(language)
-    if (words === undefined) {
-      words = goodsWordsOf(tables, language)
-      byLanguage.set(language, words)
-    }
-    return readGoods(text, words)
+    if (!byLanguage.has(language)) byLanguage.set(language, goodsWordsOf(tables, language))
+    const words = byLanguage.get(language)
+    return words === undefined ? [] : readGoods(text, words)
   }
 }
 

@@ -143,7 +143,10 @@ export interface FigureWords {
 
 const mapOf = <V>(record: Readonly<Record<string, V>>): ReadonlyMap<string, V> => new Map(Object.entries(record))
 
-export function figureWordsOf(tables: Tables, language: string): FigureWords {
+/** Undefined for a language whose pack does not say how figures are told. */
+export function figureWordsOf(tables: Tables, language: string): FigureWords | undefined {
+  const needed = ['figures', 'numbers', 'dates'].map(name => `languages/${language}/${name}`)
+  if (!needed.every(path => tables.has(path))) return undefined
   const table = tables.get<FigureTable>(`languages/${language}/figures`)
   const numbers = numberWordsOf(tables.get<NumberTable>(`languages/${language}/numbers`))
   const { growth, target, rates } = table

@@ -42,7 +42,9 @@ export interface GoodsWords {
   readonly ends: ReadonlySet<string>
 }
 
-export function goodsWordsOf(tables: Tables, language: string): GoodsWords {
+/** Undefined for a language whose pack has no words for goods. */
+export function goodsWordsOf(tables: Tables, language: string): GoodsWords | undefined {
+  if (!tables.has(`languages/${language}/goods`)) return undefined
   const table = tables.get<GoodsTable>(`languages/${language}/goods`)
   const namesByFirst = new Map<string, GoodsName[]>()
   for (const name of table.tables) {

@@ -108,8 +108,9 @@ function isAbstract({ tokens, grammar, sentence, isTitleCase }: InstrumentContex
 
 /** “it is a terrible agreement”: says what something is, names nothing. */
 function isPredicate({ tokens, grammar, sentence }: InstrumentContext, phrase: InstrumentPhrase): boolean {
-  if (phrase.isNamed || phrase.isDefinite || phrase.first - 2 < sentence.first) return false
-  return (grammar(tokens[phrase.first - 2]?.lower ?? '') & WORD.be) !== 0
+  if (phrase.isNamed || phrase.isDefinite || phrase.first - 3 < sentence.first) return false
+  const isBe = (grammar(tokens[phrase.first - 2]?.lower ?? '') & WORD.be) !== 0
+  return isBe && (grammar(tokens[phrase.first - 3]?.lower ?? '') & WORD.pronoun) !== 0
 }
 
 /** Some word of the title that tells this paper from another of its kind. */

@@ -3,6 +3,7 @@ import type { Mechanism } from '../../model/dossier.js'
 import type { ReadMechanism } from '../../model/report.js'
 import type { ReadText } from '../../model/text.js'
 import type { TitleKey } from '../../text/titles.js'
+import type { Act } from './acts.js'
 import { isBody, isBodyNamed, saysWhich } from './bodies.js'
 import { clauseLast } from './identity.js'
 import { createMechanismWords, type MechanismKind, type MechanismWords } from './mechanism-words.js'
@@ -61,7 +62,7 @@ function readBodies(tools: MechanismTools, text: ReadText, { context }: Reading)
   const { tokens, sentence } = context
   const phrases = findPhrases<MechanismKind>(context, phrase => isBody(context, phrase))
   if (phrases.length === 0) return []
-  const acts = tools.acts.find(tokens, sentence.first, sentence.last)
+  const acts = tools.acts.find(tokens, sentence.first, sentence.last).map(asMeeting)
   return phrases.flatMap(phrase => {
     const site = {
       tokens,
@@ -81,7 +82,14 @@ function readBodies(tools: MechanismTools, text: ReadText, { context }: Reading)
   })
 }
 
-/** “the next meeting of”, “the proposed council”. */
+/** “held its ninth session”: a meeting of the body itself. */
+function asMeeting(act: Act, at: number, acts: readonly Act[]): Act {
+  const next = acts[at + 1]
+  const isSession = act.name === 'hold' && next?.name === 'meet' && next.sort === 'noun' && next.first - act.last <= 3
+  return isSession ? { ...act, name: 'meet' } : act
+}
+
+/** “the next meeting of, “the proposed council”. */
 function withinAct(tools: MechanismTools, { tokens }: TitleContext, phrase: PaperPhrase): Governed | undefined {
   for (let i = phrase.first; i < phrase.headFirst; i += 1) {
     const name = tools.acts.within(tokens[i]?.lower ?? '')

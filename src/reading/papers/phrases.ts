@@ -164,6 +164,11 @@ function leftEdge(context: TitleContext, { from, isCapital }: { from: number; is
       first = at
       continue
     }
+    const mark = quoteFirst(context, at)
+    if (mark >= 0) {
+      first = mark
+      continue
+    }
     // “Competitiveness and Resilience (CoRe) Partnership”.
     if (token.text === ')' && tokens[at - 2]?.text === '(' && hasCapital(tokens[at - 3])) {
       first = at - 2
@@ -202,6 +207,14 @@ function ownsTitle({ tokens, mentionAt }: TitleContext, at: number, isCapital: b
   return isCapital ? hasCapital(owner) : owner.pos === 'NOUN' && owner.lower.endsWith('s')
 }
 
+/** “the “2+2” dialogue”: where a short quotation that closes at a token opens; -1 when none does. */
+function quoteFirst({ tokens, sentence, grammar }: TitleContext, at: number): number {
+  const isMark = (i: number) => (grammar(tokens[i]?.lower ?? '') & (WORD.quoteOpen | WORD.quoteClose)) !== 0
+  if (!isMark(at) || tokens[at]?.spaced) return -1
+  for (let i = at - 1; i >= sentence.first && i > at - 6; i -= 1) if (isMark(i)) return tokens[i + 1]?.spaced ? -1 : i
+  return -1
+}
+
 /** “S.” of “Japan-U.S.”, when the tokens of an abbreviation fell apart. */
 const isRest = (token: Token | undefined): boolean => token?.text.length === 2 && token.text[1] === '.'
 
@@ -223,7 +236,7 @@ function isModifier(context: TitleContext, at: number, isCapital: boolean): bool
     case 'NUM':
       return true
     case 'VERB':
-      return isCapitalRun(context, at, capital) || words.trim.has(token.lower) || isParticiple(context, at)
+      return isCapitalRun(context, at, capital) || words.trim.has(token.lower) || isParticiple(context, at) || isCompound(context, at)
     case 'ADV':
       return words.trim.has(token.lower) || isCapitalRun(context, at, capital)
     case 'PART':
@@ -239,6 +252,18 @@ function isModifier(context: TitleContext, at: number, isCapital: boolean): bool
 /** “Build Back Better World”: any word in capitals in a run of capitals. */
 function isCapitalRun({ tokens, sentence, isTitleCase }: TitleContext, at: number, isCapital: boolean): boolean {
   return isCapital || (!isTitleCase && at > sentence.first && hasCapital(tokens[at]) && hasCapital(tokens[at + 1]))
+}
+
+/** “a technology transfer agreement”: between an article and the head a bare verb is a noun. */
+function isCompound({ tokens, words }: TitleContext, at: number): boolean {
+  const token = tokens[at]
+  if (!token || hasCapital(token) || words.opaque.has(token.lower)) return false
+  for (let i = at - 1; i > at - 6; i -= 1) {
+    const pos = tokens[i]?.pos
+    if (pos === 'DET') return !words.definite.has(tokens[i]?.lower ?? '')
+    if (pos !== 'NOUN' && pos !== 'ADJ' && pos !== 'PROPN') return false
+  }
+  return false
 }
 
 /** “the proposed pact”, “an updated deal”: a participle between determiner and noun. */

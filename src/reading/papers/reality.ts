@@ -112,7 +112,11 @@ function auxiliary(words: Words, tokens: readonly Token[], look: Look): Reality 
   const bits = words.grammar(word)
   const next = { from: from - 1, clauseFirst: look.clauseFirst }
   if (words.realities.get(word) === 'negated') return 'negated'
-  if ((bits & WORD.to) !== 0) return lookLeft(words, tokens, next, 'future')
+  if ((bits & WORD.to) !== 0) {
+    // “is to be signed”.
+    if ((words.grammar(tokens[from - 1]?.lower ?? '') & WORD.be) !== 0) return 'future'
+    return lookLeft(words, tokens, next, 'future')
+  }
   if ((bits & WORD.future) !== 0) return isWished(words, tokens, next) ? 'desired' : 'future'
   return (bits & WORD.modal) !== 0 ? 'proposed' : 'actual'
 }

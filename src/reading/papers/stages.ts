@@ -79,23 +79,46 @@ function isHeadOf({ tokens, first }: Site, act: Act): boolean {
 
 /** “… was signed”, “…, signed in 1996”, “… entered into force”, “… under negotiation”. */
 function actBehind(site: Site): Act | undefined {
-  const { tokens, acts, last, clauseLast } = site
+  const { acts, last, clauseLast } = site
   const afterClause = relativeLast(site, clauseLast)
-  const act =
-    acts.find(a => a.first >= afterClause && hasAuxiliary(tokens, afterClause, a.first)) ??
-    acts.find(a => a.first >= last)
-  if (!act || act.first > last + AFTER || act.last > clauseLast) return undefined
+  const inReach = acts.filter(act => act.first >= last && act.first <= last + AFTER && act.last <= clauseLast)
+  const main = inReach.find(act => act.first >= afterClause)
+  if (main && isSaidOf(site, main)) return main
+  const near = inReach[0]
+  return near && (isSaidOf(site, near) || isRelative(site, near)) ? near : undefined
+}
+
+/** Whether an act behind a name is said of it. */
+function isSaidOf(site: Site, act: Act): boolean {
+  const { tokens, last } = site
   // “trade agreement negotiations”.
-  if (act.sort === 'noun') return isOwned(tokens, last, act.first) ? act : undefined
+  if (act.sort === 'noun') return isOwned(tokens, last, act.first)
   const nouns = nounsBetween(site, act)
-  if (nouns < 0) return undefined
-  if (act.sort === 'after') return nouns <= 1 ? act : undefined
-  if (act.sort !== 'verb') return undefined
+  if (nouns < 0) return false
+  if (act.sort === 'after') return nouns <= 1
+  if (act.sort !== 'verb') return false
   // “in advance of the pact entering into force” tells nothing.
   const isGerund = (act.forms & FORM.ing) !== 0 && !hasAuxiliary(tokens, last, act.first)
-  if (site.own.includes(act.name) && nouns === 0) return isGerund ? undefined : act
-  if (hasAuxiliary(tokens, last, act.first)) return isPassive(site, act) ? act : undefined
-  return act.first - last <= 3 && nouns === 0 && isReduced(tokens, act) ? act : undefined
+  if (site.own.includes(act.name) && nouns === 0) return !isGerund
+  if (hasAuxiliary(tokens, last, act.first)) return isPassive(site, act)
+  return act.first - last <= 3 && nouns === 0 && isReduced(tokens, act)
+}
+
+/** “…, which both sides approved”, “…, on which talks began”, “…, the signing of which …”. */
+function isRelative({ tokens, last, grammar, isTaken }: Site, act: Act): boolean {
+  const isPronoun = (at: number) => (grammar(tokens[at]?.lower ?? '') & WORD.relative) !== 0
+  const from = tokens[last]?.text === ',' ? last + 1 : last
+  if (act.sort === 'noun') {
+    if (act.first === from + 2 && tokens[from]?.pos === 'ADP' && isPronoun(from + 1)) return true
+    return act.first <= from + 1 && tokens[act.last]?.pos === 'ADP' && isPronoun(act.last + 1)
+  }
+  if (act.sort !== 'verb' || !isPronoun(from) || act.first > from + 8 || act.first <= from + 1) return false
+  for (let i = from + 1; i < act.first; i += 1) {
+    const pos = tokens[i]?.pos
+    if (pos === 'VERB' || pos === 'PUNCT' || pos === 'ADP' || isTaken(i)) return false
+  }
+  const object = tokens[act.last]?.pos
+  return (act.forms & FORM.past) !== 0 && object !== 'DET' && object !== 'PROPN' && object !== 'PRON'
 }
 
 /** “trade agreement negotiations”, “the Council's second meeting”. */
@@ -200,6 +223,8 @@ function isShut(site: Site, from: number): boolean {
   for (let i = from; i < site.first; i += 1) {
     const token = site.tokens[i]
     if (site.isTaken(i)) continue
+    // “among the papers signed were a …”.
+    if (token?.pos === 'AUX' && i === from) continue
     if (token?.text === ';' || token?.pos === 'AUX' || (token?.pos === 'PRON' && isSubject(site, i))) return true
     // “launched in 2021 to revitalise the partnership”.
     if (token?.pos === 'VERB' && site.tokens[i - 1]?.pos === 'PART') return true

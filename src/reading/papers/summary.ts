@@ -14,8 +14,9 @@ export function summarise(tools: InstrumentTools, text: ReadText, group: PaperGr
   if (!first) return []
   const named = new Set(group.mentions.flatMap(mention => mention.parties))
   if (isForeign(text, named)) return []
-  // Where only one state speaks, a deal without a name is its own affair.
-  if (text.sides.length === 1 && !group.mentions.some(mention => mention.isNamed)) return []
+  // Where only one state speaks, a deal without a name or a signature is its own affair.
+  const isFirm = (mention: PaperMention) => mention.isNamed || mention.firmness === 'told'
+  if (text.sides.length === 1 && !group.mentions.some(isFirm)) return []
   const best = bestTitle(group.mentions)
   const decisive = furthest(tools, group.mentions)
   const bodies = [...new Set(group.mentions.flatMap(mention => mention.bodies))]

@@ -1,7 +1,7 @@
 import type { Token } from '../model/text.js'
 
 /** Where a phrase was found: what it stands for, and one past its last token. */
-export interface PhraseHit<T> {
+interface PhraseHit<T> {
   readonly value: T
   readonly last: number
 }

@@ -52,7 +52,9 @@ export function hostOf(text: ReadText, scenes: readonly DatedScene[], words: Eve
     tally.points.set(party, (tally.points.get(party) ?? 0) + DATELINE)
     tally.grounds.add(party)
   }
-  const [best, second] = [...tally.points].filter(([party]) => tally.grounds.has(party)).sort((a, b) => b[1] - a[1])
+  const [best, second] = [...tally.points]
+    .filter(([party]) => tally.grounds.has(party) && words.states.has(party))
+    .sort((a, b) => b[1] - a[1])
   if (best === undefined || best[1] < LEAST || best[1] === second?.[1]) return { host: '' }
   const mention = tally.best.get(best[0])?.mention
   return mention === undefined ? { host: best[0] } : { host: best[0], mention }

@@ -75,9 +75,7 @@ function hasMover(text: ReadText, { sentence }: Scene, { cue, words }: { cue: Cu
 /** “arrived in” another country than the host: an earlier stop, or the return home. */
 function isElsewhere({ mentions }: ReadText, { last }: Cue, host: string): boolean {
   const next = mentions.find(m => m.first >= last && m.first - last <= 2)
-  return (
-    next !== undefined && host !== '' && /^[A-Z]{3}$/.test(next.party) && next.party !== host && next.kind !== 'person'
-  )
+  return next !== undefined && /^[A-Z]{3}$/.test(next.party) && next.party !== host && next.kind !== 'person'
 }
 
 /** “left Muscat”: a city or the name of the host stands just behind. */

@@ -4,7 +4,7 @@ import { type Cue, titleTags } from './scene.js'
 import type { DatedScene } from './times.js'
 import type { EventWords } from './words.js'
 
-export type EventKind = DossierEvent['kind']
+type EventKind = DossierEvent['kind']
 
 export interface KindReading {
   readonly kind: EventKind | ''

@@ -21,6 +21,8 @@ interface Setting {
 
 /** How far behind “met” the one who is met may stand, in tokens. */
 const REACH = 7
+/** How far behind the one called on “to” may stand that makes it a demand. */
+const DEMAND = 4
 
 /**
  * Meetings whose other part is named. Received by the guest's counterpart or by the visit's host it is talks; by another
@@ -32,8 +34,14 @@ export function meetingsIn(text: ReadText, scene: Scene, setting: Setting): Meet
   for (const cue of scene.meets) {
     const range = { first: cue.last, last: Math.min(cue.last + REACH, sentence.last) }
     const met = text.mentions.find(m => m.kind === 'person' && m.first < range.last && m.last > range.first)
-    const office = cuesIn(text, setting.words.others, range)[0]
+    const office = cuesIn(text, setting.words.others, range).find(other => !isName(text, other))
     const last = Math.max(office?.last ?? 0, met?.last ?? 0, cue.last)
+    if (cue.tags.includes('item:call-on-leader')) {
+      const isDemand = text.tokens.slice(last, last + DEMAND).some(token => setting.words.callsNot.has(token.lower))
+      if ((office !== undefined || met !== undefined) && !isDemand)
+        meetings.push({ kind: 'call-on-leader', first: cue.first, last })
+      continue
+    }
     const kind = kindOfMeeting(text, { met, office, setting })
     if (kind !== undefined) meetings.push({ kind, first: cue.first, last })
   }
@@ -62,6 +70,12 @@ function kindOfMeeting(text: ReadText, { met, office, setting }: Other): Meeting
   if (person === undefined || host === '' || person.state !== host) return undefined
   const rank = rankOf(person.role, setting.words)
   return rank !== -1 && rank !== guestRank(text, setting) ? 'call-on-leader' : undefined
+}
+
+/** “The Caribbean Community” is an organisation, “the Indian community” is not. */
+function isName({ tokens }: ReadText, { tags, last }: Cue): boolean {
+  const token = tokens[last - 1]
+  return tags.includes('item:other') && token !== undefined && token.text !== token.lower
 }
 
 function kindWith({ tags }: Cue): Meeting['kind'] {

@@ -9,7 +9,9 @@ import type { EventWords } from './words.js'
 export function participantsOf(text: ReadText, scenes: readonly Scene[], words: EventWords): readonly string[] {
   const title = scenes.find(scene => scene.isTitle)
   if (title === undefined) return text.sides
-  const { first, last } = title.sentence
+  const { first } = title.sentence
+  const mark = text.tokens.findIndex(({ index, lower }) => index >= first && words.placeMarks.has(lower))
+  const last = mark === -1 ? title.sentence.last : Math.min(mark, title.sentence.last)
   const named = text.mentions.filter(m => m.first >= first && m.last <= last && m.party !== '' && m.kind !== 'place')
   const people = new Set(named.filter(m => m.kind === 'person').map(m => m.party))
   if (people.size > 2) return [...people]

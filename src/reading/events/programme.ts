@@ -26,7 +26,8 @@ export function programmeOf(text: ReadText, scenes: readonly DatedScene[], setti
   }
   const title = titleItem(text, scenes, setting.words)
   if (title?.found.code === 'press-statement') add(title.scene, title.found)
-  for (const scene of scenes) {
+  // What a headline tells the story mostly tells better: headlines come last.
+  for (const scene of [...scenes.filter(({ isTitle }) => !isTitle), ...scenes.filter(({ isTitle }) => isTitle)]) {
     if (scene.isSpoken || scene.sentence.block.kind === 'bullet') continue
     const inSentence = new Set<string>()
     for (const found of itemsIn(text, scene, setting)) {
@@ -38,7 +39,7 @@ export function programmeOf(text: ReadText, scenes: readonly DatedScene[], setti
   }
   const hasMeeting = items.some(item => item.kind === 'talks' || item.kind === 'call-on-leader')
   if (title?.found.code === 'talks' && !hasMeeting) add(title.scene, title.found)
-  return items
+  return items.sort((a, b) => (a.evidence[0]?.start ?? 0) - (b.evidence[0]?.start ?? 0))
 }
 
 /**

@@ -55,6 +55,8 @@ interface EventTable {
   readonly programme_none: readonly string[]
   readonly call_offices: readonly string[]
   readonly meet: readonly string[]
+  readonly calls: readonly string[]
+  readonly calls_not: readonly string[]
   readonly movers: readonly string[]
   readonly same_day_titles: readonly string[]
   readonly transcript_titles: readonly string[]
@@ -63,6 +65,7 @@ interface EventTable {
   readonly goes_to: readonly string[]
   readonly visit_of: readonly string[]
   readonly directions: readonly string[]
+  readonly place_marks: readonly string[]
   readonly host_speaks: readonly string[]
   readonly guest_speaks: readonly string[]
   readonly happens_in: readonly string[]
@@ -120,7 +123,12 @@ export interface EventWords {
   readonly relatives: ReadonlySet<string>
   /** State of a city, and of itself, by its name without marks and in lower case. */
   readonly grounds: ReadonlyMap<string, string>
+  /** Codes of states: only a state can host. */
+  readonly states: ReadonlySet<string>
   readonly directions: ReadonlySet<string>
+  readonly placeMarks: ReadonlySet<string>
+  /** Words that make “called on” a demand. */
+  readonly callsNot: ReadonlySet<string>
   readonly movers: ReadonlySet<string>
   readonly lengths: ReadonlyMap<string, number>
   /** Codes of kinds, the most telling first. */
@@ -134,7 +142,8 @@ export function eventWordsOf(tables: Tables): EventWords {
   const table = tables.get<EventTable>('languages/en/events')
   const ontology = tables.get<EventOntology>('ontology/events')
   const kinds = tagged('kind', table.kinds)
-  const lists = [framePhrases(table, kinds), itemPhrases(table), receptionPhrases(table), all('item:talks', table.meet)]
+  const meetings = [...all('item:talks', table.meet), ...all('item:call-on-leader', table.calls)]
+  const lists = [framePhrases(table, kinds), itemPhrases(table), receptionPhrases(table), meetings]
   const [frame = [], items = [], reception = [], meet = []] = lists
   return {
     dates: dateWordsOf(tables.get<DateTable>('languages/en/dates')),
@@ -167,7 +176,10 @@ export function eventWordsOf(tables: Tables): EventWords {
     breaks: new Set(table.breaks),
     relatives: new Set(table.relatives),
     grounds: groundsOf(tables),
+    states: new Set(Object.keys(tables.get<Readonly<Record<string, unknown>>>('gazetteer/states'))),
     directions: new Set(table.directions),
+    placeMarks: new Set(table.place_marks),
+    callsNot: new Set(table.calls_not),
     movers: new Set(table.movers),
     lengths: new Map(Object.entries(table.lengths)),
     kinds: ontology.kinds.map(kind => kind.code),

@@ -7,7 +7,7 @@ import { type GoodsWords, goodsWordsOf } from './goods/words.js'
 export type GoodsReader = (text: ReadText) => readonly Good[]
 
 /** How far from a name, in tokens, a word of trade may stand. */
-const CONTEXT_REACH = 14
+const CONTEXT_REACH = 20
 /** How far before the very thing the word of buying or selling may stand: “export of clean power”. */
 const NARROW_REACH = 4
 /** How much of its sentence, in tokens on either side, the quote of a good may hold. */

@@ -2,8 +2,8 @@ import type { PartialDate } from './calendar.js'
 import { dayMonth, monthDay, numericDate, weekdayDate } from './date-days.js'
 import type { Lexemes } from './date-parts.js'
 import type { DateRole, DateWords, Edge, RelativeUnit } from './date-words.js'
-import { isDigit } from './lexemes.js'
 import { partOfYear, relativeDate, yearSpan } from './date-years.js'
+import { isDigit } from './lexemes.js'
 
 /** What stands at one place: lexemes `first` (inclusive, with its edge words) to `next` (exclusive). */
 export interface ParsedDate {

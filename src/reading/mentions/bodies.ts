@@ -35,6 +35,9 @@ function bodyAt(
   if (isCapital(scan.tokens[head.last]) && is(scan, head.last, CLASS.thing)) return undefined
   const owner = geoBefore(scan, first, from)
   const tail = complement(scan, head.last, limit)
+  const isBare = owner === undefined && tail.last === head.last && first === head.first
+  const isLone = head.last - head.first > 1 || scan.lexicon.lone.has(scan.tokens[head.first]?.lower ?? '')
+  if (isBare && !isLone) return undefined
   if (owner === undefined && tail.last === head.last && !isCapital(scan.tokens[head.last - 1])) return undefined
   return {
     first: owner?.first ?? first,

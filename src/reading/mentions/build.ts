@@ -2,10 +2,10 @@ import type { Span } from '../../model/document.js'
 import type { Mention, ReadPerson } from '../../model/text.js'
 import { nameWords } from '../../text/names.js'
 import { findBodies } from './bodies.js'
-import { CLASS } from './lexicon.js'
+import { CLASS, type Geo } from './lexicon.js'
 import { holderOf, type OfficeContext } from './offices.js'
 import type { Person } from './persons.js'
-import { is, type Scan } from './scan.js'
+import { type Hit, is, type Scan } from './scan.js'
 import type { Sighting } from './sightings.js'
 
 /** Mentions in text order, none overlapping: people first, then offices and bodies, then names of states and places. */
@@ -46,7 +46,13 @@ export function buildMentions(scan: Scan, context: OfficeContext): { mentions: M
   }
   others.sort((a, b) => b.last - b.first - (a.last - a.first))
   for (const other of others) put(other)
+  const surnames = namesLikePlaces(scan, listed, context.sides)
   for (const hit of scan.places) {
+    const person = surnames(hit)
+    if (person !== undefined) {
+      put(surnameMention(hit, { person, index: indexOf.get(person) }))
+      continue
+    }
     const { kind, party, form, key } = hit.value
     const span = { start: hit.start, end: hit.end }
     put({ kind, first: hit.first, last: hit.last, ...span, party, form, name: span, key })
@@ -83,6 +89,26 @@ function personMention(
 function officeMention(scan: Scan, { first, last, head }: Sighting): Omit<Mention, 'party'> {
   const span = spanOf(scan, first, last)
   return { kind: 'office', first, last, ...span, form: 'office', office: head?.office ?? '', name: span }
+}
+
+/** “Montenegro said”: the name of a state that is no side is a person's when somebody of the text bears it. */
+function namesLikePlaces(
+  scan: Scan,
+  people: readonly Person[],
+  sides: readonly string[],
+): (hit: Hit<Geo>) => Person | undefined {
+  const bearers = new Map(people.map(person => [person.words.at(-1) ?? '', person]))
+  return ({ value, first, last }) =>
+    last === first + 1 && value.form !== 'adjective' && !sides.includes(value.party)
+      ? bearers.get(scan.tokens[first]?.lower ?? '')
+      : undefined
+}
+
+function surnameMention(hit: Hit<Geo>, { person, index }: { person: Person; index: number | undefined }): Mention {
+  const { first, last, start, end } = hit
+  const name = { start, end }
+  const whose = index === undefined ? {} : { person: index }
+  return { kind: 'person', first, last, start, end, party: person.state, form: 'short', name, ...whose }
 }
 
 interface Listing {

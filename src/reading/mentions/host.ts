@@ -69,7 +69,11 @@ function placeWeight(scan: Scan, hit: Hit<Geo>, early: boolean): number {
   const link = tokens[at]
   if (link?.pos !== 'ADP' && link?.lower !== 'to') return 0
   if (hasNear(scan, at - 1, CLASS.receives)) return 4
-  if (hasNear(scan, at - 1, CLASS.home)) return link.lower === 'from' ? 4 : -4
+  const isBack = hasNear(scan, at - 1, CLASS.back)
+  if (isBack || hasNear(scan, at - 1, CLASS.home)) {
+    if (link.lower === 'from') return 4
+    return isBack && !hasNear(scan, at - 1, CLASS.toward) ? 0 : -4
+  }
   if (is(scan, at, CLASS.link)) return is(scan, at - 1, CLASS.tour) ? 4 : 0
   if (link.lower !== 'from' && hasNear(scan, at - 1, CLASS.visit | CLASS.toward | CLASS.tour)) return 4
   if (hit.value.form !== 'capital' && hit.value.kind !== 'place') return 0

@@ -90,12 +90,17 @@ export const CLASS = {
   deputy: 1 << 28,
   call: 1 << 29,
   possessive: 1 << 30,
+  back: 1 << 31,
 } as const
 
 export interface Lexicon {
   readonly words: WordTable<Word>
   /** States whose office it is, where an office is told by its word (“taoiseach”). */
   readonly officeStates: ReadonlyMap<string, readonly string[]>
+  /** Bodies of one word that need nothing beside them. */
+  readonly lone: ReadonlySet<string>
+  /** Endings of words for a field of government, so of no personal name. */
+  readonly abstract: readonly string[]
   /** “Jr” and the like. */
   readonly juniors: ReadonlySet<string>
   readonly organisations: ReadonlySet<string>
@@ -159,9 +164,12 @@ const REFERENCE_CLASSES = {
   meets: CLASS.meets,
   calls: CLASS.call,
   possessives: CLASS.possessive,
+  back: CLASS.back,
 } as const
 
-type ReferenceTable = Readonly<Record<keyof typeof REFERENCE_CLASSES | 'bodies' | 'juniors', readonly string[]>>
+type ReferenceTable = Readonly<
+  Record<keyof typeof REFERENCE_CLASSES | 'bodies' | 'juniors' | 'lone' | 'abstract', readonly string[]>
+>
 
 /** Prepares every look-up of names from the tables, once. */
 export function createLexicon(tables: Tables): Lexicon {
@@ -178,6 +186,8 @@ export function createLexicon(tables: Tables): Lexicon {
   return {
     words: words.seal(),
     officeStates: new Map(Object.entries(titles.states)),
+    lone: new Set(references.lone),
+    abstract: references.abstract,
     juniors: new Set(references.juniors),
     organisations: new Set(Object.keys(organisations)),
     forms: nameForms(tables.get<readonly (readonly string[])[]>('gazetteer/name-forms')),

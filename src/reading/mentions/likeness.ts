@@ -70,8 +70,10 @@ function clash(person: Person, { sighting, sightings }: Candidate): boolean {
 /** “President Biden” is not “Captain George Biden”: a top office goes to a person who has one. */
 function isOtherHolder(person: Person, { sighting, sightings, words }: Candidate): boolean {
   const rank = sighting.head?.rank
-  if (rank === undefined || !TOP.has(rank) || words.length > 1 || person.words.length < 2) return false
   const ranks = person.sightings.flatMap(i => sightings[i]?.head?.rank ?? [])
+  if ((rank === 'head-of-state' && ranks.includes('heir')) || (rank === 'heir' && ranks.includes('head-of-state')))
+    return true
+  if (rank === undefined || !TOP.has(rank) || words.length > 1 || person.words.length < 2) return false
   return ranks.length > 0 && !ranks.some(r => TOP.has(r) || r === 'leader' || r === 'minister')
 }
 

@@ -1,6 +1,6 @@
 import type { Token } from '../../model/text.js'
 import { CLASS } from './lexicon.js'
-import { is, isCapital, isLowerWord, isOrdinary, type Scan } from './scan.js'
+import { is, isAbstract, isCapital, isLowerWord, isOrdinary, type Scan } from './scan.js'
 
 export interface RunOptions {
   /** One past the last token that may belong to the name. */
@@ -58,7 +58,12 @@ function startsWord(scan: Scan, at: number, options: WordOptions): boolean {
     return isCapital(scan.tokens[at + 1]) && (options.titled || !opens) && token.pos !== 'PRON'
   const geo = scan.geo[at]
   if (geo !== undefined && !(geo.value.kind === 'region' && !opens)) {
-    if (!opens) return geo.value.weak || (geo.value.kind === 'place' && geo.last === at + 1)
+    // “Luis Montenegro”: after a title and a given name the name of a state is a surname.
+    if (!opens)
+      return (
+        geo.last === at + 1 &&
+        (geo.value.weak || geo.value.kind === 'place' || (options.titled && geo.value.form === 'name'))
+      )
     if (!options.titled) return false
     const next = scan.tokens[geo.last]
     return (
@@ -67,7 +72,8 @@ function startsWord(scan: Scan, at: number, options: WordOptions): boolean {
   }
   const isSurname = is(scan, at, CLASS.surname) && endsHere(scan, at, options)
   if (is(scan, at, CLASS.stop)) return isSurname || (!opens && isMonthName(scan, at) === 'name')
-  if (is(scan, at, CLASS.thing) || (opens && is(scan, at, CLASS.portfolio))) return isSurname
+  if (is(scan, at, CLASS.thing) || (opens && (is(scan, at, CLASS.portfolio) || isAbstract(scan, token))))
+    return isSurname
   if (scan.head[at] !== undefined) return isSurname
   if (is(scan, at, CLASS.after) && options.headline) return isSurname
   if (options.headline && !opens && isOrdinary(scan, token.lower) && !is(scan, at, CLASS.particle)) return false

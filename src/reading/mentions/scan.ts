@@ -112,6 +112,12 @@ function lastToken(tokens: readonly Token[], first: number, end: number): number
   return last
 }
 
+/** “Transformation”, “Agriculture”: a field of government, no name. */
+export const isAbstract = ({ lexicon }: Scan, { lower }: Token): boolean =>
+  lower.length > SHORT_NAME && lexicon.abstract.some(ending => lower.endsWith(ending))
+
+const SHORT_NAME = 7
+
 /** True for a word that stands in lower case somewhere in the document: such a word in a headline is no name. */
 export function isOrdinary(scan: Scan, lower: string): boolean {
   for (let at = scan.shadow.indexOf(lower); at >= 0; at = scan.shadow.indexOf(lower, at + 1)) {

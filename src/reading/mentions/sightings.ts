@@ -68,7 +68,8 @@ function titledAt(scan: Scan, at: number, bounds: Bounds, out: Sighting[]): numb
   while (title.plural) {
     const joined = joinedName(scan, last, bounds)
     if (joined === undefined) break
-    out.push({ ...named, ...joined, nameFirst: joined.first, nameLast: joined.last, party: '' })
+    const name = { nameFirst: joined.first, nameLast: joined.last, addressed: joined.first }
+    out.push({ ...named, ...joined, ...name, party: '' })
     last = joined.last
   }
   return apposition(scan, last, { bounds, out, named: nameAfter })

@@ -1,9 +1,9 @@
 import { actsHere } from './acts.js'
 import type { CultureGuess } from './cultures.js'
 import type { Leader, Leaders } from './leaders.js'
-import type { Rank } from './lexicon.js'
+import { CLASS, type Rank } from './lexicon.js'
 import type { Gathered, Person } from './persons.js'
-import type { Scan } from './scan.js'
+import { is, type Scan } from './scan.js'
 import type { Sighting } from './sightings.js'
 
 export interface StateContext {
@@ -30,6 +30,7 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
       context.cultures(person.words, context.sides) ||
       receivingSide(person, context) ||
       likeNamed(person, gathered) ||
+      partnerSide(person, gathered, context) ||
       (belongsHere(person, context) ? context.host : '')
   }
   for (const person of gathered.people) person.takesPart = takesPart(person, context)
@@ -53,6 +54,26 @@ function possessorState(person: Person, { people, personOf }: Gathered, { sighti
     for (let before = index - 1; before >= 0; before -= 1) {
       const last = people[personOf[before] ?? -1]
       if (last !== undefined && last !== person) return last.state
+    }
+  }
+  return ''
+}
+
+/** “X and Y co-chaired the talks”: of two people of two sides, whose state is open and the other's known. */
+function partnerSide(person: Person, { people, personOf }: Gathered, { sightings, scan, sides }: StateContext): string {
+  if (sides.length !== 2) return ''
+  for (const index of person.sightings) {
+    const sentence = sightings[index]?.sentence
+    if (sentence === undefined) continue
+    const others = new Set<Person>()
+    for (const near of [index - 2, index - 1, index + 1, index + 2]) {
+      const other = people[personOf[near] ?? -1]
+      if (other !== undefined && other !== person && sightings[near]?.sentence === sentence) others.add(other)
+    }
+    const [partner, ...more] = others
+    if (partner === undefined || more.length > 0 || !sides.includes(partner.state)) continue
+    for (let at = sentence.first; at < sentence.last; at += 1) {
+      if (is(scan, at, CLASS.meets)) return sides.find(side => side !== partner.state) ?? ''
     }
   }
   return ''

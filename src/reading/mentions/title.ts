@@ -1,6 +1,6 @@
 import type { Token } from '../../model/text.js'
 import { CLASS, type Geo, type Head } from './lexicon.js'
-import { type Hit, is, isCapital, isPossessive, type Scan } from './scan.js'
+import { type Hit, is, isAbstract, isCapital, isPossessive, type Scan } from './scan.js'
 
 /** An office in the text: “Vietnamese Prime Minister”, “the Vice Governor of Shaanxi Province”. */
 export interface Title {
@@ -51,7 +51,7 @@ export function titleAt(scan: Scan, first: number, limit: number): Title | undef
       isDeputy = false
       plural ||= next.value.plural
       at = next.last
-      const complement = complementAt(scan, at, { limit, rank: next.value.rank })
+      const complement = complementAt(scan, at, { limit, head: next.value })
       if (complement.last > at) {
         at = complement.last
         if (complement.geo !== undefined && (geo === undefined || geo.value.kind === 'place')) {
@@ -146,14 +146,20 @@ interface Complement {
 }
 
 /** “of Foreign Affairs of Viet Nam”, “for Resources”, “to the Ministry of Energy”. */
-function complementAt(scan: Scan, from: number, { limit, rank }: { limit: number; rank: Head['rank'] }): Complement {
+function complementAt(
+  scan: Scan,
+  from: number,
+  { limit, head: { rank, office } }: { limit: number; head: Head },
+): Complement {
   const link = scan.tokens[from]?.lower ?? ''
   let geo: Hit<Geo> | undefined
   // “his host for Britain's condemnation” names no office of Britain.
   const links =
     (is(scan, from, CLASS.link) && (rank !== 'leader' || link === 'of')) ||
     (is(scan, from, CLASS.sent) && SENT.has(rank))
-  if (!links || from + 1 >= limit) return { last: from, geo, link }
+  // “Minister of Foreign Affairs and Expatriates”: the office of several words is itself part of a list.
+  const goesOn = office.includes(' ') && is(scan, from, CLASS.inner) && isListed(scan, from + 1)
+  if ((!links && !goesOn) || from + 1 >= limit) return { last: from, geo, link }
   let at = from + 1
   let last = from
   while (at < limit) {
@@ -200,5 +206,6 @@ const isListed = (scan: Scan, at: number) =>
 function isPortfolioAt(scan: Scan, at: number, token: Token): boolean {
   if (is(scan, at, CLASS.inner)) return false
   if (scan.head[at] !== undefined && scan.head[at]?.value.plural !== true) return false
-  return is(scan, at, CLASS.portfolio | CLASS.thing) && (isCapital(token) || is(scan, at, CLASS.portfolio))
+  if (is(scan, at, CLASS.portfolio)) return true
+  return isCapital(token) && (is(scan, at, CLASS.thing) || isAbstract(scan, token))
 }

@@ -86,9 +86,9 @@ test.each([
   ],
   [
     'an earlier visit as background',
-    'Irish Prime Minister Simon Harris held talks with Kuwaiti Prime Minister Ahmad Abdullah Al-Sabah in Kuwait City on Sunday.\nThe Kuwaiti leader was in Dublin on a state visit once before, in June 2019.',
+    'Irish President Michael Higgins held talks with Omani Foreign Minister Badr Albusaidi in Muscat on Sunday.\nThe Omani minister was in Dublin on a state visit once before, in June 2019.',
     '2024-09-16',
-    'meeting KWT<-IRL 2024-09-15',
+    'meeting OMN<-IRL 2024-09-15',
   ],
   [
     'an invitation to a later visit as background',

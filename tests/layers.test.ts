@@ -114,7 +114,7 @@ function importsIn(from: string, text: string): Import[] {
     const path = paths.find(found => found !== undefined) ?? ''
     const names = /\{([^}]*)\}/.exec(whole)?.[1]
     // `import { type A, type B }` leaves nothing behind either.
-    const onlyTypes = names?.split(',').every(name => name.trim() === '' || name.trim().startsWith('type '))
+    const onlyTypes = names?.split(',').every(name => name.trim() === '' || name.trim().startsWith('type ')) ?? false
     const to = posix.join(posix.dirname(from), path).replace(/\.js$/, '')
     return { from, to, typeOnly: type !== undefined || onlyTypes }
   })

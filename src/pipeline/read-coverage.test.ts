@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { createPipeline, type Incoming } from './read-coverage.js'
+
+const pipeline = createPipeline()
+const item = (source: string, text: string): Incoming => ({ source, bytes: new TextEncoder().encode(text) })
+
+const A = `Norway and Ghana to build a port
+
+OSLO, 3 March 2025 (NTB) — Norwegian Prime Minister Kari Holm met Ghanaian President Kofi Mensah in Oslo on Monday. The two leaders agreed to expand cooperation in fisheries and ports.
+
+Ghana asked Norway to send experts to Tema. Norway pledged to support the harbour works.`
+const B = `ACCRA: President Kofi Mensah of Ghana held talks with Prime Minister Kari Holm of Norway in Oslo on March 3, 2025. Both sides agreed to widen cooperation in ports and fisheries.
+
+President Mensah invited his host to visit Ghana. She accepted the invitation.`
+const FOOTBALL =
+  'The home team won the cup on Sunday, and the coach said that it had been the best match of a long season for all of them.'
+
+describe('the pipeline', () => {
+  it('makes one dossier of two reports of one event', async () => {
+    const { dossiers, problems } = await pipeline([item('a.txt', A), item('b.txt', B)])
+    expect(problems).toEqual([])
+    expect(dossiers).toHaveLength(1)
+    expect(dossiers[0]?.documents.map(document => document.id)).toEqual(['a', 'b'])
+    expect(dossiers[0]?.statements.length).toBeGreaterThan(3)
+  })
+
+  it('reads the others when one cannot be read', async () => {
+    const bad = [
+      item('empty.txt', ''),
+      { source: 'x.txt', bytes: Uint8Array.of(0x25, 0x50, 0x44, 0x46) },
+      item('cup.txt', FOOTBALL),
+    ]
+    const { dossiers, problems, reports } = await pipeline(
+      [bad[0], item('a.txt', A), bad[1], bad[2]].flatMap(found => found ?? []),
+    )
+    expect(problems.map(({ source, code }) => `${source} ${code}`)).toEqual([
+      'empty.txt empty',
+      'x.txt binary',
+      'cup.txt no-event',
+    ])
+    expect(problems.every(({ message, hint }) => message !== '' && hint !== '')).toBe(true)
+    expect(dossiers[0]?.documents.map(document => document.id)).toEqual(['a'])
+    expect(reports).toHaveLength(2)
+  })
+
+  it('keeps a document in a language without a pack, and says that it is unread', async () => {
+    const vietnamese = 'Thủ tướng đã chủ trì lễ đón chính thức đoàn đại biểu cấp cao và hội đàm ngay sau lễ đón.'
+    const { dossiers, problems } = await pipeline([item('a.txt', A), item('vi.txt', vietnamese)])
+    expect(problems).toMatchObject([
+      { source: 'vi.txt', code: 'no-pack', message: expect.stringContaining('Vietnamese') },
+    ])
+    expect(dossiers[0]?.documents.map(({ id, language }) => [id, language])).toEqual([
+      ['a', 'en'],
+      ['vi', 'vi'],
+    ])
+    expect(dossiers[0]?.documents[1]?.unread).toMatch(/vi/)
+  })
+
+  it('gives no dossier of what tells of no event', async () => {
+    expect((await pipeline([item('cup.txt', FOOTBALL)])).dossiers).toEqual([])
+    expect(await pipeline([])).toMatchObject({ dossiers: [], reports: [], problems: [] })
+  })
+
+  it('tells two files of one name apart', async () => {
+    const { reports } = await pipeline([item('one/a.txt', A), item('two/a.txt', B), item('a-2.txt', B)])
+    expect(reports.map(report => report.document.id)).toEqual(['a', 'a-2', 'a-2-2'])
+  })
+
+  it('tells how far it is', async () => {
+    const seen: string[] = []
+    await pipeline([item('a.txt', A), item('b.txt', B)], {
+      onProgress: ({ done, total, source }) => seen.push(`${done} of ${total} ${source}`),
+    })
+    expect(seen).toEqual(['0 of 2 a.txt', '1 of 2 b.txt'])
+  })
+
+  it('gives the same for the same, and evidence that is in the text', async () => {
+    const first = await pipeline([item('a.txt', A), item('b.txt', B)])
+    const second = await createPipeline()([item('a.txt', A), item('b.txt', B)])
+    expect(JSON.stringify(second.dossiers)).toBe(JSON.stringify(first.dossiers))
+    const texts = new Map(first.dossiers[0]?.documents.map(({ id, text }) => [id, text]))
+    for (const statement of first.dossiers[0]?.statements ?? []) {
+      for (const { document, start, end, quote } of statement.evidence)
+        expect(texts.get(document)?.slice(start, end)).toBe(quote)
+    }
+  })
+})

@@ -3,9 +3,12 @@ import { createTitleComparer, type TitleComparer } from '../text/titles.js'
 import type { Tables } from './tables.js'
 
 interface TitleTable {
-  readonly frame: readonly string[]
   readonly trim: readonly string[]
   readonly topic: readonly string[]
+}
+
+interface PaperTable {
+  readonly frame: readonly string[]
   readonly known: Readonly<Record<string, { readonly title: string }>>
 }
 
@@ -25,7 +28,8 @@ interface OrganisationNames {
 
 /** Compares titles of papers, bodies or levels: names of states and words of the genre tell none apart. */
 export function createPaperTitles(tables: Tables, domain: 'instrument' | 'mechanism' | 'level'): TitleComparer {
-  const { frame, trim, topic, known } = tables.get<TitleTable>('languages/en/instruments')
+  const { trim, topic } = tables.get<TitleTable>('languages/en/paper-titles')
+  const { frame, known } = tables.get<PaperTable>('languages/en/instruments')
   const own = { instrument: frame, mechanism: tables.get<BodyTable>('languages/en/mechanisms').frame, level: [] }[
     domain
   ]

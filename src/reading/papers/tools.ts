@@ -3,20 +3,21 @@ import type { Tables } from '../../knowledge/tables.js'
 import type { DateTable } from '../../text/date-words.js'
 import type { TitleComparer } from '../../text/titles.js'
 import { createGrammar, type Grammar } from '../grammar/words.js'
-import { type ActDomain, type ActFinder, createActFinder } from './acts.js'
-import { createRealityReader, type RealityReader } from './reality.js'
-import { type StageTable, stageTable } from './stages.js'
-import type { FamilyTable } from './unify.js'
-import { createInstrumentWords, type InstrumentWords } from './words.js'
+import { type ActDomain, type ActFinder, createActFinder } from './acts/find-acts.js'
+import { createRealityReader, type RealityReader } from './acts/reality.js'
+import { type StageTable, stageTable } from './acts/stages.js'
+import { createMechanismWords, type MechanismWords } from './bodies/words.js'
+import type { FamilyTable } from './instruments/unify.js'
+import { createInstrumentWords, type InstrumentWords } from './instruments/words.js'
+import { createLevelWords, type LevelWords } from './levels/words.js'
+import { DOMAIN, type ScanWords } from './scan.js'
 
-/** What reading papers, bodies or levels needs, prepared once. */
-export interface DomainTools {
+interface DomainTools {
   readonly grammar: Grammar
   readonly acts: ActFinder
   readonly reality: RealityReader
   readonly stages: StageTable
   readonly titles: TitleComparer
-  readonly months: ReadonlySet<string>
 }
 
 export interface InstrumentTools extends DomainTools {
@@ -24,21 +25,43 @@ export interface InstrumentTools extends DomainTools {
   readonly families: FamilyTable
 }
 
-export function createDomainTools(tables: Tables, domain: ActDomain): DomainTools {
-  return {
-    grammar: createGrammar(tables),
-    acts: createActFinder(tables, domain),
-    reality: createRealityReader(tables),
-    stages: stageTable(tables, domain),
-    months: new Set(Object.keys(tables.get<Pick<DateTable, 'months'>>('languages/en/dates').months)),
-    titles: createPaperTitles(tables, domain),
-  }
+export interface MechanismTools extends DomainTools {
+  readonly words: MechanismWords
 }
 
-export function createInstrumentTools(tables: Tables): InstrumentTools {
-  return {
-    ...createDomainTools(tables, 'instrument'),
-    words: createInstrumentWords(tables),
-    families: tables.get<FamilyTable>('ontology/instruments'),
+export interface LevelTools extends DomainTools {
+  readonly words: LevelWords
+}
+
+/** What reading papers, bodies and levels needs, prepared once. */
+export interface PaperTools {
+  readonly scan: ScanWords
+  readonly instruments: InstrumentTools
+  readonly mechanisms: MechanismTools
+  readonly levels: LevelTools
+}
+
+export function createPaperTools(tables: Tables): PaperTools {
+  const grammar = createGrammar(tables)
+  const reality = createRealityReader(tables)
+  const of = (domain: ActDomain): DomainTools => ({
+    grammar,
+    reality,
+    acts: createActFinder(tables, domain),
+    stages: stageTable(tables, domain),
+    titles: createPaperTitles(tables, domain),
+  })
+  const families = tables.get<FamilyTable>('ontology/instruments')
+  const instruments = { ...of('instrument'), words: createInstrumentWords(tables), families }
+  const mechanisms = { ...of('mechanism'), words: createMechanismWords(tables) }
+  const levels = { ...of('level'), words: createLevelWords(tables) }
+  const openers = new Map<string, number>()
+  const add = (words: ReadonlySet<string>, bit: number) => {
+    for (const word of words) openers.set(word, (openers.get(word) ?? 0) | bit)
   }
+  add(instruments.words.opens, DOMAIN.instrument)
+  add(mechanisms.words.opens, DOMAIN.mechanism)
+  add(levels.words.opens, DOMAIN.level)
+  const months = new Set(Object.keys(tables.get<Pick<DateTable, 'months'>>('languages/en/dates').months))
+  return { scan: { months, openers }, instruments, mechanisms, levels }
 }

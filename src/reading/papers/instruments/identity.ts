@@ -1,6 +1,6 @@
-import { WORD } from '../grammar/words.js'
-import { hasCapital, type PaperPhrase, type TitleContext } from './phrases.js'
-import type { Governed } from './stages.js'
+import { WORD } from '../../grammar/words.js'
+import type { Governed } from '../acts/stages.js'
+import { hasCapital, type PaperPhrase, type TitleContext } from '../titles/context.js'
 import type { InstrumentKind, InstrumentWords } from './words.js'
 
 export type InstrumentPhrase = PaperPhrase<InstrumentKind>

@@ -1,4 +1,4 @@
-import { WORD } from '../grammar/words.js'
+import { WORD } from '../../grammar/words.js'
 import type { InstrumentContext, InstrumentPhrase } from './identity.js'
 
 /** A stretch of tokens, end exclusive. */

@@ -1,9 +1,9 @@
-import type { Evidence, Instrument } from '../../model/dossier.js'
-import type { ReadInstrument } from '../../model/report.js'
-import type { ReadText } from '../../model/text.js'
-import { isAcronym } from './phrases.js'
-import type { Firmness } from './stages.js'
-import type { InstrumentTools } from './tools.js'
+import type { Evidence, Instrument } from '../../../model/dossier.js'
+import type { ReadInstrument } from '../../../model/report.js'
+import type { ReadText } from '../../../model/text.js'
+import type { Firmness } from '../acts/stages.js'
+import { isAcronym } from '../titles/context.js'
+import type { InstrumentTools } from '../tools.js'
 import type { PaperGroup, PaperMention } from './unify.js'
 
 const FIRMNESS: readonly Firmness[] = ['told', 'used', 'named']

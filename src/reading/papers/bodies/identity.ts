@@ -1,11 +1,11 @@
-import { WORD } from '../grammar/words.js'
-import { clauseLast, isLabel } from './identity.js'
-import type { MechanismKind, MechanismWords } from './mechanism-words.js'
-import { hasCapital, isJoint, type PaperPhrase, type TitleContext } from './phrases.js'
-import type { Governed } from './stages.js'
+import { WORD } from '../../grammar/words.js'
+import type { Governed } from '../acts/stages.js'
+import { clauseLast, isLabel } from '../instruments/identity.js'
+import { hasCapital, isJoint, type PaperPhrase, type TitleContext } from '../titles/context.js'
+import type { MechanismKind, MechanismWords } from './words.js'
 
-type BodyContext = TitleContext<MechanismWords>
-type BodyPhrase = PaperPhrase<MechanismKind>
+export type BodyContext = TitleContext<MechanismWords>
+export type BodyPhrase = PaperPhrase<MechanismKind>
 
 /** Whether the head is a body that can be the parties' own: no organ of one state, no medium, no talk. */
 export function isBody(context: BodyContext, phrase: BodyPhrase): boolean {

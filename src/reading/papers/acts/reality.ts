@@ -1,8 +1,8 @@
-import type { Tables } from '../../knowledge/tables.js'
-import type { Token } from '../../model/text.js'
-import { createVerbs, FORM, type Verbs } from '../grammar/verbs.js'
-import { createGrammar, type Grammar, WORD } from '../grammar/words.js'
-import type { Act } from './acts.js'
+import type { Tables } from '../../../knowledge/tables.js'
+import type { Token } from '../../../model/text.js'
+import { createVerbs, FORM, type Verbs } from '../../grammar/verbs.js'
+import { createGrammar, type Grammar, WORD } from '../../grammar/words.js'
+import type { Act } from './find-acts.js'
 
 /** How the source places an act: done, decided, coming, wished for, in the making, or not done. */
 export type Reality = 'actual' | 'agreed' | 'future' | 'desired' | 'proposed' | 'effort' | 'negated'

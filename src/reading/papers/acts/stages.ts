@@ -1,8 +1,8 @@
-import type { Tables } from '../../knowledge/tables.js'
-import type { Token } from '../../model/text.js'
-import { FORM } from '../grammar/verbs.js'
-import { type Grammar, WORD } from '../grammar/words.js'
-import type { Act, ActDomain } from './acts.js'
+import type { Tables } from '../../../knowledge/tables.js'
+import type { Token } from '../../../model/text.js'
+import { FORM } from '../../grammar/verbs.js'
+import { type Grammar, WORD } from '../../grammar/words.js'
+import type { Act, ActDomain } from './find-acts.js'
 import type { Reality, RealityReader } from './reality.js'
 
 /** How firmly the text tells a stage: by a verb about it, by using the thing, or only by naming it. */

@@ -1,4 +1,4 @@
-import type { ReadText, Token } from '../../model/text.js'
+import type { ReadText, Token } from '../../../model/text.js'
 
 /** The year that a token is, 0 when it is none. */
 export function yearOf(token: Token | undefined): number {

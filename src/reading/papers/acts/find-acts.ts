@@ -1,8 +1,8 @@
-import type { Tables } from '../../knowledge/tables.js'
-import type { Token } from '../../model/text.js'
-import { createPhraseFinder, type PhraseFinder } from '../../text/phrases.js'
-import { createVerbs, FORM, type Verbs } from '../grammar/verbs.js'
-import { createGrammar, type Grammar, WORD } from '../grammar/words.js'
+import type { Tables } from '../../../knowledge/tables.js'
+import type { Token } from '../../../model/text.js'
+import { createPhraseFinder, type PhraseFinder } from '../../../text/phrases.js'
+import { createVerbs, FORM, type Verbs } from '../../grammar/verbs.js'
+import { createGrammar, type Grammar, WORD } from '../../grammar/words.js'
 
 /** Something done to a paper, body or level: “signed”, “the signing of”, “under”. Tokens first to last (exclusive). */
 export interface Act {

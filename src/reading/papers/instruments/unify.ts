@@ -1,6 +1,6 @@
-import type { Instrument } from '../../model/dossier.js'
-import type { TitleComparer, TitleKey } from '../../text/titles.js'
-import type { Firmness } from './stages.js'
+import type { Instrument } from '../../../model/dossier.js'
+import type { TitleComparer, TitleKey } from '../../../text/titles.js'
+import type { Firmness } from '../acts/stages.js'
 import type { InstrumentKind } from './words.js'
 
 /** One place where a document names a paper. Tokens and offsets of the evidence, end exclusive. */

@@ -1,5 +1,5 @@
-import type { Tables } from '../../knowledge/tables.js'
-import { createPhraseFinder, type PhraseFinder } from '../../text/phrases.js'
+import type { Tables } from '../../../knowledge/tables.js'
+import { createPhraseFinder, type PhraseFinder } from '../../../text/phrases.js'
 
 /** The tables of `languages/en/levels`, prepared for look-up. */
 export interface LevelWords {

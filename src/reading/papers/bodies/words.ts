@@ -1,7 +1,15 @@
-import type { Tables } from '../../knowledge/tables.js'
-import type { Mechanism } from '../../model/dossier.js'
-import { createPhraseFinder, type PhraseFinder } from '../../text/phrases.js'
-import { createTitleGrammar, type Head, headsOf, type Lists, openersOf, type TitleWords, wordPairs } from './words.js'
+import type { Tables } from '../../../knowledge/tables.js'
+import type { Mechanism } from '../../../model/dossier.js'
+import { createPhraseFinder, type PhraseFinder } from '../../../text/phrases.js'
+import {
+  createTitleGrammar,
+  type Head,
+  headsOf,
+  type Lists,
+  openersOf,
+  type TitleWords,
+  wordPairs,
+} from '../titles/words.js'
 
 export type MechanismKind = Mechanism['kind']
 

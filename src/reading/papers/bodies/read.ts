@@ -1,20 +1,15 @@
-import type { Tables } from '../../knowledge/tables.js'
-import type { Mechanism } from '../../model/dossier.js'
-import type { ReadMechanism } from '../../model/report.js'
-import type { ReadText } from '../../model/text.js'
-import type { TitleKey } from '../../text/titles.js'
-import type { Act } from './acts.js'
-import { isBody, isBodyNamed, saysWhich } from './bodies.js'
-import { clauseLast } from './identity.js'
-import { createMechanismWords, type MechanismKind, type MechanismWords } from './mechanism-words.js'
-import type { PaperPhrase, TitleContext } from './phrases.js'
-import { type DocumentScan, findPhrases, hasOpener, scanDocument, titleContext } from './scan.js'
-import { type Firmness, type Governed, governingAct } from './stages.js'
-import { createDomainTools, type DomainTools } from './tools.js'
-
-interface MechanismTools extends DomainTools {
-  readonly words: MechanismWords
-}
+import type { Mechanism } from '../../../model/dossier.js'
+import type { ReadMechanism } from '../../../model/report.js'
+import type { ReadText } from '../../../model/text.js'
+import type { TitleKey } from '../../../text/titles.js'
+import type { Act } from '../acts/find-acts.js'
+import { type Firmness, type Governed, governingAct } from '../acts/stages.js'
+import { clauseLast } from '../instruments/identity.js'
+import { DOMAIN, type DocumentScan, titleContext } from '../scan.js'
+import { findPhrases } from '../titles/find.js'
+import type { MechanismTools } from '../tools.js'
+import { type BodyContext, type BodyPhrase, isBody, isBodyNamed, saysWhich } from './identity.js'
+import type { MechanismKind } from './words.js'
 
 /** One place where a document names a body. */
 interface BodyMention {
@@ -37,28 +32,19 @@ interface BodyGroup {
   readonly mentions: BodyMention[]
 }
 
-/** Reads the standing bodies and channels between the parties that a document names, one entry each. */
-export function createMechanismReader(tables: Tables): (text: ReadText) => ReadMechanism[] {
-  const tools: MechanismTools = { ...createDomainTools(tables, 'mechanism'), words: createMechanismWords(tables) }
-  return text => {
-    const scan = scanDocument(text, tools.months)
-    const mentions: BodyMention[] = []
-    for (const sentence of text.sentences) {
-      if (!hasOpener(text, sentence, tools.words.opens)) continue
-      const { words, grammar } = tools
-      const context = titleContext(text, { ...scan, sentence, words, grammar })
-      if (!context.isTitleCase) mentions.push(...readBodies(tools, text, { context, scan }))
-    }
-    return unify(tools, mentions).map(group => summarise(tools, text, group))
+/** The standing bodies and channels between the parties that a document names, one entry each. */
+export function readMechanisms(tools: MechanismTools, text: ReadText, scan: DocumentScan): ReadMechanism[] {
+  const { words, grammar } = tools
+  const mentions: BodyMention[] = []
+  for (const sentence of text.sentences) {
+    if (((scan.domains[sentence.index] ?? 0) & DOMAIN.mechanism) === 0) continue
+    const context = titleContext(text, scan, { sentence, words, grammar })
+    if (!context.isTitleCase) mentions.push(...readBodies(tools, text, context))
   }
+  return unify(tools, mentions).map(group => summarise(tools, text, group))
 }
 
-interface Reading {
-  readonly context: TitleContext<MechanismWords>
-  readonly scan: DocumentScan
-}
-
-function readBodies(tools: MechanismTools, text: ReadText, { context }: Reading): BodyMention[] {
+function readBodies(tools: MechanismTools, text: ReadText, context: BodyContext): BodyMention[] {
   const { tokens, sentence } = context
   const phrases = findPhrases<MechanismKind>(context, phrase => isBody(context, phrase))
   if (phrases.length === 0) return []
@@ -90,7 +76,7 @@ function asMeeting(act: Act, at: number, acts: readonly Act[]): Act {
 }
 
 /** “the next meeting of, “the proposed council”. */
-function withinAct(tools: MechanismTools, { tokens }: TitleContext, phrase: PaperPhrase): Governed | undefined {
+function withinAct(tools: MechanismTools, { tokens }: BodyContext, phrase: BodyPhrase): Governed | undefined {
   for (let i = phrase.first; i < phrase.headFirst; i += 1) {
     const name = tools.acts.within(tokens[i]?.lower ?? '')
     if (name) return { act: { name, first: i, last: i + 1, forms: 0, sort: 'noun' }, reality: 'actual' }
@@ -99,8 +85,8 @@ function withinAct(tools: MechanismTools, { tokens }: TitleContext, phrase: Pape
 }
 
 interface Mentioning {
-  readonly context: TitleContext<MechanismWords>
-  readonly phrase: PaperPhrase<MechanismKind>
+  readonly context: BodyContext
+  readonly phrase: BodyPhrase
   readonly governed: Governed | undefined
 }
 
@@ -134,7 +120,7 @@ function mentionOf(tools: MechanismTools, text: ReadText, mentioning: Mentioning
   ]
 }
 
-function stageOf(tools: MechanismTools, phrase: PaperPhrase, governed: Governed | undefined) {
+function stageOf(tools: MechanismTools, phrase: BodyPhrase, governed: Governed | undefined) {
   const stage = governed ? (tools.stages.acts[governed.act.name]?.[governed.reality] ?? '') : ''
   // “a Kenya-Ghana Business Forum”: a named forum without more is an event of the visit.
   const isEvent = phrase.head.kind === 'forum' && phrase.isNamed && !phrase.isDefinite && !phrase.head.named

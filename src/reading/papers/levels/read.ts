@@ -1,28 +1,13 @@
-import type { Tables } from '../../knowledge/tables.js'
-import type { Level } from '../../model/dossier.js'
-import type { ReadLevel } from '../../model/report.js'
-import type { ReadText, Sentence, Token } from '../../model/text.js'
-import { WORD } from '../grammar/words.js'
-import type { Act } from './acts.js'
-import { createLevelWords, type LevelWords } from './level-words.js'
-import { type DocumentScan, hasOpener, scanDocument } from './scan.js'
-import { type Firmness, governingAct } from './stages.js'
-import { createDomainTools, type DomainTools } from './tools.js'
-import { yearOf } from './years.js'
-
-interface LevelTools extends DomainTools {
-  readonly words: LevelWords
-}
-
-/** The formula of a level in a sentence: tokens from the first modifier to the end of the tail, end exclusive. */
-interface Formula {
-  readonly first: number
-  readonly last: number
-  /** End of the head: what follows up to `last` is the tail. */
-  readonly headLast: number
-  /** With everything in front that belongs to the noun phrase: “the new U.S.-Vietnam …”. */
-  readonly phraseFirst: number
-}
+import type { Level } from '../../../model/dossier.js'
+import type { ReadLevel } from '../../../model/report.js'
+import type { ReadText, Sentence, Token } from '../../../model/text.js'
+import { WORD } from '../../grammar/words.js'
+import type { Act } from '../acts/find-acts.js'
+import { type Firmness, governingAct } from '../acts/stages.js'
+import { DOMAIN, type DocumentScan } from '../scan.js'
+import { yearOf } from '../titles/years.js'
+import type { LevelTools } from '../tools.js'
+import { type Formula, formulaAt } from './formula.js'
 
 interface LevelMention {
   readonly level: string
@@ -36,23 +21,19 @@ interface LevelMention {
   readonly rule: string
 }
 
-/** Reads the levels of the relationship that a document names, one entry each. */
-export function createLevelReader(tables: Tables): (text: ReadText) => ReadLevel[] {
-  const tools: LevelTools = { ...createDomainTools(tables, 'level'), words: createLevelWords(tables) }
-  return text => {
-    const scan = scanDocument(text, tools.months)
-    const groups = new Map<string, LevelMention[]>()
-    for (const sentence of text.sentences) {
-      if (!hasOpener(text, sentence, tools.words.opens)) continue
-      for (const mention of levelsOf(tools, text, { sentence, scan })) {
-        const key = [...tools.titles.key(mention.core).words].sort().join(' ')
-        const known = groups.get(key)
-        if (known) known.push(mention)
-        else groups.set(key, [mention])
-      }
+/** The levels of the relationship that a document names, one entry each. */
+export function readLevels(tools: LevelTools, text: ReadText, scan: DocumentScan): ReadLevel[] {
+  const groups = new Map<string, LevelMention[]>()
+  for (const sentence of text.sentences) {
+    if (((scan.domains[sentence.index] ?? 0) & DOMAIN.level) === 0) continue
+    for (const mention of levelsOf(tools, text, { sentence, scan })) {
+      const key = [...tools.titles.key(mention.core).words].sort().join(' ')
+      const known = groups.get(key)
+      if (known) known.push(mention)
+      else groups.set(key, [mention])
     }
-    return [...groups.values()].map(mentions => summarise(tools, text, mentions))
   }
+  return [...groups.values()].map(mentions => summarise(tools, text, mentions))
 }
 
 interface Place {
@@ -64,7 +45,7 @@ function levelsOf(tools: LevelTools, text: ReadText, { sentence, scan }: Place):
   const { tokens } = text
   const formulas: Formula[] = []
   for (let at = sentence.first; at < sentence.last; at += 1) {
-    const formula = formulaAt(tools, tokens, { at, sentence })
+    const formula = formulaAt(tools.words, tokens, { at, sentence })
     if (formula && isOurs(text, scan, formula)) formulas.push(formula)
   }
   if (formulas.length === 0) return []
@@ -87,81 +68,6 @@ function levelsOf(tools: LevelTools, text: ReadText, { sentence, scan }: Place):
       rule: `levels.${told.firmness === 'told' ? told.name : told.firmness}`,
     }
   })
-}
-
-/** The formula whose head begins at a token. */
-function formulaAt(
-  { words }: LevelTools,
-  tokens: readonly Token[],
-  { at, sentence }: { at: number; sentence: Sentence },
-): Formula | undefined {
-  const hit = words.opens.has(tokens[at]?.lower ?? '') ? words.head(tokens, at, sentence.last) : undefined
-  if (!hit) return undefined
-  if (hit.last < sentence.last && words.followed.has(tokens[hit.last]?.lower ?? '')) return undefined
-  let first = at
-  let hasRank = words.alone.has(hit.value)
-  for (let i = at - 1; i >= sentence.first; i -= 1) {
-    const word = compoundAt(tokens, i)
-    if (words.modifiers.has(word.text)) {
-      first = word.first
-      i = word.first
-      if (words.ranks.has(word.text)) hasRank = true
-    } else if (!joins(words, tokens, i)) break
-  }
-  if (!hasRank) return undefined
-  const phraseFirst = first
-  while (first < at && isOpener(words, tokens, first)) first = compoundFrom(tokens, first).last
-  return {
-    first,
-    headLast: hit.last,
-    last: tailLast(words, tokens, { at: hit.last, limit: sentence.last }),
-    phraseFirst,
-  }
-}
-
-function isOpener({ openers }: LevelWords, tokens: readonly Token[], at: number): boolean {
-  const pos = tokens[at]?.pos
-  return pos === 'CCONJ' || pos === 'PUNCT' || openers.has(compoundFrom(tokens, at).text)
-}
-
-/** “comprehensive and strategic”, “good-neighbourly, friendly”. */
-function joins({ modifiers }: LevelWords, tokens: readonly Token[], at: number): boolean {
-  const pos = tokens[at]?.pos
-  return (pos === 'CCONJ' || tokens[at]?.text === ',') && modifiers.has(compoundAt(tokens, at - 1).text)
-}
-
-/** The word that ends at a token, hyphenated words joined: “all-weather”. */
-function compoundAt(tokens: readonly Token[], at: number): { text: string; first: number } {
-  let first = at
-  while (first >= 2 && tokens[first - 1]?.text === '-' && !tokens[first]?.spaced && !tokens[first - 1]?.spaced)
-    first -= 2
-  let text = ''
-  for (let i = first; i <= at; i += 1) text += tokens[i]?.lower ?? ''
-  return { text, first }
-}
-
-function compoundFrom(tokens: readonly Token[], at: number): { text: string; last: number } {
-  let last = at + 1
-  while (tokens[last]?.text === '-' && !tokens[last]?.spaced) last += 2
-  let text = ''
-  for (let i = at; i < last; i += 1) text += tokens[i]?.lower ?? ''
-  return { text, last }
-}
-
-/** “for peace and prosperity”, “of coordination for a new era”. */
-function tailLast(words: LevelWords, tokens: readonly Token[], { at, limit }: { at: number; limit: number }): number {
-  let last = at
-  let i = at
-  while (i < limit && i < at + 14) {
-    const token = tokens[i]
-    if (!token) break
-    const isOpener = words.tailOpeners.has(token.lower)
-    if (i === at && !isOpener) break
-    if (words.tail.has(token.lower) && token.pos !== 'DET' && token.pos !== 'CCONJ' && token.pos !== 'ADP') last = i + 1
-    else if (!isOpener && !words.tail.has(token.lower) && token.text !== ',') break
-    i += 1
-  }
-  return last
 }
 
 /** Not the partnership of others: “between Russia and China”, “with the EU”, where none of them is a side. */
@@ -208,7 +114,10 @@ function stageOf(tools: LevelTools, text: ReadText, { sentence, scan, acts, form
   // Behind “of” the verb of the sentence is not about the level: “the deepening of the … was welcomed”.
   const isInside = tokens[before - 1]?.pos === 'ADP'
   const usable = isInside ? acts.filter(act => act.first < before) : acts
-  const governed = governingAct({ tokens, acts: usable, grammar: tools.grammar, ...range, own: [], isTaken }, tools.reality)
+  const governed = governingAct(
+    { tokens, acts: usable, grammar: tools.grammar, ...range, own: [], isTaken },
+    tools.reality,
+  )
   if (governed?.act.name === 'raise' && !isGoal(tools, tokens, { act: governed.act, formula })) return EXISTING
   const stage = governed ? (tools.stages.acts[governed.act.name]?.[governed.reality] ?? '') : ''
   if (governed && stage !== '')

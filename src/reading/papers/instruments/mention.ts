@@ -1,0 +1,67 @@
+import type { ReadText } from '../../../model/text.js'
+import type { InstrumentContext, InstrumentPhrase } from './identity.js'
+import type { Told } from './told.js'
+import type { PaperMention } from './unify.js'
+
+interface Making {
+  readonly text: ReadText
+  readonly phrase: Pick<InstrumentPhrase, 'first' | 'last' | 'head' | 'isNamed' | 'isDefinite'>
+  readonly told: Told
+  readonly first: number
+  readonly last: number
+}
+
+/** One place where a document names a paper: the title from `first` to `last`, with the act that governs it. */
+export function makeMention(context: InstrumentContext, { text, phrase, told, first, last }: Making): PaperMention {
+  const { tokens, sentence } = context
+  const start = tokens[first]?.start ?? sentence.start
+  const end = tokens[last - 1]?.end ?? sentence.end
+  const actStart = told.act ? (tokens[told.act.first]?.start ?? start) : start
+  const actEnd = told.act ? (tokens[told.act.last - 1]?.end ?? end) : end
+  const words = [text.document.text.slice(start, end)]
+  if (told.act) words.push(text.document.text.slice(actStart, actEnd))
+  return {
+    title: text.document.text.slice(start, end),
+    kind: phrase.head.kind,
+    stage: told.stage,
+    firmness: told.firmness,
+    start: Math.min(start, actStart),
+    end: Math.max(end, actEnd),
+    sentence: sentence.index,
+    parties: partiesIn(context, { first: phrase.first, last: Math.max(last, phrase.last) }),
+    bodies: bodiesIn(context, text, { first, last }),
+    isNamed: phrase.isNamed,
+    isDefinite: phrase.isDefinite,
+    isAnaphor: false,
+    isAlias: isAlias(context, phrase.first),
+    words,
+    rule: `instruments.${told.firmness === 'told' && told.act ? told.act.name : told.firmness}`,
+  }
+}
+
+/** “…, whose formal name is the …”: the words of naming just before. */
+function isAlias({ tokens, sentence, words }: InstrumentContext, first: number): boolean {
+  for (let i = first - 1; i >= sentence.first && i >= first - 6; i -= 1) {
+    const hit = words.called(tokens, i, first)
+    if (hit && hit.last >= first - 1) return true
+  }
+  return false
+}
+
+function partiesIn({ mentionAt }: InstrumentContext, range: { first: number; last: number }): string[] {
+  const parties = new Set<string>()
+  for (let i = range.first; i < range.last; i += 1) {
+    const found = mentionAt(i)
+    if (found && found.party !== '' && found.form !== 'capital' && found.kind !== 'body') parties.add(found.party)
+  }
+  return [...parties]
+}
+
+function bodiesIn({ mentionAt }: InstrumentContext, text: ReadText, range: { first: number; last: number }): string[] {
+  const bodies = new Set<string>()
+  for (let i = range.first; i < range.last; i += 1) {
+    const found = mentionAt(i)
+    if (found?.kind === 'body') bodies.add(text.document.text.slice(found.start, found.end))
+  }
+  return [...bodies]
+}

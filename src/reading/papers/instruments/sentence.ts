@@ -1,0 +1,116 @@
+import type { ReadText, Sentence } from '../../../model/text.js'
+import { WORD } from '../../grammar/words.js'
+import type { Governed } from '../acts/stages.js'
+import { type DocumentScan, titleContext } from '../scan.js'
+import { findPhrases } from '../titles/find.js'
+import { partiesLast } from '../titles/right-edge.js'
+import type { InstrumentTools } from '../tools.js'
+import { governPhrases } from './governing.js'
+import {
+  clauseLast,
+  type InstrumentContext,
+  type InstrumentPhrase,
+  identifies,
+  isPaper,
+  saysWhich,
+} from './identity.js'
+import { documentTitle, type Lead, leadIn, listedPaper } from './listed.js'
+import { makeMention } from './mention.js'
+import { type Told, tellStage } from './told.js'
+import { splitTopics } from './topics.js'
+import type { PaperMention } from './unify.js'
+
+/** The papers that one sentence names, and whether it leads a list of papers in. */
+export interface SentenceReading {
+  readonly mentions: readonly PaperMention[]
+  readonly leadIn?: Lead
+}
+
+export interface Place {
+  readonly sentence: Sentence
+  readonly scan: DocumentScan
+  /** What the block that leads this one in says. */
+  readonly lead: Lead | undefined
+}
+
+const ASSUMED: Told = { stage: 'signed', firmness: 'named' }
+
+/** Reads one sentence: a bullet of a list, the title of a joint document, or the phrases in a running sentence. */
+export function readPapersOfSentence(tools: InstrumentTools, text: ReadText, place: Place): SentenceReading {
+  const { words, grammar } = tools
+  const context = titleContext(text, place.scan, { sentence: place.sentence, words, grammar })
+  const whole = (place.lead && listedPaper(context, text, place.lead)) ?? documentTitle(tools, context, text)
+  if (whole) return { mentions: [whole] }
+  const phrases = findPhrases(context, phrase => isPaper(context, phrase))
+  const governed = governPhrases(tools, context, phrases)
+  const mentions = phrases.flatMap((phrase, n) => mentionsOf(tools, context, { text, phrase, governed: governed[n] }))
+  const lead = leadIn(context)
+  if (!lead) return { mentions }
+  const at = phrases.findIndex(phrase => phrase.headFirst === lead.headFirst)
+  const phrase = phrases[at]
+  const stage = phrase ? tellStage(tools, context, { phrase, governed: governed[at] }) : ASSUMED
+  return { mentions, leadIn: { ...lead, stage } }
+}
+
+interface Mentioning {
+  readonly text: ReadText
+  readonly phrase: InstrumentPhrase
+  readonly governed: Governed | undefined
+}
+
+function mentionsOf(tools: InstrumentTools, context: InstrumentContext, { text, phrase, governed }: Mentioning) {
+  const { head } = phrase
+  const stage = tellStage(tools, context, { phrase, governed })
+  if (head.plural && !head.named) {
+    const topics = splitTopics(context, phrase)
+    if (topics.length > 0)
+      return topics.map(topic =>
+        makeMention(context, { text, phrase, told: stage, first: topic.first, last: topic.last }),
+      )
+  }
+  const signedLast = signatoriesLast(context, phrase, governed)
+  const isOpenPlural = head.plural && !phrase.isNamed && isUnderWhich(context, phrase)
+  if (signedLast === 0 && !isOpenPlural && !identifies(context, phrase, governed)) {
+    const isAnaphor = phrase.isDefinite && !head.plural && tools.words.anaphors.has(head.name)
+    if (!isAnaphor) return []
+    return [
+      {
+        ...makeMention(context, { text, phrase, told: stage, first: phrase.titleFirst, last: phrase.last }),
+        isAnaphor,
+      },
+    ]
+  }
+  const isSelfEvident = tools.words.selfEvident.has(head.name)
+  const needsClause = !isSelfEvident && !phrase.isNamed && !phrase.isDefinite && !saysWhich(context, phrase)
+  const last = signedLast > 0 ? signedLast : needsClause ? clauseLast(context, phrase) : occasionLast(context, phrase)
+  return [makeMention(context, { text, phrase, told: stage, first: phrase.titleFirst, last })]
+}
+
+/** “an agreement was signed between the A and the B”: two bodies behind the verb tell which; 0 when they do not. */
+function signatoriesLast(context: InstrumentContext, phrase: InstrumentPhrase, governed: Governed | undefined): number {
+  const { tokens, words, sentence } = context
+  const act = governed?.act
+  if (phrase.head.plural || phrase.head.named || phrase.isDefinite || saysWhich(context, phrase)) return 0
+  if (act?.name !== 'sign' || act.sort !== 'verb' || act.first < phrase.last || act.last >= sentence.last) return 0
+  const opener = tokens[act.last]?.lower ?? ''
+  if (!words.between.has(opener) && !words.signatories.has(opener)) return 0
+  const last = partiesLast(context, act.last)
+  for (let i = act.last; i < last; i += 1) if (tokens[i]?.pos === 'CCONJ') return last
+  return 0
+}
+
+/** “a joint statement issued on that occasion” is another than that of this visit. */
+function occasionLast({ tokens, words, sentence }: InstrumentContext, phrase: InstrumentPhrase): number {
+  if (!words.selfEvident.has(phrase.head.name)) return phrase.last
+  for (let i = phrase.last; i < phrase.last + 4 && i < sentence.last; i += 1) {
+    const hit = words.occasions(tokens, i, sentence.last)
+    if (hit) return hit.last
+  }
+  return phrase.last
+}
+
+/** “agreements under which …”: a plural that a clause tells apart. */
+function isUnderWhich({ tokens, words, grammar }: InstrumentContext, phrase: InstrumentPhrase): boolean {
+  const isPreposition = (grammar(tokens[phrase.last]?.lower ?? '') & WORD.preposition) !== 0
+  return isPreposition && words.clauses.has(tokens[phrase.last + 1]?.lower ?? '')
+}

@@ -1,0 +1,87 @@
+import type { Sentence, Token } from '../../../model/text.js'
+import type { LevelWords } from './words.js'
+
+/** The formula of a level in a sentence: tokens from the first modifier to the end of the tail, end exclusive. */
+export interface Formula {
+  readonly first: number
+  readonly last: number
+  /** End of the head: what follows up to `last` is the tail. */
+  readonly headLast: number
+  /** With everything in front that belongs to the noun phrase: “the new U.S.-Vietnam …”. */
+  readonly phraseFirst: number
+}
+
+/** The formula whose head begins at a token. */
+export function formulaAt(
+  words: LevelWords,
+  tokens: readonly Token[],
+  { at, sentence }: { at: number; sentence: Sentence },
+): Formula | undefined {
+  const hit = words.opens.has(tokens[at]?.lower ?? '') ? words.head(tokens, at, sentence.last) : undefined
+  if (!hit) return undefined
+  if (hit.last < sentence.last && words.followed.has(tokens[hit.last]?.lower ?? '')) return undefined
+  let first = at
+  let hasRank = words.alone.has(hit.value)
+  for (let i = at - 1; i >= sentence.first; i -= 1) {
+    const word = compoundAt(tokens, i)
+    if (words.modifiers.has(word.text)) {
+      first = word.first
+      i = word.first
+      if (words.ranks.has(word.text)) hasRank = true
+    } else if (!joins(words, tokens, i)) break
+  }
+  if (!hasRank) return undefined
+  const phraseFirst = first
+  while (first < at && isOpener(words, tokens, first)) first = compoundFrom(tokens, first).last
+  return {
+    first,
+    headLast: hit.last,
+    last: tailLast(words, tokens, { at: hit.last, limit: sentence.last }),
+    phraseFirst,
+  }
+}
+
+function isOpener({ openers }: LevelWords, tokens: readonly Token[], at: number): boolean {
+  const pos = tokens[at]?.pos
+  return pos === 'CCONJ' || pos === 'PUNCT' || openers.has(compoundFrom(tokens, at).text)
+}
+
+/** “comprehensive and strategic”, “good-neighbourly, friendly”. */
+function joins({ modifiers }: LevelWords, tokens: readonly Token[], at: number): boolean {
+  const pos = tokens[at]?.pos
+  return (pos === 'CCONJ' || tokens[at]?.text === ',') && modifiers.has(compoundAt(tokens, at - 1).text)
+}
+
+/** The word that ends at a token, hyphenated words joined: “all-weather”. */
+function compoundAt(tokens: readonly Token[], at: number): { text: string; first: number } {
+  let first = at
+  while (first >= 2 && tokens[first - 1]?.text === '-' && !tokens[first]?.spaced && !tokens[first - 1]?.spaced)
+    first -= 2
+  let text = ''
+  for (let i = first; i <= at; i += 1) text += tokens[i]?.lower ?? ''
+  return { text, first }
+}
+
+function compoundFrom(tokens: readonly Token[], at: number): { text: string; last: number } {
+  let last = at + 1
+  while (tokens[last]?.text === '-' && !tokens[last]?.spaced) last += 2
+  let text = ''
+  for (let i = at; i < last; i += 1) text += tokens[i]?.lower ?? ''
+  return { text, last }
+}
+
+/** “for peace and prosperity”, “of coordination for a new era”. */
+function tailLast(words: LevelWords, tokens: readonly Token[], { at, limit }: { at: number; limit: number }): number {
+  let last = at
+  let i = at
+  while (i < limit && i < at + 14) {
+    const token = tokens[i]
+    if (!token) break
+    const isOpener = words.tailOpeners.has(token.lower)
+    if (i === at && !isOpener) break
+    if (words.tail.has(token.lower) && token.pos !== 'DET' && token.pos !== 'CCONJ' && token.pos !== 'ADP') last = i + 1
+    else if (!isOpener && !words.tail.has(token.lower) && token.text !== ',') break
+    i += 1
+  }
+  return last
+}

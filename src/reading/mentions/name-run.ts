@@ -64,7 +64,7 @@ function startsWord(scan: Scan, at: number, options: WordOptions): boolean {
         geo.last === at + 1 &&
         (geo.value.weak || geo.value.kind === 'place' || (options.titled && geo.value.form === 'name'))
       )
-    if (!options.titled) return false
+    if (!options.titled && geo.value.kind !== 'place') return false
     const next = scan.tokens[geo.last]
     return (
       geo.last === at + 1 && isCapital(next) && scan.geo[geo.last] === undefined && scan.head[geo.last] === undefined

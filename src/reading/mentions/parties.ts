@@ -12,8 +12,8 @@ interface People {
 const TOP_RANKS = new Set(['head-of-state', 'head-of-government', 'heir', 'deputy', 'foreign-minister', 'party-leader'])
 const FIRST = 3
 const SECOND = 8
-/** So many leaders in the first sentence are a meeting of many, not two sides and somebody spoken of. */
-const MANY = 3
+/** Tokens between two leaders of one list: a comma and “and”. */
+const LIST_GAP = 3
 
 /** The parties whose relation the document tells, strongest first: the headline and the first sentences say most. */
 export function chooseSides(scan: Scan, people: People): string[] {
@@ -42,8 +42,8 @@ export function chooseSides(scan: Scan, people: People): string[] {
   scored.sort((a, b) => b[1] - a[1])
   const leaders = leadersAtOpening(people, opening)
   const meeting = leadersAtOpening(people, scan.sentences[(opening?.index ?? 0) + 1])
-  if (meeting.length > MANY) return scored.map(([party]) => party).filter(party => meeting.includes(party))
-  if (leaders.length > 2) return scored.map(([party]) => party).filter(party => leaders.includes(party))
+  const many = [leaders, meeting].find(list => list.length > 2)
+  if (many !== undefined) return scored.map(([party]) => party).filter(party => many.includes(party))
   const [first, second] = scored
   if (first === undefined) return []
   const most = second?.[1] ?? 0
@@ -113,13 +113,22 @@ function nameValue(scan: Scan, first: number, last: number): number {
   return is(scan, first - 1, CLASS.topic) ? 0.5 : 1
 }
 
-/** States of the leaders named in the headline and the first sentence: of a meeting of three or more each is a side. */
-function leadersAtOpening({ gathered, sightings }: People, opening: Sentence | undefined): string[] {
-  const states: string[] = []
+/**
+ * States of the leaders that a sentence names one after the other, when there are three or more: each is a side. A
+ * leader named apart from the others is spoken of.
+ */
+function leadersAtOpening({ gathered, sightings }: People, sentence: Sentence | undefined): string[] {
+  let run: string[] = []
+  let end = -1
+  let longest: string[] = []
   sightings.forEach((sighting, i) => {
     const state = gathered.people[gathered.personOf[i] ?? -1]?.state ?? ''
-    if (state === '' || sighting.sentence !== opening || sighting.former || states.includes(state)) return
-    if (TOP_RANKS.has(sighting.head?.rank ?? '')) states.push(state)
+    if (state === '' || sighting.sentence !== sentence || sighting.former) return
+    if (!TOP_RANKS.has(sighting.head?.rank ?? '')) return
+    if (end < 0 || sighting.first - end > LIST_GAP) run = []
+    if (!run.includes(state)) run = [...run, state]
+    end = sighting.last
+    if (run.length > longest.length) longest = run
   })
-  return states
+  return longest
 }

@@ -9,6 +9,7 @@ import { createGoodsReader } from './goods.js'
 import { createPaperReader } from './instruments.js'
 import { createMentionFinder } from './mentions.js'
 import { createTagger, segmentDocument } from './tokens.js'
+import { listUnread } from './unread.js'
 
 /** Turns one document into one report. Pure: the same document gives the same report. */
 export type Reader = (document: SourceDocument) => Report
@@ -26,18 +27,24 @@ export function createReader(tables: Tables): Reader {
     if (!tables.has(`languages/${document.language}/pack`)) return unreadReport(document)
     const text = findMentions(document, segmentDocument(document, tagger))
     const claims = readClaims(text)
+    const event = readEvent(text, claims)
+    const papers = readPapers(text, claims)
+    const figures = readFigures(text)
+    const goods = readGoods(text)
+    const many = [event.programme, papers.instruments, papers.mechanisms, papers.levels, figures, goods]
+    const found = [...claims.map(claim => claim.evidence), ...many.flat().flatMap(entry => entry.evidence)]
     return {
       document,
       unreadReason: '',
       sides: text.sides,
-      event: readEvent(text, claims),
+      event,
       people: text.people,
       claims,
-      ...readPapers(text, claims),
-      figures: readFigures(text),
-      goods: readGoods(text),
+      ...papers,
+      figures,
+      goods,
       places: placeNames(text),
-      unread: [],
+      unread: listUnread(text, found),
     }
   }
 }

@@ -1,0 +1,32 @@
+/** The public API: coverage in, dossiers out, and the faces of a brief. Nothing else is promised to stay. */
+export { renderHtml } from './export/brief-html.js'
+export { renderMarkdown } from './export/brief-markdown.js'
+export { renderText } from './export/brief-text.js'
+export { renderExplanation } from './export/explain.js'
+export type { Block, BlockKind, SourceDocument } from './model/document.js'
+export type {
+  Discrepancy,
+  Dossier,
+  DossierDocument,
+  DossierEvent,
+  Evidence,
+  Figure,
+  Good,
+  Instrument,
+  Level,
+  Mechanism,
+  Person,
+  Statement,
+} from './model/dossier.js'
+export { InputError, type InputErrorCode } from './model/errors.js'
+export type { Report, Unread } from './model/report.js'
+export {
+  type Coverage,
+  createPipeline,
+  type Display,
+  type Incoming,
+  type Pipeline,
+  type Problem,
+  type Progress,
+  type ReadOptions,
+} from './pipeline/read-coverage.js'

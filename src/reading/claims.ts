@@ -1,30 +1,35 @@
 import type { Tables } from '../knowledge/tables.js'
 import type { Claim } from '../model/report.js'
 import type { ReadText, Sentence } from '../model/text.js'
+import type { ReadAct } from './acts/act-types.js'
 import { newDiscourse } from './acts/discourse.js'
 import { createGenreReader } from './acts/genre.js'
 import { createActs } from './acts/lexicon.js'
+import { createLexis } from './acts/lexis.js'
 import { createPartyResolver } from './acts/parties.js'
-import { createActReader, type ReadAct } from './acts/read-acts.js'
+import { createActReader } from './acts/read-acts.js'
+import { ROLE, readRoles } from './acts/roles.js'
 import { speakerOf } from './acts/speakers.js'
 import { createVerbs, FORM } from './grammar/verbs.js'
-import { lowerAt, prepareWalk, sentenceEnd, type Walk } from './grammar/walk.js'
-import { createGrammar } from './grammar/words.js'
+import { hasRole, lowerAt, prepareWalk, sentenceEnd, type Walk } from './grammar/walk.js'
+import { readWordClasses } from './grammar/words.js'
 import { createSubjectReader } from './subjects.js'
 
 export type ClaimReader = (text: ReadText) => readonly Claim[]
 
 /** Reads who affirmed, asked, pledged, agreed, signed and did what. */
 export function createClaimReader(tables: Tables): ClaimReader {
-  const grammar = createGrammar(tables)
+  const grammar = readWordClasses(tables)
   const acts = createActs(tables)
   const verbs = createVerbs(tables, acts.lemmas, acts.reporting)
-  const parties = createPartyResolver(tables)
+  const roles = readRoles(tables)
+  const parties = createPartyResolver(tables, roles)
+  const lexis = createLexis({ grammar, verbs, nouns: acts.nouns, roles })
   const readSubjects = createSubjectReader(tables)
   const genreOf = createGenreReader(tables)
   const readActs = createActReader({ acts, parties })
   return text => {
-    const walk = prepareWalk(text, grammar, verbs)
+    const walk = prepareWalk(text, lexis, verbs)
     const { genre, aboutDeal } = genreOf(text)
     const discourse = newDiscourse()
     const claims: Claim[] = []
@@ -75,7 +80,7 @@ export function createClaimReader(tables: Tables): ClaimReader {
   /** Does the sentence lead in a list of papers or deals (“Memoranda were signed on the following:”)? */
   function introduces(walk: Walk, sentence: Sentence): boolean {
     if (lowerAt(walk, sentence.last - 1) !== ':') return false
-    for (let i = sentence.first; i < sentence.last; i += 1) if (parties.is(lowerAt(walk, i), 'listed')) return true
+    for (let i = sentence.first; i < sentence.last; i += 1) if (hasRole(walk, i, ROLE.listed)) return true
     return false
   }
 }

@@ -1,10 +1,10 @@
 import type { Force } from '../../model/dossier.js'
-import type { Walk } from '../grammar/walk.js'
-import { lowerAt, mentionOf } from '../grammar/walk.js'
+import { hasRole, mentionOf, type Walk } from '../grammar/walk.js'
 import type { Content } from './content.js'
 import { type Discourse, otherSide } from './discourse.js'
-import { ACT, type Acts } from './lexicon.js'
+import { ACT } from './lexicon.js'
 import type { Parties, PartyResolver } from './parties.js'
+import { ROLE } from './roles.js'
 
 export interface Addressing {
   readonly force: Force
@@ -28,7 +28,7 @@ export interface Addressing {
 }
 
 /** Sides addressed, asked, promised, invited, thanked or praised. Joint acts address nobody. */
-export function addressees(walk: Walk, acts: Acts, parties: PartyResolver): (a: Addressing) => string[] {
+export function addressees(walk: Walk, parties: PartyResolver): (a: Addressing) => string[] {
   return a => {
     const { force, by, content } = a
     if (a.receiver && a.receiver.codes.length > 0)
@@ -46,7 +46,7 @@ export function addressees(walk: Walk, acts: Acts, parties: PartyResolver): (a: 
     switch (force) {
       case 'request':
       case 'propose': {
-        if (a.innerBy.length > 1 || asksBoth(walk, content, parties)) return []
+        if (a.innerBy.length > 1 || asksBoth(walk, content)) return []
         return list(any() || other)
       }
       case 'invite':
@@ -62,7 +62,7 @@ export function addressees(walk: Walk, acts: Acts, parties: PartyResolver): (a: 
         return a.innerBy.length === 1 && a.innerBy[0] === other ? [other] : []
       case 'assess':
         if ((a.bits & ACT.view) !== 0) return []
-        return assessed(walk, acts, parties, a)
+        return assessed(walk, parties, a)
       case 'do':
         return parties.is(content.headWord, 'courtesies') ? list(other) : []
     }
@@ -79,9 +79,9 @@ function outsiders(walk: Walk, parties: PartyResolver, a: Addressing): string[] 
   return to && !a.by.includes(to) ? [to] : []
 }
 
-function asksBoth(walk: Walk, content: Content, parties: PartyResolver): boolean {
+function asksBoth(walk: Walk, content: Content): boolean {
   for (let i = content.first; i < Math.min(content.last, content.first + 6); i += 1) {
-    if (parties.is(lowerAt(walk, i), 'jointDeterminer') && !mentionOf(walk, i)) return true
+    if (hasRole(walk, i, ROLE.jointDeterminer) && !mentionOf(walk, i)) return true
   }
   return false
 }
@@ -94,7 +94,7 @@ const SUPPORTING = new Set(['support', 'backing', 'solidarity', 'loyalty', 'comm
 const acts = (word: string) => SUPPORTING.has(word)
 
 /** The other side, its people, acts or achievements praised or thanked; not the relationship or the visit. */
-function assessed(walk: Walk, acts: Acts, parties: PartyResolver, a: Addressing): string[] {
+function assessed(walk: Walk, parties: PartyResolver, a: Addressing): string[] {
   const { content, by, discourse } = a
   const other = otherSide(walk.text, by[0] ?? '')
   if (a.innerCopula && a.innerBy.length === 1 && a.innerBy[0] === other) return list(other)
@@ -102,12 +102,12 @@ function assessed(walk: Walk, acts: Acts, parties: PartyResolver, a: Addressing)
   if (pleasedToHost(walk, parties, content)) return list(other)
   if (content.complement) return []
   for (let i = content.first; i < content.last; i += 1) {
-    if (parties.is(lowerAt(walk, i), 'event') || (acts.noun(lowerAt(walk, i)) & ACT.relation) !== 0) return []
+    if (hasRole(walk, i, ROLE.event) || ((walk.nouns[i] ?? 0) & ACT.relation) !== 0) return []
     const mention = mentionOf(walk, i)
     if (mention?.party && mention.party === other) return [other]
     const found = parties.addressed(walk, { first: i, last: i + 1 }, { by, discourse })
     if (found && found === other) return [other]
-    if (mention && mention.party && mention.party !== other) return []
+    if (mention?.party && mention.party !== other) return []
   }
   return []
 }
@@ -117,7 +117,7 @@ function spokenTo(walk: Walk, parties: PartyResolver, a: Addressing): string[] {
   const other = otherSide(walk.text, a.by[0] ?? '')
   if (!other || a.force === 'tell' || a.force === 'sign' || a.force === 'discuss') return []
   if (a.about.includes(other)) return [other]
-  for (let i = a.content.first; i < a.content.last; i += 1) if (parties.is(lowerAt(walk, i), 'second')) return [other]
+  for (let i = a.content.first; i < a.content.last; i += 1) if (hasRole(walk, i, ROLE.second)) return [other]
   return a.force === 'assess' && parties.addressed(walk, a.content, a) === other ? [other] : []
 }
 

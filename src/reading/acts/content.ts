@@ -11,7 +11,7 @@ import {
   type Walk,
 } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
-import { ACT, type Acts } from './lexicon.js'
+import { ACT } from './lexicon.js'
 
 /** What stands after the verb of an act. */
 export interface Content {
@@ -31,19 +31,18 @@ export interface Content {
 /** Looks at the content of a clause once; linear in its length. */
 export function contentOf(
   walk: Walk,
-  acts: Acts,
   { clause, from, clauses }: { clause: Clause; from: number; clauses: readonly Clause[] },
 ): Content {
   const last = Math.max(clause.end, from)
   const first = skipLead(walk, from, last)
   const head = headNoun(walk, first, last)
   let all = 0
-  for (let i = first; i < last; i += 1) all |= mentionOf(walk, i) ? 0 : acts.noun(lowerAt(walk, i))
+  for (let i = first; i < last; i += 1) all |= mentionOf(walk, i) ? 0 : (walk.nouns[i] ?? 0)
   return {
     first,
     last,
     kind: kindOf(walk, first, last),
-    head: head < 0 ? 0 : acts.noun(lowerAt(walk, head)),
+    head: head < 0 ? 0 : (walk.nouns[head] ?? 0),
     headWord: head < 0 ? '' : lowerAt(walk, head),
     all,
     complement: complementOf(walk, { clause, clauses, last }),

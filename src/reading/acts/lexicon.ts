@@ -58,7 +58,7 @@ export interface Acts {
   /** Classes of the verb, its particle verbs (“call for”) looked up first; `last` is one past the words that matched. */
   classify(walk: Walk, verb: VerbGroup): { readonly bits: number; readonly last: number; readonly words: string }
   /** Classes of a noun or adjective in lower case. */
-  noun(lower: string): number
+  readonly nouns: ReadonlyMap<string, number>
 }
 
 interface ActTable {
@@ -101,7 +101,7 @@ export function createActs(tables: Tables): Acts {
   return {
     lemmas: [...lemmas],
     reporting: (table.classes.comment ?? []).filter(verb => !verb.includes(' ')),
-    noun: lower => nouns.get(lower) ?? 0,
+    nouns,
     classify: (walk, verb) => {
       for (const phrase of phrases.get(verb.lemma) ?? []) {
         const last = matchPhrase(walk, verb.last, phrase.rest)

@@ -1,8 +1,9 @@
 import type { Tables } from '../../knowledge/tables.js'
 import type { Mention } from '../../model/text.js'
-import { endsNounPhrase, has, isComma, lowerAt, mentionOf, posAt, type Walk } from '../grammar/walk.js'
+import { endsNounPhrase, has, hasRole, isComma, lowerAt, mentionOf, posAt, type Walk } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import { type Discourse, otherSide } from './discourse.js'
+import { ROLE, type Role } from './roles.js'
 
 /** Whose act a noun phrase makes it. */
 export interface Parties {
@@ -21,66 +22,6 @@ export interface Parties {
 
 const NOBODY: Parties = { codes: [], kind: 'thing', people: [], bodies: [], agent: false, plural: false }
 
-type Role =
-  | 'joint'
-  | 'jointPronoun'
-  | 'jointDeterminer'
-  | 'agent'
-  | 'guest'
-  | 'host'
-  | 'other'
-  | 'latter'
-  | 'former'
-  | 'company'
-  | 'paper'
-  | 'event'
-  | 'first'
-  | 'second'
-  | 'standing'
-  | 'negative'
-  | 'according'
-  | 'visits'
-  | 'quantity'
-  | 'listed'
-  | 'coming'
-  | 'meetingVerb'
-  | 'data'
-  | 'courtesies'
-  | 'courteous'
-  | 'hosting'
-  | 'it'
-  | 'they'
-const LISTS: Readonly<Record<Role, string>> = {
-  joint: 'joint',
-  jointPronoun: 'joint_pronouns',
-  jointDeterminer: 'joint_determiners',
-  agent: 'agents',
-  guest: 'guest',
-  host: 'host',
-  other: 'other',
-  latter: 'latter',
-  former: 'former',
-  company: 'company',
-  paper: 'papers',
-  event: 'events',
-  first: 'first_person',
-  second: 'second_person',
-  standing: 'standing',
-  negative: 'negative',
-  according: 'according',
-  visits: 'visits',
-  quantity: 'quantity',
-  listed: 'listed',
-  coming: 'coming',
-  meetingVerb: 'meeting_verbs',
-  data: 'data',
-  courtesies: 'courtesies',
-  courteous: 'courteous',
-  hosting: 'hosting',
-  it: 'state_pronouns',
-  they: 'they_pronouns',
-}
-
 export interface PartyResolver {
   /** Parties that tokens `first` (inclusive) to `last` (exclusive) stand for as the subject or agent of an act. */
   resolve(walk: Walk, range: { readonly first: number; readonly last: number }, discourse: Discourse): Parties
@@ -93,14 +34,11 @@ export interface PartyResolver {
   is(lower: string, role: Role): boolean
 }
 
-export function createPartyResolver(tables: Tables): PartyResolver {
-  const table = tables.get<Readonly<Record<string, readonly string[]>>>('languages/en/parties')
+export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, number>): PartyResolver {
   const genders = tables.get<{ person_pronouns: Readonly<Record<string, string>> }>(
     'languages/en/parties',
   ).person_pronouns
-  const sets = new Map<Role, ReadonlySet<string>>()
-  for (const [role, name] of Object.entries(LISTS)) sets.set(role as Role, new Set(table[name] ?? []))
-  const is = (lower: string, role: Role) => sets.get(role)?.has(lower) ?? false
+  const is = (lower: string, role: Role) => ((roles.get(lower) ?? 0) & ROLE[role]) !== 0
 
   function pronoun(walk: Walk, at: number, discourse: Discourse): Parties | undefined {
     const { text } = walk
@@ -111,11 +49,11 @@ export function createPartyResolver(tables: Tables): PartyResolver {
       const state = index < 0 ? '' : (text.people[index]?.state ?? '')
       return party(state ? [state] : [], { people: index < 0 ? [] : [index], agent: true })
     }
-    if (is(lower, 'first'))
+    if (hasRole(walk, at, ROLE.first))
       return discourse.speaker ? party(lower === 'i' ? [discourse.speaker] : [discourse.speaker]) : party(text.sides)
-    if (is(lower, 'second')) return party([otherSide(text, discourse.speaker)].filter(Boolean))
-    if (is(lower, 'it')) return discourse.state ? party([discourse.state]) : { ...NOBODY, kind: 'dummy' }
-    if (is(lower, 'jointPronoun'))
+    if (hasRole(walk, at, ROLE.second)) return party([otherSide(text, discourse.speaker)].filter(Boolean))
+    if (hasRole(walk, at, ROLE.it)) return discourse.state ? party([discourse.state]) : { ...NOBODY, kind: 'dummy' }
+    if (hasRole(walk, at, ROLE.jointPronoun))
       return { ...party(discourse.group.length > 1 ? discourse.group : text.sides), plural: true }
     return undefined
   }
@@ -125,7 +63,7 @@ export function createPartyResolver(tables: Tables): PartyResolver {
     { first, last }: { readonly first: number; readonly last: number },
     discourse: Discourse,
   ): Parties {
-    if (first >= last || is(lowerAt(walk, first), 'negative')) return NOBODY
+    if (first >= last || hasRole(walk, first, ROLE.negative)) return NOBODY
     const { text } = walk
     if (last - first === 1) {
       const one = pronoun(walk, first, discourse)
@@ -143,7 +81,7 @@ export function createPartyResolver(tables: Tables): PartyResolver {
     while (i < last) {
       const lower = lowerAt(walk, i)
       const mention = mentionOf(walk, i)
-      if (is(lower, 'company') && i > first) break
+      if (hasRole(walk, i, ROLE.company) && i > first) break
       if (has(walk, i, WORD.relative) && i > first) break
       if (mention) {
         const possessive = lowerAt(walk, mention.last) === "'s" || lowerAt(walk, mention.last) === "'"
@@ -171,14 +109,17 @@ export function createPartyResolver(tables: Tables): PartyResolver {
         i = mention.last
         continue
       }
-      const counted = has(walk, i, WORD.genitive) && is(lowerAt(walk, i - 1), 'quantity')
+      const counted = has(walk, i, WORD.genitive) && hasRole(walk, i - 1, ROLE.quantity)
       if (has(walk, i, WORD.preposition) && posAt(walk, i) !== 'NOUN' && i > first && !counted) inPhrase = true
       else if (isComma(walk, i) || (has(walk, i, WORD.conjunction) && !joinsNames(walk, i))) inPhrase = false
       else if (!inPhrase) {
-        if (is(lower, 'joint') || (is(lower, 'agent') && is(lowerAt(walk, i - 1), 'jointDeterminer') && i > first))
+        if (
+          hasRole(walk, i, ROLE.joint) ||
+          (hasRole(walk, i, ROLE.agent) && hasRole(walk, i - 1, ROLE.jointDeterminer) && i > first)
+        )
           joint = true
-        if (is(lower, 'agent')) agentSeen = true
-        if (is(lower, 'guest') || is(lower, 'host') || is(lower, 'other')) {
+        if (hasRole(walk, i, ROLE.agent)) agentSeen = true
+        if (hasRole(walk, i, ROLE.guest) || hasRole(walk, i, ROLE.host) || hasRole(walk, i, ROLE.other)) {
           const side = roleSide(walk, i, discourse)
           if (side) codes.add(side)
           agentSeen = true
@@ -189,14 +130,16 @@ export function createPartyResolver(tables: Tables): PartyResolver {
           if (state) codes.add(state)
           agentSeen = true
         }
-        if (is(lower, 'latter') || is(lower, 'former')) return party([...latter(walk, discourse, is(lower, 'latter'))])
+        if (hasRole(walk, i, ROLE.latter) || hasRole(walk, i, ROLE.former))
+          return party([...latter(walk, discourse, hasRole(walk, i, ROLE.latter))])
         const person = has(walk, i, WORD.personal) ? pronoun(walk, i, discourse) : undefined
         if (person) {
           for (const code of person.codes) codes.add(code)
           people.push(...person.people)
           headKind = 'party'
         }
-        if (endsPhrase(walk, i, last)) headKind = is(lower, 'paper') ? 'paper' : is(lower, 'event') ? 'event' : headKind
+        if (endsPhrase(walk, i, last))
+          headKind = hasRole(walk, i, ROLE.paper) ? 'paper' : hasRole(walk, i, ROLE.event) ? 'event' : headKind
       }
       i += 1
     }
@@ -213,7 +156,7 @@ export function createPartyResolver(tables: Tables): PartyResolver {
         agent: people.length > 0 || agentSeen,
         plural: codes.size > 1 || joint,
       }
-    if (hasJointDeterminer(walk, first, last) && last - first <= 2 && is(lowerAt(walk, last - 1), 'jointDeterminer'))
+    if (hasJointDeterminer(walk, first, last) && last - first <= 2 && hasRole(walk, last - 1, ROLE.jointDeterminer))
       return { ...party(text.sides), plural: true }
     if (agentSeen && headKind !== 'paper' && headKind !== 'event') {
       const meant = bareOffice(walk, { first, last }, discourse)
@@ -229,24 +172,23 @@ export function createPartyResolver(tables: Tables): PartyResolver {
       if (has(walk, i, WORD.preposition) && posAt(walk, i) !== 'NOUN') return false
       const mention = mentionOf(walk, i)
       if (mention && (mention.kind === 'person' || mention.kind === 'office' || mention.kind === 'body')) return true
-      const lower = lowerAt(walk, i)
       if (isComma(walk, i)) return mentionOf(walk, i + 1)?.kind === 'person'
-      if ((is(lower, 'agent') || is(lower, 'joint')) && !is(lowerAt(walk, i + 1), 'paper')) return true
+      if ((hasRole(walk, i, ROLE.agent) || hasRole(walk, i, ROLE.joint)) && !hasRole(walk, i + 1, ROLE.paper))
+        return true
     }
     return false
   }
 
   function hasJointDeterminer(walk: Walk, first: number, last: number): boolean {
-    for (let i = first; i < Math.min(last, first + 3); i += 1) if (is(lowerAt(walk, i), 'jointDeterminer')) return true
+    for (let i = first; i < Math.min(last, first + 3); i += 1) if (hasRole(walk, i, ROLE.jointDeterminer)) return true
     return false
   }
 
   /** “his country”, “her government”: the possessor's own side, not a person's counterpart. */
   function ownAgent(walk: Walk, at: number, last: number): boolean {
     for (let i = at + 1; i < Math.min(last, at + 4); i += 1) {
-      const lower = lowerAt(walk, i)
-      if (mentionOf(walk, i) || is(lower, 'other')) return false
-      if (is(lower, 'agent')) return true
+      if (mentionOf(walk, i) || hasRole(walk, i, ROLE.other)) return false
+      if (hasRole(walk, i, ROLE.agent)) return true
     }
     return false
   }
@@ -254,12 +196,11 @@ export function createPartyResolver(tables: Tables): PartyResolver {
   /** “the visitor”, “his host”, “his counterpart”. */
   function roleSide(walk: Walk, at: number, discourse: Discourse): string {
     const { text } = walk
-    const lower = lowerAt(walk, at)
     const his = has(walk, at - 1, WORD.possessive) || has(walk, at - 2, WORD.possessive)
     const previous = discourse.person >= 0 ? (text.people[discourse.person]?.state ?? '') : discourse.party
-    if (his && previous && is(lower, 'other')) return otherSide(text, previous)
-    if (is(lower, 'host')) return text.host
-    if (is(lower, 'guest')) return text.host ? otherSide(text, text.host) : ''
+    if (his && previous && hasRole(walk, at, ROLE.other)) return otherSide(text, previous)
+    if (hasRole(walk, at, ROLE.host)) return text.host
+    if (hasRole(walk, at, ROLE.guest)) return text.host ? otherSide(text, text.host) : ''
     return ''
   }
 
@@ -325,12 +266,13 @@ export function createPartyResolver(tables: Tables): PartyResolver {
     for (let i = first; i < last; i += 1) {
       const mention = mentionOf(walk, i)
       if (mention?.party && mention.party !== own) return mention.party
-      const lower = lowerAt(walk, i)
-      if (is(lower, 'second') && other) return other
+      if (hasRole(walk, i, ROLE.second) && other) return other
       if (mention) continue
-      if ((is(lower, 'guest') || is(lower, 'host') || is(lower, 'other')) && other) return other
-      if (is(lower, 'latter') && other) return other
-      if (is(lower, 'it') && other && (discourse.state === other || speaksFor(walk, discourse, own))) return other
+      if ((hasRole(walk, i, ROLE.guest) || hasRole(walk, i, ROLE.host) || hasRole(walk, i, ROLE.other)) && other)
+        return other
+      if (hasRole(walk, i, ROLE.latter) && other) return other
+      if (hasRole(walk, i, ROLE.it) && other && (discourse.state === other || speaksFor(walk, discourse, own)))
+        return other
     }
     return ''
   }

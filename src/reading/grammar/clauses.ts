@@ -119,7 +119,7 @@ function sharedHost(clauses: readonly Clause[], verb: VerbGroup): Clause | undef
   let nearest: Clause | undefined
   for (let i = clauses.length - 1; i >= 0; i -= 1) {
     const clause = clauses[i]
-    if (!clause || clause.verb.form !== 'finite') continue
+    if (clause?.verb.form !== 'finite') continue
     nearest ??= clause
     if (sameTime(clause.verb, verb)) return clause
     if (clause.kind === 'main') return nearest.kind === 'relative' || sameTime(clause.verb, verb) ? clause : nearest

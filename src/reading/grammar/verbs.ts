@@ -13,6 +13,8 @@ export interface VerbForm {
 export interface Verbs {
   find(lower: string): VerbForm | undefined
   guess(lower: string): VerbForm
+  /** Every known form. */
+  readonly all: ReadonlyMap<string, VerbForm>
 }
 
 interface VerbTable {
@@ -62,6 +64,7 @@ export function createVerbs(tables: Tables, lemmas: Iterable<string>, reporting:
   for (const lemma of new Set([...acts, ...irregular.keys(), ...table.general])) inflect(lemma)
   return {
     find: lower => found.get(lower),
+    all: found,
     guess: lower => {
       const guess = table.guesses.find(g => lower.endsWith(g.ends))
       if (!guess) return { lemma: lower, forms: FORM.base }

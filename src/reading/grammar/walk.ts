@@ -1,6 +1,5 @@
 import type { Mention, ReadText, Sentence, Token } from '../../model/text.js'
-import type { VerbForm, Verbs } from './verbs.js'
-import type { Grammar } from './words.js'
+import type { Verbs } from './verbs.js'
 import { WORD } from './words.js'
 
 /** A text prepared for the clause grammar: word classes, verb forms and the mention at each token, looked up once. */
@@ -11,34 +10,62 @@ export interface Walk {
   /** Verb forms the word can have (0: none). */
   readonly forms: Uint8Array
   readonly lemmas: readonly string[]
+  /** Classes of the word as a noun or adjective (see acts/lexicon); 0 inside names. */
+  readonly nouns: Int32Array
+  /** Roles of the word in a noun phrase (see acts/roles). */
+  readonly roles: Uint32Array
   /** Index of the mention that covers the token, -1 when none does. */
   readonly mentionAt: Int32Array
 }
 
-export function prepareWalk(text: ReadText, grammar: Grammar, verbs: Verbs): Walk {
+/** All that the tables know of one word. */
+export interface Word {
+  readonly bits: number
+  readonly forms: number
+  readonly lemma: string
+  readonly nouns: number
+  readonly roles: number
+}
+
+/** Looks a word in lower case up, once for all readers of the walk. */
+export type Lexis = (lower: string) => Word | undefined
+
+const NO_WORD: Word = { bits: 0, forms: 0, lemma: '', nouns: 0, roles: 0 }
+
+export function prepareWalk(text: ReadText, lexis: Lexis, verbs: Verbs): Walk {
   const { tokens } = text
-  const bits = new Uint32Array(tokens.length)
-  const forms = new Uint8Array(tokens.length)
-  const lemmas: string[] = new Array(tokens.length)
-  const mentionAt = new Int32Array(tokens.length).fill(-1)
+  const count = tokens.length
+  const bits = new Uint32Array(count)
+  const forms = new Uint8Array(count)
+  const nouns = new Int32Array(count)
+  const roles = new Uint32Array(count)
+  const lemmas: string[] = new Array(count)
+  const mentionAt = new Int32Array(count).fill(-1)
   text.mentions.forEach((mention, index) => {
     for (let i = mention.first; i < mention.last; i += 1) mentionAt[i] = index
   })
-  for (const token of tokens) {
-    const i = token.index
-    bits[i] = grammar(token.lower)
+  for (let i = 0; i < count; i += 1) {
+    const token = tokens[i]
+    if (!token) continue
+    const word = lexis(token.lower) ?? NO_WORD
+    bits[i] = word.bits
+    roles[i] = word.roles
     lemmas[i] = ''
     if ((mentionAt[i] ?? -1) >= 0) continue
-    const known: VerbForm | undefined =
-      verbs.find(token.lower) ?? (token.pos === 'VERB' ? verbs.guess(token.lower) : undefined)
-    if (known) {
-      forms[i] = known.forms
-      lemmas[i] = known.lemma
+    nouns[i] = word.nouns
+    if (word.forms !== 0) {
+      forms[i] = word.forms
+      lemmas[i] = word.lemma
+    } else if (token.pos === 'VERB') {
+      const guess = verbs.guess(token.lower)
+      forms[i] = guess.forms
+      lemmas[i] = guess.lemma
     }
   }
-  return { text, tokens, bits, forms, lemmas, mentionAt }
+  return { text, tokens, bits, forms, lemmas, nouns, roles, mentionAt }
 }
 
+export const hasRole = (walk: Walk, index: number, role: number): boolean => ((walk.roles[index] ?? 0) & role) !== 0
 export const has = (walk: Walk, index: number, bit: number): boolean => ((walk.bits[index] ?? 0) & bit) !== 0
 export const lowerAt = (walk: Walk, index: number): string => walk.tokens[index]?.lower ?? ''
 export const posAt = (walk: Walk, index: number): string => walk.tokens[index]?.pos ?? ''
@@ -76,7 +103,7 @@ export function isComma(walk: Walk, index: number): boolean {
 /** Semicolon, colon, dash, bracket: ends whatever phrase comes before it. A hyphen inside a word does not. */
 export function isBreak(walk: Walk, index: number): boolean {
   const token = walk.tokens[index]
-  if (!token || token.pos !== 'PUNCT') return false
+  if (token?.pos !== 'PUNCT') return false
   const { lower } = token
   if (lower === '-') return token.spaced
   return lower === ';' || lower === ':' || lower === '—' || lower === '–' || lower === '--'

@@ -45,6 +45,12 @@ interface GrammarTable extends Record<string, unknown> {
 }
 
 export function createGrammar(tables: Tables): Grammar {
+  const bits = readWordClasses(tables)
+  return lower => bits.get(lower) ?? 0
+}
+
+/** Word classes of every closed-class word. */
+export function readWordClasses(tables: Tables): ReadonlyMap<string, number> {
   const table = tables.get<GrammarTable>('languages/en/grammar')
   const bits = new Map<string, number>()
   const add = (words: readonly string[], bit: number) => {
@@ -86,5 +92,5 @@ export function createGrammar(tables: Tables): Grammar {
   add(table.semi_modal.expected, WORD.expected)
   add(table.semi_modal.ready, WORD.ready)
   add(list('companion'), WORD.companion)
-  return lower => bits.get(lower) ?? 0
+  return bits
 }

@@ -1,0 +1,133 @@
+import type { Clause } from '../grammar/clauses.js'
+import { has, hasRole, isComma, mentionOf } from '../grammar/walk.js'
+import { WORD } from '../grammar/words.js'
+import type { Agents } from './act-types.js'
+import type { Content } from './content.js'
+import { otherSide } from './discourse.js'
+import type { Frame } from './frame.js'
+import { isLevel, isVisit, objectOf, subjectOf } from './frame.js'
+import { ACT } from './lexicon.js'
+import type { Parties } from './parties.js'
+import { passiveAgents } from './passive-agents.js'
+import { ROLE } from './roles.js'
+
+/** Whose act it is: subject, agent of a passive, both sides of a meeting. */
+export function agentsOf(
+  frame: Frame,
+  clause: Clause,
+  { subject, bits, content }: { subject: Parties; bits: number; content: Content },
+): Agents | undefined {
+  const { walk } = frame
+  const { genre, discourse } = frame.context
+  const { sides } = walk.text
+  if ((bits & ACT.agenda) !== 0 && sides.length > 1 && subject.people.length === 0)
+    return { by: sides, kind: 'thing', people: [], receiver: undefined }
+  if (genre === 'remarks' && discourse.speaker)
+    return { by: [discourse.speaker], kind: 'party', people: [], receiver: undefined }
+  if (clause.verb.passive) {
+    const dummy = isDummy(frame, clause, content)
+    const stand = dummy ? ({ ...subject, codes: [], kind: 'dummy' } as const) : subject
+    return passiveAgents(frame, clause, { subject: stand, bits, content })
+  }
+  if (subject.codes.length > 0) {
+    const by = new Set(subject.codes)
+    if (((bits & ACT.meet) !== 0 || frame.parties.is(clause.verb.lemma, 'meetingVerb')) && subject.codes.length === 1) {
+      const other = partner(frame, clause, content)
+      if (other) by.add(other)
+    }
+    const courtesy = (bits & ACT.host) !== 0 || (content.head & ACT.do) !== 0
+    const receiver = subject.codes.length === 1 && courtesy ? receiverIn(frame, content, subject.codes) : undefined
+    return { by: [...by].sort(), kind: 'party', people: subject.people, receiver }
+  }
+  if (
+    subject.kind === 'paper' &&
+    sides.length > 1 &&
+    !clause.verb.semi &&
+    (clause.verb.future || (bits & ACT.provides) !== 0)
+  )
+    return { by: sides, kind: 'paper', people: [], receiver: undefined }
+  if (sides.length > 1 && actsForBoth(frame, clause, { subject, bits }))
+    return { by: sides, kind: 'thing', people: [], receiver: undefined }
+  if (genre === 'joint') return { by: sides, kind: 'thing', people: [], receiver: undefined }
+  if (genre === 'remarks' && discourse.speaker)
+    return { by: [discourse.speaker], kind: 'thing', people: [], receiver: undefined }
+  return undefined
+}
+
+/** Papers change hands, a joint body meets: the act of all sides. */
+export function actsForBoth(
+  frame: Frame,
+  clause: Clause,
+  { subject, bits }: { subject: Parties; bits: number },
+): boolean {
+  if ((bits & ACT.sign) !== 0 && subject.kind === 'paper') return true
+  if ((bits & ACT.upgrade) !== 0 && isLevel(frame, clause)) return true
+  if ((bits & ACT.meet) === 0) return false
+  for (let i = clause.subjectFirst; i < clause.subjectLast; i += 1)
+    if (hasRole(frame.walk, i, ROLE.standing)) return true
+  return false
+}
+
+/** “It was the first official trip …”: what the visit is, is the guest's doing. */
+export function guestOf(
+  frame: Frame,
+  clause: Clause,
+  { bits, content }: { bits: number; content: Content },
+): Agents | undefined {
+  const { walk } = frame
+  const { host } = walk.text
+  if (host && subjectOf(frame, clause).kind === 'event' && (bits & ACT.occasion) !== 0 && isVisit(frame, clause)) {
+    const guest = otherSide(walk.text, host)
+    return guest ? { by: [guest], kind: 'party', people: [], receiver: undefined } : undefined
+  }
+  if (!host || !clause.verb.copula || clause.subjectLast - clause.subjectFirst !== 1) return undefined
+  if (!hasRole(walk, clause.subjectFirst, ROLE.it) || !frame.parties.is(content.headWord, 'event')) return undefined
+  const guest = otherSide(walk.text, host)
+  return guest ? { by: [guest], kind: 'party', people: [], receiver: undefined } : undefined
+}
+
+/** “met with B”, “held talks with B”, “met B”: the other party of a meeting. */
+export function partner(frame: Frame, clause: Clause, content: Content): string {
+  const { walk } = frame
+  const meets =
+    clause.verb.lemma === 'meet' || (frame.parties.is(clause.verb.lemma, 'meetingVerb') && isWith(frame, content))
+  if (!meets && (content.head & ACT.meeting) === 0) return ''
+  const own = subjectOf(frame, clause).codes
+  for (let i = content.first; i < content.last; i += 1) {
+    if (isComma(walk, i) && i > content.first + 8) break
+    const mention = mentionOf(walk, i)
+    if (mention?.party && !own.includes(mention.party) && mention.kind !== 'place') return mention.party
+    if (hasRole(walk, i, ROLE.other) && own[0]) return otherSide(walk.text, own[0])
+    if (meets && i === content.first && has(walk, i, WORD.pronoun) && own[0] && !hasRole(walk, i, ROLE.they))
+      return otherSide(walk.text, own[0])
+  }
+  return ''
+}
+
+/** “spoke by telephone with B”. */
+export function isWith(frame: Frame, content: Content): boolean {
+  for (let i = content.first; i < Math.min(content.last, content.first + 8); i += 1)
+    if (has(frame.walk, i, WORD.companion)) return true
+  return false
+}
+
+/** Who gets a courtesy or a gift: the object, or “to …”, “for …” a little later. */
+export function receiverIn(frame: Frame, content: Content, by: readonly string[]): Parties | undefined {
+  const { walk } = frame
+  const last = Math.min(content.last, content.first + 12)
+  const code = frame.parties.addressed(walk, { first: content.first, last }, { by, discourse: frame.context.discourse })
+  return code ? { codes: [code], kind: 'party', people: [], bodies: [], agent: false, plural: false } : undefined
+}
+
+/** “It was agreed that …”: “it” stands for what follows. */
+export function isDummy(frame: Frame, clause: Clause, content: Content): boolean {
+  if (clause.subjectLast - clause.subjectFirst !== 1) return false
+  if (!hasRole(frame.walk, clause.subjectFirst, ROLE.it)) return false
+  return content.complement !== undefined || content.kind === 'that' || content.kind === 'infinitive'
+}
+
+export function objectIsParty(frame: Frame, content: Content, by: readonly string[]): boolean {
+  const { walk } = frame
+  const named = frame.parties.resolve(walk, objectOf(frame, content), frame.context.discourse)
+  return named.codes.length > 0 && named.codes.some(code => !by.includes(code))
+}

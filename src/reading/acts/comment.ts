@@ -1,0 +1,124 @@
+import type { Clause } from '../grammar/clauses.js'
+import type { VerbGroup } from '../grammar/verb-groups.js'
+import { has, hasRole, isComma, lowerAt, sentenceEnd } from '../grammar/walk.js'
+import { WORD } from '../grammar/words.js'
+import { PARTICIPLE_ACTS, type ReadAct } from './act-types.js'
+import type { Content } from './content.js'
+import { decideForce } from './force.js'
+import type { Frame } from './frame.js'
+import { allBits } from './frame.js'
+import { heard } from './inner.js'
+import { ACT } from './lexicon.js'
+import type { Parties } from './parties.js'
+import { ROLE } from './roles.js'
+
+/** Stands for the verb of a comment clause, whose own form decides nothing. */
+const REPORTING: VerbGroup = {
+  first: 0,
+  last: 0,
+  head: 0,
+  lemma: '',
+  form: 'finite',
+  passive: false,
+  future: false,
+  semi: '',
+  negated: false,
+  past: true,
+  copula: false,
+  progressive: false,
+  merged: false,
+}
+
+/** “according to X”: the party whose word the sentence is, or all sides when X is their paper. */
+export function source(frame: Frame): Parties | undefined {
+  const { walk, sentence } = frame
+  for (let i = sentence.first; i < sentence.last - 1; i += 1) {
+    if (!hasRole(walk, i, ROLE.according) || !has(walk, i + 1, WORD.to)) continue
+    let last = i + 2
+    while (last < sentence.last && !isComma(walk, last) && lowerAt(walk, last) !== '.') last += 1
+    for (let k = i + 2; k < last; k += 1) if (hasRole(walk, k, ROLE.data)) return undefined
+    const parties = frame.parties.resolve(walk, { first: i + 2, last }, frame.context.discourse)
+    if (parties.codes.length > 0) return parties
+    return parties.kind === 'paper' && walk.text.sides.length > 1 ? { ...parties, codes: walk.text.sides } : undefined
+  }
+  return undefined
+}
+
+/** The words that a comment clause gives to its speaker: the main clause of the sentence. */
+export function readCommented(
+  frame: Frame,
+  { bits, verb }: { bits: number; verb: string },
+  speaker: Parties,
+  comment: Clause | undefined,
+): ReadAct | undefined {
+  const { walk, sentence } = frame
+  const matrix = frame.clauses.find(c => c !== comment && (c.kind === 'main' || c.kind === 'coordinate'))
+  const agents = speaker.codes.length > 0 ? speaker.codes : frame.context.genre === 'joint' ? walk.text.sides : []
+  if (agents.length === 0) return undefined
+  const inner = matrix ? heard(frame, matrix, agents) : undefined
+  const content: Content = {
+    first: sentence.first,
+    last: sentenceEnd(walk, sentence),
+    kind: matrix?.quoted ? 'quote' : 'that',
+    head: 0,
+    headWord: '',
+    all: allBits(frame),
+    complement: matrix,
+  }
+  const decision = decideForce({
+    verb: REPORTING,
+    bits: (bits & PARTICIPLE_ACTS) !== 0 ? bits & ~ACT.light : ACT.say,
+    content,
+    subjectBits: 0,
+    joint: agents.length > 1,
+    subject: 'party',
+    objectIsParty: false,
+    inner,
+    quoted: matrix?.quoted ?? true,
+    protocol: false,
+    levelSubject: false,
+    hasInfinitive: false,
+    futureInside: false,
+    invites: false,
+    spoken: false,
+    jointPaper: frame.context.genre === 'joint',
+    comment: true,
+    speaker: true,
+  })
+  const joint = inner && decision.rule.startsWith('acts.said.joint') ? inner.by : agents
+  const to = frame.addressees({
+    force: decision.force,
+    by: joint,
+    content,
+    discourse: frame.context.discourse,
+    innerBy: inner?.named ?? [],
+    receiver: undefined,
+    bits,
+    verb,
+    joint: frame.context.genre === 'joint' && !frame.context.aboutDeal,
+    spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
+    about: [],
+    innerCopula: (inner?.copula ?? false) && (bits & ACT.say) !== 0,
+  })
+  return {
+    force: decision.force,
+    by: [...joint].sort(),
+    to,
+    people: speaker.people,
+    bodies: speaker.bodies,
+    verb,
+    verbFirst: sentence.first,
+    first: sentence.first,
+    last: content.last,
+    lead: '',
+    reality: 'done',
+    because: { rule: `${decision.rule}.comment`, words: [verb] },
+    leadOnly: false,
+  }
+}
+
+/** A commented sentence is one act; what a participle adds after it (“, citing …”) stays its own. */
+export function join(commented: ReadAct, found: readonly ReadAct[]): ReadAct[] {
+  const later = found.filter(act => act.first > commented.first)
+  return [commented, ...later]
+}

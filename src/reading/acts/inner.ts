@@ -1,0 +1,66 @@
+import type { Clause } from '../grammar/clauses.js'
+import { hasRole } from '../grammar/walk.js'
+import { KNOWN } from './act-types.js'
+import { objectIsParty } from './agents.js'
+import { contentOf } from './content.js'
+import { decideForce, type Inner } from './force.js'
+import type { Frame } from './frame.js'
+import { hasInfinitive, isLevel, nounBits, subjectOf } from './frame.js'
+import { ACT } from './lexicon.js'
+import { passiveAgents } from './passive-agents.js'
+import { ROLE } from './roles.js'
+
+/** What the content clause itself tells: “that the two sides would sign …”. */
+export function innerOf(frame: Frame, complement: Clause, by: readonly string[]): Inner {
+  const { walk } = frame
+  const subject = subjectOf(frame, complement)
+  const { bits, last } = frame.acts.classify(walk, complement.verb)
+  const content = contentOf(walk, { clause: complement, from: last, clauses: frame.clauses })
+  const agents = complement.verb.passive ? passiveAgents(frame, complement, { subject, bits, content }) : undefined
+  const raised = (bits & ACT.upgrade) !== 0 && ((content.head & ACT.level) !== 0 || isLevel(frame, complement))
+  const codes = raised ? walk.text.sides : (agents?.by ?? subject.codes)
+  const decision = decideForce({
+    verb: complement.verb,
+    bits,
+    content,
+    subjectBits: nounBits(frame, complement),
+    joint: codes.length > 1,
+    subject: subject.kind,
+    objectIsParty: objectIsParty(frame, content, codes),
+    inner: undefined,
+    quoted: complement.quoted,
+    protocol: false,
+    levelSubject: isLevel(frame, complement),
+    hasInfinitive: hasInfinitive(frame, complement),
+    futureInside: false,
+    invites: false,
+    spoken: false,
+    jointPaper: frame.context.genre === 'joint',
+    comment: false,
+    speaker: false,
+  })
+  const own = codes.length === 1 && codes[0] === by[0] && by.length === 1
+  return {
+    force: decision.force,
+    by: codes,
+    future: complement.verb.future,
+    own,
+    known: raised || (bits & KNOWN & ~ACT.meet & ~ACT.host) !== 0,
+    copula: complement.verb.copula,
+    named: subject.codes,
+    passive: complement.verb.passive,
+  }
+}
+
+/** The matrix clause with “we” and “I” standing for its speaker. */
+export function heard(frame: Frame, matrix: Clause, by: readonly string[]): Inner {
+  const { discourse } = frame.context
+  const before = discourse.speaker
+  discourse.speaker = by.length === 1 ? (by[0] ?? '') : ''
+  const first = hasRole(frame.walk, matrix.subjectFirst, ROLE.first)
+  if (first) frame.subjects[matrix.index] = undefined
+  const inner = innerOf(frame, matrix, by)
+  discourse.speaker = before
+  const shared = inner.force === 'sign' || inner.force === 'agree' || inner.force === 'discuss'
+  return first && shared ? { ...inner, by: frame.walk.text.sides, own: false } : inner
+}

@@ -1,0 +1,30 @@
+import { mentionOf } from '../grammar/walk.js'
+import type { Frame } from './frame.js'
+import type { Parties } from './parties.js'
+
+export function remember(frame: Frame, subject: Parties): void {
+  const { discourse } = frame.context
+  if (subject.codes.length === 0) {
+    if (subject.kind !== 'dummy') discourse.state = ''
+    return
+  }
+  const person = subject.people.length === 1 ? subject.people[0] : undefined
+  if (person !== undefined) discourse.person = person
+  if (subject.codes.length === 1) {
+    discourse.party = subject.codes[0] ?? ''
+    if (person === undefined) discourse.state = subject.codes[0] ?? ''
+  } else discourse.group = subject.codes
+}
+
+export function noteMentions(frame: Frame): void {
+  const { walk, sentence } = frame
+  const { discourse } = frame.context
+  for (let i = sentence.first; i < sentence.last; i += 1) {
+    const mention = mentionOf(walk, i)
+    if (!mention || mention.first !== i) continue
+    if (mention.kind === 'person' && mention.person !== undefined) {
+      discourse.named = mention.person
+      if (discourse.person < 0) discourse.person = mention.person
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import type { Clause } from '../grammar/clauses.js'
+import { has } from '../grammar/walk.js'
+import { WORD } from '../grammar/words.js'
+import type { Agents } from './act-types.js'
+import type { Content } from './content.js'
+import { otherSide } from './discourse.js'
+import type { Frame } from './frame.js'
+import { byPhrase, isCeremony, isOnVisit, nounBits, objectOf } from './frame.js'
+import { ACT } from './lexicon.js'
+import type { Parties } from './parties.js'
+
+export function passiveAgents(
+  frame: Frame,
+  clause: Clause,
+  { subject, bits, content }: { subject: Parties; bits: number; content: Content },
+): Agents | undefined {
+  const { walk } = frame
+  const { genre, discourse } = frame.context
+  const { sides, host } = walk.text
+  const by = byPhrase(frame, content)
+  const agent = by ? frame.parties.resolve(walk, by, discourse) : undefined
+  if (agent && agent.codes.length > 0)
+    return { by: agent.codes, kind: 'party', people: agent.people, receiver: subject }
+  const courtesy = (bits & ACT.light) !== 0 && (content.head & (ACT.do | ACT.protocol)) !== 0
+  if (subject.codes.length === 1 && ((bits & (ACT.host | ACT.invite | ACT.request)) !== 0 || courtesy)) {
+    const giver = otherSide(walk.text, subject.codes[0] ?? '')
+    return giver ? { by: [giver], kind: 'party', people: [], receiver: subject } : undefined
+  }
+  if (subject.codes.length === 0 && (bits & (ACT.host | ACT.light)) !== 0) {
+    const given = givenTo(frame, content)
+    if (given) return given
+  }
+  if (subject.codes.length > 0) return { by: subject.codes, kind: 'party', people: subject.people, receiver: undefined }
+  if (clause.quoted && discourse.speaker)
+    return { by: [discourse.speaker], kind: 'thing', people: [], receiver: undefined }
+  const known =
+    bits & (ACT.sign | ACT.paperOnly | ACT.agree | ACT.discuss | ACT.assess | ACT.request | ACT.pledge | ACT.instruct)
+  if (subject.kind === 'dummy' && known) return { by: sides, kind: 'dummy', people: [], receiver: undefined }
+  if (known && sides.length > 1 && !(bits & ACT.assess))
+    return { by: sides, kind: 'thing', people: [], receiver: undefined }
+  if ((nounBits(frame, clause) & ACT.discuss) !== 0 && sides.length > 1)
+    return { by: sides, kind: 'thing', people: [], receiver: undefined }
+  if (
+    !clause.verb.future &&
+    clause.kind === 'main' &&
+    sides.length > 1 &&
+    isOnVisit(frame, { first: content.last - 4, last: content.last })
+  )
+    return { by: sides, kind: 'thing', people: [], receiver: undefined }
+  if (clause.verb.future && sides.length > 1 && (subject.kind === 'thing' || subject.kind === 'paper'))
+    return { by: sides, kind: 'thing', people: [], receiver: undefined }
+  if (genre === 'joint') return { by: sides, kind: 'thing', people: [], receiver: undefined }
+  if (genre === 'remarks' && discourse.speaker)
+    return { by: [discourse.speaker], kind: 'thing', people: [], receiver: undefined }
+  return host && isCeremony(frame, clause) ? { by: [host], kind: 'thing', people: [], receiver: undefined } : undefined
+}
+
+/** “The order was presented to X”: by the other side. */
+export function givenTo(frame: Frame, content: Content): Agents | undefined {
+  const { walk } = frame
+  for (let i = content.first; i < Math.min(content.last, content.first + 4); i += 1) {
+    if (!has(walk, i, WORD.to)) continue
+    const receiver = frame.parties.resolve(walk, objectOf(frame, { ...content, first: i + 1 }), frame.context.discourse)
+    const giver = receiver.codes.length === 1 ? otherSide(walk.text, receiver.codes[0] ?? '') : ''
+    if (giver) return { by: [giver], kind: 'party', people: [], receiver }
+  }
+  return undefined
+}

@@ -1,0 +1,111 @@
+import type { Force } from '../../model/dossier.js'
+import type { Clause } from '../grammar/clauses.js'
+import type { VerbGroup } from '../grammar/verb-groups.js'
+import { KNOWN, type ReadAct } from './act-types.js'
+import { agentsOf, guestOf, objectIsParty } from './agents.js'
+import { contentOf } from './content.js'
+import { decideForce } from './force.js'
+import type { Frame } from './frame.js'
+import { asksToCome, bodies, futureInside, hasInfinitive, isLevel, isProtocol, lead, nounBits } from './frame.js'
+import { innerOf } from './inner.js'
+import { ACT } from './lexicon.js'
+import type { Parties } from './parties.js'
+import { isCourtesy, isLeadIn, isNarration, standsAlone } from './standing.js'
+
+/** The act of one clause, or nothing when it tells of none of its own. */
+export function read(frame: Frame, clause: Clause, subject: Parties, comment: Clause | undefined): ReadAct | undefined {
+  const { walk } = frame
+  const { bits, last, words, verb } = carried(frame, clause)
+  if (!standsAlone(frame, clause, bits, subject)) return undefined
+  if ((comment || frame.sourced) && clause.kind !== 'participle') return undefined
+  const content = contentOf(walk, { clause, from: last, clauses: frame.clauses })
+  if (isNarration(frame, clause, { subject, bits, content }) || isCourtesy(frame)) return undefined
+  const leadOnly = isLeadIn(frame, content)
+  if (leadOnly && !(subject.codes.length > 0 && ((bits & LISTING) !== 0 || isBareModal(clause.verb)))) return undefined
+  const agents = guestOf(frame, clause, { bits, content }) ?? agentsOf(frame, clause, { subject, bits, content })
+  if (!agents) return undefined
+  const inner = content.complement ? innerOf(frame, content.complement, agents.by) : undefined
+  const bareModal = isBareModal(verb)
+  const decision =
+    bareModal && leadOnly
+      ? { force: agents.by.length > 1 ? ('agree' as const) : ('pledge' as const), rule: 'acts.will.listed' }
+      : decideForce({
+          verb,
+          bits,
+          content,
+          subjectBits: nounBits(frame, clause),
+          joint: agents.by.length > 1,
+          subject: agents.kind,
+          objectIsParty: objectIsParty(frame, content, agents.by),
+          inner,
+          quoted: clause.quoted,
+          protocol: isProtocol(frame, content),
+          levelSubject: isLevel(frame, clause),
+          hasInfinitive: hasInfinitive(frame, clause),
+          futureInside: futureInside(frame, clause),
+          invites: asksToCome(frame, clause),
+          spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
+          jointPaper: frame.context.genre === 'joint',
+          comment: false,
+          speaker: subject.people.length > 0 || subject.bodies.length > 0,
+        })
+  const joint = inner && decision.rule.startsWith('acts.said.joint') ? inner.by : agents.by
+  const by = decision.force === 'discuss' && joint.length === 1 ? walk.text.sides : joint
+  const to = frame.addressees({
+    force: decision.force,
+    by,
+    content,
+    discourse: frame.context.discourse,
+    innerBy: inner?.named ?? [],
+    receiver: decision.force === 'do' ? agents.receiver : undefined,
+    bits,
+    verb: verb.lemma,
+    joint: frame.context.genre === 'joint' && !frame.context.aboutDeal,
+    spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
+    about: subject.codes,
+    innerCopula: (inner?.copula ?? false) && (bits & ACT.say) !== 0,
+  })
+  return {
+    force: decision.force,
+    by: [...by].sort(),
+    to,
+    people: agents.people,
+    bodies: [...subject.bodies, ...bodies(frame, content)],
+    verb: verb.lemma,
+    verbFirst: clause.verb.first,
+    first: clause.start,
+    last: Math.max(content.last, clause.verb.last),
+    lead: lead(frame, clause),
+    reality: realityOf(clause, decision.force),
+    because: { rule: decision.rule, words: [words] },
+    leadOnly,
+  }
+}
+
+/** “used the occasion to announce”: the infinitive is the act. */
+export function carried(frame: Frame, clause: Clause): { bits: number; last: number; words: string; verb: VerbGroup } {
+  const { walk } = frame
+  const own = frame.acts.classify(walk, clause.verb)
+  if ((own.bits & ACT.carrier) === 0) return { ...own, verb: clause.verb }
+  const next = frame.clauses[clause.index + 1]
+  if (next?.kind !== 'infinitive' || next.verb.first >= clause.end)
+    return { ...own, bits: own.bits & ~ACT.carrier, verb: clause.verb }
+  const inner = frame.acts.classify(walk, next.verb)
+  const saying = (own.bits & ACT.wish) !== 0 ? ACT.assess | ACT.stance | ACT.say : KNOWN
+  if ((inner.bits & saying) === 0) return { ...own, bits: own.bits & ~ACT.carrier, verb: clause.verb }
+  return { ...inner, words: `${own.words} … ${inner.words}`, verb: { ...next.verb, form: 'finite', passive: false } }
+}
+
+/** Verbs that lead in a list of undertakings. */
+const LISTING =
+  ACT.agree | ACT.pledge | ACT.instruct | ACT.propose | ACT.request | ACT.stance | ACT.sign | ACT.discuss | ACT.work
+
+/** “will” with no verb after it. */
+const isBareModal = (verb: VerbGroup) => verb.future && verb.lemma === 'be' && verb.last - verb.first === 1
+
+function realityOf(clause: Clause, force: Force): ReadAct['reality'] {
+  if (clause.verb.negated) return 'denied'
+  if (force === 'wish') return 'hoped'
+  if (clause.verb.semi || clause.verb.future) return 'expected'
+  return 'done'
+}

@@ -1,0 +1,157 @@
+import type { Clause } from '../grammar/clauses.js'
+import { has, hasRole, isComma, lowerAt, mentionOf } from '../grammar/walk.js'
+import { WORD } from '../grammar/words.js'
+import { KNOWN, PARTICIPLE_ACTS } from './act-types.js'
+import { type Content, contentOf } from './content.js'
+import type { Frame } from './frame.js'
+import { hostOf, isOnVisit, isVisit, subjectOf } from './frame.js'
+import { ACT } from './lexicon.js'
+import type { Parties } from './parties.js'
+import { ROLE } from './roles.js'
+
+/** Words of a sentence too short to say anything. */
+const COURTESY = 9
+
+/** Does this clause tell of an act of its own? */
+export function standsAlone(frame: Frame, clause: Clause, bits: number, subject: Parties): boolean {
+  const known = (bits & KNOWN) !== 0
+  switch (clause.kind) {
+    case 'main':
+    case 'coordinate':
+      return true
+    case 'complement':
+      if (reportedByOthers(frame, clause)) return true
+      return (
+        clause.subjectFirst === clause.subjectLast &&
+        (bits & (ACT.wish | ACT.request | ACT.pledge | ACT.propose | ACT.agree)) !== 0
+      )
+    case 'participle':
+      return (
+        clause.verb.form === 'gerund' &&
+        ((bits & (afterSubordinator(frame, clause) ? KNOWN : PARTICIPLE_ACTS)) !== 0 ||
+          isLightAct(frame, clause, bits)) &&
+        opensParticiple(frame, clause)
+      )
+    case 'relative': {
+      const nonRestrictive = isComma(frame.walk, clause.antecedentLast)
+      if (!has(frame.walk, clause.subjectFirst, WORD.relative)) {
+        const after = hostOf(frame, clause)
+        const closes = after !== undefined && after.verb.first < clause.start
+        if (clause.verb.passive && ((bits & ACT.sign) !== 0 || (clause.verb.future && nonRestrictive && closes)))
+          return true
+        const promises = (clause.verb.future || (bits & ACT.pledge) !== 0) && subject.plural && nonRestrictive && closes
+        const host = hostOf(frame, clause)
+        const ofEvent =
+          !clause.verb.future && !host?.verb.copula && hasRole(frame.walk, clause.antecedentLast - 1, ROLE.event)
+        return subject.codes.length > 0 && ((bits & (ACT.accept | ACT.sign | ACT.agree)) !== 0 || promises || ofEvent)
+      }
+      if (
+        clause.verb.progressive ||
+        (!known && !clause.verb.past && !clause.verb.copula && clause.verb.last - clause.verb.first < 2)
+      )
+        return false
+      if (subject.kind === 'event' && (bits & ACT.occasion) !== 0) return isVisit(frame, clause)
+      return nonRestrictive && subject.codes.length > 0 && (known || clause.verb.copula || subject.agent)
+    }
+    case 'adverbial':
+      if (clause.verb.passive && (bits & ACT.sign) !== 0) return true
+      return subject.codes.length > 0 && subject.kind === 'party' && tellsAside(frame, clause, { bits, subject })
+    default:
+      return false
+  }
+}
+
+/** “Australia is one of the big producers”: what a state is or has, told by the reporter. */
+export function isNarration(
+  frame: Frame,
+  clause: Clause,
+  { subject, bits, content }: { subject: Parties; bits: number; content: Content },
+): boolean {
+  if (frame.context.genre !== 'report' || clause.quoted || clause.kind === 'participle') return false
+  if (clause.verb.negated && clause.verb.copula && !(bits & KNOWN)) return true
+  if (bits & KNOWN & ~ACT.meet || clause.verb.passive || clause.verb.semi || subject.agent) return false
+  const states = clause.verb.copula || clause.verb.lemma === 'have'
+  return states && !subject.plural && (content.head & (ACT.meeting | ACT.relation)) === 0 && !isOnVisit(frame, content)
+}
+
+/** “Key terms of the agreement will include:” says nothing by itself. */
+export function isLeadIn(frame: Frame, content: Content): boolean {
+  return content.last - content.first < 2 && lowerAt(frame.walk, frame.sentence.last - 1) === ':'
+}
+
+/** “Thank you so much, Mr. President.” */
+export function isCourtesy(frame: Frame): boolean {
+  const { sentence } = frame
+  if (frame.context.genre !== 'remarks' || sentence.last - sentence.first > COURTESY) return false
+  for (let i = sentence.first; i < sentence.last; i += 1)
+    if (frame.parties.is(frame.walk.lemmas[i] ?? '', 'courteous')) return true
+  return false
+}
+
+/** “when they met at Chequers”, “where she broke a bottle”: an event of its own beside the main one. */
+export function tellsAside(
+  frame: Frame,
+  clause: Clause,
+  { bits, subject }: { bits: number; subject: Parties },
+): boolean {
+  const { walk } = frame
+  const opener = clause.subjectFirst - 1
+  if ((bits & (ACT.meet | ACT.sign | ACT.host)) !== 0) return true
+  if (clause.verb.future || clause.verb.negated) return false
+  const content = { first: clause.verb.last, last: clause.end }
+  if (!has(walk, opener, WORD.relative))
+    return subject.agent && has(walk, opener, WORD.preposition) && isOnVisit(frame, content)
+  if (clause.verb.copula)
+    return has(walk, content.first, WORD.preposition) && mentionOf(walk, content.first + 1) !== undefined
+  return clause.verb.past || isComma(walk, opener - 1)
+}
+
+/** “voicing pride”, “expressing hope”: a light verb with a noun that is an act. */
+export function isLightAct(frame: Frame, clause: Clause, bits: number): boolean {
+  if ((bits & ACT.light) === 0) return false
+  const content = contentOf(frame.walk, { clause, from: clause.verb.last, clauses: frame.clauses })
+  return (content.head & (ACT.assess | ACT.affirm | ACT.wish | ACT.pledge | ACT.readiness)) !== 0
+}
+
+export function opensObject(frame: Frame, index: number): boolean {
+  const opens = WORD.determiner | WORD.possessive | WORD.personal | WORD.complementizer | WORD.preposition
+  return has(frame.walk, index, opens) || mentionOf(frame.walk, index) !== undefined
+}
+
+/** “Officials said that the two sides agreed …”: nobody of the parties speaks, so the content tells for itself. */
+export function reportedByOthers(frame: Frame, clause: Clause): boolean {
+  const host = clause.leans >= 0 ? frame.clauses[clause.leans] : undefined
+  if (host?.verb.form !== 'finite' || (host.kind !== 'main' && host.kind !== 'coordinate')) return false
+  const speaker = subjectOf(frame, host)
+  if (speaker.codes.length > 0 || speaker.kind === 'dummy' || host.verb.passive) return false
+  return (frame.acts.classify(frame.walk, host.verb).bits & ACT.say) !== 0
+}
+
+export function afterSubordinator(frame: Frame, clause: Clause): boolean {
+  const before = clause.start - 1
+  if (before < frame.sentence.first || isComma(frame.walk, before)) return false
+  return (
+    has(frame.walk, before, WORD.subordinator) ||
+    (before === frame.sentence.first && has(frame.walk, before, WORD.preposition))
+  )
+}
+
+export function opensParticiple(frame: Frame, clause: Clause): boolean {
+  const { walk, sentence } = frame
+  const before = clause.start - 1
+  const fronted = has(walk, before, WORD.temporal) && (before === sentence.first || isComma(walk, before - 1))
+  if (has(walk, before, WORD.conjunction)) return opensObject(frame, clause.verb.last)
+  return (
+    fronted ||
+    before < sentence.first ||
+    isComma(walk, before) ||
+    has(walk, before, WORD.conjunction) ||
+    has(walk, before, WORD.temporal)
+  )
+}
+
+/** What a thing does next is no act of its own: “the projects will create jobs, bolster safety and …”. */
+export function goesOn(frame: Frame, clause: Clause, subject: Parties): boolean {
+  if (clause.kind !== 'coordinate' || clause.subjectFirst < clause.subjectLast) return false
+  return subject.codes.length === 0 && subject.kind === 'thing' && frame.context.genre !== 'remarks'
+}

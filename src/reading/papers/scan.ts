@@ -23,15 +23,16 @@ export interface ScanWords {
 }
 
 export function scanDocument(text: ReadText, { months, openers }: ScanWords): DocumentScan {
-  const covered: (Mention | undefined)[] = []
-  for (const mention of text.mentions) for (let i = mention.first; i < mention.last; i += 1) covered[i] = mention
+  // Index of the mention plus one, by token.
+  const covered = new Int32Array(text.tokens.length)
+  text.mentions.forEach((mention, index) => covered.fill(index + 1, mention.first, mention.last))
   const domains = new Uint8Array(text.sentences.length)
   for (const { index, first, last } of text.sentences) {
     let bits = 0
     for (let i = first; i < last; i += 1) bits |= openers.get(text.tokens[i]?.lower ?? '') ?? 0
     domains[index] = bits
   }
-  return { mentionAt: token => covered[token], year: documentYear(text, months), domains }
+  return { mentionAt: token => text.mentions[(covered[token] ?? 0) - 1], year: documentYear(text, months), domains }
 }
 
 interface Setting<Words extends TitleWords> {

@@ -40,13 +40,16 @@ interface VerbEntry {
   readonly particles: readonly string[]
 }
 
+interface Phrase {
+  readonly name: string
+  readonly sort: 'noun' | 'link' | 'after'
+}
+
 interface Finders {
   readonly grammar: Grammar
   readonly inflected: Verbs
   readonly entries: ReadonlyMap<string, readonly VerbEntry[]>
-  readonly noun: PhraseFinder<string>
-  readonly link: PhraseFinder<string>
-  readonly after: PhraseFinder<string>
+  readonly phrase: PhraseFinder<Phrase>
 }
 
 /** Prepares the words of `languages/en/paper-acts` for one domain. */
@@ -57,9 +60,11 @@ export function createActFinder(tables: Tables, domain: ActDomain): ActFinder {
     grammar: createGrammar(tables),
     inflected: createVerbs(tables, entries.keys()),
     entries,
-    noun: createPhraseFinder(pairs(table.nouns)),
-    link: createPhraseFinder(pairs(table.links ?? {})),
-    after: createPhraseFinder(pairs(table.after ?? {})),
+    phrase: createPhraseFinder([
+      ...phrases(table.nouns, 'noun'),
+      ...phrases(table.links ?? {}, 'link'),
+      ...phrases(table.after ?? {}, 'after'),
+    ]),
   }
   const inside = new Map(pairs(table.within))
   return {
@@ -70,6 +75,10 @@ export function createActFinder(tables: Tables, domain: ActDomain): ActFinder {
 
 function pairs(lists: Lists): [phrase: string, name: string][] {
   return Object.entries(lists).flatMap(([name, phrases]) => phrases.map((phrase): [string, string] => [phrase, name]))
+}
+
+function phrases(lists: Lists, sort: Phrase['sort']): [phrase: string, value: Phrase][] {
+  return pairs(lists).map(([phrase, name]) => [phrase, { name, sort }])
 }
 
 /** Entries by lemma, those with most particles first: “agree to” before “agree”. */
@@ -103,16 +112,10 @@ function findActs(finders: Finders, tokens: readonly Token[], stretch: Stretch):
 
 /** The longest act that begins at a token; a noun only where the word cannot be the verb. */
 function actAt(finders: Finders, tokens: readonly Token[], { at, limit }: Stretch): Act | undefined {
-  const after = finders.after(tokens, at, limit)
-  const link = finders.link(tokens, at, limit)
   const verb = verbAt(finders, tokens, { at, limit })
-  let best: Act | undefined = after && { name: after.value, first: at, last: after.last, forms: 0, sort: 'after' }
-  if (link && link.last > (best?.last ?? at))
-    best = { name: link.value, first: at, last: link.last, forms: 0, sort: 'link' }
-  if (verb && verb.last > (best?.last ?? at)) best = verb
-  if (best) return best
-  const noun = finders.noun(tokens, at, limit)
-  return noun && { name: noun.value, first: at, last: noun.last, forms: 0, sort: 'noun' }
+  const hit = finders.phrase(tokens, at, limit)
+  if (!hit || (verb && (hit.value.sort === 'noun' || verb.last > hit.last))) return verb
+  return { ...hit.value, first: at, last: hit.last, forms: 0 }
 }
 
 function verbAt(finders: Finders, tokens: readonly Token[], { at, limit }: Stretch): Act | undefined {

@@ -47,7 +47,8 @@ function afterPartner(scan: Scan, from: number, limit: number): number {
 
 function isVerbAt(scan: Scan, from: number, limit: number): boolean {
   let at = from
-  while (at < limit && scan.tokens[at]?.pos === 'ADV') at += 1
+  // “Mr Lee today met”, “Mr Lee on Friday met”.
+  while (at < limit && (scan.tokens[at]?.pos === 'ADV' || (is(scan, at, CLASS.stop) && !is(scan, at, CLASS.said)))) at += 1
   const token = scan.tokens[at]
   if (token === undefined || at >= limit || token.lower.endsWith('ing')) return false
   return token.pos === 'VERB' || token.pos === 'AUX' || is(scan, at, CLASS.said)

@@ -1,3 +1,4 @@
+import { actsHere } from './acts.js'
 import { CLASS, type Head, type Rank } from './lexicon.js'
 import type { Gathered } from './persons.js'
 import { is, isPossessive, type Scan } from './scan.js'
@@ -35,7 +36,7 @@ export function holderOf(scan: Scan, index: number, context: OfficeContext): Hol
   if (sighting.party !== '' && sighting.plural) return { party: sighting.party, person: -1 }
   if (sighting.party !== '') return { party: sighting.party, person: fitting(sighting.party, head, { index, context }) }
   if (sighting.plural || !isDefinite(scan, sighting) || isQualified(sighting, head)) return NOBODY
-  const party = partyOf(sighting, head, { index, context })
+  const party = partyOf(scan, head, { index, context })
   return party === '' ? NOBODY : { party, person: fitting(party, head, { index, context }) }
 }
 
@@ -68,7 +69,7 @@ interface Place {
   readonly context: OfficeContext
 }
 
-function partyOf(sighting: Sighting, head: Head, place: Place): string {
+function partyOf(scan: Scan, head: Head, place: Place): string {
   const { sides, host } = place.context
   if (head.role === 'host') return host
   const isVisiting = head.role === 'guest'
@@ -77,8 +78,11 @@ function partyOf(sighting: Sighting, head: Head, place: Place): string {
   const states = [...new Set(holders.map(p => place.context.gathered.people[p]?.state ?? ''))]
   if (head.office.startsWith('counterpart') || head.office === 'opposite number') return otherThanLast(place)
   if (states.length === 1) return states[0] ?? ''
-  if (holders.length === 0 || sighting.sentence.index < 0) return ''
-  return lastOf(new Set(holders), place)
+  if (holders.length === 0) return ''
+  const elsewhere = destinationOf(scan, place)
+  const others = states.filter(state => state !== elsewhere)
+  if (others.length === 1) return others[0] ?? ''
+  return lastOf(scan, new Set(holders), place)
 }
 
 /** People of the sides who hold an office of the same rank; a bare “leader” may be any head of state or government. */
@@ -90,13 +94,33 @@ function holdersOf(head: Head, { gathered, sightings, sides }: OfficeContext): n
   )
 }
 
-/** The person of this set named last before the office. */
-function lastOf(people: ReadonlySet<number>, { index, context }: Place): string {
-  for (let i = index - 1; i >= 0; i -= 1) {
-    const person = context.gathered.personOf[i] ?? -1
-    if (people.has(person)) return context.gathered.people[person]?.state ?? ''
+/** “The premier had not been to China”: the state that the sentence says somebody goes or turns to is not the actor's. */
+function destinationOf(scan: Scan, { index, context }: Place): string {
+  const { sightings, sides } = context
+  const sighting = sightings[index]
+  const next = sightings[index + 1]
+  if (sighting === undefined) return ''
+  const limit = next?.sentence === sighting.sentence ? next.first : sighting.sentence.last
+  for (let at = sighting.last; at < limit; at += 1) {
+    const hit = scan.geo[at]
+    if (hit === undefined || hit.value.form === 'adjective' || !sides.includes(hit.value.party)) continue
+    return scan.tokens[at - 1]?.lower === 'to' ? hit.value.party : ''
   }
   return ''
+}
+
+/** The state of the person of this set who acted last before the office; of the one named last when none did. */
+function lastOf(scan: Scan, people: ReadonlySet<number>, { index, context }: Place): string {
+  const { gathered, sightings } = context
+  let named = -1
+  for (let i = index - 1; i >= 0; i -= 1) {
+    const person = gathered.personOf[i] ?? -1
+    const sighting = sightings[i]
+    if (!people.has(person) || sighting === undefined) continue
+    if (actsHere(scan, sighting)) return gathered.people[person]?.state ?? ''
+    if (named < 0) named = person
+  }
+  return gathered.people[named]?.state ?? ''
 }
 
 /** “his counterpart”: of two sides the one that the person named last is not of. */

@@ -61,6 +61,7 @@ export function actsForBoth(
   { subject, bits }: { subject: Parties; bits: number },
 ): boolean {
   if ((bits & ACT.sign) !== 0 && subject.kind === 'paper') return true
+  if ((bits & ACT.discuss) !== 0 && subject.kind === 'event') return true
   if ((bits & ACT.upgrade) !== 0 && isLevel(frame, clause)) return true
   if ((bits & ACT.meet) === 0) return false
   for (let i = clause.subjectFirst; i < clause.subjectLast; i += 1)
@@ -115,6 +116,12 @@ export function isWith(frame: Frame, content: Content): boolean {
 export function receiverIn(frame: Frame, content: Content, by: readonly string[]): Parties | undefined {
   const { walk } = frame
   const last = Math.min(content.last, content.first + 12)
+  const pronoun =
+    has(walk, content.first, WORD.pronoun) &&
+    !mentionOf(walk, content.first) &&
+    !has(walk, content.first, WORD.determiner)
+  const other = pronoun ? otherSide(walk.text, by[0] ?? '') : ''
+  if (other) return { codes: [other], kind: 'party', people: [], bodies: [], agent: true, plural: false }
   const code = frame.parties.addressed(walk, { first: content.first, last }, { by, discourse: frame.context.discourse })
   return code ? { codes: [code], kind: 'party', people: [], bodies: [], agent: false, plural: false } : undefined
 }

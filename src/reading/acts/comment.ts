@@ -41,6 +41,19 @@ export function source(frame: Frame): Parties | undefined {
     if (parties.codes.length > 0) return parties
     return parties.kind === 'paper' && walk.text.sides.length > 1 ? { ...parties, codes: walk.text.sides } : undefined
   }
+  return viewpoint(frame)
+}
+
+/** “in his view”, “in its words”: the party whose judgement the sentence is. */
+function viewpoint(frame: Frame): Parties | undefined {
+  const { walk, sentence, context } = frame
+  for (let i = sentence.first; i < sentence.last - 2; i += 1) {
+    if (!has(walk, i, WORD.preposition) || !has(walk, i + 1, WORD.possessive)) continue
+    const noun = hasRole(walk, i + 2, ROLE.viewpoint) ? i + 2 : hasRole(walk, i + 3, ROLE.viewpoint) ? i + 3 : -1
+    if (noun < 0) continue
+    const owner = frame.parties.resolve(walk, { first: i + 1, last: i + 2 }, context.discourse)
+    return owner.codes.length > 0 ? owner : undefined
+  }
   return undefined
 }
 
@@ -80,6 +93,7 @@ export function readCommented(
     hasInfinitive: false,
     futureInside: false,
     invites: false,
+    agentNamed: false,
     spoken: false,
     jointPaper: frame.context.genre === 'joint',
     comment: true,

@@ -24,6 +24,8 @@ export interface Act {
   readonly levelSubject: boolean
   /** Said in the first person: a transcript, or words in quotation marks. */
   readonly spoken: boolean
+  /** The agent of a passive is named (“by the authorities”). */
+  readonly agentNamed: boolean
   /** What is asked is to come: “was asked to return the visit”. */
   readonly invites: boolean
   /** A clause about what will be stands in its content: “announced a programme that will train …”. */
@@ -52,6 +54,10 @@ export interface Inner {
   /** Parties that its subject names; empty for a passive without agent. */
   readonly named: readonly string[]
   readonly passive: boolean
+  /** What ought to be (“should join”). */
+  readonly duty: boolean
+  /** The other side alone is its subject. */
+  readonly other: boolean
 }
 
 export interface Decision {
@@ -120,6 +126,7 @@ export function decideForce(act: Act): Decision {
 /** “invited him to visit” invites; “invited X to inspect the guard” is protocol; asking to do something is a request. */
 function invites(act: Act): Decision {
   if (act.protocol) return decide('do', 'acts.invite.protocol')
+  if (act.hasInfinitive && !act.invites) return decide('request', 'acts.invite.request')
   return decide('invite', 'acts.invite')
 }
 
@@ -178,6 +185,7 @@ function stance(act: Act): Decision {
 function said(act: Act): Decision {
   const { inner, content, joint } = act
   if (inner) {
+    if (inner.duty) return inner.other ? decide('request', 'acts.said.demand') : decide('affirm', 'acts.said.duty')
     const undertaken = inner.passive && inner.future && inner.force === 'agree' && !joint
     if (inner.known && inner.by.length > 1 && !undertaken)
       return decide(inner.force === 'pledge' ? 'agree' : inner.force, 'acts.said.joint-act')
@@ -215,6 +223,8 @@ function plainly(act: Act): Decision {
     verb.semi === 'willing'
   )
     return decide(joint ? 'agree' : 'pledge', 'acts.ready')
+  if (is(bits, ACT.meet) && verb.future && subject === 'thing' && verb.semi === '')
+    return decide('agree', 'acts.will-meet')
   if (is(bits, ACT.meet) && is(content.head, ACT.meeting)) return decide('do', 'acts.meet')
   if (verb.future && verb.semi === '' && joint && !is(bits, ACT.meet | ACT.host))
     return decide('agree', 'acts.joint-will')
@@ -224,7 +234,7 @@ function plainly(act: Act): Decision {
     !joint &&
     subject === 'party' &&
     !is(bits, ACT.meet | ACT.host) &&
-    !verb.passive
+    (!verb.passive || act.agentNamed)
   )
     return decide('pledge', 'acts.will')
   if (verb.future && verb.passive && subject === 'thing') return decide('agree', 'acts.will-be-done')

@@ -172,7 +172,7 @@ export function asksToCome(frame: Frame, clause: Clause): boolean {
       c.kind === 'infinitive' &&
       c.verb.first >= clause.verb.last &&
       c.verb.first < clause.end &&
-      frame.parties.is(c.verb.lemma, 'coming'),
+      (frame.parties.is(c.verb.lemma, 'coming') || isOnVisit(frame, { first: c.verb.last, last: c.verb.last + 5 })),
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Clause } from '../grammar/clauses.js'
-import { hasRole } from '../grammar/walk.js'
+import { hasRole, type Walk } from '../grammar/walk.js'
 import { KNOWN } from './act-types.js'
 import { objectIsParty } from './agents.js'
 import { contentOf } from './content.js'
@@ -34,6 +34,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     hasInfinitive: hasInfinitive(frame, complement),
     futureInside: false,
     invites: false,
+    agentNamed: false,
     spoken: false,
     jointPaper: frame.context.genre === 'joint',
     comment: false,
@@ -49,6 +50,8 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     copula: complement.verb.copula,
     named: subject.codes,
     passive: complement.verb.passive,
+    duty: isDuty(walk, complement),
+    other: subject.codes.length === 1 && by.length === 1 && subject.codes[0] !== by[0],
   }
 }
 
@@ -63,4 +66,9 @@ export function heard(frame: Frame, matrix: Clause, by: readonly string[]): Inne
   discourse.speaker = before
   const shared = inner.force === 'sign' || inner.force === 'agree' || inner.force === 'discuss'
   return first && shared ? { ...inner, by: frame.walk.text.sides, own: false } : inner
+}
+
+function isDuty(walk: Walk, clause: Clause): boolean {
+  for (let i = clause.verb.first; i < clause.verb.last; i += 1) if (hasRole(walk, i, ROLE.duty)) return true
+  return false
 }

@@ -52,6 +52,8 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
     if (hasRole(walk, at, ROLE.first))
       return discourse.speaker ? party(lower === 'i' ? [discourse.speaker] : [discourse.speaker]) : party(text.sides)
     if (hasRole(walk, at, ROLE.second)) return party([otherSide(text, discourse.speaker)].filter(Boolean))
+    if (hasRole(walk, at, ROLE.they))
+      return { ...party(discourse.group.length > 1 ? discourse.group : text.sides), plural: true }
     if (hasRole(walk, at, ROLE.it)) return discourse.state ? party([discourse.state]) : { ...NOBODY, kind: 'dummy' }
     if (hasRole(walk, at, ROLE.jointPronoun))
       return { ...party(discourse.group.length > 1 ? discourse.group : text.sides), plural: true }

@@ -6,7 +6,17 @@ import { agentsOf, guestOf, objectIsParty } from './agents.js'
 import { contentOf } from './content.js'
 import { decideForce } from './force.js'
 import type { Frame } from './frame.js'
-import { asksToCome, bodies, futureInside, hasInfinitive, isLevel, isProtocol, lead, nounBits } from './frame.js'
+import {
+  asksToCome,
+  bodies,
+  byPhrase,
+  futureInside,
+  hasInfinitive,
+  isLevel,
+  isProtocol,
+  lead,
+  nounBits,
+} from './frame.js'
 import { innerOf } from './inner.js'
 import { ACT } from './lexicon.js'
 import type { Parties } from './parties.js'
@@ -44,6 +54,7 @@ export function read(frame: Frame, clause: Clause, subject: Parties, comment: Cl
           hasInfinitive: hasInfinitive(frame, clause),
           futureInside: futureInside(frame, clause),
           invites: asksToCome(frame, clause),
+          agentNamed: clause.verb.passive && agents.kind === 'party' && byPhrase(frame, content) !== undefined,
           spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
           jointPaper: frame.context.genre === 'joint',
           comment: false,
@@ -92,7 +103,8 @@ export function carried(frame: Frame, clause: Clause): { bits: number; last: num
     return { ...own, bits: own.bits & ~ACT.carrier, verb: clause.verb }
   const inner = frame.acts.classify(walk, next.verb)
   const saying = (own.bits & ACT.wish) !== 0 ? ACT.assess | ACT.stance | ACT.say : KNOWN
-  if ((inner.bits & saying) === 0) return { ...own, bits: own.bits & ~ACT.carrier, verb: clause.verb }
+  if ((inner.bits & saying) === 0 || ((own.bits & ACT.wish) !== 0 && (inner.bits & ACT.view) !== 0))
+    return { ...own, bits: own.bits & ~ACT.carrier, verb: clause.verb }
   return { ...inner, words: `${own.words} … ${inner.words}`, verb: { ...next.verb, form: 'finite', passive: false } }
 }
 

@@ -30,6 +30,9 @@ export const ROLE = {
   hosting: 1 << 25,
   it: 1 << 26,
   they: 1 << 27,
+  viewpoint: 1 << 28,
+  duty: 1 << 29,
+  plainFuture: 1 << 30,
 } as const
 export type Role = keyof typeof ROLE
 
@@ -62,6 +65,9 @@ const LISTS: Readonly<Record<Role, string>> = {
   hosting: 'hosting',
   it: 'state_pronouns',
   they: 'they_pronouns',
+  viewpoint: 'viewpoint',
+  duty: 'duty',
+  plainFuture: 'plain_future',
 }
 
 /** Roles of each word in the tables. */

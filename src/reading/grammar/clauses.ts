@@ -207,6 +207,7 @@ function isSubjectWord(walk: Walk, index: number): boolean {
 
 /** “… told reporters in Brasília a day later”: to whom, where and when, but no object of its own. */
 const isCommentTail = (walk: Walk, at: number) =>
+  (has(walk, at, WORD.determiner) && posAt(walk, at + 1) === 'NOUN' && isComma(walk, at + 2)) ||
   has(walk, at, WORD.preposition | WORD.midverb) ||
   posAt(walk, at) === 'ADV' ||
   posAt(walk, at) === 'ADP' ||

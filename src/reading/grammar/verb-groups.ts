@@ -1,6 +1,18 @@
 import type { Sentence } from '../../model/text.js'
+import { ROLE } from '../acts/roles.js'
 import { FORM } from './verbs.js'
-import { endsNounPhrase, has, isComma, isNominalVerb, isQuote, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
+import {
+  endsNounPhrase,
+  has,
+  hasRole,
+  isComma,
+  isNominalVerb,
+  isQuote,
+  lowerAt,
+  mentionOf,
+  posAt,
+  type Walk,
+} from './walk.js'
 import { WORD } from './words.js'
 
 /** “have been invited”, “is expected to sign”, “asking”: the verb of a clause with what belongs to it. */
@@ -131,7 +143,15 @@ function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): VerbGrou
         const verb = skipAdverbs(walk, to + 1, sentence.last)
         if (((walk.forms[verb] ?? 0) & FORM.base) !== 0 || has(walk, verb, WORD.be)) {
           const rest = verbAfterTo(walk, sentence, verb)
-          return { ...rest, first, semi: lower, future: true, negated, past, form: gerund ? 'gerund' : 'finite' }
+          return {
+            ...rest,
+            first,
+            semi: hasRole(walk, j, ROLE.plainFuture) ? '' : lower,
+            future: true,
+            negated,
+            past,
+            form: gerund ? 'gerund' : 'finite',
+          }
         }
       }
     }

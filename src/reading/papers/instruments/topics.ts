@@ -20,7 +20,10 @@ export function splitTopics(context: InstrumentContext, phrase: InstrumentPhrase
     const token = tokens[i]
     if (!token || i < context.sentence.first) continue
     const number = words.numbers.get(token.lower)
-    if (number !== undefined) return topics.length === number ? topics : []
+    if (number !== undefined) {
+      const all = topics.length === number ? topics : splitLast(context, topics)
+      return all.length === number ? all : []
+    }
     if (token.pos === 'NUM' || (i >= phrase.first && words.quantities.has(token.lower))) return []
   }
   if (isCounted(context, phrase)) return []
@@ -72,6 +75,16 @@ function cutTopics(context: InstrumentContext, phrase: InstrumentPhrase): Topic[
   }
   close(phrase.last)
   return lastJoint(context, pieces, commas)
+}
+
+/** “two agreements on tuna and taxes”: the number says that “and” parts two. */
+function splitLast({ tokens }: InstrumentContext, pieces: readonly Topic[]): Topic[] {
+  const final = pieces.at(-1)
+  if (!final) return []
+  for (let i = final.last - 2; i > final.first; i -= 1)
+    if (tokens[i]?.pos === 'CCONJ')
+      return [...pieces.slice(0, -1), { first: final.first, last: i }, { first: i + 1, last: final.last }]
+  return [...pieces]
 }
 
 /** “A, B and C”, without a comma before “and”: the last piece holds two topics. */

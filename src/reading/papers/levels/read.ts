@@ -80,8 +80,19 @@ function isOurs(text: ReadText, { mentionAt }: DocumentScan, { last, phraseFirst
     }
   }
   collect(phraseFirst - 4, phraseFirst)
-  if (text.tokens[last]?.pos === 'ADP') collect(last + 1, last + 7)
+  if (text.tokens[last]?.pos === 'ADP') collect(last + 1, partiesLast(text, mentionAt, last + 1))
   return named.size === 0 || text.sides.length === 0 || text.sides.some(side => named.has(side))
+}
+
+/** Where the names behind “between” or “with” end. */
+function partiesLast({ tokens }: ReadText, mentionAt: DocumentScan['mentionAt'], from: number): number {
+  let last = from
+  while (last < from + 12) {
+    const pos = tokens[last]?.pos
+    if (mentionAt(last) === undefined && pos !== 'CCONJ' && pos !== 'DET' && pos !== 'NUM' && pos !== 'PUNCT') break
+    last += 1
+  }
+  return last
 }
 
 interface Staging extends Place {

@@ -1,3 +1,4 @@
+import type { Token } from '../../../model/text.js'
 import { WORD } from '../../grammar/words.js'
 import { bracketAfter, hasCapital, isJoint, type TitleContext } from './context.js'
 
@@ -92,7 +93,7 @@ function isNominal({ tokens, grammar, words }: TitleContext, at: number, expects
     case 'DET':
       return (grammar(token.lower) & (WORD.relative | WORD.be | WORD.modal)) === 0 || hasCapital(token)
     case 'VERB':
-      return expectsNoun || hasCapital(token) || tokens[at - 1]?.pos === 'ADV'
+      return expectsNoun || hasCapital(token) || tokens[at - 1]?.pos === 'ADV' || isCompound(tokens, at)
     case 'PART':
       return !token.spaced
     case 'PRON':
@@ -102,6 +103,13 @@ function isNominal({ tokens, grammar, words }: TitleContext, at: number, expects
     default:
       return false
   }
+}
+
+/** “prisoner transfer, …”: a bare verb between a noun and the end of the phrase is a noun. */
+function isCompound(tokens: readonly Token[], at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  if (before?.pos !== 'NOUN' || /(?:ed|ing|s)$/.test(token?.lower ?? '')) return false
+  return next === undefined || next.pos === 'PUNCT' || next.pos === 'CCONJ' || next.pos === 'NOUN'
 }
 
 /** “between the Ministry of … and the Ministry of …”: a name, with its article, as the other party. */

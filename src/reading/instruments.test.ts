@@ -238,8 +238,7 @@ describe('levels', () => {
   it('leaves out the partnership of others', () => {
     expect(
       levels(
-        'Oman and Latvia held talks. Latvia thanked Oman. Oman praised Latvia.
-The strategic partnership between Chile and Norway came up.',
+        'Oman and Latvia held talks. Latvia thanked Oman. Oman praised Latvia.\nThe strategic partnership between Chile and Norway came up.',
       ),
     ).toEqual([])
   })

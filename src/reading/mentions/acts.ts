@@ -48,7 +48,8 @@ function afterPartner(scan: Scan, from: number, limit: number): number {
 function isVerbAt(scan: Scan, from: number, limit: number): boolean {
   let at = from
   // “Mr Lee today met”, “Mr Lee on Friday met”.
-  while (at < limit && (scan.tokens[at]?.pos === 'ADV' || (is(scan, at, CLASS.stop) && !is(scan, at, CLASS.said)))) at += 1
+  while (at < limit && (scan.tokens[at]?.pos === 'ADV' || (is(scan, at, CLASS.stop) && !is(scan, at, CLASS.said))))
+    at += 1
   const token = scan.tokens[at]
   if (token === undefined || at >= limit || token.lower.endsWith('ing')) return false
   return token.pos === 'VERB' || token.pos === 'AUX' || is(scan, at, CLASS.said)

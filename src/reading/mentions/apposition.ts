@@ -95,8 +95,8 @@ interface Reading {
 }
 
 /** A rank or form of address before the name leaves room for the office after it. */
-const isSettled = (head: Head | undefined) =>
-  head !== undefined && head.rank !== 'soldier' && head.rank !== 'dignitary' && head.rank !== 'member'
+const OPEN_RANKS = new Set<Head['rank']>(['soldier', 'dignitary', 'member', 'heir'])
+const isSettled = (head: Head | undefined) => head !== undefined && !OPEN_RANKS.has(head.rank)
 
 /** “…, Nawrocki's foreign policy adviser,”: the name in front of the office, its “'s” included. */
 function possessorAt(scan: Scan, first: number, limit: number): { first: number; last: number } | undefined {

@@ -18,6 +18,8 @@ export interface Geo {
   readonly weak: boolean
   /** False for organisations that are hardly ever a side. */
   readonly side: boolean
+  /** True for a palace or office that stands for its government. */
+  readonly seat: boolean
 }
 
 export type Rank =
@@ -35,6 +37,8 @@ export type Rank =
   | 'soldier'
   | 'member'
   | 'dignitary'
+  /** “analyst”: speaks of the event and takes no part. */
+  | 'commentator'
   /** “wife”: belongs to somebody whose state it shares. */
   | 'relative'
   /** No office: “leader”, “counterpart”, “guest”. */
@@ -197,8 +201,9 @@ export function createLexicon(tables: Tables): Lexicon {
 function addStates(words: WordTable<Word>, rows: Readonly<Record<string, StateRow>>): void {
   for (const [party, row] of Object.entries(rows)) {
     const weak = new Set(row.weak)
+    const seats = new Set(row.seats)
     const add = (name: string, form: Geo['form'], key: string) =>
-      words.addPhrase(name, { sort: 'geo', kind: 'state', party, form, key, weak: weak.has(name), side: true })
+      words.addPhrase(name, { ...geoOf(party), form, key, weak: weak.has(name), seat: seats.has(name) })
     for (const name of [row.name, ...(row.names ?? [])]) add(name, 'name', party)
     for (const adjective of row.adjectives ?? []) {
       add(adjective, 'adjective', party)
@@ -220,6 +225,7 @@ const geoOf = (party: string): Geo => ({
   key: party,
   weak: false,
   side: true,
+  seat: false,
 })
 
 /** “Swede” gives “Swedes”; words in -ese, -sh, -s have no such plural. */
@@ -233,7 +239,15 @@ function pluralOf(adjective: string): string {
 
 function addOrganisations(words: WordTable<Word>, rows: Readonly<Record<string, OrganisationRow>>): void {
   for (const [party, row] of Object.entries(rows)) {
-    const base = { sort: 'geo', kind: 'organisation', party, key: party, weak: false, side: row.side ?? true } as const
+    const base = {
+      sort: 'geo',
+      kind: 'organisation',
+      party,
+      key: party,
+      weak: false,
+      side: row.side ?? true,
+      seat: false,
+    } as const
     for (const name of [...row.names, ...(row.bodies ?? []), ...(row.seats ?? [])]) {
       words.addPhrase(name, { ...base, form: name === name.toUpperCase() ? 'acronym' : 'name' })
     }
@@ -247,13 +261,31 @@ function addPlaces(words: WordTable<Word>, tables: Tables): void {
       const key = fold(name)
         .toLowerCase()
         .replace(/[^a-z0-9]/g, '')
-      words.addPhrase(name, { sort: 'geo', kind: 'place', party, form: 'name', key, weak: false, side: false })
+      words.addPhrase(name, {
+        sort: 'geo',
+        kind: 'place',
+        party,
+        form: 'name',
+        key,
+        weak: false,
+        side: false,
+        seat: false,
+      })
     }
   }
   const regions = tables.get<Record<string, readonly string[]>>('gazetteer/regions')
   for (const [key, names] of Object.entries(regions)) {
     for (const name of names) {
-      words.addPhrase(name, { sort: 'geo', kind: 'region', party: '', form: 'name', key, weak: false, side: false })
+      words.addPhrase(name, {
+        sort: 'geo',
+        kind: 'region',
+        party: '',
+        form: 'name',
+        key,
+        weak: false,
+        side: false,
+        seat: false,
+      })
     }
   }
 }

@@ -34,7 +34,7 @@ export function nameRun(scan: Scan, first: number, options: RunOptions): number 
       if (isDottedInitial(tokens, at, options.limit)) end = at += 1
       continue
     }
-    const step = joinLength(scan, at, words)
+    const step = joinLength(scan, at, words) || nicknameLength(scan, at, words)
     if (step === 0 || at + step > options.limit) break
     at += step
     if (isParticleAt(scan, at - 1)) continue
@@ -127,6 +127,17 @@ function joinLength(scan: Scan, at: number, words: number): number {
   if (isCapital(next)) return scan.geo[at + 1] === undefined ? 2 : 0
   const isKorean = words >= 2 && isLowerWord(next) && next.text.length <= 5 && !is(scan, at + 1, CLASS.tied)
   return isKorean ? 2 : 0
+}
+
+const QUOTE = /^["“”'‘’]$/
+
+/** “Luiz Inácio “Lula” da Silva”: one name in quotation marks, with more of the name after it. */
+function nicknameLength(scan: Scan, at: number, words: number): number {
+  const { tokens } = scan
+  if (words === 0 || !QUOTE.test(tokens[at]?.text ?? '') || !isCapital(tokens[at + 1])) return 0
+  if (!QUOTE.test(tokens[at + 2]?.text ?? '')) return 0
+  const after = tokens[at + 3]
+  return isCapital(after) || isParticleAt(scan, at + 3) ? 3 : 0
 }
 
 const isHyphen = (token: Token | undefined) => token?.text === '-' && !token.spaced

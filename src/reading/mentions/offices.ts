@@ -21,9 +21,10 @@ export interface Holder {
 const NOBODY: Holder = { party: '', person: -1 }
 const TOP = new Set<Rank>(['head-of-state', 'head-of-government', 'heir', 'party-leader'])
 
+const LEANING = new Set<Rank>(['soldier', 'member', 'dignitary', 'commentator', 'relative'])
+
 /** Ranks, honours and professions tell whose they are only beside a name. */
-const standsAlone = (rank: Rank) =>
-  rank !== 'soldier' && rank !== 'member' && rank !== 'dignitary' && rank !== 'relative'
+const standsAlone = (rank: Rank) => rank !== 'soldier' && !LEANING.has(rank)
 
 /** Finds the holder of an office that stands without a name: “the Kyrgyz leader”, “his host”, “the prime minister”. */
 export function holderOf(scan: Scan, index: number, context: OfficeContext): Holder {

@@ -2,7 +2,7 @@ import { nameWords } from '../../text/names.js'
 import type { Leaders } from './leaders.js'
 import { CLASS, type Rank } from './lexicon.js'
 import { type Candidate, likeness } from './likeness.js'
-import { is, isOrdinary, type Scan } from './scan.js'
+import { is, isCapital, isOrdinary, type Scan } from './scan.js'
 import type { Sighting } from './sightings.js'
 
 /** One person of a document while the sightings are gathered. */
@@ -46,7 +46,20 @@ export function gatherPeople(scan: Scan, sightings: Sighting[], leaders: Leaders
       people.push({ words: mine, sightings: [index], state: '', takesPart: true })
     }
   }
-  return number(joinAliases(people, leaders), sightings.length)
+  const joined = joinAliases(people, leaders)
+  for (const person of joined) for (const index of person.sightings) widen(scan, index, { person, sightings })
+  return number(joined, sightings.length)
+}
+
+/** “To Lam thanked”: a capital word before the name that is the person's too, whatever else it may mean. */
+function widen(scan: Scan, index: number, { person, sightings }: { person: Person; sightings: Sighting[] }): void {
+  const sighting = sightings[index]
+  if (sighting === undefined || sighting.first !== sighting.nameFirst) return
+  const before = scan.tokens[sighting.first - 1]
+  if (before === undefined || !isCapital(before) || !person.words.includes(before.lower)) return
+  const first = sighting.first - 1
+  if (first < sighting.sentence.first || sightings.some(other => other.first <= first && first < other.last)) return
+  sightings[index] = { ...sighting, first, nameFirst: first, addressed: first }
 }
 
 function number(people: readonly Person[], count: number): Gathered {
@@ -96,6 +109,7 @@ function cutToKnown(
 ): Person | undefined {
   const { sighting } = candidate
   for (let end = sighting.nameLast - 1; end > sighting.nameFirst; end -= 1) {
+    if (is(scan, end - 1, CLASS.particle)) continue
     const words = wordsOf(scan, sighting, end)
     const known = words.length === 0 ? undefined : bestPerson(people, { ...candidate, words })
     if (known === undefined) continue

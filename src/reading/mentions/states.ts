@@ -119,6 +119,8 @@ function takesPart(person: Person, { sightings, scan, sides, leaders }: StateCon
   const mine = person.sightings.flatMap(i => sightings[i] ?? [])
   const known = leaders.find(person.words)
   if (known.length > 0 && known.every(l => l.to < LONG_AGO)) return false
+  if (mine.some(s => s.head !== undefined) && mine.every(s => s.head === undefined || s.head.rank === 'commentator'))
+    return false
   const isForeign = person.state !== '' && !sides.includes(person.state)
   const isPlain = isForeign && mine.every(s => s.head === undefined)
   if (mine.some(s => s.proof === 'agent' || (!isPlain && (s.proof === 'speaker' || actsHere(scan, s))))) return true

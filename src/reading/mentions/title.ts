@@ -32,7 +32,6 @@ export function titleAt(scan: Scan, first: number, limit: number): Title | undef
   let former = false
   const found = scan.geo[at]
   if (found !== undefined && scan.head[at] === undefined) {
-    if (found.value.form === 'capital' && found.value.kind === 'state') return undefined
     geo = found
     place = 'before'
     at = found.last
@@ -50,7 +49,7 @@ export function titleAt(scan: Scan, first: number, limit: number): Title | undef
       if (head === undefined || outranks(value, head)) head = value
       isDeputy = false
       plural ||= next.value.plural
-      at = next.last
+      at = afterTied(scan, next.last)
       const complement = complementAt(scan, at, { limit, head: next.value })
       if (complement.last > at) {
         at = complement.last
@@ -70,13 +69,26 @@ export function titleAt(scan: Scan, first: number, limit: number): Title | undef
     if (head !== undefined) break
     if (is(scan, at, CLASS.former)) former = true
     if (is(scan, at, CLASS.deputy)) isDeputy = true
+    const body = scan.plain[at]
+    if (body?.value.sort === 'body') {
+      at = body.last
+      continue
+    }
     if (!opensTitle(scan, at, office)) return undefined
     at += 1
   }
-  if (head === undefined) return undefined
+  if (head === undefined || (isTown(geo) && place === 'before' && head.rank !== 'organisation-head')) return undefined
   const party = geo?.value.party ?? ''
   return { first, last: at, office, head, plural, former, party, receiving, place, geo }
 }
+
+/** “In Ankara President X said”, against “Tokyo Governor X”. */
+const isTown = (geo: Hit<Geo> | undefined) =>
+  geo?.value.form === 'capital' && geo.value.kind === 'state' && !geo.value.seat
+
+/** “President-elect”: one past what a hyphen ties to the noun. */
+const afterTied = (scan: Scan, at: number) =>
+  scan.tokens[at]?.text === '-' && is(scan, at + 1, CLASS.tied) ? at + 2 : at
 
 /** “Deputy Prime Minister” is no head of government, “Deputy Foreign Minister” no foreign minister. */
 function deputyOf(head: Head): Head {
@@ -103,6 +115,7 @@ const RANKS: readonly Head['rank'][] = [
   'soldier',
   'member',
   'dignitary',
+  'commentator',
   'relative',
   'leader',
 ]

@@ -33,6 +33,11 @@ const FAR = 12
 /** Likeness of words that undated reports of the same sides and people need, and those without people. */
 const LIKE = 0.12
 const VERY_LIKE = 0.2
+/**
+ * Somebody who names a handful of files has chosen them: undated reports of the same sides are then one event unless
+ * their days forbid it.
+ */
+const HANDFUL = 6
 /** How far down its list of sides a report may name the parties of another. */
 const NAMED = 4
 
@@ -42,13 +47,14 @@ export function createGrouper(tables: Tables): Grouper {
   return reports => {
     const profiles = profilesOf(reports, emptyWords)
     const origins = findOrigins(reports)
+    const chosen = reports.length <= HANDFUL
     const groups: number[][] = []
     const bySide = new Map<string, Set<number[]>>()
     const home = new Map<number, number[]>()
     for (const index of readingOrder(reports, profiles)) {
       const profile = profiles[index]
       const original = home.get(origins[index] ?? index)
-      const group = original ?? (profile && bestGroup(profile, { bySide, profiles })) ?? []
+      const group = original ?? (profile && bestGroup(profile, { bySide, profiles, chosen })) ?? []
       if (group.length === 0) groups.push(group)
       group.push(index)
       home.set(index, group)
@@ -71,18 +77,19 @@ function readingOrder(reports: readonly Report[], profiles: readonly Profile[]):
 }
 
 interface Known {
+  readonly chosen: boolean
   readonly bySide: ReadonlyMap<string, ReadonlySet<number[]>>
   readonly profiles: readonly Profile[]
 }
 
 /** The group whose reports are most like this one; only groups that share a side are looked at. */
-function bestGroup(profile: Profile, { bySide, profiles }: Known): number[] | undefined {
+function bestGroup(profile: Profile, { bySide, profiles, chosen }: Known): number[] | undefined {
   const candidates = new Set<number[]>()
   for (const side of profile.sides) for (const group of bySide.get(side) ?? []) candidates.add(group)
   let best: number[] | undefined
   let most = 0
   for (const group of candidates) {
-    const scores = group.map(index => likeness(profile, profiles[index]))
+    const scores = group.map(index => likeness(profile, profiles[index], chosen))
     const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length
     const score = Math.min(...scores) < 0 ? 0 : mean
     if (score > most) {
@@ -94,13 +101,14 @@ function bestGroup(profile: Profile, { bySide, profiles }: Known): number[] | un
 }
 
 /** Above 0 for one event, below for two that can never be one, 0 when nothing speaks for it. */
-function likeness(a: Profile, b: Profile | undefined): number {
+function likeness(a: Profile, b: Profile | undefined, chosen: boolean): number {
   if (b === undefined || !(names(a, b.main) || names(b, a.main))) return 0
   const gap = daysApart(a, b)
   if (gap !== undefined && gap > FAR) return -1
   const words = cosine(a, b)
   if (gap !== undefined && gap <= NEAR) return 1 + words
   const people = [...a.people].some(name => b.people.has(name))
+  if (chosen) return Math.max(words, Number.EPSILON)
   return words >= (people ? LIKE : VERY_LIKE) ? words : 0
 }
 

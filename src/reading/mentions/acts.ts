@@ -1,4 +1,4 @@
-import { CLASS } from './lexicon.js'
+import { CLASS } from './classes.js'
 import { is, type Scan } from './scan.js'
 import type { Sighting } from './sightings.js'
 

@@ -1,5 +1,6 @@
 import type { Sentence } from '../../model/text.js'
-import { CLASS, type Head } from './lexicon.js'
+import { CLASS } from './classes.js'
+import type { Head } from './lexicon.js'
 import { is, isCapital, isPossessive, isTitleCase, type Scan } from './scan.js'
 import type { Sighting } from './sightings.js'
 import { type Title, titleAt } from './title.js'

@@ -1,4 +1,5 @@
-import { CLASS, type Geo } from './lexicon.js'
+import { CLASS } from './classes.js'
+import type { Geo } from './lexicon.js'
 import { type Hit, is, isCapital, isPossessive, type Scan } from './scan.js'
 
 /** A ministry, parliament, embassy or agency in the text. */

@@ -1,4 +1,5 @@
-import { CLASS, type Geo } from './lexicon.js'
+import { CLASS } from './classes.js'
+import type { Geo } from './lexicon.js'
 import type { Gathered } from './persons.js'
 import { type Hit, is, isPossessive, type Scan } from './scan.js'
 import type { Sighting } from './sightings.js'

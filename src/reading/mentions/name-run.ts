@@ -1,5 +1,5 @@
 import type { Token } from '../../model/text.js'
-import { CLASS } from './lexicon.js'
+import { CLASS } from './classes.js'
 import { is, isAbstract, isCapital, isLowerWord, isOrdinary, type Scan } from './scan.js'
 
 export interface RunOptions {

@@ -1,5 +1,6 @@
 import { actsHere } from './acts.js'
-import { CLASS, type Head, type Rank } from './lexicon.js'
+import { CLASS } from './classes.js'
+import type { Head, Rank } from './lexicon.js'
 import type { Gathered } from './persons.js'
 import { is, isPossessive, type Scan } from './scan.js'
 import type { Sighting } from './sightings.js'

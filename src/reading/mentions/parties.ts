@@ -1,5 +1,5 @@
 import type { Sentence } from '../../model/text.js'
-import { CLASS } from './lexicon.js'
+import { CLASS } from './classes.js'
 import type { Gathered } from './persons.js'
 import { is, type Scan } from './scan.js'
 import type { Sighting } from './sightings.js'

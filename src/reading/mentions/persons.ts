@@ -1,6 +1,7 @@
 import { nameWords } from '../../text/names.js'
+import { CLASS } from './classes.js'
 import type { Leaders } from './leaders.js'
-import { CLASS, type Rank } from './lexicon.js'
+import type { Rank } from './lexicon.js'
 import { type Candidate, likeness } from './likeness.js'
 import { is, isCapital, isOrdinary, type Scan } from './scan.js'
 import type { Sighting } from './sightings.js'

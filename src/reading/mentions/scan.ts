@@ -1,6 +1,7 @@
 import type { Token } from '../../model/text.js'
 import type { Segmented } from '../tokens.js'
-import { CLASS, type Geo, type Head, type Lexicon, type Plain, type Word } from './lexicon.js'
+import { CLASS } from './classes.js'
+import type { Geo, Head, Lexicon, Plain, Word } from './lexicon.js'
 import { type Phrase, phraseEnd } from './phrases.js'
 
 /** A word or phrase of the lexicon in the text: tokens `first` to `last` (exclusive), characters `start` to `end`. */

@@ -1,6 +1,7 @@
 import type { Sentence } from '../../model/text.js'
 import { apposition, type Bounds, bareName, honorificsAt, isHeadline, officeAlone, roleOf } from './apposition.js'
-import { CLASS, type Head } from './lexicon.js'
+import { CLASS } from './classes.js'
+import type { Head } from './lexicon.js'
 import { nameRun, withSuffix } from './name-run.js'
 import { is, isCapital, isLowerWord, isPossessive, type Scan } from './scan.js'
 import { type Title, titleAt } from './title.js'

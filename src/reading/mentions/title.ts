@@ -1,5 +1,6 @@
 import type { Token } from '../../model/text.js'
-import { CLASS, type Geo, type Head } from './lexicon.js'
+import { CLASS } from './classes.js'
+import type { Geo, Head } from './lexicon.js'
 import { type Hit, is, isAbstract, isCapital, isPossessive, type Scan } from './scan.js'
 
 /** An office in the text: “Vietnamese Prime Minister”, “the Vice Governor of Shaanxi Province”. */

@@ -51,7 +51,7 @@ it('keeps the papers of one report apart, however alike', () => {
 })
 
 it('does not let a mere use outrun what another source tells of the stage', () => {
-  const used = { stage: 'in-force', because: { rule: 'instruments.used', words: [] } } as const
+  const used: Partial<ReadInstrument> = { stage: 'in-force', because: { rule: 'instruments.used', words: [] } }
   const merged = mergeInstruments(
     [report([instrument('a', 'Salt Pact', used)]), report([instrument('b', 'Salt Pact', { stage: 'expected' })])],
     rules,

@@ -46,7 +46,7 @@ function levelsOf(tools: LevelTools, text: ReadText, { sentence, scan }: Place):
   const formulas: Formula[] = []
   for (let at = sentence.first; at < sentence.last; at += 1) {
     const formula = formulaAt(tools.words, tokens, { at, sentence })
-    if (formula && isOurs(text, scan, formula)) formulas.push(formula)
+    if (formula && isOurs(text, scan, { formula, sentence })) formulas.push(formula)
   }
   if (formulas.length === 0) return []
   const acts = tools.acts.find(tokens, sentence.first, sentence.last)
@@ -71,7 +71,12 @@ function levelsOf(tools: LevelTools, text: ReadText, { sentence, scan }: Place):
 }
 
 /** Not the partnership of others: “between Russia and China”, “with the EU”, where none of them is a side. */
-function isOurs(text: ReadText, { mentionAt }: DocumentScan, { last, phraseFirst }: Formula): boolean {
+function isOurs(
+  text: ReadText,
+  { mentionAt }: DocumentScan,
+  { formula, sentence }: { readonly formula: Formula; readonly sentence: Sentence },
+): boolean {
+  const { last, phraseFirst } = formula
   const named = new Set<string>()
   const collect = (from: number, to: number) => {
     for (let i = from; i < to; i += 1) {
@@ -79,7 +84,7 @@ function isOurs(text: ReadText, { mentionAt }: DocumentScan, { last, phraseFirst
       if (mention && mention.party !== '' && mention.kind !== 'person') named.add(mention.party)
     }
   }
-  collect(phraseFirst - 4, phraseFirst)
+  collect(Math.max(phraseFirst - 4, sentence.first), phraseFirst)
   if (text.tokens[last]?.pos === 'ADP') collect(last + 1, partiesLast(text, mentionAt, last + 1))
   return named.size === 0 || text.sides.length === 0 || text.sides.some(side => named.has(side))
 }

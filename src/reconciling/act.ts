@@ -2,7 +2,7 @@ import type { Tables } from '../knowledge/tables.js'
 import type { Claim, Report } from '../model/report.js'
 import { type ConceptReader, createConceptReader } from './concepts.js'
 import { createSceneReader, type SceneReader } from './scenes.js'
-import { wordsOf } from './words.js'
+import { type Word, wordsOf } from './words.js'
 
 /** A claim of one report, made comparable with the claims of the others. */
 export interface Act {
@@ -11,6 +11,8 @@ export interface Act {
   /** Index of its report among the reports of the event. */
   readonly report: number
   readonly claim: Claim
+  /** Words of its evidence, by place in the quote. */
+  readonly words: readonly Word[]
   /** Weight of each meaning in its words: rare meanings of the event weigh most. */
   readonly meanings: ReadonlyMap<string, number>
   readonly length: number
@@ -102,6 +104,7 @@ function draftAct({ claim, report, of, readConcepts, sceneOf, names }: Drafting)
   return {
     report,
     claim,
+    words: wordsOf(claim.evidence.quote),
     counts,
     head,
     size: concepts.length,

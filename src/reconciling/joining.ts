@@ -16,9 +16,14 @@ const SECOND = -0.5
 /** How far below the threshold the mean of all pairs across two groups may lie. */
 const SLACK = 1.5
 const UNLIKE = -6
+const MOST_REPORTS = 2 ** 20
+/** Members of a group that speak for it when two groups are compared. */
+const MEMBERS = 8
 /** A meaning that more acts have leads to no candidates. */
 const COMMON = 150
 const CANDIDATES = 12
+/** Of one act over all reports: with many reports, the likeliest few of the likeliest few. */
+const ALL_CANDIDATES = 24
 
 /** Every match worth a look, best first. Work grows with the number of acts, not with its square. */
 export function matchActs(acts: readonly Act[]): Match[] {
@@ -37,7 +42,7 @@ type Pair = { readonly a: Act; readonly b: Act } & Likeness
 
 /** How far a pair leads all other pairs of its two acts with the same two reports, by one measure. */
 function leadsBy(pairs: readonly Pair[], measure: (pair: Pair) => number): (pair: Pair) => number {
-  const best = new Map<string, { first: number; second: number }>()
+  const best = new Map<number, { first: number; second: number }>()
   for (const pair of pairs) {
     const value = measure(pair)
     for (const key of [towards(pair.a, pair.b), towards(pair.b, pair.a)]) {
@@ -59,7 +64,8 @@ function leadsBy(pairs: readonly Pair[], measure: (pair: Pair) => number): (pair
   }
 }
 
-const towards = (a: Act, b: Act): string => `${a.index} ${b.report}`
+/** An act and a report, as one number. */
+const towards = (a: Act, b: Act): number => a.index * MOST_REPORTS + b.report
 
 /** Groups of acts that are one act, each in text order; an act that matches none is a group of its own. */
 export function joinActs(acts: readonly Act[], matches: readonly Match[]): Act[][] {
@@ -84,8 +90,8 @@ export function joinActs(acts: readonly Act[], matches: readonly Match[]): Act[]
 function meanScore(left: readonly Act[], right: readonly Act[], scores: ReadonlyMap<string, number>): number {
   let sum = 0
   let count = 0
-  for (const a of left) {
-    for (const b of right) {
+  for (const a of left.slice(0, MEMBERS)) {
+    for (const b of right.slice(0, MEMBERS)) {
       if (a.report === b.report) continue
       sum += scores.get(pairKey(a, b)) ?? UNLIKE
       count += 1
@@ -116,10 +122,13 @@ function candidatePairs(acts: readonly Act[]): [Act, Act][] {
     }
     const likeliest = [...shared].sort((p, q) => q[1] - p[1] || p[0].index - q[0].index)
     const taken = new Map<number, number>()
+    let left = ALL_CANDIDATES
     for (const [other] of likeliest) {
+      if (left === 0) break
       const count = taken.get(other.report) ?? 0
       if (count >= CANDIDATES) continue
       taken.set(other.report, count + 1)
+      left -= 1
       pairs.set(pairKey(other, act), [other, act])
     }
   }

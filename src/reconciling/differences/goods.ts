@@ -1,7 +1,7 @@
 import type { Tables } from '../../knowledge/tables.js'
 import type { Good } from '../../model/dossier.js'
 import { stemOf, wordsOf } from '../words.js'
-import { type Difference, type DifferenceFinder, differenceWords, valuesOf } from './difference.js'
+import { type Difference, type DifferenceFinder, differenceWords, type Told, valuesOf } from './difference.js'
 import { pairsOf } from './pairs.js'
 
 /** Groups of goods that one list draws wider than the other: “carpets” here, “carpets and felt” there. */
@@ -27,9 +27,7 @@ export function createGoodsFinder(tables: Tables): DifferenceFinder {
         const key = `${good.name} ${wider?.name}`
         if (wider === undefined || seen.has(key)) return []
         seen.add(key)
-        const values = valuesOf(
-          [good, wider].flatMap(each => each.evidence.slice(0, 1).map(evidence => ({ value: each.name, evidence }))),
-        )
+        const values = valuesOf([good, wider].flatMap(goodTold))
         return {
           kind: 'term',
           about: good.name,
@@ -41,6 +39,16 @@ export function createGoodsFinder(tables: Tables): DifferenceFinder {
       })
     })
   }
+}
+
+/** The good where its first evidence prints it. */
+function goodTold({ name, evidence }: Good): Told[] {
+  const [first] = evidence
+  if (first === undefined) return []
+  const at = first.quote.indexOf(name)
+  if (at < 0) return [{ value: name, evidence: first }]
+  const start = first.start + at
+  return [{ value: name, evidence: { ...first, start, end: start + name.length, quote: name } }]
 }
 
 function goodsIn(goods: readonly Good[] | undefined, within: { readonly start: number; readonly end: number }): Good[] {

@@ -9,11 +9,21 @@ const BOTH = { score: -2.6, words: 0.33 }
 /** With fewer meanings of its own a text is too short to go by its words. */
 const SHORT = 3
 
+/** Of one act; the best come first, and with many reports more of them tell nothing new. */
+const MOST = 6
+
 /** Pairs of acts of different reports that are one act: those joined, and those that match as well as if they were. */
 export function pairsOf({ matches, groups }: Account, trusted = TRUSTED): [Act, Act][] {
   const groupOf = new Map(groups.flatMap((group, index) => group.map(act => [act, index] as const)))
+  const taken = new Map<Act, number>()
   return matches
     .filter(match => isTrusted(match, trusted) || groupOf.get(match.a) === groupOf.get(match.b))
+    .filter(({ a, b }) => {
+      const [mine, others] = [taken.get(a) ?? 0, taken.get(b) ?? 0]
+      if (mine >= MOST && others >= MOST) return false
+      taken.set(a, mine + 1).set(b, others + 1)
+      return true
+    })
     .map(({ a, b }) => [a, b])
 }
 

@@ -1,6 +1,6 @@
 import type { Tables } from '../../knowledge/tables.js'
 import type { Act } from '../act.js'
-import { listOf, type Word, wordsOf } from '../words.js'
+import { listOf, type Word } from '../words.js'
 import { type Difference, type DifferenceFinder, differenceWords, type Told, valuesOf } from './difference.js'
 import { pairsOf } from './pairs.js'
 
@@ -20,7 +20,7 @@ export function createPossibilityFinder(tables: Tables): DifferenceFinder {
   return account => {
     const taken = new Set<Act>()
     return pairsOf(account).flatMap(([a, b]): Difference | never[] => {
-      const [mine, others] = [wordsOf(a.claim.evidence.quote), wordsOf(b.claim.evidence.quote)]
+      const [mine, others] = [a.words, b.words]
       if (isHedged(mine) === isHedged(others) || taken.has(a) || taken.has(b)) return []
       const [weak, firm] = isHedged(mine) ? [a, b] : [b, a]
       const [weakWords, firmWords] = isHedged(mine) ? [mine, others] : [others, mine]

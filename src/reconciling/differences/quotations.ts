@@ -23,6 +23,8 @@ const QUOTED = /["“]([^"”\n]{8,400})["”]/g
 /** Fewer words are a catchword that anybody may use. */
 const LEAST = 4
 const LIKE = 0.75
+/** A word that more quotations have leads to none of them. */
+const COMMON = 40
 
 /** The same quoted words in two wordings, or from two mouths. */
 export function createQuotationFinder(tables: Tables): DifferenceFinder {
@@ -77,7 +79,7 @@ function quotedAlike(quotations: readonly Quotation[]): [Quotation, Quotation][]
       const known = holders.get(word)
       if (known === undefined) holders.set(word, [quotation])
       else {
-        for (const other of known) others.add(other)
+        if (known.length <= COMMON) for (const other of known) others.add(other)
         known.push(quotation)
       }
     }

@@ -1,6 +1,6 @@
 import type { Tables } from '../../knowledge/tables.js'
 import type { Act } from '../act.js'
-import { listOf, type Word, wordsOf } from '../words.js'
+import { listOf, type Word } from '../words.js'
 import { type Difference, type DifferenceFinder, differenceWords, type Told, valuesOf } from './difference.js'
 import { pairsOf } from './pairs.js'
 
@@ -51,7 +51,7 @@ interface Passage {
 
 /** Places where the two accounts part for a few words between equal ones. */
 function changedPassages(a: Act, b: Act): Passage[] {
-  const [mine, others] = [wordsOf(a.claim.evidence.quote), wordsOf(b.claim.evidence.quote)]
+  const [mine, others] = [a.words, b.words]
   if (Math.max(mine.length, others.length) > LONGEST) return []
   const equal = commonWords(mine, others)
   const passages: Passage[] = []

@@ -1,6 +1,6 @@
 import type { Tables } from '../../knowledge/tables.js'
 import type { Act } from '../act.js'
-import { listOf, stemOf, wordsOf } from '../words.js'
+import { listOf, stemOf } from '../words.js'
 import { createAboutReader } from './about.js'
 import {
   type Account,
@@ -20,8 +20,7 @@ export function createSigningFinder(tables: Tables): DifferenceFinder {
   ).map(([kind, printed]) => ({ kind, printed: new Set(listOf(printed)) }))
   const aboutOf = createAboutReader(tables)
   const kindOf = (act: Act): string => {
-    const printed = wordsOf(act.claim.evidence.quote).map(word => word.plain)
-    const found = kinds.filter(({ printed: names }) => printed.some(word => names.has(word)))
+    const found = kinds.filter(({ printed }) => act.words.some(word => printed.has(word.plain)))
     return found.length === 1 ? (found[0]?.kind ?? '') : ''
   }
   const isComing = createComingReader(tables)
@@ -128,9 +127,8 @@ function createComingReader(tables: Tables): (act: Act) => boolean {
   const { same } = tables.get<{ same: { readonly sign: string } }>('languages/en/paraphrases')
   const marks = new Set(listOf(coming))
   const signs = new Set(listOf(same.sign).map(stemOf))
-  return ({ claim }) => {
+  return ({ claim, words }) => {
     if (claim.reality === 'expected') return true
-    const words = wordsOf(claim.evidence.quote)
     return words.some(
       (word, at) => signs.has(word.stem) && words.slice(Math.max(0, at - 3), at).some(({ plain }) => marks.has(plain)),
     )

@@ -61,7 +61,7 @@ export function actsForBoth(
   { subject, bits }: { subject: Parties; bits: number },
 ): boolean {
   if ((bits & ACT.sign) !== 0 && subject.kind === 'paper') return true
-  if ((bits & ACT.discuss) !== 0 && subject.kind === 'event') return true
+  if ((bits & (ACT.discuss | ACT.work)) !== 0 && subject.kind === 'event') return true
   if ((bits & ACT.upgrade) !== 0 && isLevel(frame, clause)) return true
   if ((bits & ACT.meet) === 0) return false
   for (let i = clause.subjectFirst; i < clause.subjectLast; i += 1)

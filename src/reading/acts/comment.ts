@@ -93,6 +93,7 @@ export function readCommented(
     hasInfinitive: false,
     futureInside: false,
     invites: false,
+    receiverIsParty: false,
     agentNamed: false,
     spoken: false,
     jointPaper: frame.context.genre === 'joint',

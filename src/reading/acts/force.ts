@@ -24,6 +24,8 @@ export interface Act {
   readonly levelSubject: boolean
   /** Said in the first person: a transcript, or words in quotation marks. */
   readonly spoken: boolean
+  /** A side, or a person of it, is what the passive is done to. */
+  readonly receiverIsParty: boolean
   /** The agent of a passive is named (“by the authorities”). */
   readonly agentNamed: boolean
   /** What is asked is to come: “was asked to return the visit”. */
@@ -89,7 +91,7 @@ export function decideForce(act: Act): Decision {
     const light = byNoun(act, act.subjectBits)
     if (light) return light
   }
-  if (is(bits, ACT.host) && verb.passive && act.protocol) return decide('do', 'acts.host')
+  if (is(bits, ACT.host) && verb.passive && (act.protocol || act.receiverIsParty)) return decide('do', 'acts.host')
   if (
     is(bits, ACT.host) &&
     (act.objectIsParty || verb.passive) &&

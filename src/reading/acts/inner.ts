@@ -14,7 +14,10 @@ import { ROLE } from './roles.js'
 export function innerOf(frame: Frame, complement: Clause, by: readonly string[]): Inner {
   const { walk } = frame
   const subject = subjectOf(frame, complement)
-  const { bits, last } = frame.acts.classify(walk, complement.verb)
+  const found = frame.acts.classify(walk, complement.verb)
+  // “would go on supporting”: what goes on is no act of saying.
+  const bits = (found.bits & ACT.carrier) !== 0 ? 0 : found.bits
+  const { last } = found
   const content = contentOf(walk, { clause: complement, from: last, clauses: frame.clauses })
   const agents = complement.verb.passive ? passiveAgents(frame, complement, { subject, bits, content }) : undefined
   const raised = (bits & ACT.upgrade) !== 0 && ((content.head & ACT.level) !== 0 || isLevel(frame, complement))
@@ -34,6 +37,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     hasInfinitive: hasInfinitive(frame, complement),
     futureInside: false,
     invites: false,
+    receiverIsParty: false,
     agentNamed: false,
     spoken: false,
     jointPaper: frame.context.genre === 'joint',

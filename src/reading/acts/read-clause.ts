@@ -54,6 +54,7 @@ export function read(frame: Frame, clause: Clause, subject: Parties, comment: Cl
           hasInfinitive: hasInfinitive(frame, clause),
           futureInside: futureInside(frame, clause),
           invites: asksToCome(frame, clause),
+          receiverIsParty: (agents.receiver?.codes.length ?? 0) > 0,
           agentNamed: clause.verb.passive && agents.kind === 'party' && byPhrase(frame, content) !== undefined,
           spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
           jointPaper: frame.context.genre === 'joint',

@@ -33,6 +33,8 @@ const FAR = 12
 /** Likeness of words that undated reports of the same sides and people need, and those without people. */
 const LIKE = 0.12
 const VERY_LIKE = 0.2
+/** And what makes a far day doubtful in a handful of files. */
+const ALIKE = 0.06
 /**
  * Somebody who names a handful of files has chosen them: undated reports of the same sides are then one event unless
  * their days forbid it.
@@ -104,10 +106,11 @@ function bestGroup(profile: Profile, { bySide, profiles, chosen }: Known): numbe
 function likeness(a: Profile, b: Profile | undefined, chosen: boolean): number {
   if (b === undefined || !(names(a, b.main) || names(b, a.main))) return 0
   const gap = daysApart(a, b)
-  if (gap !== undefined && gap > FAR) return -1
   const words = cosine(a, b)
-  if (gap !== undefined && gap <= NEAR) return 1 + words
   const people = [...a.people].some(name => b.people.has(name))
+  // Among files chosen by hand, the same people and words weigh more than a day that may have been misread.
+  if (gap !== undefined && gap > FAR && !(chosen && people && words >= ALIKE)) return -1
+  if (gap !== undefined && gap <= NEAR) return 1 + words
   if (chosen) return Math.max(words, Number.EPSILON)
   return words >= (people ? LIKE : VERY_LIKE) ? words : 0
 }

@@ -9,7 +9,8 @@ export interface PrintedDate {
 
 const WORD = /[\p{L}]+\.?/uy
 const DAY = /(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d\p{L}])/uy
-const YEAR = /(?:19|20)\d\d(?!\d)/y
+/** A year; web pages glue the time to it: “March 5, 20255:15 PM”. */
+const YEAR = /(?:19|20)\d\d(?!\d(?!\d?:\d\d))/y
 const GAP = /[ \t\u00a0]*,?[ \t\u00a0]*/y
 const ISO = /((?:19|20)\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?/y
 const NUMERIC = /(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)/y

@@ -5,6 +5,7 @@ export interface IntakeTable {
     readonly opens: readonly string[]
     readonly labels: readonly string[]
     readonly holds: readonly string[]
+    readonly notices: readonly string[]
   }
   readonly ends: readonly string[]
   readonly credits: {
@@ -56,6 +57,7 @@ export interface Words {
   readonly asideOpens: Openings
   readonly asideLabels: ReadonlySet<string>
   readonly asideHolds: readonly string[]
+  readonly notices: readonly string[]
   readonly ends: ReadonlySet<string>
   readonly creditJoins: ReadonlySet<string>
   readonly creditWhole: ReadonlySet<string>
@@ -94,6 +96,7 @@ export function prepareWords(table: IntakeTable, tables: Omit<IntakeTables, 'lan
     asideOpens: openings(table.asides.opens),
     asideLabels: lowered(table.asides.labels),
     asideHolds: table.asides.holds,
+    notices: table.asides.notices,
     ends: lowered(table.ends),
     creditJoins: lowered(table.credits.joins),
     creditWhole: lowered(table.credits.whole),

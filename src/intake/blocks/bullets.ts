@@ -3,7 +3,7 @@ import { endsSentence, wordCount } from './marks.js'
 export interface Marker {
   /** Where the item’s text begins. */
   readonly end: number
-  readonly kind: 'dot' | 'dash' | 'number' | 'letter' | 'roman'
+  readonly kind: 'dot' | 'dash' | 'number' | 'letter' | 'roman' | 'section'
 }
 
 const DOT = /^[•●▪◦‣·○■□◆►▶➢➤✓✔★☆»›→*+\uf0b7][\s\u00a0]+/u
@@ -34,7 +34,7 @@ export function readMarker(text: string): Marker | undefined {
   }
   // “I. Political ties”: a heading, where “I. Karimov said …” is a person.
   const capital = CAPITAL_ROMAN.exec(text)
-  if (capital && wordCount(text) <= 14 && !endsSentence(text)) return { end: capital[0].length, kind: 'roman' }
+  if (capital && wordCount(text) <= 14 && !endsSentence(text)) return { end: capital[0].length, kind: 'section' }
   return undefined
 }
 

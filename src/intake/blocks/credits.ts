@@ -37,6 +37,12 @@ export function creditTails(text: string, span: Span, words: Words): Tail[] {
   return tails
 }
 
+/** A line without the credits at its end. */
+export function withoutCredits(text: string, words: Words): string {
+  const first = creditTails(text, { start: 0, end: text.length }, words).at(-1)
+  return first ? text.slice(0, first.span.start).trimEnd() : text
+}
+
 interface Found {
   readonly at: number
   readonly photo: boolean

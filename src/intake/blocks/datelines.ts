@@ -132,6 +132,18 @@ function dateIn(inside: string, words: Words) {
   return undefined
 }
 
+/** A line that is nothing but a place, or a place and a date: “ANKARA”, “(Lima, March 5, 2025)”. */
+export function isPlaceLine(text: string, words: Words): boolean {
+  const bare = text.replace(/^\(|\)$/g, '').replace(/[.,:]$/, '')
+  if (bare.length > REACH || wordsIn(bare) > 10) return false
+  const head = readHead(bare, words)
+  return (
+    head.end === bare.length &&
+    head.places.length > 0 &&
+    (head.dated || head.places.some(place => words.places.has(place.toLowerCase())))
+  )
+}
+
 interface Ending {
   readonly mark: 'long' | 'dash' | 'colon' | 'stop' | 'bar' | 'none'
   readonly rest: string

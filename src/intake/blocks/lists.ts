@@ -1,5 +1,5 @@
 import type { Line } from '../lines.js'
-import { bringsList } from './bullets.js'
+import { bringsList, readMarker } from './bullets.js'
 import { lacksStop } from './headings.js'
 import type { Page } from './page.js'
 
@@ -21,6 +21,7 @@ export function leadOf(page: Page, line: Line): number | undefined {
   const open = page.lists.at(-1)
   if (open) {
     open.indent ??= line.indent
+    open.kind ??= readMarker(line.text)?.kind
     return open.lead
   }
   const last = lastOfStory(page)
@@ -45,8 +46,8 @@ interface Item {
 /** Keeps the list open after its item; an item that ends in a colon brings a list of its own. */
 export function openList(page: Page, line: Line, { bullet, lead }: Item): void {
   const block = page.blocks[bullet]
-  if (page.lists.length === 0) page.lists.push({ lead, indent: line.indent })
+  if (page.lists.length === 0) page.lists.push({ lead, indent: line.indent, kind: readMarker(line.text)?.kind })
   if (block && bringsList(page.text.slice(block.start, block.end), page.words.leads)) {
-    page.lists.push({ lead: bullet, indent: undefined })
+    page.lists.push({ lead: bullet, indent: undefined, kind: undefined })
   }
 }

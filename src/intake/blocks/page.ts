@@ -2,13 +2,17 @@ import type { Block, BlockKind, Span } from '../../model/document.js'
 import type { Metadata } from '../draft.js'
 import type { Line } from '../lines.js'
 import type { Words } from '../words.js'
+import type { Marker } from './bullets.js'
 import { creditName, creditTails } from './credits.js'
+import type { Head } from './head.js'
 import type { Speakers } from './speakers.js'
 
 /** A list that is open: the block that brings it, when one does, and how far its first item is set in. */
 export interface OpenList {
   readonly lead: number | undefined
   indent: number | undefined
+  /** How its items are marked. */
+  kind: Marker['kind'] | undefined
 }
 
 /** One document while its lines are told apart: what is given, and what is known so far. Lives for one pass. */
@@ -18,6 +22,7 @@ export interface Page {
   readonly metadata: Metadata
   readonly words: Words
   readonly speakers: Speakers
+  readonly head: Head
   /** Index of the line with the clock at a transcript’s start; -1 when there is none. */
   readonly clock: number
   readonly blocks: Block[]
@@ -34,6 +39,10 @@ export interface Page {
   lists: OpenList[]
   /** Whether the line above was a picture’s file name or caption, or the head of a list of links. */
   above: 'picture' | 'links' | ''
+  /** Whether the mark that closes a report has been read. */
+  closed: boolean
+  /** Whether paragraphs are numbered, as those of statements are. */
+  numbered: boolean
 }
 
 /** Something that prints: lines of joiners and soft hyphens alone are empty. */

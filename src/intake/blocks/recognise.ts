@@ -1,6 +1,7 @@
 import type { Block } from '../../model/document.js'
 import type { Draft } from '../draft.js'
 import type { Words } from '../words.js'
+import { findHead } from './head.js'
 import { readMargin } from './margin.js'
 import { isClock } from './marks.js'
 import type { Page } from './page.js'
@@ -21,13 +22,15 @@ const SCENE_LINES = 10
 /** Tells each line of a document, and the marks at its ends, for what they are. One pass, in text order. */
 export function recogniseBlocks({ text, lines, metadata }: Draft, words: Words): Recognised {
   const speakers = findSpeakers(lines, words)
+  const clock = speakers.transcript ? lines.slice(0, SCENE_LINES).findIndex(line => isClock(line.text)) : -1
   const page: Page = {
     text,
     lines,
     metadata,
     words,
     speakers,
-    clock: speakers.transcript ? lines.slice(0, SCENE_LINES).findIndex(line => isClock(line.text)) : -1,
+    head: findHead(lines, { words, speakers, clock }),
+    clock,
     blocks: [],
     credits: new Set(metadata.credits),
     title: metadata.title,
@@ -38,6 +41,8 @@ export function recogniseBlocks({ text, lines, metadata }: Draft, words: Words):
     speaker: undefined,
     lists: [],
     above: '',
+    closed: false,
+    numbered: false,
   }
   lines.forEach((line, i) => {
     if (!readMargin(page, line, i)) readStory(page, line, i)

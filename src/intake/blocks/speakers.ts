@@ -27,6 +27,7 @@ export function findSpeakers(lines: readonly { readonly text: string }[], words:
   let loose = 0
   let clocks = 0
   let titled = 0
+  let named = 0
   for (const { text } of lines) {
     if (isClock(text)) clocks += 1
     if (text.startsWith('Q') && LETTER_Q.test(text)) questions += 1
@@ -34,13 +35,16 @@ export function findSpeakers(lines: readonly { readonly text: string }[], words:
     const label = labelOf(text)
     if (label === undefined) continue
     counts.set(label, (counts.get(label) ?? 0) + 1)
-    if (isAllCaps(label) && hasTitle(label, words)) titled += 1
+    if (!hasTitle(label, words)) continue
+    if (isAllCaps(label)) titled += 1
+    else named += 1
   }
   const again = [...counts.values()].filter(count => count > 1).length
   const transcript =
     questions > 0 ||
     (clocks > 0 && titled > 0) ||
     titled > 1 ||
+    named > 1 ||
     (titled > 0 && loose > 0) ||
     (again > 0 && [...counts.keys()].some(isSpeakerWord(words)))
   return {
@@ -89,7 +93,7 @@ export function hasTitle(label: string, words: Words): boolean {
   return false
 }
 
-const DIRECTION = /^[([]\s*([^()[\]]{2,60}?)\s*[.…]?\s*[)\]]\.?/u
+const DIRECTION = /^[([<]\s*([^()[\]<>]{1,60}?)\s*[.…]?\s*[)\]>]\.?/u
 
 /** “(As interpreted.)” at the head of a speech: where it ends; 0 when there is none. */
 export function directionEnd(text: string, words: Words): number {
@@ -102,5 +106,5 @@ export function isDirection(text: string, words: Words, transcript: boolean): bo
   const found = DIRECTION.exec(text)
   if (!found || found[0].length !== text.length) return false
   const inside = (found[1] ?? '').toLowerCase()
-  return words.directions.has(inside) || (transcript && labelWords(inside).length <= 10)
+  return words.directions.has(inside) || labelWords(inside).length <= (transcript ? 10 : 6)
 }

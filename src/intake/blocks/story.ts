@@ -4,13 +4,12 @@ import { creditTails, isCreditLine } from './credits.js'
 import { readDateline } from './datelines.js'
 import { lacksStop, looksLikeSubhead, runInEnd } from './headings.js'
 import { isUnmarkedItem, leadOf, openList } from './lists.js'
+import { isAllCaps } from './marks.js'
 import { type Page, push, pushStory, skipSpace } from './page.js'
 import { directionEnd, hasTitle } from './speakers.js'
 
 /** Paragraphs from the top in which a dateline may stand: a summary or a caption comes before it. */
 const DATELINE_PARAGRAPHS = 3
-/** A numbered paragraph of a joint statement is longer than an item of a list. */
-const LONG_ITEM = 120
 const LONGEST_DECK = 400
 
 /** Reads a line of the story: a speech, an item, a heading or a paragraph, with what is set at its head cut off. */
@@ -47,13 +46,25 @@ function readItem(page: Page, line: Line, i: number): void {
   const start = line.start + (marker?.end ?? 0)
   const text = page.text.slice(start, line.end)
   const numbered = marker?.kind === 'number' || marker?.kind === 'roman'
+  // A numbered paragraph after the lettered items of the one before.
+  if (numbered && page.numbered && page.lists.at(-1)?.kind !== marker?.kind) page.lists = []
   const listed = page.lists.length > 0 || bringsList(page.lines[i - 1]?.text ?? '', page.words.leads)
-  // “1. Trade” over a section, or the numbered paragraphs of a joint statement: no items of a list.
+  const brings = bringsList(text, page.words.leads)
+  if (marker?.kind === 'section' || (numbered && !listed && headsSection(page, line, i, text)))
+    readSubhead(page, start, line.end)
+  else if (numbered && !listed && (brings || !lacksStop(text))) {
+    // A paragraph of a joint statement, no item of a list.
+    page.numbered = true
+    page.lists = []
+    readParagraph(page, line, start)
+  } else readListed(page, line, start)
+}
+
+/** “1. Trade” over a section. */
+function headsSection(page: Page, line: Line, i: number, text: string): boolean {
   const next = page.lines[i + 1]
-  const heads = next !== undefined && line.blankAfter && readMarker(next.text) === undefined
-  if (numbered && !listed && heads && looksLikeSubhead(text)) readSubhead(page, start, line.end)
-  else if (numbered && !listed && !lacksStop(text) && text.length > LONG_ITEM) readParagraph(page, line, start)
-  else readListed(page, line, start)
+  if (next === undefined || !looksLikeSubhead(text)) return false
+  return isAllCaps(text) || (line.blankAfter && readMarker(next.text) === undefined)
 }
 
 function readListed(page: Page, line: Line, start: number): void {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as api from '../src/index.js'
 
@@ -11,6 +13,15 @@ describe('the public API', () => {
       'renderMarkdown',
       'renderText',
     ])
+  })
+
+  it('is where package.json points the world to', () => {
+    const { exports, main } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8'))
+    expect(exports).toEqual({
+      '.': { types: './dist/index.d.ts', default: './dist/index.js' },
+      './package.json': './package.json',
+    })
+    expect(main).toBeUndefined()
   })
 
   it('reads and shows an event', async () => {

@@ -27,3 +27,12 @@ export function loadTables(folder: string = join(packageFolder, 'generated', 'ta
     has: path => existsSync(file(path)),
   }
 }
+
+/** The folder by which readers name the tables of the pack they are made for. */
+const PACK = 'languages/en/'
+
+/** The tables as one language's readers see them: the pack they name is that language's own. */
+export function inLanguage(tables: Tables, language: string): Tables {
+  const own = (path: string) => (path.startsWith(PACK) ? `languages/${language}/${path.slice(PACK.length)}` : path)
+  return { get: path => tables.get(own(path)), has: path => tables.has(own(path)) }
+}

@@ -1,4 +1,4 @@
-import type { Tables } from '../knowledge/tables.js'
+import { inLanguage, type Tables } from '../knowledge/tables.js'
 import type { SourceDocument } from '../model/document.js'
 import type { PlaceName, Report } from '../model/report.js'
 import type { ReadText } from '../model/text.js'
@@ -8,15 +8,29 @@ import { createFigureReader } from './figures.js'
 import { createGoodsReader } from './goods.js'
 import { createPaperReader } from './instruments.js'
 import { createMentionFinder } from './mentions.js'
-import { createTagger, segmentDocument } from './tokens.js'
+import { createTagger, segmentDocument, type Tagger } from './tokens.js'
 import { listUnread } from './unread.js'
 
 /** Turns one document into one report. Pure: the same document gives the same report. */
 export type Reader = (document: SourceDocument) => Report
 
-/** Makes a reader from the tables; holds the language model, so make one and keep it. */
+/**
+ * Makes a reader from the tables; holds the language model and the packs it has needed, so make one and keep it. A
+ * document in a language without a pack is not read.
+ */
 export function createReader(tables: Tables): Reader {
   const tagger = createTagger()
+  const packs = new Map<string, Reader>()
+  return document => {
+    const { language } = document
+    if (!tables.has(`languages/${language}/pack`)) return unreadReport(document)
+    const read = packs.get(language) ?? createPackReader(inLanguage(tables, language), tagger)
+    packs.set(language, read)
+    return read(document)
+  }
+}
+
+function createPackReader(tables: Tables, tagger: Tagger): Reader {
   const findMentions = createMentionFinder(tables)
   const readClaims = createClaimReader(tables)
   const readEvent = createEventReader(tables)
@@ -24,7 +38,6 @@ export function createReader(tables: Tables): Reader {
   const readFigures = createFigureReader(tables)
   const readGoods = createGoodsReader(tables)
   return document => {
-    if (!tables.has(`languages/${document.language}/pack`)) return unreadReport(document)
     const text = findMentions(document, segmentDocument(document, tagger))
     const claims = readClaims(text)
     const event = readEvent(text, claims)

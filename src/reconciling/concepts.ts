@@ -64,7 +64,7 @@ export function createConceptReader(tables: Tables): ConceptReader {
       const person = names?.get(first.stem)
       const hit = person === undefined ? longestPhrase(words, at, keys) : { key: person, length: 1 }
       const last = words[at + hit.length - 1] ?? first
-      if (hit.length > 1 || !emptyWords.has(first.plain)) {
+      if (hit.length > 1 || !(emptyWords.has(first.plain) || isInitial(first.plain, hit.key))) {
         const before = concepts.at(-1)
         if (person !== undefined && before?.key === person) concepts[concepts.length - 1] = { ...before, end: last.end }
         else concepts.push({ key: hit.key, start: first.start, end: last.end })
@@ -74,6 +74,9 @@ export function createConceptReader(tables: Tables): ConceptReader {
     return concepts
   }
 }
+
+/** “R.” or “Jr” in a name: too short to mean anything, unless the table knows it. */
+const isInitial = (word: string, key: string): boolean => word.length < 3 && key === word && !/\d/.test(word)
 
 function longestPhrase(words: readonly Word[], at: number, { printed, stems }: Keys) {
   for (let length = Math.min(LONGEST, words.length - at); length > 0; length -= 1) {

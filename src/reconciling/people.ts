@@ -2,7 +2,7 @@ import type { Evidence, Person } from '../model/dossier.js'
 import type { Report } from '../model/report.js'
 import type { ReadPerson } from '../model/text.js'
 import { plain } from '../text/fold.js'
-import { compareNames } from '../text/names.js'
+import { compareNames, isSpelling } from '../text/names.js'
 import { stemOf, wordsOf } from './words.js'
 
 /** People of one event: the entries, and which entry each person of each report became. */
@@ -20,6 +20,9 @@ export interface Source {
   readonly report: number
   readonly person: ReadPerson
 }
+
+/** A shorter word may be another name in another spelling: Chính and Chiến. */
+const TELLING = 6
 
 /** Merges people across reports: one person under all spellings. */
 export function mergePeople(reports: readonly Report[]): People {
@@ -74,13 +77,19 @@ function likeliest(groups: readonly Source[][], source: Source): Source[] | unde
   const fitting = groups.filter(
     group =>
       group.every(other => other.report !== source.report && mayBeOfOneState(other, source)) &&
-      group.some(other => compareNames(other.person.name, source.person.name).verdict !== 'different'),
+      group.some(other => hasWord(other.person.name, source.person.name)),
   )
   const rank = (group: readonly Source[]) =>
     (group.some(other => isOneOffice(other, source)) ? 1e6 : 0) +
     (group.some(other => other.person.state === source.person.state) ? 1e3 : 0) +
     group.reduce((sum, { person }) => sum + person.places.length, 0)
   return fitting.sort((a, b) => rank(b) - rank(a))[0]
+}
+
+/** Whether a name has this word, in this spelling or, when the word is long enough to tell, in another. */
+function hasWord(name: string, word: string): boolean {
+  const wanted = plain(word)
+  return wordsOf(name).some(({ plain: own }) => own === wanted || (wanted.length >= TELLING && isSpelling(own, wanted)))
 }
 
 function entryOf(group: readonly Source[], { id, reports }: { id: string; reports: readonly Report[] }): Person {

@@ -34,6 +34,8 @@ export interface DifferenceWords {
   readonly forces: Readonly<Record<Force, string>>
   readonly expected: string
   readonly both: string
+  /** Words by which a speaker means his own side, parted by commas. */
+  readonly self: string
 }
 
 export const differenceWords = (tables: Tables): DifferenceWords => tables.get('languages/en/differences')

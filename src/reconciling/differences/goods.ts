@@ -23,7 +23,13 @@ export function createGoodsFinder(tables: Tables): DifferenceFinder {
         goodsIn(account.reports[b.report]?.goods, b.claim.evidence),
       ]
       return mine.flatMap(good => {
-        const wider = others.find(other => isOneGroup(good, other) && isWider(stemsOf(good.name), stemsOf(other.name)))
+        const wider = others.find(
+          other =>
+            isOneGroup(good, other) &&
+            isJoined(other.name) &&
+            !isJoined(good.name) &&
+            isWider(stemsOf(good.name), stemsOf(other.name)),
+        )
         const key = `${good.name} ${wider?.name}`
         if (wider === undefined || seen.has(key)) return []
         seen.add(key)
@@ -54,6 +60,9 @@ function goodTold({ name, evidence }: Good): Told[] {
 function goodsIn(goods: readonly Good[] | undefined, within: { readonly start: number; readonly end: number }): Good[] {
   return (goods ?? []).filter(good => good.evidence.some(({ start, end }) => start < within.end && within.start < end))
 }
+
+/** “Carpets and felt”: two things under one heading. */
+const isJoined = (name: string): boolean => /\s(?:and|or|&)\s/.test(name)
 
 const isOneGroup = (a: Good, b: Good): boolean => a.hs.length > 0 && a.hs.some(code => b.hs.includes(code))
 

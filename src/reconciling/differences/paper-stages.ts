@@ -14,7 +14,7 @@ const STEPS: Readonly<Record<PaperSort, { readonly from: readonly string[]; read
     from: ['proposed', 'under-negotiation', 'expected'],
     to: ['initialled', 'signed', 'ratified', 'in-force'],
   },
-  mechanism: { from: ['proposed'], to: ['agreed', 'established', 'met'] },
+  mechanism: { from: ['proposed'], to: ['established', 'met'] },
   level: { from: ['aimed-at'], to: ['upgraded', 'existing'] },
 }
 

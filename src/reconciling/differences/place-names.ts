@@ -91,13 +91,16 @@ function respelt(
   const groups: Told[][] = []
   for (const [key, forms] of byKey) {
     const told = [...forms.values()]
-    const spellings = new Set(told.map(({ value }) => value.normalize('NFC').toLowerCase()))
+    const spellings = new Set(told.map(({ value }) => spellingOf(value)))
     if (spellings.size < 2) continue
     if (!known.has(key) && !differsByMarks(spellings)) continue
     groups.push(told)
   }
   return groups
 }
+
+/** As printed but for capitals, and for a blank that a line break left behind a hyphen. */
+const spellingOf = (name: string): string => name.normalize('NFC').toLowerCase().replace(/-\s+/g, '-')
 
 /** “Élysée”, “Elysee”: letters alike once the marks are off. Words parted differently may be two things. */
 function differsByMarks(spellings: ReadonlySet<string>): boolean {

@@ -12,9 +12,10 @@ const SHARED = 2
 /** A step that one account calls possible and the other tells without such a word. */
 export function createPossibilityFinder(tables: Tables): DifferenceFinder {
   const { sentences } = differenceWords(tables)
-  const { possible } = tables.get<{ possible: string }>('languages/en/differences')
+  const { possible, hedged } = tables.get<{ possible: string; hedged: string }>('languages/en/differences')
   const { empty } = tables.get<{ empty: string }>('languages/en/paraphrases')
-  const hedges = new Set(listOf(possible))
+  const steps = new Set(listOf(possible))
+  const hedges = new Set([...steps, ...listOf(hedged)])
   const emptyWords = new Set(empty.split(/\s+/))
   const isHedged = (words: readonly Word[]) => words.some(word => hedges.has(word.plain))
   return account => {
@@ -24,7 +25,8 @@ export function createPossibilityFinder(tables: Tables): DifferenceFinder {
       if (isHedged(mine) === isHedged(others) || taken.has(a) || taken.has(b)) return []
       const [weak, firm] = isHedged(mine) ? [a, b] : [b, a]
       const [weakWords, firmWords] = isHedged(mine) ? [mine, others] : [others, mine]
-      const at = weakWords.findIndex(word => hedges.has(word.plain))
+      const at = weakWords.findIndex(word => steps.has(word.plain))
+      if (at < 0) return []
       const step = weakWords.slice(at + 1, at + 1 + REACH).filter(word => !emptyWords.has(word.plain))
       const shared = firmWords.filter(word => step.some(other => other.stem === word.stem))
       if (shared.length < SHARED) return []

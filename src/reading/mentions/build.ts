@@ -54,7 +54,9 @@ export function buildMentions(scan: Scan, context: OfficeContext): { mentions: M
       put(surnameMention(hit, { person, index: indexOf.get(person) }))
       continue
     }
-    const { kind, party, form, key } = hit.value
+    if (hit.value.weak && !isMeant(scan, hit, context.sides)) continue
+    const { kind, form, key } = hit.value
+    const party = meantParty(hit.value, context.sides)
     const span = { start: hit.start, end: hit.end }
     put({ kind, first: hit.first, last: hit.last, ...span, party, form, name: span, key })
   }
@@ -91,6 +93,16 @@ function officeMention(scan: Scan, { first, last, head }: Sighting): Omit<Mentio
   const span = spanOf(scan, first, last)
   return { kind: 'office', first, last, ...span, form: 'office', office: head?.office ?? '', name: span }
 }
+
+/** “Georgia”, “Jordan”: a name that may be another's counts when its state is a side or has other names in the text. */
+const isMeant = (scan: Scan, { value }: Hit<Geo>, sides: readonly string[]) =>
+  sides.includes(value.party) ||
+  sides.includes(value.also) ||
+  scan.places.some(other => other.value.party === value.party && !other.value.weak)
+
+/** “Brussels” is the EU where that is a side, and Belgium elsewhere. */
+const meantParty = ({ party, also }: Geo, sides: readonly string[]) =>
+  also !== '' && sides.includes(also) && !sides.includes(party) ? also : party
 
 /** “Montenegro said”: the name of a state that is no side is a person's when somebody of the text bears it. */
 function namesLikePlaces(

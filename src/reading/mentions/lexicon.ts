@@ -19,6 +19,8 @@ export interface Geo {
   readonly weak: boolean
   /** False for organisations that are hardly ever a side. */
   readonly side: boolean
+  /** Organisation whose seat it is too: “Brussels”. */
+  readonly also: string
   /** True for a palace or office that stands for its government. */
   readonly seat: boolean
 }
@@ -89,15 +91,16 @@ interface StateRow {
 interface OrganisationRow {
   readonly names: readonly string[]
   readonly bodies?: readonly string[]
+  readonly capitals?: readonly string[]
   readonly seats?: readonly string[]
   readonly side?: boolean
 }
 /** Prepares every look-up of names from the tables, once. */
 export function createLexicon(tables: Tables): Lexicon {
   const words = new WordTable<Word>()
-  addStates(words, tables.get<Record<string, StateRow>>('gazetteer/states'))
   const organisations = tables.get<Record<string, OrganisationRow>>('gazetteer/organisations')
   addOrganisations(words, organisations)
+  addStates(words, tables.get<Record<string, StateRow>>('gazetteer/states'), seatsOf(organisations))
   addPlaces(words, tables)
   const titles = tables.get<TitleTable>('languages/en/titles')
   const references = tables.get<ReferenceTable>('languages/en/references')
@@ -115,12 +118,30 @@ export function createLexicon(tables: Tables): Lexicon {
   }
 }
 
-function addStates(words: WordTable<Word>, rows: Readonly<Record<string, StateRow>>): void {
+/** Towns that stand for an organisation as well as for their state. */
+function seatsOf(organisations: Readonly<Record<string, OrganisationRow>>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(organisations).flatMap(([party, row]) => (row.capitals ?? []).map(town => [town, party])),
+  )
+}
+
+function addStates(
+  words: WordTable<Word>,
+  rows: Readonly<Record<string, StateRow>>,
+  also: ReadonlyMap<string, string>,
+): void {
   for (const [party, row] of Object.entries(rows)) {
     const weak = new Set(row.weak)
     const seats = new Set(row.seats)
     const add = (name: string, form: Geo['form'], key: string) =>
-      words.addPhrase(name, { ...geoOf(party), form, key, weak: weak.has(name), seat: seats.has(name) })
+      words.addPhrase(name, {
+        ...geoOf(party),
+        form,
+        key,
+        weak: weak.has(name),
+        seat: seats.has(name),
+        also: also.get(name) ?? '',
+      })
     for (const name of [row.name, ...(row.names ?? [])]) add(name, 'name', party)
     for (const adjective of row.adjectives ?? []) {
       add(adjective, 'adjective', party)
@@ -143,6 +164,7 @@ const geoOf = (party: string): Geo => ({
   weak: false,
   side: true,
   seat: false,
+  also: '',
 })
 
 /** “Swede” gives “Swedes”; words in -ese, -sh, -s have no such plural. */
@@ -164,6 +186,7 @@ function addOrganisations(words: WordTable<Word>, rows: Readonly<Record<string, 
       weak: false,
       side: row.side ?? true,
       seat: false,
+      also: '',
     } as const
     for (const name of [...row.names, ...(row.bodies ?? []), ...(row.seats ?? [])]) {
       words.addPhrase(name, { ...base, form: name === name.toUpperCase() ? 'acronym' : 'name' })
@@ -187,6 +210,7 @@ function addPlaces(words: WordTable<Word>, tables: Tables): void {
         weak: false,
         side: false,
         seat: false,
+        also: '',
       })
     }
   }
@@ -202,6 +226,7 @@ function addPlaces(words: WordTable<Word>, tables: Tables): void {
         weak: false,
         side: false,
         seat: false,
+        also: '',
       })
     }
   }

@@ -17,17 +17,20 @@ const MOST_WORDS = 8
 /** One past the last token of the personal name that starts at `first`; `first` itself when none does. */
 export function nameRun(scan: Scan, first: number, options: RunOptions): number {
   const { tokens } = scan
+  const { limit, titled, headline } = options
+  const state = { limit, titled, headline, words: 0 }
   let words = 0
   let end = first
   let at = first
-  while (at < options.limit && words < MOST_WORDS) {
+  while (at < limit && words < MOST_WORDS) {
+    state.words = words
     const token = tokens[at]
     if (token === undefined) break
     if (isSuffix(scan, at) && words > 0) {
       end = at + 1
       if (!is(scan, end, CLASS.particle)) break
     }
-    if (isCapital(token) && startsWord(scan, at, { ...options, words, first })) {
+    if (isCapital(token) && startsWord(scan, at, state)) {
       words += 1
       at += 1
       end = at
@@ -46,14 +49,13 @@ export function nameRun(scan: Scan, first: number, options: RunOptions): number 
 
 interface WordOptions extends RunOptions {
   readonly words: number
-  readonly first: number
 }
 
 function startsWord(scan: Scan, at: number, options: WordOptions): boolean {
   const token = scan.tokens[at]
-  if (token === undefined || !/^[\p{L}]/u.test(token.text)) return false
+  if (token === undefined) return false
   const opens = options.words === 0
-  if (INITIALS.test(token.text)) return true
+  if (token.text.endsWith('.') && INITIALS.test(token.text)) return true
   if (token.text.length === 1)
     return isCapital(scan.tokens[at + 1]) && (options.titled || !opens) && token.pos !== 'PRON'
   const geo = scan.geo[at]

@@ -11,31 +11,38 @@ interface People {
 
 const TOP_RANKS = new Set(['head-of-state', 'head-of-government', 'heir', 'deputy', 'foreign-minister', 'party-leader'])
 const FIRST = 3
+/** An organisation is mostly named beside the point. */
+const ASIDE = 0.4
 const SECOND = 8
 /** Tokens between two leaders of one list: a comma and “and”. */
 const LIST_GAP = 3
 
 /** The parties whose relation the document tells, strongest first: the headline and the first sentences say most. */
 export function chooseSides(scan: Scan, people: People): string[] {
-  const all = new Map<string, number>()
+  const all = new Map<string, Tally>()
   const named = new Set<string>()
   const opening = openingOf(scan)
-  const evidence = evidenceOf(scan, people)
-  let next = 0
-  for (const sentence of scan.sentences) {
-    const here = new Map<string, number>()
-    for (; (evidence[next]?.first ?? sentence.last) < sentence.last; next += 1) {
-      const { party, value, isOrganisation } = evidence[next] ?? NONE
-      const counts = isOrganisation && sentence.block.kind !== 'title' ? value * 0.4 : value
-      if (counts > (here.get(party) ?? 0)) here.set(party, counts)
+  let sentence = scan.sentences[0]
+  for (const { first, party, value, isOrganisation } of evidenceOf(scan, people)) {
+    while (sentence !== undefined && sentence.last <= first) sentence = scan.sentences[sentence.index + 1]
+    if (sentence === undefined) break
+    const counts = isOrganisation && sentence.block.kind !== 'title' ? value * ASIDE : value
+    let tally = all.get(party)
+    if (tally === undefined) {
+      tally = { score: 0, sentence: -1, best: 0 }
+      all.set(party, tally)
     }
-    const weight = weightOf(sentence, sentence === opening)
-    for (const [party, value] of here) {
-      all.set(party, (all.get(party) ?? 0) + weight * value)
-      if (sentence === opening) named.add(party)
+    if (tally.sentence !== sentence.index) {
+      tally.sentence = sentence.index
+      tally.best = 0
     }
+    if (counts > tally.best) {
+      tally.score += weightOf(sentence, sentence === opening) * (counts - tally.best)
+      tally.best = counts
+    }
+    if (sentence === opening) named.add(party)
   }
-  const scored = [...all].map(([party, score]): [string, number] => [
+  const scored = [...all].map(([party, { score }]): [string, number] => [
     party,
     named.size < 2 ? score : score * (named.has(party) ? 1.5 : 0.7),
   ])
@@ -73,6 +80,13 @@ const weightOf = ({ index, block }: Sentence, isOpening: boolean): number =>
           ? 1.3
           : 1
 
+/** What a party has scored, and its best evidence in the sentence at hand. */
+interface Tally {
+  score: number
+  sentence: number
+  best: number
+}
+
 interface Evidence {
   readonly first: number
   readonly party: string
@@ -80,27 +94,29 @@ interface Evidence {
   readonly isOrganisation: boolean
 }
 
-const NONE: Evidence = { first: 0, party: '', value: 0, isOrganisation: false }
-
 /** Everything that names a party, in text order, and how much it says. */
 function evidenceOf(scan: Scan, { gathered, sightings }: People): Evidence[] {
   const evidence: Evidence[] = []
+  let next = 0
+  const addPlaces = (before: number) => {
+    for (; (scan.places[next]?.first ?? before) < before; next += 1) {
+      const hit = scan.places[next]
+      if (hit === undefined || hit.value.party === '' || hit.value.kind === 'place' || !hit.value.side) continue
+      const { first, last } = hit
+      const isOrganisation = hit.value.kind === 'organisation'
+      const value = isOrganisation ? 1 : nameValue(scan, first, last)
+      evidence.push({ first, party: hit.value.party, value, isOrganisation })
+    }
+  }
   sightings.forEach(({ first, head, party }, i) => {
     const state = gathered.people[gathered.personOf[i] ?? -1]?.state ?? party
+    if (state === '') return
+    addPlaces(first)
     const value = TOP_RANKS.has(head?.rank ?? '') ? 1.4 : 1.1
-    if (state !== '') evidence.push({ first, party: state, value, isOrganisation: false })
+    evidence.push({ first, party: state, value, isOrganisation: false })
   })
-  for (const { value, first, last } of scan.places) {
-    if (value.party === '' || value.kind === 'place' || !value.side) continue
-    const isOrganisation = value.kind === 'organisation'
-    evidence.push({
-      first,
-      party: value.party,
-      value: isOrganisation ? 1 : nameValue(scan, first, last),
-      isOrganisation,
-    })
-  }
-  return evidence.sort((a, b) => a.first - b.first)
+  addPlaces(scan.tokens.length)
+  return evidence
 }
 
 /** A state beside another (“India-UK”, “Japan and Mongolia”) is more, one only spoken of (“the war in Ukraine”) less. */

@@ -170,7 +170,7 @@ function complementAt(
   // “his host for Britain's condemnation” names no office of Britain.
   const links =
     (is(scan, from, CLASS.link) && (rank !== 'leader' || link === 'of')) ||
-    (is(scan, from, CLASS.sent) && SENT.has(rank))
+    (is(scan, from, CLASS.sent) && SENT.has(rank) && (rank === 'envoy' || link === 'to'))
   // “Minister of Foreign Affairs and Expatriates”: the office of several words is itself part of a list.
   const goesOn = office.includes(' ') && is(scan, from, CLASS.inner) && isListed(scan, from + 1)
   if ((!links && !goesOn) || from + 1 >= limit) return { last: from, geo, link }

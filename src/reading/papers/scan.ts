@@ -25,7 +25,7 @@ export interface ScanWords {
 export function scanDocument(text: ReadText, { months, openers }: ScanWords): DocumentScan {
   // Index of the mention plus one, by token.
   const covered = new Int32Array(text.tokens.length)
-  text.mentions.forEach((mention, index) => covered.fill(index + 1, mention.first, mention.last))
+  for (const [index, mention] of text.mentions.entries()) covered.fill(index + 1, mention.first, mention.last)
   const domains = new Uint8Array(text.sentences.length)
   for (const { index, first, last } of text.sentences) {
     let bits = 0

@@ -86,7 +86,13 @@ function placeAct(words: Words, tokens: readonly Token[], { act, clauseFirst }: 
   if ((act.forms & (FORM.past | FORM.participle)) !== 0 && ((act.forms & FORM.base) === 0 || isBe)) {
     if (!isBe) return isNegated(words, tokens, act.first) ? 'negated' : 'actual'
     if (before === words.be.progressive) return 'effort'
-    if (before === words.be.bare) return auxiliary(words, tokens, { from: from - 1, clauseFirst })
+    if (before === words.be.bare) {
+      const look = { from: from - 1, clauseFirst }
+      // “recommended that a pact be signed”: a bare “be” without an auxiliary is wished for.
+      return hasAuxiliary(words, tokens, look)
+        ? auxiliary(words, tokens, look)
+        : lookLeft(words, tokens, look, 'desired')
+    }
     return isNegated(words, tokens, act.first) ? 'negated' : 'actual'
   }
   if ((act.forms & FORM.ing) !== 0)
@@ -103,6 +109,11 @@ function isNegated(words: Words, tokens: readonly Token[], at: number): boolean 
     if ((words.grammar(word) & (WORD.be | WORD.have | WORD.midverb)) === 0) return false
   }
   return false
+}
+
+function hasAuxiliary(words: Words, tokens: readonly Token[], look: Look): boolean {
+  const word = tokens[skipAdverbs(words, tokens, look)]?.lower ?? ''
+  return (words.grammar(word) & (WORD.to | WORD.modal | WORD.future)) !== 0 || words.realities.get(word) === 'negated'
 }
 
 /** What stands in front of a base form: “to” and its governor, a modal, or nothing (a headline's present). */

@@ -97,9 +97,9 @@ function isSaidOf(site: Site, act: Act): boolean {
   if (nouns < 0) return false
   if (act.sort === 'after') return nouns <= 1
   if (act.sort !== 'verb') return false
-  // “in advance of the pact entering into force” tells nothing.
-  const isGerund = (act.forms & FORM.ing) !== 0 && !hasAuxiliary(tokens, last, act.first)
-  if (site.own.includes(act.name) && nouns === 0) return !isGerund
+  // “in advance of the pact entering into force” tells nothing, “dating from 2009” does.
+  const isComing = act.name === 'force' && (act.forms & FORM.ing) !== 0 && !hasAuxiliary(tokens, last, act.first)
+  if (site.own.includes(act.name) && nouns === 0) return !isComing
   if (hasAuxiliary(tokens, last, act.first)) return isPassive(site, act)
   return act.first - last <= 3 && nouns === 0 && isReduced(tokens, act)
 }

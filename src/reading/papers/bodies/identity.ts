@@ -1,6 +1,7 @@
 import { WORD } from '../../grammar/words.js'
 import type { Governed } from '../acts/stages.js'
 import { clauseLast, isLabel } from '../instruments/identity.js'
+import { isIn } from '../titles/compounds.js'
 import { hasCapital, isJoint, type PaperPhrase, type TitleContext } from '../titles/context.js'
 import type { MechanismKind, MechanismWords } from './words.js'
 
@@ -53,6 +54,7 @@ export function isBodyNamed(context: BodyContext, phrase: BodyPhrase, told: Gove
   if (head.named) return false
   const isMeeting = told?.act.name === 'meet' || told?.act.name === 'hold'
   const founded = told !== undefined && !isMeeting && told.act.name !== 'propose'
+  if (founded && context.words.selfEvident.has(head.name)) return true
   if (!saysWhich(context, phrase)) return told !== undefined && clauseLast(context, phrase) > phrase.last
   if (founded) return head.kind !== 'other' || isQualified(context, phrase) || isBetween(context, phrase)
   const isMany = head.plural && head.kind !== 'consultations'
@@ -76,9 +78,8 @@ function hasProperName(context: BodyContext, phrase: BodyPhrase): boolean {
   return phrase.acronym !== '' || parties.size > 1
 }
 
-function isQualified({ tokens, words }: BodyContext, phrase: BodyPhrase): boolean {
-  for (let i = phrase.first; i < phrase.headFirst; i += 1) if (words.qualifying.has(tokens[i]?.lower ?? '')) return true
-  return false
+function isQualified({ words }: BodyContext, { modifiers }: BodyPhrase): boolean {
+  return modifiers.some(modifier => words.qualifying.has(modifier))
 }
 
 /** “mechanisms between economic agencies”. */
@@ -87,14 +88,11 @@ function isBetween({ tokens, words }: BodyContext, phrase: BodyPhrase): boolean 
 }
 
 /** Some word in front of the head or behind it tells this body from any. */
-export function saysWhich({ tokens, words, grammar }: BodyContext, phrase: BodyPhrase): boolean {
-  for (let i = phrase.first; i < phrase.last; i += 1) {
-    if (i >= phrase.headFirst && i < phrase.topicFirst) continue
-    const token = tokens[i]
-    if (!token || words.vague.has(token.lower) || words.trim.has(token.lower)) continue
-    if (token.pos === 'DET' || token.pos === 'PUNCT' || token.pos === 'ADP' || token.pos === 'CCONJ') continue
-    if ((grammar(token.lower) & (WORD.preposition | WORD.pronoun)) !== 0) continue
-    return true
-  }
-  return phrase.last > phrase.topicFirst
+export function saysWhich({ words, grammar }: BodyContext, phrase: BodyPhrase): boolean {
+  const isSaying = (word: string) =>
+    !isIn(words.vague, word) && !isIn(words.trim, word) && (grammar(word) & CLOSED) === 0 && word.length > 1
+  return phrase.last > phrase.topicFirst || phrase.modifiers.some(isSaying)
 }
+
+/** Word classes that say nothing of a body. */
+const CLOSED = WORD.preposition | WORD.pronoun | WORD.determiner | WORD.conjunction

@@ -2,6 +2,7 @@ import type { Mechanism } from '../../../model/dossier.js'
 import type { ReadMechanism } from '../../../model/report.js'
 import type { ReadText } from '../../../model/text.js'
 import type { TitleKey } from '../../../text/titles.js'
+import { WORD } from '../../grammar/words.js'
 import type { Act } from '../acts/find-acts.js'
 import { type Firmness, type Governed, governingAct } from '../acts/stages.js'
 import { clauseLast } from '../instruments/identity.js'
@@ -61,11 +62,24 @@ function readBodies(tools: MechanismTools, text: ReadText, context: BodyContext)
       own: tools.stages.own,
       isTaken: (token: number) => phrases.some(other => other !== phrase && token >= other.first && token < other.last),
     }
-    const inside = withinAct(tools, context, phrase)
+    const inside = withinAct(tools, phrase)
     // “the annual dialogue is to be set up”: what is said of it outweighs that it is annual.
-    const governed = inside && inside.act.name !== 'use' ? inside : (governingAct(site, tools.reality) ?? inside)
+    const governed =
+      inside && inside.act.name !== 'use'
+        ? inside
+        : (governingAct(site, tools.reality) ?? coming(context, phrase) ?? inside)
     return mentionOf(tools, text, { context, phrase, governed })
   })
+}
+
+/** “a hot line will link the two”: what is new and will do something is to be set up. */
+function coming({ tokens, grammar, sentence }: BodyContext, phrase: BodyPhrase): Governed | undefined {
+  if (phrase.isDefinite || phrase.last >= sentence.last) return undefined
+  const at = phrase.last
+  const bits = grammar(tokens[at]?.lower ?? '')
+  const isTo = (bits & WORD.be) !== 0 && (grammar(tokens[at + 1]?.lower ?? '') & WORD.to) !== 0
+  if ((bits & WORD.future) === 0 && !isTo) return undefined
+  return { act: { name: 'establish', first: at, last: at + 1, forms: 0, sort: 'after' }, reality: 'future' }
 }
 
 /** “held its ninth session”: a meeting of the body itself. */
@@ -76,12 +90,10 @@ function asMeeting(act: Act, at: number, acts: readonly Act[]): Act {
 }
 
 /** “the next meeting of, “the proposed council”. */
-function withinAct(tools: MechanismTools, { tokens }: BodyContext, phrase: BodyPhrase): Governed | undefined {
-  for (let i = phrase.first; i < phrase.headFirst; i += 1) {
-    const name = tools.acts.within(tokens[i]?.lower ?? '')
-    if (name) return { act: { name, first: i, last: i + 1, forms: 0, sort: 'noun' }, reality: 'actual' }
-  }
-  return undefined
+function withinAct(tools: MechanismTools, phrase: BodyPhrase): Governed | undefined {
+  const name = phrase.modifiers.map(tools.acts.within).find(found => found !== undefined)
+  if (!name) return undefined
+  return { act: { name, first: phrase.first, last: phrase.headFirst, forms: 0, sort: 'noun' }, reality: 'actual' }
 }
 
 interface Mentioning {

@@ -17,6 +17,8 @@ export type MechanismKind = Mechanism['kind']
 export interface MechanismWords extends TitleWords<MechanismKind> {
   /** Heads that with a topic behind them are papers. */
   readonly topicless: ReadonlySet<string>
+  /** Need no more than that they are set up. */
+  readonly selfEvident: ReadonlySet<string>
   /** Words before a body that make it somebody's office. */
   readonly holders: ReadonlySet<string>
   /** Tell that a body in small letters is one between the parties. */
@@ -29,6 +31,7 @@ interface MechanismTable {
   readonly heads: Lists
   readonly named: Lists
   readonly lettered: readonly string[]
+  readonly self_evident: readonly string[]
   readonly topic: readonly string[]
   readonly topicless: readonly string[]
   readonly preceded: Lists
@@ -54,6 +57,7 @@ export function createMechanismWords(tables: Tables): MechanismWords {
     followed: wordPairs(table.followed),
     preceded: wordPairs(table.preceded),
     vague: new Set(table.vague),
+    selfEvident: new Set(table.self_evident),
     topicless: new Set(table.topicless),
     holders: new Set(table.holders),
     qualifying: new Set(table.qualifying),

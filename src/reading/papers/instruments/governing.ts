@@ -27,10 +27,9 @@ interface Governing {
 function governs(tools: InstrumentTools, context: InstrumentContext, governing: Governing): Governed | undefined {
   const { tokens, sentence } = context
   const { phrase, phrases, acts } = governing
-  for (let i = phrase.first; i < phrase.titleFirst; i += 1) {
-    const name = tools.acts.within(tokens[i]?.lower ?? '')
-    if (name) return { act: { name, first: i, last: i + 1, forms: 0, sort: 'noun' }, reality: 'actual' }
-  }
+  const name = phrase.modifiers.map(tools.acts.within).find(found => found !== undefined)
+  if (name)
+    return { act: { name, first: phrase.first, last: phrase.headFirst, forms: 0, sort: 'noun' }, reality: 'actual' }
   const isTaken = (token: number) =>
     phrases.some(other => isBeside(other, phrase) && token >= other.first && token < other.last)
   const found = governingAct(

@@ -60,6 +60,7 @@ export function identifies(
   if (isAbstract(context, phrase) || isPredicate(context, phrase)) return false
   if (context.words.signedOnly.has(head.name))
     return governed?.act.name === 'sign' && governed.act.last >= phrase.first - 3 && !phrase.isDefinite && !head.plural
+  if (phrase.isQuoted && phrase.last - phrase.first > 1) return true
   const isSpoken = context.words.needsAct.has(head.name) && !phrase.isNamed
   if (isSpoken && governed === undefined) return false
   const says = saysWhich(context, phrase)

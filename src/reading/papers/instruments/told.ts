@@ -51,9 +51,8 @@ function firmnessOf({ stages }: InstrumentTools, act: Act): Firmness {
 }
 
 /** “the new …”, “a landmark …”. */
-function isFresh({ tokens, words }: InstrumentContext, phrase: InstrumentPhrase): boolean {
-  for (let i = phrase.first; i <= phrase.titleFirst; i += 1) if (words.fresh.has(tokens[i]?.lower ?? '')) return true
-  return false
+function isFresh({ words }: InstrumentContext, { modifiers }: InstrumentPhrase): boolean {
+  return modifiers.some(modifier => words.fresh.has(modifier))
 }
 
 /** “signed on July 16, 1996”: a year before that of the document behind the act. */

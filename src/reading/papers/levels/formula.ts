@@ -1,4 +1,5 @@
 import type { Sentence, Token } from '../../../model/text.js'
+import { compoundAt, compoundFrom } from '../titles/compounds.js'
 import type { LevelWords } from './words.js'
 
 /** The formula of a level in a sentence: tokens from the first modifier to the end of the tail, end exclusive. */
@@ -50,24 +51,6 @@ function isOpener({ openers }: LevelWords, tokens: readonly Token[], at: number)
 function joins({ modifiers }: LevelWords, tokens: readonly Token[], at: number): boolean {
   const pos = tokens[at]?.pos
   return (pos === 'CCONJ' || tokens[at]?.text === ',') && modifiers.has(compoundAt(tokens, at - 1).text)
-}
-
-/** The word that ends at a token, hyphenated words joined: “all-weather”. */
-function compoundAt(tokens: readonly Token[], at: number): { text: string; first: number } {
-  let first = at
-  while (first >= 2 && tokens[first - 1]?.text === '-' && !tokens[first]?.spaced && !tokens[first - 1]?.spaced)
-    first -= 2
-  let text = ''
-  for (let i = first; i <= at; i += 1) text += tokens[i]?.lower ?? ''
-  return { text, first }
-}
-
-function compoundFrom(tokens: readonly Token[], at: number): { text: string; last: number } {
-  let last = at + 1
-  while (tokens[last]?.text === '-' && !tokens[last]?.spaced) last += 2
-  let text = ''
-  for (let i = at; i < last; i += 1) text += tokens[i]?.lower ?? ''
-  return { text, last }
 }
 
 /** “for peace and prosperity”, “of coordination for a new era”. */

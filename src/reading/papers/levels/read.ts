@@ -129,7 +129,7 @@ function stageOf(tools: LevelTools, text: ReadText, { sentence, scan, acts, form
   const range = { clauseFirst: sentence.first, clauseLast: sentence.last, first: before, last }
   // Behind “of” the verb of the sentence is not about the level: “the deepening of the … was welcomed”.
   const isInside = tokens[before - 1]?.pos === 'ADP'
-  const usable = isInside ? acts.filter(act => act.first < before) : acts
+  const usable = isInside ? acts.filter(act => act.last === before - 1 || (act.last <= before && isAimed(act))) : acts
   const governed = governingAct(
     { tokens, acts: usable, grammar: tools.grammar, ...range, own: [], isTaken },
     tools.reality,
@@ -145,6 +145,9 @@ function stageOf(tools: LevelTools, text: ReadText, { sentence, scan, acts, form
     ? { stage: 'existing', firmness: 'named', name: 'named' }
     : EXISTING
 }
+
+/** Acts whose goal stands behind a preposition of their own. */
+const isAimed = (act: Act): boolean => act.name === 'raise' || act.name === 'aim'
 
 /** The determiner, parties and adjectives in front of the formula. */
 function nounPhraseFirst(

@@ -16,6 +16,10 @@ export interface PaperPhrase<Kind extends string = string> {
   readonly topicFirst: number
   /** Printed in brackets behind the title. */
   readonly acronym: string
+  /** Stands in quotation marks of its own. */
+  readonly isQuoted: boolean
+  /** The words in front of the head, hyphenated ones joined, in lower case: “long-awaited”. */
+  readonly modifiers: readonly string[]
   /** Has a capitalised or quoted name. */
   readonly isNamed: boolean
   /** Opened by “the”, “this”, “their” or a possessor. */

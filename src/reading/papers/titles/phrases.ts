@@ -1,4 +1,5 @@
 import { WORD } from '../../grammar/words.js'
+import { compoundsOf, isIn } from './compounds.js'
 import { bracketAfter, hasCapital, isQuoteMark, type PaperPhrase, type TitleContext } from './context.js'
 import { leftEdge } from './left-edge.js'
 import { rightEdge } from './right-edge.js'
@@ -16,7 +17,11 @@ export function readPaperPhrase<Kind extends string>(
   const isCapital = !context.isTitleCase && hasCapital(tokens[at.first])
   const first = quoted ? quoted.first : leftEdge(context, { from: at.first, isCapital })
   let titleFirst = first
-  while (!quoted && titleFirst < at.first && isOpener(context, titleFirst, isCapital)) titleFirst += 1
+  const modifiers = compoundsOf(tokens, first, at.first)
+  for (const modifier of quoted ? [] : modifiers) {
+    if (!isOpener(context, modifier, isCapital)) break
+    titleFirst = modifier.last
+  }
   // “the newly launched Just Energy …”: a proper name opens with a capital.
   if (isCapital && !quoted) titleFirst = firstCapital(context, titleFirst, at.first)
   const bracket = bracketAfter(context, at.last)
@@ -38,6 +43,8 @@ export function readPaperPhrase<Kind extends string>(
     last,
     topicFirst: Math.min(topicFirst, last),
     acronym: bracket?.acronym ?? '',
+    modifiers: modifiers.map(({ text }) => text),
+    isQuoted: quoted !== undefined,
     isNamed,
     isDefinite: possessor || isDefinite(context, first - (quoted ? 2 : 1)) || head.known !== '',
   }
@@ -83,12 +90,16 @@ function firstCapital({ tokens }: TitleContext, from: number, head: number): num
   return head
 }
 
-function isOpener(context: TitleContext, at: number, isCapital: boolean): boolean {
-  const token = context.tokens[at]
-  if (!token) return false
-  if (isCapital && hasCapital(token) && at > context.sentence.first) return false
+/** “two new”, “long-awaited”: no part of the title that is given back. */
+function isOpener(
+  context: TitleContext,
+  { text, first }: { text: string; first: number },
+  isCapital: boolean,
+): boolean {
+  const token = context.tokens[first]
+  if (!token || (isCapital && hasCapital(token) && first > context.sentence.first)) return false
   return (
-    context.words.trim.has(token.lower) ||
-    (token.pos === 'NUM' && yearOf(token) === 0 && context.tokens[at + 1]?.spaced === true)
+    isIn(context.words.trim, text) ||
+    (token.pos === 'NUM' && token.lower === text && yearOf(token) === 0 && context.tokens[first + 1]?.spaced === true)
   )
 }

@@ -108,7 +108,7 @@ function isNominal({ tokens, grammar, words }: TitleContext, at: number, expects
 /** “prisoner transfer, …”: a bare verb between a noun and the end of the phrase is a noun. */
 function isCompound(tokens: readonly Token[], at: number): boolean {
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]]
-  if (before?.pos !== 'NOUN' || /(?:ed|ing|s)$/.test(token?.lower ?? '')) return false
+  if ((before?.pos !== 'NOUN' && before?.pos !== 'PROPN') || /(?:ed|ing|[^s]s)$/.test(token?.lower ?? '')) return false
   return next === undefined || next.pos === 'PUNCT' || next.pos === 'CCONJ' || next.pos === 'NOUN'
 }
 

@@ -220,6 +220,59 @@ describe('headlines', () => {
   })
 })
 
+describe('the head of a document', () => {
+  it.each<[what: string, head: string, expected: string[]]>([
+    [
+      'a portal’s',
+      'Home\nWorld\nPolitics\n\nChile and Togo to open an air link\nMarch 3, 2021 • 3 min read',
+      ['aside', 'aside', 'aside', 'title', 'dateline'],
+    ],
+    [
+      'an agency’s',
+      'Chile, Togo sign 5 agreements\nPresidents watch as papers are exchanged\n\nAna Rivas |\n03.03.2021 - Update : 03.03.2021\n\nLOMÉ',
+      ['title', 'subhead', 'byline', 'dateline', 'dateline'],
+    ],
+    [
+      'a ministry’s',
+      "Prime Minister's Office\nPrime Minister holds talks in Lomé\n\nPosted On: 03 MAR 2021 1:45PM by PIB Delhi",
+      ['aside', 'title', 'dateline'],
+    ],
+    [
+      'a newspaper’s',
+      'PM, president discuss trade\n\nStaff Reporter Published March 3, 2021 Updated about 9 hours ago',
+      ['title', 'dateline'],
+    ],
+    ['a statement’s', 'JOINT STATEMENT OF CHILE AND TOGO\n\n(Lomé, March 3, 2021)', ['title', 'dateline']],
+    [
+      'one with the time glued to the date',
+      'Chile and Togo sign deal\nBy Ana Rivas\nMarch 3, 20215:15 PM UTCUpdated 2 hours ago',
+      ['title', 'byline', 'dateline'],
+    ],
+  ])('%s', async (_, head, expected) => {
+    const document = await read(`${head}\n\n${STORY}\n\n${MORE}`)
+    expect(document.blocks.map(({ kind }) => kind)).toEqual(
+      [...expected, 'paragraph', 'paragraph'].slice(0, document.blocks.length),
+    )
+    expect(document.published).toBe(head.includes('2021') ? '2021-03-03' : '')
+  })
+
+  it('ends where a page’s summary does; what follows tells of the page', async () => {
+    const page = `Press release\nPM meeting with the President of Togo: 3 March 2021\nThe Prime Minister met the President this morning.\nFrom:\nPrime Minister's Office\nPublished\n3 March 2021\n\n${STORY}\nShare this page\n\n    Share on Facebook`
+    expect((await kinds(page)).map(([kind]) => kind)).toEqual([
+      'credit',
+      'title',
+      'paragraph',
+      'aside',
+      'aside',
+      'aside',
+      'dateline',
+      'paragraph',
+      'aside',
+      'aside',
+    ])
+  })
+})
+
 describe('lists', () => {
   const leads = async (text: string) =>
     (await read(text)).blocks.map(({ kind, lead }) => (lead === undefined ? kind : `${kind} of ${lead}`))
@@ -276,6 +329,30 @@ describe('lists', () => {
       ['paragraph', STORY],
       ['subhead', 'Cutting Red Tape in U.S. Ports:'],
       ['bullet', 'Togo will drop two forms.'],
+    ])
+  })
+
+  it('sections, numbered paragraphs and lettered items of a statement keep apart', async () => {
+    const text = `I. POLITICAL TIES\n\n1. The two sides spoke of peace.\n\n2. They agreed to:\na) talk every year;\n(c) exchange visits.\n\nII. TRADE\n\n3. They set up a Joint Commission.`
+    const document = await read(`Joint Statement of Chile and Togo\n\n${text}`)
+    expect(blocksOf(document).slice(1)).toEqual([
+      ['subhead', 'POLITICAL TIES'],
+      ['paragraph', 'The two sides spoke of peace.'],
+      ['paragraph', 'They agreed to:'],
+      ['bullet', 'talk every year;'],
+      ['bullet', 'exchange visits.'],
+      ['subhead', 'TRADE'],
+      ['paragraph', 'They set up a Joint Commission.'],
+    ])
+    expect(document.blocks.map(({ lead }) => lead)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      3,
+      3,
+      undefined,
+      undefined,
     ])
   })
 
@@ -351,6 +428,15 @@ describe('transcripts', () => {
       'Journalist:',
       'Prime Minister:',
     ])
+  })
+})
+
+describe('the tables', () => {
+  it('hold words and nothing else: “photo:” unquoted would be a mapping', () => {
+    const table = loadTables().get<object>('languages/en/intake')
+    const leaves = (value: unknown): unknown[] =>
+      typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [value]
+    expect(leaves(table).filter(leaf => typeof leaf !== 'string')).toEqual([])
   })
 })
 

@@ -133,15 +133,13 @@ function dateIn(inside: string, words: Words) {
 }
 
 /** A line that is nothing but a place, or a place and a date: “ANKARA”, “(Lima, March 5, 2025)”. */
-export function isPlaceLine(text: string, words: Words): boolean {
+export function readPlaceLine(text: string, words: Words): Dateline | undefined {
   const bare = text.replace(/^\(|\)$/g, '').replace(/[.,:]$/, '')
-  if (bare.length > REACH || wordsIn(bare) > 10) return false
+  if (bare.length > REACH || wordsIn(bare) > 10) return undefined
   const head = readHead(bare, words)
-  return (
-    head.end === bare.length &&
-    head.places.length > 0 &&
-    (head.dated || head.places.some(place => words.places.has(place.toLowerCase())))
-  )
+  if (head.end !== bare.length || head.places.length === 0) return undefined
+  const known = head.places.some(place => words.places.has(place.toLowerCase()))
+  return head.dated || known ? { end: text.length, iso: head.iso } : undefined
 }
 
 interface Ending {

@@ -8,7 +8,7 @@ import { isByline, isNames } from './bylines.js'
 import { bringsCaption, isCaption, isPictured } from './captions.js'
 import { isCreditLine, withoutCredits } from './credits.js'
 import { dateInLine } from './date-lines.js'
-import { isPlaceLine, readDateline } from './datelines.js'
+import { readDateline, readPlaceLine } from './datelines.js'
 import { fieldOf, readField } from './fields.js'
 import { lacksStop, looksLikeTitle } from './headings.js'
 import { endsSentence, isClock, isFileName, isNoise, labelWords, wordCount } from './marks.js'
@@ -53,7 +53,7 @@ function firstOfStory(lines: readonly Line[], context: Context): number {
 function beginsStory(line: Line, { words, speakers }: Context): boolean {
   const { text, hint } = line
   if (hint !== undefined && hint !== 'paragraph' && hint !== 'bullet') return false
-  if (speakers.labelOf(text) !== undefined) return true
+  if (speakers.labelOf(text) !== undefined || readMarker(text)?.kind === 'section') return true
   if (isNoise(text) || isFileName(text)) return false
   const brings = bringsList(text, words.leads) && wordCount(text) >= FEWEST_LEAD_WORDS
   const ends = endsSentence(withoutCredits(text, words))
@@ -76,7 +76,8 @@ function mayBeTitle(line: Line, { words }: Context): boolean {
   if (!looksLikeTitle(text) || readMarker(text) !== undefined || isNoise(text) || isFileName(text) || isClock(text))
     return false
   if (isByline(text, words) || isCreditLine(text, words) || isPhoto(line, words)) return false
-  if (fieldOf({ words }, line) !== undefined || isPlaceLine(text, words) || readDate(text, 0, words)?.iso) return false
+  if (fieldOf({ words }, line) !== undefined || readPlaceLine(text, words) || readDate(text, 0, words)?.iso)
+    return false
   return !isAside(text, words) || wordCount(text) >= FEWEST_TITLE_WORDS * 2
 }
 
@@ -91,7 +92,8 @@ export function readHead(page: Page, line: Line, i: number): boolean {
   if (readField(page, line)) return true
   const date = dateInLine(text, words)
   if (date) return putDateline(page, line, date.iso)
-  if (isPlaceLine(text, words)) return putDateline(page, line, '')
+  const place = readPlaceLine(text, words)
+  if (place) return putDateline(page, line, place.iso)
   const links = page.above === 'links' && !line.blankBefore && lacksStop(text)
   page.above = ''
   if (links || isAside(text, words) || isMenu(page, i)) return putAside(page, line, links)

@@ -13,6 +13,8 @@ import { hasTitle, isDirection } from './speakers.js'
 
 /** Lines from the bottom among which names, dates and notices stand. */
 const LAST_LINES = 4
+/** Lines of a page’s summary that may stand between the headline and the date. */
+const UNDER_HEAD = 6
 const MOST_LINK_WORDS = 25
 /** What follows the mark that closes a report is no story when it is this short. */
 const MOST_CLOSING_WORDS = 6
@@ -36,7 +38,7 @@ function readBody(page: Page, line: Line, i: number): boolean {
     return putAside(page, line)
   }
   if (isFileName(text)) return putFileName(page, line)
-  if (isFoot(page, i) && readFootDate(page, line)) return true
+  if ((i < page.head.story + UNDER_HEAD || isFoot(page, i)) && readDateAlone(page, line)) return true
   const links = above === 'links' && lacksStop(text) && wordCount(text) <= MOST_LINK_WORDS
   if (links || leadsAway(page, line, i)) return putAside(page, line, links)
   if (isFoot(page, i) && readFoot(page, line, i)) return true
@@ -59,7 +61,8 @@ function leadsAway(page: Page, { text, hint }: Line, i: number): boolean {
 
 const isFoot = ({ lines, paragraphs }: Page, i: number): boolean => paragraphs > 0 && i >= lines.length - LAST_LINES
 
-function readFootDate(page: Page, line: Line): boolean {
+/** A date on a line of its own, among few other words: close to the headline, or under the report. */
+function readDateAlone(page: Page, line: Line): boolean {
   const { text } = line
   const date =
     dateOfLine(text, page.words) ??

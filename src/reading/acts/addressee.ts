@@ -44,8 +44,10 @@ export function addressees(walk: Walk, parties: PartyResolver): (a: Addressing) 
       return isSide(walk, code) ? code : ''
     }
     switch (force) {
-      case 'request':
-      case 'propose': {
+      case 'propose':
+        if (a.innerBy.length > 1 || asksBoth(walk, content)) return []
+        return list(any())
+      case 'request': {
         if (a.innerBy.length > 1 || asksBoth(walk, content)) return []
         return list(any() || other)
       }
@@ -55,9 +57,7 @@ export function addressees(walk: Walk, parties: PartyResolver): (a: Addressing) 
       case 'pledge':
         return list(found() || (a.joint ? '' : other))
       case 'affirm':
-        return (content.head & ACT.affirm) !== 0 && content.headWord !== '' && supports(walk, content, parties, a)
-          ? list(found())
-          : []
+        return supports(walk, content, parties, a) ? list(found()) : []
       case 'wish':
         return a.innerBy.length === 1 && a.innerBy[0] === other ? [other] : []
       case 'assess':
@@ -88,10 +88,10 @@ function asksBoth(walk: Walk, content: Content): boolean {
 
 /** Support, respect or loyalty for what is the other's. */
 function supports(walk: Walk, content: Content, parties: PartyResolver, a: Addressing): boolean {
-  return acts(content.headWord) && parties.addressed(walk, content, a) !== ''
+  const verb = content.complement?.verb.lemma ?? ''
+  const named = parties.is(content.headWord, 'supporting') || parties.is(verb, 'supporting')
+  return named && parties.addressed(walk, content, a) !== ''
 }
-const SUPPORTING = new Set(['support', 'backing', 'solidarity', 'loyalty', 'commitment', 'endorsement'])
-const acts = (word: string) => SUPPORTING.has(word)
 
 /** The other side, its people, acts or achievements praised or thanked; not the relationship or the visit. */
 function assessed(walk: Walk, parties: PartyResolver, a: Addressing): string[] {
@@ -123,7 +123,8 @@ function spokenTo(walk: Walk, parties: PartyResolver, a: Addressing): string[] {
 
 /** “an honour to host my friend”, “his pleasure at being received”. */
 function pleasedToHost(walk: Walk, parties: PartyResolver, content: Content): boolean {
-  if ((content.all & ACT.judging) === 0) return false
-  for (let i = content.first; i < content.last; i += 1) if (parties.is(walk.lemmas[i] ?? '', 'hosting')) return true
+  if (((content.all | content.head) & (ACT.judging | ACT.assess)) === 0) return false
+  for (let i = content.first; i < content.last; i += 1)
+    if (parties.is(walk.lemmas[i] ?? '', 'hosting') || hasRole(walk, i, ROLE.hosting)) return true
   return false
 }

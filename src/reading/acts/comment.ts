@@ -1,6 +1,6 @@
 import type { Clause } from '../grammar/clauses.js'
 import type { VerbGroup } from '../grammar/verb-groups.js'
-import { has, hasRole, isComma, lowerAt, sentenceEnd } from '../grammar/walk.js'
+import { has, hasRole, isComma, lowerAt, mentionOf, sentenceEnd, type Walk } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import { PARTICIPLE_ACTS, type ReadAct } from './act-types.js'
 import type { Content } from './content.js'
@@ -38,7 +38,8 @@ export function source(frame: Frame): Parties | undefined {
     while (last < sentence.last && !isComma(walk, last) && lowerAt(walk, last) !== '.') last += 1
     for (let k = i + 2; k < last; k += 1) if (hasRole(walk, k, ROLE.data)) return undefined
     const parties = frame.parties.resolve(walk, { first: i + 2, last }, frame.context.discourse)
-    if (parties.codes.length > 0) return parties
+    if (parties.codes.length > 0)
+      return namesSomebody(walk, i + 2, last) || parties.people.length > 0 ? parties : undefined
     return parties.kind === 'paper' && walk.text.sides.length > 1 ? { ...parties, codes: walk.text.sides } : undefined
   }
   return viewpoint(frame)
@@ -75,6 +76,7 @@ export function readCommented(
     kind: matrix?.quoted ? 'quote' : 'that',
     head: 0,
     headWord: '',
+    plans: false,
     all: allBits(frame),
     complement: matrix,
   }
@@ -93,6 +95,7 @@ export function readCommented(
     hasInfinitive: false,
     futureInside: false,
     invites: false,
+    addressed: false,
     receiverIsParty: false,
     agentNamed: false,
     spoken: false,
@@ -136,4 +139,11 @@ export function readCommented(
 export function join(commented: ReadAct, found: readonly ReadAct[]): ReadAct[] {
   const later = found.filter(act => act.first > commented.first)
   return [commented, ...later]
+}
+
+/** “according to officials” names nobody; “according to the Prime Minister” does. */
+function namesSomebody(walk: Walk, first: number, last: number): boolean {
+  for (let i = first; i < last; i += 1)
+    if (mentionOf(walk, i) || has(walk, i, WORD.determiner | WORD.possessive | WORD.personal)) return true
+  return false
 }

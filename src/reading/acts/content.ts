@@ -1,4 +1,5 @@
 import type { Clause } from '../grammar/clauses.js'
+import { FORM } from '../grammar/verbs.js'
 import {
   endsNounPhrase,
   has,
@@ -22,6 +23,8 @@ export interface Content {
   /** Classes of the head noun of its first noun phrase. */
   readonly head: number
   readonly headWord: string
+  /** Support “for establishing X”: an -ing form after its preposition. */
+  readonly plans: boolean
   /** Classes of all words of it, joined. */
   readonly all: number
   /** The finite clause that is its content (“that the visit marks …”), when there is one. */
@@ -45,6 +48,7 @@ export function contentOf(
     head: head < 0 ? 0 : (walk.nouns[head] ?? 0),
     headWord: head < 0 ? '' : lowerAt(walk, head),
     all,
+    plans: head >= 0 && has(walk, head + 1, WORD.preposition) && ((walk.forms[head + 2] ?? 0) & FORM.ing) !== 0,
     complement: complementOf(walk, { clause, clauses, last }),
   }
 }

@@ -26,6 +26,8 @@ export interface Act {
   readonly spoken: boolean
   /** A side, or a person of it, is what the passive is done to. */
   readonly receiverIsParty: boolean
+  /** The other side, or something of it, stands in its content. */
+  readonly addressed: boolean
   /** The agent of a passive is named (“by the authorities”). */
   readonly agentNamed: boolean
   /** What is asked is to come: “was asked to return the visit”. */
@@ -152,16 +154,17 @@ function byNoun(act: Act, noun: number): Decision | undefined {
   if (is(noun, ACT.request)) return decide('request', 'acts.noun.request')
   if (is(noun, ACT.affirm)) {
     if (joint && is(noun, ACT.intent) && !is(bits, ACT.stance)) return decide('agree', 'acts.noun.joint-intent')
-    if (joint && supportsPlan(content)) return decide('agree', 'acts.noun.joint-support')
+    if (joint && content.plans && !is(bits, ACT.stance)) return decide('agree', 'acts.noun.joint-support')
     return decide('affirm', 'acts.noun.affirm')
   }
   return undefined
 }
 
-/** Joint “expressed support for establishing X” is agreement. */
-const supportsPlan = (content: Content) => content.headWord === 'support' && !is(content.all, ACT.judging)
-
 function requests(act: Act): Decision {
+  // “called for dialogue”, nobody being addressed, is a position; “called on the communities” is not.
+  if (is(act.bits, ACT.demand) && !act.addressed && !act.hasInfinitive && act.inner === undefined)
+    return decide('affirm', 'acts.request.nobody')
+  if (act.joint && is(act.bits, ACT.call)) return decide('request', 'acts.request')
   if (act.invites) return decide('invite', 'acts.request.visit')
   if (act.joint && !act.objectIsParty)
     return decide(act.content.kind === 'infinitive' ? 'agree' : 'affirm', 'acts.request.joint')

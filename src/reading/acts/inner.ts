@@ -16,7 +16,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
   const subject = subjectOf(frame, complement)
   const found = frame.acts.classify(walk, complement.verb)
   // “would go on supporting”: what goes on is no act of saying.
-  const bits = (found.bits & ACT.carrier) !== 0 ? 0 : found.bits
+  const bits = (found.bits & ACT.carrier) !== 0 ? found.bits & ACT.wish : found.bits
   const { last } = found
   const content = contentOf(walk, { clause: complement, from: last, clauses: frame.clauses })
   const agents = complement.verb.passive ? passiveAgents(frame, complement, { subject, bits, content }) : undefined
@@ -37,6 +37,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     hasInfinitive: hasInfinitive(frame, complement),
     futureInside: false,
     invites: false,
+    addressed: true,
     receiverIsParty: false,
     agentNamed: false,
     spoken: false,

@@ -122,7 +122,7 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
           joint = true
         if (hasRole(walk, i, ROLE.agent)) agentSeen = true
         if (hasRole(walk, i, ROLE.guest) || hasRole(walk, i, ROLE.host) || hasRole(walk, i, ROLE.other)) {
-          const side = roleSide(walk, i, discourse)
+          const side = roleSide(walk, i, discourse, codes)
           if (side) codes.add(side)
           agentSeen = true
         }
@@ -196,10 +196,13 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
   }
 
   /** “the visitor”, “his host”, “his counterpart”. */
-  function roleSide(walk: Walk, at: number, discourse: Discourse): string {
+  function roleSide(walk: Walk, at: number, discourse: Discourse, named: ReadonlySet<string> = new Set()): string {
     const { text } = walk
     const his = has(walk, at - 1, WORD.possessive) || has(walk, at - 2, WORD.possessive)
-    const previous = discourse.person >= 0 ? (text.people[discourse.person]?.state ?? '') : discourse.party
+    // “X and his counterpart”: the possessor stands in the same phrase.
+    const [beside = ''] = named
+    const previous =
+      beside !== '' ? beside : discourse.person >= 0 ? (text.people[discourse.person]?.state ?? '') : discourse.party
     if (his && previous && hasRole(walk, at, ROLE.other)) return otherSide(text, previous)
     if (hasRole(walk, at, ROLE.host)) return text.host
     if (hasRole(walk, at, ROLE.guest)) return text.host ? otherSide(text, text.host) : ''

@@ -50,10 +50,11 @@ function run(frame: Frame): ReadAct[] {
       found[found.length - 1] = { ...previous, last: Math.max(previous.last, clause.end) }
       continue
     }
+    const tells = clause.kind === 'main' || clause.kind === 'coordinate'
+    // Before the clause is read: its own pronouns mean its subject.
+    if (tells && !comment) remember(frame, subject)
     const act = unheard ? undefined : read(frame, clause, subject, comment)
     if (act) found.push(act)
-    const tells = clause.kind === 'main' || clause.kind === 'coordinate'
-    if (tells && !comment) remember(frame, subject)
     if (
       (clause.kind === 'complement' || clause.kind === 'relative') &&
       !comment &&

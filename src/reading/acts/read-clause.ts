@@ -54,6 +54,8 @@ export function read(frame: Frame, clause: Clause, subject: Parties, comment: Cl
           hasInfinitive: hasInfinitive(frame, clause),
           futureInside: futureInside(frame, clause),
           invites: asksToCome(frame, clause),
+          addressed:
+            frame.parties.addressed(walk, content, { by: agents.by, discourse: frame.context.discourse }) !== '',
           receiverIsParty: (agents.receiver?.codes.length ?? 0) > 0,
           agentNamed: clause.verb.passive && agents.kind === 'party' && byPhrase(frame, content) !== undefined,
           spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',

@@ -33,6 +33,7 @@ export const ROLE = {
   viewpoint: 1 << 28,
   duty: 1 << 29,
   plainFuture: 1 << 30,
+  supporting: 1 << 31,
 } as const
 export type Role = keyof typeof ROLE
 
@@ -68,6 +69,7 @@ const LISTS: Readonly<Record<Role, string>> = {
   viewpoint: 'viewpoint',
   duty: 'duty',
   plainFuture: 'plain_future',
+  supporting: 'supporting',
 }
 
 /** Roles of each word in the tables. */

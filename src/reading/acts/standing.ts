@@ -139,6 +139,12 @@ export function afterSubordinator(frame: Frame, clause: Clause): boolean {
 export function opensParticiple(frame: Frame, clause: Clause): boolean {
   const { walk, sentence } = frame
   const before = clause.start - 1
+  if (
+    before < sentence.first &&
+    (frame.acts.classify(walk, clause.verb).bits & ACT.say) !== 0 &&
+    !has(walk, clause.verb.last, WORD.complementizer)
+  )
+    return false
   const fronted = has(walk, before, WORD.temporal) && (before === sentence.first || isComma(walk, before - 1))
   if (has(walk, before, WORD.conjunction)) return opensObject(frame, clause.verb.last)
   return (

@@ -100,7 +100,7 @@ function place(
   }
   const start = subject.first < subject.last ? subject.first : verb.first
   if (subject.kind === 'shared') {
-    const host = sharedHost(clauses, verb)
+    const host = sharedHost(clauses, verb, subject.opener > 0 && isComma(walk, subject.opener - 1))
     const kind =
       host === undefined ? 'main' : host.kind === 'main' || host.kind === 'coordinate' ? 'coordinate' : host.kind
     return { ...spans, kind, leans: host?.index ?? -1, start }
@@ -115,7 +115,20 @@ function lastFinite(clauses: readonly Clause[]): Clause | undefined {
 }
 
 /** “He said that A does X and called for Y”: a past verb after a present complement goes back to the past main verb. */
-function sharedHost(clauses: readonly Clause[], verb: VerbGroup): Clause | undefined {
+function sharedHost(clauses: readonly Clause[], verb: VerbGroup, afterComma: boolean): Clause | undefined {
+  // “…, and promised”: after a comma the verb goes back to the main clause when its time allows.
+  if (afterComma) {
+    for (let i = clauses.length - 1; i >= 0; i -= 1) {
+      const clause = clauses[i]
+      if (
+        clause &&
+        clause.verb.form === 'finite' &&
+        (clause.kind === 'main' || clause.kind === 'coordinate') &&
+        sameTime(clause.verb, verb)
+      )
+        return clause
+    }
+  }
   let nearest: Clause | undefined
   for (let i = clauses.length - 1; i >= 0; i -= 1) {
     const clause = clauses[i]

@@ -344,7 +344,9 @@ function opening(walk: Walk, sentence: Sentence, found: Found): Opening {
   const { last, hard, finiteEnd, lastConjunction } = found
   let { first } = found
   const atFloor = hard < sentence.first
-  const opensClause = hard >= 0 && (isClauseOpener(walk, hard) || opensAdverbial(walk, sentence, hard))
+  const afterPreposition = hard > 0 && has(walk, hard, WORD.complementizer) && has(walk, hard - 1, WORD.preposition)
+  const opensClause =
+    hard >= 0 && !afterPreposition && (isClauseOpener(walk, hard) || opensAdverbial(walk, sentence, hard))
   const ownPhrase = hard >= finiteEnd && hard >= 0 && !isComma(walk, hard) && startsChunkAfterNoun(walk, hard)
   if (!opensClause && ownPhrase && finiteEnd > sentence.first)
     return { kind: 'relative', first, last, opener: hard, antecedentLast: hard + 1 }

@@ -390,7 +390,10 @@ function pastForm(
   if (previous && !boundaryBetween(walk, previous.last, at) && !mayHaveBareComplement(walk, previous))
     return plain(walk, at, 'participle')
   if (!(forms & FORM.past)) return plain(walk, at, 'participle')
-  if (forms & FORM.participle && (insideFronted(walk, sentence, before) || reducedRelative(walk, sentence, at)))
+  if (
+    forms & FORM.participle &&
+    ((!opensNounPhrase(walk, at + 1) && insideFronted(walk, sentence, before)) || reducedRelative(walk, sentence, at))
+  )
     return plain(walk, at, 'participle')
   return plain(walk, at, 'finite')
 }
@@ -437,6 +440,10 @@ const isNominalEnd = (walk: Walk, index: number) => {
   const pos = posAt(walk, index)
   return mentionOf(walk, index) !== undefined || pos === 'NOUN' || pos === 'PROPN' || pos === 'NUM'
 }
+
+/** A direct object follows: the verb is active. */
+const opensNounPhrase = (walk: Walk, index: number) =>
+  has(walk, index, WORD.determiner | WORD.possessive) || mentionOf(walk, index) !== undefined
 
 /** “In a statement issued on that day, the two …”: the noun before stands in a phrase that opens the clause. */
 function insideFronted(walk: Walk, sentence: Sentence, before: number): boolean {

@@ -78,6 +78,8 @@ export function decideForce(act: Act): Decision {
   const head = verb.passive ? act.subjectBits | content.head : content.head
   if (is(bits, ACT.invite)) return invites(act)
   if (is(bits, ACT.accept)) return decide('accept', 'acts.accept')
+  if (act.comment && act.inner?.duty)
+    return act.inner.other ? decide('request', 'acts.said.demand') : decide('affirm', 'acts.said.duty')
   if (is(bits, ACT.agenda) && act.subject === 'thing') return decide('discuss', 'acts.agenda')
   if (is(bits, ACT.sign)) return decide('sign', 'acts.sign')
   if (is(bits, ACT.paperOnly) && paperInReach(act)) return decide('sign', 'acts.sign-paper')
@@ -118,6 +120,7 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.stance)) return stance(act)
   if (is(bits, ACT.position)) return decide('affirm', 'acts.position')
   if (is(bits, ACT.say)) return said(act)
+  if (is(bits, ACT.view) && is(content.all, ACT.importance)) return decide('affirm', 'acts.view.priority')
   if (is(bits, ACT.assess)) return decide('assess', 'acts.assess')
   if (is(bits, ACT.discuss)) return decide('discuss', 'acts.discuss')
   if (is(bits, ACT.work)) {

@@ -290,6 +290,8 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
   }
   // A bare base form is finite only after a plural subject; in a list after an infinitive or a modal it goes on with that.
   if (previous?.last === at) return plain(walk, at, 'infinitive')
+  if (leading && (walk.forms[leading.head] ?? 0) & FORM.bare && !boundaryBetween(walk, leading.last, at))
+    return plain(walk, at, 'infinitive')
   const joined = joinedBase(walk, sentence, { at, previous: leading, finite })
   if (joined) return joined
   if (has(walk, before, WORD.preposition) && !has(walk, before, WORD.complementizer)) return undefined

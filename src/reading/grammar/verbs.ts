@@ -1,8 +1,9 @@
 import type { Tables } from '../../knowledge/tables.js'
 
 /** Which forms of a verb a word can be, as bits. */
-/** `act` marks verbs that the table of acts names, `reports` those of them that may report somebody's words. */
-export const FORM = { base: 1, s: 2, past: 4, participle: 8, ing: 16, act: 32, reports: 64 } as const
+/** `act` marks verbs that the table of acts names, `reports` those of them that may report somebody's words,
+ * `bare` verbs that take another without “to” (“help Peru modernise”). */
+export const FORM = { base: 1, s: 2, past: 4, participle: 8, ing: 16, act: 32, reports: 64, bare: 128 } as const
 
 export interface VerbForm {
   readonly lemma: string
@@ -30,6 +31,7 @@ interface VerbTable {
   readonly doubled: readonly string[]
   readonly irregular: readonly (readonly string[])[]
   readonly general: readonly string[]
+  readonly bare_complement: readonly string[]
 }
 
 /** All forms of every verb that the tables name: `lemmas` are those of the acts besides the general ones. */
@@ -40,8 +42,13 @@ export function createVerbs(tables: Tables, lemmas: Iterable<string>, reporting:
   const found = new Map<string, { lemma: string; forms: number }>()
   const acts = new Set(lemmas)
   const reports = new Set(reporting)
+  const bare = new Set(table.bare_complement)
   const add = (word: string, lemma: string, form: number) => {
-    const bit = form | (acts.has(lemma) ? FORM.act : 0) | (reports.has(lemma) ? FORM.reports : 0)
+    const bit =
+      form |
+      (acts.has(lemma) ? FORM.act : 0) |
+      (reports.has(lemma) ? FORM.reports : 0) |
+      (bare.has(lemma) ? FORM.bare : 0)
     const known = found.get(word)
     // The first verb to claim a word keeps it: lemmas of acts come before general ones.
     if (known === undefined) found.set(word, { lemma, forms: bit })

@@ -46,7 +46,14 @@ export function titleContext<Words extends TitleWords>(
   { mentionAt, year }: DocumentScan,
   setting: Setting<Words>,
 ): TitleContext<Words> {
-  return { ...setting, mentionAt, year, tokens: text.tokens, isTitleCase: isTitleCase(text, setting.sentence) }
+  return {
+    ...setting,
+    mentionAt,
+    year,
+    sides: text.sides,
+    tokens: text.tokens,
+    isTitleCase: isTitleCase(text, setting.sentence),
+  }
 }
 
 /** A heading with a capital on nearly every long word. */

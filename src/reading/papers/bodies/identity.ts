@@ -17,7 +17,7 @@ export function isBody(context: BodyContext, phrase: BodyPhrase): boolean {
   for (let i = phrase.first; i <= phrase.headFirst; i += 1) if (words.others(tokens, i, sentence.last)) return false
   if (words.topicless.has(head.name) && phrase.topicFirst < phrase.last) return false
   if (isLabel(context, phrase) || (head.named && head.plural)) return false
-  if (isOrganOfOthers(context, phrase) || isOffice(context, phrase)) return false
+  if (isOrganOfOthers(context, phrase) || isOffice(context, phrase) || isForeign(context, phrase)) return false
   const next = phrase.last < sentence.last ? tokens[phrase.last] : undefined
   return next === undefined || !words.followed.has(`${head.name} ${next.lower}`)
 }
@@ -32,6 +32,16 @@ function isOrganOfOthers(context: BodyContext, phrase: BodyPhrase): boolean {
     if (isOwned && !isJoint(context, mention.first - 1)) return true
   }
   return false
+}
+
+/** Named after states of which none is a side: “the Chad-Niger Joint Commission”. */
+function isForeign({ mentionAt, sides }: BodyContext, phrase: BodyPhrase): boolean {
+  const states = new Set<string>()
+  for (let i = phrase.titleFirst; i < phrase.headFirst; i += 1) {
+    const mention = mentionAt(i)
+    if (mention?.kind === 'state' && mention.form !== 'capital') states.add(mention.party)
+  }
+  return states.size > 0 && sides.length > 0 && !sides.some(side => states.has(side))
 }
 
 /** “chairman of the committee”. */

@@ -74,7 +74,8 @@ function readBodies(tools: MechanismTools, text: ReadText, context: BodyContext)
 
 /** “a hot line will link the two”: what is new and will do something is to be set up. */
 function coming({ tokens, grammar, sentence }: BodyContext, phrase: BodyPhrase): Governed | undefined {
-  if (phrase.isDefinite || phrase.last >= sentence.last) return undefined
+  const isNew = tokens[phrase.first - 1]?.pos === 'DET' && !phrase.isDefinite && !phrase.isNamed
+  if (!isNew || phrase.last >= sentence.last) return undefined
   const at = phrase.last
   const bits = grammar(tokens[at]?.lower ?? '')
   const isTo = (bits & WORD.be) !== 0 && (grammar(tokens[at + 1]?.lower ?? '') & WORD.to) !== 0

@@ -1,6 +1,6 @@
 import type { ReadText } from '../../../model/text.js'
 import type { InstrumentContext, InstrumentPhrase } from './identity.js'
-import type { Told } from './told.js'
+import { isUniversal, type Told } from './told.js'
 import type { PaperMention } from './unify.js'
 
 interface Making {
@@ -33,6 +33,7 @@ export function makeMention(context: InstrumentContext, { text, phrase, told, fi
     isNamed: phrase.isNamed,
     isDefinite: phrase.isDefinite,
     isAnaphor: false,
+    isUniversal: isUniversal(context, phrase),
     isAlias: isAlias(context, phrase.first),
     words,
     rule: `instruments.${told.firmness === 'told' && told.act ? told.act.name : told.firmness}`,

@@ -13,7 +13,7 @@ export function summarise(tools: InstrumentTools, text: ReadText, group: PaperGr
   const first = group.mentions[0]
   if (!first) return []
   const named = new Set(group.mentions.flatMap(mention => mention.parties))
-  if (isForeign(text, named)) return []
+  if (isForeign(text, group.mentions, named)) return []
   // Where only one state speaks, a deal without a name or a signature is its own affair.
   const isFirm = (mention: PaperMention) => mention.isNamed || mention.firmness === 'told'
   if (text.sides.length === 1 && !group.mentions.some(isFirm)) return []
@@ -33,10 +33,11 @@ export function summarise(tools: InstrumentTools, text: ReadText, group: PaperGr
   ]
 }
 
-/** States are named, and none of them is a side of this document. */
-function isForeign(text: ReadText, parties: ReadonlySet<string>): boolean {
+/** States are named, and none of them is a side of this document: two in any title, one in a deal without a name. */
+function isForeign(text: ReadText, mentions: readonly PaperMention[], parties: ReadonlySet<string>): boolean {
   const states = [...parties].filter(party => party.length === 3)
-  return states.length > 1 && text.sides.length > 0 && states.every(state => !text.sides.includes(state))
+  if (states.length === 0 || text.sides.length === 0 || states.some(state => text.sides.includes(state))) return false
+  return states.length > 1 || !mentions.some(mention => mention.isNamed)
 }
 
 /** The shortest of the full forms: named before unnamed, then the one that holds most. */

@@ -40,7 +40,11 @@ export function tellStage(
 /** Acts that tell nothing of a paper that is known already. */
 const WEAK_ON_KNOWN = new Set(['announce', 'discuss'])
 
-function isUniversal({ tokens, words }: InstrumentContext, phrase: InstrumentPhrase): boolean {
+/** “the Paris Agreement”: a paper of the whole world. */
+export function isUniversal(
+  { tokens, words }: InstrumentContext,
+  phrase: Pick<InstrumentPhrase, 'first' | 'last'>,
+): boolean {
   for (let i = phrase.first; i < phrase.last; i += 1) if (words.universal(tokens, i, phrase.last)) return true
   return false
 }

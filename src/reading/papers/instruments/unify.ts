@@ -20,6 +20,8 @@ export interface PaperMention {
   readonly isAnaphor: boolean
   /** “…, also known as the …”: another name of the paper mentioned just before. */
   readonly isAlias: boolean
+  /** A paper of the whole world, never meant by “the agreement”. */
+  readonly isUniversal: boolean
   readonly words: readonly string[]
   readonly rule: string
 }
@@ -72,7 +74,8 @@ export function unifyPapers(
 }
 
 /** The last paper of that name, else the last of that family that is not an item of a list. */
-function antecedentOf(groups: readonly PaperGroup[], anaphor: PaperMention, families: FamilyTable) {
+function antecedentOf(papers: readonly PaperGroup[], anaphor: PaperMention, families: FamilyTable) {
+  const groups = papers.filter(({ mentions }) => mentions[0]?.isUniversal !== true)
   const name = anaphor.title.toLowerCase()
   return (
     groups.findLast(({ mentions }) => mentions.some(mention => mention.title.toLowerCase().includes(name))) ??

@@ -35,6 +35,7 @@ export interface TitleContext<Words extends TitleWords = TitleWords> {
   readonly mentionAt: (token: number) => Mention | undefined
   /** True in headlines where every word has a capital: capitals then say nothing. */
   readonly isTitleCase: boolean
+  readonly sides: readonly string[]
   /** Year of the document, 0 when it shows none. */
   readonly year: number
 }

@@ -3,7 +3,7 @@ import type { Mention, ReadPerson } from '../../model/text.js'
 import { nameWords } from '../../text/names.js'
 import { findBodies } from './bodies.js'
 import { CLASS } from './classes.js'
-import type { Geo } from './lexicon.js'
+import { type Geo, meantParty } from './lexicon.js'
 import { holderOf, type OfficeContext } from './offices.js'
 import type { Person } from './persons.js'
 import { type Hit, is, type Scan } from './scan.js'
@@ -99,10 +99,6 @@ const isMeant = (scan: Scan, { value }: Hit<Geo>, sides: readonly string[]) =>
   sides.includes(value.party) ||
   sides.includes(value.also) ||
   scan.places.some(other => other.value.party === value.party && !other.value.weak)
-
-/** “Brussels” is the EU where that is a side, and Belgium elsewhere. */
-const meantParty = ({ party, also }: Geo, sides: readonly string[]) =>
-  also !== '' && sides.includes(also) && !sides.includes(party) ? also : party
 
 /** “Montenegro said”: the name of a state that is no side is a person's when somebody of the text bears it. */
 function namesLikePlaces(

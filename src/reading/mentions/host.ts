@@ -1,5 +1,5 @@
 import { CLASS } from './classes.js'
-import type { Geo } from './lexicon.js'
+import { type Geo, meantParty } from './lexicon.js'
 import type { Gathered } from './persons.js'
 import { type Hit, is, isPossessive, type Scan } from './scan.js'
 import type { Sighting } from './sightings.js'
@@ -31,7 +31,8 @@ export function findHost(scan: Scan, context: HostContext): string {
   for (const party of datelines) vote(party, 2)
   const early = scan.sentences[EARLY]?.first ?? scan.tokens.length
   for (const hit of scan.places) {
-    if (votes.has(hit.value.party)) vote(hit.value.party, placeWeight(scan, hit, hit.first < early))
+    const party = meantParty(hit.value, sides)
+    if (votes.has(party)) vote(party, placeWeight(scan, hit, hit.first < early))
   }
   sightings.forEach((sighting, index) => {
     const person = gathered.people[gathered.personOf[index] ?? -1]
@@ -65,7 +66,8 @@ function placeWeight(scan: Scan, hit: Hit<Geo>, early: boolean): number {
   let at = hit.first - 1
   while (at >= 0 && (tokens[at]?.pos === 'DET' || tokens[at]?.lower === 'capital')) at -= 1
   if (hasNear(scan, at, CLASS.elsewhere)) return 0
-  if (is(scan, at, CLASS.goes)) return 4
+  // “Visiting Pakistan President X”: the visitor's state, not the one visited.
+  if (is(scan, at, CLASS.goes)) return scan.head[hit.last] === undefined ? 4 : -4
   if (is(scan, hit.last, CLASS.visit) && !isPossessive(tokens[hit.last])) return 4
   const link = tokens[at]
   if (link?.pos !== 'ADP' && link?.lower !== 'to') return 0

@@ -19,7 +19,7 @@ export interface Geo {
   readonly weak: boolean
   /** False for organisations that are hardly ever a side. */
   readonly side: boolean
-  /** Organisation whose seat it is too: “Brussels”. */
+  /** Another party that the name may mean: for “Brussels” the EU, for “Korea” the North. */
   readonly also: string
   /** True for a palace or office that stands for its government. */
   readonly seat: boolean
@@ -87,6 +87,8 @@ interface StateRow {
   readonly capitals?: readonly string[]
   readonly seats?: readonly string[]
   readonly weak?: readonly string[]
+  /** Names that stand at another state and may mean this one. */
+  readonly shares?: readonly string[]
 }
 interface OrganisationRow {
   readonly names: readonly string[]
@@ -100,7 +102,8 @@ export function createLexicon(tables: Tables): Lexicon {
   const words = new WordTable<Word>()
   const organisations = tables.get<Record<string, OrganisationRow>>('gazetteer/organisations')
   addOrganisations(words, organisations)
-  addStates(words, tables.get<Record<string, StateRow>>('gazetteer/states'), seatsOf(organisations))
+  const states = tables.get<Record<string, StateRow>>('gazetteer/states')
+  addStates(words, states, othersOf(organisations, states))
   addPlaces(words, tables)
   const titles = tables.get<TitleTable>('languages/en/titles')
   const references = tables.get<ReferenceTable>('languages/en/references')
@@ -119,10 +122,17 @@ export function createLexicon(tables: Tables): Lexicon {
 }
 
 /** Towns that stand for an organisation as well as for their state. */
-function seatsOf(organisations: Readonly<Record<string, OrganisationRow>>): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(organisations).flatMap(([party, row]) => (row.capitals ?? []).map(town => [town, party])),
-  )
+
+/** Names of a state that may mean another party: “Brussels” the EU, “Korea” the North. */
+function othersOf(
+  organisations: Readonly<Record<string, OrganisationRow>>,
+  states: Readonly<Record<string, StateRow>>,
+): ReadonlyMap<string, string> {
+  const others = new Map<string, string>()
+  for (const [party, { capitals }] of Object.entries(organisations))
+    for (const town of capitals ?? []) others.set(town, party)
+  for (const [party, { shares }] of Object.entries(states)) for (const name of shares ?? []) others.set(name, party)
+  return others
 }
 
 function addStates(
@@ -253,3 +263,7 @@ const isPlural = (office: string, all: readonly string[]) =>
   (office.endsWith('s') && all.includes(office.slice(0, -1))) ||
   (office.endsWith('ies') && all.includes(`${office.slice(0, -3)}y`)) ||
   (office.endsWith('men') && all.includes(`${office.slice(0, -3)}man`))
+
+/** “Brussels” is the EU where that is a side, and Belgium elsewhere. */
+export const meantParty = ({ party, also }: Geo, sides: readonly string[]) =>
+  also !== '' && sides.includes(also) && !sides.includes(party) ? also : party

@@ -20,6 +20,7 @@ export function nameRun(scan: Scan, first: number, options: RunOptions): number 
   const { limit, titled, headline } = options
   const state = { limit, titled, headline, words: 0 }
   let words = 0
+  let initials = 0
   let end = first
   let at = first
   while (at < limit && words < MOST_WORDS) {
@@ -32,6 +33,7 @@ export function nameRun(scan: Scan, first: number, options: RunOptions): number 
     }
     if (isCapital(token) && startsWord(scan, at, state)) {
       words += 1
+      if (token.text.endsWith('.')) initials += 1
       at += 1
       end = at
       if (isDottedInitial(tokens, at, options.limit)) end = at += 1
@@ -44,7 +46,8 @@ export function nameRun(scan: Scan, first: number, options: RunOptions): number 
     end = at
     words += 1
   }
-  return end
+  // “E.P.” alone is no name.
+  return words > initials ? end : first
 }
 
 interface WordOptions extends RunOptions {

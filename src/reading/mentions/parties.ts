@@ -44,7 +44,7 @@ export function chooseSides(scan: Scan, people: People): string[] {
   }
   const scored = [...all].map(([party, { score }]): [string, number] => [
     party,
-    named.size < 2 ? score : score * (named.has(party) ? 1.5 : 0.7),
+    named.size < 2 ? score : score * (named.has(party) ? 1.3 : 0.85),
   ])
   scored.sort((a, b) => b[1] - a[1])
   const leaders = leadersAtOpening(people, opening)

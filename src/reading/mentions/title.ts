@@ -192,7 +192,7 @@ function complementAt(
       continue
     }
     const head = scan.head[at]
-    if (head !== undefined && scan.tokens[at - 1]?.pos === 'DET' && head.last <= limit) {
+    if (head !== undefined && head.last <= limit && isMeant(scan, at, head.last)) {
       at = head.last
       last = at
       continue
@@ -213,6 +213,11 @@ function complementAt(
   return { last, geo, link }
 }
 
+/** “to the President”, “to PM on Foreign Affairs”: an office served, not the one of the name that follows. */
+const isMeant = (scan: Scan, first: number, last: number) =>
+  scan.tokens[first - 1]?.pos === 'DET' ||
+  (is(scan, first - 1, CLASS.link | CLASS.sent) && !isCapital(scan.tokens[last]))
+
 /** “Minister for the Environment, Nature Conservation and Nuclear Safety”. */
 const isListed = (scan: Scan, at: number) =>
   is(scan, at, CLASS.portfolio) && isCapital(scan.tokens[at]) && scan.head[at] === undefined
@@ -221,5 +226,7 @@ function isPortfolioAt(scan: Scan, at: number, token: Token): boolean {
   if (is(scan, at, CLASS.inner)) return false
   if (scan.head[at] !== undefined && scan.head[at]?.value.plural !== true) return false
   if (is(scan, at, CLASS.portfolio)) return true
+  // “of Infrastructural Development”: an unknown word before a known one.
+  if (isCapital(token) && isListed(scan, at + 1)) return true
   return isCapital(token) && (is(scan, at, CLASS.thing) || isAbstract(scan, token))
 }

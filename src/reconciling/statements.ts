@@ -1,6 +1,8 @@
 import type { Statement } from '../model/dossier.js'
 import type { Act } from './act.js'
 
+const MOST_SUBJECTS = 4
+
 /** One statement per act, with one evidence per place that reports it, in the order of first report. */
 export function statementsOf(groups: readonly (readonly Act[])[], speakerIds: (act: Act) => string[]): Statement[] {
   return groups.flatMap((group, index) => {
@@ -16,7 +18,7 @@ export function statementsOf(groups: readonly (readonly Act[])[], speakerIds: (a
       to: [...claim.to],
       ...(speakers.length > 0 ? { speakers } : {}),
       ...(bodies.length > 0 ? { bodies } : {}),
-      subjects: [...claim.subjects],
+      subjects: sharedSubjects(group, claim.subjects),
       text: claim.text,
       reality: claim.reality,
       evidence: group.map(act => act.claim.evidence),
@@ -34,6 +36,14 @@ function leadOf(group: readonly Act[]): Act | undefined {
     (best, act) => (best === undefined || rank(act) > rank(best) ? act : best),
     undefined,
   )
+}
+
+/** Subjects that at least half of the accounts have, the most shared first; the lead's own when there is none. */
+function sharedSubjects(group: readonly Act[], own: readonly string[]): string[] {
+  const counts = new Map<string, number>(own.map(subject => [subject, 0]))
+  for (const act of group) for (const subject of act.claim.subjects) counts.set(subject, (counts.get(subject) ?? 0) + 1)
+  const shared = [...counts].filter(([, count]) => count * 2 >= group.length).sort((a, b) => b[1] - a[1])
+  return shared.length === 0 ? [...own] : shared.slice(0, MOST_SUBJECTS).map(([subject]) => subject)
 }
 
 const readingOf = ({ claim }: Act): string => `${claim.force} ${claim.by.join()} ${claim.to.join()}`

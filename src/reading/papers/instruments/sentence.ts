@@ -83,7 +83,9 @@ function mentionsOf(tools: InstrumentTools, context: InstrumentContext, { text, 
   const isSelfEvident = tools.words.selfEvident.has(head.name)
   const needsClause = !isSelfEvident && !phrase.isNamed && !phrase.isDefinite && !saysWhich(context, phrase)
   const last = signedLast > 0 ? signedLast : needsClause ? clauseLast(context, phrase) : occasionLast(context, phrase)
-  return [makeMention(context, { text, phrase, told: stage, first: phrase.titleFirst, last })]
+  // “a 16-point joint statement” is the joint statement.
+  const first = isSelfEvident && !phrase.isNamed ? phrase.headFirst : phrase.titleFirst
+  return [makeMention(context, { text, phrase, told: stage, first, last })]
 }
 
 /** “an agreement was signed between the A and the B”: two bodies behind the verb tell which; 0 when they do not. */

@@ -125,7 +125,9 @@ function joinsModifiers(context: TitleContext, at: number, isCapital: boolean): 
   const left = tokens[at - 1]
   const right = tokens[at + 1]
   if (!left || !right || words.head(tokens, at - 1, at)) return false
-  if (context.mentionAt(at - 1)) return false
+  // “… and ASEAN-Peru Statement”: a party opens a name of its own.
+  const opened = context.mentionAt(at + 1)
+  if (context.mentionAt(at - 1) || (opened && opened.party !== '' && opened.kind !== 'person')) return false
   if (isCapital) return hasCapital(right) && hasCapital(left.text === ',' ? tokens[at - 2] : left)
   const isPlain = (left.pos === 'NOUN' || left.pos === 'ADJ') && !hasCapital(left)
   const opener = tokens[at - 2]

@@ -1,4 +1,3 @@
-import type { Token } from '../../../model/text.js'
 import { WORD } from '../../grammar/words.js'
 import { bracketAfter, hasCapital, isJoint, type TitleContext } from './context.js'
 
@@ -93,7 +92,7 @@ function isNominal({ tokens, grammar, words }: TitleContext, at: number, expects
     case 'DET':
       return (grammar(token.lower) & (WORD.relative | WORD.be | WORD.modal)) === 0 || hasCapital(token)
     case 'VERB':
-      return expectsNoun || hasCapital(token) || tokens[at - 1]?.pos === 'ADV' || isCompound(tokens, at)
+      return expectsNoun || hasCapital(token) || tokens[at - 1]?.pos === 'ADV' || isCompound({ tokens, words }, at)
     case 'PART':
       return !token.spaced
     case 'PRON':
@@ -106,8 +105,9 @@ function isNominal({ tokens, grammar, words }: TitleContext, at: number, expects
 }
 
 /** “prisoner transfer, …”: a bare verb between a noun and the end of the phrase is a noun. */
-function isCompound(tokens: readonly Token[], at: number): boolean {
+function isCompound({ tokens, words }: Pick<TitleContext, 'tokens' | 'words'>, at: number): boolean {
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  if (words.opaque.has(token?.lower ?? '')) return false
   if ((before?.pos !== 'NOUN' && before?.pos !== 'PROPN') || /(?:ed|ing|[^s]s)$/.test(token?.lower ?? '')) return false
   return next === undefined || next.pos === 'PUNCT' || next.pos === 'CCONJ' || next.pos === 'NOUN'
 }
@@ -128,7 +128,8 @@ function continuesAfter(context: TitleContext, at: number, isCapital: boolean): 
   if ((bits & (WORD.personal | WORD.be | WORD.have | WORD.modal)) !== 0) return false
   // “… and a letter of intent”: something new.
   if (startsPaper(context, at) || (token.pos === 'DET' && !words.definite.has(token.lower))) return false
-  if (token.pos === 'VERB' && !hasCapital(token)) return token.lower.endsWith('ing')
+  if (token.pos === 'VERB' && !hasCapital(token))
+    return token.lower.endsWith('ing') || (token.lower.endsWith('ed') && tokens[at + 1]?.pos === 'NOUN')
   const mention = context.mentionAt(at)
   if (mention && (mention.kind === 'state' || mention.kind === 'person' || mention.kind === 'office'))
     return context.mentionAt(at - 2) !== undefined

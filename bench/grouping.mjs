@@ -1,28 +1,26 @@
 // How well a folder that holds many events is taken apart: B-cubed of the coded events' documents shuffled into one
 // folder, alone and with the uncoded coverage mixed in, and of the coverage by the list of visits.
-//   node bench/grouping.mjs
+//   node bench/grouping.mjs [--dist FOLDER]
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { gold, load, shared } from './support.mjs'
 
-const top = dirname(dirname(fileURLToPath(import.meta.url)))
-const shared = join(top, '..', 'shared')
-if (!existsSync(join(shared, 'gold'))) {
+if (!existsSync(gold)) {
   console.log('no ../shared/gold here: nothing to score')
   process.exit(0)
 }
-const { createPipeline } = await import(join(top, 'dist', 'pipeline', 'read-coverage.js'))
+const { createPipeline } = await load('pipeline/read-coverage.js')
 const pipeline = createPipeline()
 
 /** An order that is always the same and has nothing to do with the events. */
 const shuffled = items => [...items].sort((a, b) => hash(a.id) - hash(b.id))
 const hash = text => [...text].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 1000003, 7)
 
-const coded = readdirSync(join(shared, 'gold')).flatMap(record =>
-  readdirSync(join(shared, 'gold', record, 'texts')).map(file => ({
+const coded = readdirSync(gold).flatMap(record =>
+  readdirSync(join(gold, record, 'texts')).map(file => ({
     id: `${record} ${file}`,
     source: file,
-    bytes: readFileSync(join(shared, 'gold', record, 'texts', file)),
+    bytes: readFileSync(join(gold, record, 'texts', file)),
     events: [record],
   })),
 )

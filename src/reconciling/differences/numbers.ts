@@ -7,6 +7,7 @@ import { type AboutReader, createAboutReader } from './about.js'
 import {
   type Difference,
   type DifferenceFinder,
+  type DifferenceWords,
   differenceWords,
   evidenceOf,
   type Told,
@@ -42,7 +43,7 @@ export function createNumberFinder(tables: Tables): DifferenceFinder {
     })
     const sums = trustedPairs(account, TRUST).flatMap(([a, b]) => clashesOf(a, b, quantitiesOf))
     return [
-      ...countDifference(counts, sentences['number-count'] ?? ''),
+      ...countDifference(counts, sentences),
       ...sumDifferences(sums, { sentence: sentences['number-figure'] ?? '', aboutOf, reports: account.reports }),
     ]
   }
@@ -53,7 +54,7 @@ interface Counted {
   readonly quantity: Quantity
 }
 
-function countDifference(counts: readonly Counted[], sentence: string): Difference[] {
+function countDifference(counts: readonly Counted[], sentences: DifferenceWords['sentences']): Difference[] {
   const clash = counts.some(a =>
     counts.some(b => a.act.report !== b.act.report && cannotBothHold(a.quantity, b.quantity)),
   )
@@ -62,9 +63,9 @@ function countDifference(counts: readonly Counted[], sentence: string): Differen
   return [
     {
       kind: 'number',
-      about: told[0]?.evidence.quote.split(/\s+/).slice(-3).join(' ') ?? '',
+      about: sentences['number-count-about'] ?? '',
       values: valuesOf(told),
-      explanation: sentence,
+      explanation: sentences['number-count'] ?? '',
       tone: 'contradiction',
       because: { rule: 'differences.paper-count', words: told.map(({ value }) => value) },
     },

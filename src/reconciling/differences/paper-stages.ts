@@ -32,10 +32,10 @@ export function createPaperStageFinder(tables: Tables): DifferenceFinder {
 }
 
 function stageDifference({ sort, told }: PaperAccounts, { sentences }: DifferenceWords): Difference[] {
-  const acted = told.filter(isActedOn)
   const { from, to } = STEPS[sort]
-  const before = acted.filter(({ stage }) => from.includes(stage))
-  const after = acted.filter(({ stage }) => to.includes(stage))
+  // A paper that is merely named is there all the same; one still to come must be said to be.
+  const before = told.filter(paper => isActedOn(paper) && from.includes(paper.stage))
+  const after = told.filter(({ stage }) => to.includes(stage))
   if (!before.some(one => after.some(other => other.report !== one.report))) return []
   const steps = [...before, ...after]
   return [

@@ -21,7 +21,9 @@ const BETWEEN = 3
 const SENTENCE = /[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*/gu
 
 interface Step extends Told {
+  /** Name of the project, folded. */
   readonly name: string
+  readonly printed: string
   readonly step: 'begun' | 'opened'
 }
 
@@ -42,7 +44,7 @@ export function createProjectFinder(tables: Tables): DifferenceFinder {
       if (new Set(steps.map(({ step }) => step)).size < 2) return []
       return {
         kind: 'stage',
-        about: steps[0]?.name ?? '',
+        about: steps[0]?.printed ?? '',
         values: valuesOf(steps),
         explanation: sentences['stage-project'] ?? '',
         tone: 'strength',
@@ -71,6 +73,7 @@ function stepsIn(report: Report, { names, phrases }: Lookup): Step[] {
       return [
         {
           name: name.plain,
+          printed: sentence.slice(name.start, name.end),
           step,
           value: sentence.slice(first.start, last.end),
           evidence: evidenceOf(report, index + from, index + to),

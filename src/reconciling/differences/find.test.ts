@@ -303,6 +303,12 @@ describe('numbers, dates, sums', () => {
     expect(told(a, { text: 'On 4 March the president of Ghana laid a wreath.' })).toEqual([])
   })
 
+  it('compares the years of diplomatic relations', () => {
+    const a = { text: 'Ghana and Norway have had diplomatic relations since 1963.' }
+    expect(told(a, { text: 'They established diplomatic ties in 1962.' })).toEqual(['date | 1963 | 1962'])
+    expect(told(a, { text: 'They established diplomatic ties in 1963 and signed a treaty in 1970.' })).toEqual([])
+  })
+
   const figure = (quote: string, period: string, value: number, change: number | null = null) => ({
     quote,
     measure: 'bilateral-trade' as const,

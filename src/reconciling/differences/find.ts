@@ -19,6 +19,7 @@ import { createSigningFinder } from './signings.js'
 import { createStrengthFinder } from './strength.js'
 import { createContestedNameFinder, createOfficeFinder } from './terms.js'
 import { createVisitDateFinder } from './visit-dates.js'
+import { createYearFinder } from './years.js'
 
 /** Lists what a careful editor would flag in the accounts of one event. Omissions are not differences. */
 export function createDifferenceFinder(tables: Tables): (account: Account) => Discrepancy[] {
@@ -27,6 +28,7 @@ export function createDifferenceFinder(tables: Tables): (account: Account) => Di
     createFigureFinder,
     createNumberFinder,
     createVisitDateFinder,
+    createYearFinder,
     createHolderFinder,
     createFirstVisitFinder,
     createQuotationFinder,

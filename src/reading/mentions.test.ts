@@ -88,6 +88,28 @@ describe('people', () => {
     expect(found[0]?.gender).toBe('m')
   })
 
+  it('tells the son from the father and the kin by the names that people are called by', () => {
+    const text =
+      'Bahraini Crown Prince Salman bin Hamad Al Khalifa met Omani Foreign Minister Badr bin Hamad Al Busaidi. ' +
+      'King Hamad bin Isa Al Khalifa of Bahrain joined them. Crown Prince Salman thanked Muscat.'
+    const { people: found } = read(text)
+    expect(found.map(p => p.name)).toEqual([
+      'Salman bin Hamad Al Khalifa',
+      'Badr bin Hamad Al Busaidi',
+      'Hamad bin Isa Al Khalifa',
+    ])
+    expect(found[0]?.variants).toContain('Crown Prince Salman')
+  })
+
+  it('gives those who come with somebody their state', () => {
+    expect(
+      people(
+        'President Hage Geingob of Namibia flew to Cuba. He was accompanied by Minister of Fisheries Tom Alweendo, ' +
+          'adviser Ana Shaama and business people. The President Hotel and King Khalid Airport were busy.',
+      ),
+    ).toEqual(['Hage Geingob NAM', 'Tom Alweendo NAM', 'Ana Shaama NAM'])
+  })
+
   it('keeps two holders of one surname apart', () => {
     expect(
       people(

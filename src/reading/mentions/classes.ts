@@ -68,7 +68,10 @@ const REFERENCE_CLASSES = {
 } as const
 
 export type ReferenceTable = Readonly<
-  Record<keyof typeof REFERENCE_CLASSES | 'bodies' | 'juniors' | 'lone' | 'abstract', readonly string[]>
+  Record<
+    keyof typeof REFERENCE_CLASSES | 'bodies' | 'juniors' | 'lone' | 'abstract' | 'patronymics' | 'company',
+    readonly string[]
+  >
 >
 
 export interface TitleTable {

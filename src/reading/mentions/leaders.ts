@@ -33,6 +33,8 @@ const RANK: Readonly<Record<string, Rank>> = {
 export interface Leaders {
   /** Leaders one form of whose name holds all these words; one entry a form. */
   find(words: readonly string[]): readonly Leader[]
+  /** The same, and leaders all of whose words this name holds: “Alassane Dramane Ouattara”. */
+  know(words: readonly string[]): readonly Leader[]
 }
 
 export function createLeaders(tables: Tables): Leaders {
@@ -57,11 +59,17 @@ export function createLeaders(tables: Tables): Leaders {
       }
     }
   }
+  const find: Leaders['find'] = words =>
+    (byWord.get(words[0] ?? '') ?? []).filter(leader => words.every(word => leader.words.includes(word)))
+  const within: Leaders['find'] = words =>
+    (byWord.get(words.at(-1) ?? '') ?? []).filter(
+      leader => leader.words.length > 1 && leader.words.every(word => words.includes(word)),
+    )
   return {
-    find(words) {
-      const [first] = words
-      if (first === undefined) return []
-      return (byWord.get(first) ?? []).filter(leader => words.every(word => leader.words.includes(word)))
+    find,
+    know: words => {
+      const found = find(words)
+      return found.length > 0 || words.length < 3 ? found : within(words)
     },
   }
 }

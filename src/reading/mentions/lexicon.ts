@@ -74,6 +74,10 @@ export interface Lexicon {
   readonly abstract: readonly string[]
   /** “Jr” and the like. */
   readonly juniors: ReadonlySet<string>
+  /** Words between a name and the father's. */
+  readonly patronymics: ReadonlySet<string>
+  /** Words that say who belongs to whom: “accompanied”. */
+  readonly company: ReadonlySet<string>
   readonly organisations: ReadonlySet<string>
   /** Short and foreign forms of names. */
   readonly forms: NameForms
@@ -114,6 +118,8 @@ export function createLexicon(tables: Tables): Lexicon {
     words: words.seal(),
     officeStates: new Map(Object.entries(titles.states)),
     lone: new Set(references.lone),
+    patronymics: new Set(references.patronymics),
+    company: new Set(references.company),
     abstract: references.abstract,
     juniors: new Set(references.juniors),
     organisations: new Set(Object.keys(organisations)),

@@ -11,6 +11,7 @@ export interface Candidate {
   readonly sightings: readonly Sighting[]
   readonly leaders: Leaders
   readonly forms: NameForms
+  readonly patronymics: ReadonlySet<string>
 }
 
 /** Offices that one person at a time holds, so that “President X” names one X. */
@@ -24,6 +25,7 @@ export function likeness(person: Person, candidate: Candidate): number {
   if (exact + spelled + initials < few || exact + spelled === 0) return 0
   const sameOffice = sharesOffice(person, candidate)
   if (exact === 0 && few < 2 && !sameOffice) return 0
+  if (differsByFather(person, candidate) || isOtherOfKin(person, candidate)) return 0
   if (clash(person, candidate) || isOtherHolder(person, candidate) || isOtherLeader(person, candidate)) return 0
   const isEdge = person.words.at(-1) === words.at(-1) || person.words[0] === words[0]
   return (
@@ -52,6 +54,35 @@ function shared(
   const odd = rest.filter(word => !take(other => isSpelling(word, other) || isForm(word, other, forms)))
   const none = odd.filter(word => !take(other => isInitial(word, other)))
   return { exact: few.length - rest.length, spelled: rest.length - odd.length, initials: odd.length - none.length }
+}
+
+/**
+ * “Salman bin Abdulaziz” is not Mohammed bin Salman: given names must agree, and nobody is called by the father's name
+ * alone.
+ */
+function differsByFather(person: Person, { words, patronymics, forms }: Candidate): boolean {
+  const given = (name: readonly string[]) => name.findIndex(word => patronymics.has(word))
+  const [a, b] = [given(person.words), given(words)]
+  if (a < 0 && b < 0) return false
+  const same = (x: string, y: string) => x === y || isSpelling(x, y) || isForm(x, y, forms)
+  const [first, other] = [person.words[0] ?? '', words[0] ?? '']
+  if (a >= 0 && b >= 0) return !same(first, other)
+  const [long, short] = a >= 0 ? [person.words, words] : [words, person.words]
+  return !short.some(word => callable(long, patronymics).some(name => same(name, word)))
+}
+
+/** Words by which somebody is called: those before the first patronymic and those after the last father. */
+function callable(words: readonly string[], patronymics: ReadonlySet<string>): readonly string[] {
+  return words.filter((word, i) => !patronymics.has(word) && !patronymics.has(words[i - 1] ?? ''))
+}
+
+/** Of one family, each with an office of their own. */
+function isOtherOfKin(person: Person, { sighting, sightings, words }: Candidate): boolean {
+  const rank = sighting.head?.rank
+  if (rank === undefined || rank === 'leader' || words.length < 2 || person.words.length < 2) return false
+  if (person.words[0] === words[0]) return false
+  const ranks = person.sightings.flatMap(i => sightings[i]?.head?.rank ?? []).filter(r => r !== 'leader')
+  return ranks.length > 0 && !ranks.includes(rank)
 }
 
 const isInitial = (a: string, b: string) => (a.length <= 2 && b.startsWith(a)) || (b.length <= 2 && a.startsWith(b))

@@ -12,7 +12,7 @@ export interface RunOptions {
 }
 
 const INITIALS = /^(?:[A-Z][a-z]?\.)+(?:-[A-Z]\.)?$/
-const MOST_WORDS = 8
+const MOST_WORDS = 12
 
 /** One past the last token of the personal name that starts at `first`; `first` itself when none does. */
 export function nameRun(scan: Scan, first: number, options: RunOptions): number {
@@ -129,10 +129,13 @@ function joinLength(scan: Scan, at: number, words: number): number {
     return 0
   }
   if (words === 0 || !isHyphen(token) || next.spaced) return 0
-  if (isCapital(next)) return scan.geo[at + 1] === undefined ? 2 : 0
+  if (isCapital(next)) return mayJoin(scan, at + 1) ? 2 : 0
   const isKorean = words >= 2 && isLowerWord(next) && next.text.length <= 5 && !is(scan, at + 1, CLASS.tied)
   return isKorean ? 2 : 0
 }
+
+/** “Al-Sabah” is a name though Sabah is a place; “Xi-Biden” and “Lao-Thai” are none. */
+const mayJoin = (scan: Scan, at: number) => scan.geo[at] === undefined || scan.geo[at]?.value.kind === 'place'
 
 const QUOTE = /^["“”'‘’]$/
 

@@ -36,7 +36,14 @@ export function gatherPeople(scan: Scan, sightings: Sighting[], leaders: Leaders
     const sighting = sightings[index]
     const mine = words[index]
     if (sighting === undefined || mine === undefined) continue
-    const candidate = { sighting, words: mine, sightings, leaders, forms: scan.lexicon.forms }
+    const candidate = {
+      sighting,
+      words: mine,
+      sightings,
+      leaders,
+      forms: scan.lexicon.forms,
+      patronymics: scan.lexicon.patronymics,
+    }
     const known =
       bestPerson(people, candidate) ??
       (sighting.headline ? cutToKnown(scan, index, { people, candidate, cut: sightings }) : undefined)
@@ -134,8 +141,8 @@ function joinAliases(people: readonly Person[], leaders: Leaders): readonly Pers
 function isOneLeader(a: Person, b: Person, leaders: Leaders): boolean {
   if (a.words.length > 1 && b.words.length > 1) return false
   if (a.words.length === 1 && b.words.length === 1 && leaders.find([...a.words, ...b.words]).length > 0) return true
-  const mine = new Set(leaders.find(a.words).map(leader => leader.person))
-  const theirs = new Set(leaders.find(b.words).map(leader => leader.person))
+  const mine = new Set(leaders.know(a.words).map(leader => leader.person))
+  const theirs = new Set(leaders.know(b.words).map(leader => leader.person))
   return mine.size === 1 && theirs.size === 1 && [...mine][0] === [...theirs][0]
 }
 
@@ -151,7 +158,7 @@ const SHORTEST_ALONE = 4
 function isPerson(scan: Scan, sighting: Sighting, { words, leaders }: Look): boolean {
   const { proof, nameFirst, headline } = sighting
   if (proof !== 'none' && proof !== 'speaker') return true
-  if (words.length > 1 && leaders.find(words).length > 0) return true
+  if (words.length > 1 && leaders.know(words).length > 0) return true
   const first = scan.tokens[nameFirst]
   if (first === undefined || headline) return isKnownAlone(words, leaders)
   if (proof === 'speaker' && !isAcronym(first.text)) {

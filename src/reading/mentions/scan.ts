@@ -91,8 +91,11 @@ function hitsAt(scan: Draft, { token, phrases, geoEnd }: Spot): number {
       scan.geo[index] = { value, ...span }
       scan.places.push({ value, ...span })
       reached = end
-    } else if (value.sort === 'head') scan.head[index] ??= { value, ...span }
-    else if (scan.plain[index] === undefined) {
+    } else if (value.sort === 'head') {
+      // “Sultan bin Saad” is a name.
+      if (scan.lexicon.patronymics.has(scan.tokens[span.last]?.lower ?? '')) continue
+      scan.head[index] ??= { value, ...span }
+    } else if (scan.plain[index] === undefined) {
       scan.plain[index] = { value, ...span }
       if (value.sort === 'body') scan.bodies.push({ value, ...span })
     }

@@ -90,8 +90,9 @@ function nameAfter(scan: Scan, title: Title, bounds: Bounds): Sighting | undefin
   if (comma) at += 1
   const { last, honorific } = honorificsAt(scan, at, bounds.limit)
   const end = withSuffix(scan, nameRun(scan, last, { ...bounds, titled: !comma }), bounds.limit)
-  if (end <= last || scan.geo[last]?.value.weak === false) return undefined
+  if (end <= last) return undefined
   if (comma && !(isFullName(scan, last, end) && !bounds.headline)) return undefined
+  if (!bounds.headline && isThingName(scan, end, bounds.limit)) return undefined
   if (title.head.rank === 'leader' && title.party === '' && !isPossessed(scan, title.first)) return undefined
   const office = officeAlone(scan, title, bounds)
   const after = stateAfter(scan, end, { limit: bounds.limit, title })
@@ -122,6 +123,10 @@ function stateAfter(
   if (hit.value.kind !== 'state' && hit.value.kind !== 'organisation') return none
   return { last: hit.last, party: hit.value.party }
 }
+
+/** “King Khalid International Airport” is named for somebody and is not him. */
+const isThingName = (scan: Scan, end: number, limit: number) =>
+  end < limit && isCapital(scan.tokens[end]) && is(scan, end, CLASS.thing) && scan.head[end] === undefined
 
 /** “his counterpart X”. */
 const isPossessed = (scan: Scan, first: number) =>

@@ -24,6 +24,7 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
   }
   for (const person of gathered.people)
     if (person.state === '') person.state = possessorState(person, gathered, context)
+  for (const person of gathered.people) if (person.state === '') person.state = companyState(person, gathered, context)
   for (const person of gathered.people) {
     if (person.state !== '' || !isOfficial(person, context)) continue
     person.state =
@@ -31,6 +32,7 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
       context.cultures(person.words, context.sides) ||
       receivingSide(person, context) ||
       likeNamed(person, gathered) ||
+      listState(person, gathered, context) ||
       partnerSide(person, gathered, context) ||
       (belongsHere(person, context) ? context.host : '')
   }
@@ -60,6 +62,47 @@ function possessorState(person: Person, { people, personOf }: Gathered, { sighti
   return ''
 }
 
+/** “President X was accompanied by Minister Y”, “He was accompanied by Minister Y”: Y is of the state of X. */
+function companyState(
+  person: Person,
+  { people, personOf }: Gathered,
+  { sightings, scan, sides }: StateContext,
+): string {
+  for (const index of person.sightings) {
+    const sighting = sightings[index]
+    if (sighting === undefined) continue
+    const { sentence } = sighting
+    const company = scan.tokens.slice(sentence.first, sighting.first).findIndex(t => scan.lexicon.company.has(t.lower))
+    if (company < 0) continue
+    for (let before = index - 1; before >= 0; before -= 1) {
+      const leader = sightings[before]
+      if (leader === undefined || leader.sentence.index < sentence.index - 1) break
+      if (leader.sentence === sentence && leader.last > sentence.first + company) continue
+      const state = people[personOf[before] ?? -1]?.state ?? leader.party
+      // “Those who received X included Y”: Y is not of X.
+      if (!sides.includes(state) || is(scan, leader.first - 1, CLASS.receives)) continue
+      if (leader.sentence === sentence || actsHere(scan, leader)) return state
+    }
+  }
+  return ''
+}
+
+/** In a list of three people or more, those without a state are of the state of the others when these agree. */
+function listState(person: Person, { people, personOf }: Gathered, { sightings, sides }: StateContext): string {
+  for (const index of person.sightings) {
+    const sentence = sightings[index]?.sentence
+    const states: string[] = []
+    for (let near = 0; near < sightings.length; near += 1) {
+      if (sightings[near]?.sentence !== sentence || (personOf[near] ?? -1) < 0) continue
+      states.push(people[personOf[near] ?? -1]?.state ?? '')
+    }
+    const known = new Set(states.filter(state => state !== ''))
+    const [state] = known
+    if (states.length > 2 && known.size === 1 && state !== undefined && sides.includes(state)) return state
+  }
+  return ''
+}
+
 /** “X and Y co-chaired the talks”: of two people of two sides, whose state is open and the other's known. */
 function partnerSide(person: Person, { people, personOf }: Gathered, { sightings, scan, sides }: StateContext): string {
   if (sides.length !== 2) return ''
@@ -81,7 +124,7 @@ function partnerSide(person: Person, { people, personOf }: Gathered, { sightings
 }
 
 /** An envoy, a soldier or a relative without a state may be of either side. */
-const AWAY = new Set<Rank>(['envoy', 'member', 'relative'])
+const AWAY = new Set<Rank>(['envoy', 'member', 'relative', 'heir', 'spokesperson'])
 
 const belongsHere = (person: Person, { sightings }: StateContext) =>
   !person.sightings.some(i => AWAY.has(sightings[i]?.head?.rank ?? 'minister'))
@@ -118,7 +161,7 @@ const hasInitial = (person: Person) => (person.words[0]?.length ?? 9) <= 2 && pe
 /** The codebook counts who acts or is named as a participant; others are only spoken of. */
 function takesPart(person: Person, { sightings, scan, sides, leaders }: StateContext): boolean {
   const mine = person.sightings.flatMap(i => sightings[i] ?? [])
-  const known = leaders.find(person.words)
+  const known = leaders.know(person.words)
   if (known.length > 0 && known.every(l => l.to < LONG_AGO)) return false
   if (mine.some(s => s.head !== undefined) && mine.every(s => s.head === undefined || s.head.rank === 'commentator'))
     return false
@@ -155,7 +198,7 @@ function officeState(person: Person, { sightings, scan, sides }: StateContext): 
 }
 
 function knownState(person: Person, { leaders, sides }: StateContext): string {
-  const found = leaders.find(person.words)
+  const found = leaders.know(person.words)
   const states = [...new Set(found.map((l: Leader) => l.state))]
   if (states.length === 1 && person.words.length > 1) return states[0] ?? ''
   const near = states.filter(s => sides.includes(s))

@@ -173,8 +173,10 @@ function complementAt(
     (is(scan, from, CLASS.sent) && SENT.has(rank) && (rank === 'envoy' || link === 'to'))
   // “Minister of Foreign Affairs and Expatriates”: the office of several words is itself part of a list.
   const goesOn = office.includes(' ') && is(scan, from, CLASS.inner) && isListed(scan, from + 1)
-  if ((!links && !goesOn) || from + 1 >= limit) return { last: from, geo, link }
-  let at = from + 1
+  // “Minister of State Security”.
+  const runsOn = office.split(' ').length > 2 && isListed(scan, from)
+  if ((!links && !goesOn && !runsOn) || from + 1 >= limit) return { last: from, geo, link }
+  let at = runsOn ? from : from + 1
   let last = from
   while (at < limit) {
     const token = scan.tokens[at]

@@ -15,6 +15,11 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'read coverage of an event and print the brief',
     load: () => import('./commands/read.js'),
   },
+  names: {
+    takes: '[name1] [name2]',
+    summary: 'say whether two printed names may be one person’s',
+    load: () => import('./commands/names.js'),
+  },
   schema: { takes: '', summary: 'print the JSON Schema of a dossier', load: () => import('./commands/schema.js') },
 }
 

@@ -101,7 +101,9 @@ function isProperPlural({ tokens, words }: InstrumentContext, phrase: Instrument
 
 /** “reach agreement on”, “without agreement”: no article and no adjective, so no paper. */
 function isAbstract({ tokens, grammar, sentence, isTitleCase }: InstrumentContext, phrase: InstrumentPhrase): boolean {
-  if (phrase.isNamed || phrase.head.plural || isTitleCase || phrase.first < phrase.headFirst) return false
+  // Headlines leave articles out.
+  const isHeadline = isTitleCase || sentence.block.kind === 'title' || sentence.block.kind === 'subhead'
+  if (phrase.isNamed || phrase.head.plural || isHeadline || phrase.first < phrase.headFirst) return false
   const before = phrase.first > sentence.first ? tokens[phrase.first - 1]?.lower : undefined
   if (before === undefined) return false
   return (grammar(before) & (WORD.determiner | WORD.possessive)) === 0 && before !== "'s"

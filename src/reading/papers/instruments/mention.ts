@@ -15,7 +15,7 @@ interface Making {
 export function makeMention(context: InstrumentContext, { text, phrase, told, first, last }: Making): PaperMention {
   const { tokens, sentence } = context
   const start = tokens[first]?.start ?? sentence.start
-  const end = tokens[last - 1]?.end ?? sentence.end
+  const end = withoutMark(text, tokens[last - 1]?.end ?? sentence.end)
   const actStart = told.act ? (tokens[told.act.first]?.start ?? start) : start
   const actEnd = told.act ? (tokens[told.act.last - 1]?.end ?? end) : end
   const words = [text.document.text.slice(start, end)]
@@ -38,6 +38,12 @@ export function makeMention(context: InstrumentContext, { text, phrase, told, fi
     words,
     rule: `instruments.${told.firmness === 'told' && told.act ? told.act.name : told.firmness}`,
   }
+}
+
+/** The tokeniser may leave “);” in one piece. */
+function withoutMark({ shadow }: ReadText, end: number): number {
+  const last = shadow[end - 1]
+  return last === ';' || last === ',' ? end - 1 : end
 }
 
 /** “…, whose formal name is the …”: the words of naming just before. */

@@ -41,7 +41,8 @@ export function readPapersOfSentence(tools: InstrumentTools, text: ReadText, pla
   const context = titleContext(text, place.scan, { sentence: place.sentence, words, grammar })
   const whole = (place.lead && listedPaper(context, text, place.lead)) ?? documentTitle(tools, context, text)
   if (whole) return { mentions: [whole] }
-  const phrases = findPhrases(context, phrase => isPaper(context, phrase))
+  const found = findPhrases(context, phrase => isPaper(context, phrase))
+  const phrases = found.filter(phrase => !isPartOf(phrase, found))
   const governed = governPhrases(tools, context, phrases)
   const mentions = phrases.flatMap((phrase, n) => mentionsOf(tools, context, { text, phrase, governed: governed[n] }))
   const lead = leadIn(context)
@@ -50,6 +51,12 @@ export function readPapersOfSentence(tools: InstrumentTools, text: ReadText, pla
   const phrase = phrases[at]
   const stage = phrase ? tellStage(tools, context, { phrase, governed: governed[at] }) : ASSUMED
   return { mentions, leadIn: { ...lead, stage } }
+}
+
+/** “a Declaration on Principles for Cooperation”: a weak head inside the title of another paper is part of it. */
+function isPartOf(phrase: InstrumentPhrase, all: readonly InstrumentPhrase[]): boolean {
+  if (!phrase.head.named) return false
+  return all.some(other => other !== phrase && other.first < phrase.first && other.last >= phrase.last)
 }
 
 interface Mentioning {

@@ -80,14 +80,17 @@ function antecedentOf(papers: readonly PaperGroup[], anaphor: PaperMention, fami
   return (
     groups.findLast(({ mentions }) => mentions.some(mention => mention.title.toLowerCase().includes(name))) ??
     groups.findLast(
-      ({ mentions }) =>
-        sameFamily(families, mentions[0]?.kind, anaphor.kind) && mentions[0]?.rule !== 'instruments.listed',
+      ({ mentions }) => sameFamily(families, mentions[0]?.kind, anaphor.kind) && mentions[0]?.rule !== LISTED,
     )
   )
 }
 
+const LISTED = 'instruments.listed'
+
 /** Two papers introduced with “a … and a …” in one sentence are two, however alike. */
 function leastScore(group: PaperGroup, mention: PaperMention): number {
+  // Items of a list are papers of their own.
+  if (mention.rule === LISTED && group.mentions.some(other => other.rule === LISTED)) return 1
   const isBeside = group.mentions.some(other => other.sentence === mention.sentence)
   if (mention.isDefinite) return isBeside ? 0.5 : 0.4
   return isBeside ? 0.9 : 0.45

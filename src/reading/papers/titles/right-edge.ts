@@ -35,6 +35,8 @@ function isCircumstance(context: TitleContext, at: number, isCapital: boolean): 
   if (words.company.has(preposition) || (words.place.has(preposition) && next.pos === 'PRON'))
     return next.pos === 'PRON'
   if (!words.place.has(preposition)) return false
+  // “in taking relations forward”.
+  if (!isCapital && next.pos === 'VERB' && next.lower.endsWith('ing')) return true
   const mention = context.mentionAt(noun)
   if (mention && (mention.kind === 'state' || mention.kind === 'place')) return true
   return !isCapital && next.pos === 'DET' && !words.fields.has(tokens[at + 2]?.lower ?? '')

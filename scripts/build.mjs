@@ -34,11 +34,11 @@ renameSync(next, join(top, 'dist'))
 /** The command in few files: ours, the command line parser and the tagger; what is loaded only when asked for stays apart. */
 async function bundle() {
   const { rolldown } = await import('rolldown')
-  const inside = new Set(['commander', 'wink-nlp'])
+  const isInside = id => id === 'commander' || id.startsWith('wink-nlp/')
   const build = await rolldown({
     input: { main: join(next, 'cli', 'main.js') },
     platform: 'node',
-    external: id => !/^[./]|^[A-Za-z]:/.test(id) && !inside.has(id),
+    external: id => !/^[./]|^[A-Za-z]:/.test(id) && !isInside(id),
   })
   await build.write({
     dir: join(next, 'bin'),

@@ -1,36 +1,15 @@
 import { segment } from 'sentencex'
-import wink from 'wink-nlp'
 import type { Block, SourceDocument } from '../model/document.js'
-import type { PartOfSpeech, Sentence, Token } from '../model/text.js'
+import type { Sentence, Token } from '../model/text.js'
 import { fold } from '../text/fold.js'
-import { loadEnglishModel } from './english-model.js'
+import type { Tagger } from './tagging/tagger.js'
+
+export { createTagger, type Tagger } from './tagging/tagger.js'
 
 const STORY = new Set<Block['kind']>(['title', 'subhead', 'paragraph', 'bullet', 'caption'])
 
 /** “Ya.” of “Ya. Sodbaatar”: an initial of two letters ends no sentence. */
 const LONG_INITIAL = /(?:^|\s)(?!No|Oh|It|So|Go)[A-Z][a-z]\.$/
-
-interface Tagged {
-  readonly values: string[]
-  readonly tags: string[]
-  readonly spaces: string[]
-}
-
-/** Tags a text. Holds the language model: make one per process. */
-export type Tagger = (text: string) => Tagged
-
-export function createTagger(): Tagger {
-  const nlp = wink(loadEnglishModel(), ['sbd', 'pos'])
-  const { its } = nlp
-  return text => {
-    const tokens = nlp.readDoc(text).tokens()
-    return {
-      values: tokens.out(its.value as never) as string[],
-      tags: tokens.out(its.pos as never) as string[],
-      spaces: tokens.out(its.precedingSpaces as never) as string[],
-    }
-  }
-}
 
 export interface Segmented {
   readonly shadow: string
@@ -49,7 +28,7 @@ export function segmentDocument(document: SourceDocument, tagger: Tagger): Segme
   document.blocks.forEach((block, blockIndex) => {
     if (!STORY.has(block.kind)) return
     const first = tokens.length
-    tagBlock(shadow, block, tagger, tokens)
+    tagger(shadow, block, tokens)
     const bounds = sentenceBounds(shadow, block)
     let at = first
     for (const [start, end] of bounds) {
@@ -59,44 +38,6 @@ export function segmentDocument(document: SourceDocument, tagger: Tagger): Segme
     }
   })
   return { shadow, sentences, tokens }
-}
-
-function tagBlock(shadow: string, block: Block, tagger: Tagger, tokens: Token[]): void {
-  const text = shadow.slice(block.start, block.end)
-  const { values, tags, spaces } = tagger(text)
-  let at = block.start
-  for (let i = 0; i < values.length; i += 1) {
-    const value = values[i] ?? ''
-    const gap = spaces[i] ?? ''
-    at += gap.length
-    const tag = tags[i] as PartOfSpeech
-    if (tag !== 'SPACE') {
-      const spaced = gap.length > 0 || i === 0 || tags[i - 1] === 'SPACE'
-      const cut = JOINED_VERB.test(value) ? value.indexOf("'") : 0
-      if (cut > 0) {
-        tokens.push(tokenOf(value.slice(0, cut), { index: tokens.length, start: at, pos: 'PRON', spaced }))
-        tokens.push(tokenOf(value.slice(cut), { index: tokens.length, start: at + cut, pos: 'AUX', spaced: false }))
-      } else tokens.push(tokenOf(value, { index: tokens.length, start: at, pos: tag, spaced }))
-    }
-    at += value.length
-  }
-  if (at > block.end) throw new Error(`tokens ran past the block at ${block.start}`)
-}
-
-/** The tagger takes every contraction apart but this one. */
-const JOINED_VERB = /^i'm$/i
-
-/** Written out field by field: tokens are the most numerous objects of a reading. */
-function tokenOf(text: string, at: Pick<Token, 'index' | 'start' | 'pos' | 'spaced'>): Token {
-  return {
-    index: at.index,
-    start: at.start,
-    end: at.start + text.length,
-    text,
-    lower: text.toLowerCase(),
-    pos: at.pos,
-    spaced: at.spaced,
-  }
 }
 
 /** Sentence spans of a block, white space trimmed. */

@@ -1,6 +1,6 @@
 import { WORD } from '../../grammar/words.js'
 import type { Governed } from '../acts/stages.js'
-import { clauseLast, isLabel } from '../instruments/identity.js'
+import { clauseLast, isLabel } from '../titles/clauses.js'
 import { isIn } from '../titles/compounds.js'
 import { hasCapital, isJoint, type PaperPhrase, type TitleContext } from '../titles/context.js'
 import type { MechanismKind, MechanismWords } from './words.js'

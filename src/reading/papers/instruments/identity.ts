@@ -1,5 +1,6 @@
 import { WORD } from '../../grammar/words.js'
 import type { Governed } from '../acts/stages.js'
+import { clauseLast, isGerund, isLabel } from '../titles/clauses.js'
 import { hasCapital, type PaperPhrase, type TitleContext } from '../titles/context.js'
 import type { InstrumentKind, InstrumentWords } from './words.js'
 
@@ -31,22 +32,9 @@ export function isPaper(context: InstrumentContext, phrase: InstrumentPhrase): b
 }
 
 /** “the World Food Programme”: an organisation, which the names of the text know. */
-export function isOrgan({ mentionAt }: TitleContext, phrase: PaperPhrase): boolean {
+function isOrgan({ mentionAt }: TitleContext, phrase: PaperPhrase): boolean {
   const kind = mentionAt(phrase.headLast - 1)?.kind
   return kind === 'organisation' || kind === 'body' || kind === 'person'
-}
-
-/** “Commercial Deals: …”: the label of a paragraph. */
-export function isLabel({ tokens, sentence }: TitleContext, phrase: PaperPhrase): boolean {
-  return phrase.first - sentence.first <= 1 && tokens[phrase.headLast]?.text === ':'
-}
-
-/** “an arrangement opening jobs”: a gerund with an object, whatever the tagger calls it. */
-function isGerund({ tokens }: TitleContext, at: number): boolean {
-  const token = tokens[at]
-  if (!token?.lower.endsWith('ing') || (token.pos !== 'VERB' && token.pos !== 'NOUN')) return false
-  const next = tokens[at + 1]?.pos
-  return next === 'NOUN' || next === 'DET' || next === 'ADJ' || next === 'PROPN' || token.pos === 'VERB'
 }
 
 /** Whether the phrase says which paper it is, so that it is more than a count. */
@@ -144,27 +132,4 @@ export function saysWhich(context: InstrumentContext, phrase: InstrumentPhrase):
     return true
   }
   return false
-}
-
-/** End of the clause that says which paper: “under which …”, “that will …”, “opening …”; `last` when there is none. */
-export function clauseLast(context: TitleContext, phrase: PaperPhrase): number {
-  const { tokens, sentence, words, grammar } = context
-  const at = phrase.last
-  const token = tokens[at]
-  if (!token || at >= sentence.last) return phrase.last
-  const isPreposition = (grammar(token.lower) & WORD.preposition) !== 0
-  const opens =
-    words.clauses.has(token.lower) ||
-    (isPreposition && words.clauses.has(tokens[at + 1]?.lower ?? '')) ||
-    // “a cooperation agreement to boost ties” has an aim, “an agreement to build a port” a content.
-    (words.purpose.has(token.lower) && tokens[at + 1]?.pos === 'VERB' && phrase.titleFirst === phrase.headFirst) ||
-    isGerund(context, at)
-  if (!opens) return phrase.last
-  let last = at
-  while (last < sentence.last && last < at + 30) {
-    const text = tokens[last]?.text
-    if (text === ',' || text === ';' || text === '.') break
-    last += 1
-  }
-  return last
 }

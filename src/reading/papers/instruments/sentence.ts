@@ -2,18 +2,12 @@ import type { ReadText, Sentence } from '../../../model/text.js'
 import { WORD } from '../../grammar/words.js'
 import type { Governed } from '../acts/stages.js'
 import { type DocumentScan, titleContext } from '../scan.js'
+import { clauseLast } from '../titles/clauses.js'
 import { findPhrases } from '../titles/find.js'
 import { partiesLast } from '../titles/right-edge.js'
 import type { InstrumentTools } from '../tools.js'
 import { governPhrases } from './governing.js'
-import {
-  clauseLast,
-  type InstrumentContext,
-  type InstrumentPhrase,
-  identifies,
-  isPaper,
-  saysWhich,
-} from './identity.js'
+import { type InstrumentContext, type InstrumentPhrase, identifies, isPaper, saysWhich } from './identity.js'
 import { documentTitle, type Lead, leadIn, listedPaper } from './listed.js'
 import { makeMention } from './mention.js'
 import { type Told, tellStage } from './told.js'

@@ -96,7 +96,7 @@ function leastScore(group: PaperGroup, mention: PaperMention): number {
   return isBeside ? 0.9 : 0.45
 }
 
-export function sameFamily(families: FamilyTable, a: InstrumentKind | undefined, b: InstrumentKind): boolean {
+function sameFamily(families: FamilyTable, a: InstrumentKind | undefined, b: InstrumentKind): boolean {
   if (a === undefined) return false
   const left = families.kinds[a].family
   const right = families.kinds[b].family

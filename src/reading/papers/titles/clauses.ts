@@ -1,0 +1,38 @@
+import { WORD } from '../../grammar/words.js'
+import type { PaperPhrase, TitleContext } from './context.js'
+
+/** End of the clause that says which paper: “under which …”, “that will …”, “opening …”; `last` when there is none. */
+export function clauseLast(context: TitleContext, phrase: PaperPhrase): number {
+  const { tokens, sentence, words, grammar } = context
+  const at = phrase.last
+  const token = tokens[at]
+  if (!token || at >= sentence.last) return phrase.last
+  const isPreposition = (grammar(token.lower) & WORD.preposition) !== 0
+  const opens =
+    words.clauses.has(token.lower) ||
+    (isPreposition && words.clauses.has(tokens[at + 1]?.lower ?? '')) ||
+    // “a cooperation agreement to boost ties” has an aim, “an agreement to build a port” a content.
+    (words.purpose.has(token.lower) && tokens[at + 1]?.pos === 'VERB' && phrase.titleFirst === phrase.headFirst) ||
+    isGerund(context, at)
+  if (!opens) return phrase.last
+  let last = at
+  while (last < sentence.last && last < at + 30) {
+    const text = tokens[last]?.text
+    if (text === ',' || text === ';' || text === '.') break
+    last += 1
+  }
+  return last
+}
+
+/** “an arrangement opening jobs”: a gerund with an object, whatever the tagger calls it. */
+export function isGerund({ tokens }: TitleContext, at: number): boolean {
+  const token = tokens[at]
+  if (!token?.lower.endsWith('ing') || (token.pos !== 'VERB' && token.pos !== 'NOUN')) return false
+  const next = tokens[at + 1]?.pos
+  return next === 'NOUN' || next === 'DET' || next === 'ADJ' || next === 'PROPN' || token.pos === 'VERB'
+}
+
+/** “Commercial Deals: …”: the label of a paragraph. */
+export function isLabel({ tokens, sentence }: TitleContext, phrase: PaperPhrase): boolean {
+  return phrase.first - sentence.first <= 1 && tokens[phrase.headLast]?.text === ':'
+}

@@ -78,14 +78,15 @@ export function titleAt(scan: Scan, first: number, limit: number): Title | undef
     if (!opensTitle(scan, at, office)) return undefined
     at += 1
   }
-  if (head === undefined || (isTown(geo) && place === 'before' && head.rank !== 'organisation-head')) return undefined
+  if (head === undefined || (place === 'before' && isTown(geo) && !LOCAL.has(head.rank))) return undefined
   const party = geo?.value.party ?? ''
   return { first, last: at, office, head, plural, former, party, receiving, place, geo }
 }
 
-/** “In Ankara President X said”, against “Tokyo Governor X”. */
+/** “In Ankara President X said”, against “Tokyo Governor X”, “Ohio Senator X”. */
 const isTown = (geo: Hit<Geo> | undefined) =>
-  geo?.value.form === 'capital' && geo.value.kind === 'state' && !geo.value.seat
+  geo !== undefined && (geo.value.kind === 'place' || (geo.value.form === 'capital' && !geo.value.seat))
+const LOCAL = new Set<Head['rank']>(['organisation-head', 'member', 'dignitary', 'commentator'])
 
 /** “President-elect”: one past what a hyphen ties to the noun. */
 const afterTied = (scan: Scan, at: number) =>

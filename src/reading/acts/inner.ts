@@ -20,7 +20,8 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
   const { last } = found
   const content = contentOf(walk, { clause: complement, from: last, clauses: frame.clauses })
   const agents = complement.verb.passive ? passiveAgents(frame, complement, { subject, bits, content }) : undefined
-  const raised = (bits & ACT.upgrade) !== 0 && ((content.head & ACT.level) !== 0 || isLevel(frame, complement))
+  const lifts = (bits & ACT.lift) !== 0 || subject.codes.length > 0 || complement.verb.passive
+  const raised = (bits & ACT.upgrade) !== 0 && lifts && ((content.head & ACT.level) !== 0 || isLevel(frame, complement))
   const codes = raised ? walk.text.sides : (agents?.by ?? subject.codes)
   const decision = decideForce({
     verb: complement.verb,

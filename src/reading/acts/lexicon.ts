@@ -48,6 +48,7 @@ export const ACT = {
   intent: 1 << 18,
   benefit: 1 << 26,
   agenda: 1 << 22,
+  lift: 1 << 27,
   demand: 1 << 24,
 } as const
 export type ActName = keyof typeof ACT

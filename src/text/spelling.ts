@@ -36,7 +36,7 @@ function omission(word: string, at: number): number {
  * How far two spellings are apart, in letters: an edit distance in which vowels and letters that transliterations
  * confuse cost little (Kasimalyev and Kasymaliev), and another consonant costs more than a letter (Akylbek and Adylbek).
  */
-export function spellingCost(a: string, b: string): number {
+function spellingCost(a: string, b: string): number {
   if (a === b) return 0
   let before: number[] = []
   let last: number[] = [0]

@@ -4,7 +4,7 @@ import { type NameForms, nameForms } from '../../text/names.js'
 import { addClasses, type ReferenceTable, type TitleTable } from './classes.js'
 import { WordTable } from './phrases.js'
 
-export type GeoKind = 'state' | 'organisation' | 'place' | 'region'
+type GeoKind = 'state' | 'organisation' | 'place' | 'region'
 
 /** A state, organisation, place or region as the gazetteer names it. */
 export interface Geo {

@@ -38,7 +38,7 @@ export interface Sighting {
 }
 
 /** A `possessor` that the text names by “his”, “her” or “their”. */
-export const PRONOUN = -2
+const PRONOUN = -2
 
 /** Reads one sentence from left to right; every token belongs to at most one sighting. */
 export function sightingsIn(scan: Scan, sentence: Sentence, out: Sighting[]): void {

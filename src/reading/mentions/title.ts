@@ -78,7 +78,7 @@ export function titleAt(scan: Scan, first: number, limit: number): Title | undef
     if (!opensTitle(scan, at, office)) return undefined
     at += 1
   }
-  if (head === undefined || (place === 'before' && isTown(geo) && !LOCAL.has(head.rank))) return undefined
+  if (head === undefined || (office > first && isTown(found) && !LOCAL.has(head.rank))) return undefined
   const party = geo?.value.party ?? ''
   return { first, last: at, office, head, plural, former, party, receiving, place, geo }
 }

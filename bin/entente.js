@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import module from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import v8 from 'node:v8'
 
 const top = join(dirname(fileURLToPath(import.meta.url)), '..')
 const entry = join(top, 'dist', 'bin', 'main.js')
@@ -23,6 +24,9 @@ if (!existsSync(entry)) {
     process.exit(2)
   }
 }
+// Most runs are over before optimised code has earned what it costs to make: it is made for what runs four times longer
+// than V8 waits for by itself. A fifth of the time of a run on two reports.
+if (major <= 24) v8.setFlagsFromString('--interrupt-budget=500000')
 // Node 22 keeps compiled code between runs.
 module.enableCompileCache?.()
 const { main } = await import(pathToFileURL(entry).href)

@@ -26,7 +26,7 @@ export function define(program: Command, summary: string): void {
       }
       const pairs = name1 !== undefined && name2 !== undefined ? [{ name1, name2 }] : await pairsFromInput()
       const [{ createNameMatcher }, { loadTables }] = await Promise.all([
-        import('../../pipeline/names.js'),
+        import('../../knowledge/name-matcher.js'),
         import('../../knowledge/tables.js'),
       ])
       const match = createNameMatcher(loadTables())

@@ -1,4 +1,4 @@
-import type { Tables } from '../knowledge/tables.js'
+import type { Tables } from './tables.js'
 import { type CompareOptions, compareNames, type NameVerdict, nameForms } from '../text/names.js'
 
 /** Says whether two printed names may be one person's, and why. */

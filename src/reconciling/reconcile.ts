@@ -9,6 +9,7 @@ import { joinActs, matchActs } from './joining.js'
 import { createPaperRules, mergeInstruments, mergeLevels, mergeMechanisms } from './papers.js'
 import { mergePeople } from './people.js'
 import { statementsOf } from './statements.js'
+import { wordsOf } from './words.js'
 
 /** One dossier per event. Pure: the same reports, in the same order, give the same dossiers. */
 export type Reconciler = (reports: readonly Report[]) => Dossier[]
@@ -25,6 +26,7 @@ export function createReconciler(tables: Tables): Reconciler {
   const reconcileEvent = (all: readonly Report[], { members, origins }: EventGroup): Dossier => {
     const reports = members.flatMap(index => all[index] ?? [])
     const { people, idOf, names, sources } = mergePeople(reports)
+    const texts = reports.map(({ document }) => wordsOf(document.text))
     const acts = readActs(reports, names)
     const matches = matchActs(acts)
     const groups = joinActs(acts, matches)
@@ -45,7 +47,7 @@ export function createReconciler(tables: Tables): Reconciler {
       ...papers,
       figures: reports.flatMap(report => report.figures).map((figure, index) => ({ id: `f${index + 1}`, ...figure })),
       goods: reports.flatMap(report => [...report.goods]),
-      discrepancies: findDifferences({ reports, persons: sources, acts, matches, groups, papers }),
+      discrepancies: findDifferences({ reports, texts, persons: sources, acts, matches, groups, papers }),
     }
   }
   return reports => groupByEvent(reports).map(group => reconcileEvent(reports, group))

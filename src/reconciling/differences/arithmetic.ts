@@ -45,6 +45,7 @@ function growthsOf(figures: readonly ReadFigure[], sentence: string): Difference
         },
       ],
       explanation: fill(sentence, {
+        unit: base.unit,
         before: amount(before.value),
         beforeLow: amount(before.low),
         beforeHigh: amount(before.high),

@@ -4,12 +4,15 @@ import type { Report } from '../../model/report.js'
 import type { Act } from '../act.js'
 import type { Match } from '../joining.js'
 import type { Source } from '../people.js'
+import type { Word } from '../words.js'
 
 export type Difference = Omit<Discrepancy, 'id'>
 
 /** One event after its people and acts are joined: what differences are looked for in. */
 export interface Account {
   readonly reports: readonly Report[]
+  /** The words of each report's whole text. */
+  readonly texts: readonly (readonly Word[])[]
   /** The persons of the reports behind each person of the event. */
   readonly persons: readonly (readonly Source[])[]
   readonly acts: readonly Act[]

@@ -32,7 +32,7 @@ export function createPlaceNameFinder(tables: Tables): DifferenceFinder {
       entry(told, { rule: 'differences.place-name', sentence: sentences['name-place'] }),
     )
     const taken = new Set(spelt.flatMap(told => told.map(({ value }) => value)))
-    const named = scan(account.reports)
+    const named = scan(account)
       .filter(told => !told.every(({ value }) => taken.has(value)))
       .map(told => entry(told, { rule: 'differences.double-name', sentence: sentences['name-double'] }))
     return [...spellings, ...named]

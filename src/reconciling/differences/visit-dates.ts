@@ -29,15 +29,16 @@ const SENTENCE = /[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*/gu
 export function createVisitDateFinder(tables: Tables): DifferenceFinder {
   const words = dateWordsOf(tables.get('languages/en/dates'))
   const { sentences } = differenceWords(tables)
-  const { visits, stays } = tables.get<{ dated: { readonly visits: string; readonly stays: string } }>(
+  const { visits, stays, at } = tables.get<{ dated: Readonly<Record<'visits' | 'stays' | 'at', string>> }>(
     'languages/en/differences',
   ).dated
   const nouns = new Set(listOf(visits))
   const verbs = new Set(listOf(stays))
+  const places = new Set(listOf(at))
   return ({ reports }): Difference[] => {
     const anchor = reports.map(anchorOf).find(day => day !== '') ?? ''
     const dated = reports.flatMap(report =>
-      visitDates(report, { words, nouns, verbs, anchor: anchorOf(report) || anchor }),
+      visitDates(report, { words, nouns, verbs, places, anchor: anchorOf(report) || anchor }),
     )
     const told = dated.filter(one =>
       dated.some(other => other.evidence.document !== one.evidence.document && disagree(one, other)),
@@ -64,18 +65,19 @@ interface Reading {
   readonly words: DateWords
   readonly nouns: ReadonlySet<string>
   readonly verbs: ReadonlySet<string>
+  readonly places: ReadonlySet<string>
   readonly anchor: string
 }
 
 /** Days printed behind the word for the visit, or behind “in” and the host's name. */
-function visitDates(report: Report, { words, nouns, verbs, anchor }: Reading): Dated[] {
+function visitDates(report: Report, { words, nouns, verbs, places, anchor }: Reading): Dated[] {
   const { text } = report.document
   const found: Dated[] = []
   for (const { 0: sentence, index } of text.matchAll(SENTENCE)) {
     const lexemes = lexemesIn(sentence)
     const visit = lexemes.findIndex((lexeme, at) => {
       if (nouns.has(lexeme.lower)) return true
-      return verbs.has(lexeme.lower) && ['in', 'on'].includes(lexemes[at + 1]?.lower ?? '')
+      return verbs.has(lexeme.lower) && places.has(lexemes[at + 1]?.lower ?? '')
     })
     if (visit < 0) continue
     for (const { from, start, end, first, ...rest } of findDatesIn(lexemes, words)) {

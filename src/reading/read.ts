@@ -95,7 +95,7 @@ function placeNames(text: ReadText): PlaceName[] {
     const quote = text.document.text.slice(start, end)
     const shadow = text.shadow.slice(start, end).toLowerCase()
     const isState = mention.kind === 'state' && mention.form === 'name'
-    const key = isState ? mention.party : shadow
+    const key = isState ? mention.party : (mention.key ?? shadow)
     const once = `${key}|${quote}`
     if (seen.has(once)) continue
     seen.add(once)

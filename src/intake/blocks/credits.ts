@@ -107,12 +107,19 @@ const startsCredit = (reach: string, at: number): boolean => /[\p{Lu}©]/u.test(
 
 /** “… to both houses.VNA”, “… next year. Reuters”. */
 function bareAgency(reach: string, words: Words): Found | undefined {
-  const found = /(?<=[.!?"”’]\s{0,2})([\p{L}][\p{L}\p{N}./-]{1,20}(?:[ /][\p{Lu}][\p{L}]{1,12}){0,2})$/u.exec(reach)
-  if (!found) return undefined
-  const inside = found[1] ?? ''
-  return words.agencies.has(inside) ? { at: found.index, photo: false } : undefined
+  let at = reach.length
+  for (let count = 0; count < MOST_NAME_WORDS && at > 0; count += 1) {
+    at = reach.lastIndexOf(' ', at - 1)
+    const glued = reach.lastIndexOf('.')
+    for (const start of [at + 1, glued + 1]) {
+      const ends = SENTENCE_END.test(reach.slice(0, start))
+      if (start > 0 && ends && words.agencies.has(reach.slice(start))) return { at: start, photo: false }
+    }
+  }
+  return undefined
 }
 
+const MOST_NAME_WORDS = 3
 const HANDLE = /^(?:([a-z]{1,9})\s*[/:|]\s*)?@\w{1,30}$/iu
 
 /** What a bracket holds that credits a picture: “Photo: VNA”, “PHOTO / AP”, “x/@name”. */
@@ -123,7 +130,13 @@ export function isPhotoCredit(inside: string, words: Words): boolean {
   const opened = opensWith(lower.replace(/[:/|]/g, ' '), words.photoWords)
   if (opened === '') return false
   const rest = lower.slice(opened.length).trim()
-  return /^$|^[:/|–—-]|^\p{L}{2,14}$/u.test(rest) || words.photoJoins.has(/^\p{L}+/u.exec(rest)?.[0] ?? '')
+  const [next = ''] = rest.split(/[\s:]/, 1)
+  return (
+    rest === '' ||
+    ':/|–—-'.includes(rest[0] ?? ' ') ||
+    (next === rest && rest.length <= 14) ||
+    words.photoJoins.has(next)
+  )
 }
 
 /** Agencies, desks, “with agency inputs”: who made the report, not who acts in it. */
@@ -171,12 +184,9 @@ export function isCreditLine(text: string, words: Words): boolean {
 
 /** “VNA/Xinhua”, “PTI Photo”, “AFP, Reuters”. */
 function isAgencyCopy(bare: string, words: Words): boolean {
-  const found = /^(.{2,40}) (\p{L}+)$/u.exec(bare)
-  return (
-    found !== null &&
-    isCredit(found[1] ?? '', words) &&
-    opensWith((found[2] ?? '').toLowerCase(), words.photoWords) !== ''
-  )
+  const space = bare.lastIndexOf(' ')
+  const last = bare.slice(space + 1).toLowerCase()
+  return space > 1 && space <= 40 && opensWith(last, words.photoWords) === last && isCredit(bare.slice(0, space), words)
 }
 
 /** A credit’s name without the marks around it. */

@@ -6,12 +6,14 @@ const LONGEST = 120
 const TIME =
   /^[\s,|·•–—@()/-]*(?:\p{L}{0,7}\s*\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*\(?\p{Lu}{2,5}(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\)?)?)?[\s.|]*$/iu
 const LABEL_WORDS = 3
+/** In a line of date and time alone. */
+const MOST_WORDS = 14
 /** Words that may stand beside the date where lines of this kind are expected: a name, “Update”, “3 min read”. */
 const MOST_BESIDE = 12
 
 /** A line that is nothing but the date (and time) of the report: “Published: 3 March 2021, 10:15 GMT”. */
 export function dateOfLine(text: string, words: Words): PrintedDate | undefined {
-  if (text.length > LONGEST || !/\d/.test(text)) return undefined
+  if (text.length > LONGEST || !/\d/.test(text) || wordCount(text) > MOST_WORDS) return undefined
   const bare = text.replace(/^[([]\s*/, '')
   const from = text.length - bare.length + afterLabel(bare, words.dateLabels)
   const date = readDate(text, from, words)
@@ -30,9 +32,11 @@ export function dateInLine(text: string, words: Words): PrintedDate | undefined 
     const date = readDate(text, at, words)
     if (date === undefined || date.iso === '') continue
     const before = text.slice(0, at).trimEnd()
-    const label = /(\p{L}+)[\s:,]*$/u.exec(before)?.[1]?.toLowerCase()
-    const apart =
-      at === 0 || labelled > 0 || /[|(•·–—]$/u.test(before) || (label !== undefined && words.dateLabels.has(label))
+    const label = before
+      .slice(before.lastIndexOf(' ') + 1)
+      .replace(/[:,]$/, '')
+      .toLowerCase()
+    const apart = at === 0 || labelled > 0 || /[|(•·–—]$/u.test(before) || words.dateLabels.has(label)
     return apart && wordCount(before) + wordCount(text.slice(date.end)) <= MOST_BESIDE ? date : undefined
   }
   return undefined
@@ -40,12 +44,20 @@ export function dateInLine(text: string, words: Words): PrintedDate | undefined 
 
 /** Where the date begins after “Published on: ”; 0 when no such label opens the line. */
 function afterLabel(text: string, labels: ReadonlySet<string>): number {
-  const found = /^(\p{L}+)(?:\s+(\p{L}+))?(?:\s+(\p{L}+))?/u.exec(text)
-  const pieces = found ? found.slice(1).filter(piece => piece !== undefined) : []
-  for (let count = Math.min(LABEL_WORDS, pieces.length); count > 0; count -= 1) {
-    const label = pieces.slice(0, count).join(' ')
-    if (!labels.has(label.toLowerCase())) continue
-    return label.length + (/^[\s:|,–—-]*/u.exec(text.slice(label.length))?.[0].length ?? 0)
+  let end = 0
+  let found = 0
+  for (let count = 0; count < LABEL_WORDS && end < text.length; count += 1) {
+    const from = end
+    end = wordEnd(text, count === 0 ? 0 : from + 1)
+    if (labels.has(text.slice(0, end).toLowerCase())) found = end
+    if (text[end] !== ' ') break
   }
-  return 0
+  while (found > 0 && found < text.length && ' :|,–—-\t\u00a0'.includes(text[found] ?? '.')) found += 1
+  return found
+}
+
+function wordEnd(text: string, from: number): number {
+  let end = from
+  while (end < text.length && !' :|,.\t\u00a0'.includes(text[end] ?? ' ')) end += 1
+  return end
 }

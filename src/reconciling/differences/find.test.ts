@@ -303,6 +303,21 @@ describe('numbers, dates, sums', () => {
     expect(told(a, { text: 'On 4 March the president of Ghana laid a wreath.' })).toEqual([])
   })
 
+  it('compares the length of the visit', () => {
+    const a = { text: 'He is on a three-day official visit to Oslo.' }
+    expect(told(a, { text: 'The president began a two-day visit.' })).toEqual([
+      'number | three-day official visit | two-day visit',
+    ])
+    expect(told(a, { text: 'A 3-day tour it was, said the two-day festival’s host.' })).toEqual([])
+  })
+
+  it('compares the day of one act when both print it alike', () => {
+    const signed = (day: string) =>
+      text(`The ministers signed the treaty on herring quotas in Tamale on ${day}`, 'sign', BOTH)
+    expect(told(signed('Thursday'), signed('Friday'))).toEqual(['date | Thursday | Friday'])
+    expect(told(signed('Thursday'), signed('6 March'))).toEqual([])
+  })
+
   it('compares the years of diplomatic relations', () => {
     const a = { text: 'Ghana and Norway have had diplomatic relations since 1963.' }
     expect(told(a, { text: 'They established diplomatic ties in 1962.' })).toEqual(['date | 1963 | 1962'])

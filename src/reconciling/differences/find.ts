@@ -1,5 +1,6 @@
 import type { Tables } from '../../knowledge/tables.js'
 import type { Discrepancy, Evidence } from '../../model/dossier.js'
+import { createActDateFinder } from './act-dates.js'
 import { createArithmeticFinder } from './arithmetic.js'
 import { createContestedNameFinder } from './contested-names.js'
 import type { Account, Difference } from './difference.js'
@@ -20,6 +21,7 @@ import { createScopeFinder } from './scope.js'
 import { createSigningFinder } from './signings.js'
 import { createStrengthFinder } from './strength.js'
 import { createVisitDateFinder } from './visit-dates.js'
+import { createVisitLengthFinder } from './visit-length.js'
 import { createYearFinder } from './years.js'
 
 /** Lists what a careful editor would flag in the accounts of one event. Omissions are not differences. */
@@ -29,6 +31,8 @@ export function createDifferenceFinder(tables: Tables): (account: Account) => Di
     createFigureFinder,
     createNumberFinder,
     createVisitDateFinder,
+    createVisitLengthFinder,
+    createActDateFinder,
     createYearFinder,
     createHolderFinder,
     createFirstVisitFinder,

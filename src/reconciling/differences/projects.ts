@@ -1,5 +1,6 @@
 import type { Tables } from '../../knowledge/tables.js'
 import type { Report } from '../../model/report.js'
+import { stretchesOf } from '../sentences.js'
 import { listOf, type Word, wordsOf } from '../words.js'
 import {
   type Difference,
@@ -18,7 +19,6 @@ interface ProjectWords {
 
 /** How many words may stand between the name of a project and the word for what it is. */
 const BETWEEN = 3
-const SENTENCE = /[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*/gu
 
 interface Step extends Told {
   /** Name of the project, folded. */
@@ -61,7 +61,7 @@ interface Lookup {
 
 /** Sentences with a named project and a word for the step it takes. */
 function stepsIn(report: Report, { names, phrases }: Lookup): Step[] {
-  return [...report.document.text.matchAll(SENTENCE)].flatMap(({ 0: sentence, index }): Step[] => {
+  return stretchesOf(report.document.text).flatMap(({ text: sentence, start: index }): Step[] => {
     const words = wordsOf(sentence)
     const name = projectName(words, { sentence, names })
     if (name === undefined) return []

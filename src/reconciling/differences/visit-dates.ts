@@ -4,6 +4,7 @@ import { daysBetween, partsOf } from '../../text/calendar.js'
 import { type DateWords, dateWordsOf } from '../../text/date-words.js'
 import { findDatesIn, resolveDate } from '../../text/dates.js'
 import { lexemesIn } from '../lexemes.js'
+import { stretchesOf } from '../sentences.js'
 import { listOf } from '../words.js'
 import {
   type Difference,
@@ -23,7 +24,6 @@ interface Dated extends Told {
 const NEAR = 31
 /** How far behind the word for the visit its dates may stand, in pieces of text. */
 const REACH = 14
-const SENTENCE = /[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*/gu
 
 /** The days of the visit, where two reports that date it do not print the same ones. */
 export function createVisitDateFinder(tables: Tables): DifferenceFinder {
@@ -73,7 +73,7 @@ interface Reading {
 function visitDates(report: Report, { words, nouns, verbs, places, anchor }: Reading): Dated[] {
   const { text } = report.document
   const found: Dated[] = []
-  for (const { 0: sentence, index } of text.matchAll(SENTENCE)) {
+  for (const { text: sentence, start: index } of stretchesOf(text)) {
     const lexemes = lexemesIn(sentence)
     const visit = lexemes.findIndex((lexeme, at) => {
       if (nouns.has(lexeme.lower)) return true

@@ -1,5 +1,6 @@
 import type { Tables } from '../../knowledge/tables.js'
 import type { Report } from '../../model/report.js'
+import { stretchesOf } from '../sentences.js'
 import { listOf, type Word, wordsOf } from '../words.js'
 import {
   type Difference,
@@ -25,7 +26,6 @@ interface Dated extends Told {
 const YEAR = /^(?:1[89]|20)\d\d$/
 /** How many words may stand between the name of the milestone and its year. */
 const REACH = 5
-const SENTENCE = /[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*/gu
 
 /** Milestones that two reports date to different years: since when there are diplomatic relations. */
 export function createYearFinder(tables: Tables): DifferenceFinder {
@@ -67,7 +67,7 @@ function yearsIn(
   report: Report,
   { known, before }: { known: readonly Milestone[]; before: ReadonlySet<string> },
 ): Dated[] {
-  return [...report.document.text.matchAll(SENTENCE)].flatMap(({ 0: sentence, index }) => {
+  return stretchesOf(report.document.text).flatMap(({ text: sentence, start: index }) => {
     const words = wordsOf(sentence)
     return known.flatMap(({ about, names }) =>
       names.flatMap((name): Dated[] => {

@@ -1,14 +1,14 @@
 import type { Tables } from '../knowledge/tables.js'
 import type { Dossier, DossierDocument } from '../model/dossier.js'
 import type { Report } from '../model/report.js'
-import { createActReader } from './act.js'
+import { createActReader } from './acts/act.js'
+import { joinActs, matchActs } from './acts/joining.js'
+import { statementsOf } from './acts/statements.js'
 import { createDifferenceFinder } from './differences/find.js'
 import { mergeEvent } from './event.js'
 import { createGrouper, type EventGroup } from './grouping.js'
-import { joinActs, matchActs } from './joining.js'
 import { createPaperRules, mergeInstruments, mergeLevels, mergeMechanisms } from './papers.js'
 import { mergePeople } from './people.js'
-import { statementsOf } from './statements.js'
 import { wordsOf } from './words.js'
 
 /** One dossier per event. Pure: the same reports, in the same order, give the same dossiers. */

@@ -1,5 +1,5 @@
 import type { Tables } from '../../knowledge/tables.js'
-import type { Act } from '../act.js'
+import type { Act } from '../acts/act.js'
 import { type Word, wordsOf } from '../words.js'
 
 /** What several accounts of one act are about, in a few words of the first of them. */

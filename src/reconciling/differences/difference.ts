@@ -1,8 +1,8 @@
 import type { Tables } from '../../knowledge/tables.js'
 import type { Discrepancy, Dossier, Evidence, Force } from '../../model/dossier.js'
 import type { Report } from '../../model/report.js'
-import type { Act } from '../act.js'
-import type { Match } from '../joining.js'
+import type { Act } from '../acts/act.js'
+import type { Match } from '../acts/joining.js'
 import type { Source } from '../people.js'
 import type { Word } from '../words.js'
 

@@ -1,5 +1,5 @@
-import type { Act } from '../act.js'
-import type { Match } from '../joining.js'
+import type { Act } from '../acts/act.js'
+import type { Match } from '../acts/joining.js'
 import type { Account } from './difference.js'
 
 /** How good a match must be for a difference to rest on it: by its words alone, or by score and words together. */

@@ -1,0 +1,58 @@
+import type { Tables } from '../../../knowledge/tables.js'
+import type { ReadFigure } from '../../../model/report.js'
+import { type Account, type Difference, type DifferenceFinder, differenceWords, valuesOf } from '../difference.js'
+import { printed } from './amounts.js'
+import { changeIn, valueIn } from './intervals.js'
+
+/** Measures that both states report alike, so that two values for one period cannot both be right. */
+const SHARED: ReadonlySet<ReadFigure['measure']> = new Set(['bilateral-trade', 'projects', 'target'])
+
+/** Two reports that print different values of the same measure for the same period. */
+export function createFigureFinder(tables: Tables): DifferenceFinder {
+  const { sentences } = differenceWords(tables)
+  return ({ reports }) => {
+    const groups = new Map<string, Told[]>()
+    reports.forEach(({ figures }, report) => {
+      for (const figure of figures) {
+        if (figure.period === '' || !SHARED.has(figure.measure)) continue
+        for (const part of ['value', 'change'] as const) {
+          const key = `${part} ${figure.measure} ${figure.period} ${part === 'value' ? figure.unit : ''}`
+          groups.set(key, [...(groups.get(key) ?? []), { report, figure, part }])
+        }
+      }
+    })
+    return [...groups.values()].flatMap((told): Difference | never[] => {
+      const clashing = told.filter(one => told.some(other => other.report !== one.report && clash(one, other)))
+      const [first] = clashing
+      if (first === undefined) return []
+      return {
+        kind: 'number',
+        about: `${first.figure.measure.replace('-', ' ')} ${first.figure.period}`,
+        values: valuesOf(
+          clashing.flatMap(one => one.figure.evidence.map(evidence => ({ value: textOf(one), evidence }))),
+        ),
+        explanation: sentences['number-figure'] ?? '',
+        tone: 'contradiction',
+        because: { rule: 'differences.figures', words: clashing.map(textOf) },
+      }
+    })
+  }
+}
+
+interface Told {
+  readonly report: number
+  readonly figure: Account['reports'][number]['figures'][number]
+  readonly part: 'value' | 'change'
+}
+
+const intervalOf = ({ figure, part }: Told) => (part === 'value' ? valueIn(figure) : changeIn(figure))
+
+function clash(a: Told, b: Told): boolean {
+  const [one, two] = [intervalOf(a), intervalOf(b)]
+  return one !== undefined && two !== undefined && (one.low > two.high || two.low > one.high)
+}
+
+function textOf(told: Told): string {
+  const value = intervalOf(told)?.value ?? 0
+  return told.part === 'value' ? printed(value, told.figure.unit) : printed(value, '%')
+}

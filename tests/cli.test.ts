@@ -260,6 +260,17 @@ describe.concurrent('bad input', () => {
   })
 })
 
+describe('Ctrl-C', () => {
+  it('ends a long reading at once, with 130', async () => {
+    mkdirSync(join(folder, 'many'))
+    for (let n = 0; n < 2500; n += 1) writeFileSync(join(folder, 'many', `${n}.txt`), A)
+    const child = spawn(process.execPath, [join(top, 'bin', 'entente.js'), 'read', 'many'], { cwd: folder })
+    const ended = new Promise<number | null>(resolve => child.on('close', resolve))
+    setTimeout(() => child.kill('SIGINT'), 2000)
+    expect(await ended).toBe(130)
+  })
+})
+
 describe.concurrent('schema', () => {
   it('is the JSON Schema of the dossier', async () => {
     const { code, out } = await entente(['schema'])

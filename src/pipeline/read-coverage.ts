@@ -74,7 +74,13 @@ export function createPipeline(tables = loadTables()): Pipeline {
     const problems: Problem[] = []
     const warnings: (Warning & { source: string })[] = []
     const ids = new Set<string>()
+    let rested = performance.now()
     for (const [done, item] of incoming.entries()) {
+      if (performance.now() - rested > BREATH) {
+        // Lets Ctrl-C through, and whatever else waits while many documents are read.
+        await new Promise(resolve => setImmediate(resolve))
+        rested = performance.now()
+      }
       onProgress?.({ done, total: incoming.length, source: item.source })
       try {
         const taken = await takeIn({ ...item, id: freshId(item.id ?? idOf(item.source), ids) })
@@ -102,6 +108,9 @@ function displayOf(reports: readonly Report[], names: Names): Display {
 
 /** The error for a document of this size, before its bytes are fetched; undefined when it may be read. */
 export const isTooLarge: (size: number, source: string) => InputError | undefined = tooLarge
+
+/** Milliseconds after which the process is let breathe. */
+const BREATH = 50
 
 /** Ids are file names, and two folders may hold the same: the second gets a number. */
 function freshId(id: string, taken: Set<string>): string {

@@ -94,9 +94,3 @@ function isoDate(year: string, month: number, day: number): string {
     ? `${year}-${two(month)}-${two(day)}`
     : `${year}-${two(month)}`
 }
-
-/** ISO date of what a page’s metadata say (“2024-06-07T10:00:00+05:00”, “7 June 2024”); '' when it is none. */
-export function metadataDate(value: string, words: Words): string {
-  const text = value.trim()
-  return readDate(text, 0, words)?.iso ?? ''
-}

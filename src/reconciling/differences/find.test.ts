@@ -363,6 +363,21 @@ describe('numbers, dates, sums', () => {
   })
 })
 
+describe('talks', () => {
+  it('places talks in towns of the host only', () => {
+    const a = { text: 'The two met in Bergen on Monday.' }
+    expect(told(a, { text: 'They held talks in Tromsø.' })).toEqual(['term | Bergen | Tromsø'])
+    expect(told(a, { text: 'They held talks in Bergen and flew to Tromsø.' })).toEqual([])
+    expect(told(a, { text: 'They had met in Kumasi before.' })).toEqual([])
+  })
+
+  it('tells a matter left out from one taken up', () => {
+    const a = { text: 'The whaling moratorium of the fjord towns was left off the agenda.' }
+    const b = text('The leaders discussed the whaling moratorium of the fjord towns', 'discuss', BOTH)
+    expect(differences(a, b)).toMatchObject([{ kind: 'stage', tone: 'contradiction' }])
+  })
+})
+
 describe('firsts and projects', () => {
   it('tells the first visit of an office from a person’s first', () => {
     const a = { text: 'This is the first visit of a Ghanaian president to Norway.' }

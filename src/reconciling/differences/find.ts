@@ -7,6 +7,7 @@ import { createProjectFinder } from './acts/projects.js'
 import { createQuotationFinder } from './acts/quotations.js'
 import { createScopeFinder } from './acts/scope.js'
 import { createStrengthFinder } from './acts/strength.js'
+import { createUnspokenFinder } from './acts/unspoken.js'
 import { createActDateFinder } from './dates/act-dates.js'
 import { createFirstVisitFinder } from './dates/firsts.js'
 import { createVisitDateFinder } from './dates/visit-dates.js'
@@ -14,6 +15,7 @@ import { createVisitLengthFinder } from './dates/visit-length.js'
 import { createYearFinder } from './dates/years.js'
 import type { Account, Difference } from './difference.js'
 import { createContestedNameFinder } from './names/contested-names.js'
+import { createMeetingPlaceFinder } from './names/meeting-places.js'
 import { createOfficeFinder } from './names/offices.js'
 import { createPersonNameFinder } from './names/person-names.js'
 import { createPlaceNameFinder } from './names/place-names.js'
@@ -40,11 +42,13 @@ export function createDifferenceFinder(tables: Tables): (account: Account) => Di
     createStrengthFinder,
     createPossibilityFinder,
     createProjectFinder,
+    createUnspokenFinder,
     createSigningFinder,
     createPaperStageFinder,
     createPaperTitleFinder,
     createContestedNameFinder,
     createOfficeFinder,
+    createMeetingPlaceFinder,
     createGoodsFinder,
     createScopeFinder,
     createPersonNameFinder,

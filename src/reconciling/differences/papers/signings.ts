@@ -86,7 +86,10 @@ function signersOf({ persons, reports }: Account, { report, claim }: Act): strin
 
 /** Whether the accounts share more than that something was signed: a number, or what the papers are about. */
 function sharesSubstance(a: Act, b: Act): boolean {
-  return a.numbers.some(number => b.numbers.includes(number)) || a.rare.some(key => b.rare.includes(key))
+  const subjects = a.claim.subjects.filter(subject => b.claim.subjects.includes(subject)).length
+  return (
+    subjects > 1 || a.numbers.some(number => b.numbers.includes(number)) || a.rare.some(key => b.rare.includes(key))
+  )
 }
 
 /** Papers of the visit still to be signed in one report, signed in another: the signing has happened in between. */

@@ -79,6 +79,7 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
     let agentSeen = false
     let named: Mention | undefined
     let inPhrase = false
+    let countedEnd = -1
     let i = first
     while (i < last) {
       const lower = lowerAt(walk, i)
@@ -88,9 +89,12 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
       if (mention) {
         const possessive = lowerAt(walk, mention.last) === "'s" || lowerAt(walk, mention.last) === "'"
         const describes = possessive || mention.form === 'adjective'
-        if (mention.party && !(inPhrase && (codes.size > 0 || (!agentSeen && !joint)))) {
+        // “the prime ministers of A and B”: what is joined to a counted name counts too.
+        const joined = has(walk, i - 1, WORD.conjunction) && countedEnd === i - 1
+        if (mention.party && (joined || !(inPhrase && (codes.size > 0 || (!agentSeen && !joint))))) {
           if (!describes || agentFollows(walk, mention.last, last)) {
             codes.add(mention.party)
+            countedEnd = mention.last
             if (!describes) headKind = 'party'
           }
         }

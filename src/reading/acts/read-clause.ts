@@ -46,15 +46,17 @@ export function read(frame: Frame, clause: Clause, subject: Parties, comment: Cl
           subjectBits: nounBits(frame, clause),
           joint: agents.by.length > 1,
           subject: agents.kind,
-          objectIsParty: objectIsParty(frame, content, agents.by),
+          // What only some classes ask for is looked up for those alone.
+          objectIsParty: (bits & ASKS_OBJECT) !== 0 && objectIsParty(frame, content, agents.by),
           inner,
           quoted: clause.quoted,
-          protocol: isProtocol(frame, content),
+          protocol: (bits & (ACT.invite | ACT.host | ACT.assess)) !== 0 && isProtocol(frame, content),
           levelSubject: isLevel(frame, clause),
-          hasInfinitive: hasInfinitive(frame, clause),
-          futureInside: futureInside(frame, clause),
-          invites: asksToCome(frame, clause),
+          hasInfinitive: (bits & ASKS_INFINITIVE) !== 0 && hasInfinitive(frame, clause),
+          futureInside: (bits & ACT.say) !== 0 && futureInside(frame, clause),
+          invites: (bits & (ACT.invite | ACT.request)) !== 0 && asksToCome(frame, clause),
           addressed:
+            (bits & ACT.demand) !== 0 &&
             frame.parties.addressed(walk, content, { by: agents.by, discourse: frame.context.discourse }) !== '',
           receiverIsParty: (agents.receiver?.codes.length ?? 0) > 0,
           agentNamed: clause.verb.passive && agents.kind === 'party' && byPhrase(frame, content) !== undefined,
@@ -110,6 +112,10 @@ export function carried(frame: Frame, clause: Clause): { bits: number; last: num
     return { ...own, bits: own.bits & ~ACT.carrier, verb: clause.verb }
   return { ...inner, words: `${own.words} … ${inner.words}`, verb: { ...next.verb, form: 'finite', passive: false } }
 }
+
+/** Classes that ask whether the other side is the object, and whether an infinitive follows. */
+const ASKS_OBJECT = ACT.host | ACT.request | ACT.assess
+const ASKS_INFINITIVE = ACT.invite | ACT.request | ACT.call | ACT.agree | ACT.demand
 
 /** Verbs that lead in a list of undertakings. */
 const LISTING =

@@ -51,62 +51,90 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
   let finiteEnd = sentence.first
   for (const [n, verb] of groups.entries()) {
     const quoted = (quotes[verb.head - sentence.first] ?? 0) > 0
-    const common = { index: clauses.length, verb, end, quoted }
-    if (verb.form === 'finite') {
-      const next = groups[n + 1]
-      const mayComment = !quoted && canComment(verb)
-      const aside = mayComment ? enclosed(walk, sentence, { verb, next }) : undefined
-      if (aside) {
-        clauses.push({ ...common, ...aside, leans: -1, antecedentLast: -1, opener: '' })
-        continue
-      }
-      const subject = findSubject(walk, sentence, { verb, finiteEnd })
-      const comment = mayComment ? asComment(walk, sentence, { verb, subject, next }) : undefined
-      if (comment) {
-        clauses.push({ ...common, ...comment, leans: -1, antecedentLast: -1, opener: '' })
-        continue
-      }
-      clauses.push({ ...common, ...place(walk, clauses, { subject, verb }) })
+    const at = { index: clauses.length, verb, end, quoted }
+    if (verb.form !== 'finite') {
+      const opener = verb.form === 'infinitive' ? '' : lowerAt(walk, verb.first - 1)
+      clauses.push(leaning(at, { kind: verb.form === 'infinitive' ? 'infinitive' : 'participle', opener }))
+      continue
+    }
+    const next = groups[n + 1]
+    const mayComment = !quoted && canComment(verb)
+    const aside = mayComment ? enclosed(walk, sentence, { verb, next }) : undefined
+    const subject = aside ? undefined : findSubject(walk, sentence, { verb, finiteEnd })
+    const comment = aside ?? (mayComment && subject ? asComment(walk, sentence, { verb, subject, next }) : undefined)
+    if (comment) clauses.push(commenting(at, comment))
+    else if (subject) {
+      clauses.push(place(walk, clauses, { at, subject }))
       finiteEnd = verb.last
-    } else if (verb.form === 'infinitive') {
-      clauses.push({ ...common, ...lean(verb, clauses), kind: 'infinitive', opener: '' })
-    } else {
-      clauses.push({ ...common, ...lean(verb, clauses), kind: 'participle', opener: lowerAt(walk, verb.first - 1) })
     }
   }
   return withEnds(walk, clauses, end)
 }
 
-const lean = (verb: VerbGroup, clauses: readonly Clause[]) => ({
-  subjectFirst: verb.first,
-  subjectLast: verb.first,
-  leans: clauses.length - 1,
-  start: verb.first,
-  antecedentLast: -1,
-})
+type At = Pick<Clause, 'index' | 'verb' | 'end' | 'quoted'>
+type Span = Pick<Clause, 'subjectFirst' | 'subjectLast' | 'start' | 'end'>
 
-function place(
-  walk: Walk,
-  clauses: readonly Clause[],
-  { subject, verb }: { subject: Opening; verb: VerbGroup },
-): Pick<Clause, 'kind' | 'subjectFirst' | 'subjectLast' | 'leans' | 'start' | 'antecedentLast' | 'opener'> {
-  const last = lastFinite(clauses)
-  const opener = subject.opener >= 0 ? lowerAt(walk, subject.opener) : ''
-  const spans = {
-    subjectFirst: subject.first,
-    subjectLast: subject.last,
-    antecedentLast: subject.antecedentLast,
+/** Clauses are written out field by field, in one order: they are made for every verb of a text. */
+function leaning({ index, verb, end, quoted }: At, { kind, opener }: Pick<Clause, 'kind' | 'opener'>): Clause {
+  const { first } = verb
+  return {
+    index,
+    kind,
+    verb,
+    subjectFirst: first,
+    subjectLast: first,
+    leans: index - 1,
+    start: first,
+    end,
+    quoted,
+    antecedentLast: -1,
     opener,
   }
-  const start = subject.first < subject.last ? subject.first : verb.first
+}
+
+function commenting({ index, verb, quoted }: At, { subjectFirst, subjectLast, start, end }: Span): Clause {
+  return {
+    index,
+    kind: 'comment',
+    verb,
+    subjectFirst,
+    subjectLast,
+    leans: -1,
+    start,
+    end,
+    quoted,
+    antecedentLast: -1,
+    opener: '',
+  }
+}
+
+function place(walk: Walk, clauses: readonly Clause[], { at, subject }: { at: At; subject: Opening }): Clause {
+  const { index, verb, end, quoted } = at
+  let kind: ClauseKind
+  let leans = -1
   if (subject.kind === 'shared') {
     const host = sharedHost(clauses, verb, subject.opener > 0 && isComma(walk, subject.opener - 1))
-    const kind =
-      host === undefined ? 'main' : host.kind === 'main' || host.kind === 'coordinate' ? 'coordinate' : host.kind
-    return { ...spans, kind, leans: host?.index ?? -1, start }
+    const coordinate = host?.kind === 'main' || host?.kind === 'coordinate'
+    kind = host === undefined ? 'main' : coordinate ? 'coordinate' : host.kind
+    leans = host?.index ?? -1
+  } else {
+    const last = lastFinite(clauses)
+    kind = subject.kind === 'main' && last !== undefined ? 'coordinate' : subject.kind
+    leans = last?.index ?? -1
   }
-  const kind = subject.kind === 'main' && last !== undefined ? 'coordinate' : subject.kind
-  return { ...spans, kind, leans: last?.index ?? -1, start }
+  return {
+    index,
+    kind,
+    verb,
+    subjectFirst: subject.first,
+    subjectLast: subject.last,
+    leans,
+    start: subject.first < subject.last ? subject.first : verb.first,
+    end,
+    quoted,
+    antecedentLast: subject.antecedentLast,
+    opener: subject.opener >= 0 ? lowerAt(walk, subject.opener) : '',
+  }
 }
 
 function lastFinite(clauses: readonly Clause[]): Clause | undefined {
@@ -164,7 +192,7 @@ function asComment(
   walk: Walk,
   sentence: Sentence,
   { verb, subject, next }: { verb: VerbGroup; subject: Opening; next: VerbGroup | undefined },
-): Pick<Clause, 'kind' | 'subjectFirst' | 'subjectLast' | 'start' | 'end'> | undefined {
+): Span | undefined {
   if (subject.kind === 'relative' || subject.kind === 'complement') return undefined
   const shares = subject.first === subject.last
   const start = shares ? verb.first : subject.first
@@ -174,7 +202,7 @@ function asComment(
   const close = commentEnd(walk, sentence, verb.last)
   if (close < 0 || (next !== undefined && next.form !== 'participle' && next.first < close)) return undefined
   if (isNounStart(walk, verb.last) && !isQuote(walk, opens) && !isQuote(walk, close)) return undefined
-  return { kind: 'comment', subjectFirst: subject.first, subjectLast: subject.last, start, end: close }
+  return { subjectFirst: subject.first, subjectLast: subject.last, start, end: close }
 }
 
 /** “The visit, the prime minister said, had …”, “…,” Macron told the chief: a subject alone between the mark and the verb. */
@@ -182,7 +210,7 @@ function enclosed(
   walk: Walk,
   sentence: Sentence,
   { verb, next }: { verb: VerbGroup; next: VerbGroup | undefined },
-): Pick<Clause, 'kind' | 'subjectFirst' | 'subjectLast' | 'start' | 'end'> | undefined {
+): Span | undefined {
   let start = verb.first
   // “the head of state, X, announced”: a name between commas belongs to the subject.
   if (isComma(walk, start - 1) && mentionOf(walk, start - 2)?.kind === 'person')
@@ -203,7 +231,7 @@ function enclosed(
   if (close < 0 || (next !== undefined && next.form !== 'participle' && next.form !== 'gerund' && next.first < close))
     return undefined
   if (!afterQuote && close > verb.last && !isCommentTail(walk, verb.last)) return undefined
-  return { kind: 'comment', subjectFirst: start, subjectLast: verb.first, start, end: close }
+  return { subjectFirst: start, subjectLast: verb.first, start, end: close }
 }
 
 /** Only marks of quotation and opening words stand before it: the clause itself opens the sentence. */
@@ -231,7 +259,7 @@ function inverted(
   walk: Walk,
   sentence: Sentence,
   { verb, next }: { verb: VerbGroup; next: VerbGroup | undefined },
-): Pick<Clause, 'kind' | 'subjectFirst' | 'subjectLast' | 'start' | 'end'> | undefined {
+): Span | undefined {
   const at = verb.last
   if (has(walk, at, WORD.complementizer)) return undefined
   if (!mentionOf(walk, at) && !has(walk, at, WORD.determiner | WORD.possessive | WORD.personal)) return undefined
@@ -240,7 +268,7 @@ function inverted(
   if (close < 0 || (next !== undefined && next.form === 'finite' && next.first < close)) return undefined
   let last = at
   while (last < close && !has(walk, last, WORD.preposition)) last += 1
-  return { kind: 'comment', subjectFirst: at, subjectLast: last, start: verb.first, end: close }
+  return { subjectFirst: at, subjectLast: last, start: verb.first, end: close }
 }
 
 function quoteBefore(walk: Walk, sentence: Sentence, at: number): boolean {

@@ -1,5 +1,5 @@
-import type { Tables } from './tables.js'
 import { type CompareOptions, compareNames, type NameVerdict, nameForms } from '../text/names.js'
+import type { Tables } from './tables.js'
 
 /** Says whether two printed names may be one person's, and why. */
 export type NameMatcher = (a: string, b: string) => NameVerdict

@@ -32,13 +32,15 @@ interface Carried {
   trade: string
   /** What it was: trade, exports or imports. */
   measure: Reading['measure']
+  /** The currency of the last sum told of: “300 million euros. Roads get 120 million …”. */
+  unit: string
   /** The last year told of anything. */
   year: string
   /** The day that “last year” is told from; the same for the whole document. */
   readonly anchor: string
 }
 
-const NOTHING = { trade: '', measure: 'other-number', year: '' } as const
+const NOTHING = { trade: '', measure: 'other-number', unit: '', year: '' } as const
 
 function readFigures(text: ReadText, words: FigureWords): ReadFigure[] {
   const told: Told[] = []
@@ -84,8 +86,9 @@ function readingsOf(
   passage: Passage,
   { words, carried, backTo }: { words: FigureWords; carried: Carried; backTo: string },
 ): Reading[] {
-  const quantities = readQuantities(passage, words)
+  const quantities = readQuantities(passage, words, { lastUnit: carried.unit })
   if (quantities.length === 0) return []
+  carried.unit = quantities.findLast(({ kind }) => kind === 'money')?.unit ?? carried.unit
   const candidates = periodsOf(passage, { words, anchor: carried.anchor })
   const measured = quantities.map(quantity => ({ quantity, ...measureIn(passage, quantity, { words, carried }) }))
   const periodFor = (quantity: Quantity, isTarget = false) =>
@@ -97,9 +100,11 @@ function readingsOf(
   measured.forEach(({ quantity, measure, at }, i) => {
     if (paired.has(i)) return
     if (quantity.kind === 'growth' && leadsToRate(passage, quantity, words)) return
-    const growth = quantities[growthBySum.get(i) ?? -1]
     const nearest = periodFor(quantity, measure === 'target')
     let period = nearest?.period ?? ''
+    // “a doubling to $6 million by 2030”: what is aimed at has not grown yet.
+    const isAhead = measure === 'target' || isYetToCome(period, carried.anchor)
+    const growth = isAhead ? undefined : quantities[growthBySum.get(i) ?? -1]
     if (nearest?.date !== undefined) {
       const corresponding = correspondingPeriod(passage, nearest.date, { before, words })
       if (corresponding !== '') period = corresponding
@@ -113,6 +118,11 @@ function readingsOf(
     readings.push({ quantity, ...(growth === undefined ? {} : { growth }), measure, period, cues: at })
   })
   return readings
+}
+
+/** “by 2030”, told in 2025. */
+function isYetToCome(period: string, anchor: string): boolean {
+  return anchor !== '' && period.startsWith('by ') && period.slice(3, 7) > anchor.slice(0, 4)
 }
 
 /** A sum without a word of its own (“It rose to $4 million”) is of what the sentence before told of. */

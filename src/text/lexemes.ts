@@ -24,8 +24,12 @@ export function lexemesOf(tokens: readonly Token[], first: number, last: number)
     const token = tokens[i]
     if (token === undefined) break
     const length = token.end - token.start
-    const code = length > 3 ? codeLength(token.text) : 0
-    if (code > 0) {
+    const sign = length > 1 && length < 12 ? signLength(tokens, i, last) : 0
+    const code = length > 3 && sign === 0 ? codeLength(token.text) : 0
+    if (sign > 0) {
+      add(token, { from: 0, to: sign }, lexemes)
+      i = addSum(tokens, { at: i, sign, last }, lexemes)
+    } else if (code > 0) {
       add(token, { from: 0, to: code }, lexemes)
       add(token, { from: code, to: length }, lexemes)
     } else if (length > 2 && hasJoint(token.text)) cut(token, lexemes)
@@ -53,6 +57,46 @@ function codeLength(text: string): number {
   while (i < 5 && isCapital(text.charCodeAt(i))) i += 1
   return i >= 2 && i <= 4 && isDigit(text.charCodeAt(i)) ? i : 0
 }
+
+/**
+ * Length of a short sign in front of digits that go on as a sum, as in “Sh6.7 billion” or “P350 million”: a fraction or a
+ * number word follows. 0 for other words.
+ */
+function signLength(tokens: readonly Token[], at: number, last: number): number {
+  const text = tokens[at]?.text ?? ''
+  if (!isDigit(text.charCodeAt(text.length - 1)) || !isCapital(text.charCodeAt(0))) return 0
+  let i = 1
+  while (i < 3 && isSmall(text.charCodeAt(i))) i += 1
+  if (!isDigit(text.charCodeAt(i))) return 0
+  const next = at + 1 < last ? tokens[at + 1] : undefined
+  const isScale = next?.spaced === true && next.pos === 'NUM' && !isDigit(next.text.charCodeAt(0))
+  return isScale || isFraction(tokens, at + 1, last) ? i : 0
+}
+
+/** “.7” behind a whole number, in tokens of its own. */
+function isFraction(tokens: readonly Token[], at: number, last: number): boolean {
+  const [point, digits] = [tokens[at], tokens[at + 1]]
+  if (point?.text !== '.' || point.spaced || !digits || digits.spaced || at + 1 >= last) return false
+  return isDigit(digits.text.charCodeAt(0))
+}
+
+/** The digits behind a sign, with their fraction, as one lexeme; gives back the last token used. */
+function addSum(
+  tokens: readonly Token[],
+  { at, sign, last }: { at: number; sign: number; last: number },
+  lexemes: Lexeme[],
+): number {
+  const token = tokens[at]
+  if (!token) return at
+  const fraction = isFraction(tokens, at + 1, last) ? tokens[at + 2] : undefined
+  const text = token.text.slice(sign) + (fraction ? `.${fraction.text}` : '')
+  const end = fraction?.end ?? token.end
+  // Spaced, as a number that stands by itself: what is glued to it is a sign, not a name.
+  lexemes.push({ text, lower: text, start: token.start + sign, end, spaced: true, token: token.index })
+  return fraction ? at + 2 : at
+}
+
+const isSmall = (code: number): boolean => code >= 97 && code <= 122
 
 const isCapital = (code: number): boolean => code >= 65 && code <= 90
 

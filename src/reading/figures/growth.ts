@@ -7,6 +7,8 @@ import type { FigureWords } from './words.js'
 /** How far before a percentage its verb of growth may stand, and how far behind it its noun. */
 const BACK = 9
 const AHEAD = 4
+/** How far before “doubled” what has a size may stand, with a speaker between: “trade, she recalled, has doubled”. */
+const SIZE_BACK = 16
 /** How far behind “than” the date compared with may start. */
 const BEFORE_REACH = 4
 
@@ -127,7 +129,7 @@ function isThanBefore({ lexemes, dates }: Passage, at: number, words: FigureWord
 
 /** “doubled” tells a figure only where something that has a size is told of. */
 function growsHere({ lexemes }: Passage, at: number, words: FigureWords): boolean {
-  for (let i = Math.max(0, at - BACK); i < at + BACK && i < lexemes.length; i += 1) {
+  for (let i = Math.max(0, at - SIZE_BACK); i < at + BACK && i < lexemes.length; i += 1) {
     const lower = lowerAt(lexemes, i)
     const cue = words.cues.get(lower)
     if (words.growth.quantities.has(lower) || (cue !== undefined && !cue.weak)) return true

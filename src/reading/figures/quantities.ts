@@ -24,9 +24,14 @@ export interface Quantity {
 
 /** A bare number is a level reached only from here on: “the number of firms rose to 1,200”. */
 const LEAST_BARE = 100
+/** A bare number is in the currency of the sentence before from here on. */
+const LEAST_SUM = 1_000_000
 
-/** The quantities of a passage, in text order. Dates, ordinals, names with numbers and bare numbers are none. */
-export function readQuantities(passage: Passage, words: FigureWords): Quantity[] {
+/**
+ * The quantities of a passage, in text order. Dates, ordinals, names with numbers and bare numbers are none. `lastUnit`:
+ * the currency that the sentences before told of, for bare millions.
+ */
+export function readQuantities(passage: Passage, words: FigureWords, { lastUnit = '' } = {}): Quantity[] {
   const { lexemes } = passage
   const found: Quantity[] = []
   let open: Open | undefined
@@ -52,20 +57,26 @@ export function readQuantities(passage: Passage, words: FigureWords): Quantity[]
     // A number that is no quantity is passed over whole: the “million” of “2.4 million” does not start another.
     i = Math.max(i + 1, quantity?.next ?? number?.next ?? i)
   }
-  return withUnit(passage, found, words).filter(
+  return withUnit(passage, found, { words, lastUnit }).filter(
     (one, i, all) => !isSameSum(passage, { one, before: all[i - 1], words }),
   )
 }
 
 /** A bare “7 billion” is in the currency of the sum beside it, or counts what was named before: “arrivals rose to 2 million”. */
-function withUnit(passage: Passage, found: readonly Quantity[], words: FigureWords): Quantity[] {
+function withUnit(
+  passage: Passage,
+  found: readonly Quantity[],
+  { words, lastUnit }: { words: FigureWords; lastUnit: string },
+): Quantity[] {
   const sums = found.filter(one => one.kind === 'money' && one.unit !== '')
   return found.flatMap(one => {
     if (one.kind !== 'money' || one.unit !== '') return [one]
     const unit = sums.findLast(sum => sum.first < one.first)?.unit ?? sums[0]?.unit
     if (unit !== undefined) return [{ ...one, unit }]
     const counted = unitBefore(passage, one, words)
-    return counted === undefined ? [] : [{ ...one, kind: 'count' as const, unit: counted }]
+    if (counted !== undefined) return [{ ...one, kind: 'count' as const, unit: counted }]
+    const isSum = lastUnit !== '' && (one.amount?.value ?? 0) >= LEAST_SUM
+    return isSum ? [{ ...one, unit: lastUnit }] : []
   })
 }
 

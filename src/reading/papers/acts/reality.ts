@@ -80,6 +80,8 @@ function completionAt(words: Words, tokens: readonly Token[], { act, at }: { act
 
 function placeAct(words: Words, tokens: readonly Token[], { act, clauseFirst }: { act: Act; clauseFirst: number }) {
   const from = skipAdverbs(words, tokens, { from: act.first - 1, clauseFirst })
+  // “could be ready for signature”: what state a paper is in needs no verb to place it.
+  if (act.sort === 'after') return isNegated(words, tokens, act.first) ? 'negated' : 'actual'
   if (act.sort !== 'verb') return lookLeft(words, tokens, { from: act.first - 1, clauseFirst }, 'actual')
   const before = tokens[from]?.lower ?? ''
   const isBe = (words.grammar(before) & WORD.be) !== 0
@@ -144,7 +146,8 @@ function isWished(words: Words, tokens: readonly Token[], { from, clauseFirst }:
 }
 
 /** The nearest word to the left that decides. */
-function lookLeft(words: Words, tokens: readonly Token[], { from, clauseFirst }: Look, fallback: Reality): Reality {
+function lookLeft(words: Words, tokens: readonly Token[], { from, clauseFirst }: Look, usual: Reality): Reality {
+  let fallback = usual
   for (let i = from; i >= clauseFirst && i > from - REACH; i -= 1) {
     const word = tokens[i]?.lower ?? ''
     const bits = words.grammar(word)
@@ -153,6 +156,11 @@ function lookLeft(words: Words, tokens: readonly Token[], { from, clauseFirst }:
     const reality = words.realities.get(word)
     if (!reality) {
       if ((bits & WORD.have) !== 0) return 'actual'
+      continue
+    }
+    // “look forward to the early signing”: haste places an act only when nothing else does.
+    if (reality === 'effort' && tokens[i]?.pos === 'ADJ') {
+      fallback = reality
       continue
     }
     // “will witness the signing”: what places the witnessing places the signing.

@@ -219,6 +219,14 @@ function reaches(tokens: readonly Token[], from: number, to: number): boolean {
   return true
 }
 
+/** “issued at the end, the sides underlined the …”: a verb between a noun and its object has a clause of its own. */
+function isFinite(tokens: readonly Token[], at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  if (token?.pos !== 'VERB' || token.lower.endsWith('ing')) return false
+  if (before?.pos !== 'NOUN' && before?.pos !== 'PROPN' && before?.pos !== 'PRON') return false
+  return next?.pos === 'DET' || next?.pos === 'SCONJ'
+}
+
 function isShut(site: Site, from: number): boolean {
   for (let i = from; i < site.first; i += 1) {
     const token = site.tokens[i]
@@ -228,6 +236,7 @@ function isShut(site: Site, from: number): boolean {
     if (token?.text === ';' || token?.pos === 'AUX' || (token?.pos === 'PRON' && isSubject(site, i))) return true
     // “launched in 2021 to revitalise the partnership”.
     if (token?.pos === 'VERB' && site.tokens[i - 1]?.pos === 'PART') return true
+    if (isFinite(site.tokens, i)) return true
   }
   return false
 }

@@ -1,4 +1,5 @@
 import type { Instrument } from '../../../model/dossier.js'
+import { FORM } from '../../grammar/verbs.js'
 import type { Act } from '../acts/find-acts.js'
 import type { Firmness, Governed } from '../acts/stages.js'
 import { yearOf } from '../titles/years.js'
@@ -20,17 +21,23 @@ export function tellStage(
 ): Told {
   const used = (tools.families.kinds[phrase.head.kind].used || 'in-force') as Instrument['stage']
   const isNew = isFresh(context, phrase)
-  const isKnown = !isNew && (phrase.head.known !== '' || (phrase.isNamed && phrase.isDefinite))
+  const isDated = isOfOldYear(context, phrase)
+  const isKnown = isDated || (!isNew && (phrase.head.known !== '' || (phrase.isNamed && phrase.isDefinite)))
   if (isUniversal(context, phrase)) return { stage: used, firmness: 'used' }
   if (governed) {
-    const stage = tools.stages.acts[governed.act.name]?.[governed.reality] ?? ''
+    const reality = isComing(context, governed) ? 'future' : governed.reality
+    const stage = tools.stages.acts[governed.act.name]?.[reality] ?? ''
+    // “the 2015 agreement”: whatever is said, it has been signed long since.
+    if (isDated && (stage === 'signed' || stage === 'expected' || stage === 'proposed'))
+      return { stage: used, firmness: 'used', act: governed.act }
     if (stage === 'used') return { stage: used, firmness: 'used', act: governed.act }
     if (stage === 'signed' && governed.act.name !== 'ratify' && isOld(context, governed.act))
       return { stage: 'in-force', firmness: 'told', act: governed.act }
     // “welcomed the Paris Agreement”: an old paper, not one of today.
     if (isKnown && WEAK_ON_KNOWN.has(governed.act.name)) return { stage: used, firmness: 'named' }
     if (stage !== '') {
-      const firmness = firmnessOf(tools, governed.act)
+      const isLater = LATER.has(governed.act.name) && reality !== 'actual'
+      const firmness = isLater ? 'named' : firmnessOf(tools, governed.act)
       return { stage: stage as Instrument['stage'], firmness, act: governed.act }
     }
   }
@@ -39,6 +46,28 @@ export function tellStage(
 
 /** Acts that tell nothing of a paper that is known already. */
 const WEAK_ON_KNOWN = new Set(['announce', 'discuss'])
+
+/** Acts that come after the signature: that they are still to come tells little of where a paper stands. */
+const LATER = new Set(['ratify', 'force'])
+
+/** “on the day that it takes effect”: the present tense of what has not happened, headlines apart. */
+function isComing({ sentence }: InstrumentContext, { act, reality }: Governed): boolean {
+  if (act.name !== 'force' || act.sort !== 'verb' || reality !== 'actual') return false
+  const isPresent = (act.forms & (FORM.base | FORM.s)) !== 0 && (act.forms & FORM.past) === 0
+  return isPresent && sentence.block.kind !== 'title' && sentence.block.kind !== 'subhead'
+}
+
+/** “the 2015 agreement”, “the Treaty of 1978”: a year before that of the document in the name, and no span of years. */
+function isOfOldYear({ tokens, year }: InstrumentContext, phrase: InstrumentPhrase): boolean {
+  if (phrase.head.plural) return false
+  for (let i = phrase.first; i < phrase.last; i += 1) {
+    const found = yearOf(tokens[i])
+    if (found === 0 || (year > 0 && found >= year)) continue
+    const isSpan = tokens[i + 1]?.spaced === false || (tokens[i]?.spaced === false && i > phrase.first)
+    if (!isSpan && (i < phrase.headFirst || tokens[i - 1]?.lower === 'of')) return true
+  }
+  return false
+}
 
 /** “the Paris Agreement”: a paper of the whole world. */
 export function isUniversal(

@@ -135,7 +135,7 @@ function continuesAfter(context: TitleContext, at: number, isCapital: boolean): 
   const mention = context.mentionAt(at)
   if (mention && (mention.kind === 'state' || mention.kind === 'person' || mention.kind === 'office'))
     return context.mentionAt(at - 2) !== undefined
-  if (words.topic.has(token.lower)) return !isCircumstance(context, at, isCapital)
+  if (words.topic.has(token.lower)) return !isCircumstance(context, at, isCapital) && !startsPaper(context, at + 1)
   return token.pos !== 'ADV' && token.pos !== 'AUX'
 }
 

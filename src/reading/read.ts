@@ -8,6 +8,7 @@ import { createFigureReader } from './figures.js'
 import { createGoodsReader } from './goods.js'
 import { createPaperReader } from './instruments.js'
 import { createMentionFinder } from './mentions.js'
+import { createSentenceEnds } from './sentence-ends.js'
 import { createTagger, segmentDocument, type Tagger } from './tokens.js'
 import { listUnread } from './unread.js'
 
@@ -31,6 +32,7 @@ export function createReader(tables: Tables): Reader {
 }
 
 function createPackReader(tables: Tables, tagger: Tagger): Reader {
+  const ends = createSentenceEnds(tables)
   const findMentions = createMentionFinder(tables)
   const readClaims = createClaimReader(tables)
   const readEvent = createEventReader(tables)
@@ -38,7 +40,7 @@ function createPackReader(tables: Tables, tagger: Tagger): Reader {
   const readFigures = createFigureReader(tables)
   const readGoods = createGoodsReader(tables)
   return document => {
-    const text = findMentions(document, segmentDocument(document, tagger))
+    const text = findMentions(document, segmentDocument(document, tagger, ends))
     const claims = readClaims(text)
     const event = readEvent(text, claims)
     const papers = readPapers(text, claims)

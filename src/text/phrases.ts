@@ -102,7 +102,8 @@ function longest<T>(node: Node<T>, tokens: readonly Token[], at: number, limit: 
   const exact = node.words.get(word)
   const acronym = isCapital(token.text.charCodeAt(1)) ? node.words.get(token.text) : undefined
   let best = exact === undefined ? undefined : step(exact, tokens, at, limit)
-  if (acronym !== undefined) best = longer(best, step(acronym, tokens, at, limit))
+  // “IT” is not “it” where both are phrases.
+  if (acronym !== undefined) best = longer(step(acronym, tokens, at, limit), best)
   if (node.stems.size === 0) return best
   const stems = node.stems.get(keyOf(word))
   if (stems === undefined) return best

@@ -30,4 +30,10 @@ if (major <= 24) v8.setFlagsFromString('--interrupt-budget=500000')
 // Node 22 keeps compiled code between runs.
 module.enableCompileCache?.()
 const { main } = await import(pathToFileURL(entry).href)
-await main(process.argv.slice(2), version)
+try {
+  await main(process.argv.slice(2), version)
+} catch (error) {
+  // Node would print the bundle's one long line; 70 is what sysexits.h keeps for a fault of the program itself.
+  console.error(`entente: a fault of entente, not of the input: please report it\n${error?.stack ?? error}`)
+  process.exitCode = 70
+}

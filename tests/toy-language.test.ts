@@ -13,7 +13,7 @@ const real = loadTables()
 
 /** The tables of a world in which only Volan is spoken: no word of English, no name of a real state or person. */
 const tables: Tables = {
-  has: path => path in pack || real.has(path.replace('/toy/', '/en/')),
+  has: path => path in pack || (!path.startsWith('languages/en/') && real.has(path.replace('/toy/', '/en/'))),
   get: <T>(path: string) => {
     if (path.startsWith('languages/en/')) throw new Error(`an English table in Volan: ${path}`)
     if (path.startsWith('gazetteer/') && path in pack) return pack[path] as T

@@ -22,6 +22,8 @@ export type Reader = (document: SourceDocument) => Report
 export function createReader(tables: Tables): Reader {
   const tagger = createTagger()
   const packs = new Map<string, Reader>()
+  // English at once: a table that is wrong shows before any document comes in.
+  if (tables.has('languages/en/pack')) packs.set('en', createPackReader(tables, tagger))
   return document => {
     const { language } = document
     if (!tables.has(`languages/${language}/pack`)) return unreadReport(document)

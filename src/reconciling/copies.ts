@@ -1,5 +1,4 @@
-import type { Report } from '../model/report.js'
-import { wordsOf } from './words.js'
+import type { Word } from './words.js'
 
 const SHINGLE = 5
 /** Share of the shorter text that must stand in the other for the two to be one copy. */
@@ -8,15 +7,15 @@ const SAME_COPY = 0.6
 const BOILERPLATE = 12
 
 /**
- * For each report the index of the first report that carries the same copy, itself when none does. Two papers that run
+ * For each text the index of the first text that carries the same copy, itself when none does. Two papers that run
  * one agency text, shortened or with another headline, are one origin.
  */
-export function findOrigins(reports: readonly Report[]): number[] {
-  const origins = reports.map((_, index) => index)
+export function findOrigins(texts: readonly (readonly Word[])[]): number[] {
+  const origins = texts.map((_, index) => index)
   const holders = new Map<string, number[]>()
   const sizes: number[] = []
-  reports.forEach((report, index) => {
-    const shingles = shinglesOf(report)
+  texts.forEach((words, index) => {
+    const shingles = shinglesOf(words)
     sizes.push(shingles.size)
     const shared = new Map<number, number>()
     for (const shingle of shingles) {
@@ -39,8 +38,8 @@ export function findOrigins(reports: readonly Report[]): number[] {
 }
 
 /** Runs of five words; a text of fewer words is too short to be called a copy. */
-function shinglesOf({ document }: Report): Set<string> {
-  const words = wordsOf(document.text).map(word => word.plain)
+function shinglesOf(text: readonly Word[]): Set<string> {
+  const words = text.map(word => word.plain)
   const shingles = new Set<string>()
   for (let at = 0; at <= words.length - SHINGLE; at += 1) shingles.add(words.slice(at, at + SHINGLE).join(' '))
   return shingles

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { loadTables } from '../knowledge/tables.js'
 import type { Report } from '../model/report.js'
 import { createGrouper } from './grouping.js'
+import { wordsOf } from './words.js'
 
 interface Told {
   readonly id: string
@@ -26,7 +27,12 @@ function report(told: Told): Report {
   } as unknown as Report
 }
 
-const group = createGrouper(loadTables())
+const createdGroup = createGrouper(loadTables())
+const group = (reports: readonly Report[]) =>
+  createdGroup(
+    reports,
+    reports.map(({ document }) => wordsOf(document.text)),
+  )
 const groups = (...told: Told[]) => {
   const reports = told.map(report)
   return group(reports).map(({ members }) => members.map(index => reports[index]?.document.id).join(' '))

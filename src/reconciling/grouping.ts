@@ -2,7 +2,7 @@ import type { Tables } from '../knowledge/tables.js'
 import type { Report } from '../model/report.js'
 import { daysBetween, partsOf } from '../text/calendar.js'
 import { findOrigins } from './copies.js'
-import { wordsOf } from './words.js'
+import { type Word, wordsOf } from './words.js'
 
 /** Reports of one event, by their index in the order given, and for each the index of the report it copies. */
 export interface EventGroup {
@@ -10,8 +10,8 @@ export interface EventGroup {
   readonly origins: readonly number[]
 }
 
-/** Sorts the reports of a folder into events, in the order of their first report. */
-export type Grouper = (reports: readonly Report[]) => EventGroup[]
+/** Sorts the reports of a folder, given with their words, into events, in the order of their first report. */
+export type Grouper = (reports: readonly Report[], texts: readonly (readonly Word[])[]) => EventGroup[]
 
 /** What an event is known by: its sides, its people, its days, its words. */
 interface Profile {
@@ -46,9 +46,9 @@ const NAMED = 4
 export function createGrouper(tables: Tables): Grouper {
   const { empty } = tables.get<{ empty: string }>('languages/en/paraphrases')
   const emptyWords = new Set(empty.split(/\s+/))
-  return reports => {
-    const profiles = profilesOf(reports, emptyWords)
-    const origins = findOrigins(reports)
+  return (reports, texts) => {
+    const profiles = profilesOf(reports, texts, emptyWords)
+    const origins = findOrigins(texts)
     const chosen = reports.length <= HANDFUL
     const groups: number[][] = []
     const bySide = new Map<string, Set<number[]>>()
@@ -132,11 +132,14 @@ function cosine(a: Profile, b: Profile): number {
   return sum / (a.length * b.length)
 }
 
-function profilesOf(reports: readonly Report[], emptyWords: ReadonlySet<string>): Profile[] {
-  const counted = reports.map(({ document }) => {
+function profilesOf(
+  reports: readonly Report[],
+  texts: readonly (readonly Word[])[],
+  emptyWords: ReadonlySet<string>,
+): Profile[] {
+  const counted = texts.map(words => {
     const counts = new Map<string, number>()
-    for (const { plain, stem } of wordsOf(document.text))
-      if (!emptyWords.has(plain)) counts.set(stem, (counts.get(stem) ?? 0) + 1)
+    for (const { plain, stem } of words) if (!emptyWords.has(plain)) counts.set(stem, (counts.get(stem) ?? 0) + 1)
     return counts
   })
   const holders = new Map<string, number>()

@@ -9,10 +9,16 @@ import { mergeEvent } from './event.js'
 import { createGrouper, type EventGroup } from './grouping.js'
 import { createPaperRules, mergeInstruments, mergeLevels, mergeMechanisms } from './papers.js'
 import { mergePeople } from './people.js'
-import { wordsOf } from './words.js'
+import { type Word, wordsOf } from './words.js'
 
 /** One dossier per event. Pure: the same reports, in the same order, give the same dossiers. */
 export type Reconciler = (reports: readonly Report[]) => Dossier[]
+
+/** All reports of one reading, each with the words of its text. */
+interface Folder {
+  readonly all: readonly Report[]
+  readonly words: readonly (readonly Word[])[]
+}
 
 /**
  * Lays several reports side by side: one dossier per event, one person under all spellings, one statement with one
@@ -23,10 +29,10 @@ export function createReconciler(tables: Tables): Reconciler {
   const readActs = createActReader(tables)
   const paperRules = createPaperRules(tables)
   const findDifferences = createDifferenceFinder(tables)
-  const reconcileEvent = (all: readonly Report[], { members, origins }: EventGroup): Dossier => {
+  const reconcileEvent = ({ all, words }: Folder, { members, origins }: EventGroup): Dossier => {
     const reports = members.flatMap(index => all[index] ?? [])
     const { people, idOf, names, sources } = mergePeople(reports)
-    const texts = reports.map(({ document }) => wordsOf(document.text))
+    const texts = members.map(index => words[index] ?? [])
     const acts = readActs(reports, names)
     const matches = matchActs(acts)
     const groups = joinActs(acts, matches)
@@ -50,7 +56,10 @@ export function createReconciler(tables: Tables): Reconciler {
       discrepancies: findDifferences({ reports, texts, persons: sources, acts, matches, groups, papers }),
     }
   }
-  return reports => groupByEvent(reports).map(group => reconcileEvent(reports, group))
+  return all => {
+    const words = all.map(({ document }) => wordsOf(document.text))
+    return groupByEvent(all, words).map(group => reconcileEvent({ all, words }, group))
+  }
 }
 
 function documentOf({ document, unreadReason }: Report): DossierDocument {

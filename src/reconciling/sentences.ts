@@ -1,12 +1,20 @@
-const SENTENCE = /[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*/gu
+import type { Word } from './words.js'
 
-/** A stretch of text up to a full stop or line end, and where it begins: enough to keep two statements apart. */
-export interface Stretch {
-  readonly text: string
-  readonly start: number
-}
+const END = /[.!?\n]/
 
-/** Rough sentences, for looking words up near each other; abbreviations may cut one in two. */
-export function stretchesOf(text: string): Stretch[] {
-  return [...text.matchAll(SENTENCE)].map(match => ({ text: match[0], start: match.index }))
+/** Words that no full stop or line end parts: rough sentences, for looking words up near each other. */
+export function stretchesOf(text: string, words: readonly Word[]): Word[][] {
+  const stretches: Word[][] = []
+  let stretch: Word[] = []
+  let end = 0
+  for (const word of words) {
+    if (stretch.length > 0 && END.test(text.slice(end, word.start))) {
+      stretches.push(stretch)
+      stretch = []
+    }
+    stretch.push(word)
+    end = word.end
+  }
+  if (stretch.length > 0) stretches.push(stretch)
+  return stretches
 }

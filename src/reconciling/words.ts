@@ -10,12 +10,15 @@ export interface Word {
 
 const WORD = /[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu
 const STEM = 6
+// biome-ignore lint/suspicious/noControlCharactersInRegex: every ASCII character
+const ASCII = /^[\u0000-\u007f]*$/
 
 /** Words of a text in order; hyphenated words, abbreviations and numbers with points stay whole. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []
   for (const match of text.matchAll(WORD)) {
-    const word = plain(match[0]).replace(/['’]s$/, '')
+    const printed = ASCII.test(match[0]) ? match[0].toLowerCase() : plain(match[0])
+    const word = printed.endsWith("'s") || printed.endsWith('’s') ? printed.slice(0, -2) : printed
     words.push({ start: match.index, end: match.index + match[0].length, plain: word, stem: stemOf(word) })
   }
   return words

@@ -93,18 +93,20 @@ interface Drafting {
 }
 
 function draftAct({ claim, report, of, readConcepts, sceneOf, names }: Drafting) {
-  const concepts = readConcepts(claim.text, names)
+  const words = wordsOf(claim.evidence.quote)
+  const own = claim.text === claim.evidence.quote ? words : wordsOf(claim.text)
+  const concepts = readConcepts(own, names)
   const counts = new Map<string, number>()
   const head: string[] = []
   for (const { key } of concepts) {
     counts.set(key, (counts.get(key) ?? 0) + 1)
     if (head.length < HEAD && !isName(key)) head.push(key)
   }
-  const scene = sceneOf(claim, counts)
+  const scene = sceneOf(claim, { words: own, meanings: counts })
   return {
     report,
     claim,
-    words: wordsOf(claim.evidence.quote),
+    words,
     counts,
     head,
     size: concepts.length,

@@ -9,8 +9,8 @@ export interface Concept {
   readonly end: number
 }
 
-/** Meanings in a text, in order. `names` maps stems of people's names to keys of the people. */
-export type ConceptReader = (text: string, names?: ReadonlyMap<string, string>) => Concept[]
+/** Meanings of the words of a text, in order. `names` maps stems of people's names to keys of the people. */
+export type ConceptReader = (words: readonly Word[], names?: ReadonlyMap<string, string>) => Concept[]
 
 interface Paraphrases {
   readonly empty: string
@@ -27,36 +27,41 @@ interface PartyNames {
   readonly capitals?: readonly string[]
 }
 
-const LONGEST = 4
-
 /** Phrases of the tables, by their words as printed and by the stems of these. */
 interface Keys {
   readonly printed: Map<string, string>
   readonly stems: Map<string, string>
+  /** Most words of a phrase that begins with this word or stem. */
+  readonly longest: Map<string, number>
 }
 
 /** Prepares the paraphrase table; the reader it returns leaves out the words that carry nothing. */
 export function createConceptReader(tables: Tables): ConceptReader {
   const { empty, alone, same } = tables.get<Paraphrases>('languages/en/paraphrases')
   const emptyWords = new Set(empty.split(/\s+/))
-  const keys: Keys = { printed: new Map(), stems: new Map() }
+  const keys: Keys = { printed: new Map(), stems: new Map(), longest: new Map() }
   const add = (phrase: string, key: string) => {
     const words = wordsOf(phrase)
     const printed = words.map(word => word.plain).join(' ')
     const stems = words.map(word => word.stem).join(' ')
     if (printed !== '' && !keys.printed.has(printed)) keys.printed.set(printed, key)
     if (stems !== '' && !keys.stems.has(stems)) keys.stems.set(stems, key)
+    for (const start of [words[0]?.plain ?? '', words[0]?.stem ?? ''])
+      keys.longest.set(start, Math.max(words.length, keys.longest.get(start) ?? 0))
   }
   for (const [name, line] of Object.entries(same)) for (const phrase of listOf(line)) add(phrase, `=${name}`)
-  for (const word of listOf(alone)) if (!keys.printed.has(word)) keys.printed.set(word, word)
+  for (const word of listOf(alone))
+    if (!keys.printed.has(word)) {
+      keys.printed.set(word, word)
+      keys.longest.set(word, Math.max(1, keys.longest.get(word) ?? 0))
+    }
   for (const table of ['gazetteer/states', 'gazetteer/organisations']) {
     for (const [code, party] of Object.entries(tables.get<Record<string, PartyNames>>(table))) {
       const { name = '', names = [], adjectives = [], capitals = [] } = party
       for (const phrase of [name, ...names, ...adjectives, ...capitals]) add(phrase, `@${code}`)
     }
   }
-  return (text, names) => {
-    const words = wordsOf(text)
+  return (words, names) => {
     const concepts: Concept[] = []
     for (let at = 0; at < words.length; ) {
       const first = words[at]
@@ -78,8 +83,9 @@ export function createConceptReader(tables: Tables): ConceptReader {
 /** “R.” or “Jr” in a name: too short to mean anything, unless the table knows it. */
 const isInitial = (word: string, key: string): boolean => word.length < 3 && key === word && !/\d/.test(word)
 
-function longestPhrase(words: readonly Word[], at: number, { printed, stems }: Keys) {
-  for (let length = Math.min(LONGEST, words.length - at); length > 0; length -= 1) {
+function longestPhrase(words: readonly Word[], at: number, { printed, stems, longest }: Keys) {
+  const most = Math.max(longest.get(words[at]?.plain ?? '') ?? 0, longest.get(words[at]?.stem ?? '') ?? 0)
+  for (let length = Math.min(most, words.length - at); length > 0; length -= 1) {
     let exact = ''
     let stemmed = ''
     for (let i = at; i < at + length; i += 1) {

@@ -1,9 +1,14 @@
 import type { Tables } from '../../knowledge/tables.js'
 import type { Claim } from '../../model/report.js'
-import { listOf, wordsOf } from '../words.js'
+import { listOf, type Word } from '../words.js'
 
 /** The scene of a visit that a claim reports (“talks”, “farewell”, “signing”), or '' when it is none. */
-export type SceneReader = (claim: Claim, meanings: ReadonlyMap<string, number>) => string
+export type SceneReader = (claim: Claim, read: Read) => string
+
+interface Read {
+  readonly words: readonly Word[]
+  readonly meanings: ReadonlyMap<string, number>
+}
 
 /** As the table has it: lists parted by commas. */
 interface SceneRule {
@@ -25,7 +30,7 @@ export function createSceneReader(tables: Tables): SceneReader {
     not: not === undefined ? [] : listOf(not).map(name => `=${name}`),
     subject,
   }))
-  return (claim, meanings) => {
+  return (claim, { words: printed, meanings }) => {
     const has = (meaning: string) => meanings.has(meaning)
     const rule = rules.find(
       ({ forces, means, words, not, subject }) =>
@@ -33,7 +38,7 @@ export function createSceneReader(tables: Tables): SceneReader {
         (means === undefined || means.some(has)) &&
         !not.some(has) &&
         (subject === undefined || claim.subjects.includes(subject)) &&
-        (words === undefined || wordsOf(claim.text).some(word => words.has(word.plain))),
+        (words === undefined || printed.some(word => words.has(word.plain))),
     )
     return rule?.scene ?? ''
   }

@@ -1,7 +1,7 @@
 import type { Tables } from '../../../knowledge/tables.js'
 import type { Report } from '../../../model/report.js'
 import { stretchesOf } from '../../sentences.js'
-import { listOf, type Word, wordsOf } from '../../words.js'
+import { listOf, type Word } from '../../words.js'
 import {
   type Difference,
   type DifferenceFinder,
@@ -10,6 +10,7 @@ import {
   type Told,
   valuesOf,
 } from '../difference.js'
+import { createPhraseFinder, findAll, type PhraseFinder } from '../phrases.js'
 
 interface ProjectWords {
   readonly nouns: string
@@ -19,6 +20,8 @@ interface ProjectWords {
 
 /** How many words may stand between the name of a project and the word for what it is. */
 const BETWEEN = 3
+const LEAST = 4
+const NAME = /^\p{Lu}\p{Ll}/u
 
 interface Step extends Told {
   /** Name of the project, folded. */
@@ -31,14 +34,16 @@ interface Step extends Told {
 export function createProjectFinder(tables: Tables): DifferenceFinder {
   const { sentences } = differenceWords(tables)
   const { nouns, begun, opened } = tables.get<{ projects: ProjectWords }>('languages/en/differences').projects
-  const names = new Set(listOf(nouns))
-  const phrases = [
-    ...listOf(begun).map(phrase => ({ step: 'begun' as const, words: phrase.split(' ') })),
-    ...listOf(opened).map(phrase => ({ step: 'opened' as const, words: phrase.split(' ') })),
-  ]
-  return ({ reports }) => {
+  const lookup: Lookup = {
+    nouns: new Set(listOf(nouns)),
+    find: createPhraseFinder<Step['step']>([
+      ...listOf(begun).map(phrase => [phrase, 'begun'] as const),
+      ...listOf(opened).map(phrase => [phrase, 'opened'] as const),
+    ]),
+  }
+  return ({ reports, texts }) => {
     const byName = new Map<string, Step[]>()
-    for (const step of reports.flatMap(report => stepsIn(report, { names, phrases })))
+    for (const step of reports.flatMap((report, index) => stepsIn(report, texts[index] ?? [], lookup)))
       byName.set(step.name, [...(byName.get(step.name) ?? []), step])
     return [...byName.values()].flatMap((steps): Difference | never[] => {
       if (new Set(steps.map(({ step }) => step)).size < 2) return []
@@ -55,49 +60,39 @@ export function createProjectFinder(tables: Tables): DifferenceFinder {
 }
 
 interface Lookup {
-  readonly names: ReadonlySet<string>
-  readonly phrases: readonly { readonly step: Step['step']; readonly words: readonly string[] }[]
+  readonly nouns: ReadonlySet<string>
+  readonly find: PhraseFinder<Step['step']>
 }
 
 /** Sentences with a named project and a word for the step it takes. */
-function stepsIn(report: Report, { names, phrases }: Lookup): Step[] {
-  return stretchesOf(report.document.text).flatMap(({ text: sentence, start: index }): Step[] => {
-    const words = wordsOf(sentence)
-    const name = projectName(words, { sentence, names })
+function stepsIn(report: Report, words: readonly Word[], { nouns, find }: Lookup): Step[] {
+  const { text } = report.document
+  return stretchesOf(text, words).flatMap(stretch => {
+    const name = projectName(stretch, text, nouns)
     if (name === undefined) return []
-    return phrases.flatMap(({ step, words: phrase }): Step[] => {
-      const at = words.findIndex((_, start) => phrase.every((word, i) => words[start + i]?.plain === word))
-      const [first, last] = [words[at], words[at + phrase.length - 1]]
-      if (at < 0 || first === undefined || last === undefined) return []
-      const [from, to] = [Math.min(first.start, name.start), Math.max(last.end, name.end)]
-      return [
-        {
-          name: name.plain,
-          printed: sentence.slice(name.start, name.end),
-          step,
-          value: sentence.slice(first.start, last.end),
-          evidence: evidenceOf(report, index + from, index + to),
-        },
-      ]
+    return findAll(stretch, find).map(({ value: step, first, last }): Step => {
+      const [start, end] = [Math.min(first.start, name.start), Math.max(last.end, name.end)]
+      return {
+        name: name.plain,
+        printed: text.slice(name.start, name.end),
+        step,
+        value: text.slice(first.start, last.end),
+        evidence: evidenceOf(report, start, end),
+      }
     })
   })
 }
 
 /** “the Sampur solar power project” → Sampur. */
-function projectName(
-  words: readonly Word[],
-  { sentence, names }: { sentence: string; names: ReadonlySet<string> },
-): Word | undefined {
+function projectName(words: readonly Word[], text: string, nouns: ReadonlySet<string>): Word | undefined {
+  const isName = (word: Word | undefined) => word !== undefined && NAME.test(text.slice(word.start, word.end))
   for (let at = 1; at < words.length; at += 1) {
-    if (!names.has(words[at]?.plain ?? '')) continue
+    if (!nouns.has(words[at]?.plain ?? '')) continue
     for (let before = at - 1; before >= Math.max(1, at - 1 - BETWEEN); before -= 1) {
       const word = words[before]
-      if (word === undefined || names.has(word.plain)) continue
-      if (word.plain.length > 3 && isName(sentence, word) && !isName(sentence, words[before - 1])) return word
+      if (word === undefined || nouns.has(word.plain)) continue
+      if (word.plain.length >= LEAST && isName(word) && !isName(words[before - 1])) return word
     }
   }
   return undefined
 }
-
-const isName = (sentence: string, word: Word | undefined): boolean =>
-  word !== undefined && /^\p{Lu}\p{Ll}/u.test(sentence.slice(word.start, word.end))

@@ -1,7 +1,7 @@
 import type { Tables } from '../../../knowledge/tables.js'
 import { type ConceptReader, createConceptReader } from '../../acts/concepts.js'
 import { stretchesOf } from '../../sentences.js'
-import { listOf, wordsOf } from '../../words.js'
+import { listOf } from '../../words.js'
 import { createAboutReader } from '../about.js'
 import {
   type Account,
@@ -54,21 +54,14 @@ interface Looked {
   readonly readConcepts: ConceptReader
 }
 
-function silencesIn({ reports }: Account, { find, readConcepts }: Looked): Silence[] {
+function silencesIn({ reports, texts }: Account, { find, readConcepts }: Looked): Silence[] {
   return reports.flatMap((report, index) =>
-    stretchesOf(report.document.text).flatMap(({ text, start }): Silence[] => {
-      const [hit] = findAll(wordsOf(text), find)
-      if (hit === undefined) return []
-      const from = text.length - text.trimStart().length
-      const meanings = new Set(readConcepts(text).map(({ key }) => key))
-      return [
-        {
-          report: index,
-          meanings,
-          value: hit.value,
-          evidence: evidenceOf(report, start + from, start + text.trimEnd().length),
-        },
-      ]
+    stretchesOf(report.document.text, texts[index] ?? []).flatMap((stretch): Silence[] => {
+      const [hit] = findAll(stretch, find)
+      const [first, last] = [stretch[0], stretch.at(-1)]
+      if (hit === undefined || first === undefined || last === undefined) return []
+      const meanings = new Set(readConcepts(stretch).map(({ key }) => key))
+      return [{ report: index, meanings, value: hit.value, evidence: evidenceOf(report, first.start, last.end) }]
     }),
   )
 }

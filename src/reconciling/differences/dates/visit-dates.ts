@@ -5,7 +5,7 @@ import { type DateWords, dateWordsOf } from '../../../text/date-words.js'
 import { findDatesIn, resolveDate } from '../../../text/dates.js'
 import { lexemesIn } from '../../lexemes.js'
 import { stretchesOf } from '../../sentences.js'
-import { listOf } from '../../words.js'
+import { listOf, type Word } from '../../words.js'
 import {
   type Difference,
   type DifferenceFinder,
@@ -27,7 +27,7 @@ const REACH = 14
 
 /** The days of the visit, where two reports that date it do not print the same ones. */
 export function createVisitDateFinder(tables: Tables): DifferenceFinder {
-  const words = dateWordsOf(tables.get('languages/en/dates'))
+  const dates = dateWordsOf(tables.get('languages/en/dates'))
   const { sentences } = differenceWords(tables)
   const { visits, stays, at } = tables.get<{ dated: Readonly<Record<'visits' | 'stays' | 'at', string>> }>(
     'languages/en/differences',
@@ -35,10 +35,10 @@ export function createVisitDateFinder(tables: Tables): DifferenceFinder {
   const nouns = new Set(listOf(visits))
   const verbs = new Set(listOf(stays))
   const places = new Set(listOf(at))
-  return ({ reports }): Difference[] => {
+  return ({ reports, texts }): Difference[] => {
     const anchor = reports.map(anchorOf).find(day => day !== '') ?? ''
-    const dated = reports.flatMap(report =>
-      visitDates(report, { words, nouns, verbs, places, anchor: anchorOf(report) || anchor }),
+    const dated = reports.flatMap((report, index) =>
+      visitDates(report, texts[index] ?? [], { dates, nouns, verbs, places, anchor: anchorOf(report) || anchor }),
     )
     const told = dated.filter(one =>
       dated.some(other => other.evidence.document !== one.evidence.document && disagree(one, other)),
@@ -62,7 +62,7 @@ const anchorOf = ({ event, document }: Report): string =>
   [event.start, document.published].find(day => /^\d{4}-\d\d-\d\d$/.test(day)) ?? ''
 
 interface Reading {
-  readonly words: DateWords
+  readonly dates: DateWords
   readonly nouns: ReadonlySet<string>
   readonly verbs: ReadonlySet<string>
   readonly places: ReadonlySet<string>
@@ -70,25 +70,22 @@ interface Reading {
 }
 
 /** Days printed behind the word for the visit, or behind “in” and the host's name. */
-function visitDates(report: Report, { words, nouns, verbs, places, anchor }: Reading): Dated[] {
+function visitDates(report: Report, words: readonly Word[], { dates, nouns, verbs, places, anchor }: Reading): Dated[] {
   const { text } = report.document
-  const found: Dated[] = []
-  for (const { text: sentence, start: index } of stretchesOf(text)) {
-    const lexemes = lexemesIn(sentence)
-    const visit = lexemes.findIndex((lexeme, at) => {
-      if (nouns.has(lexeme.lower)) return true
-      return verbs.has(lexeme.lower) && places.has(lexemes[at + 1]?.lower ?? '')
+  return stretchesOf(text, words).flatMap((stretch): Dated[] => {
+    const visit = stretch.find(
+      (word, at) => nouns.has(word.plain) || (verbs.has(word.plain) && places.has(stretch[at + 1]?.plain ?? '')),
+    )
+    const last = stretch.at(-1)
+    if (visit === undefined || last === undefined) return []
+    return findDatesIn(lexemesIn(text.slice(visit.start, last.end)), dates).flatMap((date): Dated[] => {
+      const span = resolveDate(date, anchor)
+      if (date.first > REACH || date.from.day === 0 || date.from.month === 0) return []
+      if (span.start.length !== 10 || !isNear(span.start, anchor)) return []
+      const evidence = evidenceOf(report, visit.start + date.start, visit.start + date.end)
+      return [{ ...span, value: evidence.quote, evidence }]
     })
-    if (visit < 0) continue
-    for (const { from, start, end, first, ...rest } of findDatesIn(lexemes, words)) {
-      if (first < visit || first > visit + REACH || from.day === 0 || from.month === 0) continue
-      const span = resolveDate({ from, start, end, first, ...rest }, anchor)
-      if (span.start.length !== 10 || !isNear(span.start, anchor)) continue
-      const evidence = evidenceOf(report, index + start, index + end)
-      found.push({ ...span, value: evidence.quote, evidence })
-    }
-  }
-  return found
+  })
 }
 
 const isNear = (day: string, anchor: string): boolean =>

@@ -1,7 +1,7 @@
 import type { Tables } from '../../../knowledge/tables.js'
 import type { Report } from '../../../model/report.js'
 import { stretchesOf } from '../../sentences.js'
-import { listOf, type Word, wordsOf } from '../../words.js'
+import { listOf, type Word } from '../../words.js'
 import {
   type Difference,
   type DifferenceFinder,
@@ -10,14 +10,9 @@ import {
   type Told,
   valuesOf,
 } from '../difference.js'
+import { createPhraseFinder, findAll, type PhraseFinder } from '../phrases.js'
 
 /** A milestone of the relationship that reports recall with its year. */
-interface Milestone {
-  readonly about: string
-  /** Words that name it. */
-  readonly names: readonly string[]
-}
-
 interface Dated extends Told {
   readonly about: string
   readonly year: string
@@ -33,11 +28,13 @@ export function createYearFinder(tables: Tables): DifferenceFinder {
   const { milestones, year_before } = tables.get<{ milestones: Readonly<Record<string, string>>; year_before: string }>(
     'languages/en/differences',
   )
-  const known = Object.entries(milestones).map(([about, names]): Milestone => ({ about, names: listOf(names) }))
+  const find = createPhraseFinder(
+    Object.entries(milestones).flatMap(([about, names]) => listOf(names).map(name => [name, about] as const)),
+  )
   const before = new Set(listOf(year_before))
-  return ({ reports }) => {
-    const dated = reports.flatMap(report => yearsIn(report, { known, before }))
-    return known.flatMap(({ about }): Difference | never[] => {
+  return ({ reports, texts }) => {
+    const dated = reports.flatMap((report, index) => yearsIn(report, texts[index] ?? [], { find, before }))
+    return Object.keys(milestones).flatMap((about): Difference | never[] => {
       const told = dated.filter(each => each.about === about)
       const clashing = told.filter(one =>
         told.some(other => other.evidence.document !== one.evidence.document && other.year !== one.year),
@@ -63,24 +60,19 @@ function agrees(told: readonly Dated[]): boolean {
   )
 }
 
-function yearsIn(
-  report: Report,
-  { known, before }: { known: readonly Milestone[]; before: ReadonlySet<string> },
-): Dated[] {
-  return stretchesOf(report.document.text).flatMap(({ text: sentence, start: index }) => {
-    const words = wordsOf(sentence)
-    return known.flatMap(({ about, names }) =>
-      names.flatMap((name): Dated[] => {
-        const parts = name.split(' ')
-        const at = words.findIndex((_, start) => parts.every((part, i) => words[start + i]?.plain === part))
-        const year = at < 0 ? undefined : yearBehind(words, at + parts.length, before)
-        const first = words[at]
-        if (year === undefined || first === undefined) return []
-        const evidence = evidenceOf(report, index + first.start, index + year.end)
-        return [{ about, year: year.plain, value: year.plain, evidence }]
-      }),
-    )
-  })
+interface Looked {
+  readonly find: PhraseFinder<string>
+  readonly before: ReadonlySet<string>
+}
+
+function yearsIn(report: Report, words: readonly Word[], { find, before }: Looked): Dated[] {
+  return stretchesOf(report.document.text, words).flatMap(stretch =>
+    findAll(stretch, find).flatMap(({ value: about, first, next }): Dated[] => {
+      const year = yearBehind(stretch, next, before)
+      if (year === undefined) return []
+      return [{ about, year: year.plain, value: year.plain, evidence: evidenceOf(report, first.start, year.end) }]
+    }),
+  )
 }
 
 /** “… in 1971”, “… since 1971”: the year with the word that ties it to what stands before. */

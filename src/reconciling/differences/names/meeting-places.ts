@@ -2,7 +2,7 @@ import type { Tables } from '../../../knowledge/tables.js'
 import type { Report } from '../../../model/report.js'
 import { plain } from '../../../text/fold.js'
 import { stretchesOf } from '../../sentences.js'
-import { listOf, wordsOf } from '../../words.js'
+import { listOf, type Word } from '../../words.js'
 import {
   type Difference,
   type DifferenceFinder,
@@ -11,7 +11,7 @@ import {
   type Told,
   valuesOf,
 } from '../difference.js'
-import { createPhraseFinder, findAll } from '../phrases.js'
+import { createPhraseFinder, findAll, type PhraseFinder } from '../phrases.js'
 
 interface MeetingWords {
   readonly talks: string
@@ -24,10 +24,11 @@ export function createMeetingPlaceFinder(tables: Tables): DifferenceFinder {
   const { talks, at } = tables.get<{ meetings: MeetingWords }>('languages/en/differences').meetings
   const words = { talks: new Set(listOf(talks)), at: new Set(listOf(at)) }
   const townsOf = townsByState(tables)
-  return ({ reports }): Difference[] => {
+  return ({ reports, texts }): Difference[] => {
     const host = reports.map(({ event }) => event.host).find(code => code !== '') ?? ''
+    const find = createPhraseFinder(townsOf(host).map(town => [town, town] as const))
     const told = reports
-      .map(report => placesOfTalks(report, { ...words, towns: townsOf(host) }))
+      .map((report, index) => placesOfTalks(report, texts[index] ?? [], { ...words, find }))
       .filter(places => places.length > 0)
     const namesIn = (places: readonly Told[]) => new Set(places.map(({ value }) => plain(value)))
     const differing = told.filter(places =>
@@ -58,19 +59,17 @@ function townsByState(tables: Tables): (state: string) => readonly string[] {
 interface Looked {
   readonly talks: ReadonlySet<string>
   readonly at: ReadonlySet<string>
-  readonly towns: readonly string[]
+  readonly find: PhraseFinder<string>
 }
 
 /** Towns with “in” or “at” before them, in sentences that tell of talks. */
-function placesOfTalks(report: Report, { talks, at, towns }: Looked): Told[] {
-  const find = createPhraseFinder(towns.map(town => [town, town] as const))
-  return stretchesOf(report.document.text).flatMap(({ text, start }) => {
-    const words = wordsOf(text)
-    if (!words.some(word => talks.has(word.plain))) return []
-    return findAll(words, find).flatMap(({ first, last }): Told[] => {
-      const before = words[words.indexOf(first) - 1]
+function placesOfTalks(report: Report, words: readonly Word[], { talks, at, find }: Looked): Told[] {
+  return stretchesOf(report.document.text, words).flatMap(stretch => {
+    if (!stretch.some(word => talks.has(word.plain))) return []
+    return findAll(stretch, find).flatMap(({ first, last }): Told[] => {
+      const before = stretch[stretch.indexOf(first) - 1]
       if (before === undefined || !at.has(before.plain)) return []
-      const evidence = evidenceOf(report, start + first.start, start + last.end)
+      const evidence = evidenceOf(report, first.start, last.end)
       return [{ value: evidence.quote, evidence }]
     })
   })

@@ -47,6 +47,8 @@ function nearestCue(passage: Passage, quantity: Quantity, words: FigureWords): M
       // What stands behind the next sum is told of that one.
       if (step > 0 && words.currencies.signs.has(lowerAt(lexemes, i))) return
       const lower = lowerAt(lexemes, i)
+      // “a rise of 11 percent, while imports …”: what is set against it is another thing.
+      if (step > 0 && words.conjunctions.has(lower) && words.growth.apart.has(lower)) return
       if (words.breaks.has(lower)) cost += COMMA
       else if (words.conjunctions.has(lower)) cost += CLAUSE
       else cost += 1

@@ -19,7 +19,10 @@ export function isBody(context: BodyContext, phrase: BodyPhrase): boolean {
   if (isLabel(context, phrase) || (head.named && head.plural)) return false
   if (isOrganOfOthers(context, phrase) || isOffice(context, phrase) || isForeign(context, phrase)) return false
   const next = phrase.last < sentence.last ? tokens[phrase.last] : undefined
-  return next === undefined || !words.followed.has(`${head.name} ${next.lower}`)
+  if (next === undefined) return true
+  // “Partnership and Cooperation Agreement”
+  const behind = next.pos === 'CCONJ' && phrase.last + 2 < sentence.last ? tokens[phrase.last + 2] : next
+  return !words.followed.has(`${head.name} ${behind?.lower ?? ''}`)
 }
 
 /** A body or organisation that the names of the text know as somebody's own. */
@@ -58,12 +61,15 @@ function isOffice({ tokens, words, sentence }: BodyContext, phrase: BodyPhrase):
 /** Whether the phrase says which body it is. `told`: what is said of its founding or its meetings. */
 export function isBodyNamed(context: BodyContext, phrase: BodyPhrase, told: Governed | undefined): boolean {
   const { head } = phrase
+  if (context.words.founded.has(head.name)) return isFounded(context, phrase, told)
   // “… – A Partnership for the Future”: a motto.
   const isMotto = head.named && !phrase.isDefinite && phrase.titleFirst === phrase.headFirst
   if (phrase.isNamed) return !isMotto && hasProperName(context, phrase)
   if (head.named) return false
   const isMeeting = told?.act.name === 'meet' || told?.act.name === 'hold'
-  const founded = told !== undefined && !isMeeting && told.act.name !== 'propose'
+  const founded =
+    told !== undefined &&
+    (isMeeting ? isRegular(context, phrase) : told.act.name !== 'propose' || ORGANS.has(head.kind))
   if (founded && context.words.selfEvident.has(head.name)) return true
   if (!saysWhich(context, phrase)) return told !== undefined && clauseLast(context, phrase) > phrase.last
   if (founded) return head.kind !== 'other' || isQualified(context, phrase) || isBetween(context, phrase)
@@ -71,6 +77,28 @@ export function isBodyNamed(context: BodyContext, phrase: BodyPhrase, told: Gove
   if (isMany || head.kind === 'forum' || head.kind === 'channel') return false
   if (!isQualified(context, phrase)) return false
   return told !== undefined || phrase.isDefinite
+}
+
+/** Kinds that nobody takes for mere talk: proposing one is proposing a body. */
+const ORGANS: ReadonlySet<string> = new Set(['committee', 'council', 'working-group'])
+
+/** How far from what is set up its verb may stand. */
+const FOUNDING_REACH = 4
+
+/** “appoint a team that will …”, “form an authority to …”: made here, with what it is for. */
+function isFounded(context: BodyContext, phrase: BodyPhrase, told: Governed | undefined): boolean {
+  if (told?.act.name !== 'establish' || phrase.isDefinite || phrase.head.plural) return false
+  if (told.act.last < phrase.first - FOUNDING_REACH || told.act.first >= phrase.last) return false
+  return saysWhich(context, phrase) || clauseLast(context, phrase) > phrase.last
+}
+
+/** “hold a dialogue every year”. */
+function isRegular({ tokens, words, sentence }: BodyContext, phrase: BodyPhrase): boolean {
+  for (let i = phrase.last; i < sentence.last; i += 1) {
+    if (tokens[i]?.text === ',' || tokens[i]?.text === ';') return false
+    if (words.regular(tokens, i, sentence.last)) return true
+  }
+  return false
 }
 
 /** “the Americas Partnership”, “the Joint Committee”: capitals in front of the head or a topic behind it. */

@@ -2,6 +2,7 @@ import type { Mechanism } from '../../../model/dossier.js'
 import type { ReadMechanism } from '../../../model/report.js'
 import type { ReadText } from '../../../model/text.js'
 import type { TitleKey } from '../../../text/titles.js'
+import { FORM } from '../../grammar/verbs.js'
 import { WORD } from '../../grammar/words.js'
 import type { Act } from '../acts/find-acts.js'
 import { type Firmness, type Governed, governingAct } from '../acts/stages.js'
@@ -22,6 +23,8 @@ interface BodyMention {
   readonly end: number
   readonly isNamed: boolean
   readonly isDefinite: boolean
+  /** “a council”. */
+  readonly isNew: boolean
   /** “the Council”: takes up a body named before. */
   readonly isAnaphor: boolean
   readonly words: readonly string[]
@@ -105,7 +108,7 @@ interface Mentioning {
 
 function mentionOf(tools: MechanismTools, text: ReadText, mentioning: Mentioning): BodyMention[] {
   const { context, phrase, governed } = mentioning
-  const told = stageOf(tools, phrase, governed)
+  const told = stageOf(tools, context, { phrase, governed })
   const isAnaphor =
     phrase.isDefinite && !phrase.head.plural && phrase.last - phrase.first === phrase.headLast - phrase.headFirst
   if (!isAnaphor && !isBodyNamed(context, phrase, told.firmness === 'told' ? governed : undefined)) return []
@@ -126,6 +129,7 @@ function mentionOf(tools: MechanismTools, text: ReadText, mentioning: Mentioning
       end: Math.max(end, actEnd),
       isNamed: phrase.isNamed,
       isDefinite: phrase.isDefinite,
+      isNew: isIntroduced(context, phrase),
       isAnaphor,
       words: act ? [name, text.document.text.slice(actStart, actEnd)] : [name],
       rule: `mechanisms.${told.firmness === 'told' && act ? act.name : told.firmness}`,
@@ -133,8 +137,13 @@ function mentionOf(tools: MechanismTools, text: ReadText, mentioning: Mentioning
   ]
 }
 
-function stageOf(tools: MechanismTools, phrase: BodyPhrase, governed: Governed | undefined) {
-  const stage = governed ? (tools.stages.acts[governed.act.name]?.[governed.reality] ?? '') : ''
+function stageOf(
+  tools: MechanismTools,
+  context: BodyContext,
+  { phrase, governed }: Pick<Mentioning, 'phrase' | 'governed'>,
+) {
+  const reality = governed && isComing(context, governed) ? 'future' : governed?.reality
+  const stage = governed && reality ? (tools.stages.acts[governed.act.name]?.[reality] ?? '') : ''
   // “a Kenya-Ghana Business Forum”: a named forum without more is an event of the visit.
   const isEvent = phrase.head.kind === 'forum' && phrase.isNamed && !phrase.isDefinite && !phrase.head.named
   if (governed === undefined || stage === '')
@@ -143,8 +152,25 @@ function stageOf(tools: MechanismTools, phrase: BodyPhrase, governed: Governed |
   const isNewMeeting = isMeeting && stage === 'established' && !phrase.isDefinite
   // “will convene a working group”: what is to meet and is not known yet is to be set up.
   if (isNewMeeting) return { stage: 'agreed', firmness: 'told' } as const
+  // “will be helped through a business council”: not known yet, so to be set up.
+  if (governed.act.name === 'use' && reality === 'future' && isIntroduced(context, phrase))
+    return { stage: 'agreed', firmness: 'told' } as const
   const firmness: Firmness = governed.act.name === 'use' ? 'used' : 'told'
   return { stage: stage as Mechanism['stage'], firmness }
+}
+
+/** “a council”, not “the council” or “council”. */
+function isIntroduced({ tokens, sentence }: BodyContext, phrase: BodyPhrase): boolean {
+  const before = phrase.first > sentence.first ? tokens[phrase.first - 1] : undefined
+  return before?.pos === 'DET' && !phrase.isDefinite
+}
+
+/** “when the council meets”: the present tense of what has not happened, headlines apart. */
+function isComing({ sentence, tokens }: BodyContext, { act, reality }: Governed): boolean {
+  if (act.name !== 'meet' || act.sort === 'noun' || reality !== 'actual') return false
+  const isPresent = act.sort === 'after' ? tokens[act.first]?.lower.endsWith('s') : (act.forms & FORM.past) === 0
+  const isVerbal = act.sort === 'after' || (act.forms & (FORM.base | FORM.s)) !== 0
+  return isPresent === true && isVerbal && sentence.block.kind !== 'title' && sentence.block.kind !== 'subhead'
 }
 
 /** Joins the mentions of a document, in text order, into bodies. */
@@ -167,10 +193,19 @@ function unify({ titles }: MechanismTools, mentions: readonly BodyMention[]): Bo
       group: undefined as BodyGroup | undefined,
       score: 0,
     })
+    const short = mention.isNamed || mention.isNew ? [] : groups.filter(group => isShortFor(group, mention, key))
+    const [only] = short
     if (best.group && best.score >= least) best.group.mentions.push(mention)
+    else if (only && short.length === 1) only.mentions.push(mention)
     else groups.push({ key, mentions: [mention] })
   }
   return groups
+}
+
+/** “the strategic council” for a body whose name holds all of its words. */
+function isShortFor(group: BodyGroup, mention: BodyMention, key: TitleKey): boolean {
+  if (group.mentions[0]?.kind !== mention.kind || key.words.size === 0) return false
+  return [...key.words].every(word => group.key.words.has(word))
 }
 
 function isOneKind({ mentions }: BodyGroup, mention: BodyMention): boolean {

@@ -23,6 +23,10 @@ export interface MechanismWords extends TitleWords<MechanismKind> {
   readonly holders: ReadonlySet<string>
   /** Tell that a body in small letters is one between the parties. */
   readonly qualifying: ReadonlySet<string>
+  /** Bodies only where they are set up, with what they are for. */
+  readonly founded: ReadonlySet<string>
+  /** “every year”: what is to be held again and again. */
+  readonly regular: PhraseFinder<true>
   /** Forums and organs of others. */
   readonly others: PhraseFinder<true>
 }
@@ -30,6 +34,8 @@ export interface MechanismWords extends TitleWords<MechanismKind> {
 interface MechanismTable {
   readonly heads: Lists
   readonly named: Lists
+  readonly founded: Lists
+  readonly regular: readonly string[]
   readonly lettered: readonly string[]
   readonly self_evident: readonly string[]
   readonly topic: readonly string[]
@@ -48,6 +54,7 @@ export function createMechanismWords(tables: Tables): MechanismWords {
   const heads = [
     ...headsOf(table.heads, { named: false, lettered }),
     ...headsOf(table.named, { named: true, lettered }),
+    ...headsOf(table.founded, { named: false }),
   ] as [string, Head<MechanismKind>][]
   return {
     ...createTitleGrammar(tables),
@@ -61,6 +68,8 @@ export function createMechanismWords(tables: Tables): MechanismWords {
     topicless: new Set(table.topicless),
     holders: new Set(table.holders),
     qualifying: new Set(table.qualifying),
+    founded: new Set(headsOf(table.founded, { named: false }).map(([, head]) => head.name)),
+    regular: createPhraseFinder(table.regular.map(phrase => [phrase, true] as const)),
     others: createPhraseFinder(table.others.map(phrase => [phrase, true] as const)),
   }
 }

@@ -20,7 +20,7 @@ export function formulaAt(
 ): Formula | undefined {
   const hit = words.opens.has(tokens[at]?.lower ?? '') ? words.head(tokens, at, sentence.last) : undefined
   if (!hit) return undefined
-  if (hit.last < sentence.last && words.followed.has(tokens[hit.last]?.lower ?? '')) return undefined
+  if (isOfPaper(words, tokens, { at: hit.last, limit: sentence.last })) return undefined
   let first = at
   let hasRank = words.alone.has(hit.value)
   for (let i = at - 1; i >= sentence.first; i -= 1) {
@@ -40,6 +40,18 @@ export function formulaAt(
     last: tailLast(words, tokens, { at: hit.last, limit: sentence.last }),
     phraseFirst,
   }
+}
+
+/** “partnership agreement”, “partnership and cooperation agreement”: part of the name of a paper or body. */
+function isOfPaper(
+  { followed, coordinated }: LevelWords,
+  tokens: readonly Token[],
+  { at, limit }: { at: number; limit: number },
+): boolean {
+  if (at >= limit) return false
+  if (followed.has(tokens[at]?.lower ?? '')) return true
+  const isJoined = tokens[at]?.pos === 'CCONJ' && coordinated.has(tokens[at + 1]?.lower ?? '')
+  return isJoined && at + 2 < limit && followed.has(tokens[at + 2]?.lower ?? '')
 }
 
 function isOpener({ openers }: LevelWords, tokens: readonly Token[], at: number): boolean {

@@ -12,6 +12,8 @@ export interface LevelWords {
   readonly tailOpeners: ReadonlySet<string>
   readonly tail: ReadonlySet<string>
   readonly followed: ReadonlySet<string>
+  /** Nouns that make the head part of the name of a paper: “partnership and cooperation agreement”. */
+  readonly coordinated: ReadonlySet<string>
   readonly goals: ReadonlySet<string>
   readonly since: ReadonlySet<string>
   readonly indefinite: ReadonlySet<string>
@@ -26,6 +28,7 @@ interface LevelTable {
   readonly tail_openers: readonly string[]
   readonly tail: readonly string[]
   readonly followed: readonly string[]
+  readonly coordinated: readonly string[]
   readonly goals: readonly string[]
   readonly since: readonly string[]
   readonly indefinite: readonly string[]
@@ -43,6 +46,7 @@ export function createLevelWords(tables: Tables): LevelWords {
     tailOpeners: new Set(table.tail_openers),
     tail: new Set(table.tail),
     followed: new Set(table.followed),
+    coordinated: new Set(table.coordinated),
     goals: new Set(table.goals),
     since: new Set(table.since),
     indefinite: new Set(table.indefinite),

@@ -14,6 +14,7 @@ export function actsHere(scan: Scan, sighting: Sighting): boolean {
   const before = tokens[beforeOf(scan, sighting.first)]
   if (before !== undefined && before.index >= sentence.first) {
     if (before.lower === 'by' || before.lower === 'said') return true
+    if (before.lower === 'to' && tokens[before.index - 1]?.lower === 'according') return true
   }
   let at = sighting.last
   if (at >= sentence.last) return false

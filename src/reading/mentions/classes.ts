@@ -69,7 +69,15 @@ const REFERENCE_CLASSES = {
 
 export type ReferenceTable = Readonly<
   Record<
-    keyof typeof REFERENCE_CLASSES | 'bodies' | 'juniors' | 'lone' | 'abstract' | 'patronymics' | 'company',
+    | keyof typeof REFERENCE_CLASSES
+    | 'bodies'
+    | 'juniors'
+    | 'lone'
+    | 'abstract'
+    | 'patronymics'
+    | 'company'
+    | 'eponyms'
+    | 'dead',
     readonly string[]
   >
 >

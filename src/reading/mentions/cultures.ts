@@ -24,13 +24,15 @@ export function createCultureGuess(tables: Tables): CultureGuess {
   }
   return (words, states) => {
     const votes = states.map(state => ({ state, count: 0 }))
-    for (const word of words) {
+    words.forEach((word, i) => {
       const whole = byWord.get(word)
+      // “Karin Kneissl”: a given name tells nothing by its ending.
+      const isGiven = i === 0 && words.length > 1
       for (const vote of votes) {
         if (whole?.has(vote.state)) vote.count += 2
-        else if (whole === undefined && endsLike(endings, word, vote.state)) vote.count += 1
+        else if (whole === undefined && !isGiven && endsLike(endings, word, vote.state)) vote.count += 1
       }
-    }
+    })
     votes.sort((a, b) => b.count - a.count)
     const [best, second] = votes
     return best !== undefined && best.count > (second?.count ?? 0) ? best.state : ''

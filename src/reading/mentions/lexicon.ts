@@ -76,9 +76,15 @@ export interface Lexicon {
   readonly juniors: ReadonlySet<string>
   /** Words between a name and the father's. */
   readonly patronymics: ReadonlySet<string>
+  /** What is named after people or made of them: “statue”. */
+  readonly eponyms: ReadonlySet<string>
+  /** Words for somebody who is no more: “late”. */
+  readonly dead: ReadonlySet<string>
   /** Words that say who belongs to whom: “accompanied”. */
   readonly company: ReadonlySet<string>
   readonly organisations: ReadonlySet<string>
+  /** Members of regions and groups small enough to take part as one, by the key of the region or group. */
+  readonly groups: ReadonlyMap<string, readonly string[]>
   /** Short and foreign forms of names. */
   readonly forms: NameForms
 }
@@ -120,6 +126,9 @@ export function createLexicon(tables: Tables): Lexicon {
     lone: new Set(references.lone),
     patronymics: new Set(references.patronymics),
     company: new Set(references.company),
+    eponyms: new Set(references.eponyms),
+    dead: new Set(references.dead),
+    groups: new Map(Object.entries(tables.get<Record<string, readonly string[]>>('gazetteer/groups'))),
     abstract: references.abstract,
     juniors: new Set(references.juniors),
     organisations: new Set(Object.keys(organisations)),
@@ -268,6 +277,7 @@ function addTitles(words: WordTable<Word>, titles: TitleTable): void {
 const isPlural = (office: string, all: readonly string[]) =>
   (office.endsWith('s') && all.includes(office.slice(0, -1))) ||
   (office.endsWith('ies') && all.includes(`${office.slice(0, -3)}y`)) ||
+  (office.endsWith('ves') && all.includes(`${office.slice(0, -3)}fe`)) ||
   (office.endsWith('men') && all.includes(`${office.slice(0, -3)}man`))
 
 /** “Brussels” is the EU where that is a side, and Belgium elsewhere. */

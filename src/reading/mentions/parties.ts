@@ -1,5 +1,6 @@
 import type { Sentence } from '../../model/text.js'
 import { CLASS } from './classes.js'
+import { manySides } from './many.js'
 import type { Gathered } from './persons.js'
 import { is, type Scan } from './scan.js'
 import type { Sighting } from './sightings.js'
@@ -51,6 +52,11 @@ export function chooseSides(scan: Scan, people: People): string[] {
   const meeting = leadersAtOpening(people, scan.sentences[(opening?.index ?? 0) + 1])
   const many = [leaders, meeting].find(list => list.length > 2)
   if (many !== undefined) return scored.map(([party]) => party).filter(party => many.includes(party))
+  const parties = manySides(scan, people)
+  if (parties.length > 2) {
+    const named = scored.map(([party]) => party).filter(party => parties.includes(party))
+    return [...new Set([...named, ...parties])]
+  }
   const [first, second] = scored
   if (first === undefined) return []
   const most = second?.[1] ?? 0

@@ -92,10 +92,11 @@ function nameAfter(scan: Scan, title: Title, bounds: Bounds): Sighting | undefin
   const end = withSuffix(scan, nameRun(scan, last, { ...bounds, titled: !comma }), bounds.limit)
   if (end <= last) return undefined
   if (comma && !(isFullName(scan, last, end) && !bounds.headline)) return undefined
-  if (!bounds.headline && isThingName(scan, end, bounds.limit)) return undefined
+  const isVerb = bounds.headline && isLowerWord(tokens[title.last - 1])
+  if ((!bounds.headline || isVerb) && isThingName(scan, end, bounds.limit)) return undefined
   if (title.head.rank === 'leader' && title.party === '' && !isPossessed(scan, title.first)) return undefined
   const office = officeAlone(scan, title, bounds)
-  const after = stateAfter(scan, end, { limit: bounds.limit, title })
+  const after = stateAfter(scan, end, { limit: bounds.limit, plural: title.plural })
   const party = office.party === '' ? after.party : office.party
   return {
     ...office,
@@ -113,10 +114,10 @@ function nameAfter(scan: Scan, title: Title, bounds: Bounds): Sighting | undefin
 function stateAfter(
   scan: Scan,
   end: number,
-  { limit, title }: { limit: number; title: Title },
+  { limit, plural }: { limit: number; plural: boolean },
 ): { last: number; party: string } {
   const none = { last: end, party: '' }
-  if (title.plural || !is(scan, end, CLASS.link) || end + 1 >= limit) return none
+  if (plural || !is(scan, end, CLASS.link) || end + 1 >= limit) return none
   const at = scan.tokens[end + 1]?.lower === 'the' ? end + 2 : end + 1
   const hit = scan.geo[at]
   if (hit === undefined || hit.last > limit || hit.value.form === 'adjective') return none
@@ -163,8 +164,22 @@ function freeAt(scan: Scan, at: number, bounds: Bounds, out: Sighting[]): number
   const next = end < bounds.limit ? scan.tokens[end] : undefined
   if (next !== undefined && isCapital(next) && is(scan, end, CLASS.thing)) return skipCapitals(scan, end, bounds.limit)
   const first = particlesBefore(scan, at, bounds.sentence.first)
-  out.push({ ...bareName(first, first, { end, bounds }), proof: proofOf(scan, at, { end, limit: bounds.limit }) })
-  return apposition(scan, end, { bounds, out, named: nameAfter })
+  const of = end - first >= 2 ? stateBeside(scan, { first, end, bounds }) : { last: end, party: '' }
+  const proof = proofOf(scan, at, { end: of.last, limit: bounds.limit })
+  out.push({ ...bareName(first, first, { end, bounds }), last: of.last, party: of.party, proof })
+  return apposition(scan, of.last, { bounds, out, named: nameAfter })
+}
+
+/** “Kazakhstan's Kassym-Jomart Tokayev”, “Sadyr Japarov of Kyrgyzstan”. */
+function stateBeside(
+  scan: Scan,
+  { first, end, bounds }: { first: number; end: number; bounds: Bounds },
+): { last: number; party: string } {
+  const after = stateAfter(scan, end, { limit: bounds.limit, plural: false })
+  if (after.party !== '' || !isPossessive(scan.tokens[first - 1])) return after
+  const hit = scan.places.findLast(place => place.last === first - 1)
+  if (hit === undefined || hit.value.kind !== 'state' || hit.value.form !== 'name') return after
+  return { last: end, party: hit.value.party }
 }
 
 /** First token of the lower-case particles that belong to the name: “von der Leyen”. */

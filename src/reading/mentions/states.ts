@@ -1,8 +1,9 @@
 import { actsHere } from './acts.js'
 import { CLASS } from './classes.js'
+import { actsInList, facingState, familyState, isRemembered } from './company.js'
 import type { CultureGuess } from './cultures.js'
 import type { Leader, Leaders } from './leaders.js'
-import type { Rank } from './lexicon.js'
+import type { Head, Rank } from './lexicon.js'
 import type { Gathered, Person } from './persons.js'
 import { is, type Scan } from './scan.js'
 import type { Sighting } from './sightings.js'
@@ -28,6 +29,8 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
   for (const person of gathered.people) {
     if (person.state !== '' || !isOfficial(person, context)) continue
     person.state =
+      familyState(person, gathered, context) ||
+      facingState(person, gathered, context) ||
       otherSide(person, gathered, context) ||
       context.cultures(person.words, context.sides) ||
       receivingSide(person, context) ||
@@ -160,20 +163,43 @@ const hasInitial = (person: Person) => (person.words[0]?.length ?? 9) <= 2 && pe
 
 /** The codebook counts who acts or is named as a participant; others are only spoken of. */
 function takesPart(person: Person, { sightings, scan, sides, leaders }: StateContext): boolean {
-  const mine = person.sightings.flatMap(i => sightings[i] ?? [])
+  const present = person.sightings.filter(i => {
+    const sighting = sightings[i]
+    return sighting !== undefined && !isRemembered(scan, sighting) && !isLongAgo(scan, sighting)
+  })
+  if (present.length === 0) return false
+  const mine = present.flatMap(i => sightings[i] ?? [])
   const known = leaders.know(person.words)
   if (known.length > 0 && known.every(l => l.to < LONG_AGO)) return false
   if (mine.some(s => s.head !== undefined) && mine.every(s => s.head === undefined || s.head.rank === 'commentator'))
     return false
   const isForeign = person.state !== '' && !sides.includes(person.state)
   const isPlain = isForeign && mine.every(s => s.head === undefined)
-  if (mine.some(s => s.proof === 'agent' || (!isPlain && (s.proof === 'speaker' || actsHere(scan, s))))) return true
+  if (mine.some(s => s.proof === 'agent' || (!isPlain && s.proof === 'speaker'))) return true
+  if (!isPlain && present.some(i => actsInList(scan, i, sightings))) return true
   if (mine.some(s => s.former)) return false
+  // A leader of other years, named without an office, is recalled.
+  if (known.length > 0 && known.every(l => l.to < NOW) && mine.every(s => s.head === undefined)) return false
   if (person.state === '') return mine.some(s => s.head !== undefined)
   return sides.includes(person.state)
 }
 
 const LONG_AGO = 1990
+/** The gazetteer's year for those who are in office. */
+const NOW = 9999
+
+/** A name in a sentence that tells of a year long past, other than the one who speaks of it. */
+function isLongAgo(scan: Scan, { sentence, last, proof }: Sighting): boolean {
+  if (proof === 'speaker') return false
+  for (let at = last; at < sentence.last && at < last + CLAUSE; at += 1) {
+    const { text } = scan.tokens[at] ?? { text: '' }
+    if (text.length === 4 && /^1\d{3}$/.test(text)) return Number(text) < FORGOTTEN
+  }
+  return false
+}
+
+const CLAUSE = 8
+const FORGOTTEN = 1940
 
 /** The state printed most often with the name. */
 function printedState(person: Person, { sightings }: StateContext): string {
@@ -184,6 +210,9 @@ function printedState(person: Person, { sightings }: StateContext): string {
   }
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
 }
+
+/** Offices that one state has twice: “Senate President” and “House Speaker”. */
+const isSameOffice = (a: Head, b: Head) => a.rank === b.rank && (a.rank !== 'speaker' || a.office === b.office)
 
 function officeState(person: Person, { sightings, scan, sides }: StateContext): string {
   for (const index of person.sightings) {
@@ -226,7 +255,7 @@ function otherSide(person: Person, { people }: Gathered, { sightings, sides }: S
     if (head === undefined || !UNIQUE.has(head.rank)) continue
     for (const other of people) {
       if (other === person || !sides.includes(other.state)) continue
-      if (other.sightings.some(i => sightings[i]?.head?.rank === head.rank))
+      if (other.sightings.some(i => isSameOffice(sightings[i]?.head ?? head, head) && sightings[i]?.head !== undefined))
         return sides.find(s => s !== other.state) ?? ''
     }
   }

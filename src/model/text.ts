@@ -30,6 +30,23 @@ export interface Token extends Span {
   pos: PartOfSpeech
   /** True when white space stands before it (or it opens its block). */
   readonly spaced: boolean
+  /** Absent from tokens that no tagger made. */
+  readonly word?: Word
+}
+
+/** A word as printed, the same for every token that prints it while the tagger keeps it. */
+export interface Word {
+  readonly text: string
+  readonly lower: string
+  readonly vocabulary: Vocabulary
+  /** What readers have found out about it, by place in the vocabulary (see `WordFact`). */
+  readonly facts: unknown[]
+}
+
+/** All words of one tagger. */
+export interface Vocabulary {
+  /** How many facts are kept at its words. */
+  facts: number
 }
 
 /** One sentence of a story block. */
@@ -75,7 +92,7 @@ export interface ReadPerson {
   readonly name: string
   /** Every other printed form, in order of appearance, with titles as printed. */
   readonly variants: readonly string[]
-  /** Alpha-3 or ''. */
+  /** Alpha-3 or ''; in a `ReadText` also the acronym of an organisation that the person acts for. */
   readonly state: string
   /** Office as printed, '' when none is. */
   readonly role: string

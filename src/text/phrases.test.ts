@@ -72,7 +72,7 @@ it('never finds a phrase where the openers say none begins, nor beyond the limit
           for (let limit = at; limit <= tokens.length; limit += 1) {
             const hit = find(tokens, at, limit)
             if (hit === undefined) continue
-            expect(opens(token)).toBe(2)
+            expect(opens.of(token)).toBe(2)
             expect(hit.last).toBeGreaterThan(at)
             expect(hit.last).toBeLessThanOrEqual(limit)
           }

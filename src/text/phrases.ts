@@ -1,4 +1,5 @@
 import type { Token } from '../model/text.js'
+import { type Letters, WordFact } from './word-facts.js'
 
 /** Where a phrase was found: what it stands for, and one past its last token. */
 interface PhraseHit<T> {
@@ -9,15 +10,14 @@ interface PhraseHit<T> {
 /** Finds the longest phrase that begins at token `at` and ends before `limit`. */
 export type PhraseFinder<T> = (tokens: readonly Token[], at: number, limit: number) => PhraseHit<T> | undefined
 
+/** What may follow on the words so far; most words have nothing behind them, so that maps are made when needed. */
 interface Node<T> {
-  readonly words: Map<string, Node<T>>
+  words: Map<string, Node<T>> | undefined
   /** Stems (`agricultur*`) by their first two letters. */
-  readonly stems: Map<number, [stem: string, node: Node<T>][]>
+  stems: Map<number, [stem: string, node: Node<T>][]> | undefined
   value: T | undefined
 }
 
-/** Tokens that may stand between the words of a phrase: “double-taxation”, “import/export”. */
-const JOINTS = new Set(['-', '–', '/'])
 const ACRONYM = /^[A-Z][A-Z&]+$/
 
 /**
@@ -37,14 +37,19 @@ export function createPhraseFinder<T>(
       node.value = node.value === undefined ? value : merge(node.value, value)
     }
   }
-  return (tokens, at, limit) => longest(root, tokens, at, limit)
+  const openings = new WordFact(letters => nextNodes(root, letters))
+  return (tokens, at, limit) => {
+    const token = at < limit ? tokens[at] : undefined
+    const nodes = token === undefined ? null : openings.of(token)
+    return nodes === null ? undefined : longest(nodes, tokens, at, limit)
+  }
 }
 
 /**
  * Tells, in one look-up, in which of several lists some phrase may begin with a token: bit i stands for list i. Readers
  * that look for phrases of many lists ask this first.
  */
-export function createOpeners(lists: readonly (readonly string[])[]): (token: Token) => number {
+export function createOpeners(lists: readonly (readonly string[])[]): WordFact<number> {
   const words = new Map<string, number>()
   const stems = new Map<number, number>()
   lists.forEach((phrases, i) => {
@@ -53,14 +58,14 @@ export function createOpeners(lists: readonly (readonly string[])[]): (token: To
       else words.set(first, (words.get(first) ?? 0) | (1 << i))
     }
   })
-  return ({ lower, text }) => {
+  return new WordFact(({ lower, text }) => {
     const acronym = isCapital(text.charCodeAt(1)) ? (words.get(text) ?? 0) : 0
     return (words.get(lower) ?? 0) | (stems.get(keyOf(lower)) ?? 0) | acronym
-  }
+  })
 }
 
 function newNode<T>(): Node<T> {
-  return { words: new Map(), stems: new Map(), value: undefined }
+  return { words: undefined, stems: undefined, value: undefined }
 }
 
 function spellings(phrase: string): string[][] {
@@ -71,6 +76,7 @@ function spellings(phrase: string): string[][] {
 
 function child<T>(node: Node<T>, word: string): Node<T> {
   if (!word.endsWith('*')) {
+    node.words ??= new Map()
     let next = node.words.get(word)
     if (next === undefined) {
       next = newNode()
@@ -80,6 +86,7 @@ function child<T>(node: Node<T>, word: string): Node<T> {
   }
   const stem = word.slice(0, -1)
   const key = keyOf(stem)
+  node.stems ??= new Map()
   const stems = node.stems.get(key) ?? []
   node.stems.set(key, stems)
   const found = stems.find(([other]) => other === stem)
@@ -94,32 +101,58 @@ function keyOf(word: string): number {
   return word.charCodeAt(0) * 65_536 + word.charCodeAt(1)
 }
 
-// The hot path: called for every token of a text by several readers, it allocates nothing before a hit.
-function longest<T>(node: Node<T>, tokens: readonly Token[], at: number, limit: number): PhraseHit<T> | undefined {
+/** The nodes that a word leads to; null when no phrase goes on with it. */
+function nextNodes<T>({ words, stems }: Node<T>, { text, lower }: Letters): readonly Node<T>[] | null {
+  const nodes: Node<T>[] = []
+  const exact = words?.get(lower)
+  if (exact !== undefined) nodes.push(exact)
+  const acronym = isCapital(text.charCodeAt(1)) ? words?.get(text) : undefined
+  if (acronym !== undefined) nodes.push(acronym)
+  for (const [stem, node] of stems?.get(keyOf(lower)) ?? []) if (lower.startsWith(stem)) nodes.push(node)
+  return nodes.length === 0 ? null : nodes
+}
+
+function longest<T>(
+  nodes: readonly Node<T>[],
+  tokens: readonly Token[],
+  at: number,
+  limit: number,
+): PhraseHit<T> | undefined {
+  let best: PhraseHit<T> | undefined
+  for (const node of nodes) best = longer(best, step(node, tokens, at, limit))
+  return best
+}
+
+/** The same behind the first word, where next to nothing is found: no list is made. */
+function further<T>(node: Node<T>, tokens: readonly Token[], at: number, limit: number): PhraseHit<T> | undefined {
   const token = at < limit ? tokens[at] : undefined
   if (token === undefined) return undefined
-  const word = token.lower
-  const exact = node.words.get(word)
-  const acronym = isCapital(token.text.charCodeAt(1)) ? node.words.get(token.text) : undefined
+  const { text, lower } = token
+  const exact = node.words?.get(lower)
+  const acronym = isCapital(text.charCodeAt(1)) ? node.words?.get(text) : undefined
   let best = exact === undefined ? undefined : step(exact, tokens, at, limit)
-  // “IT” is not “it” where both are phrases.
-  if (acronym !== undefined) best = longer(step(acronym, tokens, at, limit), best)
-  if (node.stems.size === 0) return best
-  const stems = node.stems.get(keyOf(word))
+  if (acronym !== undefined) best = longer(best, step(acronym, tokens, at, limit))
+  const stems = node.stems?.get(keyOf(lower))
   if (stems === undefined) return best
-  for (const [stem, next] of stems) if (word.startsWith(stem)) best = longer(best, step(next, tokens, at, limit))
+  for (const [stem, next] of stems) if (lower.startsWith(stem)) best = longer(best, step(next, tokens, at, limit))
   return best
 }
 
 function step<T>(node: Node<T>, tokens: readonly Token[], at: number, limit: number): PhraseHit<T> | undefined {
   const last = at + 1
-  if (node.words.size > 0 || node.stems.size > 0) {
+  if (node.words !== undefined || node.stems !== undefined) {
     let next = last
-    while (next < limit && JOINTS.has(tokens[next]?.lower ?? '')) next += 1
-    const further = longest(node, tokens, next, limit)
-    if (further !== undefined) return further
+    while (next < limit && isJoint(tokens[next])) next += 1
+    const hit = further(node, tokens, next, limit)
+    if (hit !== undefined) return hit
   }
   return node.value === undefined ? undefined : { value: node.value, last }
+}
+
+/** Tokens that may stand between the words of a phrase: “double-taxation”, “import/export”. */
+function isJoint(token: Token | undefined): boolean {
+  if (token?.lower.length !== 1) return false
+  return token.lower === '-' || token.lower === '–' || token.lower === '/'
 }
 
 function longer<T>(a: PhraseHit<T> | undefined, b: PhraseHit<T> | undefined): PhraseHit<T> | undefined {

@@ -1,5 +1,6 @@
+import { WordFact } from '../../text/word-facts.js'
 import type { Verbs } from '../grammar/verbs.js'
-import type { Lexis, Word } from '../grammar/walk.js'
+import { type Lexis, NO_WORD, type Word } from '../grammar/walk.js'
 
 interface Sources {
   readonly grammar: ReadonlyMap<string, number>
@@ -21,5 +22,5 @@ export function createLexis({ grammar, verbs, nouns, roles }: Sources): Lexis {
       roles: roles.get(lower) ?? 0,
     })
   }
-  return lower => words.get(lower)
+  return new WordFact(({ lower }) => words.get(lower) ?? NO_WORD)
 }

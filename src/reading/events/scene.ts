@@ -66,7 +66,7 @@ function allCuesIn(
   const free = [first, first, first, first]
   for (let at = first; at < last; at += 1) {
     const token = tokens[at]
-    const opens = token === undefined ? 0 : words.opens(token)
+    const opens = token === undefined ? 0 : words.opens.of(token)
     if (opens === 0) continue
     for (let i = 0; i < finders.length; i += 1) {
       if ((opens & (1 << i)) === 0 || at < (free[i] ?? 0)) continue

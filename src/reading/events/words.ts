@@ -1,7 +1,7 @@
 import type { Tables } from '../../knowledge/tables.js'
-import type { Token } from '../../model/text.js'
 import { type DateTable, type DateWords, dateWordsOf } from '../../text/date-words.js'
 import { createOpeners, createPhraseFinder, type PhraseFinder } from '../../text/phrases.js'
+import type { WordFact } from '../../text/word-facts.js'
 import { groundsOf } from './grounds.js'
 
 /** Roles that a phrase may have in telling an event; `kind:` and `item:` are followed by a code of the ontology. */
@@ -99,7 +99,7 @@ export type TagFinder = PhraseFinder<readonly Tag[]>
 export interface EventWords {
   readonly dates: DateWords
   /** In which of frame (1), items (2), reception (4) and meet (8) a phrase may begin with the token. */
-  readonly opens: (token: Token) => number
+  readonly opens: WordFact<number>
   /** Kind, days and background of the event. */
   readonly frame: TagFinder
   /** Items of the programme. */

@@ -1,4 +1,5 @@
 import type { Mention, ReadText, Sentence, Token } from '../../model/text.js'
+import type { WordFact } from '../../text/word-facts.js'
 import type { Verbs } from './verbs.js'
 import { WORD } from './words.js'
 
@@ -27,10 +28,10 @@ export interface Word {
   readonly roles: number
 }
 
-/** Looks a word in lower case up, once for all readers of the walk. */
-export type Lexis = (lower: string) => Word | undefined
+/** Looks a word up, once for all readers of the walk. */
+export type Lexis = WordFact<Word>
 
-const NO_WORD: Word = { bits: 0, forms: 0, lemma: '', nouns: 0, roles: 0 }
+export const NO_WORD: Word = { bits: 0, forms: 0, lemma: '', nouns: 0, roles: 0 }
 
 export function prepareWalk(text: ReadText, lexis: Lexis, verbs: Verbs): Walk {
   const { tokens } = text
@@ -47,7 +48,7 @@ export function prepareWalk(text: ReadText, lexis: Lexis, verbs: Verbs): Walk {
   for (let i = 0; i < count; i += 1) {
     const token = tokens[i]
     if (!token) continue
-    const word = lexis(token.lower) ?? NO_WORD
+    const word = lexis.of(token)
     bits[i] = word.bits
     roles[i] = word.roles
     lemmas[i] = ''

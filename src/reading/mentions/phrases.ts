@@ -1,4 +1,6 @@
+import type { Token } from '../../model/text.js'
 import { fold } from '../../text/fold.js'
+import { WordFact } from '../../text/word-facts.js'
 
 export interface Phrase<T> {
   /** Folded, case kept. */
@@ -24,6 +26,7 @@ const NO_PHRASES: readonly never[] = []
  */
 export class WordTable<T> {
   readonly #words = new Map<string, { bits: number; phrases: Phrase<T>[] }>()
+  readonly #entries = new WordFact(({ lower }) => this.get(lower) ?? null)
 
   #entry(word: string) {
     let entry = this.#words.get(word)
@@ -48,6 +51,11 @@ export class WordTable<T> {
   seal(): this {
     for (const { phrases } of this.#words.values()) phrases.sort((a, b) => b.lower.length - a.lower.length)
     return this
+  }
+
+  /** What the tables say of a token's word, null when nothing. */
+  of(token: Token): Entry<T> | null {
+    return this.#entries.of(token)
   }
 
   /** Most words are letters alone and are found, or not, at once; “u.s.” is filed under “u”. */

@@ -48,10 +48,10 @@ export function scanText(text: string, segmented: Segmented, lexicon: Lexicon): 
   }
   let geoEnd = 0
   for (const token of tokens) {
-    const { index, lower } = token
-    const entry = lexicon.words.get(lower)
+    const { index } = token
+    const entry = lexicon.words.of(token)
     if (isCapital(token)) scan.opens[index] = 1
-    if (entry === undefined) continue
+    if (entry === null) continue
     scan.bits[index] = entry.bits
     if ((entry.bits & TITLE_WORDS) !== 0) scan.opens[index] = 1
     const { phrases } = entry

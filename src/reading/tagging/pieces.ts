@@ -1,18 +1,35 @@
 import compilePatterns from 'wink-nlp/src/compile-trex.js'
 import makeTokenizer from 'wink-nlp/src/tokenizer.js'
+import type { Vocabulary, Word } from '../../model/text.js'
 import type { Lexeme, Lexicon } from './lexicon.js'
+import { createMemory } from './memory.js'
 import type { EnglishModel } from './model.js'
 
-/** A lexeme and where it stands in its stretch of text without white space. */
-export interface Piece extends Lexeme {
+/** A lexeme as a word, and where it stands in its stretch of text without white space. */
+export interface Piece extends Omit<Lexeme, 'text' | 'lower'> {
+  readonly word: Word
+  /** The verb of “I'm”, the one contraction that the tokenizer leaves whole. */
+  readonly verb: Word | undefined
   readonly offset: number
 }
 
 /** Takes a stretch of text without white space apart: “talks,” is two pieces, “didn't” is two. */
 export type Splitter = (stretch: string) => readonly Piece[]
 
+const JOINED_VERB = "i'm"
+
 export function createSplitter(model: EnglishModel, lexicon: Lexicon): Splitter {
   const tokenize = makeTokenizer(compilePatterns(model.patterns), model.categories, model.preserve)
+  const vocabulary: Vocabulary = { facts: 0 }
+  const wordOf = createMemory<Word>(text => ({ text, lower: text.toLowerCase(), vocabulary, facts: [] }))
+
+  const pieceOf = (lexeme: Lexeme, offset: number): Piece => {
+    const { text, lower, tag, event, allowed, fixed } = lexeme
+    const cut = lower === JOINED_VERB ? text.indexOf("'") : text.length
+    const verb = cut < text.length ? wordOf(text.slice(cut)) : undefined
+    return { word: wordOf(text.slice(0, cut)), verb, tag, event, allowed, fixed, offset }
+  }
+
   return stretch => {
     const lexemes: Lexeme[] = []
     tokenize(
@@ -28,18 +45,13 @@ export function createSplitter(model: EnglishModel, lexicon: Lexicon): Splitter 
       },
       stretch,
     )
-    return placed(stretch, lexemes)
+    // Pieces follow on each other, except where the tokenizer drops a rare space between them.
+    let at = 0
+    return lexemes.map(lexeme => {
+      const found = stretch.indexOf(lexeme.text, at)
+      const offset = found < 0 ? at : found
+      at = offset + lexeme.text.length
+      return pieceOf(lexeme, offset)
+    })
   }
-}
-
-/** Pieces follow on each other, except where the tokenizer drops a rare space between them. */
-function placed(stretch: string, lexemes: readonly Lexeme[]): Piece[] {
-  let at = 0
-  return lexemes.map(lexeme => {
-    const found = stretch.indexOf(lexeme.text, at)
-    const offset = found < 0 ? at : found
-    at = offset + lexeme.text.length
-    const { text, lower, tag, event, allowed, fixed } = lexeme
-    return { text, lower, tag, event, allowed, fixed, offset }
-  })
 }

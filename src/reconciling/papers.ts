@@ -8,6 +8,10 @@ import type { TitleComparer, TitleKey } from '../text/titles.js'
 export interface PaperRules {
   readonly titles: Readonly<Record<'instrument' | 'mechanism' | 'level', TitleComparer>>
   readonly families: ReadonlyMap<Instrument['kind'], string>
+  /** Kinds of which an event has one. */
+  readonly single: ReadonlySet<Instrument['kind']>
+  /** Words that a “trade deal” and the agreement's own name share. */
+  readonly trade: ReadonlySet<string>
   readonly order: Readonly<Record<'instrument' | 'mechanism' | 'level', readonly string[]>>
 }
 
@@ -19,6 +23,7 @@ interface StageTables {
 
 interface KindTable {
   readonly kinds: Readonly<Record<Instrument['kind'], { readonly family: string }>>
+  readonly single: readonly Instrument['kind'][]
 }
 
 type Papers = Pick<Report, 'instruments' | 'mechanisms' | 'levels'>
@@ -26,7 +31,8 @@ type Papers = Pick<Report, 'instruments' | 'mechanisms' | 'levels'>
 /** Prepares the rules once. */
 export function createPaperRules(tables: Tables): PaperRules {
   const stages = tables.get<StageTables>('ontology/stages')
-  const { kinds } = tables.get<KindTable>('ontology/instruments')
+  const { kinds, single } = tables.get<KindTable>('ontology/instruments')
+  const { trade } = tables.get<{ readonly trade: readonly string[] }>('languages/en/instruments')
   return {
     titles: {
       instrument: createPaperTitles(tables, 'instrument'),
@@ -34,6 +40,8 @@ export function createPaperRules(tables: Tables): PaperRules {
       level: createPaperTitles(tables, 'level'),
     },
     families: new Map(Object.entries(kinds).map(([kind, { family }]) => [kind as Instrument['kind'], family])),
+    single: new Set(single),
+    trade: new Set(trade),
     order: { instrument: stages.instrument.order, mechanism: stages.mechanism.order, level: stages.level.order },
   }
 }
@@ -52,7 +60,7 @@ export function mergeInstruments(reports: readonly Papers[], rules: PaperRules):
       },
     },
   )
-  return groups.map((entries, n) => {
+  return joinLoose(groups, rules).map((entries, n) => {
     const best = fullest(entries, entry => entry.title)
     const decisive = furthest(entries, rules.order.instrument)
     const bodies = union(entries.map(entry => entry.bodies ?? []))
@@ -68,6 +76,47 @@ export function mergeInstruments(reports: readonly Papers[], rules: PaperRules):
     }
   })
 }
+
+/**
+ * “a joint declaration” or “the trade pact” of one source is the paper that another source names in full, as long as only
+ * one can be meant and neither source tells of both.
+ */
+function joinLoose(groups: readonly ReadInstrument[][], rules: PaperRules): ReadInstrument[][] {
+  const into = new Map<readonly ReadInstrument[], ReadInstrument[]>()
+  for (const loose of groups) {
+    const full = groups.filter(other => other !== loose && !into.has(other) && isMeant(loose, other, rules))
+    const [only] = full
+    if (only && full.length === 1) into.set(loose, only)
+  }
+  return groups
+    .filter(entries => !into.has(entries))
+    .map(entries => [...entries, ...groups.filter(loose => into.get(loose) === entries).flat()])
+}
+
+/** Whether papers told of loosely can be one that is told in full elsewhere. */
+function isMeant(loose: readonly ReadInstrument[], full: readonly ReadInstrument[], rules: PaperRules): boolean {
+  const [a, b] = [loose[0], full[0]]
+  if (!a || !b || !isOneFamily(rules, a.kind, b.kind) || !loose.every(isToldLoosely)) return false
+  const documents = new Set(loose.flatMap(documentsOf))
+  if (full.some(entry => documentsOf(entry).some(document => documents.has(document)))) return false
+  const words = rules.titles.instrument.key(a.title).words
+  const stage = (entries: readonly ReadInstrument[]) => furthest(entries, rules.order.instrument).stage
+  if (words.size === 0) return rules.single.has(a.kind) && full.some(isTold) && AFOOT.has(stage(full))
+  const isNamed = full.some(entry => !isToldLoosely(entry))
+  if (!isNamed) return false
+  if (stage(loose) === 'under-negotiation' && stage(full) === 'under-negotiation') return true
+  if (words.size > 2 || ![...words].some(word => rules.trade.has(word)) || !AFOOT.has(stage(full))) return false
+  return full.some(({ title }) => [...rules.titles.instrument.key(title).words].some(word => rules.trade.has(word)))
+}
+
+/** Stages of a paper that this event is about. */
+const AFOOT: ReadonlySet<string> = new Set(['under-negotiation', 'expected', 'initialled', 'signed'])
+
+const documentsOf = ({ evidence }: ReadInstrument): string[] => evidence.map(({ document }) => document)
+
+/** The head noun in small letters: no name, a description. */
+const isToldLoosely = ({ title }: ReadInstrument): boolean =>
+  /(?:^|\s)\p{Ll}[\p{L}-]*$/u.test(title) || /^\p{Ll}/u.test(title)
 
 /** One entry per standing body, with the furthest stage. */
 export function mergeMechanisms(reports: readonly Papers[], rules: PaperRules): Mechanism[] {

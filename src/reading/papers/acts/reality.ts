@@ -19,6 +19,7 @@ export interface RealityReader {
 interface RealityTable {
   readonly reality: Readonly<Record<Reality, readonly string[]>>
   readonly completing: readonly string[]
+  readonly causing: readonly string[]
   readonly completing_nouns: readonly string[]
   readonly be: Readonly<Record<'progressive' | 'perfect' | 'bare', string>>
 }
@@ -29,6 +30,7 @@ interface Words {
   readonly realities: ReadonlyMap<string, Reality>
   readonly completing: ReadonlySet<string>
   readonly completingNouns: ReadonlySet<string>
+  readonly causing: ReadonlySet<string>
   readonly be: RealityTable['be']
 }
 
@@ -39,6 +41,8 @@ interface Look {
 
 /** How many words to the left can still place an act. */
 const REACH = 24
+/** And between “have” or “get” and the participle. */
+const CAUSE_REACH = 8
 /** And when verbs with long objects are coordinated. */
 const LIST_REACH = 80
 
@@ -50,7 +54,9 @@ export function createRealityReader(tables: Tables): RealityReader {
   const completing = new Set(table.completing)
   const verbs = createVerbs(tables, completing)
   const completingNouns = new Set(table.completing_nouns)
-  const words: Words = { grammar: createGrammar(tables), verbs, realities, completing, completingNouns, be: table.be }
+  const causing = new Set(table.causing)
+  const grammar = createGrammar(tables)
+  const words: Words = { grammar, verbs, realities, completing, completingNouns, causing, be: table.be }
   return {
     realityOf: (tokens, act, clauseFirst) => placeAct(words, tokens, { act, clauseFirst }),
     completionOf: (tokens, act, clauseFirst) => {
@@ -86,7 +92,11 @@ function placeAct(words: Words, tokens: readonly Token[], { act, clauseFirst }: 
   const before = tokens[from]?.lower ?? ''
   const isBe = (words.grammar(before) & WORD.be) !== 0
   if ((act.forms & (FORM.past | FORM.participle)) !== 0 && ((act.forms & FORM.base) === 0 || isBe)) {
-    if (!isBe) return isNegated(words, tokens, act.first) ? 'negated' : 'actual'
+    if (!isBe) {
+      const cause = causeOf(words, tokens, { from, clauseFirst })
+      if (cause >= 0) return auxiliary(words, tokens, { from: cause - 1, clauseFirst })
+      return isNegated(words, tokens, act.first) ? 'negated' : 'actual'
+    }
     if (before === words.be.progressive) return 'effort'
     if (before === words.be.bare) {
       const look = { from: from - 1, clauseFirst }
@@ -101,6 +111,16 @@ function placeAct(words: Words, tokens: readonly Token[], { act, clauseFirst }: 
     return isBe ? 'effort' : lookLeft(words, tokens, { from: act.first - 1, clauseFirst }, 'actual')
   if ((act.forms & FORM.base) === 0) return 'actual'
   return auxiliary(words, tokens, { from: firstCoordinate(words, tokens, { from, clauseFirst }), clauseFirst })
+}
+
+/** “to have the agreement ratified”: where the verb of causing stands under “to” or a modal; -1 without one. */
+function causeOf(words: Words, tokens: readonly Token[], { from, clauseFirst }: Look): number {
+  for (let i = from; i > clauseFirst && i > from - CAUSE_REACH; i -= 1) {
+    const token = tokens[i]
+    if (!token || token.pos === 'PUNCT' || token.pos === 'CCONJ') return -1
+    if (words.causing.has(token.lower)) return i < from && isOpen(words, tokens, { from: i - 1, clauseFirst }) ? i : -1
+  }
+  return -1
 }
 
 /** “has not yet been signed”, “was never ratified”. */
@@ -131,7 +151,9 @@ function auxiliary(words: Words, tokens: readonly Token[], look: Look): Reality 
     return lookLeft(words, tokens, next, 'future')
   }
   if ((bits & WORD.future) !== 0) return isWished(words, tokens, next) ? 'desired' : 'future'
-  return (bits & WORD.modal) !== 0 ? 'proposed' : 'actual'
+  if ((bits & WORD.modal) !== 0) return 'proposed'
+  // “suggested that the two countries create”: the bare form of what is wished for.
+  return isWished(words, tokens, { from, clauseFirst: look.clauseFirst }) ? 'desired' : 'actual'
 }
 
 /** “hoped that they would sign”: a verb of wishing before the modal, in the same clause. */

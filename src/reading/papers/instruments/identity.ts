@@ -10,6 +10,9 @@ export type InstrumentContext = TitleContext<InstrumentWords>
 /** Acts that make a paper of a plan or programme without a proper name: “launched a programme that …”. */
 const FOUNDING = new Set(['sign', 'initial', 'issue', 'launch'])
 
+/** Acts that make papers of notes and letters. */
+const EXCHANGING = new Set(['sign', 'initial', 'issue', 'exchange'])
+
 /** Whether the head is a head here: not “treaty ally”, “in agreement”, “health protocols”. */
 export function isPaper(context: InstrumentContext, phrase: InstrumentPhrase): boolean {
   const { tokens, words, sentence } = context
@@ -45,6 +48,8 @@ export function identifies(
 ): boolean {
   const { head } = phrase
   if (head.known !== '') return true
+  if (context.words.exchangedOnly.has(head.name))
+    return phrase.last > phrase.topicFirst && governed !== undefined && EXCHANGING.has(governed.act.name)
   if (isAbstract(context, phrase) || isPredicate(context, phrase)) return false
   if (context.words.signedOnly.has(head.name))
     return governed?.act.name === 'sign' && governed.act.last >= phrase.first - 3 && !phrase.isDefinite && !head.plural
@@ -88,7 +93,9 @@ function isProperPlural({ tokens, words }: InstrumentContext, phrase: Instrument
 }
 
 /** “reach agreement on”, “without agreement”: no article and no adjective, so no paper. */
-function isAbstract({ tokens, grammar, sentence, isTitleCase }: InstrumentContext, phrase: InstrumentPhrase): boolean {
+function isAbstract(context: InstrumentContext, phrase: InstrumentPhrase): boolean {
+  const { tokens, grammar, sentence, isTitleCase, words } = context
+  if (words.ellipses.words.has(tokens[phrase.headFirst]?.lower ?? '')) return false
   // Headlines leave articles out.
   const isHeadline = isTitleCase || sentence.block.kind === 'title' || sentence.block.kind === 'subhead'
   if (phrase.isNamed || phrase.head.plural || isHeadline || phrase.first < phrase.headFirst) return false

@@ -33,6 +33,7 @@ export function makeMention(context: InstrumentContext, { text, phrase, told, fi
     isNamed: phrase.isNamed,
     isDefinite: phrase.isDefinite,
     isAnaphor: false,
+    isHeadline: sentence.block.kind === 'title' || sentence.block.kind === 'subhead',
     isUniversal: isUniversal(context, phrase),
     isAlias: isAlias(context, phrase.first),
     words,

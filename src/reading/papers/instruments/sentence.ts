@@ -4,8 +4,9 @@ import type { Governed } from '../acts/stages.js'
 import { type DocumentScan, titleContext } from '../scan.js'
 import { clauseLast } from '../titles/clauses.js'
 import { findPhrases } from '../titles/find.js'
-import { partiesLast } from '../titles/right-edge.js'
 import type { InstrumentTools } from '../tools.js'
+import { behindLast } from './behind.js'
+import { withEllipses } from './ellipses.js'
 import { governPhrases } from './governing.js'
 import { type InstrumentContext, type InstrumentPhrase, identifies, isPaper, saysWhich } from './identity.js'
 import { documentTitle, type Lead, leadIn, listedPaper } from './listed.js'
@@ -36,7 +37,10 @@ export function readPapersOfSentence(tools: InstrumentTools, text: ReadText, pla
   const whole = (place.lead && listedPaper(context, text, place.lead)) ?? documentTitle(tools, context, text)
   if (whole) return { mentions: [whole] }
   const found = findPhrases(context, phrase => isPaper(context, phrase))
-  const phrases = found.filter(phrase => !isPartOf(phrase, found))
+  const phrases = withEllipses(
+    context,
+    found.filter(phrase => !isPartOf(phrase, found)),
+  )
   const governed = governPhrases(tools, context, phrases)
   const mentions = phrases.flatMap((phrase, n) => mentionsOf(tools, context, { text, phrase, governed: governed[n] }))
   const lead = leadIn(context)
@@ -69,7 +73,7 @@ function mentionsOf(tools: InstrumentTools, context: InstrumentContext, { text, 
         makeMention(context, { text, phrase, told: stage, first: topic.first, last: topic.last }),
       )
   }
-  const signedLast = signatoriesLast(context, phrase, governed)
+  const signedLast = behindLast(context, phrase, governed)
   const isOpenPlural = head.plural && !phrase.isNamed && isUnderWhich(context, phrase)
   if (signedLast === 0 && !isOpenPlural && !identifies(context, phrase, governed)) {
     const isAnaphor = phrase.isDefinite && !head.plural && tools.words.anaphors.has(head.name)
@@ -87,19 +91,6 @@ function mentionsOf(tools: InstrumentTools, context: InstrumentContext, { text, 
   // “a 16-point joint statement” is the joint statement.
   const first = isSelfEvident && !phrase.isNamed ? phrase.headFirst : phrase.titleFirst
   return [makeMention(context, { text, phrase, told: stage, first, last })]
-}
-
-/** “an agreement was signed between the A and the B”: two bodies behind the verb tell which; 0 when they do not. */
-function signatoriesLast(context: InstrumentContext, phrase: InstrumentPhrase, governed: Governed | undefined): number {
-  const { tokens, words, sentence } = context
-  const act = governed?.act
-  if (phrase.head.plural || phrase.head.named || phrase.isDefinite || saysWhich(context, phrase)) return 0
-  if (act?.name !== 'sign' || act.sort !== 'verb' || act.first < phrase.last || act.last >= sentence.last) return 0
-  const opener = tokens[act.last]?.lower ?? ''
-  if (!words.between.has(opener) && !words.signatories.has(opener)) return 0
-  const last = partiesLast(context, act.last)
-  for (let i = act.last; i < last; i += 1) if (tokens[i]?.pos === 'CCONJ') return last
-  return 0
 }
 
 /** “a joint statement issued on that occasion” is another than that of this visit. */

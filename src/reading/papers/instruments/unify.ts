@@ -20,6 +20,8 @@ export interface PaperMention {
   readonly isAnaphor: boolean
   /** “…, also known as the …”: another name of the paper mentioned just before. */
   readonly isAlias: boolean
+  /** Stands in a headline. */
+  readonly isHeadline: boolean
   /** A paper of the whole world, never meant by “the agreement”. */
   readonly isUniversal: boolean
   readonly words: readonly string[]
@@ -70,7 +72,13 @@ export function unifyPapers(
     if (best) best.mentions.push(mention)
     else groups.push({ key, aliases: [], mentions: [mention] })
   }
-  return groups
+  return groups.filter(group => !isRepeat(group, groups))
+}
+
+/** A headline names nothing that the text below does not: its “gas deal” is what the text calls by another name. */
+function isRepeat(group: PaperGroup, groups: readonly PaperGroup[]): boolean {
+  if (!group.mentions.every(mention => mention.isHeadline && !mention.isNamed)) return false
+  return groups.some(({ mentions }) => mentions.some(mention => !mention.isHeadline && mention.firmness !== 'used'))
 }
 
 /** The last paper of that name, else the last of that family that is not an item of a list. */

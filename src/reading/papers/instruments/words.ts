@@ -23,6 +23,10 @@ export interface InstrumentWords extends TitleWords<InstrumentKind> {
   readonly bareOnly: ReadonlySet<string>
   /** In small letters figures of speech, unless something is done to them. */
   readonly needsAct: ReadonlySet<string>
+  /** Papers only where they are exchanged or signed: “notes on a grant”. */
+  readonly exchangedOnly: ReadonlySet<string>
+  /** “another on sports”: words that take up the head before, and what stands behind them. */
+  readonly ellipses: { readonly words: ReadonlySet<string>; readonly openers: ReadonlySet<string> }
   /** Papers only where they are signed. */
   readonly signedOnly: ReadonlySet<string>
   /** Papers of the whole world, always in force. */
@@ -52,6 +56,8 @@ interface InstrumentTable {
   readonly bare_only: readonly string[]
   readonly needs_act: readonly string[]
   readonly signed_only: readonly string[]
+  readonly exchanged_only: readonly string[]
+  readonly ellipses: Readonly<Record<'words' | 'openers', readonly string[]>>
   readonly universal: readonly string[]
   readonly occasions: readonly string[]
   readonly signatories: readonly string[]
@@ -83,6 +89,8 @@ export function createInstrumentWords(tables: Tables): InstrumentWords {
     selfEvident: new Set(table.self_evident),
     needsAct: new Set(table.needs_act),
     signedOnly: new Set(table.signed_only),
+    exchangedOnly: new Set(table.exchanged_only),
+    ellipses: { words: new Set(table.ellipses.words), openers: new Set(table.ellipses.openers) },
     universal: createPhraseFinder(table.universal.map(phrase => [phrase, true] as const)),
     bareOnly: new Set(table.bare_only),
     needsTopic: new Set(table.needs_topic),

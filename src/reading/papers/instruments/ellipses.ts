@@ -1,0 +1,48 @@
+import { rightEdge } from '../titles/right-edge.js'
+import type { InstrumentContext, InstrumentPhrase } from './identity.js'
+
+/** The phrases of a sentence, and what takes up their heads: “a memorandum on tourism, another on sports”. */
+export function withEllipses(
+  context: InstrumentContext,
+  phrases: readonly InstrumentPhrase[],
+): readonly InstrumentPhrase[] {
+  const { sentence } = context
+  if (phrases.length === 0) return phrases
+  const all: InstrumentPhrase[] = []
+  for (const [n, phrase] of phrases.entries()) {
+    all.push(phrase)
+    const limit = phrases[n + 1]?.first ?? sentence.last
+    for (let at = phrase.last; at + 2 < limit; at += 1) {
+      const taken = ellipsisAt(context, at, phrase)
+      if (!taken || taken.last > limit) continue
+      all.push(taken)
+      at = taken.last - 1
+    }
+  }
+  return all
+}
+
+function ellipsisAt(context: InstrumentContext, at: number, { head }: InstrumentPhrase): InstrumentPhrase | undefined {
+  const { tokens, words } = context
+  if (!words.ellipses.words.has(tokens[at]?.lower ?? '')) return undefined
+  if (!words.ellipses.openers.has(tokens[at + 1]?.lower ?? '')) return undefined
+  const before = tokens[at - 1]
+  // A list or “the”: not “from one in five”, “each other on …”.
+  if (before?.pos !== 'DET' && before?.pos !== 'CCONJ' && before?.pos !== 'PUNCT') return undefined
+  const last = rightEdge(context, { from: at + 1, isCapital: false })
+  if (last <= at + 2) return undefined
+  return {
+    head: { ...head, plural: false, named: false, known: '' },
+    headFirst: at,
+    headLast: at + 1,
+    first: at,
+    titleFirst: at,
+    last,
+    topicFirst: at + 1,
+    acronym: '',
+    modifiers: [],
+    isQuoted: false,
+    isNamed: false,
+    isDefinite: before.pos === 'DET',
+  }
+}

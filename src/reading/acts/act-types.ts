@@ -4,7 +4,8 @@ import type { Walk } from '../grammar/walk.js'
 import type { Discourse } from './discourse.js'
 import type { Genre } from './genre.js'
 import { ACT, type Acts } from './lexicon.js'
-import type { Parties, PartyResolver } from './parties.js'
+import type { PartyResolver } from './parties.js'
+import type { Parties } from './party.js'
 
 export interface ReadAct {
   readonly force: Force

@@ -3,7 +3,8 @@ import { hasRole, mentionOf, type Walk } from '../grammar/walk.js'
 import type { Content } from './content.js'
 import { type Discourse, otherSide } from './discourse.js'
 import { ACT } from './lexicon.js'
-import type { Parties, PartyResolver } from './parties.js'
+import type { PartyResolver } from './parties.js'
+import type { Parties } from './party.js'
 import { ROLE } from './roles.js'
 
 export interface Addressing {

@@ -7,7 +7,7 @@ import { otherSide } from './discourse.js'
 import type { Frame } from './frame.js'
 import { isLevel, isVisit, objectOf, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
-import type { Parties } from './parties.js'
+import type { Parties } from './party.js'
 import { passiveAgents } from './passive-agents.js'
 import { ROLE } from './roles.js'
 

@@ -1,5 +1,5 @@
 import type { Clause } from '../grammar/clauses.js'
-import type { VerbGroup } from '../grammar/verb-groups.js'
+import type { VerbGroup } from '../grammar/verb-group.js'
 import { has, hasRole, isComma, lowerAt, mentionOf, sentenceEnd, type Walk } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import { PARTICIPLE_ACTS, type ReadAct } from './act-types.js'
@@ -9,7 +9,7 @@ import type { Frame } from './frame.js'
 import { allBits } from './frame.js'
 import { heard } from './inner.js'
 import { ACT } from './lexicon.js'
-import type { Parties } from './parties.js'
+import type { Parties } from './party.js'
 import { ROLE } from './roles.js'
 
 /** Stands for the verb of a comment clause, whose own form decides nothing. */

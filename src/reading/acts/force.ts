@@ -1,5 +1,5 @@
 import type { Force } from '../../model/dossier.js'
-import type { VerbGroup } from '../grammar/verb-groups.js'
+import type { VerbGroup } from '../grammar/verb-group.js'
 import { type Content, judges } from './content.js'
 import { ACT } from './lexicon.js'
 

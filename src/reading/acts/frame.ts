@@ -6,7 +6,8 @@ import type { ActContext } from './act-types.js'
 import type { addressees } from './addressee.js'
 import type { Content } from './content.js'
 import { ACT, type Acts } from './lexicon.js'
-import type { Parties, PartyResolver } from './parties.js'
+import type { PartyResolver } from './parties.js'
+import type { Parties } from './party.js'
 import { ROLE } from './roles.js'
 
 /**

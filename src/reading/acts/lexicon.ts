@@ -1,5 +1,5 @@
 import type { Tables } from '../../knowledge/tables.js'
-import type { VerbGroup } from '../grammar/verb-groups.js'
+import type { VerbGroup } from '../grammar/verb-group.js'
 import { has, lowerAt, type Walk } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 

@@ -1,6 +1,6 @@
 import { mentionOf } from '../grammar/walk.js'
 import type { Frame } from './frame.js'
-import type { Parties } from './parties.js'
+import type { Parties } from './party.js'
 
 export function remember(frame: Frame, subject: Parties): void {
   const { discourse } = frame.context

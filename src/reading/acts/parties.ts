@@ -1,26 +1,12 @@
 import type { Tables } from '../../knowledge/tables.js'
 import type { Mention } from '../../model/text.js'
-import { endsNounPhrase, has, hasRole, isComma, lowerAt, mentionOf, posAt, type Walk } from '../grammar/walk.js'
+import { has, hasRole, isComma, lowerAt, mentionOf, posAt, type Walk } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import { type Discourse, otherSide } from './discourse.js'
+import { bareOffice, personOf, roleOf, roleSide } from './offices.js'
+import { NOBODY, type Parties, party } from './party.js'
+import { agentFollows, endsPhrase, hasJointDeterminer, joinsNames, ownAgent } from './phrase.js'
 import { ROLE, type Role } from './roles.js'
-
-/** Whose act a noun phrase makes it. */
-export interface Parties {
-  /** Sorted; empty when the phrase names nobody whose act can be recorded. */
-  readonly codes: readonly string[]
-  /** What the phrase is when it is no party: a paper, the event itself, some other thing. */
-  readonly kind: 'party' | 'paper' | 'event' | 'thing' | 'dummy'
-  /** Persons named or meant, indexes into `text.people`. */
-  readonly people: readonly number[]
-  readonly bodies: readonly string[]
-  /** A person or an office acts, not a state as such. */
-  readonly agent: boolean
-  /** Named by a plural such as “the two leaders” or by two names. */
-  readonly plural: boolean
-}
-
-const NOBODY: Parties = { codes: [], kind: 'thing', people: [], bodies: [], agent: false, plural: false }
 
 export interface PartyResolver {
   /** Parties that tokens `first` (inclusive) to `last` (exclusive) stand for as the subject or agent of an act. */
@@ -39,6 +25,7 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
     'languages/en/parties',
   ).person_pronouns
   const is = (lower: string, role: Role) => ((roles.get(lower) ?? 0) & ROLE[role]) !== 0
+  const isAgent = (lower: string) => is(lower, 'agent')
 
   function pronoun(walk: Walk, at: number, discourse: Discourse): Parties | undefined {
     const { text } = walk
@@ -49,8 +36,7 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
       const state = index < 0 ? '' : (text.people[index]?.state ?? '')
       return party(state ? [state] : [], { people: index < 0 ? [] : [index], agent: true })
     }
-    if (hasRole(walk, at, ROLE.first))
-      return discourse.speaker ? party(lower === 'i' ? [discourse.speaker] : [discourse.speaker]) : party(text.sides)
+    if (hasRole(walk, at, ROLE.first)) return discourse.speaker ? party([discourse.speaker]) : party(text.sides)
     if (hasRole(walk, at, ROLE.second)) return party([otherSide(text, discourse.speaker)].filter(Boolean))
     if (hasRole(walk, at, ROLE.they))
       return { ...party(discourse.group.length > 1 ? discourse.group : text.sides), plural: true }
@@ -104,7 +90,9 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
         if (mention.kind === 'body' || mention.kind === 'office') agentSeen = true
         if (mention.kind === 'office' && !mention.party && !inPhrase) {
           const side = roleOf(walk, mention, discourse)
-          const meant = side ? party([side]) : bareOffice(walk, { first: mention.first, last: mention.last }, discourse)
+          const meant = side
+            ? party([side])
+            : bareOffice(walk, { first: mention.first, last: mention.last, discourse }, isAgent)
           if (meant) {
             for (const code of meant.codes) codes.add(code)
             people.push(...meant.people)
@@ -165,61 +153,11 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
     if (hasJointDeterminer(walk, first, last) && last - first <= 2 && hasRole(walk, last - 1, ROLE.jointDeterminer))
       return { ...party(text.sides), plural: true }
     if (agentSeen && headKind !== 'paper' && headKind !== 'event') {
-      const meant = bareOffice(walk, { first, last }, discourse)
+      const meant = bareOffice(walk, { first, last, discourse }, isAgent)
       if (meant) return { ...meant, bodies }
     }
     if (named?.kind === 'person') return party([], { people })
     return { ...NOBODY, kind: headKind === 'party' ? 'thing' : headKind }
-  }
-
-  /** “Vietnam's top leaders”: the noun after a state's name or adjective is one that acts for it. */
-  function agentFollows(walk: Walk, from: number, last: number): boolean {
-    for (let i = from; i < last; i += 1) {
-      if (has(walk, i, WORD.preposition) && posAt(walk, i) !== 'NOUN') return false
-      const mention = mentionOf(walk, i)
-      if (mention && (mention.kind === 'person' || mention.kind === 'office' || mention.kind === 'body')) return true
-      if (isComma(walk, i)) return mentionOf(walk, i + 1)?.kind === 'person'
-      if ((hasRole(walk, i, ROLE.agent) || hasRole(walk, i, ROLE.joint)) && !hasRole(walk, i + 1, ROLE.paper))
-        return true
-    }
-    return false
-  }
-
-  function hasJointDeterminer(walk: Walk, first: number, last: number): boolean {
-    for (let i = first; i < Math.min(last, first + 3); i += 1) if (hasRole(walk, i, ROLE.jointDeterminer)) return true
-    return false
-  }
-
-  /** “his country”, “her government”: the possessor's own side, not a person's counterpart. */
-  function ownAgent(walk: Walk, at: number, last: number): boolean {
-    for (let i = at + 1; i < Math.min(last, at + 4); i += 1) {
-      if (mentionOf(walk, i) || hasRole(walk, i, ROLE.other)) return false
-      if (hasRole(walk, i, ROLE.agent)) return true
-    }
-    return false
-  }
-
-  /** “the visitor”, “his host”, “his counterpart”. */
-  function roleSide(walk: Walk, at: number, discourse: Discourse, named: ReadonlySet<string> = new Set()): string {
-    const { text } = walk
-    const his = has(walk, at - 1, WORD.possessive) || has(walk, at - 2, WORD.possessive)
-    // “X and his counterpart”: the possessor stands in the same phrase.
-    const [beside = ''] = named
-    const previous =
-      beside !== '' ? beside : discourse.person >= 0 ? (text.people[discourse.person]?.state ?? '') : discourse.party
-    if (his && previous && hasRole(walk, at, ROLE.other)) return otherSide(text, previous)
-    if (hasRole(walk, at, ROLE.host)) return text.host
-    if (hasRole(walk, at, ROLE.guest)) return text.host ? otherSide(text, text.host) : ''
-    return ''
-  }
-
-  /** The side an office without a state stands for by its role words (“his counterpart”). */
-  function roleOf(walk: Walk, mention: Mention, discourse: Discourse): string {
-    for (let i = mention.first; i < mention.last; i += 1) {
-      const side = roleSide(walk, i, discourse)
-      if (side) return side
-    }
-    return ''
   }
 
   function latter(walk: Walk, discourse: Discourse, isLatter: boolean): readonly string[] {
@@ -227,42 +165,6 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
     const other = otherSide(walk.text, previous)
     const side = isLatter ? other : previous
     return side ? [side] : []
-  }
-
-  /** “the president”, “the spokesperson”: the only person of that office, or whoever acted last. */
-  function bareOffice(
-    walk: Walk,
-    { first, last }: { first: number; last: number },
-    discourse: Discourse,
-  ): Parties | undefined {
-    const { people } = walk.text
-    const words: string[] = []
-    for (let i = first; i < last; i += 1)
-      if (!has(walk, i, WORD.determiner | WORD.possessive)) words.push(lowerAt(walk, i))
-    const office = words.join(' ')
-    const exact = people.filter(p => p.state && ` ${p.role.toLowerCase()} `.includes(` ${office} `))
-    const matching =
-      exact.length > 0
-        ? exact
-        : people.filter(
-            p => p.state && words.some(w => is(w, 'agent') && p.role.toLowerCase().split(/\s+/).includes(w)),
-          )
-    const states = new Set(matching.map(p => p.state))
-    const acting = people[discourse.person]
-    // “The President” with a capital is the paper's own, whom it named first; in lower case whoever acted last.
-    const capital = /[A-Z]/.test(walk.tokens[last - 1]?.text[0] ?? '')
-    const ownOffice = capital ? matching[0] : undefined
-    const chosen = states.size === 1 ? matching[0] : acting && matching.includes(acting) ? acting : ownOffice
-    if (chosen) return party([chosen.state], { people: [chosen.index] })
-    return states.size > 1 || !discourse.party ? undefined : party([discourse.party])
-  }
-
-  function personOf(walk: Walk, discourse: Discourse, gender: string): number {
-    const { people } = walk.text
-    const fits = (index: number) => index >= 0 && people[index]?.gender !== (gender === 'f' ? 'm' : 'f')
-    if (fits(discourse.person)) return discourse.person
-    if (fits(discourse.named)) return discourse.named
-    return -1
   }
 
   function addressed(
@@ -289,31 +191,5 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
   return { resolve, addressed, is }
 }
 
-function party(codes: readonly string[], more: Partial<Parties> = {}): Parties {
-  return {
-    codes: [...new Set(codes)].sort(),
-    kind: 'party',
-    people: [],
-    bodies: [],
-    agent: false,
-    plural: codes.length > 1,
-    ...more,
-  }
-}
-
 /** A person acts: “its” then means the other side rather than their own. */
 const speaksFor = (walk: Walk, discourse: Discourse, own: string) => walk.text.people[discourse.person]?.state === own
-
-/** “between A and B”: the conjunction joins two names of one phrase. */
-function joinsNames(walk: Walk, index: number): boolean {
-  const left = mentionOf(walk, index - 1)
-  const right = mentionOf(walk, index + 1)
-  return left !== undefined && right !== undefined && left.kind === right.kind
-}
-
-/** The token is the head of its noun phrase: a noun with no noun after it. */
-function endsPhrase(walk: Walk, index: number, last: number): boolean {
-  if (!endsNounPhrase(walk, index)) return false
-  const next = index + 1
-  return next >= last || !endsNounPhrase(walk, next) || has(walk, next, WORD.preposition)
-}

@@ -7,7 +7,7 @@ import { otherSide } from './discourse.js'
 import type { Frame } from './frame.js'
 import { byPhrase, isCeremony, isOnVisit, nounBits, objectOf } from './frame.js'
 import { ACT } from './lexicon.js'
-import type { Parties } from './parties.js'
+import type { Parties } from './party.js'
 
 export function passiveAgents(
   frame: Frame,

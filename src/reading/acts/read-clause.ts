@@ -1,6 +1,6 @@
 import type { Force } from '../../model/dossier.js'
 import type { Clause } from '../grammar/clauses.js'
-import type { VerbGroup } from '../grammar/verb-groups.js'
+import type { VerbGroup } from '../grammar/verb-group.js'
 import { KNOWN, type ReadAct } from './act-types.js'
 import { agentsOf, guestOf, objectIsParty } from './agents.js'
 import { contentOf } from './content.js'
@@ -19,7 +19,7 @@ import {
 } from './frame.js'
 import { innerOf } from './inner.js'
 import { ACT } from './lexicon.js'
-import type { Parties } from './parties.js'
+import type { Parties } from './party.js'
 import { isCourtesy, isLeadIn, isNarration, standsAlone } from './standing.js'
 
 /** The act of one clause, or nothing when it tells of none of its own. */

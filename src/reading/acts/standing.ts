@@ -6,7 +6,7 @@ import { type Content, contentOf } from './content.js'
 import type { Frame } from './frame.js'
 import { hostOf, isOnVisit, isVisit, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
-import type { Parties } from './parties.js'
+import type { Parties } from './party.js'
 import { ROLE } from './roles.js'
 
 /** Words of a sentence too short to say anything. */

@@ -1,7 +1,10 @@
 import type { Sentence } from '../../model/text.js'
-import { findSubject, type Opening } from './subject.js'
-import { findVerbGroups, type VerbGroup } from './verb-groups.js'
-import { has, isBreak, isComma, isQuote, lowerAt, mentionOf, posAt, sentenceEnd, type Walk } from './walk.js'
+import { asComment, enclosed, type Span } from './comments.js'
+import type { Opening } from './opening.js'
+import { findSubject } from './subject.js'
+import type { VerbGroup } from './verb-group.js'
+import { findVerbGroups } from './verb-groups.js'
+import { has, isBreak, isComma, isQuote, lowerAt, sentenceEnd, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
 /**
@@ -72,7 +75,6 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
 }
 
 type At = Pick<Clause, 'index' | 'verb' | 'end' | 'quoted'>
-type Span = Pick<Clause, 'subjectFirst' | 'subjectLast' | 'start' | 'end'>
 
 /** Clauses are written out field by field, in one order: they are made for every verb of a text. */
 function leaning({ index, verb, end, quoted }: At, { kind, opener }: Pick<Clause, 'kind' | 'opener'>): Clause {
@@ -182,114 +184,6 @@ function quoteDepth(walk: Walk, sentence: Sentence): Uint8Array {
     depth[i - sentence.first] = open ? 1 : 0
   }
   return depth
-}
-
-/**
- * “…, he said”, “…, Lula told reporters in Brasília, …”, “…,” declared the president: a short clause between commas or
- * quotation marks whose verb has no content of its own.
- */
-function asComment(
-  walk: Walk,
-  sentence: Sentence,
-  { verb, subject, next }: { verb: VerbGroup; subject: Opening; next: VerbGroup | undefined },
-): Span | undefined {
-  if (subject.kind === 'relative' || subject.kind === 'complement') return undefined
-  const shares = subject.first === subject.last
-  const start = shares ? verb.first : subject.first
-  const opens = start - 1
-  if (opens < sentence.first || !(isComma(walk, opens) || isQuote(walk, opens))) return undefined
-  if (shares) return inverted(walk, sentence, { verb, next })
-  const close = commentEnd(walk, sentence, verb.last)
-  if (close < 0 || (next !== undefined && next.form !== 'participle' && next.first < close)) return undefined
-  if (isNounStart(walk, verb.last) && !isQuote(walk, opens) && !isQuote(walk, close)) return undefined
-  return { subjectFirst: subject.first, subjectLast: subject.last, start, end: close }
-}
-
-/** “The visit, the prime minister said, had …”, “…,” Macron told the chief: a subject alone between the mark and the verb. */
-function enclosed(
-  walk: Walk,
-  sentence: Sentence,
-  { verb, next }: { verb: VerbGroup; next: VerbGroup | undefined },
-): Span | undefined {
-  let start = verb.first
-  // “the head of state, X, announced”: a name between commas belongs to the subject.
-  if (isComma(walk, start - 1) && mentionOf(walk, start - 2)?.kind === 'person')
-    start = mentionOf(walk, start - 2)?.first ?? start
-  while (start > sentence.first && !isComma(walk, start - 1) && !isQuote(walk, start - 1)) {
-    start -= 1
-    if (verb.first - start > COMMENT_TAIL || !isSubjectWord(walk, start)) return undefined
-  }
-  if (
-    start === verb.first ||
-    start === sentence.first ||
-    has(walk, start, WORD.conjunction) ||
-    opensSentence(walk, sentence, start - 1)
-  )
-    return undefined
-  const afterQuote = isQuote(walk, start - 1)
-  const close = commentEnd(walk, sentence, verb.last)
-  if (close < 0 || (next !== undefined && next.form !== 'participle' && next.form !== 'gerund' && next.first < close))
-    return undefined
-  if (!afterQuote && close > verb.last && !isCommentTail(walk, verb.last)) return undefined
-  return { subjectFirst: start, subjectLast: verb.first, start, end: close }
-}
-
-/** Only marks of quotation and opening words stand before it: the clause itself opens the sentence. */
-function opensSentence(walk: Walk, sentence: Sentence, mark: number): boolean {
-  return isQuote(walk, mark) && mark === sentence.first
-}
-
-function isSubjectWord(walk: Walk, index: number): boolean {
-  if (mentionOf(walk, index)) return true
-  if (has(walk, index, WORD.relative | WORD.complementizer | WORD.subordinator) && !has(walk, index, WORD.preposition))
-    return false
-  return (walk.forms[index] ?? 0) === 0 || posAt(walk, index) !== 'VERB'
-}
-
-/** “… told reporters in Brasília a day later”: to whom, where and when, but no object of its own. */
-const isCommentTail = (walk: Walk, at: number) =>
-  (has(walk, at, WORD.determiner) && posAt(walk, at + 1) === 'NOUN' && isComma(walk, at + 2)) ||
-  has(walk, at, WORD.preposition | WORD.midverb) ||
-  posAt(walk, at) === 'ADV' ||
-  posAt(walk, at) === 'ADP' ||
-  posAt(walk, at) === 'NOUN'
-
-/** “…,” said the president of the shipyard: the subject after its verb. */
-function inverted(
-  walk: Walk,
-  sentence: Sentence,
-  { verb, next }: { verb: VerbGroup; next: VerbGroup | undefined },
-): Span | undefined {
-  const at = verb.last
-  if (has(walk, at, WORD.complementizer)) return undefined
-  if (!mentionOf(walk, at) && !has(walk, at, WORD.determiner | WORD.possessive | WORD.personal)) return undefined
-  if (isComma(walk, verb.first - 1) && !quoteBefore(walk, sentence, verb.first)) return undefined
-  const close = commentEnd(walk, sentence, at)
-  if (close < 0 || (next !== undefined && next.form === 'finite' && next.first < close)) return undefined
-  let last = at
-  while (last < close && !has(walk, last, WORD.preposition)) last += 1
-  return { subjectFirst: at, subjectLast: last, start: verb.first, end: close }
-}
-
-function quoteBefore(walk: Walk, sentence: Sentence, at: number): boolean {
-  for (let i = at - 1; i >= Math.max(sentence.first, at - 3); i -= 1) if (isQuote(walk, i)) return true
-  return false
-}
-
-const isNounStart = (walk: Walk, at: number) =>
-  has(walk, at, WORD.determiner | WORD.possessive) ||
-  (mentionOf(walk, at) !== undefined && mentionOf(walk, at)?.kind !== 'person')
-
-const COMMENT_TAIL = 12
-
-/** Where the comment ends: at a comma, a quotation mark or the end, with no “that”, object or infinitive before it. */
-function commentEnd(walk: Walk, sentence: Sentence, from: number): number {
-  const stop = sentenceEnd(walk, sentence)
-  for (let i = from; i < Math.min(stop, from + COMMENT_TAIL); i += 1) {
-    if (isComma(walk, i) || isQuote(walk, i) || isBreak(walk, i)) return i
-    if (has(walk, i, WORD.to | WORD.complementizer) && !has(walk, i, WORD.preposition)) return -1
-  }
-  return from + COMMENT_TAIL >= stop ? stop : -1
 }
 
 /** Each clause's content runs to the next clause that tells for itself at its own level or above. */

@@ -1,0 +1,30 @@
+/** Whose act a noun phrase makes it. */
+export interface Parties {
+  /** Sorted; empty when the phrase names nobody whose act can be recorded. */
+  readonly codes: readonly string[]
+  /** What the phrase is when it is no party: a paper, the event itself, some other thing. */
+  readonly kind: 'party' | 'paper' | 'event' | 'thing' | 'dummy'
+  /** Persons named or meant, indexes into `text.people`. */
+  readonly people: readonly number[]
+  readonly bodies: readonly string[]
+  /** A person or an office acts, not a state as such. */
+  readonly agent: boolean
+  /** Named by a plural such as “the two leaders” or by two names. */
+  readonly plural: boolean
+}
+
+/** A party to an act, by its codes. */
+export function party(codes: readonly string[], more: Partial<Parties> = {}): Parties {
+  return {
+    codes: [...new Set(codes)].sort(),
+    kind: 'party',
+    people: [],
+    bodies: [],
+    agent: false,
+    plural: codes.length > 1,
+    ...more,
+  }
+}
+
+/** A phrase that names nobody whose act can be recorded. */
+export const NOBODY: Parties = { codes: [], kind: 'thing', people: [], bodies: [], agent: false, plural: false }

@@ -1,0 +1,174 @@
+import type { Sentence } from '../../model/text.js'
+import { isClauseOpener, type Opening, opening, opensAdverbial, startsChunkAfterNoun } from './opening.js'
+import type { VerbGroup } from './verb-group.js'
+import { FORM } from './verbs.js'
+import {
+  endsNounPhrase,
+  has,
+  isBreak,
+  isComma,
+  isNominalVerb,
+  isQuote,
+  lowerAt,
+  mentionOf,
+  posAt,
+  type Walk,
+} from './walk.js'
+import { WORD } from './words.js'
+
+export interface Search {
+  readonly verb: VerbGroup
+  /** One past the last finite verb before this one: the subject cannot reach behind it. */
+  readonly finiteEnd: number
+}
+
+export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at }: Search & { at: number }): Opening {
+  const last = at + 1
+  let first = at
+  let lastConjunction = -1
+  let hard = -1
+  let k = at
+  while (k >= sentence.first) {
+    if (k < finiteEnd) {
+      hard = k
+      break
+    }
+    const mention = mentionOf(walk, k)
+    if (mention) {
+      first = mention.first
+      k = mention.first - 1
+      if (startsChunkAfterNoun(walk, k)) {
+        hard = k
+        break
+      }
+      continue
+    }
+    if (isQuote(walk, k)) {
+      const open = openingQuote(walk, sentence, k)
+      if (open < 0) {
+        hard = k
+        break
+      }
+      first = open
+      k = open - 1
+      continue
+    }
+    if (lowerAt(walk, k) === ')') {
+      k = openingParenthesis(walk, sentence, k)
+      first = k
+      k -= 1
+      continue
+    }
+    if (has(walk, k, WORD.personal)) {
+      first = k
+      hard = k - 1
+      break
+    }
+    if (has(walk, k, WORD.conjunction)) {
+      lastConjunction = lastConjunction < 0 ? k : lastConjunction
+      k -= 1
+      continue
+    }
+    if (isComma(walk, k)) {
+      if (finiteEnd > sentence.first || fronted(walk, sentence, k)) {
+        hard = k
+        break
+      }
+      lastConjunction = lastConjunction < 0 ? k : lastConjunction
+      k -= 1
+      continue
+    }
+    if (isBreak(walk, k) || isClauseOpener(walk, k) || opensAdverbial(walk, sentence, k)) {
+      hard = k
+      break
+    }
+    if (has(walk, k, WORD.determiner | WORD.possessive)) {
+      first = k
+      if (startsChunkAfterNoun(walk, k - 1)) {
+        hard = k - 1
+        break
+      }
+      k -= 1
+      continue
+    }
+    if (has(walk, k, WORD.preposition) && posAt(walk, k) !== 'NOUN') {
+      if (!endsNounPhrase(walk, k - 1) || k - 1 < finiteEnd) {
+        // A phrase that opens the clause is no subject: “On the sidelines the two leaders signed”.
+        hard = k
+        break
+      }
+      k -= 1
+      continue
+    }
+    if (isNounWord(walk, k) || leansOnNoun(walk, k)) {
+      first = k
+      k -= 1
+      continue
+    }
+    hard = k
+    break
+  }
+  return opening(walk, sentence, { first, last, hard, finiteEnd, lastConjunction, verb })
+}
+
+/** Nouns, adjectives and what may stand between them inside one noun phrase. */
+function isNounWord(walk: Walk, index: number): boolean {
+  const pos = posAt(walk, index)
+  if (
+    pos === 'NOUN' ||
+    pos === 'PROPN' ||
+    pos === 'ADJ' ||
+    pos === 'NUM' ||
+    pos === 'SYM' ||
+    pos === 'PRON' ||
+    pos === 'PART' ||
+    pos === 'ADV' ||
+    pos === 'X'
+  )
+    return true
+  if (pos === 'DET') return true
+  const lower = lowerAt(walk, index)
+  if (lower === '-' || lower === "'s" || lower === "'") return true
+  // “the signed papers”, “newly elected leaders”: a participle before its noun.
+  return pos === 'VERB' && isNounWordSafe(walk, index)
+}
+
+/** “the problems confronting both countries”, “the money spent”: a participle between a noun and its object. */
+const leansOnNoun = (walk: Walk, index: number) =>
+  ((walk.forms[index] ?? 0) & (FORM.ing | FORM.participle)) !== 0 &&
+  posAt(walk, index - 1) === 'NOUN' &&
+  !has(walk, index, WORD.be | WORD.have)
+
+const isNounWordSafe = (walk: Walk, index: number) =>
+  (lowerAt(walk, index - 1) === '-' && !walk.tokens[index]?.spaced) ||
+  isNominalVerb(walk, index) ||
+  posAt(walk, index - 1) === 'ADJ' ||
+  posAt(walk, index - 1) === 'ADV' ||
+  has(walk, index - 1, WORD.conjunction)
+
+function openingQuote(walk: Walk, sentence: Sentence, close: number): number {
+  for (let i = close - 1; i >= sentence.first; i -= 1) if (isQuote(walk, i)) return i
+  return -1
+}
+
+function openingParenthesis(walk: Walk, sentence: Sentence, close: number): number {
+  for (let i = close - 1; i >= sentence.first; i -= 1) if (lowerAt(walk, i) === '(') return i
+  return close
+}
+
+/** Is what stands left of this comma a fronted phrase (“In their talks,”, “Speaking on Thursday,”), not part of a list? */
+function fronted(walk: Walk, sentence: Sentence, comma: number): boolean {
+  let start = sentence.first
+  for (let i = comma - 1; i >= sentence.first; i -= 1) {
+    if (isBreak(walk, i) || isQuote(walk, i)) {
+      start = i + 1
+      break
+    }
+  }
+  const pos = posAt(walk, start)
+  if (mentionOf(walk, start)) return false
+  if (has(walk, start, WORD.preposition | WORD.subordinator | WORD.to | WORD.midverb)) return true
+  return (
+    pos === 'VERB' || pos === 'ADV' || pos === 'ADP' || pos === 'SCONJ' || ((walk.forms[start] ?? 0) & FORM.ing) !== 0
+  )
+}

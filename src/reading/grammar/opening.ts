@@ -1,0 +1,110 @@
+import type { Sentence } from '../../model/text.js'
+import type { VerbGroup } from './verb-group.js'
+import { endsNounPhrase, has, isComma, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
+import { WORD } from './words.js'
+
+/** Where the subject of a finite verb stands and what opens its clause. */
+export interface Opening {
+  readonly kind: 'main' | 'coordinate' | 'complement' | 'relative' | 'adverbial' | 'shared'
+  readonly first: number
+  readonly last: number
+  /** Token that opens the clause (conjunction, “that”, comma …), -1 at the start of the sentence. */
+  readonly opener: number
+  readonly antecedentLast: number
+}
+
+interface Found {
+  readonly first: number
+  readonly last: number
+  readonly hard: number
+  readonly finiteEnd: number
+  readonly lastConjunction: number
+  readonly verb: VerbGroup
+}
+
+export function opening(walk: Walk, sentence: Sentence, found: Found): Opening {
+  const { last, hard, finiteEnd, lastConjunction } = found
+  let { first } = found
+  const atFloor = hard < sentence.first
+  const afterPreposition = hard > 0 && has(walk, hard, WORD.complementizer) && has(walk, hard - 1, WORD.preposition)
+  const opensClause =
+    hard >= 0 && !afterPreposition && (isClauseOpener(walk, hard) || opensAdverbial(walk, sentence, hard))
+  const ownPhrase = hard >= finiteEnd && hard >= 0 && !isComma(walk, hard) && startsChunkAfterNoun(walk, hard)
+  if (!opensClause && ownPhrase && finiteEnd > sentence.first)
+    return { kind: 'relative', first, last, opener: hard, antecedentLast: hard + 1 }
+  // After another finite verb with nothing that opens a clause between, the nearest conjunction does.
+  if (!opensClause && finiteEnd > sentence.first && lastConjunction > 0 && lastConjunction + 1 < last) {
+    first = lastConjunction + 1
+    while (first < last && (isComma(walk, first) || has(walk, first, WORD.conjunction))) first += 1
+    return { kind: 'coordinate', first, last, opener: lastConjunction, antecedentLast: -1 }
+  }
+  if (hard >= 0 && has(walk, hard, WORD.subordinator) && has(walk, first, WORD.personal))
+    return clauseKind(walk, { first, last, hard })
+  if (atFloor || hard < 0) return { kind: 'main', first, last, opener: -1, antecedentLast: -1 }
+  if (opensClause) return clauseKind(walk, { first, last, hard })
+  if (hard < finiteEnd) return { kind: 'complement', first, last, opener: hard, antecedentLast: -1 }
+  if (startsChunkAfterNoun(walk, hard) && first > hard && !isComma(walk, hard))
+    return {
+      kind: finiteEnd > sentence.first ? 'relative' : 'main',
+      first,
+      last,
+      opener: hard,
+      antecedentLast: hard + 1,
+    }
+  return { kind: 'main', first, last, opener: hard, antecedentLast: -1 }
+}
+
+export function clauseKind(walk: Walk, { first, last, hard }: { first: number; last: number; hard: number }): Opening {
+  const common = { first, last, opener: hard }
+  if (has(walk, hard, WORD.contrast)) return { ...common, kind: 'coordinate', antecedentLast: -1 }
+  if (has(walk, hard, WORD.complementizer) && lowerAt(walk, hard) !== 'that')
+    return { ...common, kind: 'complement', antecedentLast: -1 }
+  if (lowerAt(walk, hard) === 'that') {
+    const afterNoun =
+      endsNounPhrase(walk, hard - 1) && !has(walk, hard - 1, WORD.personal) && posAt(walk, hard - 1) !== 'PROPN'
+    return {
+      ...common,
+      kind: afterNoun && posAt(walk, hard) === 'PRON' ? 'relative' : 'complement',
+      antecedentLast: hard,
+    }
+  }
+  if (has(walk, hard, WORD.relative) && has(walk, hard, WORD.subordinator))
+    return { ...common, kind: 'adverbial', antecedentLast: -1 }
+  if (
+    has(walk, hard, WORD.relative) &&
+    !(has(walk, hard, WORD.subordinator) && !endsNounPhrase(walk, hard - 1) && !isComma(walk, hard - 1))
+  ) {
+    let before = hard - 1
+    while (before > 0 && (has(walk, before, WORD.preposition) || isComma(walk, before))) before -= 1
+    return { ...common, kind: 'relative', antecedentLast: before + 1 }
+  }
+  return { ...common, kind: 'adverbial', antecedentLast: -1 }
+}
+
+/** “… the meeting the two leaders held”: a noun right before a new phrase ends the earlier one. */
+export function startsChunkAfterNoun(walk: Walk, before: number): boolean {
+  const pos = posAt(walk, before)
+  if (mentionOf(walk, before)?.last === before + 1)
+    return (
+      lowerAt(walk, before) !== "'s" && posAt(walk, before) !== 'PART' && mentionOf(walk, before)?.form !== 'adjective'
+    )
+  return (
+    pos === 'NOUN' &&
+    !has(walk, before, WORD.determiner | WORD.preposition | WORD.conjunction) &&
+    (has(walk, before + 1, WORD.determiner | WORD.possessive) ||
+      (pos === 'NOUN' && has(walk, before + 1, WORD.personal)))
+  )
+}
+
+/** “As we face …”, “, after the two sides signed …”: a preposition that opens a clause when no phrase stands before it. */
+export function opensAdverbial(walk: Walk, sentence: Sentence, index: number): boolean {
+  if (!has(walk, index, WORD.subordinator) || !has(walk, index, WORD.preposition)) return false
+  return index === sentence.first || isComma(walk, index - 1) || !endsNounPhrase(walk, index - 1)
+}
+
+export function isClauseOpener(walk: Walk, index: number): boolean {
+  if (has(walk, index, WORD.relative)) return true
+  if (has(walk, index, WORD.complementizer)) return true
+  if (has(walk, index, WORD.contrast)) return true
+  return has(walk, index, WORD.subordinator) && !has(walk, index, WORD.preposition)
+}

@@ -1,0 +1,129 @@
+import type { Sentence } from '../../model/text.js'
+import { isAuxiliary } from './auxiliary.js'
+import { boundaryBetween, opensObject, plain, type VerbGroup } from './verb-group.js'
+import { FORM } from './verbs.js'
+import { endsNounPhrase, has, isComma, isQuote, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
+import { WORD } from './words.js'
+
+/**
+ * “signed”: past tense, or a participle that leans on a noun. Finite when a subject stands before it (or a conjunction
+ * joins it to a finite verb) and it is not the “signed by …” of a noun whose own verb comes later.
+ */
+export function pastForm(
+  walk: Walk,
+  sentence: Sentence,
+  { at, previous }: { at: number; previous: VerbGroup | undefined },
+): VerbGroup | undefined {
+  const forms = walk.forms[at] ?? 0
+  const pos = posAt(walk, at)
+  let before = at - 1
+  while (before > sentence.first && has(walk, before, WORD.midverb) && !has(walk, before, WORD.pronoun)) before -= 1
+  while (before > sentence.first && posAt(walk, before) === 'ADV') before -= 1
+  if (lowerAt(walk, before) === ')') {
+    while (before > sentence.first && lowerAt(walk, before) !== '(') before -= 1
+    before -= 1
+  }
+  if (pos === 'NOUN' && !(forms & FORM.past)) return undefined
+  if (has(walk, at - 1, WORD.comparative)) return undefined
+  if (before < sentence.first) return opensObject(walk, at + 1) ? plain(walk, at, 'participle') : undefined
+  if (forms & FORM.past && has(walk, before, WORD.personal | WORD.relative)) return plain(walk, at, 'finite')
+  if (has(walk, before, WORD.conjunction)) {
+    // “available or produced in the United States”: joined to an adjective.
+    if (posAt(walk, before - 1) === 'ADJ' && !has(walk, before - 2, WORD.determiner)) return undefined
+    if (!previous || (!(forms & FORM.act) && posAt(walk, at + 1) === 'NOUN')) return undefined
+    // “were signed and exchanged”, “supported and signed”: the second verb of a pair shares everything.
+    if (previous.form !== 'finite' && previous.form !== 'participle')
+      return pos === 'VERB' && forms & FORM.past ? plain(walk, at, 'finite') : undefined
+    if (previous.last === before) return previous.passive ? undefined : plain(walk, at, 'finite')
+    return forms & FORM.past ? plain(walk, at, 'finite') : plain(walk, at, 'participle')
+  }
+  if (isComma(walk, before) || isQuote(walk, before)) {
+    if (!(forms & FORM.past)) return plain(walk, at, 'participle')
+    // “a valued, valued friend”: one of several words before a noun.
+    if (has(walk, before - 2, WORD.determiner) && posAt(walk, at + 1) === 'NOUN') return undefined
+    return participleAfterComma(walk, at) ? plain(walk, at, 'participle') : plain(walk, at, 'finite')
+  }
+  if (has(walk, at, WORD.absolute) && posAt(walk, at + 1) === 'PUNCT') return plain(walk, at, 'participle')
+  if (has(walk, before, WORD.preposition) || (has(walk, before, WORD.determiner) && !has(walk, before, WORD.pronoun)))
+    return undefined
+  if (!endsSubject(walk, before)) return undefined
+  if (previous && !boundaryBetween(walk, previous.last, at) && !mayHaveBareComplement(walk, previous))
+    return plain(walk, at, 'participle')
+  if (!(forms & FORM.past)) return plain(walk, at, 'participle')
+  if (
+    forms & FORM.participle &&
+    ((!opensNounPhrase(walk, at + 1) && insideFronted(walk, sentence, before)) || reducedRelative(walk, sentence, at))
+  )
+    return plain(walk, at, 'participle')
+  return plain(walk, at, 'finite')
+}
+
+/** A noun phrase that can be a subject: an adjective ends one only after “the” (“the latter”). */
+function endsSubject(walk: Walk, index: number): boolean {
+  if (posAt(walk, index) === 'ADJ' && !mentionOf(walk, index)) return has(walk, index - 1, WORD.determiner)
+  return endsNounPhrase(walk, index)
+}
+
+/** “said the two sides agreed”: only a finite active verb can have a clause without “that”. */
+const mayHaveBareComplement = (walk: Walk, verb: VerbGroup) =>
+  verb.form === 'finite' && !verb.passive && !verb.copula && ((walk.forms[verb.head] ?? 0) & FORM.reports) !== 0
+
+function participleAfterComma(walk: Walk, at: number): boolean {
+  const reports = ((walk.forms[at] ?? 0) & FORM.reports) !== 0
+  if (reports) return has(walk, at + 1, WORD.agentMark | WORD.to)
+  return has(walk, at + 1, WORD.participleMark)
+}
+
+/** “…, and soldiers stood by the flags.”: after a conjunction, with no other verb to come, it is the verb. */
+function standsInOwnClause(walk: Walk, sentence: Sentence, at: number): boolean {
+  for (let i = at + 1; i < sentence.last; i += 1) {
+    const verb = (walk.forms[i] ?? 0) & (FORM.past | FORM.s) && posAt(walk, i) === 'VERB'
+    if (verb || (has(walk, i, WORD.be | WORD.have | WORD.modal) && isAuxiliary(walk, i))) return false
+  }
+  let i = at - 1
+  while (i > sentence.first && !has(walk, i, WORD.conjunction) && !isComma(walk, i)) i -= 1
+  return has(walk, i, WORD.conjunction) && isComma(walk, i - 1)
+}
+
+const isNominalEnd = (walk: Walk, index: number) => {
+  const pos = posAt(walk, index)
+  return mentionOf(walk, index) !== undefined || pos === 'NOUN' || pos === 'PROPN' || pos === 'NUM'
+}
+
+/** A direct object follows: the verb is active. */
+const opensNounPhrase = (walk: Walk, index: number) =>
+  has(walk, index, WORD.determiner | WORD.possessive) || mentionOf(walk, index) !== undefined
+
+/** “In a statement issued on that day, the two …”: the noun before stands in a phrase that opens the clause. */
+function insideFronted(walk: Walk, sentence: Sentence, before: number): boolean {
+  let i = before
+  while (i > sentence.first && !isComma(walk, i) && !has(walk, i, WORD.preposition) && (walk.forms[i] ?? 0) === 0) {
+    // A new phrase after a noun is the subject: “In Paris the two presidents signed”.
+    const mention = mentionOf(walk, i)
+    const opens = has(walk, i, WORD.determiner | WORD.possessive) || mention?.first === i
+    if (opens && isNominalEnd(walk, i - 1)) return false
+    i -= 1
+  }
+  return has(walk, i, WORD.preposition) && (i === sentence.first || isComma(walk, i - 1))
+}
+
+/** “the agreement signed in 2020 provides”: a finite verb with no subject of its own follows. */
+function reducedRelative(walk: Walk, sentence: Sentence, at: number): boolean {
+  const next = at + 1
+  if (has(walk, next, WORD.agentMark)) return !standsInOwnClause(walk, sentence, at)
+  if (!has(walk, next, WORD.participleMark)) return false
+  for (let i = next; i < sentence.last; i += 1) {
+    if (
+      isComma(walk, i) ||
+      isQuote(walk, i) ||
+      has(walk, i, WORD.conjunction | WORD.relative | WORD.subordinator | WORD.personal)
+    ) {
+      if (has(walk, i, WORD.preposition) && !has(walk, i, WORD.conjunction | WORD.relative)) continue
+      return false
+    }
+    if (has(walk, i, WORD.modal | WORD.be | WORD.have) && isAuxiliary(walk, i)) return true
+    const forms = walk.forms[i] ?? 0
+    if (forms & (FORM.past | FORM.s) && posAt(walk, i) === 'VERB' && endsNounPhrase(walk, i - 1)) return true
+  }
+  return false
+}

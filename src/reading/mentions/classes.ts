@@ -77,7 +77,8 @@ export type ReferenceTable = Readonly<
     | 'patronymics'
     | 'company'
     | 'eponyms'
-    | 'dead',
+    | 'dead'
+    | 'members',
     readonly string[]
   >
 >

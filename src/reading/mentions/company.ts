@@ -68,7 +68,7 @@ const stateAt = (index: number, { people, personOf }: Gathered, sightings: reado
 /** Somebody who shares a double surname with one of the text is of the same family: “Araneta-Marcos”. */
 export function familyState(person: Person, { people }: Gathered, { sightings }: Company): string {
   if (!person.sightings.some(i => sightings[i]?.head?.rank === 'relative')) return ''
-  const mine = new Set(person.words.slice(1))
+  const mine = new Set(person.words.slice(1).flatMap(word => word.split('-')))
   const family = people.filter(p => p !== person && p.state !== '' && mine.has(p.words.at(-1) ?? ''))
   const states = new Set(family.map(p => p.state))
   return states.size === 1 ? ([...states][0] ?? '') : ''

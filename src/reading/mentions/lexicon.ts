@@ -78,6 +78,8 @@ export interface Lexicon {
   readonly patronymics: ReadonlySet<string>
   /** What is named after people or made of them: “statue”. */
   readonly eponyms: ReadonlySet<string>
+  /** What the members of a group are called: “states”. */
+  readonly members: ReadonlySet<string>
   /** Words for somebody who is no more: “late”. */
   readonly dead: ReadonlySet<string>
   /** Words that say who belongs to whom: “accompanied”. */
@@ -127,6 +129,7 @@ export function createLexicon(tables: Tables): Lexicon {
     patronymics: new Set(references.patronymics),
     company: new Set(references.company),
     eponyms: new Set(references.eponyms),
+    members: new Set(references.members),
     dead: new Set(references.dead),
     groups: new Map(Object.entries(tables.get<Record<string, readonly string[]>>('gazetteer/groups'))),
     abstract: references.abstract,

@@ -15,7 +15,7 @@ const TOP_RANKS = new Set(['head-of-state', 'head-of-government', 'heir', 'forei
 /** Sentences that tell who meets whom. */
 const EARLY = 4
 const LEAST = 3
-const GAP = 3
+const APART = 6
 
 /**
  * The parties of an event of three or more: states that a list of leaders or of states at the opening names, members of
@@ -87,21 +87,35 @@ function groupsMeeting(scan: Scan): string[] {
     const others = [scan.places[i - 1], scan.places[i + 1]]
     const other = others.find(near => near !== undefined && isBeside(scan, hit, near))
     if (other !== undefined) return [other.value.party, ...members]
-    if (hit.value.kind === 'organisation') return [...members]
+    if (hit.value.kind === 'organisation' || areMembers(scan, hit)) return [...members]
   }
   return []
+}
+
+/** “the leaders of five Central Asian countries”, “the five states of Central Asia”. */
+function areMembers(scan: Scan, { first, last }: Hit<Geo>): boolean {
+  const { members } = scan.lexicon
+  if (members.has(scan.tokens[last]?.lower ?? '') || scan.head[last]?.value.plural === true) return true
+  return is(scan, first - 1, CLASS.link) && members.has(scan.tokens[first - 2]?.lower ?? '')
 }
 
 function isBeside(scan: Scan, a: Hit<Geo>, b: Hit<Geo>): boolean {
   if (b.value.party === '' || b.value.kind === 'place') return false
   const [from, to] = a.first < b.first ? [a.last, b.first] : [b.last, a.first]
-  if (to - from > GAP || to <= from) return false
+  if (to - from > APART || to <= from) return false
   for (let at = from; at < to; at += 1) {
     const token = scan.tokens[at]
-    if (token === undefined || !(/^[-–—+&]$/.test(token.text) || token.lower === 'and' || token.pos === 'DET'))
-      return false
+    if (token === undefined || !(/^[-–—+&]$/.test(token.text) || isLoose(scan, at))) return false
   }
   return true
+}
+
+/** “and the five states of”. */
+const isLoose = (scan: Scan, at: number) => {
+  const { pos, lower } = scan.tokens[at] ?? { pos: 'X', lower: '' }
+  return (
+    lower === 'and' || pos === 'DET' || pos === 'NUM' || is(scan, at, CLASS.link) || scan.lexicon.members.has(lower)
+  )
 }
 
 /** States and organisations whose leaders are told to act, in order of appearance. */

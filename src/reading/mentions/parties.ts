@@ -54,7 +54,9 @@ export function chooseSides(scan: Scan, people: People): string[] {
   if (many !== undefined) return scored.map(([party]) => party).filter(party => many.includes(party))
   const parties = manySides(scan, people)
   if (parties.length > 2) {
-    const named = scored.map(([party]) => party).filter(party => parties.includes(party))
+    // Whom the group meets is named most besides.
+    const partner = scored[0]?.[0] ?? ''
+    const named = scored.map(([party]) => party).filter(party => parties.includes(party) || party === partner)
     return [...new Set([...named, ...parties])]
   }
   const [first, second] = scored

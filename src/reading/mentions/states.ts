@@ -46,7 +46,8 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
 function possessorState(person: Person, { people, personOf }: Gathered, { sightings, sides }: StateContext): string {
   for (const index of person.sightings) {
     const possessor = sightings[index]?.possessor ?? -1
-    if (possessor === -1) continue
+    // “his counterpart” is of the other side.
+    if (possessor === -1 || sightings[index]?.head?.rank === 'leader') continue
     if (possessor >= 0) {
       const whose = people[personOf[possessor] ?? -1]?.state ?? sightings[possessor]?.party ?? ''
       if (whose !== '') return whose
@@ -174,7 +175,7 @@ function takesPart(person: Person, { sightings, scan, sides, leaders }: StateCon
   if (mine.some(s => s.head !== undefined) && mine.every(s => s.head === undefined || s.head.rank === 'commentator'))
     return false
   const isForeign = person.state !== '' && !sides.includes(person.state)
-  const isPlain = isForeign && mine.every(s => s.head === undefined)
+  const isPlain = isForeign && mine.every(s => s.head === undefined && s.party === '')
   if (mine.some(s => s.proof === 'agent' || (!isPlain && s.proof === 'speaker'))) return true
   if (!isPlain && present.some(i => actsInList(scan, i, sightings))) return true
   if (mine.some(s => s.former)) return false

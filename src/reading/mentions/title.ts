@@ -151,6 +151,8 @@ function anotherHead(scan: Scan, at: number, { limit, rank }: { limit: number; r
   while (next < limit && is(scan, next, CLASS.modifier | CLASS.portfolio) && scan.head[next] === undefined) next += 1
   const other = scan.head[next]?.value
   if (other === undefined || other.plural || !isCapital(scan.tokens[next])) return at
+  // “The President and First Lady X” are two.
+  if (other.rank === 'relative' && rank !== 'relative') return at
   return ONE_EACH.has(rank) && ONE_EACH.has(other.rank) && next === at + 1 ? at : next
 }
 

@@ -101,7 +101,7 @@ function isMeant(loose: readonly ReadInstrument[], full: readonly ReadInstrument
   if (full.some(entry => documentsOf(entry).some(document => documents.has(document)))) return false
   const words = rules.titles.instrument.key(a.title).words
   const stage = (entries: readonly ReadInstrument[]) => furthest(entries, rules.order.instrument).stage
-  if (words.size === 0) return rules.single.has(a.kind) && full.some(isTold) && AFOOT.has(stage(full))
+  if (words.size === 0) return rules.single.has(a.kind) && AFOOT.has(stage(full))
   const isNamed = full.some(entry => !isToldLoosely(entry))
   if (!isNamed) return false
   if (stage(loose) === 'under-negotiation' && stage(full) === 'under-negotiation') return true

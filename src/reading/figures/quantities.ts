@@ -184,7 +184,15 @@ function quantityOf(passage: Passage, number: PrintedNumber, words: FigureWords)
 /** Whether no noun follows: “from $5 billion to 7 billion”. */
 function standsAlone({ lexemes, text }: Passage, at: number): boolean {
   const pos = text.tokens[lexemes[at]?.token ?? -1]?.pos
-  return pos === undefined || pos === 'PUNCT' || pos === 'ADP' || pos === 'CCONJ' || pos === 'SCONJ' || pos === 'VERB'
+  return (
+    pos === undefined ||
+    pos === 'AUX' ||
+    pos === 'PUNCT' ||
+    pos === 'ADP' ||
+    pos === 'CCONJ' ||
+    pos === 'SCONJ' ||
+    pos === 'VERB'
+  )
 }
 
 function percentQuantity(passage: Passage, number: PrintedNumber, words: FigureWords): Quantity {

@@ -101,7 +101,7 @@ function isSaidOf(site: Site, act: Act): boolean {
   const isComing = act.name === 'force' && (act.forms & FORM.ing) !== 0 && !hasAuxiliary(tokens, last, act.first)
   if (site.own.includes(act.name) && nouns === 0) return !isComing
   if (hasAuxiliary(tokens, last, act.first)) return isPassive(site, act)
-  return act.first - last <= 3 && nouns === 0 && isReduced(tokens, act)
+  return act.first - relativeLast(site, act.first) <= 3 && nouns === 0 && isReduced(tokens, act)
 }
 
 /** “…, which both sides approved”, “…, on which talks began”, “…, the signing of which …”. */
@@ -183,6 +183,8 @@ function actInFront(site: Site): Act | undefined {
       continue
     }
     if (isShut(site, act.last)) return undefined
+    // “began on Monday and saw a pact”: begun is what stands directly behind.
+    if (act.name === 'launch' && act.sort === 'verb' && tokens[act.last]?.pos === 'ADP') continue
     if (act.sort === 'noun' && !isConnected(tokens, act)) continue
     if (act.sort !== 'after') return coordinatedFirst(site, n) ?? act
   }
@@ -220,7 +222,7 @@ function reaches(tokens: readonly Token[], from: number, to: number): boolean {
 }
 
 /** “issued at the end, the sides underlined the …”: a verb between a noun and its object has a clause of its own. */
-function isFinite(tokens: readonly Token[], at: number): boolean {
+function isFiniteVerb(tokens: readonly Token[], at: number): boolean {
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]]
   if (token?.pos !== 'VERB' || token.lower.endsWith('ing')) return false
   if (before?.pos !== 'NOUN' && before?.pos !== 'PROPN' && before?.pos !== 'PRON') return false
@@ -236,7 +238,7 @@ function isShut(site: Site, from: number): boolean {
     if (token?.text === ';' || token?.pos === 'AUX' || (token?.pos === 'PRON' && isSubject(site, i))) return true
     // “launched in 2021 to revitalise the partnership”.
     if (token?.pos === 'VERB' && site.tokens[i - 1]?.pos === 'PART') return true
-    if (isFinite(site.tokens, i)) return true
+    if (isFiniteVerb(site.tokens, i)) return true
   }
   return false
 }

@@ -168,7 +168,7 @@ function isIntroduced({ tokens, sentence }: BodyContext, phrase: BodyPhrase): bo
 /** “when the council meets”: the present tense of what has not happened, headlines apart. */
 function isComing({ sentence, tokens }: BodyContext, { act, reality }: Governed): boolean {
   if (act.name !== 'meet' || act.sort === 'noun' || reality !== 'actual') return false
-  const isPresent = act.sort === 'after' ? tokens[act.first]?.lower.endsWith('s') : (act.forms & FORM.past) === 0
+  const isPresent = act.sort === 'after' ? tokens[act.last - 1]?.lower.endsWith('s') : (act.forms & FORM.past) === 0
   const isVerbal = act.sort === 'after' || (act.forms & (FORM.base | FORM.s)) !== 0
   return isPresent === true && isVerbal && sentence.block.kind !== 'title' && sentence.block.kind !== 'subhead'
 }

@@ -21,6 +21,14 @@ export function behindLast(
   if (!PARTING.has(act.name) || act.sort !== 'verb' || act.first < phrase.last || act.last >= sentence.last) return 0
   const opener = tokens[act.last]?.lower ?? ''
   if (words.ellipses.openers.has(opener)) return topicLast(context, act.last)
+  if (words.between.has(opener)) {
+    // “was reached between A and B on …”
+    const parties = partiesLast(context, act.last)
+    for (let i = act.last + 1; i < parties; i += 1) {
+      const word = tokens[i]?.lower ?? ''
+      if (words.ellipses.openers.has(word) && !words.place.has(word)) return parties
+    }
+  }
   if (act.name !== 'sign' || (!words.between.has(opener) && !words.signatories.has(opener))) return 0
   const last = partiesLast(context, act.last)
   for (let i = act.last; i < last; i += 1) {

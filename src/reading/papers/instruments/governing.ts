@@ -51,8 +51,8 @@ function governs(tools: InstrumentTools, context: InstrumentContext, governing: 
   // What governs the title around this one does not govern this one.
   if (outer && found.act.last <= outer.first) return undefined
   // “a letter of intent on signing an agreement”: what another title is about has not happened.
-  if (outer && found.act.first >= outer.topicFirst && found.reality === 'actual')
-    return { ...found, reality: 'desired' }
+  const isInTopic = outer !== undefined && found.act.first >= outer.topicFirst && found.act.last <= phrase.first
+  if (isInTopic && found.reality === 'actual') return { ...found, reality: 'desired' }
   return completed(tools, context, { phrase, found }) ?? found
 }
 

@@ -25,14 +25,14 @@ export function tellStage(
   const isKnown = isDated || (!isNew && (phrase.head.known !== '' || (phrase.isNamed && phrase.isDefinite)))
   if (isUniversal(context, phrase)) return { stage: used, firmness: 'used' }
   if (governed) {
-    const reality = isComing(context, governed) ? 'future' : governed.reality
+    const reality = isComing(context, phrase, governed) ? 'future' : governed.reality
     const stage = tools.stages.acts[governed.act.name]?.[reality] ?? ''
     // “the 2015 agreement”: whatever is said, it has been signed long since.
     if (isDated && (stage === 'signed' || stage === 'expected' || stage === 'proposed'))
       return { stage: used, firmness: 'used', act: governed.act }
     if (stage === 'used') return { stage: used, firmness: 'used', act: governed.act }
     if (stage === 'signed' && governed.act.name !== 'ratify' && isOld(context, governed.act))
-      return { stage: 'in-force', firmness: 'told', act: governed.act }
+      return { stage: used, firmness: 'told', act: governed.act }
     // “welcomed the Paris Agreement”: an old paper, not one of today.
     if (isKnown && WEAK_ON_KNOWN.has(governed.act.name)) return { stage: used, firmness: 'named' }
     if (stage !== '') {
@@ -51,8 +51,13 @@ const WEAK_ON_KNOWN = new Set(['announce', 'discuss'])
 const LATER = new Set(['ratify', 'force'])
 
 /** “on the day that it takes effect”: the present tense of what has not happened, headlines apart. */
-function isComing({ sentence }: InstrumentContext, { act, reality }: Governed): boolean {
-  if (act.name !== 'force' || act.sort !== 'verb' || reality !== 'actual') return false
+function isComing(context: InstrumentContext, phrase: InstrumentPhrase, { act, reality }: Governed): boolean {
+  const { sentence, tokens, words } = context
+  if (act.name !== 'force' || reality !== 'actual') return false
+  // “once the agreement is in force”
+  const opener = tokens[phrase.first - 1]?.pos === 'DET' ? phrase.first - 2 : phrase.first - 1
+  if (opener >= sentence.first && words.pending.has(tokens[opener]?.lower ?? '')) return true
+  if (act.sort !== 'verb') return false
   const isPresent = (act.forms & (FORM.base | FORM.s)) !== 0 && (act.forms & FORM.past) === 0
   return isPresent && sentence.block.kind !== 'title' && sentence.block.kind !== 'subhead'
 }

@@ -27,7 +27,10 @@ export function splitTopics(context: InstrumentContext, phrase: InstrumentPhrase
     if (token.pos === 'NUM' || (i >= phrase.first && words.quantities.has(token.lower))) return []
   }
   if (isCounted(context, phrase)) return []
-  return topics.every(topic => isSpecific(context, topic)) ? topics : []
+  const specific = topics.filter(topic => isSpecific(context, topic)).length
+  // “on air transport, extradition and tourism”: in a list, one that says much vouches for the others.
+  const isList = topics.length > 2 && words.ellipses.openers.has(opener) && !words.place.has(opener)
+  return specific === topics.length || (specific > 0 && isList) ? topics : []
 }
 
 /** “a string of agreements on …”: a quantity noun and “of” in front. */

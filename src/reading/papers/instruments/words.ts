@@ -27,6 +27,8 @@ export interface InstrumentWords extends TitleWords<InstrumentKind> {
   readonly exchangedOnly: ReadonlySet<string>
   /** “another on sports”: words that take up the head before, and what stands behind them. */
   readonly ellipses: { readonly words: ReadonlySet<string>; readonly openers: ReadonlySet<string> }
+  /** “once the agreement is in force”. */
+  readonly pending: ReadonlySet<string>
   /** Papers only where they are signed. */
   readonly signedOnly: ReadonlySet<string>
   /** Papers of the whole world, always in force. */
@@ -56,6 +58,7 @@ interface InstrumentTable {
   readonly bare_only: readonly string[]
   readonly needs_act: readonly string[]
   readonly signed_only: readonly string[]
+  readonly pending: readonly string[]
   readonly exchanged_only: readonly string[]
   readonly ellipses: Readonly<Record<'words' | 'openers', readonly string[]>>
   readonly universal: readonly string[]
@@ -89,6 +92,7 @@ export function createInstrumentWords(tables: Tables): InstrumentWords {
     selfEvident: new Set(table.self_evident),
     needsAct: new Set(table.needs_act),
     signedOnly: new Set(table.signed_only),
+    pending: new Set(table.pending),
     exchangedOnly: new Set(table.exchanged_only),
     ellipses: { words: new Set(table.ellipses.words), openers: new Set(table.ellipses.openers) },
     universal: createPhraseFinder(table.universal.map(phrase => [phrase, true] as const)),

@@ -14,7 +14,9 @@ export function readPaperPhrase<Kind extends string>(
 ): PaperPhrase<Kind> {
   const { tokens } = context
   const quoted = quotedAround(context, at)
-  const isCapital = !context.isTitleCase && hasCapital(tokens[at.first])
+  // “Agreements on …” opens the sentence, not a name.
+  const isOpening = head.plural && at.first === context.sentence.first
+  const isCapital = !context.isTitleCase && !isOpening && hasCapital(tokens[at.first])
   const first = quoted ? quoted.first : leftEdge(context, { from: at.first, isCapital })
   let titleFirst = first
   const modifiers = compoundsOf(tokens, first, at.first)

@@ -4,7 +4,7 @@ import type { Claim, EventReading } from '../model/report.js'
 import type { ReadText } from '../model/text.js'
 import { type Anchor, anchorOf } from './events/anchor.js'
 import { type HostReading, hostOf } from './events/host.js'
-import { type KindReading, kindOf } from './events/kind.js'
+import { isCall, type KindReading, kindOf } from './events/kind.js'
 import { participantsOf } from './events/participants.js'
 import { placesOf } from './events/places.js'
 import { programmeOf } from './events/programme.js'
@@ -24,16 +24,17 @@ export function createEventReader(tables: Tables): EventReader {
 function readEvent(text: ReadText, claims: readonly Claim[], words: EventWords): EventReading {
   const scenes = scenesOf(text, words)
   const anchor = anchorOf(text, scenes, words.dates)
-  const span = spanOf(text, scenes, { anchor, words })
-  const dated = datedScenes(text, scenes, { anchor, words, span })
+  const call = isCall(text, scenes, words)
+  const span = spanOf(text, scenes, { anchor, words, call })
+  const dated = datedScenes(text, scenes, { anchor, words, span, claims })
   const parties = participantsOf(text, scenes, words)
   const received = hostOf(text, dated, words)
   const kind = kindOf(text, dated, { words, hosted: received.host !== '' })
   const hasHost = kind.kind !== 'call' && parties.includes(received.host)
   const reception = hasHost ? received : { host: '' }
   const { host } = reception
-  const guests = guestsOf(parties, host, parties === text.sides && kind.kind !== 'summit')
-  const programme = programmeOf(text, dated, { words, span, parties: { host, guests }, claims })
+  const guests = guestsOf(parties, host, parties === text.sides && isBilateral(text, kind.kind))
+  const programme = programmeOf(text, dated, { words, span, parties: { host, guests }, claims, call })
   return {
     kind: kind.kind,
     host,
@@ -46,12 +47,16 @@ function readEvent(text: ReadText, claims: readonly Claim[], words: EventWords):
   }
 }
 
+/** A third party of a text that tells of no summit or many is more often spoken of than present. */
+const isBilateral = (text: ReadText, kind: KindReading['kind']) => kind !== 'summit' && text.sides.length < MANY
+const MANY = 4
+
 /** All parties but the host; of a text without a headline that names them, the two sides. */
-function guestsOf(parties: readonly string[], host: string, isBilateral: boolean): string[] {
+function guestsOf(parties: readonly string[], host: string, isOfTwo: boolean): string[] {
   const others = parties.filter(party => party !== host)
   if (host === '' && others.length < 2) return []
   const count = host === '' ? 2 : 1
-  return (isBilateral ? others.slice(0, count) : others).sort()
+  return (isOfTwo ? others.slice(0, count) : others).sort()
 }
 
 interface Readings {

@@ -1,6 +1,6 @@
 import type { DossierEvent } from '../../model/dossier.js'
 import type { ReadText } from '../../model/text.js'
-import { type Cue, titleTags } from './scene.js'
+import { type Cue, type Scene, titleTags } from './scene.js'
 import type { DatedScene } from './times.js'
 import type { EventWords } from './words.js'
 
@@ -14,6 +14,18 @@ export interface KindReading {
 
 /** Sentences in which a document says what it is about. */
 const OPENING = 4
+/** Words between “visited” and the state that is visited. */
+const NEXT = 2
+
+/** Whether the document is of a call: its headline says so, or its first sentence where the headline says no more. */
+export function isCall(text: ReadText, scenes: readonly Scene[], words: EventWords): boolean {
+  const title = titleTags(text, scenes, words)
+  if (title.has('kind:call')) return true
+  if ([...title].some(tag => tag.startsWith('kind:'))) return false
+  const opening = scenes.find(scene => !scene.isTitle && !scene.isSpoken)
+  const [first] = opening?.cues.filter(cue => kindCode(cue) !== '') ?? []
+  return first !== undefined && kindCode(first) === 'call'
+}
 
 /** Which kind of event the document tells of; the kind of an earlier or later event is passed over. */
 export function kindOf(
@@ -27,7 +39,7 @@ export function kindOf(
   told.forEach((scene, index) => {
     for (const cue of scene.cues) {
       const code = kindCode(cue)
-      if (code === '' || scene.isElsewhere(cue.first, cue.last)) continue
+      if (code === '' || scene.isElsewhere(cue.first, cue.last) || isOfSite(text, scene, cue)) continue
       const known = found.get(code)
       if (known) known.count += 1
       else found.set(code, { count: 1, cue, index })
@@ -37,7 +49,7 @@ export function kindOf(
     const cue = found.get(code)?.cue
     return cue === undefined ? { kind: code, rule } : { kind: code, rule, cue }
   }
-  if (title.has('kind:call')) return pick('call', 'event.kind.title')
+  if (isCall(text, scenes, words)) return pick('call', 'event.kind.title')
   for (const code of words.kinds)
     if (words.visitKinds.has(code) && code !== 'visit' && found.has(code))
       return pick(code as EventKind, 'event.kind.named')
@@ -53,6 +65,15 @@ export function kindOf(
   for (const code of ['visit', 'meeting', 'consultation'] as const)
     if (found.has(code)) return pick(code, 'event.kind.mentioned')
   return { kind: '', rule: '' }
+}
+
+/** “Visited the synagogue”: a site, not the country. */
+function isOfSite({ mentions }: ReadText, { items }: Scene, cue: Cue): boolean {
+  if (!items.some(({ tags, first }) => first === cue.first && tags.includes('item:site-visit'))) return false
+  return !mentions.some(
+    ({ kind, form, first }) =>
+      kind === 'state' && form !== 'adjective' && first >= cue.last && first - cue.last <= NEXT,
+  )
 }
 
 function isOpening(found: { index: number } | undefined): boolean {

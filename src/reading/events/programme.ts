@@ -14,6 +14,7 @@ interface Setting {
   readonly span: EventSpan
   readonly parties: Parties
   readonly claims: readonly Claim[]
+  readonly call: boolean
 }
 
 /** The items of the programme that the story tells of this event, each with the words that tell it. */
@@ -21,6 +22,8 @@ export function programmeOf(text: ReadText, scenes: readonly DatedScene[], setti
   const items: ProgrammeItem[] = []
   const once = new Set<string>()
   const add = (scene: DatedScene, found: FoundItem) => {
+    // Who is on the telephone is nowhere: what else is told was on another day.
+    if (setting.call && found.code !== 'talks') return
     if (setting.words.once.has(found.code)) once.add(found.code)
     items.push(itemOf(text, scene, { found, setting }))
   }

@@ -18,6 +18,8 @@ export interface EventSpan {
 interface Setting {
   readonly anchor: Anchor
   readonly words: EventWords
+  /** A call has one day, told beside it. */
+  readonly call: boolean
 }
 
 /** A day that the document gives to the event. */
@@ -42,28 +44,48 @@ export function spanOf(text: ReadText, scenes: readonly Scene[], setting: Settin
   const days: Day[] = []
   let length = 0
   for (const scene of scenes) {
-    if (scene.isSpoken) continue
+    if (scene.isSpoken || (setting.call && !tellsCall(scene))) continue
     if (length === 0) length = scene.length
     if (scene.dates.length === 0) continue
     const moments = momentsOf(text, scene, setting)
-    const printed = printedSpan(scene, moments, setting.anchor)
+    const printed = setting.call ? undefined : printedSpan(text, scene, { ...setting, moments })
     if (printed !== undefined) return printed
     days.push(...daysIn(text, scene, { ...setting, moments }))
   }
   return days.length > 0 ? spanOfDays(days, length) : withoutDays(text, scenes, setting)
 }
 
-/** “on a visit from March 5 to 7”, “the visit, which lasted from …”. */
-function printedSpan({ cues }: Scene, moments: readonly Moment[], anchor: Anchor): EventSpan | undefined {
-  if (!cues.some(({ tags }) => tags.some(tag => tag === 'span' || /^kind:.*visit$/.test(tag)))) return undefined
+function tellsCall({ isTitle, cues }: Scene): boolean {
+  return isTitle || cues.some(({ tags }) => tags.includes('kind:call'))
+}
+
+/** “on a visit from March 5 to 7”, “the visit, which lasted from …”, “met in Lima on 5 and 6 March”. */
+function printedSpan(
+  text: ReadText,
+  scene: Scene,
+  { moments, anchor, words }: Setting & { readonly moments: readonly Moment[] },
+): EventSpan | undefined {
+  const { cues } = scene
+  const isOfVisit = cues.some(({ tags }) => tags.some(tag => tag === 'span' || /^kind:.*visit$/.test(tag)))
+  const isElsewhere = elsewhereIn(text, scene, { moments, window: windowOf(NOTHING, anchor), words })
   for (const { start, end, expression } of moments) {
-    const { from, to } = expression
+    const { from, to, first, last } = expression
     if (from.day === 0 || to.day === 0 || (from.day === to.day && from.month === to.month)) continue
+    if (isElsewhere(first, last) || !(isOfVisit || isOfMeeting(scene, expression))) continue
     const parts = { rule: 'event.date.span', from: expression, to: expression }
     if (start === '' || end === '') return { start: yearless(from), end: yearless(to), ...parts }
     if (isNear(start, anchor)) return { start, end, ...parts }
   }
   return undefined
+}
+
+function isOfMeeting({ cues }: Scene, expression: DateExpression): boolean {
+  return cues.some(
+    cue =>
+      cue.tags.some(tag => tag.startsWith('kind:')) &&
+      cue.first < expression.first &&
+      distance(cue, expression) <= REACH,
+  )
 }
 
 /** Without a year the day is kept as `--03-05`, so that another source can complete it. */
@@ -142,9 +164,9 @@ function moved(iso: string, days: number): string {
 }
 
 /** No day is told: the day of a note or transcript is that of its issue; else no more is known than the year. */
-function withoutDays(text: ReadText, scenes: readonly Scene[], { anchor, words }: Setting): EventSpan {
+function withoutDays(text: ReadText, scenes: readonly Scene[], { anchor, words, call }: Setting): EventSpan {
   const { iso, rule } = anchor
-  if (rule === 'event.date.published' && iso.length === 10 && titleTags(text, scenes, words).has('same-day'))
+  if (rule === 'event.date.published' && iso.length === 10 && (call || titleTags(text, scenes, words).has('same-day')))
     return { start: iso, end: iso, rule: 'event.date.issue' }
   const isYear = iso.length === 4 && rule !== 'event.date.printed'
   return isYear ? { start: iso, end: iso, rule } : NOTHING

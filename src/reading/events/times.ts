@@ -1,3 +1,4 @@
+import type { Claim } from '../../model/report.js'
 import type { ReadText } from '../../model/text.js'
 import { addDays, daysBetween, isoDate, partsOf } from '../../text/calendar.js'
 import { type DateExpression, type DateInterval, resolveDate } from '../../text/dates.js'
@@ -31,20 +32,46 @@ const NO_MOMENTS: readonly Moment[] = []
 const never: Elsewhere = () => false
 const AHEAD = 8
 const LONG_AGO = 5
+/** The first sentences tell of the event itself. */
+const LEAD = 3
 
 /** Resolves the days of every sentence and parts the event from its background. */
 export function datedScenes(
   text: ReadText,
   scenes: readonly Scene[],
-  { anchor, words, span }: { anchor: Anchor; words: EventWords; span: { start: string; end: string } },
+  { anchor, words, span, claims }: Dating,
 ): DatedScene[] {
   const window = windowOf(span, anchor)
+  const invitations = claims.filter(({ force }) => force === 'invite').map(({ evidence }) => evidence)
   return scenes.map(scene => {
+    const invited = invitationIn(text, scene, invitations)
     if (scene.dates.length === 0 && !scene.cues.some(cue => cue.tags.includes('background')))
-      return { ...scene, moments: NO_MOMENTS, isElsewhere: never }
+      return { ...scene, moments: NO_MOMENTS, isElsewhere: invited ?? never }
     const moments = momentsOf(text, scene, { anchor, words })
-    return { ...scene, moments, isElsewhere: elsewhereIn(text, scene, { moments, window, words }) }
+    const elsewhere = elsewhereIn(text, scene, { moments, window, words })
+    const isElsewhere: Elsewhere = invited ? (first, last) => invited(first, last) || elsewhere(first, last) : elsewhere
+    return { ...scene, moments, isElsewhere }
   })
+}
+
+interface Dating {
+  readonly anchor: Anchor
+  readonly words: EventWords
+  readonly span: { readonly start: string; readonly end: string }
+  readonly claims: readonly Claim[]
+}
+
+/** An invitation told far down is to another visit; “at the invitation of” is what the event itself came from. */
+function invitationIn(
+  { tokens }: ReadText,
+  { sentence, reception }: Scene,
+  invitations: readonly { readonly start: number; readonly end: number }[],
+): Elsewhere | undefined {
+  if (sentence.index < LEAD || reception.some(cue => cue.tags.includes('host-mark'))) return undefined
+  const invitation = invitations.find(({ start, end }) => start >= sentence.start && end <= sentence.end)
+  if (invitation === undefined) return undefined
+  return (first, last) =>
+    (tokens[first]?.start ?? 0) >= invitation.start && (tokens[last - 1]?.end ?? 0) <= invitation.end
 }
 
 export function momentsOf(

@@ -135,6 +135,11 @@ export function isDummy(frame: Frame, clause: Clause, content: Content): boolean
 
 export function objectIsParty(frame: Frame, content: Content, by: readonly string[]): boolean {
   const { walk } = frame
-  const named = frame.parties.resolve(walk, objectOf(frame, content), frame.context.discourse)
+  const { first, last } = objectOf(frame, content)
+  // “the authorities in Kabul to …”: the phrase behind the noun says whose they are.
+  let end = last
+  while (end < content.last && !isComma(walk, end) && !has(walk, end, WORD.to | WORD.complementizer)) end += 1
+  const range = end < content.last && has(walk, end, WORD.to) ? { first, last: end } : { first, last }
+  const named = frame.parties.resolve(walk, range, frame.context.discourse)
   return named.codes.length > 0 && named.codes.some(code => !by.includes(code))
 }

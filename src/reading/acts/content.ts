@@ -89,7 +89,7 @@ function headNoun(walk: Walk, first: number, last: number): number {
     if (isComma(walk, i) || isBreak(walk, i) || isQuote(walk, i)) break
     if (has(walk, i, WORD.preposition | WORD.to | WORD.complementizer | WORD.relative) && head >= 0) break
     if (has(walk, i, WORD.conjunction) && head >= 0) break
-    if (has(walk, i, WORD.preposition) && i > first + 1) break
+    if (has(walk, i, WORD.preposition) && pos !== 'NOUN' && i > first + 1) break
     if (pos === 'NOUN' || pos === 'PROPN' || (pos === 'VERB' && endsNounPhrase(walk, i))) head = i
   }
   return head

@@ -161,9 +161,14 @@ export function isOnVisit(frame: Frame, content: { readonly first: number; reado
   return false
 }
 
+/** “, to be held in May” after a comma tells of the noun before it, not what is asked. */
 export function hasInfinitive(frame: Frame, clause: Clause): boolean {
   return frame.clauses.some(
-    c => c.kind === 'infinitive' && c.verb.first >= clause.verb.last && c.verb.first < clause.end,
+    c =>
+      c.kind === 'infinitive' &&
+      c.verb.first >= clause.verb.last &&
+      c.verb.first < clause.end &&
+      !(c.verb.passive && isComma(frame.walk, c.verb.first - 1)),
   )
 }
 

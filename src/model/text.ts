@@ -76,11 +76,11 @@ export interface Mention extends Span {
    */
   readonly form: 'name' | 'adjective' | 'capital' | 'full' | 'short' | 'office' | 'acronym'
   /** For `person`: index in `ReadText.people`. */
-  readonly person?: number
+  readonly person: number | undefined
   /** For `office` and titled persons: the office words, as in the gazetteer (“prime minister”), lower case. */
-  readonly office?: string
+  readonly office: string | undefined
   /** The same for every spelling of one state or place: alpha-3 of a state, a place's plain name. */
-  readonly key?: string
+  readonly key: string | undefined
   /** The name without title, state or possessive: for a person “Phạm Minh Chính” inside “PM Phạm Minh Chính”. */
   readonly name: Span
 }

@@ -26,12 +26,19 @@ export function createMentionFinder(tables: Tables): MentionFinder {
     const sightings: Sighting[] = []
     for (const sentence of scan.sentences) sightingsIn(scan, sentence, sightings)
     const gathered = gatherPeople(scan, sightings, leaders)
-    const context = { scan, sightings, leaders, cultures }
-    resolveStates(gathered, { ...context, sides: chooseSides(scan, { gathered, sightings }), host: '' })
+    resolveStates(gathered, {
+      scan,
+      sightings,
+      leaders,
+      cultures,
+      sides: chooseSides(scan, { gathered, sightings }),
+      host: '',
+    })
     const sides = chooseSides(scan, { gathered, sightings })
     const host = findHost(scan, { sightings, gathered, sides, datelines: datelineParties(document, lexicon) })
-    resolveStates(gathered, { ...context, sides, host })
+    resolveStates(gathered, { scan, sightings, leaders, cultures, sides, host })
     const { mentions, people } = buildMentions(scan, { sightings, gathered, sides, host })
-    return { document, ...segmented, mentions, people, sides, host }
+    const { shadow, sentences, tokens } = segmented
+    return { document, shadow, sentences, tokens, mentions, people, sides, host }
   }
 }

@@ -2,7 +2,7 @@ import type { Sentence } from '../../model/text.js'
 import { CLASS } from './classes.js'
 import type { Head } from './lexicon.js'
 import { is, isCapital, isPossessive, isTitleCase, type Scan } from './scan.js'
-import type { Sighting } from './sightings.js'
+import type { Draft, Sighting } from './sightings.js'
 import { type Title, titleAt } from './title.js'
 
 export interface Bounds {
@@ -21,19 +21,20 @@ export function isHeadline(scan: Scan, sentence: Sentence): boolean {
 }
 
 /** An office without a name: “the Kyrgyz leader”. */
-export function officeAlone(scan: Scan, title: Title, { headline, sentence }: Bounds): Sighting {
+export function officeAlone(scan: Scan, title: Title, { headline, sentence }: Bounds): Draft {
   const { first, last, head, party, receiving, former, plural } = title
-  const name = { nameFirst: last, nameLast: last }
   return {
     first,
     last,
-    ...name,
+    nameFirst: last,
+    nameLast: last,
     head,
     party,
     receiving,
     former,
     plural,
-    ...roleOf(scan, title),
+    roleStart: roleStart(scan, title),
+    roleEnd: roleEnd(scan, title),
     honorific: '',
     headline,
     proof: 'title',
@@ -44,12 +45,11 @@ export function officeAlone(scan: Scan, title: Title, { headline, sentence }: Bo
   }
 }
 
-export function roleOf(scan: Scan, title: Title): { roleStart: number; roleEnd: number } {
-  return { roleStart: scan.tokens[title.office]?.start ?? 0, roleEnd: scan.tokens[title.last - 1]?.end ?? 0 }
-}
+const roleStart = (scan: Scan, { office }: Title): number => scan.tokens[office]?.start ?? 0
+const roleEnd = (scan: Scan, { last }: Title): number => scan.tokens[last - 1]?.end ?? 0
 
 /** A name with nothing said about it. */
-export function bareName(first: number, nameFirst: number, { end, bounds }: { end: number; bounds: Bounds }): Sighting {
+export function bareName(first: number, nameFirst: number, { end, bounds }: { end: number; bounds: Bounds }): Draft {
   const { headline, sentence } = bounds
   return {
     first,
@@ -90,7 +90,7 @@ export function honorificsAt(scan: Scan, from: number, limit: number): { last: n
 
 interface Reading {
   readonly bounds: Bounds
-  readonly out: Sighting[]
+  readonly out: Draft[]
   /** Reads the name after a title: an office that has its own name describes nobody else. */
   readonly named: (scan: Scan, title: Title, bounds: Bounds) => Sighting | undefined
 }
@@ -126,11 +126,23 @@ export function apposition(scan: Scan, last: number, { bounds, out, named }: Rea
   const isLoose = sighting.proof === 'none' && sighting.nameLast - sighting.nameFirst === 1
   if (isLoose && sighting.nameFirst === bounds.sentence.first) return last
   if (!closes || (close?.text !== ',' && named(scan, title, bounds) !== undefined)) return last
-  const { head, party, receiving, former } = title
   const owner = out.length - 1
-  const possessor = possessed === undefined ? sighting.possessor : out.length
-  out[owner] = { ...sighting, head, party, receiving, former, ...roleOf(scan, title), possessor, proof: 'apposition' }
+  describe(scan, sighting, title)
+  if (possessed !== undefined) sighting.possessor = out.length
   if (possessed !== undefined) out.push(bareName(possessed.first, possessed.first, { end: possessed.last - 1, bounds }))
-  out.push({ ...officeAlone(scan, title, bounds), owner })
+  const office = officeAlone(scan, title, bounds)
+  office.owner = owner
+  out.push(office)
   return title.last
+}
+
+/** Gives a name the office that stands in apposition to it. */
+function describe(scan: Scan, sighting: Draft, title: Title): void {
+  sighting.head = title.head
+  sighting.party = title.party
+  sighting.receiving = title.receiving
+  sighting.former = title.former
+  sighting.roleStart = roleStart(scan, title)
+  sighting.roleEnd = roleEnd(scan, title)
+  sighting.proof = 'apposition'
 }

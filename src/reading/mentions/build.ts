@@ -1,7 +1,7 @@
 import type { Span } from '../../model/document.js'
 import type { Mention, ReadPerson } from '../../model/text.js'
 import { nameWords } from '../../text/names.js'
-import { findBodies } from './bodies.js'
+import { type Body, findBodies } from './bodies.js'
 import { CLASS } from './classes.js'
 import { type Geo, meantParty } from './lexicon.js'
 import { holderOf, type OfficeContext } from './offices.js'
@@ -22,10 +22,9 @@ export function buildMentions(scan: Scan, context: OfficeContext): { mentions: M
   }
   const listed = gathered.people.filter(p => p.takesPart).sort((a, b) => (a.sightings[0] ?? 0) - (b.sightings[0] ?? 0))
   const indexOf = new Map(listed.map((person, i) => [person, i]))
-  const numberOf = (person: number): { person?: number } => {
+  const numberOf = (person: number): number | undefined => {
     const found = gathered.people[person]
-    const index = found === undefined ? undefined : indexOf.get(found)
-    return index === undefined ? {} : { person: index }
+    return found === undefined ? undefined : indexOf.get(found)
   }
   sightings.forEach((sighting, i) => {
     const person = gathered.personOf[i] ?? -1
@@ -33,32 +32,26 @@ export function buildMentions(scan: Scan, context: OfficeContext): { mentions: M
     if (person < 0) return
     const isFull = sighting.nameLast - sighting.nameFirst > 1 && isWhole(scan, sighting, gathered.people[person])
     const form = isFull ? 'full' : 'short'
-    put({ ...personMention(scan, sighting), form, party: state, ...numberOf(person) })
+    put(personMention(scan, sighting, { form, party: state, person: numberOf(person) }))
   })
   const others: Mention[] = []
   sightings.forEach((sighting, i) => {
     if (sighting.nameLast > sighting.nameFirst) return
     const { party, person } = holderOf(scan, i, context)
-    if (party !== '') others.push({ ...officeMention(scan, sighting), party, ...numberOf(person) })
+    if (party !== '') others.push(officeMention(scan, sighting, { party, person: numberOf(person) }))
   })
-  for (const { first, last, party } of findBodies(scan)) {
-    const span = spanOf(scan, first, last)
-    others.push({ kind: 'body', first, last, ...span, party, form: 'name', name: span })
-  }
+  for (const body of findBodies(scan)) others.push(bodyMention(scan, body))
   others.sort((a, b) => b.last - b.first - (a.last - a.first))
   for (const other of others) put(other)
   const surnames = namesLikePlaces(scan, listed, context.sides)
   for (const hit of scan.places) {
     const person = surnames(hit)
     if (person !== undefined) {
-      put(surnameMention(hit, { person, index: indexOf.get(person) }))
+      put(surnameMention(hit, { party: person.state, person: indexOf.get(person) }))
       continue
     }
     if (hit.value.weak && !isMeant(scan, hit, context.sides)) continue
-    const { kind, form, key } = hit.value
-    const party = meantParty(hit.value, context.sides)
-    const span = { start: hit.start, end: hit.end }
-    put({ kind, first: hit.first, last: hit.last, ...span, party, form, name: span, key })
+    put(placeMention(hit, meantParty(hit.value, context.sides)))
   }
   mentions.sort((a, b) => a.start - b.start)
   return { mentions, people: listed.map((person, index) => readPerson(scan, person, { index, sightings })) }
@@ -75,23 +68,50 @@ function isWhole(scan: Scan, { nameFirst, nameLast }: Sighting, person: Person |
   return nameWords(scan.shadow.slice(start, end)).length >= (person?.words.length ?? 0)
 }
 
+/** All mentions are made here, so that they are objects of one shape: every reader looks at them all the time. */
+function mentionOf(place: Pick<Mention, 'first' | 'last' | 'start' | 'end' | 'name'>, what: What): Mention {
+  const { first, last, start, end, name } = place
+  const { kind, party, form, person, office, key } = what
+  return { kind, first, last, start, end, party, form, person, office, key, name }
+}
+
+type What = Pick<Mention, 'kind' | 'party' | 'form' | 'person' | 'office' | 'key'>
+type Whose = Pick<Mention, 'party' | 'person'>
+
 function personMention(
   scan: Scan,
   { first, last, nameFirst, nameLast, head }: Sighting,
-): Omit<Mention, 'party' | 'form'> {
-  return {
-    kind: 'person',
-    first,
-    last,
-    ...spanOf(scan, first, last),
-    ...(head === undefined ? {} : { office: head.office }),
-    name: spanOf(scan, nameFirst, nameLast),
-  }
+  { form, party, person }: Whose & Pick<Mention, 'form'>,
+): Mention {
+  const { start, end } = spanOf(scan, first, last)
+  const name = spanOf(scan, nameFirst, nameLast)
+  return mentionOf(
+    { first, last, start, end, name },
+    { kind: 'person', party, form, person, office: head?.office, key: undefined },
+  )
 }
 
-function officeMention(scan: Scan, { first, last, head }: Sighting): Omit<Mention, 'party'> {
-  const span = spanOf(scan, first, last)
-  return { kind: 'office', first, last, ...span, form: 'office', office: head?.office ?? '', name: span }
+function officeMention(scan: Scan, { first, last, head }: Sighting, { party, person }: Whose): Mention {
+  const name = spanOf(scan, first, last)
+  const { start, end } = name
+  return mentionOf(
+    { first, last, start, end, name },
+    { kind: 'office', party, form: 'office', person, office: head?.office ?? '', key: undefined },
+  )
+}
+
+function bodyMention(scan: Scan, { first, last, party }: Body): Mention {
+  const name = spanOf(scan, first, last)
+  const { start, end } = name
+  return mentionOf(
+    { first, last, start, end, name },
+    { kind: 'body', party, form: 'name', person: undefined, office: undefined, key: undefined },
+  )
+}
+
+function placeMention({ value: { kind, form, key }, first, last, start, end }: Hit<Geo>, party: string): Mention {
+  const name = { start, end }
+  return mentionOf({ first, last, start, end, name }, { kind, party, form, person: undefined, office: undefined, key })
 }
 
 /** “Georgia”, “Jordan”: a name that may be another's counts when its state is a side or has other names in the text. */
@@ -113,11 +133,12 @@ function namesLikePlaces(
       : undefined
 }
 
-function surnameMention(hit: Hit<Geo>, { person, index }: { person: Person; index: number | undefined }): Mention {
-  const { first, last, start, end } = hit
+function surnameMention({ first, last, start, end }: Hit<Geo>, { party, person }: Whose): Mention {
   const name = { start, end }
-  const whose = index === undefined ? {} : { person: index }
-  return { kind: 'person', first, last, start, end, party: person.state, form: 'short', name, ...whose }
+  return mentionOf(
+    { first, last, start, end, name },
+    { kind: 'person', party, form: 'short', person, office: undefined, key: undefined },
+  )
 }
 
 interface Listing {

@@ -162,19 +162,24 @@ function addStates(
     const weak = new Set(row.weak)
     const seats = new Set(row.seats)
     const add = (name: string, form: Geo['form'], key: string) =>
-      words.addPhrase(name, {
-        ...geoOf(party),
-        form,
-        key,
-        weak: weak.has(name),
-        seat: seats.has(name),
-        also: also.get(name) ?? '',
-      })
+      words.addPhrase(
+        name,
+        geoOf('state', {
+          party,
+          form,
+          key,
+          weak: weak.has(name),
+          side: true,
+          seat: seats.has(name),
+          also: also.get(name),
+        }),
+      )
     for (const name of [row.name, ...(row.names ?? [])]) add(name, 'name', party)
     for (const adjective of row.adjectives ?? []) {
       add(adjective, 'adjective', party)
       const many = pluralOf(adjective)
-      if (many !== '') words.addPhrase(many, { ...geoOf(party), weak: weak.has(adjective) })
+      const plural = { party, form: 'adjective', key: party, weak: weak.has(adjective), side: true } as const
+      if (many !== '') words.addPhrase(many, geoOf('state', plural))
     }
     // All spellings of one capital share a key; the capitals of a state are few and the first one names it.
     const capital = fold(row.capitals?.[0] ?? row.name).toLowerCase()
@@ -183,17 +188,21 @@ function addStates(
   }
 }
 
-const geoOf = (party: string): Geo => ({
-  sort: 'geo',
-  kind: 'state',
-  party,
-  form: 'adjective',
-  key: party,
-  weak: false,
-  side: true,
-  seat: false,
-  also: '',
-})
+/** All names of the gazetteer are made here, so that they are objects of one shape. */
+function geoOf(
+  kind: GeoKind,
+  {
+    party,
+    form,
+    key,
+    weak = false,
+    side,
+    seat = false,
+    also = '',
+  }: Pick<Geo, 'party' | 'form' | 'key' | 'side'> & { weak?: boolean; seat?: boolean; also?: string | undefined },
+): Geo {
+  return { sort: 'geo', kind, party, form, key, weak, side, also, seat }
+}
 
 /** “Swede” gives “Swedes”; words in -ese, -sh, -s have no such plural. */
 function pluralOf(adjective: string): string {
@@ -206,18 +215,9 @@ function pluralOf(adjective: string): string {
 
 function addOrganisations(words: WordTable<Word>, rows: Readonly<Record<string, OrganisationRow>>): void {
   for (const [party, row] of Object.entries(rows)) {
-    const base = {
-      sort: 'geo',
-      kind: 'organisation',
-      party,
-      key: party,
-      weak: false,
-      side: row.side ?? true,
-      seat: false,
-      also: '',
-    } as const
     for (const name of [...row.names, ...(row.bodies ?? []), ...(row.seats ?? [])]) {
-      words.addPhrase(name, { ...base, form: name === name.toUpperCase() ? 'acronym' : 'name' })
+      const form = name === name.toUpperCase() ? 'acronym' : 'name'
+      words.addPhrase(name, geoOf('organisation', { party, form, key: party, side: row.side ?? true }))
     }
   }
 }
@@ -229,45 +229,22 @@ function addPlaces(words: WordTable<Word>, tables: Tables): void {
       const key = fold(name)
         .toLowerCase()
         .replace(/[^a-z0-9]/g, '')
-      words.addPhrase(name, {
-        sort: 'geo',
-        kind: 'place',
-        party,
-        form: 'name',
-        key,
-        weak: false,
-        side: false,
-        seat: false,
-        also: '',
-      })
+      words.addPhrase(name, geoOf('place', { party, form: 'name', key, side: false }))
     }
   }
   const regions = tables.get<Record<string, readonly string[]>>('gazetteer/regions')
   for (const [key, names] of Object.entries(regions)) {
-    for (const name of names) {
-      words.addPhrase(name, {
-        sort: 'geo',
-        kind: 'region',
-        party: '',
-        form: 'name',
-        key,
-        weak: false,
-        side: false,
-        seat: false,
-        also: '',
-      })
-    }
+    for (const name of names) words.addPhrase(name, geoOf('region', { party: '', form: 'name', key, side: false }))
   }
 }
 
 function addTitles(words: WordTable<Word>, titles: TitleTable): void {
   const addHeads = (rank: Rank, offices: readonly string[], role: Head['role'] = '') => {
     for (const office of offices) {
-      const base = { sort: 'head', rank, office, role } as const
-      words.addPhrase(office, { ...base, plural: isPlural(office, offices) })
-      if (!isPlural(office, offices) && !offices.includes(`${office}s`)) {
-        words.addPhrase(`${office}s`, { ...base, plural: true })
-      }
+      const plural = isPlural(office, offices)
+      words.addPhrase(office, { sort: 'head', rank, office, plural, role })
+      if (!plural && !offices.includes(`${office}s`))
+        words.addPhrase(`${office}s`, { sort: 'head', rank, office, plural: true, role })
     }
   }
   for (const [rank, offices] of Object.entries(titles.heads) as [Rank, readonly string[]][]) addHeads(rank, offices)

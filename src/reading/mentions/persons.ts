@@ -4,7 +4,7 @@ import type { Leaders } from './leaders.js'
 import type { Rank } from './lexicon.js'
 import { type Candidate, likeness } from './likeness.js'
 import { is, isCapital, isOrdinary, type Scan } from './scan.js'
-import type { Sighting } from './sightings.js'
+import type { Draft, Sighting } from './sightings.js'
 
 /** One person of a document while the sightings are gathered. */
 export interface Person {
@@ -60,14 +60,20 @@ export function gatherPeople(scan: Scan, sightings: Sighting[], leaders: Leaders
 }
 
 /** “To Lam thanked”: a capital word before the name that is the person's too, whatever else it may mean. */
-function widen(scan: Scan, index: number, { person, sightings }: { person: Person; sightings: Sighting[] }): void {
+function widen(
+  scan: Scan,
+  index: number,
+  { person, sightings }: { person: Person; sightings: readonly Draft[] },
+): void {
   const sighting = sightings[index]
   if (sighting === undefined || sighting.first !== sighting.nameFirst) return
   const before = scan.tokens[sighting.first - 1]
   if (before === undefined || !isCapital(before) || !person.words.includes(before.lower)) return
   const first = sighting.first - 1
   if (first < sighting.sentence.first || sightings.some(other => other.first <= first && first < other.last)) return
-  sightings[index] = { ...sighting, first, nameFirst: first, addressed: first }
+  sighting.first = first
+  sighting.nameFirst = first
+  sighting.addressed = first
 }
 
 function number(people: readonly Person[], count: number): Gathered {
@@ -113,7 +119,7 @@ function bestPerson(people: readonly Person[], candidate: Candidate): Person | u
 function cutToKnown(
   scan: Scan,
   index: number,
-  { people, candidate, cut }: { people: readonly Person[]; candidate: Candidate; cut: Sighting[] },
+  { people, candidate, cut }: { people: readonly Person[]; candidate: Candidate; cut: readonly Draft[] },
 ): Person | undefined {
   const { sighting } = candidate
   for (let end = sighting.nameLast - 1; end > sighting.nameFirst; end -= 1) {
@@ -121,7 +127,11 @@ function cutToKnown(
     const words = wordsOf(scan, sighting, end)
     const known = words.length === 0 ? undefined : bestPerson(people, { ...candidate, words })
     if (known === undefined) continue
-    cut[index] = { ...sighting, last: end, nameLast: end }
+    const own = cut[index]
+    if (own !== undefined) {
+      own.last = end
+      own.nameLast = end
+    }
     return known
   }
   return undefined

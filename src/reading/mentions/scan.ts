@@ -34,7 +34,9 @@ export function scanText(text: string, segmented: Segmented, lexicon: Lexicon): 
   const { shadow, tokens } = segmented
   const count = tokens.length
   const scan = {
-    ...segmented,
+    shadow,
+    sentences: segmented.sentences,
+    tokens,
     text,
     lower: lowerOf(shadow),
     lexicon,
@@ -85,19 +87,21 @@ function hitsAt(scan: Draft, { token, phrases, geoEnd }: Spot): number {
     const end = phraseEnd(phrase, scan, start)
     if (end < 0) continue
     const { value } = phrase
-    const span = { first: index, last: lastToken(scan.tokens, index, end), start, end }
+    const last = lastToken(scan.tokens, index, end)
     if (value.sort === 'geo') {
       if (scan.geo[index] !== undefined || start < geoEnd) continue
-      scan.geo[index] = { value, ...span }
-      scan.places.push({ value, ...span })
+      const hit = { value, first: index, last, start, end }
+      scan.geo[index] = hit
+      scan.places.push(hit)
       reached = end
     } else if (value.sort === 'head') {
       // “Sultan bin Saad” is a name.
-      if (scan.lexicon.patronymics.has(scan.tokens[span.last]?.lower ?? '')) continue
-      scan.head[index] ??= { value, ...span }
+      if (scan.lexicon.patronymics.has(scan.tokens[last]?.lower ?? '')) continue
+      scan.head[index] ??= { value, first: index, last, start, end }
     } else if (scan.plain[index] === undefined) {
-      scan.plain[index] = { value, ...span }
-      if (value.sort === 'body') scan.bodies.push({ value, ...span })
+      const hit = { value, first: index, last, start, end }
+      scan.plain[index] = hit
+      if (value.sort === 'body') scan.bodies.push(hit)
     }
     scan.opens[index] = 1
   }
@@ -106,7 +110,7 @@ function hitsAt(scan: Draft, { token, phrases, geoEnd }: Spot): number {
 
 /** Same length as the shadow; every white space one plain space, so that a phrase matches across a line break. */
 function lowerOf(shadow: string): string {
-  const lower = shadow.toLowerCase().replace(/\s/g, ' ')
+  const lower = shadow.toLowerCase().replace(/[^\S ]/g, ' ')
   return lower.length === shadow.length ? lower : shadow.replace(/[A-Z]/g, letter => letter.toLowerCase())
 }
 

@@ -1,8 +1,8 @@
-import type { Sentence } from '../../model/text.js'
-import { apposition, type Bounds, bareName, honorificsAt, isHeadline, officeAlone, roleOf } from './apposition.js'
+import type { Sentence, Token } from '../../model/text.js'
+import { apposition, type Bounds, bareName, honorificsAt, isHeadline, officeAlone } from './apposition.js'
 import { CLASS } from './classes.js'
 import type { Head } from './lexicon.js'
-import { nameRun, withSuffix } from './name-run.js'
+import { nameRun, type RunOptions, withSuffix } from './name-run.js'
 import { is, isCapital, isLowerWord, isPossessive, type Scan } from './scan.js'
 import { type Title, titleAt } from './title.js'
 
@@ -37,6 +37,9 @@ export interface Sighting {
   readonly sentence: Sentence
 }
 
+/** A sighting while the signs around it are read. Written in place: objects that are copied with changes are slow. */
+export type Draft = { -readonly [K in keyof Sighting]: Sighting[K] }
+
 /** A `possessor` that the text names by “his”, “her” or “their”. */
 const PRONOUN = -2
 
@@ -61,19 +64,34 @@ function titledAt(scan: Scan, at: number, bounds: Bounds, out: Sighting[]): numb
   const possessor = title.party === '' ? possessorOf(scan, title.first, out) : -1
   const named = nameAfter(scan, title, bounds)
   if (named === undefined) {
-    out.push({ ...officeAlone(scan, title, bounds), possessor })
+    const office = officeAlone(scan, title, bounds)
+    office.possessor = possessor
+    out.push(office)
     return title.last
   }
-  out.push({ ...named, possessor })
+  named.possessor = possessor
+  out.push(named)
   let last = named.last
   while (title.plural) {
     const joined = joinedName(scan, last, bounds)
     if (joined === undefined) break
-    const name = { nameFirst: joined.first, nameLast: joined.last, addressed: joined.first }
-    out.push({ ...named, ...joined, ...name, party: '' })
+    const other = officeAlone(scan, title, bounds)
+    other.honorific = named.honorific
+    setName(other, joined.first, joined.last)
+    out.push(other)
     last = joined.last
   }
   return apposition(scan, last, { bounds, out, named: nameAfter })
+}
+
+/** A name of its own, with the office of another. */
+function setName(sighting: Draft, first: number, last: number): void {
+  sighting.first = first
+  sighting.last = last
+  sighting.nameFirst = first
+  sighting.nameLast = last
+  sighting.addressed = first
+  sighting.party = ''
 }
 
 function possessorOf(scan: Scan, first: number, out: readonly Sighting[]): number {
@@ -83,13 +101,13 @@ function possessorOf(scan: Scan, first: number, out: readonly Sighting[]): numbe
 }
 
 /** The name that follows a title: at once, after an honorific, or after a comma. */
-function nameAfter(scan: Scan, title: Title, bounds: Bounds): Sighting | undefined {
+function nameAfter(scan: Scan, title: Title, bounds: Bounds): Draft | undefined {
   const { tokens } = scan
   let at = title.last
   const comma = tokens[at]?.text === ','
   if (comma) at += 1
   const { last, honorific } = honorificsAt(scan, at, bounds.limit)
-  const end = withSuffix(scan, nameRun(scan, last, { ...bounds, titled: !comma }), bounds.limit)
+  const end = withSuffix(scan, nameRun(scan, last, runOf(bounds, !comma)), bounds.limit)
   if (end <= last) return undefined
   if (comma && !(isFullName(scan, last, end) && !bounds.headline)) return undefined
   const isVerb = bounds.headline && isLowerWord(tokens[title.last - 1])
@@ -97,18 +115,16 @@ function nameAfter(scan: Scan, title: Title, bounds: Bounds): Sighting | undefin
   if (title.head.rank === 'leader' && title.party === '' && !isPossessed(scan, title.first)) return undefined
   const office = officeAlone(scan, title, bounds)
   const after = stateAfter(scan, end, { limit: bounds.limit, plural: title.plural })
-  const party = office.party === '' ? after.party : office.party
-  return {
-    ...office,
-    ...roleOf(scan, title),
-    party,
-    last: after.last,
-    nameFirst: last,
-    nameLast: end,
-    honorific,
-    addressed: at,
-  }
+  if (office.party === '') office.party = after.party
+  office.last = after.last
+  office.nameFirst = last
+  office.nameLast = end
+  office.honorific = honorific
+  office.addressed = at
+  return office
 }
+
+const runOf = ({ limit, headline }: Bounds, titled: boolean): RunOptions => ({ limit, titled, headline })
 
 /** “President Gabriel Boric of Chile”: the state of an office, printed after the name. */
 function stateAfter(
@@ -146,27 +162,37 @@ function honoredAt(scan: Scan, at: number, bounds: Bounds, out: Sighting[]): num
   const title = titleAt(scan, from, bounds.limit)
   const named = title === undefined ? undefined : nameAfter(scan, title, bounds)
   if (named !== undefined) {
-    out.push({ ...named, first: at, honorific: honorific === '' ? named.honorific : honorific })
+    named.first = at
+    if (honorific !== '') named.honorific = honorific
+    out.push(named)
     return apposition(scan, named.last, { bounds, out, named: nameAfter })
   }
   if (title !== undefined) return undefined
-  const end = withSuffix(scan, nameRun(scan, last, { ...bounds, titled: true }), bounds.limit)
+  const end = withSuffix(scan, nameRun(scan, last, runOf(bounds, true)), bounds.limit)
   if (end === last) return undefined
-  out.push({ ...bareName(at, last, { end, bounds }), honorific, addressed: at, proof: 'honorific' })
+  const bare = bareName(at, last, { end, bounds })
+  bare.honorific = honorific
+  bare.addressed = at
+  bare.proof = 'honorific'
+  out.push(bare)
   return apposition(scan, end, { bounds, out, named: nameAfter })
 }
 
 /** A run of capital words without a title: a person only if other signs say so, which is settled later. */
 function freeAt(scan: Scan, at: number, bounds: Bounds, out: Sighting[]): number | undefined {
   if (!isCapital(scan.tokens[at]) || scan.plain[at]?.value.sort === 'body') return undefined
-  const end = withSuffix(scan, nameRun(scan, at, { ...bounds, titled: false }), bounds.limit)
+  const end = withSuffix(scan, nameRun(scan, at, runOf(bounds, false)), bounds.limit)
   if (end === at) return undefined
   const next = end < bounds.limit ? scan.tokens[end] : undefined
   if (next !== undefined && isCapital(next) && is(scan, end, CLASS.thing)) return skipCapitals(scan, end, bounds.limit)
   const first = particlesBefore(scan, at, bounds.sentence.first)
   const of = end - first >= 2 ? stateBeside(scan, { first, end, bounds }) : { last: end, party: '' }
   const proof = proofOf(scan, at, { end: of.last, limit: bounds.limit })
-  out.push({ ...bareName(first, first, { end, bounds }), last: of.last, party: of.party, proof })
+  const bare = bareName(first, first, { end, bounds })
+  bare.last = of.last
+  bare.party = of.party
+  bare.proof = proof
+  out.push(bare)
   return apposition(scan, of.last, { bounds, out, named: nameAfter })
 }
 
@@ -200,11 +226,13 @@ function proofOf(scan: Scan, first: number, { end, limit }: { end: number; limit
   if (end < limit && is(scan, end, CLASS.said)) return 'speaker'
   const before = scan.tokens[first - 1]
   const next = scan.tokens[end]
-  if (end - first >= 3 && before?.lower === 'by' && (end >= limit || /^[.;,]$/.test(next?.text ?? ''))) return 'agent'
+  if (end - first >= 3 && before?.lower === 'by' && (end >= limit || isStop(next))) return 'agent'
   const isInset = end - first >= 2 && before?.text === ',' && next?.text === ',' && end + 1 < limit
   if (isInset && scan.tokens[first - 2]?.lower === 'whom' && scan.tokens[end + 1]?.pos === 'AUX') return 'honorific'
   return 'none'
 }
+
+const isStop = (token: Token | undefined) => token?.text === '.' || token?.text === ';' || token?.text === ','
 
 function skipCapitals(scan: Scan, from: number, limit: number): number {
   let at = from
@@ -217,6 +245,6 @@ function joinedName(scan: Scan, last: number, bounds: Bounds): { first: number; 
   if (join === undefined || (join.lower !== 'and' && join.text !== ',' && join.text !== '&')) return undefined
   let first = last + 1
   if (join.text === ',' && scan.tokens[first]?.lower === 'and') first += 1
-  const end = nameRun(scan, first, { ...bounds, titled: false })
+  const end = nameRun(scan, first, runOf(bounds, false))
   return end > first ? { first, last: end } : undefined
 }

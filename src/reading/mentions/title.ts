@@ -94,8 +94,9 @@ const afterTied = (scan: Scan, at: number) =>
 
 /** “Deputy Prime Minister” is no head of government, “Deputy Foreign Minister” no foreign minister. */
 function deputyOf(head: Head): Head {
-  if (head.rank === 'head-of-state' || head.rank === 'head-of-government') return { ...head, rank: 'deputy' }
-  return head.rank === 'foreign-minister' || head.rank === 'speaker' ? { ...head, rank: 'minister' } : head
+  const { sort, rank, office, plural, role } = head
+  if (rank === 'head-of-state' || rank === 'head-of-government') return { sort, rank: 'deputy', office, plural, role }
+  return rank === 'foreign-minister' || rank === 'speaker' ? { sort, rank: 'minister', office, plural, role } : head
 }
 
 /** “ambassador to Viet Nam”: the state after “to” is not the one that sends. */
@@ -177,7 +178,7 @@ function complementAt(
   // “Minister of Foreign Affairs and Expatriates”: the office of several words is itself part of a list.
   const goesOn = office.includes(' ') && is(scan, from, CLASS.inner) && isListed(scan, from + 1)
   // “Minister of State Security”.
-  const runsOn = office.split(' ').length > 2 && isListed(scan, from)
+  const runsOn = isListed(scan, from) && office.split(' ').length > 2
   if ((!links && !goesOn && !runsOn) || from + 1 >= limit) return { last: from, geo, link }
   let at = runsOn ? from : from + 1
   let last = from

@@ -103,5 +103,6 @@ export function isRemembered(scan: Scan, { first, last }: Sighting): boolean {
   let at = first - 1
   while (scan.tokens[at]?.pos === 'DET') at -= 1
   if (!is(scan, at, CLASS.link | CLASS.sent) && scan.tokens[at]?.pos !== 'SCONJ') return false
-  return eponyms.has(scan.tokens[at - 1]?.lower ?? '')
+  // “the Memorial House of X”.
+  return eponyms.has(scan.tokens[at - 1]?.lower ?? '') || eponyms.has(scan.tokens[at - 2]?.lower ?? '')
 }

@@ -23,7 +23,7 @@ const APART = 6
  */
 export function manySides(scan: Scan, people: People): string[] {
   const groups = groupsMeeting(scan)
-  const listed = [...statesOfLeaders(scan), ...groups]
+  const listed = [...statesOfLeaders(scan), ...statesActing(scan), ...groups]
   const acting = actingStates(scan, people)
   if (listed.length === 0 && acting.length < LEAST + 1) return []
   return [...new Set([...listed, ...acting])]
@@ -36,6 +36,16 @@ function statesOfLeaders(scan: Scan): string[] {
     if (first >= limit) break
     if (value.kind !== 'state' || !opensList(scan, first)) continue
     const states = listAt(scan, first)
+    if (states.length >= LEAST) return states
+  }
+  return []
+}
+
+/** “Canada, China and the European Union co-convened”: three parties or more at the head of one of the first sentences. */
+function statesActing(scan: Scan): string[] {
+  for (const { first } of scan.sentences.slice(0, EARLY)) {
+    const from = scan.tokens[first]?.pos === 'DET' ? first + 1 : first
+    const states = listAt(scan, from)
     if (states.length >= LEAST) return states
   }
   return []
@@ -58,7 +68,7 @@ function opensList(scan: Scan, first: number): boolean {
 function listAt(scan: Scan, first: number): string[] {
   const states: string[] = []
   let hit: Hit<Geo> | undefined = scan.geo[first]
-  while (hit !== undefined && hit.value.kind === 'state' && hit.value.form !== 'adjective') {
+  while (hit !== undefined && isParty(hit) && !isTied(scan, hit)) {
     if (!states.includes(hit.value.party)) states.push(hit.value.party)
     let at: number = hit.last
     let joins = 0
@@ -71,9 +81,15 @@ function listAt(scan: Scan, first: number): string[] {
   return states
 }
 
+const isParty = ({ value }: Hit<Geo>) =>
+  value.side && value.form !== 'adjective' && (value.kind === 'state' || value.kind === 'organisation')
+
+/** “UK-led”. */
+const isTied = (scan: Scan, { last }: Hit<Geo>) => scan.tokens[last]?.text === '-' && is(scan, last + 1, CLASS.tied)
+
 function isJoin(scan: Scan, at: number): boolean {
   const token = scan.tokens[at]
-  return token !== undefined && (/^[,&]$/.test(token.text) || token.lower === 'and' || token.pos === 'DET')
+  return token !== undefined && (/^[,&–-]$/.test(token.text) || token.lower === 'and' || token.pos === 'DET')
 }
 
 /** “EU–Central Asia summit”, “Japan and the Baltic states”: a group beside a party, with its members. */

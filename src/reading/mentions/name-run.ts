@@ -75,11 +75,12 @@ function startsWord(scan: Scan, at: number, options: WordOptions): boolean {
       geo.last === at + 1 && isCapital(next) && scan.geo[geo.last] === undefined && scan.head[geo.last] === undefined
     )
   }
-  const isSurname = is(scan, at, CLASS.surname) && endsHere(scan, at, options)
+  const isSurname = is(scan, at, CLASS.surname) && (endsHere(scan, at, options) || opensInside(scan, at, options))
   if (is(scan, at, CLASS.stop)) return isSurname || (!opens && isMonthName(scan, at) === 'name')
   if (is(scan, at, CLASS.thing) || (opens && (is(scan, at, CLASS.portfolio) || isAbstract(scan, token))))
     return isSurname
-  if (scan.head[at] !== undefined) return isSurname
+  // “Choe Son Hui”.
+  if (scan.head[at] !== undefined) return isSurname || (!opens && scan.head[at]?.value.rank === 'relative')
   if (is(scan, at, CLASS.after) && options.headline) return isSurname
   if (options.headline && !opens && isOrdinary(scan, token.lower) && !is(scan, at, CLASS.particle)) return false
   return scan.plain[at]?.value.sort !== 'body'
@@ -90,6 +91,13 @@ function endsHere(scan: Scan, at: number, { words, titled }: WordOptions): boole
   const next = scan.tokens[at + 1]
   if (isOf(next)) return false
   return words === 0 ? titled : !isCapital(next)
+}
+
+/** “with To Lam”: a small word that has a capital inside a sentence. */
+function opensInside(scan: Scan, at: number, { words, headline }: WordOptions): boolean {
+  const before = scan.tokens[at - 1]
+  if (words > 0 || headline || !is(scan, at, CLASS.stop) || before === undefined) return false
+  return isLowerWord(before) && isCapital(scan.tokens[at + 1])
 }
 
 const isOf = (token: Token | undefined) => token?.lower === 'of'

@@ -57,7 +57,8 @@ export function chooseSides(scan: Scan, people: People): string[] {
     // Whom the group meets is named most besides.
     const partner = scored[0]?.[0] ?? ''
     const named = scored.map(([party]) => party).filter(party => parties.includes(party) || party === partner)
-    return [...new Set([...named, ...parties])]
+    const { groups } = scan.lexicon
+    return [...new Set([...named, ...parties])].filter(party => !groups.has(party))
   }
   const [first, second] = scored
   if (first === undefined) return []

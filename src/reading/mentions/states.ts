@@ -178,9 +178,9 @@ function takesPart(person: Person, { sightings, scan, sides, leaders }: StateCon
   const isPlain = isForeign && mine.every(s => s.head === undefined && s.party === '')
   if (mine.some(s => s.proof === 'agent' || (!isPlain && s.proof === 'speaker'))) return true
   if (!isPlain && present.some(i => actsInList(scan, i, sightings))) return true
-  if (mine.some(s => s.former)) return false
   // A leader of other years, named without an office, is recalled.
   if (known.length > 0 && known.every(l => l.to < NOW) && mine.every(s => s.head === undefined)) return false
+  if (mine.some(s => s.former) || present.length < person.sightings.length) return false
   if (person.state === '') return mine.some(s => s.head !== undefined)
   return sides.includes(person.state)
 }

@@ -86,7 +86,8 @@ function joinLoose(groups: readonly ReadInstrument[][], rules: PaperRules): Read
   for (const loose of groups) {
     const full = groups.filter(other => other !== loose && !into.has(other) && isMeant(loose, other, rules))
     const [only] = full
-    if (only && full.length === 1) into.set(loose, only)
+    const isTarget = [...into.values()].includes(loose)
+    if (only && full.length === 1 && !isTarget) into.set(loose, only)
   }
   return groups
     .filter(entries => !into.has(entries))

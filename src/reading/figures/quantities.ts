@@ -182,7 +182,9 @@ function quantityOf(passage: Passage, number: PrintedNumber, words: FigureWords)
 }
 
 /** Whether no noun follows: “from $5 billion to 7 billion”. */
-function standsAlone({ lexemes, text }: Passage, at: number): boolean {
+function standsAlone({ lexemes, text, dates }: Passage, at: number): boolean {
+  const start = lexemes[at]?.start
+  if (dates.some(date => date.start === start)) return true
   const pos = text.tokens[lexemes[at]?.token ?? -1]?.pos
   return (
     pos === undefined ||

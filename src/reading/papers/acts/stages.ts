@@ -54,7 +54,8 @@ export function governingAct(site: Site, reality: RealityReader): Governed | und
   // “negotiations on … have been concluded”: the verb is about the negotiations.
   const isOfNoun = front?.sort === 'noun' && isHeadOf(site, front)
   const behind = actBehind(site)
-  const act = isOfNoun ? front : (behind ?? front)
+  // “has not ratified the pact that it signed in 2019”: the later act counts.
+  const act = isOfNoun || front?.name === 'ratify' ? front : (behind ?? front)
   if (!act) return undefined
   // “the first meeting of … will be held”: the verb places what the noun names.
   const placing = isOfNoun && behind?.sort === 'verb' ? reality.realityOf(site.tokens, behind, site.last) : 'actual'
@@ -79,7 +80,10 @@ function isHeadOf({ tokens, first }: Site, act: Act): boolean {
 
 /** “… was signed”, “…, signed in 1996”, “… entered into force”, “… under negotiation”. */
 function actBehind(site: Site): Act | undefined {
-  const { acts, last, clauseLast } = site
+  const { tokens, acts, last, clauseLast } = site
+  // “launched a dialogue and will meet again”: the subject goes on, not the object.
+  const next = tokens[last + 1]?.pos
+  if (tokens[last]?.pos === 'CCONJ' && (next === 'AUX' || next === 'VERB')) return undefined
   const afterClause = relativeLast(site, clauseLast)
   const inReach = acts.filter(act => act.first >= last && act.first <= last + AFTER && act.last <= clauseLast)
   const main = inReach.find(act => act.first >= afterClause)

@@ -62,7 +62,7 @@ function completed(
   { tokens, sentence }: InstrumentContext,
   { phrase, found }: { readonly phrase: InstrumentPhrase; readonly found: Governed },
 ): Governed | undefined {
-  if (found.act.name !== 'negotiate' || found.act.sort !== 'noun') return undefined
+  if (found.act.name !== 'negotiate' || found.act.sort === 'after') return undefined
   const behind = { ...found.act, last: phrase.last }
   const completion =
     reality.completionOf(tokens, found.act, sentence.first) ??

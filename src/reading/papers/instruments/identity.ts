@@ -61,7 +61,10 @@ export function identifies(
   if (context.words.bareOnly.has(head.name) && phrase.titleFirst < phrase.headFirst) return false
   if (head.named) {
     if (phrase.isNamed) return (says || isOfParties(context, phrase)) && !head.plural
-    const isFounded = governed !== undefined && FOUNDING.has(governed.act.name) && governed.act.last >= phrase.first - 3
+    // “inked three deals: an accord on …, a contract for … and a programme of …”
+    const isAmongSigned = governed?.act.name === 'sign' && phrase.topicFirst < phrase.last
+    const isNear = governed !== undefined && governed.act.last >= phrase.first - 3
+    const isFounded = governed !== undefined && FOUNDING.has(governed.act.name) && (isNear || isAmongSigned)
     return isFounded && !head.plural && !phrase.isDefinite && (says || clauseLast(context, phrase) > phrase.last)
   }
   if (!head.plural && context.words.selfEvident.has(head.name)) return true

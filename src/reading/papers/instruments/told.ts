@@ -31,7 +31,7 @@ export function tellStage(
     if (isDated && (stage === 'signed' || stage === 'expected' || stage === 'proposed'))
       return { stage: used, firmness: 'used', act: governed.act }
     if (stage === 'used') return { stage: used, firmness: 'used', act: governed.act }
-    if (stage === 'signed' && governed.act.name !== 'ratify' && isOld(context, governed.act))
+    if (stage === 'signed' && governed.act.name !== 'ratify' && isOld(context, phrase, governed.act))
       return { stage: used, firmness: 'told', act: governed.act }
     // “welcomed the Paris Agreement”: an old paper, not one of today.
     if (isKnown && WEAK_ON_KNOWN.has(governed.act.name)) return { stage: used, firmness: 'named' }
@@ -63,8 +63,11 @@ function isComing(context: InstrumentContext, phrase: InstrumentPhrase, { act, r
 }
 
 /** “the 2015 agreement”, “the Treaty of 1978”: a year before that of the document in the name, and no span of years. */
-function isOfOldYear({ tokens, year }: InstrumentContext, phrase: InstrumentPhrase): boolean {
+function isOfOldYear({ tokens, year, words, sentence }: InstrumentContext, phrase: InstrumentPhrase): boolean {
   if (phrase.head.plural) return false
+  // “last year's agreement”
+  for (let i = Math.max(sentence.first, phrase.first - 3); i < phrase.headFirst; i += 1)
+    if (words.occasions(tokens, i, phrase.headFirst)) return true
   for (let i = phrase.first; i < phrase.last; i += 1) {
     const found = yearOf(tokens[i])
     if (found === 0 || (year > 0 && found >= year)) continue
@@ -93,11 +96,19 @@ function isFresh({ words }: InstrumentContext, { modifiers }: InstrumentPhrase):
   return modifiers.some(modifier => words.fresh.has(modifier))
 }
 
-/** “signed on July 16, 1996”: a year before that of the document behind the act. */
-function isOld({ tokens, sentence, year }: InstrumentContext, act: Act): boolean {
-  for (let i = act.last; i < act.last + 8 && i < sentence.last; i += 1) {
+/** “signed on July 16, 1996”, “approved the treaty in 2018”: a year before that of the document behind act or paper. */
+function isOld(context: InstrumentContext, phrase: InstrumentPhrase, act: Act): boolean {
+  const found = (act.last > phrase.first && yearBehind(context, act.last, 8)) || yearBehind(context, phrase.last, 4)
+  // A document that prints no date tells the year of what is long past only.
+  return found > 0 && (context.year === 0 || found < context.year)
+}
+
+/** The first year in the `reach` tokens from `first`; 0 without one. */
+function yearBehind({ tokens, sentence }: InstrumentContext, first: number, reach: number): number {
+  for (let i = first; i < first + reach && i < sentence.last; i += 1) {
     const found = yearOf(tokens[i])
-    if (found > 0) return found < year
+    // “amending the agreement of 2016”: the year of another paper.
+    if (found > 0) return tokens[i - 1]?.lower === 'of' ? 0 : found
   }
-  return false
+  return 0
 }

@@ -30,7 +30,11 @@ export function splitTopics(context: InstrumentContext, phrase: InstrumentPhrase
   const specific = topics.filter(topic => isSpecific(context, topic)).length
   // “on air transport, extradition and tourism”: in a list, one that says much vouches for the others.
   const isList = topics.length > 2 && words.ellipses.openers.has(opener) && !words.place.has(opener)
-  return specific === topics.length || (specific > 0 && isList) ? topics : []
+  // “on archives and on the training of judges”
+  let openers = 0
+  for (let i = phrase.topicFirst; i < phrase.last; i += 1) if (tokens[i]?.lower === opener) openers += 1
+  const isRepeated = openers === topics.length && openers > 1
+  return specific === topics.length || (specific > 0 && (isList || isRepeated)) ? topics : []
 }
 
 /** “a string of agreements on …”: a quantity noun and “of” in front. */

@@ -41,6 +41,7 @@ function createPackReader(tables: Tables, tagger: Tagger): Reader {
   const readPapers = createPaperReader(tables)
   const readFigures = createFigureReader(tables)
   const readGoods = createGoodsReader(tables)
+  const states = new Set(Object.keys(tables.get<Record<string, unknown>>('gazetteer/states')))
   return document => {
     const text = findMentions(document, segmentDocument(document, tagger, ends))
     const claims = readClaims(text)
@@ -55,7 +56,8 @@ function createPackReader(tables: Tables, tagger: Tagger): Reader {
       unreadReason: '',
       sides: text.sides,
       event,
-      people: text.people,
+      // An organisation is nobody's state.
+      people: text.people.map(person => (states.has(person.state) ? person : { ...person, state: '' })),
       claims,
       ...papers,
       figures,

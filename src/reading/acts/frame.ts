@@ -168,9 +168,17 @@ export function hasInfinitive(frame: Frame, clause: Clause): boolean {
       c.kind === 'infinitive' &&
       c.verb.first >= clause.verb.last &&
       c.verb.first < clause.end &&
-      !(c.verb.passive && isComma(frame.walk, c.verb.first - 1)),
+      !(c.verb.passive && isComma(frame.walk, c.verb.first - 1)) &&
+      !isPurposeInside(frame, clause, c),
   )
 }
+
+/** “invited him to the summit that Tokyo will hold to mark the year”: the infinitive belongs to the verb inside. */
+const isPurposeInside = (frame: Frame, clause: Clause, { verb }: Clause) =>
+  frame.clauses.some(
+    c =>
+      c.kind === 'relative' && c.index > clause.index && c.verb.first > clause.verb.last && c.verb.last <= verb.first,
+  )
 
 export function asksToCome(frame: Frame, clause: Clause): boolean {
   return frame.clauses.some(

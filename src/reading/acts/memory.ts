@@ -10,10 +10,18 @@ export function remember(frame: Frame, subject: Parties): void {
   }
   const person = subject.people.length === 1 ? subject.people[0] : undefined
   if (person !== undefined) discourse.person = person
+  else if (subject.agent && subject.codes.length === 1) discourse.person = personMeant(frame, subject.codes[0] ?? '')
   if (subject.codes.length === 1) {
     discourse.party = subject.codes[0] ?? ''
     if (person === undefined) discourse.state = subject.codes[0] ?? ''
   } else discourse.group = subject.codes
+}
+
+/** “the Japanese visitor … he”: whoever of that side acted last, else the first of them the text names. */
+function personMeant(frame: Frame, code: string): number {
+  const { people } = frame.walk.text
+  const { person } = frame.context.discourse
+  return people[person]?.state === code ? person : (people.find(p => p.state === code)?.index ?? person)
 }
 
 export function noteMentions(frame: Frame): void {

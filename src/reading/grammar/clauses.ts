@@ -192,6 +192,9 @@ function withEnds(walk: Walk, clauses: readonly Clause[], end: number): Clause[]
     if (clause.kind === 'comment') return clause
     for (let j = i + 1; j < clauses.length; j += 1) {
       const next = clauses[j]
+      // “…, which has not met since, and to appoint a team”: back to the infinitive before the aside.
+      if (next?.kind === 'infinitive' && clause.kind === 'relative' && resumes(walk, next))
+        return { ...clause, end: trimEnd(walk, clause.verb.last, next.start) }
       if (
         !next ||
         next.kind === 'infinitive' ||
@@ -209,6 +212,8 @@ function withEnds(walk: Walk, clauses: readonly Clause[], end: number): Clause[]
     return { ...clause, end: trimEnd(walk, clause.verb.last, end) }
   })
 }
+
+const resumes = (walk: Walk, { start }: Clause) => has(walk, start - 1, WORD.conjunction) && isComma(walk, start - 2)
 
 /** Takes conjunctions, commas and openers off the end of a content. */
 export function trimEnd(walk: Walk, from: number, end: number): number {

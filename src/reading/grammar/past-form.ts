@@ -102,6 +102,8 @@ function insideFronted(walk: Walk, sentence: Sentence, before: number): boolean 
     const mention = mentionOf(walk, i)
     const opens = has(walk, i, WORD.determiner | WORD.possessive) || mention?.first === i
     if (opens && isNominalEnd(walk, i - 1)) return false
+    // “after he and the minister signed”: the pronoun is the subject.
+    if (has(walk, i, WORD.personal | WORD.relative)) return false
     i -= 1
   }
   return has(walk, i, WORD.preposition) && (i === sentence.first || isComma(walk, i - 1))

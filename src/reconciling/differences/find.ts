@@ -7,9 +7,12 @@ import { createProjectFinder } from './acts/projects.js'
 import { createQuotationFinder } from './acts/quotations.js'
 import { createScopeFinder } from './acts/scope.js'
 import { createStrengthFinder } from './acts/strength.js'
+import { createUnsettledFinder } from './acts/unsettled.js'
 import { createUnspokenFinder } from './acts/unspoken.js'
 import { createActDateFinder } from './dates/act-dates.js'
 import { createFirstVisitFinder } from './dates/firsts.js'
+import { createOccasionFinder } from './dates/occasions.js'
+import { createToldDateFinder } from './dates/told-dates.js'
 import { createVisitDateFinder } from './dates/visit-dates.js'
 import { createVisitLengthFinder } from './dates/visit-length.js'
 import { createYearFinder } from './dates/years.js'
@@ -22,30 +25,41 @@ import { createPlaceNameFinder } from './names/place-names.js'
 import { createArithmeticFinder } from './numbers/arithmetic.js'
 import { createFigureFinder } from './numbers/figures.js'
 import { createNumberFinder } from './numbers/numbers.js'
+import { createPartsFinder } from './numbers/parts.js'
+import { createToldNumberFinder } from './numbers/told-numbers.js'
+import { createPaperObjectFinder } from './papers/paper-objects.js'
 import { createPaperStageFinder } from './papers/paper-stages.js'
 import { createPaperTitleFinder } from './papers/paper-titles.js'
 import { createSigningFinder } from './papers/signings.js'
+import { createPassageReader } from './passages.js'
 
 /** Lists what a careful editor would flag in the accounts of one event. Omissions are not differences. */
 export function createDifferenceFinder(tables: Tables): (account: Account) => Discrepancy[] {
+  const passagesOf = createPassageReader(tables)
   const finders = [
     createArithmeticFinder,
+    createPartsFinder,
     createFigureFinder,
     createNumberFinder,
+    createToldNumberFinder,
     createVisitDateFinder,
     createVisitLengthFinder,
     createActDateFinder,
     createYearFinder,
+    createOccasionFinder,
+    createToldDateFinder,
     createHolderFinder,
     createFirstVisitFinder,
     createQuotationFinder,
     createStrengthFinder,
     createPossibilityFinder,
     createProjectFinder,
+    createUnsettledFinder,
     createUnspokenFinder,
     createSigningFinder,
     createPaperStageFinder,
     createPaperTitleFinder,
+    createPaperObjectFinder,
     createContestedNameFinder,
     createOfficeFinder,
     createMeetingPlaceFinder,
@@ -53,7 +67,7 @@ export function createDifferenceFinder(tables: Tables): (account: Account) => Di
     createScopeFinder,
     createPersonNameFinder,
     createPlaceNameFinder,
-  ].map(create => create(tables))
+  ].map(create => create(tables, passagesOf))
   return account =>
     distinct(finders.flatMap(find => find(account))).map((difference, index) => ({
       id: `d${index + 1}`,

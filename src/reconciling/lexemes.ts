@@ -17,7 +17,7 @@ export function lexemesIn(text: string): Lexeme[] {
       start,
       end: start + piece.length,
       spaced: start !== end,
-      token: lexemes.length,
+      index: lexemes.length,
     })
     end = start + piece.length
   }

@@ -5,6 +5,12 @@ export interface PartialDate {
   readonly day: number
 }
 
+/** Dates are made here, field by field: the same shape everywhere, and no slow copies with changes. */
+export const dateOf = (year: number, month: number, day: number): PartialDate => ({ year, month, day })
+
+/** The date in another year. */
+export const inYear = ({ month, day }: PartialDate, year: number): PartialDate => ({ year, month, day })
+
 const DAY = 86_400_000
 
 /** ISO 8601 with the precision known: `2025-03-05`, `2025-03`, `2025`; empty without a year. */

@@ -1,6 +1,7 @@
-import { isDay, type PartialDate } from './calendar.js'
+import { dateOf, inYear, isDay, type PartialDate } from './calendar.js'
 import {
   type Body,
+  bodyOf,
   close,
   dayAt,
   digitsAt,
@@ -9,6 +10,7 @@ import {
   lowerAt,
   monthAt,
   NO_YEAR,
+  related,
   startsUpper,
   trailingYear,
   yearAt,
@@ -37,8 +39,8 @@ export function numericDate(lexemes: Lexemes, at: number): Body | undefined {
 
 function oneDay(year: number, month: number, day: number, next: number): Body | undefined {
   if (!isDay(year, month, day)) return undefined
-  const date = { year, month, day }
-  return { from: date, to: date, weekday: 0, next }
+  const date = dateOf(year, month, day)
+  return bodyOf(date, date, { weekday: 0, next })
 }
 
 /** “5 March”, “5-7 March 2025”, “the 5th and 6th of March”, “28 March to 2 April 2024”. */
@@ -58,10 +60,10 @@ export function dayMonth(lexemes: Lexemes, at: number, words: DateWords): Body |
   if (words.of.has(lowerAt(lexemes, next))) next += 1
   const month = monthAt(lexemes, next, words)
   if (month === undefined || !isDay(0, month.value, last)) return undefined
-  const from = { year: 0, month: month.value, day: one.value }
+  const from = dateOf(0, month.value, one.value)
   const end = secondDay(lexemes, { at: month.next, words, dayFirst: true })
   if (end !== undefined) return close({ from, to: end.date }, end.next, { lexemes, words })
-  return extend(close({ from, to: { ...from, day: last } }, month.next, { lexemes, words }), lexemes, words)
+  return extend(close({ from, to: dateOf(0, month.value, last) }, month.next, { lexemes, words }), lexemes, words)
 }
 
 /** “to 2 April”, “- April 2” after a first day with its month. */
@@ -76,13 +78,13 @@ function secondDay(
     const of = words.of.has(lowerAt(lexemes, day.next)) ? day.next + 1 : day.next
     const month = monthAt(lexemes, of, words)
     if (month === undefined) return undefined
-    return { date: { year: 0, month: month.value, day: day.value }, next: month.next }
+    return { date: dateOf(0, month.value, day.value), next: month.next }
   }
   const month = monthAt(lexemes, at + 1, words)
   if (month === undefined) return undefined
   const day = dayAt(lexemes, month.next, words)
   if (day === undefined) return undefined
-  return { date: { year: 0, month: month.value, day: day.value }, next: day.next }
+  return { date: dateOf(0, month.value, day.value), next: day.next }
 }
 
 /** “March 5, 2024 to March 7, 2024”: a second full date after a first that carries its year. */
@@ -93,17 +95,18 @@ function extend(body: Body, lexemes: Lexemes, words: DateWords): Body {
     secondDay(lexemes, { at: body.next, words, dayFirst: true })
   if (end === undefined || words.and.has(lowerAt(lexemes, body.next))) return body
   const { year, next } = trailingYear(lexemes, end.next, words)
-  return { ...body, to: { ...end.date, year: year === 0 ? body.to.year : year }, next }
+  const { from, to, weekday, relative, needsRole } = body
+  return { from, to: inYear(end.date, year === 0 ? to.year : year), weekday, next, relative, needsRole }
 }
 
 /** “March 5”, “March 5-7, 2025”, “March 30 - April 2”, “January through April 2024”, “March 2024”, “in May”. */
 export function monthDay(lexemes: Lexemes, at: number, words: DateWords): Body | undefined {
   const month = monthAt(lexemes, at, words)
   if (month === undefined) return undefined
-  const date = { year: 0, month: month.value, day: 0 }
+  const date = dateOf(0, month.value, 0)
   const day = dayAt(lexemes, month.next, words)
   if (day !== undefined && isDay(0, month.value, day.value) && !words.counted.has(lowerAt(lexemes, day.next))) {
-    const from = { ...date, day: day.value }
+    const from = dateOf(0, month.value, day.value)
     const end =
       secondDay(lexemes, { at: day.next, words, dayFirst: false }) ?? sameMonth(lexemes, day.next, { words, from })
     if (end !== undefined) return close({ from, to: end.date }, end.next, { lexemes, words })
@@ -111,14 +114,15 @@ export function monthDay(lexemes: Lexemes, at: number, words: DateWords): Body |
   }
   const second = words.to.has(lowerAt(lexemes, month.next)) ? monthAt(lexemes, month.next + 1, words) : undefined
   if (second !== undefined) {
-    const ends = { from: date, to: { year: 0, month: second.value, day: 0 } }
+    const ends = { from: date, to: dateOf(0, second.value, 0) }
     return close(ends, second.next, { lexemes, words })
   }
   const body = close({ from: date, to: date }, month.next, { lexemes, words })
   if (body.to.year !== 0 || body.relative !== undefined) return body
   const step = words.steps.get(lowerAt(lexemes, at - 1))
-  if (step !== undefined) return { ...body, relative: { unit: 'month', offset: step } }
-  return { ...body, needsRole: true }
+  if (step !== undefined) return related(body, 'month', step)
+  const { from, to, weekday, next, relative } = body
+  return { from, to, weekday, next, relative, needsRole: true }
 }
 
 /** “to 7”, “-7”, “and 6” after “March 5”; not “March 5 and 6 agreements”. */
@@ -134,7 +138,7 @@ function sameMonth(
   if (day === undefined || day.value <= from.day || !isDay(0, from.month, day.value)) return undefined
   const after = lexemes[day.next]
   if (and && isWord(after) && !words.roles.has(after?.lower ?? '') && yearAt(lexemes, day.next) === 0) return undefined
-  return { date: { ...from, day: day.value }, next: day.next }
+  return { date: dateOf(from.year, from.month, day.value), next: day.next }
 }
 
 /** “Thursday”, “Wednesday, March 27”, “Wednesday 27”, “last Friday”. */
@@ -146,11 +150,14 @@ export function weekdayDate(lexemes: Lexemes, at: number, words: DateWords): Bod
   const i = words.comma.has(sign) || sign === '(' ? at + 2 : at + 1
   const the = words.the.has(lowerAt(lexemes, i)) ? i + 1 : i
   const date = dayMonth(lexemes, the, words) ?? monthDay(lexemes, i, words)
-  if (date !== undefined && date.from.day !== 0) return { ...date, weekday }
+  if (date !== undefined && date.from.day !== 0) {
+    const { from, to, next, relative, needsRole } = date
+    return { from, to, weekday, next, relative, needsRole }
+  }
   const day = i === at + 1 ? dayAt(lexemes, i, words) : undefined
   if (day !== undefined && !isWord(lexemes[day.next]))
-    return { from: { ...NO_YEAR, day: day.value }, to: { ...NO_YEAR, day: day.value }, weekday, next: day.next }
+    return bodyOf(dateOf(0, 0, day.value), dateOf(0, 0, day.value), { weekday, next: day.next })
   const step = words.steps.get(lowerAt(lexemes, at - 1))
-  const alone = { from: NO_YEAR, to: NO_YEAR, weekday, next: at + 1 }
-  return step === undefined ? alone : { ...alone, relative: { unit: 'weekday', offset: step } }
+  const alone = bodyOf(NO_YEAR, NO_YEAR, { weekday, next: at + 1 })
+  return step === undefined ? alone : related(alone, 'weekday', step)
 }

@@ -1,7 +1,7 @@
 import type { PartialDate } from './calendar.js'
 import { dayMonth, monthDay, numericDate, weekdayDate } from './date-days.js'
-import type { Lexemes } from './date-parts.js'
-import type { DateRole, DateWords, Edge, RelativeUnit } from './date-words.js'
+import type { Lexemes, Relative } from './date-parts.js'
+import type { DateRole, DateWords, Edge } from './date-words.js'
 import { partOfYear, relativeDate, yearSpan } from './date-years.js'
 import { isDigit } from './lexemes.js'
 
@@ -12,21 +12,22 @@ export interface ParsedDate {
   readonly from: PartialDate
   readonly to: PartialDate
   readonly weekday: number
-  readonly relative?: { readonly unit: RelativeUnit; readonly offset: number }
+  readonly relative: Relative | undefined
   readonly role: DateRole
   readonly edge: Edge
 }
 
 /** The date expression whose core (month, day, year, weekday, relative word) starts at lexeme `at`. */
 export function parseDate(lexemes: Lexemes, at: number, words: DateWords): ParsedDate | undefined {
-  const lower = lexemes[at]?.lower ?? ''
-  const body = isDigit(lower.charCodeAt(0))
+  const lexeme = lexemes[at]
+  if (lexeme === undefined) return undefined
+  const body = isDigit(lexeme.lower.charCodeAt(0))
     ? (numericDate(lexemes, at) ??
       dayMonth(lexemes, at, words) ??
       partOfYear(lexemes, at, words) ??
       yearSpan(lexemes, at, words) ??
       relativeDate(lexemes, at, words))
-    : words.starters.has(lower)
+    : words.starts.of(lexeme)
       ? (weekdayDate(lexemes, at, words) ??
         monthDay(lexemes, at, words) ??
         partOfYear(lexemes, at, words) ??
@@ -34,9 +35,10 @@ export function parseDate(lexemes: Lexemes, at: number, words: DateWords): Parse
       : undefined
   if (body === undefined) return undefined
   const before = lookBack(lexemes, at, words)
-  if (body.needsRole === true && before.role === '' && before.edge === '') return undefined
-  const { needsRole: _, ...read } = body
-  return { ...read, ...before }
+  const { first, role, edge } = before
+  if (body.needsRole && role === '' && edge === '') return undefined
+  const { next, from, to, weekday, relative } = body
+  return { first, next, from, to, weekday, relative, role, edge }
 }
 
 /** Edge and role words before a core: “by the end of 2025”, “in mid-March”, “in the year 2024”. */

@@ -1,4 +1,4 @@
-import type { PartialDate } from './calendar.js'
+import { inYear, type PartialDate } from './calendar.js'
 import type { DateWords, RelativeUnit } from './date-words.js'
 import { isDigit, type Lexeme } from './lexemes.js'
 
@@ -13,9 +13,25 @@ export interface Body {
   readonly to: PartialDate
   readonly weekday: number
   readonly next: number
-  readonly relative?: { readonly unit: RelativeUnit; readonly offset: number }
+  readonly relative: Relative | undefined
   /** A bare month is only a date with a word before it that makes it one: “in May”. */
-  readonly needsRole?: boolean
+  readonly needsRole: boolean
+}
+
+/** “last month” is {month, -1}. */
+export interface Relative {
+  readonly unit: RelativeUnit
+  readonly offset: number
+}
+
+/** A body of which no more is known; `next` is the place behind it. */
+export function bodyOf(from: PartialDate, to: PartialDate, { weekday, next }: Pick<Body, 'weekday' | 'next'>): Body {
+  return { from, to, weekday, next, relative: undefined, needsRole: false }
+}
+
+/** The same with a relation to the day it is told on. */
+export function related({ from, to, weekday, next, needsRole }: Body, unit: RelativeUnit, offset: number): Body {
+  return { from, to, weekday, next, relative: { unit, offset }, needsRole }
 }
 
 export const lowerAt = (lexemes: Lexemes, at: number): string => lexemes[at]?.lower ?? ''
@@ -90,11 +106,11 @@ export function close(
   { lexemes, words, weekday = 0 }: { lexemes: Lexemes; words: DateWords; weekday?: number },
 ): Body {
   const { year, next, offset } = trailingYear(lexemes, at, words)
-  const from = ends.from.year === 0 && year !== 0 ? { ...ends.from, year: yearOfStart(ends, year) } : ends.from
-  const to = year === 0 ? ends.to : { ...ends.to, year }
-  if (offset === undefined) return { from, to, weekday, next }
-  const relative = Number.isNaN(offset) ? ({ unit: 'month', offset: -1 } as const) : ({ unit: 'year', offset } as const)
-  return { from, to, weekday, next, relative }
+  const from = ends.from.year === 0 && year !== 0 ? inYear(ends.from, yearOfStart(ends, year)) : ends.from
+  const to = year === 0 ? ends.to : inYear(ends.to, year)
+  const body = bodyOf(from, to, { weekday, next })
+  if (offset === undefined) return body
+  return Number.isNaN(offset) ? related(body, 'month', -1) : related(body, 'year', offset)
 }
 
 /** “from 28 December to 2 January 2025”: the start lies in the year before. */

@@ -1,3 +1,6 @@
+import { isDigit } from './lexemes.js'
+import { WordFact } from './word-facts.js'
+
 /** The table `languages/<language>/dates`: the words that dates are made of. */
 export interface DateTable {
   readonly capitalised: boolean
@@ -74,11 +77,14 @@ export interface DateWords {
   readonly ago: ReadonlySet<string>
   readonly endings: ReadonlySet<string>
   readonly shortMonths: ReadonlySet<string>
-  /** Words that a date’s core can start with, besides those that start with a digit. */
-  readonly starters: ReadonlySet<string>
-  /** Words that can open or carry a date: a text without one of them, and without a digit, holds none. */
-  readonly triggers: ReadonlySet<string>
+  /** Whether a date’s core can start with the word, besides those that start with a digit. */
+  readonly starts: WordFact<boolean>
+  /** `SIGN` of the word: a text without any holds no date. */
+  readonly signs: WordFact<number>
 }
+
+/** A word that can open or carry a date; a code such as “FY24”, which does when it is a name. */
+export const SIGN = { none: 0, date: 1, code: 2 } as const
 
 const mapOf = <V>(record: Readonly<Record<string, V>>): Map<string, V> => new Map(Object.entries(record))
 
@@ -92,6 +98,10 @@ export function dateWordsOf(table: DateTable): DateWords {
   const counts = mapOf(table.counts)
   const quarters = Object.keys(table.short_parts).flatMap(part => ['1', '2', '3', '4'].map(number => part + number))
   const opening = [months, weekdays, today, steps, ordinals, counts].flatMap(map => [...map.keys()])
+  const starters = new Set([...opening, ...quarters])
+  const triggers = new Set(
+    [months, weekdays, today, steps, parts].flatMap(map => [...map.keys()]).concat(table.months_of, table.ago),
+  )
   return {
     table,
     months,
@@ -101,7 +111,12 @@ export function dateWordsOf(table: DateTable): DateWords {
     parts,
     ordinals,
     counts,
-    starters: new Set([...opening, ...quarters]),
+    starts: new WordFact(({ lower }) => starters.has(lower)),
+    signs: new WordFact(({ lower }) => {
+      if (isDigit(lower.charCodeAt(0)) || triggers.has(lower)) return SIGN.date
+      if (lower.length > 1 && lower.includes('-')) return SIGN.date
+      return isDigit(lower.charCodeAt(lower.length - 1)) ? SIGN.code : SIGN.none
+    }),
     edges: mapOf(table.edges),
     roles: mapOf(table.roles),
     units: mapOf(table.units),
@@ -118,8 +133,5 @@ export function dateWordsOf(table: DateTable): DateWords {
     ago: new Set(table.ago),
     endings: new Set(table.ordinal_endings),
     shortMonths: new Set(table.short_months),
-    triggers: new Set(
-      [months, weekdays, today, steps, parts].flatMap(map => [...map.keys()]).concat(table.months_of, table.ago),
-    ),
   }
 }

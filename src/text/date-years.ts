@@ -1,4 +1,5 @@
-import { type Body, close, digitsAt, type Lexemes, lowerAt, NO_YEAR, yearAt } from './date-parts.js'
+import { dateOf } from './calendar.js'
+import { type Body, bodyOf, close, digitsAt, type Lexemes, lowerAt, NO_YEAR, related, yearAt } from './date-parts.js'
 import type { DateWords } from './date-words.js'
 import type { Lexeme } from './lexemes.js'
 
@@ -17,7 +18,7 @@ export function partOfYear(lexemes: Lexemes, at: number, words: DateWords): Body
   const width = size ?? count
   const start = isLast ? 13 - width : size === undefined ? 1 : ((ordinal ?? 1) - 1) * size + 1
   if (start + width > 13) return undefined
-  const ends = { from: { year: 0, month: start, day: 0 }, to: { year: 0, month: start + width - 1, day: 0 } }
+  const ends = { from: dateOf(0, start, 0), to: dateOf(0, start + width - 1, 0) }
   const next = size === undefined ? at + 3 : at + 2
   const the = words.of.has(lowerAt(lexemes, next)) && words.the.has(lowerAt(lexemes, next + 1)) ? next + 2 : next
   const body = close(ends, the, { lexemes, words })
@@ -29,7 +30,7 @@ function monthsOf(lexemes: Lexemes, at: number, words: DateWords): Body | undefi
   if (!words.monthsOf.has(lowerAt(lexemes, at + 1)) || !words.of.has(lowerAt(lexemes, at + 2))) return undefined
   const count = words.counts.get(lowerAt(lexemes, at)) ?? digitsAt(lexemes, at, 2)
   if (count < 1 || count > 12) return undefined
-  const ends = { from: { year: 0, month: 1, day: 0 }, to: { year: 0, month: count, day: 0 } }
+  const ends = { from: dateOf(0, 1, 0), to: dateOf(0, count, 0) }
   const body = close(ends, at + 2, { lexemes, words })
   return body.to.year === 0 && body.relative === undefined ? undefined : body
 }
@@ -47,7 +48,7 @@ function shortPart(lexemes: Lexemes, at: number, words: DateWords): Body | undef
   const start = size === undefined ? 1 : (number - 1) * size + 1
   const end = size === undefined ? number : start + size - 1
   if (year === 0 || !(start >= 1) || end > 12) return undefined
-  return { from: { year, month: start, day: 0 }, to: { year, month: end, day: 0 }, weekday: 0, next: next + 1 }
+  return bodyOf(dateOf(year, start, 0), dateOf(year, end, 0), { weekday: 0, next: next + 1 })
 }
 
 /** “2024”, “2017-2021”, “2023/24”, “2017 to 2021”, “between 2017 and 2021”, “the 1990s”, “FY2024”. */
@@ -75,7 +76,7 @@ export function yearSpan(lexemes: Lexemes, at: number, words: DateWords): Body |
 const century = (year: number, short: number): number => Math.floor(year / 100) * 100 + short
 
 function years(from: number, to: number, next: number): Body {
-  return { from: { year: from, month: 0, day: 0 }, to: { year: to, month: 0, day: 0 }, weekday: 0, next }
+  return bodyOf(dateOf(from, 0, 0), dateOf(to, 0, 0), { weekday: 0, next })
 }
 
 /** A year may be glued to a bracket, a quotation mark or “mid-”; not to “Vision-”. */
@@ -94,16 +95,15 @@ function isSymbol(lexeme: Lexeme | undefined): boolean {
 export function relativeDate(lexemes: Lexemes, at: number, words: DateWords): Body | undefined {
   const lower = lowerAt(lexemes, at)
   const day = words.today.get(lower)
-  const none = { from: NO_YEAR, to: NO_YEAR, weekday: 0 }
-  if (day !== undefined) return { ...none, next: at + 1, relative: { unit: 'day', offset: day } }
+  const undated = (next: number) => bodyOf(NO_YEAR, NO_YEAR, { weekday: 0, next })
+  if (day !== undefined) return related(undated(at + 1), 'day', day)
   const step = words.steps.get(lower)
   const behind = words.fiscal.has(lowerAt(lexemes, at + 1)) ? at + 2 : at + 1
   const second = lowerAt(lexemes, behind)
   const unit = words.units.get(second)
-  if (step !== undefined && unit !== undefined && unit !== 'day')
-    return { ...none, next: behind + 1, relative: { unit, offset: step } }
+  if (step !== undefined && unit !== undefined && unit !== 'day') return related(undated(behind + 1), unit, step)
   const counted = unit ?? words.unitsMany.get(second)
   if (counted === undefined || !words.ago.has(lowerAt(lexemes, at + 2))) return undefined
   const count = words.counts.get(lower) ?? digitsAt(lexemes, at, 2)
-  return count > 0 ? { ...none, next: at + 3, relative: { unit: counted, offset: -count } } : undefined
+  return count > 0 ? related(undated(at + 3), counted, -count) : undefined
 }

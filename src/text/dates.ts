@@ -1,9 +1,21 @@
 import type { Span } from '../model/document.js'
 import type { Token } from '../model/text.js'
-import { addDays, addMonths, daysBetween, isDay, isoDate, type PartialDate, partsOf, weekdayOf } from './calendar.js'
+import {
+  addDays,
+  addMonths,
+  dateOf,
+  daysBetween,
+  inYear,
+  isDay,
+  isoDate,
+  type PartialDate,
+  partsOf,
+  weekdayOf,
+} from './calendar.js'
 import { parseDate } from './date-grammar.js'
-import type { DateRole, DateWords, Edge, RelativeUnit } from './date-words.js'
-import { isDigit, type Lexeme, lexemesOf } from './lexemes.js'
+import type { Relative } from './date-parts.js'
+import { type DateRole, type DateWords, type Edge, type RelativeUnit, SIGN } from './date-words.js'
+import { type Lexeme, lexemesOf } from './lexemes.js'
 
 /** A date or period as printed, before anything is inferred: parts that are not printed are 0. */
 export interface DateExpression extends Span {
@@ -16,7 +28,7 @@ export interface DateExpression extends Span {
   /** ISO weekday of `from`, 0 when none is printed. */
   readonly weekday: number
   /** “last month” is {unit: month, offset: -1}; “yesterday” {day, -1}; “last Friday” {weekday, -1}; “this year” {year, 0}. */
-  readonly relative?: { readonly unit: RelativeUnit; readonly offset: number }
+  readonly relative: Relative | undefined
   readonly role: DateRole
   readonly edge: Edge
 }
@@ -46,8 +58,9 @@ export function findDatesIn(lexemes: readonly Lexeme[], words: DateWords): DateE
     const close = lexemes[read.next - 1]
     if (open !== undefined && close !== undefined) {
       const { from, to, weekday, relative, role, edge } = read
-      const span = { start: open.start, end: close.end, first: open.token, last: close.token + 1 }
-      found.push({ ...span, from, to, weekday, role, edge, ...(relative === undefined ? {} : { relative }) })
+      const { start, index: first } = open
+      const { end, index: last } = close
+      found.push({ start, end, first, last: last + 1, from, to, weekday, relative, role, edge })
     }
     i = Math.max(i + 1, read.next)
   }
@@ -58,9 +71,8 @@ function hasTrigger(tokens: readonly Token[], first: number, last: number, words
   for (let i = first; i < last; i += 1) {
     const token = tokens[i]
     if (token === undefined) return false
-    if (isDigit(token.lower.charCodeAt(0)) || words.triggers.has(token.lower)) return true
-    if (token.pos === 'PROPN' && isDigit(token.lower.charCodeAt(token.lower.length - 1))) return true
-    if (token.lower.includes('-') && token.lower.length > 1) return true
+    const sign = words.signs.of(token)
+    if (sign === SIGN.date || (sign === SIGN.code && token.pos === 'PROPN')) return true
   }
   return false
 }
@@ -75,7 +87,7 @@ export function resolveDate(expression: DateExpression, anchor: string): DateInt
   const { from, to, relative, weekday } = expression
   if (from.year !== 0 || to.year !== 0) {
     const start = from.year === 0 ? yearBefore(from, to) : from
-    const end = to.year === 0 ? { ...to, year: start.year } : to
+    const end = to.year === 0 ? inYear(to, start.year) : to
     return { start: isoDate(start), end: isoDate(end) }
   }
   if (known.year === 0) return NOTHING
@@ -100,7 +112,7 @@ function single(date: PartialDate | undefined): DateInterval {
 
 /** “from 28 December to 2 January 2025”: the first end lies in the year before when its month is the later one. */
 function yearBefore(from: PartialDate, to: PartialDate): PartialDate {
-  return { ...from, year: from.month > to.month ? to.year - 1 : to.year }
+  return inYear(from, from.month > to.month ? to.year - 1 : to.year)
 }
 
 function withYear({ from, to, relative, weekday }: DateExpression, known: PartialDate): DateInterval {
@@ -116,8 +128,8 @@ function withYear({ from, to, relative, weekday }: DateExpression, known: Partia
     else if (ahead < -6) year += 1
     if (weekday !== 0 && from.day !== 0 && relative === undefined) year = yearOfWeekday(from, weekday, year)
   } else if (weekday !== 0 && from.day !== 0) year = yearOfWeekday(from, weekday, year)
-  const start = { ...from, year }
-  const end = { ...to, year: to.month < from.month ? year + 1 : year }
+  const start = inYear(from, year)
+  const end = inYear(to, to.month < from.month ? year + 1 : year)
   return { start: isoDate(start), end: isoDate(end) }
 }
 
@@ -131,7 +143,7 @@ function yearOfWeekday(date: PartialDate, weekday: number, year: number): number
 }
 
 function resolveRelative(unit: RelativeUnit, offset: number, known: PartialDate): DateInterval {
-  if (unit === 'year') return single({ year: known.year + offset, month: 0, day: 0 })
+  if (unit === 'year') return single(dateOf(known.year + offset, 0, 0))
   if (known.month === 0) return NOTHING
   if (unit === 'month') return single(addMonths(known, offset))
   if (known.day === 0) return NOTHING
@@ -146,7 +158,7 @@ function nearestOf(known: PartialDate, day: number, weekday: number): PartialDat
   for (let months = -2; months <= 2; months += 1) {
     const { year, month } = addMonths(known, months)
     if (!isDay(year, month, day) || weekdayOf(year, month, day) !== weekday) continue
-    const date = { year, month, day }
+    const date = dateOf(year, month, day)
     if (best === undefined || Math.abs(daysBetween(known, date)) < Math.abs(daysBetween(known, best))) best = date
   }
   return best

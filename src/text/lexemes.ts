@@ -1,14 +1,16 @@
 import type { Span } from '../model/document.js'
-import type { Token } from '../model/text.js'
+import type { Token, Word } from '../model/text.js'
 
-/** A token, or a piece of one that is glued: “5-7”, “mid-March”, “06/03/2025”, “VND500”. */
+/** A token itself, or a piece of one that is glued: “5-7”, “mid-March”, “06/03/2025”, “VND500”. */
 export interface Lexeme extends Span {
   readonly text: string
   readonly lower: string
   /** Whether white space stands before it. */
   readonly spaced: boolean
   /** Index of its token. */
-  readonly token: number
+  readonly index: number
+  /** Absent from pieces. */
+  readonly word?: Word
 }
 
 const HYPHEN = 45
@@ -33,10 +35,7 @@ export function lexemesOf(tokens: readonly Token[], first: number, last: number)
       add(token, { from: 0, to: code }, lexemes)
       add(token, { from: code, to: length }, lexemes)
     } else if (length > 2 && hasJoint(token.text)) cut(token, lexemes)
-    else {
-      const { text, lower, start, end, spaced } = token
-      lexemes.push({ text, lower, start, end, spaced, token: i })
-    }
+    else lexemes.push(token)
   }
   return lexemes
 }
@@ -92,7 +91,7 @@ function addSum(
   const text = token.text.slice(sign) + (fraction ? `.${fraction.text}` : '')
   const end = fraction?.end ?? token.end
   // Spaced, as a number that stands by itself: what is glued to it is a sign, not a name.
-  lexemes.push({ text, lower: text, start: token.start + sign, end, spaced: true, token: token.index })
+  lexemes.push({ text, lower: text, start: token.start + sign, end, spaced: true, index: token.index })
   return fraction ? at + 2 : at
 }
 
@@ -108,7 +107,7 @@ function add(token: Token, { from, to }: { from: number; to: number }, lexemes: 
     start: token.start + from,
     end: token.start + to,
     spaced: from === 0 && token.spaced,
-    token: token.index,
+    index: token.index,
   })
 }
 

@@ -16,7 +16,7 @@ function lexemesOf(text: string): Lexeme[] {
     const start = found.index
     const spaced = start === 0 || text.charAt(start - 1) === ' '
     const token = lexemes.length
-    lexemes.push({ text: value, lower: value.toLowerCase(), start, end: start + value.length, spaced, token })
+    lexemes.push({ text: value, lower: value.toLowerCase(), start, end: start + value.length, spaced, index: token })
   }
   return lexemes
 }

@@ -71,7 +71,7 @@ function lexemesAt(shadow: string, start: number, end: number): Lexeme[] {
       start: at,
       end: at + match[0].length,
       spaced,
-      token: 0,
+      index: 0,
     })
   }
   return lexemes

@@ -52,7 +52,7 @@ function nearestCue(passage: Passage, quantity: Quantity, words: FigureWords): M
       if (words.breaks.has(lower)) cost += COMMA
       else if (words.conjunctions.has(lower)) cost += CLAUSE
       else cost += 1
-      const cue = words.cues.get(lower) ?? words.cues.get(text.tokens[lexemes[i]?.token ?? -1]?.lower ?? '')
+      const cue = words.cues.get(lower) ?? words.cues.get(text.tokens[lexemes[i]?.index ?? -1]?.lower ?? '')
       if (cue === undefined || isInName(passage, i)) continue
       const total = cost + (cue.weak ? WEAK : 0)
       if (total >= least || (!OF_TRADE.has(cue.measure) && cost > FAR)) continue

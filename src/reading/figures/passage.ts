@@ -29,7 +29,7 @@ export function passageOf(
     sentence,
     lexemes,
     dates: findDatesIn(lexemes, words.dates),
-    mentionAt: lexeme => (lexeme === undefined ? undefined : mentions[lexeme.token]),
+    mentionAt: lexeme => (lexeme === undefined ? undefined : mentions[lexeme.index]),
   }
 }
 

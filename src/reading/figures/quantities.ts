@@ -185,7 +185,7 @@ function quantityOf(passage: Passage, number: PrintedNumber, words: FigureWords)
 function standsAlone({ lexemes, text, dates }: Passage, at: number): boolean {
   const start = lexemes[at]?.start
   if (dates.some(date => date.start === start)) return true
-  const pos = text.tokens[lexemes[at]?.token ?? -1]?.pos
+  const pos = text.tokens[lexemes[at]?.index ?? -1]?.pos
   return (
     pos === undefined ||
     pos === 'AUX' ||

@@ -66,13 +66,13 @@ function nounBehind(passage: Passage, from: number, words: FigureWords): Unit | 
     if (unit !== undefined) return { unit, next: i + 1 }
     const mention = mentionAt(lexeme)
     if (mention?.kind === 'state' && mention.form === 'adjective') {
-      const end = i + mention.last - lexeme.token
+      const end = i + mention.last - lexeme.index
       const isPlural = lowerAt(lexemes, end - 1).endsWith(words.plural)
       if (isPlural || !isNominal(passage, end, words)) return { unit: words.people, next: end }
       i = end - 1
       continue
     }
-    const pos = text.tokens[lexeme.token]?.pos
+    const pos = text.tokens[lexeme.index]?.pos
     const isJoint = lower === '-' && !lexeme.spaced
     const isLink = (pos === 'CCONJ' ? i > from : pos === 'ADV') && isNominal(passage, i + 1, words)
     if (isJoint || isLink) continue
@@ -89,7 +89,7 @@ function isNominal({ lexemes, text }: Passage, at: number, words: FigureWords): 
   const lexeme = lexemes[at]
   if (lexeme === undefined) return false
   if (words.unitOf.has(lexeme.lower)) return true
-  const pos = text.tokens[lexeme.token]?.pos
+  const pos = text.tokens[lexeme.index]?.pos
   return (
     pos === 'NOUN' ||
     pos === 'ADJ' ||

@@ -1,6 +1,8 @@
 import type { Force } from '../../model/dossier.js'
 import type { Clause } from '../grammar/clauses.js'
 import type { VerbGroup } from '../grammar/verb-group.js'
+import { has } from '../grammar/walk.js'
+import { WORD } from '../grammar/words.js'
 import { KNOWN, type ReadAct } from './act-types.js'
 import { agentsOf, guestOf, objectIsParty } from './agents.js'
 import { contentOf } from './content.js'
@@ -23,8 +25,9 @@ import type { Parties } from './party.js'
 import { isCourtesy, isLeadIn, isNarration, standsAlone } from './standing.js'
 
 /** The act of one clause, or nothing when it tells of none of its own. */
-export function read(frame: Frame, clause: Clause, subject: Parties, comment: Clause | undefined): ReadAct | undefined {
+export function read(frame: Frame, told: Clause, subject: Parties, comment: Clause | undefined): ReadAct | undefined {
   const { walk } = frame
+  const clause = heard(frame, told)
   const { bits, last, words, verb } = carried(frame, clause)
   if (!standsAlone(frame, clause, bits, subject)) return undefined
   if ((comment || frame.sourced) && clause.kind !== 'participle') return undefined
@@ -96,6 +99,16 @@ export function read(frame: Frame, clause: Clause, subject: Parties, comment: Cl
     because: { rule: decision.rule, words: [words] },
     leadOnly,
   }
+}
+
+/** “is said to have urged”: what is told is the act. */
+function heard(frame: Frame, clause: Clause): Clause {
+  if (!clause.verb.passive) return clause
+  const next = frame.clauses[clause.index + 1]
+  if (next?.kind !== 'infinitive' || next.verb.first !== clause.verb.last) return clause
+  if (!has(frame.walk, next.verb.first + 1, WORD.have)) return clause
+  if ((frame.acts.classify(frame.walk, clause.verb).bits & ACT.say) === 0) return clause
+  return { ...clause, verb: { ...next.verb, first: clause.verb.first, form: 'finite', past: true } }
 }
 
 /** “used the occasion to announce”: the infinitive is the act. */

@@ -105,11 +105,19 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
       k -= 1
       continue
     }
+    if (isPlanInside(walk, k) && k - 2 >= finiteEnd) {
+      k -= 2
+      continue
+    }
     hard = k
     break
   }
   return opening(walk, sentence, { first, last, hard, finiteEnd, lastConjunction, verb })
 }
+
+/** “An invitation to visit A was …”: the infinitive belongs to the noun before it. */
+const isPlanInside = (walk: Walk, index: number) =>
+  ((walk.forms[index] ?? 0) & FORM.base) !== 0 && has(walk, index - 1, WORD.to) && posAt(walk, index - 2) === 'NOUN'
 
 /** Nouns, adjectives and what may stand between them inside one noun phrase. */
 function isNounWord(walk: Walk, index: number): boolean {

@@ -3,6 +3,7 @@ import { expect, it, test } from 'vitest'
 import { loadTables } from '../knowledge/tables.js'
 import type { Block, BlockKind, SourceDocument } from '../model/document.js'
 import type { EventReading } from '../model/report.js'
+import { createClaimReader } from './claims.js'
 import { createEventReader } from './event.js'
 import { createMentionFinder } from './mentions.js'
 import { createTagger, segmentDocument } from './tokens.js'
@@ -10,6 +11,7 @@ import { createTagger, segmentDocument } from './tokens.js'
 const tables = loadTables()
 const tagger = createTagger()
 const findMentions = createMentionFinder(tables)
+const readClaims = createClaimReader(tables)
 const readEvent = createEventReader(tables)
 
 const MARKS: Readonly<Record<string, BlockKind>> = { '#': 'title', '~': 'caption', '@': 'dateline', '*': 'bullet' }
@@ -34,7 +36,8 @@ function read(text: string, published = ''): EventReading {
     text,
     blocks,
   }
-  return readEvent(findMentions(document, segmentDocument(document, tagger)), [])
+  const read = findMentions(document, segmentDocument(document, tagger))
+  return readEvent(read, readClaims(read))
 }
 
 const frame = ({ kind, host, guests, start, end }: EventReading) =>
@@ -97,6 +100,48 @@ test.each([
     'meeting DZA<-MLI 2024-03-04',
   ],
   [
+    'the days of a visit that began before its news',
+    'Thai Prime Minister Anutin Charnvirakul is in Oslo until Thursday on a three-day visit to Norway.',
+    '2025-02-26',
+    'visit NOR<-THA 2025-02-25..2025-02-27',
+  ],
+  [
+    'this morning by the day of issue',
+    'Ghanaian President John Mahama touched down in Oslo this morning for a visit to Norway.',
+    '2025-02-26',
+    'visit NOR<-GHA 2025-02-26',
+  ],
+  [
+    'a meeting beside a summit as a meeting',
+    'On the margins of the summit of the leaders of Europe, Ghanaian President John Mahama met with Norwegian Prime Minister Jonas Gahr Støre on 5 May 2025.',
+    '',
+    'meeting <-GHA+NOR 2025-05-05',
+  ],
+  [
+    'the day that opens a report although something is said on it',
+    'Ghanaian President John Mahama said on Tuesday that he would raise the matter with the Norwegian prime minister, who received him.\nThey hold talks in Oslo.',
+    '2025-02-26',
+    'meeting NOR<-GHA 2025-02-25',
+  ],
+  [
+    'a sum of long ago as history',
+    'In 1956 Norway gave Ghana $3 million.\nGhanaian President John Mahama is on a visit to Norway from May 3 to 5.',
+    '',
+    'visit NOR<-GHA --05-03..--05-05',
+  ],
+  [
+    'a later visit that somebody is invited to as another one',
+    'Ghanaian President John Mahama and Norwegian Prime Minister Jonas Gahr Støre met in New York on 5 May 2025.\nThey spoke of cocoa.\nThey also spoke of ships.\nMahama invited Støre to pay a state visit to Ghana.',
+    '',
+    'meeting <-GHA+NOR 2025-05-05',
+  ],
+  [
+    'a call by its headline, its days apart from those it plans',
+    '# Norwegian prime minister speaks with president of Ghana\nNorwegian Prime Minister Jonas Gahr Støre spoke today with Ghanaian President John Mahama. They agreed that ministers would travel to Accra on 3 and 4 June.',
+    '2025-05-07',
+    'call <-GHA+NOR 2025-05-07',
+  ],
+  [
     'a call without a host',
     '# Finnish and Chilean presidents hold phone call\n@ SANTIAGO, March 3\nFinnish President Alexander Stubb and Chilean President Gabriel Boric spoke by phone on Sunday.',
     '2024-03-04',
@@ -152,6 +197,15 @@ test.each([
   ['Alar Karis hosted a state dinner with a concert of a girls’ choir.', ['banquet', 'cultural']],
   ['They toured a photo exhibition and opened a business forum.', ['business-forum', 'exhibition']],
   ['The agreement of 2016 was signed in Nairobi.', []],
+  ['The two leaders sat down to dinner.', ['banquet']],
+  ['President Ruto is to have breakfast with Estonian entrepreneurs.', ['business-forum']],
+  ['A 21-gun salute was fired.', ['welcome-ceremony']],
+  ['A 21-gun salute was fired at the welcome ceremony.', ['other', 'welcome-ceremony']],
+  ['President Ruto visited the mausoleum of the first king.', ['site-visit']],
+  ['President Ruto laid flowers at the mausoleum of the first king.', ['wreath-laying']],
+  ['Facing the press beside his host, Ruto spoke of tea.', ['press-statement']],
+  ['Present at the meeting was Speaker Lauri Hussar.', []],
+  ['President Ruto flew home in the evening.', ['farewell']],
   ['More tourists arrived in Estonia from Kenya.', []],
 ])('finds in “%s” %j', (sentence, expected) => {
   const opening = 'Kenyan President William Ruto is on a visit to Estonia at the invitation of President Alar Karis.'

@@ -27,6 +27,7 @@ export interface DateTable {
   readonly steps: Readonly<Record<string, number>>
   readonly units: Readonly<Record<string, RelativeUnit>>
   readonly units_many: Readonly<Record<string, RelativeUnit>>
+  readonly day_parts: readonly string[]
   readonly ago: readonly string[]
 }
 
@@ -65,6 +66,7 @@ export interface DateWords {
   readonly steps: ReadonlyMap<string, number>
   readonly units: ReadonlyMap<string, RelativeUnit>
   readonly unitsMany: ReadonlyMap<string, RelativeUnit>
+  readonly dayParts: ReadonlySet<string>
   readonly monthsOf: ReadonlySet<string>
   readonly to: ReadonlySet<string>
   readonly and: ReadonlySet<string>
@@ -121,6 +123,7 @@ export function dateWordsOf(table: DateTable): DateWords {
     roles: mapOf(table.roles),
     units: mapOf(table.units),
     unitsMany: mapOf(table.units_many),
+    dayParts: new Set(table.day_parts),
     monthsOf: new Set(table.months_of),
     to: new Set(table.to),
     and: new Set(table.and),

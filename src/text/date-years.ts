@@ -102,6 +102,8 @@ export function relativeDate(lexemes: Lexemes, at: number, words: DateWords): Bo
   const second = lowerAt(lexemes, behind)
   const unit = words.units.get(second)
   if (step !== undefined && unit !== undefined && unit !== 'day') return related(undated(behind + 1), unit, step)
+  // “this morning”
+  if (step === 0 && words.dayParts.has(second)) return related(undated(behind + 1), 'day', 0)
   const counted = unit ?? words.unitsMany.get(second)
   if (counted === undefined || !words.ago.has(lowerAt(lexemes, at + 2))) return undefined
   const count = words.counts.get(lower) ?? digitsAt(lexemes, at, 2)

@@ -86,6 +86,8 @@ test.each([
   ['in the fiscal year 2023-24', ['in 2023/2024']],
   ['today', ['2025-03-12']],
   ['yesterday', ['2025-03-11']],
+  ['this morning', ['2025-03-12']],
+  ['next morning', []],
   ['last month', ['2025-02']],
   ['this year', ['2025']],
   ['last week', ['2025-03-03/2025-03-09']],

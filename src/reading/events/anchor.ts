@@ -15,6 +15,9 @@ export interface Anchor {
 
 /** Days within which two printed days may belong to one coverage. */
 const CLOSE = 60
+/** Figures are of the last years; none of them is older than this. */
+const FIGURES_FROM = 1992
+const RECENT = 2
 const UNKNOWN: Anchor = { iso: '', rule: '' }
 const WORD = /[\p{L}]+\.?|\d+(?:st|nd|rd|th)?|\S/gu
 
@@ -90,10 +93,15 @@ function latestFull(dates: readonly DateExpression[]): Anchor | undefined {
 /** The year after the last one that a figure is told for as a whole; or the one of which some months are told. */
 function yearOfFigures({ tokens }: ReadText, scenes: readonly Scene[], words: DateWords): number {
   let year = 0
+  let latest = FIGURES_FROM
+  for (const { dates } of scenes)
+    for (const { to, role } of dates) if (role !== 'by' && role !== 'until') latest = Math.max(latest, to.year)
   for (const { dates, isSpoken, sentence } of scenes) {
     if (isSpoken || dates.length === 0 || !hasFigure(tokens, sentence, words)) continue
     for (const { from, to, role } of dates) {
       if (role === 'by' || role === 'until' || role === 'to' || from.year !== to.year || to.day !== 0) continue
+      // Figures of long ago are history.
+      if (to.year < latest - RECENT) continue
       if (to.month !== 0) year = Math.max(year, to.year)
       else if (role === 'in') year = Math.max(year, to.year + 1)
     }

@@ -9,6 +9,8 @@ export interface FoundItem {
   readonly code: ProgrammeItem['kind']
   readonly first: number
   readonly last: number
+  /** A salute: the welcome ceremony where no other is told. */
+  readonly salute?: boolean
 }
 
 interface Setting {
@@ -23,6 +25,8 @@ const LOOK_AHEAD = 10
 /** What is opened or launched is named close behind. */
 const SITE_AHEAD = 9
 const NOT_YET_BEFORE = 5
+/** How far behind a meal those who share it stand. */
+const GUESTS = 6
 
 /** The items that a sentence tells, in order; whether they are of this event is for the caller. */
 export function itemsIn(text: ReadText, scene: Scene, setting: Setting): FoundItem[] {
@@ -34,13 +38,30 @@ export function itemsIn(text: ReadText, scene: Scene, setting: Setting): FoundIt
     if (code === undefined || !isItem(text, scene, { cue, code, ...setting })) continue
     const isMeeting = code === 'talks' || code === 'call-on-leader'
     if (isMeeting && meetings.some(meeting => cue.first < meeting.last && meeting.first < cue.last)) continue
-    found.push({ code, first: cue.first, last: cue.last })
+    const { first, last } = cue
+    found.push({ code: toldAs(text, scene, { cue, code, words: setting.words }), first, last, ...saluteOf(cue) })
   }
   return found.sort((a, b) => a.first - b.first)
 }
 
 function codeOf({ tags }: Cue): ProgrammeItem['kind'] | undefined {
   return tags.find(tag => tag.startsWith('item:'))?.slice('item:'.length) as ProgrammeItem['kind'] | undefined
+}
+
+const saluteOf = ({ tags }: Cue) => (tags.includes('salute') ? { salute: true } : {})
+
+/** Breakfast with investors is a meeting with business people, a mausoleum without wreaths a site. */
+function toldAs(
+  text: ReadText,
+  { sentence }: Scene,
+  { cue, code, words }: { cue: Cue; code: FoundItem['code']; words: EventWords },
+): FoundItem['code'] {
+  if (code === 'banquet') {
+    const guests = { first: cue.last, last: Math.min(cue.last + GUESTS, sentence.last) }
+    return hasTag(cuesIn(text, words.others, guests), 'item:business-forum') ? 'business-forum' : code
+  }
+  if (!cue.tags.includes('needs-tribute')) return code
+  return hasTag(cuesIn(text, words.conditions, sentence), 'tribute') ? code : 'site-visit'
 }
 
 interface Candidate {
@@ -78,10 +99,10 @@ function isElsewhere({ mentions }: ReadText, { last }: Cue, host: string): boole
   return next !== undefined && /^[A-Z]{3}$/.test(next.party) && next.party !== host && next.kind !== 'person'
 }
 
-/** “left Muscat”: a city or the name of the host stands just behind. */
+/** “left Muscat”: the capital or the name of the host stands just behind. */
 function isGround({ mentions }: ReadText, { last }: Cue, host: string): boolean {
   const next = mentions.find(m => m.first >= last && m.first - last <= 1)
-  return next !== undefined && host !== '' && next.party === host && next.kind !== 'person' && next.form !== 'adjective'
+  return next !== undefined && host !== '' && next.party === host && next.kind === 'state' && next.form !== 'adjective'
 }
 
 /** “visited the United States”: the visit itself, not a site of it. */

@@ -16,6 +16,8 @@ export interface KindReading {
 const OPENING = 4
 /** Words between “visited” and the state that is visited. */
 const NEXT = 2
+/** Words between “on the margins of” and the name of the summit. */
+const MARGIN = 8
 
 /** Whether the document is of a call: its headline says so, or its first sentence where the headline says no more. */
 export function isCall(text: ReadText, scenes: readonly Scene[], words: EventWords): boolean {
@@ -39,7 +41,7 @@ export function kindOf(
   told.forEach((scene, index) => {
     for (const cue of scene.cues) {
       const code = kindCode(cue)
-      if (code === '' || scene.isElsewhere(cue.first, cue.last) || isOfSite(text, scene, cue)) continue
+      if (code === '' || scene.isElsewhere(cue.first, cue.last) || isOther(text, scene, { cue, code })) continue
       const known = found.get(code)
       if (known) known.count += 1
       else found.set(code, { count: 1, cue, index })
@@ -53,7 +55,7 @@ export function kindOf(
   for (const code of words.kinds)
     if (words.visitKinds.has(code) && code !== 'visit' && found.has(code))
       return pick(code as EventKind, 'event.kind.named')
-  if (title.has('kind:summit') || (text.sides.length > 2 && found.has('summit')))
+  if ((title.has('kind:summit') && !title.has('margin')) || (text.sides.length > 2 && found.has('summit')))
     return pick('summit', 'event.kind.named')
   if (title.has('same-day') || title.has('transcript')) return pick('meeting', 'event.kind.title')
   if (found.has('visit') && (hosted || isOpening(found.get('visit')))) return pick('visit', 'event.kind.visit')
@@ -67,14 +69,18 @@ export function kindOf(
   return { kind: '', rule: '' }
 }
 
-/** “Visited the synagogue”: a site, not the country. */
-function isOfSite({ mentions }: ReadText, { items }: Scene, cue: Cue): boolean {
+/** “Visited the synagogue”: a site, not the country. “On the margins of the summit”: beside another event. */
+function isOther({ mentions }: ReadText, { items, cues }: Scene, { cue, code }: { cue: Cue; code: string }): boolean {
+  if (code === 'summit' && cues.some(({ tags, last }) => tags.includes('margin') && isNear(last, cue.first)))
+    return true
   if (!items.some(({ tags, first }) => first === cue.first && tags.includes('item:site-visit'))) return false
   return !mentions.some(
     ({ kind, form, first }) =>
       kind === 'state' && form !== 'adjective' && first >= cue.last && first - cue.last <= NEXT,
   )
 }
+
+const isNear = (from: number, to: number): boolean => from <= to && to - from <= MARGIN
 
 function isOpening(found: { index: number } | undefined): boolean {
   return found !== undefined && found.index <= OPENING

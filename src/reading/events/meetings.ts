@@ -1,5 +1,5 @@
 import type { Mention, ReadPerson, ReadText } from '../../model/text.js'
-import { type Cue, cuesIn, type Scene } from './scene.js'
+import { type Cue, cuesIn, hasTag, type Scene } from './scene.js'
 import type { EventWords } from './words.js'
 
 export interface Parties {
@@ -23,6 +23,8 @@ interface Setting {
 const REACH = 7
 /** How far behind the one called on “to” may stand that makes it a demand. */
 const DEMAND = 4
+/** How far behind “meeting” its “with” may stand. */
+const WITH = 3
 
 /**
  * Meetings whose other part is named. Received by the guest's counterpart or by the visit's host it is talks; by another
@@ -33,6 +35,7 @@ export function meetingsIn(text: ReadText, scene: Scene, setting: Setting): Meet
   const { sentence } = scene
   for (const cue of scene.meets) {
     const range = { first: cue.last, last: Math.min(cue.last + REACH, sentence.last) }
+    if (cue.tags.includes('needs-with') && !isWith(text, setting, range)) continue
     const met = text.mentions.find(m => m.kind === 'person' && m.first < range.last && m.last > range.first)
     const office = cuesIn(text, setting.words.others, range).find(other => !isName(text, other))
     const last = Math.max(office?.last ?? 0, met?.last ?? 0, cue.last)
@@ -46,6 +49,11 @@ export function meetingsIn(text: ReadText, scene: Scene, setting: Setting): Meet
     if (kind !== undefined) meetings.push({ kind, first: cue.first, last })
   }
   return meetings
+}
+
+/** “A meeting on Friday with the speaker”; not “present at the meeting was the speaker”. */
+function isWith(text: ReadText, { words }: Setting, { first, last }: { first: number; last: number }): boolean {
+  return hasTag(cuesIn(text, words.conditions, { first, last: Math.min(first + WITH, last) }), 'with')
 }
 
 interface Other {
@@ -93,8 +101,12 @@ function isCounterpart(text: ReadText, { first, last }: Cue, setting: Setting): 
   return rank !== -1 && rank === guestRank(text, setting)
 }
 
+/** Of the guest, or, where no guest is named, of the first office told of on that side: “the King of Bhutan”. */
 function guestRank(text: ReadText, { words, parties }: Setting): number {
-  return rankOf(mainPerson(text, parties.guests[0] ?? '')?.role ?? '', words)
+  const [guest = ''] = parties.guests
+  const person = mainPerson(text, guest)
+  const office = text.mentions.find(({ kind, party }) => kind === 'office' && party === guest)?.office
+  return rankOf(person?.role ?? office ?? '', words)
 }
 
 /** The person of a state whom the text names most. */

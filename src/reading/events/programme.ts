@@ -21,25 +21,33 @@ interface Setting {
 export function programmeOf(text: ReadText, scenes: readonly DatedScene[], setting: Setting): ProgrammeItem[] {
   const items: ProgrammeItem[] = []
   const once = new Set<string>()
+  let salute: ProgrammeItem | undefined
   const add = (scene: DatedScene, found: FoundItem) => {
     // Who is on the telephone is nowhere: what else is told was on another day.
     if (setting.call && found.code !== 'talks') return
     if (setting.words.once.has(found.code)) once.add(found.code)
-    items.push(itemOf(text, scene, { found, setting }))
+    const item = itemOf(text, scene, { found, setting })
+    if (found.salute === true) salute ??= item
+    items.push(item)
   }
   const title = titleItem(text, scenes, setting.words)
   if (title?.found.code === 'press-statement') add(title.scene, title.found)
   // What a headline tells the story mostly tells better: headlines come last.
   for (const scene of [...scenes.filter(({ isTitle }) => !isTitle), ...scenes.filter(({ isTitle }) => isTitle)]) {
-    if (scene.isSpoken || scene.sentence.block.kind === 'bullet') continue
+    if (scene.isSpoken) continue
+    const call = setting.call && scene.cues.find(({ tags }) => tags.includes('kind:call'))
+    if (call && !once.has('talks')) add(scene, { code: 'talks', first: call.first, last: call.last })
     const inSentence = new Set<string>()
     for (const found of itemsIn(text, scene, setting)) {
       const { code } = found
+      // Items of a list are what was agreed; only that papers were signed is told in one.
+      if (scene.sentence.block.kind === 'bullet' && code !== 'signing') continue
       if (inSentence.has(code) || once.has(code) || scene.isElsewhere(found.first, found.last)) continue
       inSentence.add(code)
       add(scene, found)
     }
   }
+  if (salute !== undefined && !items.some(item => item.kind === 'welcome-ceremony')) salute.kind = 'welcome-ceremony'
   const hasMeeting = items.some(item => item.kind === 'talks' || item.kind === 'call-on-leader')
   if (title?.found.code === 'talks' && !hasMeeting) add(title.scene, title.found)
   return items.sort((a, b) => (a.evidence[0]?.start ?? 0) - (b.evidence[0]?.start ?? 0))

@@ -38,6 +38,9 @@ const REACH = 9
 const ITEM_REACH = 30
 const KIND_REACH = 15
 const ASIDE = 4
+/** Sentences that say when the event was, and how many days old news may be. */
+const OPENING = 2
+const FRESH = 3
 const NOTHING: EventSpan = { start: '', end: '', rule: '' }
 
 export function spanOf(text: ReadText, scenes: readonly Scene[], setting: Setting): EventSpan {
@@ -88,6 +91,12 @@ function isOfMeeting({ cues }: Scene, expression: DateExpression): boolean {
   )
 }
 
+/** Within the few days before the day of issue, or on it. */
+function isBefore(iso: string, anchor: string): boolean {
+  const back = anchor.length === 10 ? daysBetween(partsOf(iso), partsOf(anchor)) : -1
+  return back >= 0 && back <= FRESH
+}
+
 /** Without a year the day is kept as `--03-05`, so that another source can complete it. */
 function yearless({ month, day }: { month: number; day: number }): string {
   return `-${isoDate({ year: 1000, month, day }).slice(4)}`
@@ -109,7 +118,8 @@ function tellsEvent({ cues, items }: Scene, expression: DateExpression): boolean
   if (items.some(item => !item.tags.includes('none') && distance(item, expression) <= ITEM_REACH)) return true
   return cues.some(
     cue =>
-      distance(cue, expression) <= KIND_REACH && cue.tags.some(tag => tag.startsWith('kind:') || tag.endsWith('-day')),
+      distance(cue, expression) <= KIND_REACH &&
+      cue.tags.some(tag => tag.startsWith('kind:') || tag.endsWith('-day') || tag === 'move'),
   )
 }
 
@@ -121,6 +131,7 @@ function isAside({ cues }: Scene, expression: DateExpression): boolean {
 }
 
 function edgeOf({ cues }: Scene, expression: DateExpression): Day['edge'] {
+  if (expression.role === 'until') return 'last'
   for (const cue of cues) {
     if (distance(cue, expression) > REACH) continue
     if (cue.tags.includes('first-day')) return 'first'
@@ -163,9 +174,16 @@ function moved(iso: string, days: number): string {
   return isoDate(addDays(partsOf(iso), days))
 }
 
-/** No day is told: the day of a note or transcript is that of its issue; else no more is known than the year. */
+/**
+ * No day is told beside the event: that of the opening is its day, then that of the issue of a note or transcript; else
+ * no more is known than the year.
+ */
 function withoutDays(text: ReadText, scenes: readonly Scene[], { anchor, words, call }: Setting): EventSpan {
   const { iso, rule } = anchor
+  for (const scene of scenes.filter(({ isTitle, isSpoken }) => !isTitle && !isSpoken).slice(0, OPENING))
+    for (const { start, end, expression } of momentsOf(text, scene, { anchor, words }))
+      if (start.length === 10 && start === end && isBefore(start, iso) && expression.role !== 'since')
+        return { start, end, rule: 'event.date.opening', from: expression, to: expression }
   if (rule === 'event.date.published' && iso.length === 10 && (call || titleTags(text, scenes, words).has('same-day')))
     return { start: iso, end: iso, rule: 'event.date.issue' }
   const isYear = iso.length === 4 && rule !== 'event.date.printed'

@@ -30,7 +30,7 @@ export interface DatedScene extends Scene {
 
 const NO_MOMENTS: readonly Moment[] = []
 const never: Elsewhere = () => false
-const AHEAD = 8
+const AHEAD = 14
 const LONG_AGO = 5
 /** The first sentences tell of the event itself. */
 const LEAD = 3

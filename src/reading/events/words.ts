@@ -38,6 +38,13 @@ export type Tag =
   | 'needs-site-before'
   | 'needs-ground'
   | 'called-off'
+  | 'move'
+  | 'margin'
+  | 'needs-with'
+  | 'with'
+  | 'needs-tribute'
+  | 'tribute'
+  | 'salute'
 
 interface EventTable {
   readonly kinds: Readonly<Record<string, readonly string[]>>
@@ -56,6 +63,13 @@ interface EventTable {
   readonly call_offices: readonly string[]
   readonly meet: readonly string[]
   readonly calls: readonly string[]
+  readonly moves: readonly string[]
+  readonly margins: readonly string[]
+  readonly meet_nouns: readonly string[]
+  readonly meet_with: readonly string[]
+  readonly needs_tribute: readonly string[]
+  readonly tributes: readonly string[]
+  readonly salutes: readonly string[]
   readonly calls_not: readonly string[]
   readonly movers: readonly string[]
   readonly same_day_titles: readonly string[]
@@ -142,7 +156,12 @@ export function eventWordsOf(tables: Tables): EventWords {
   const table = tables.get<EventTable>('languages/en/events')
   const ontology = tables.get<EventOntology>('ontology/events')
   const kinds = tagged('kind', table.kinds)
-  const meetings = [...all('item:talks', table.meet), ...all('item:call-on-leader', table.calls)]
+  const meetings = [
+    ...all('item:talks', table.meet),
+    ...all('item:talks', table.meet_nouns),
+    ...all('needs-with', table.meet_nouns),
+    ...all('item:call-on-leader', table.calls),
+  ]
   const lists = [framePhrases(table, kinds), itemPhrases(table), receptionPhrases(table), meetings]
   const [frame = [], items = [], reception = [], meet = []] = lists
   return {
@@ -154,6 +173,7 @@ export function eventWordsOf(tables: Tables): EventWords {
     meet: finderOf(meet),
     titles: finderOf([
       ...kinds,
+      ...all('margin', table.margins),
       ...all('same-day', table.same_day_titles),
       ...all('transcript', table.transcript_titles),
       ...all('joint', table.joint_titles),
@@ -167,6 +187,8 @@ export function eventWordsOf(tables: Tables): EventWords {
     conditions: finderOf([
       ...all('paper', table.papers),
       ...all('site', table.sites),
+      ...all('tribute', table.tributes),
+      ...all('with', table.meet_with),
       ...all('called-off', table.called_off),
       ...all('not-yet', table.not_yet),
     ]),
@@ -196,6 +218,8 @@ function framePhrases(table: EventTable, kinds: readonly Tagged[]): Tagged[] {
     ...all('none', table.kinds_none),
     ...all('background', table.background),
     ...all('span', table.spans),
+    ...all('move', table.moves),
+    ...all('margin', table.margins),
     ...all('first-day', table.first_day),
     ...all('last-day', table.last_day),
     ...all('saying', table.saying),
@@ -209,6 +233,8 @@ function itemPhrases(table: EventTable): Tagged[] {
     ...all('needs-site', table.needs_site),
     ...all('needs-site-before', table.needs_site_before),
     ...all('needs-ground', table.needs_ground),
+    ...all('needs-tribute', table.needs_tribute),
+    ...all('salute', table.salutes),
     ...all('none', table.programme_none),
   ]
 }

@@ -39,24 +39,37 @@ export function createPaperObjectFinder(tables: Tables, passagesOf: PassageReade
   return account => {
     const passages = passagesOf(account)
     const told = passages.all.flatMap(passage => papersIn(passage, account.reports[passage.report], looked))
-    return told.flatMap((a, index): Difference[] =>
-      told.slice(index + 1).flatMap((b): Difference | never[] => {
-        if (a.report === b.report || a.kind === b.kind || !areOfOneThing(a, b, passages)) return []
-        // A report that calls it both names it loosely once.
-        const called = (report: number, kind: string) =>
-          told.some(other => other.report === report && other.kind === kind && areOfOneThing(other, a, passages))
-        if (called(a.report, b.kind) || called(b.report, a.kind)) return []
-        return {
-          kind: 'term',
-          about: a.value,
-          values: valuesOf([a, b]),
-          explanation: sentences['term-paper-kind'] ?? '',
-          tone: 'term',
-          because: { rule: 'differences.paper-object', words: [a.kind, b.kind] },
-        }
+    // A report that calls it both names it loosely once.
+    const calls = (report: number, kind: string, like: Paper) =>
+      told.some(other => other.report === report && other.kind === kind && areOfOneThing(other, like, passages))
+    const pairs = told.flatMap((a, index) =>
+      told
+        .slice(index + 1)
+        .filter(b => a.report !== b.report && a.kind !== b.kind && areOfOneThing(a, b, passages))
+        .filter(b => !calls(a.report, b.kind, a) && !calls(b.report, a.kind, a))
+        .map(b => [a, b] as const),
+    )
+    return groupsOf(pairs).map(
+      (group): Difference => ({
+        kind: 'term',
+        about: group[0]?.value ?? '',
+        values: valuesOf(group),
+        explanation: sentences['term-paper-kind'] ?? '',
+        tone: 'term',
+        because: { rule: 'differences.paper-object', words: group.map(({ kind }) => kind) },
       }),
     )
   }
+}
+
+/** Papers that pairs link, each group in the order of its pairs. */
+function groupsOf(pairs: readonly (readonly [Paper, Paper])[]): Paper[][] {
+  const home = new Map<Paper, Paper[]>()
+  for (const [a, b] of pairs) {
+    const joined = [...new Set([...(home.get(a) ?? [a]), ...(home.get(b) ?? [b])])]
+    for (const paper of joined) home.set(paper, joined)
+  }
+  return [...new Set(home.values())]
 }
 
 function areOfOneThing(a: Paper, b: Paper, { weightOf, most }: Passages): boolean {

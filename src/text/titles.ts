@@ -36,7 +36,9 @@ export function createTitleComparer({ frame, parties, known, organisations }: Ti
   return {
     key: title => {
       const acronyms = new Set<string>()
-      for (const [, inner = ''] of title.matchAll(BRACKETED)) if (isShortTitle(inner)) acronyms.add(inner.toLowerCase())
+      if (title.includes('('))
+        for (const [, inner = ''] of title.matchAll(BRACKETED))
+          if (isShortTitle(inner)) acronyms.add(inner.toLowerCase())
       if (isShortTitle(title)) acronyms.add(title.toLowerCase())
       const words = new Set<string>()
       for (const word of wordsOf(title)) {

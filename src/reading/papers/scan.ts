@@ -1,4 +1,5 @@
 import type { Mention, ReadText, Sentence } from '../../model/text.js'
+import type { WordFact } from '../../text/word-facts.js'
 import type { Grammar } from '../grammar/words.js'
 import { hasCapital, type TitleContext } from './titles/context.js'
 import type { TitleWords } from './titles/words.js'
@@ -19,7 +20,7 @@ export interface DocumentScan {
 export interface ScanWords {
   readonly months: ReadonlySet<string>
   /** Words that open a head, with the bits of their domains. */
-  readonly openers: ReadonlyMap<string, number>
+  readonly openers: WordFact<number>
 }
 
 export function scanDocument(text: ReadText, { months, openers }: ScanWords): DocumentScan {
@@ -29,7 +30,10 @@ export function scanDocument(text: ReadText, { months, openers }: ScanWords): Do
   const domains = new Uint8Array(text.sentences.length)
   for (const { index, first, last } of text.sentences) {
     let bits = 0
-    for (let i = first; i < last; i += 1) bits |= openers.get(text.tokens[i]?.lower ?? '') ?? 0
+    for (let i = first; i < last; i += 1) {
+      const token = text.tokens[i]
+      if (token !== undefined) bits |= openers.of(token)
+    }
     domains[index] = bits
   }
   return { mentionAt: token => text.mentions[(covered[token] ?? 0) - 1], year: documentYear(text, months), domains }
@@ -44,15 +48,17 @@ interface Setting<Words extends TitleWords> {
 export function titleContext<Words extends TitleWords>(
   text: ReadText,
   { mentionAt, year }: DocumentScan,
-  setting: Setting<Words>,
+  { sentence, words, grammar }: Setting<Words>,
 ): TitleContext<Words> {
   return {
-    ...setting,
-    mentionAt,
-    year,
-    sides: text.sides,
     tokens: text.tokens,
-    isTitleCase: isTitleCase(text, setting.sentence),
+    sentence,
+    words,
+    grammar,
+    mentionAt,
+    isTitleCase: isTitleCase(text, sentence),
+    sides: text.sides,
+    year,
   }
 }
 

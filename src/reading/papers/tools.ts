@@ -2,6 +2,7 @@ import { createPaperTitles } from '../../knowledge/paper-titles.js'
 import type { Tables } from '../../knowledge/tables.js'
 import type { DateTable } from '../../text/date-words.js'
 import type { TitleComparer } from '../../text/titles.js'
+import { WordFact } from '../../text/word-facts.js'
 import { createGrammar, type Grammar } from '../grammar/words.js'
 import { type ActDomain, type ActFinder, createActFinder } from './acts/find-acts.js'
 import { createRealityReader, type RealityReader } from './acts/reality.js'
@@ -55,13 +56,12 @@ export function createPaperTools(tables: Tables): PaperTools {
   const instruments = { ...of('instrument'), words: createInstrumentWords(tables), families }
   const mechanisms = { ...of('mechanism'), words: createMechanismWords(tables) }
   const levels = { ...of('level'), words: createLevelWords(tables) }
-  const openers = new Map<string, number>()
-  const add = (words: ReadonlySet<string>, bit: number) => {
-    for (const word of words) openers.set(word, (openers.get(word) ?? 0) | bit)
-  }
-  add(instruments.words.opens, DOMAIN.instrument)
-  add(mechanisms.words.opens, DOMAIN.mechanism)
-  add(levels.words.opens, DOMAIN.level)
+  const openers = new WordFact(
+    letters =>
+      (instruments.words.opens.of(letters) ? DOMAIN.instrument : 0) |
+      (mechanisms.words.opens.of(letters) ? DOMAIN.mechanism : 0) |
+      (levels.words.opens.of(letters) ? DOMAIN.level : 0),
+  )
   const months = new Set(Object.keys(tables.get<Pick<DateTable, 'months'>>('languages/en/dates').months))
   return { scan: { months, openers }, instruments, mechanisms, levels }
 }

@@ -1,7 +1,8 @@
 import type { Tables } from '../../../knowledge/tables.js'
 import type { Token } from '../../../model/text.js'
 import { createPhraseFinder, type PhraseFinder } from '../../../text/phrases.js'
-import { createVerbs, FORM, type Verbs } from '../../grammar/verbs.js'
+import { WordFact } from '../../../text/word-facts.js'
+import { createVerbs, FORM, type VerbForm } from '../../grammar/verbs.js'
 import { createGrammar, type Grammar, WORD } from '../../grammar/words.js'
 
 /** Something done to a paper, body or level: “signed”, “the signing of”, “under”. Tokens first to last (exclusive). */
@@ -40,6 +41,11 @@ interface VerbEntry {
   readonly particles: readonly string[]
 }
 
+interface VerbWord {
+  readonly form: VerbForm
+  readonly entries: readonly VerbEntry[]
+}
+
 interface Phrase {
   readonly name: string
   readonly sort: 'noun' | 'link' | 'after'
@@ -47,8 +53,8 @@ interface Phrase {
 
 interface Finders {
   readonly grammar: Grammar
-  readonly inflected: Verbs
-  readonly entries: ReadonlyMap<string, readonly VerbEntry[]>
+  /** The form and the entries of a verb that the domain knows. */
+  readonly verbs: WordFact<VerbWord | null>
   readonly phrase: PhraseFinder<Phrase>
 }
 
@@ -56,10 +62,14 @@ interface Finders {
 export function createActFinder(tables: Tables, domain: ActDomain): ActFinder {
   const table = tables.get<Readonly<Record<ActDomain, DomainTable>>>('languages/en/paper-acts')[domain]
   const entries = verbEntries(table.verbs)
+  const inflected = createVerbs(tables, entries.keys())
   const finders: Finders = {
     grammar: createGrammar(tables),
-    inflected: createVerbs(tables, entries.keys()),
-    entries,
+    verbs: new WordFact(({ lower }) => {
+      const form = inflected.find(lower)
+      const known = form && entries.get(form.lemma)
+      return known ? { form, entries: known } : null
+    }),
     phrase: createPhraseFinder([
       ...phrases(table.nouns, 'noun'),
       ...phrases(table.links ?? {}, 'link'),
@@ -115,14 +125,15 @@ function actAt(finders: Finders, tokens: readonly Token[], { at, limit }: Stretc
   const verb = verbAt(finders, tokens, { at, limit })
   const hit = finders.phrase(tokens, at, limit)
   if (!hit || (verb && (hit.value.sort === 'noun' || verb.last > hit.last))) return verb
-  return { ...hit.value, first: at, last: hit.last, forms: 0 }
+  const { name, sort } = hit.value
+  return { name, first: at, last: hit.last, forms: 0, sort }
 }
 
 function verbAt(finders: Finders, tokens: readonly Token[], { at, limit }: Stretch): Act | undefined {
   const token = tokens[at]
-  const form = token && finders.inflected.find(token.lower)
-  const entries = form && finders.entries.get(form.lemma)
-  if (!entries) return undefined
+  const verb = token ? finders.verbs.of(token) : null
+  if (!verb) return undefined
+  const { form, entries } = verb
   const entry = entries.find(({ particles }) => particles.every((word, n) => tokens[at + 1 + n]?.lower === word))
   const last = at + 1 + (entry?.particles.length ?? 0)
   if (!entry || last > limit) return undefined

@@ -78,10 +78,13 @@ export function createRealityReader(tables: Tables): RealityReader {
 
 function completionAt(words: Words, tokens: readonly Token[], { act, at }: { act: Act; at: number }): Act | undefined {
   const lower = tokens[at]?.lower ?? ''
-  const place = { name: act.name, first: at, last: at + 1 }
-  if (words.completingNouns.has(lower)) return { ...place, forms: 0, sort: 'noun' }
+  const { name } = act
+  const last = at + 1
+  if (words.completingNouns.has(lower)) return { name, first: at, last, forms: 0, sort: 'noun' }
   const form = words.verbs.find(lower)
-  return form && words.completing.has(form.lemma) ? { ...place, forms: form.forms, sort: 'verb' } : undefined
+  return form && words.completing.has(form.lemma)
+    ? { name, first: at, last, forms: form.forms, sort: 'verb' }
+    : undefined
 }
 
 function placeAct(words: Words, tokens: readonly Token[], { act, clauseFirst }: { act: Act; clauseFirst: number }) {

@@ -90,7 +90,8 @@ function coming({ tokens, grammar, sentence }: BodyContext, phrase: BodyPhrase):
 function asMeeting(act: Act, at: number, acts: readonly Act[]): Act {
   const next = acts[at + 1]
   const isSession = act.name === 'hold' && next?.name === 'meet' && next.sort === 'noun' && next.first - act.last <= 3
-  return isSession ? { ...act, name: 'meet' } : act
+  const { first, last, forms, sort } = act
+  return isSession ? { name: 'meet', first, last, forms, sort } : act
 }
 
 /** “the next meeting of, “the proposed council”. */
@@ -124,7 +125,8 @@ function mentionOf(tools: MechanismTools, text: ReadText, mentioning: Mentioning
     {
       name,
       kind: phrase.head.kind,
-      ...told,
+      stage: told.stage,
+      firmness: told.firmness,
       start: Math.min(start, actStart),
       end: Math.max(end, actEnd),
       isNamed: phrase.isNamed,

@@ -32,7 +32,7 @@ function ellipsisAt(context: InstrumentContext, at: number, { head }: Instrument
   const last = rightEdge(context, { from: at + 1, isCapital: false })
   if (last <= at + 2) return undefined
   return {
-    head: { ...head, plural: false, named: false, known: '' },
+    head: { name: head.name, kind: head.kind, plural: false, named: false, lettered: head.lettered, known: '' },
     headFirst: at,
     headLast: at + 1,
     first: at,

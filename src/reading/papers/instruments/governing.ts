@@ -52,7 +52,7 @@ function governs(tools: InstrumentTools, context: InstrumentContext, governing: 
   if (outer && found.act.last <= outer.first) return undefined
   // “a letter of intent on signing an agreement”: what another title is about has not happened.
   const isInTopic = outer !== undefined && found.act.first >= outer.topicFirst && found.act.last <= phrase.first
-  if (isInTopic && found.reality === 'actual') return { ...found, reality: 'desired' }
+  if (isInTopic && found.reality === 'actual') return { act: found.act, reality: 'desired' }
   return completed(tools, context, { phrase, found }) ?? found
 }
 
@@ -63,12 +63,22 @@ function completed(
   { phrase, found }: { readonly phrase: InstrumentPhrase; readonly found: Governed },
 ): Governed | undefined {
   if (found.act.name !== 'negotiate' || found.act.sort === 'after') return undefined
-  const behind = { ...found.act, last: phrase.last }
+  const { name, first, forms, sort } = found.act
+  const behind = { name, first, last: phrase.last, forms, sort }
   const completion =
     reality.completionOf(tokens, found.act, sentence.first) ??
     reality.completionBehind(tokens, behind, Math.min(phrase.last + 6, sentence.last))
   if (!completion || reality.realityOf(tokens, completion, sentence.first) !== 'actual') return undefined
-  return { act: { ...completion, name: 'finalise' }, reality: 'actual' }
+  return {
+    act: {
+      name: 'finalise',
+      first: completion.first,
+      last: completion.last,
+      forms: completion.forms,
+      sort: completion.sort,
+    },
+    reality: 'actual',
+  }
 }
 
 /** Two phrases of which neither holds the other. */

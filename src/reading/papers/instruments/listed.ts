@@ -25,8 +25,8 @@ export function leadIn(context: InstrumentContext): LeadIn | undefined {
   const closing = tokens[sentence.last - 1]?.text
   if (closing !== ':' && closing !== ';' && !hasFollowing(context)) return undefined
   for (let i = sentence.last - 1; i >= sentence.first; i -= 1) {
-    const lower = tokens[i]?.lower ?? ''
-    if (!words.opens.has(lower)) continue
+    const token = tokens[i]
+    if (!token || !words.opens.of(token)) continue
     const hit = words.head(tokens, i, sentence.last)
     if (hit?.value.plural) return { head: hit.value, headFirst: i }
   }
@@ -67,14 +67,14 @@ export function listedPaper(context: InstrumentContext, text: ReadText, lead: Le
   const own = findPhrases(context, phrase => isPaper(context, phrase))[0]
   const isContract = words.contracts.has(tokens[sentence.first]?.lower ?? '')
   const kind: InstrumentKind = own?.head.kind ?? (isContract ? 'contract' : lead.head.kind)
-  const head = { ...lead.head, kind }
+  const { name, plural, named, lettered, known } = lead.head
+  const head = { name, kind, plural, named, lettered, known }
   const phrase = { first: sentence.first, last: sentence.first, head, isNamed: true, isDefinite: false }
-  const { act: _act, ...stage } = lead.stage
-  return {
-    ...makeMention(context, { text, phrase, told: stage, first: sentence.first, last: bulletLast(context) }),
-    rule: 'instruments.listed',
-    firmness: 'told',
-  }
+  const told = { stage: lead.stage.stage, firmness: lead.stage.firmness }
+  const mention = makeMention(context, { text, phrase, told, first: sentence.first, last: bulletLast(context) })
+  mention.rule = 'instruments.listed'
+  mention.firmness = 'told'
+  return mention
 }
 
 /** A document that is itself a joint statement says so in its title. */
@@ -86,8 +86,9 @@ export function documentTitle(
   const { sentence, tokens, words } = context
   if (sentence.block.kind !== 'title' || sentence.start !== sentence.block.start) return undefined
   for (let at = sentence.first; at < sentence.last; at += 1) {
-    if (tokens[at]?.pos === 'AUX') return undefined
-    const hit = words.opens.has(tokens[at]?.lower ?? '') ? words.head(tokens, at, sentence.last) : undefined
+    const token = tokens[at]
+    if (token?.pos === 'AUX') return undefined
+    const hit = token && words.opens.of(token) ? words.head(tokens, at, sentence.last) : undefined
     if (!hit || hit.value.plural) continue
     const isEdge = at - sentence.first <= 6 || hit.last >= sentence.last - 1
     if (!words.selfEvident.has(hit.value.name) || !isEdge) continue
@@ -95,10 +96,9 @@ export function documentTitle(
     const phrase = { first: sentence.first, last: sentence.last, head: hit.value, isNamed: true, isDefinite: false }
     const stage: Told = { stage: 'signed', firmness: 'told' }
     const last = sentence.last
-    return {
-      ...makeMention(context, { text, phrase, told: stage, first: sentence.first, last }),
-      rule: 'instruments.document',
-    }
+    const mention = makeMention(context, { text, phrase, told: stage, first: sentence.first, last })
+    mention.rule = 'instruments.document'
+    return mention
   }
   return undefined
 }

@@ -11,8 +11,11 @@ interface Making {
   readonly last: number
 }
 
+/** A mention that a reader may still correct. */
+type Draft = { -readonly [K in keyof PaperMention]: PaperMention[K] }
+
 /** One place where a document names a paper: the title from `first` to `last`, with the act that governs it. */
-export function makeMention(context: InstrumentContext, { text, phrase, told, first, last }: Making): PaperMention {
+export function makeMention(context: InstrumentContext, { text, phrase, told, first, last }: Making): Draft {
   const { tokens, sentence } = context
   const start = tokens[first]?.start ?? sentence.start
   const end = withoutMark(text, tokens[last - 1]?.end ?? sentence.end)

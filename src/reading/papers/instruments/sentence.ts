@@ -48,7 +48,7 @@ export function readPapersOfSentence(tools: InstrumentTools, text: ReadText, pla
   const at = phrases.findIndex(phrase => phrase.headFirst === lead.headFirst)
   const phrase = phrases[at]
   const stage = phrase ? tellStage(tools, context, { phrase, governed: governed[at] }) : ASSUMED
-  return { mentions, leadIn: { ...lead, stage } }
+  return { mentions, leadIn: { head: lead.head, headFirst: lead.headFirst, stage } }
 }
 
 /** “a Declaration on Principles for Cooperation”: a weak head inside the title of another paper is part of it. */
@@ -78,12 +78,9 @@ function mentionsOf(tools: InstrumentTools, context: InstrumentContext, { text, 
   if (signedLast === 0 && !isOpenPlural && !identifies(context, phrase, governed)) {
     const isAnaphor = phrase.isDefinite && !head.plural && tools.words.anaphors.has(head.name)
     if (!isAnaphor) return []
-    return [
-      {
-        ...makeMention(context, { text, phrase, told: stage, first: phrase.titleFirst, last: phrase.last }),
-        isAnaphor,
-      },
-    ]
+    const mention = makeMention(context, { text, phrase, told: stage, first: phrase.titleFirst, last: phrase.last })
+    mention.isAnaphor = isAnaphor
+    return [mention]
   }
   const isSelfEvident = tools.words.selfEvident.has(head.name)
   const needsClause = !isSelfEvident && !phrase.isNamed && !phrase.isDefinite && !saysWhich(context, phrase)

@@ -18,7 +18,8 @@ export function formulaAt(
   tokens: readonly Token[],
   { at, sentence }: { at: number; sentence: Sentence },
 ): Formula | undefined {
-  const hit = words.opens.has(tokens[at]?.lower ?? '') ? words.head(tokens, at, sentence.last) : undefined
+  const token = tokens[at]
+  const hit = token && words.opens.of(token) ? words.head(tokens, at, sentence.last) : undefined
   if (!hit) return undefined
   if (isOfPaper(words, tokens, { at: hit.last, limit: sentence.last })) return undefined
   let first = at

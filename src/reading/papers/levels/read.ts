@@ -126,12 +126,21 @@ function stageOf(tools: LevelTools, text: ReadText, { sentence, scan, acts, form
     if (name && stage !== '') return { stage: stage as Level['stage'], firmness: 'told', name }
   }
   const isTaken = (token: number) => formulas.some(f => f !== formula && token >= f.phraseFirst && token < f.last)
-  const range = { clauseFirst: sentence.first, clauseLast: sentence.last, first: before, last }
   // Behind “of” the verb of the sentence is not about the level: “the deepening of the … was welcomed”.
   const isInside = tokens[before - 1]?.pos === 'ADP'
   const usable = isInside ? acts.filter(act => act.last === before - 1 || (act.last <= before && isAimed(act))) : acts
   const governed = governingAct(
-    { tokens, acts: usable, grammar: tools.grammar, ...range, own: [], isTaken },
+    {
+      tokens,
+      acts: usable,
+      grammar: tools.grammar,
+      clauseFirst: sentence.first,
+      clauseLast: sentence.last,
+      first: before,
+      last,
+      own: [],
+      isTaken,
+    },
     tools.reality,
   )
   if (governed?.act.name === 'raise' && !isGoal(tools, tokens, { act: governed.act, formula })) return EXISTING

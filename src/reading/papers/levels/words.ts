@@ -1,10 +1,11 @@
 import type { Tables } from '../../../knowledge/tables.js'
 import { createPhraseFinder, type PhraseFinder } from '../../../text/phrases.js'
+import { WordFact } from '../../../text/word-facts.js'
 
 /** The tables of `languages/en/levels`, prepared for look-up. */
 export interface LevelWords {
   readonly head: PhraseFinder<string>
-  readonly opens: ReadonlySet<string>
+  readonly opens: WordFact<boolean>
   readonly alone: ReadonlySet<string>
   readonly modifiers: ReadonlySet<string>
   readonly ranks: ReadonlySet<string>
@@ -36,9 +37,10 @@ interface LevelTable {
 
 export function createLevelWords(tables: Tables): LevelWords {
   const table = tables.get<LevelTable>('languages/en/levels')
+  const opens = new Set(table.heads.map(head => head.split(' ')[0] ?? ''))
   return {
     head: createPhraseFinder(table.heads.map(head => [head, head] as const)),
-    opens: new Set(table.heads.map(head => head.split(' ')[0] ?? '')),
+    opens: new WordFact(({ lower }) => opens.has(lower)),
     alone: new Set(table.alone),
     modifiers: new Set(table.modifiers),
     ranks: new Set(table.ranks),

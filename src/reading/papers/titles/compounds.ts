@@ -30,9 +30,9 @@ export function compoundFrom(tokens: readonly Token[], at: number): { text: stri
 export function compoundsOf(tokens: readonly Token[], first: number, last: number): Compound[] {
   const compounds: Compound[] = []
   for (let at = first; at < last; ) {
-    const compound = compoundFrom(tokens, at)
-    compounds.push({ ...compound, first: at })
-    at = compound.last
+    const { text, last: behind } = compoundFrom(tokens, at)
+    compounds.push({ text, first: at, last: behind })
+    at = behind
   }
   return compounds
 }

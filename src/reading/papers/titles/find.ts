@@ -11,7 +11,8 @@ export function findPhrases<Kind extends string>(
   const phrases: PaperPhrase<Kind>[] = []
   let at = sentence.first
   while (at < sentence.last) {
-    const hit = words.opens.has(tokens[at]?.lower ?? '') ? words.head(tokens, at, sentence.last) : undefined
+    const token = tokens[at]
+    const hit = token && words.opens.of(token) ? words.head(tokens, at, sentence.last) : undefined
     const isWord = hit && hit.value.known !== '' && !isShortName(context, at, hit.last)
     if (!hit || isWord || isInsideHead(context, hit.last)) {
       at += 1
@@ -35,7 +36,7 @@ function isShortName({ tokens }: TitleContext, first: number, last: number): boo
 /** “Framework Agreement”, “Working Group Council”. */
 function isInsideHead({ tokens, sentence, words }: TitleContext, at: number): boolean {
   const next = tokens[at]
-  if (!next || at >= sentence.last || !next.spaced || !words.opens.has(next.lower)) return false
+  if (!next || at >= sentence.last || !next.spaced || !words.opens.of(next)) return false
   return words.head(tokens, at, sentence.last) !== undefined
 }
 

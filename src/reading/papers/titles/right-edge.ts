@@ -145,8 +145,9 @@ function startsPaper({ tokens, words, sentence }: TitleContext, at: number): boo
   const isArticle = token?.pos === 'DET' && !words.definite.has(token.lower)
   const reach = isArticle ? 6 : token?.pos === 'DET' ? 4 : 1
   for (let i = at; i < at + reach && i < sentence.last; i += 1) {
-    if (words.opens.has(tokens[i]?.lower ?? '') && words.head(tokens, i, sentence.last)) return true
-    if (i > at && tokens[i]?.pos === 'PUNCT' && tokens[i]?.spaced) return false
+    const here = tokens[i]
+    if (here && words.opens.of(here) && words.head(tokens, i, sentence.last)) return true
+    if (i > at && here?.pos === 'PUNCT' && here.spaced) return false
   }
   return false
 }

@@ -1,5 +1,6 @@
 import type { Tables } from '../../../knowledge/tables.js'
 import { createPhraseFinder, type PhraseFinder } from '../../../text/phrases.js'
+import { WordFact } from '../../../text/word-facts.js'
 
 /** A noun or short name that papers, or bodies, go by. */
 export interface Head<Kind extends string = string> {
@@ -45,7 +46,7 @@ export interface TitleWords<Kind extends string = string> extends TitleGrammar {
   /** The longest head that begins at a token. */
   readonly head: PhraseFinder<Head<Kind>>
   /** Words that begin a head: a cheap test before `head`. */
-  readonly opens: ReadonlySet<string>
+  readonly opens: WordFact<boolean>
   /** “head next” and “head before”: pairs in which the head names something else. */
   readonly followed: ReadonlySet<string>
   readonly preceded: ReadonlySet<string>
@@ -106,17 +107,25 @@ export function headsOf(
   return Object.entries(lists).flatMap(([kind, items]) =>
     items.flatMap((item): [string, Head][] => {
       const [singular = '', plural = ''] = item.split(' / ')
-      const head = { name: singular, kind, named, lettered: lettered.includes(singular), known: '' }
+      const head = (isPlural: boolean): Head => ({
+        name: singular,
+        kind,
+        plural: isPlural,
+        named,
+        lettered: lettered.includes(singular),
+        known: '',
+      })
       return [
-        [plural, { ...head, plural: true }],
-        [singular, { ...head, plural: false }],
+        [plural, head(true)],
+        [singular, head(false)],
       ]
     }),
   )
 }
 
-export function openersOf(heads: readonly (readonly [phrase: string, head: Head])[]): Set<string> {
-  return new Set(heads.flatMap(([phrase]) => [phrase.split(' ')[0] ?? '', phrase.split(/[ -]/)[0] ?? '']))
+export function openersOf(heads: readonly (readonly [phrase: string, head: Head])[]): WordFact<boolean> {
+  const words = new Set(heads.flatMap(([phrase]) => [phrase.split(' ')[0] ?? '', phrase.split(/[ -]/)[0] ?? '']))
+  return new WordFact(({ lower }) => words.has(lower))
 }
 
 /** `head: [other words]` as “head other”. */

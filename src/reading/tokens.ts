@@ -41,6 +41,8 @@ export function segmentDocument(document: SourceDocument, tagger: Tagger, ends?:
   return { shadow, sentences, tokens }
 }
 
+const NO_CUTS: readonly number[] = []
+
 /** Sentence spans of a block, white space trimmed. */
 function sentenceBounds(shadow: string, block: Block, ends: SentenceEnds | undefined): [number, number][] {
   const bounds: [number, number][] = []
@@ -55,7 +57,7 @@ function sentenceBounds(shadow: string, block: Block, ends: SentenceEnds | undef
   for (const piece of segment('en', shadow.slice(block.start, block.end))) {
     const start = at + (piece.length - piece.trimStart().length)
     const end = at + piece.trimEnd().length
-    const cuts = ends?.openings(piece) ?? []
+    const cuts = ends?.openings(piece) ?? NO_CUTS
     const from = at
     at += piece.length
     if (end <= start) continue

@@ -27,6 +27,9 @@ export interface ReadAct {
   readonly leadOnly: boolean
 }
 
+/** An act whose quote is still to be cut. */
+export type Draft = { -readonly [K in keyof ReadAct]: ReadAct[K] }
+
 export interface ActContext {
   readonly genre: Genre
   /** The paper is a deal, so that each side's promises are made to the other. */

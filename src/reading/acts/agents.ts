@@ -26,7 +26,8 @@ export function agentsOf(
     return { by: [discourse.speaker], kind: 'party', people: [], receiver: undefined }
   if (clause.verb.passive) {
     const dummy = isDummy(frame, clause, content)
-    const stand = dummy ? ({ ...subject, codes: [], kind: 'dummy' } as const) : subject
+    const { people, bodies, agent, plural } = subject
+    const stand: Parties = dummy ? { codes: [], kind: 'dummy', people, bodies, agent, plural } : subject
     return passiveAgents(frame, clause, { subject: stand, bits, content })
   }
   if (subject.codes.length > 0) {

@@ -2,7 +2,7 @@ import type { Clause } from '../grammar/clauses.js'
 import type { VerbGroup } from '../grammar/verb-group.js'
 import { has, hasRole, isComma, lowerAt, mentionOf, sentenceEnd, type Walk } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
-import { PARTICIPLE_ACTS, type ReadAct } from './act-types.js'
+import { type Draft, PARTICIPLE_ACTS, type ReadAct } from './act-types.js'
 import type { Content } from './content.js'
 import { decideForce } from './force.js'
 import type { Frame } from './frame.js'
@@ -40,7 +40,9 @@ export function source(frame: Frame): Parties | undefined {
     const parties = frame.parties.resolve(walk, { first: i + 2, last }, frame.context.discourse)
     if (parties.codes.length > 0)
       return namesSomebody(walk, i + 2, last) || parties.people.length > 0 ? parties : undefined
-    return parties.kind === 'paper' && walk.text.sides.length > 1 ? { ...parties, codes: walk.text.sides } : undefined
+    if (parties.kind !== 'paper' || walk.text.sides.length < 2) return undefined
+    const { kind, people, bodies, agent, plural } = parties
+    return { codes: walk.text.sides, kind, people, bodies, agent, plural }
   }
   return viewpoint(frame)
 }
@@ -136,7 +138,7 @@ export function readCommented(
 }
 
 /** A commented sentence is one act; what a participle adds after it (“, citing …”) stays its own. */
-export function join(commented: ReadAct, found: readonly ReadAct[]): ReadAct[] {
+export function join(commented: ReadAct, found: readonly Draft[]): Draft[] {
   const later = found.filter(act => act.first > commented.first)
   return [commented, ...later]
 }

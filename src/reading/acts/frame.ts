@@ -96,7 +96,7 @@ export function antecedent(frame: Frame, last: number): { first: number; last: n
 }
 
 /** Tokens of the object: up to a preposition or comma. */
-export function objectOf(frame: Frame, content: Content): { first: number; last: number } {
+export function objectOf(frame: Frame, content: Pick<Content, 'first' | 'last'>): { first: number; last: number } {
   let last = content.first
   while (
     last < content.last &&

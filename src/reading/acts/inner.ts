@@ -71,7 +71,9 @@ export function heard(frame: Frame, matrix: Clause, by: readonly string[]): Inne
   const inner = innerOf(frame, matrix, by)
   discourse.speaker = before
   const shared = inner.force === 'sign' || inner.force === 'agree' || inner.force === 'discuss'
-  return first && shared ? { ...inner, by: frame.walk.text.sides, own: false } : inner
+  if (!first || !shared) return inner
+  const { force, future, known, copula, named, passive, duty, other } = inner
+  return { force, by: frame.walk.text.sides, future, own: false, known, copula, named, passive, duty, other }
 }
 
 function isDuty(walk: Walk, clause: Clause): boolean {

@@ -123,7 +123,8 @@ function bitOf(name: string): number {
 /** One past the last word of the phrase, 0 when it does not stand here. Its first word may follow a short gap. */
 function matchPhrase(walk: Walk, from: number, words: readonly string[]): number {
   let at = from
-  for (const [n, word] of words.entries()) {
+  for (let n = 0; n < words.length; n += 1) {
+    const word = words[n] ?? ''
     const reach = n === 0 && word.length > 3 ? GAP : 0
     let i = at
     while (n === 0 && lowerAt(walk, i) !== word && has(walk, i, WORD.midverb)) i += 1

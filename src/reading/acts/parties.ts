@@ -4,7 +4,7 @@ import { has, hasRole, isComma, lowerAt, mentionOf, posAt, type Walk } from '../
 import { WORD } from '../grammar/words.js'
 import { type Discourse, otherSide } from './discourse.js'
 import { bareOffice, personOf, roleOf, roleSide } from './offices.js'
-import { NOBODY, type Parties, party } from './party.js'
+import { NOBODY, nobody, type Parties, party } from './party.js'
 import { agentFollows, endsPhrase, hasJointDeterminer, joinsNames, ownAgent } from './phrase.js'
 import { ROLE, type Role } from './roles.js'
 
@@ -39,10 +39,10 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
     if (hasRole(walk, at, ROLE.first)) return discourse.speaker ? party([discourse.speaker]) : party(text.sides)
     if (hasRole(walk, at, ROLE.second)) return party([otherSide(text, discourse.speaker)].filter(Boolean))
     if (hasRole(walk, at, ROLE.they))
-      return { ...party(discourse.group.length > 1 ? discourse.group : text.sides), plural: true }
-    if (hasRole(walk, at, ROLE.it)) return discourse.state ? party([discourse.state]) : { ...NOBODY, kind: 'dummy' }
+      return party(discourse.group.length > 1 ? discourse.group : text.sides, { plural: true })
+    if (hasRole(walk, at, ROLE.it)) return discourse.state ? party([discourse.state]) : nobody('dummy')
     if (hasRole(walk, at, ROLE.jointPronoun))
-      return { ...party(discourse.group.length > 1 ? discourse.group : text.sides), plural: true }
+      return party(discourse.group.length > 1 ? discourse.group : text.sides, { plural: true })
     return undefined
   }
 
@@ -143,21 +143,22 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
       (codes.size === 0 || hasJointDeterminer(walk, first, last)) &&
       !(codes.size === 1 && headKind !== 'party' && !hasJointDeterminer(walk, first, last))
     )
-      return { ...party(text.sides, { people, bodies }), plural: true }
+      return party(text.sides, { people, bodies, plural: true })
     if (codes.size > 0 && (headKind === 'party' || agentSeen || joint))
-      return {
-        ...party([...codes], { people, bodies }),
+      return party([...codes], {
+        people,
+        bodies,
         agent: people.length > 0 || agentSeen,
         plural: codes.size > 1 || joint,
-      }
+      })
     if (hasJointDeterminer(walk, first, last) && last - first <= 2 && hasRole(walk, last - 1, ROLE.jointDeterminer))
-      return { ...party(text.sides), plural: true }
+      return party(text.sides, { plural: true })
     if (agentSeen && headKind !== 'paper' && headKind !== 'event') {
       const meant = bareOffice(walk, { first, last, discourse }, isAgent)
-      if (meant) return { ...meant, bodies }
+      if (meant) return party(meant.codes, { people: meant.people, bodies, agent: meant.agent, plural: meant.plural })
     }
     if (named?.kind === 'person') return party([], { people })
-    return { ...NOBODY, kind: headKind === 'party' ? 'thing' : headKind }
+    return nobody(headKind === 'party' ? 'thing' : headKind)
   }
 
   function latter(walk: Walk, discourse: Discourse, isLatter: boolean): readonly string[] {

@@ -14,17 +14,23 @@ export interface Parties {
 }
 
 /** A party to an act, by its codes. */
-export function party(codes: readonly string[], more: Partial<Parties> = {}): Parties {
-  return {
-    codes: [...new Set(codes)].sort(),
-    kind: 'party',
-    people: [],
-    bodies: [],
-    agent: false,
-    plural: codes.length > 1,
-    ...more,
-  }
+export function party(
+  codes: readonly string[],
+  { people = NONE, bodies = NONE, agent = false, plural = codes.length > 1 }: Partial<Parties> = {},
+): Parties {
+  const own = codes.length > 1 ? [...new Set(codes)].sort() : codes
+  return { codes: own, kind: 'party', people, bodies, agent, plural }
 }
 
+const NONE: readonly never[] = []
+
 /** A phrase that names nobody whose act can be recorded. */
-export const NOBODY: Parties = { codes: [], kind: 'thing', people: [], bodies: [], agent: false, plural: false }
+export const nobody = (kind: Parties['kind']): Parties => ({
+  codes: NONE,
+  kind,
+  people: NONE,
+  bodies: NONE,
+  agent: false,
+  plural: false,
+})
+export const NOBODY: Parties = nobody('thing')

@@ -60,7 +60,8 @@ export function givenTo(frame: Frame, content: Content): Agents | undefined {
   const { walk } = frame
   for (let i = content.first; i < Math.min(content.last, content.first + 4); i += 1) {
     if (!has(walk, i, WORD.to)) continue
-    const receiver = frame.parties.resolve(walk, objectOf(frame, { ...content, first: i + 1 }), frame.context.discourse)
+    const object = objectOf(frame, { first: i + 1, last: content.last })
+    const receiver = frame.parties.resolve(walk, object, frame.context.discourse)
     const giver = receiver.codes.length === 1 ? otherSide(walk.text, receiver.codes[0] ?? '') : ''
     if (giver) return { by: [giver], kind: 'party', people: [], receiver }
   }

@@ -2,7 +2,7 @@ import type { Sentence } from '../../model/text.js'
 import { parseClauses } from '../grammar/clauses.js'
 import { has, isComma, type Walk } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
-import type { ActReader, Kit, ReadAct } from './act-types.js'
+import type { ActReader, Draft, Kit, ReadAct } from './act-types.js'
 import { addressees } from './addressee.js'
 import { join, readCommented, source } from './comment.js'
 import type { Frame } from './frame.js'
@@ -34,7 +34,7 @@ export function createActReader({ acts, parties }: Kit): ActReader {
 
 function run(frame: Frame): ReadAct[] {
   const { clauses } = frame
-  const found: ReadAct[] = []
+  const found: Draft[] = []
   const possible = clauses.find(clause => clause.kind === 'comment')
   const commentSubject = possible && subjectOf(frame, possible)
   const heard = commentSubject && (commentSubject.codes.length > 0 || frame.context.genre === 'joint')
@@ -47,7 +47,7 @@ function run(frame: Frame): ReadAct[] {
     const unheard = clause === possible || (stranger && clause.quoted)
     const previous = found.at(-1)
     if (goesOn(frame, clause, subject) && previous) {
-      found[found.length - 1] = { ...previous, last: Math.max(previous.last, clause.end) }
+      previous.last = Math.max(previous.last, clause.end)
       continue
     }
     const tells = clause.kind === 'main' || clause.kind === 'coordinate'
@@ -85,17 +85,18 @@ function run(frame: Frame): ReadAct[] {
  * Ends each act where the next begins. When another act stands between a subject and its verb (“Modi, who arrived on
  * Friday, praised …”), the outer quote starts at its verb.
  */
-function trimmed(walk: Walk, acts: readonly ReadAct[], sentence: Sentence): ReadAct[] {
+function trimmed(walk: Walk, acts: readonly Draft[], sentence: Sentence): ReadAct[] {
   const sorted = [...acts].sort((a, b) => a.first - b.first)
-  const moved = sorted.map((act, i) =>
-    sorted.some((other, j) => j > i && other.first < act.verbFirst) ? { ...act, first: act.verbFirst } : act,
-  )
-  moved.sort((a, b) => a.first - b.first)
-  return moved.map((act, i) => {
-    const next = moved[i + 1]
+  sorted.forEach((act, i) => {
+    if (sorted.some((other, j) => j > i && other.first < act.verbFirst)) act.first = act.verbFirst
+  })
+  sorted.sort((a, b) => a.first - b.first)
+  sorted.forEach((act, i) => {
+    const next = sorted[i + 1]
     let last = next && next.first > act.first && next.first < act.last ? next.first : act.last
     const loose = WORD.conjunction | WORD.contrast | WORD.subordinator
     while (last > act.first + 1 && (isComma(walk, last - 1) || has(walk, last - 1, loose))) last -= 1
-    return { ...act, last: Math.min(last, sentence.last) }
+    act.last = Math.min(last, sentence.last)
   })
+  return sorted
 }

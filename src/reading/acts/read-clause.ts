@@ -1,6 +1,6 @@
 import type { Force } from '../../model/dossier.js'
 import type { Clause } from '../grammar/clauses.js'
-import type { VerbGroup } from '../grammar/verb-group.js'
+import { groupOf, type VerbGroup } from '../grammar/verb-group.js'
 import { has } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import { KNOWN, type ReadAct } from './act-types.js'
@@ -108,22 +108,32 @@ function heard(frame: Frame, clause: Clause): Clause {
   if (next?.kind !== 'infinitive' || next.verb.first !== clause.verb.last) return clause
   if (!has(frame.walk, next.verb.first + 1, WORD.have)) return clause
   if ((frame.acts.classify(frame.walk, clause.verb).bits & ACT.say) === 0) return clause
-  return { ...clause, verb: { ...next.verb, first: clause.verb.first, form: 'finite', past: true } }
+  const verb = groupOf(next.verb)
+  verb.first = clause.verb.first
+  verb.form = 'finite'
+  verb.past = true
+  const { index, kind, subjectFirst, subjectLast, leans, start, end, quoted, antecedentLast, opener } = clause
+  return { index, kind, verb, subjectFirst, subjectLast, leans, start, end, quoted, antecedentLast, opener }
 }
 
 /** “used the occasion to announce”: the infinitive is the act. */
 export function carried(frame: Frame, clause: Clause): { bits: number; last: number; words: string; verb: VerbGroup } {
   const { walk } = frame
   const own = frame.acts.classify(walk, clause.verb)
-  if ((own.bits & ACT.carrier) === 0) return { ...own, verb: clause.verb }
+  const { bits, last, words } = own
+  const { verb } = clause
+  if ((bits & ACT.carrier) === 0) return { bits, last, words, verb }
   const next = frame.clauses[clause.index + 1]
   if (next?.kind !== 'infinitive' || next.verb.first >= clause.end)
-    return { ...own, bits: own.bits & ~ACT.carrier, verb: clause.verb }
+    return { bits: bits & ~ACT.carrier, last, words, verb }
   const inner = frame.acts.classify(walk, next.verb)
-  const saying = (own.bits & ACT.wish) !== 0 ? ACT.assess | ACT.stance | ACT.say : KNOWN
-  if ((inner.bits & saying) === 0 || ((own.bits & ACT.wish) !== 0 && (inner.bits & ACT.view) !== 0))
-    return { ...own, bits: own.bits & ~ACT.carrier, verb: clause.verb }
-  return { ...inner, words: `${own.words} … ${inner.words}`, verb: { ...next.verb, form: 'finite', passive: false } }
+  const saying = (bits & ACT.wish) !== 0 ? ACT.assess | ACT.stance | ACT.say : KNOWN
+  if ((inner.bits & saying) === 0 || ((bits & ACT.wish) !== 0 && (inner.bits & ACT.view) !== 0))
+    return { bits: bits & ~ACT.carrier, last, words, verb }
+  const carries = groupOf(next.verb)
+  carries.form = 'finite'
+  carries.passive = false
+  return { bits: inner.bits, last: inner.last, words: `${words} … ${inner.words}`, verb: carries }
 }
 
 /** Classes that ask whether the other side is the object, and whether an infinitive follows. */

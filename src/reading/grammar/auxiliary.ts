@@ -1,6 +1,6 @@
 import type { Sentence } from '../../model/text.js'
 import { ROLE } from '../acts/roles.js'
-import { plain, type VerbGroup } from './verb-group.js'
+import { type Draft, plain } from './verb-group.js'
 import { FORM } from './verbs.js'
 import { has, hasRole, isComma, lowerAt, posAt, type Walk } from './walk.js'
 import { WORD } from './words.js'
@@ -18,7 +18,7 @@ export function isAuxiliary(walk: Walk, at: number): boolean {
 
 const GERUND_AUX = new Set(['being', 'having'])
 
-export function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): VerbGroup {
+export function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): Draft {
   let j = first
   let head = first
   let passive = false
@@ -61,7 +61,7 @@ export function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): V
       if (((walk.forms[verb] ?? 0) & FORM.base) !== 0 || has(walk, verb, WORD.be)) {
         future = true
         const rest = verbAfterTo(walk, sentence, verb)
-        return { ...rest, first, semi, future, negated, past, form: gerund ? 'gerund' : 'finite' }
+        return led(rest, { first, semi, negated, past, form: gerund ? 'gerund' : 'finite' })
       }
       break
     }
@@ -73,15 +73,13 @@ export function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): V
         const verb = skipAdverbs(walk, to + 1, sentence.last)
         if (((walk.forms[verb] ?? 0) & FORM.base) !== 0 || has(walk, verb, WORD.be)) {
           const rest = verbAfterTo(walk, sentence, verb)
-          return {
-            ...rest,
+          return led(rest, {
             first,
             semi: hasRole(walk, j, ROLE.plainFuture) ? '' : lower,
-            future: true,
             negated,
             past,
             form: gerund ? 'gerund' : 'finite',
-          }
+          })
         }
       }
     }
@@ -114,6 +112,20 @@ export function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): V
     progressive,
     merged: false,
   }
+}
+
+/** The verb behind “to”, with what the verb in front of “to” says: “is to be signed”. */
+function led(
+  verb: Draft,
+  { first, semi, negated, past, form }: Pick<Draft, 'first' | 'semi' | 'negated' | 'past' | 'form'>,
+): Draft {
+  verb.first = first
+  verb.semi = semi
+  verb.future = true
+  verb.negated = negated
+  verb.past = past
+  verb.form = form
+  return verb
 }
 
 const PARENTHESIS = 10
@@ -157,8 +169,9 @@ export function skipAdverbs(walk: Walk, from: number, end: number): number {
 }
 
 /** The verb after “to”, itself perhaps “be established”. */
-export function verbAfterTo(walk: Walk, sentence: Sentence, verb: number): VerbGroup {
+export function verbAfterTo(walk: Walk, sentence: Sentence, verb: number): Draft {
   if (!has(walk, verb, WORD.be | WORD.have)) return plain(walk, verb, 'infinitive')
   const group = auxiliaryGroup(walk, sentence, verb)
-  return { ...group, form: 'infinitive' }
+  group.form = 'infinitive'
+  return group
 }

@@ -42,18 +42,21 @@ export interface Clause {
   readonly opener: string
 }
 
+/** A clause whose end is still to be found. */
+type Draft = { -readonly [K in keyof Clause]: Clause[K] }
+
 /** Can the verb follow or enclose somebody's words (“…, he said”)? */
 export type CanComment = (verb: VerbGroup) => boolean
 
 /** The clauses of a sentence in the order of their verbs. */
-export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComment): Clause[] {
+export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComment): readonly Clause[] {
   const groups = findVerbGroups(walk, sentence)
   const end = sentenceEnd(walk, sentence)
   const quotes = quoteDepth(walk, sentence)
-  const clauses: Clause[] = []
+  const clauses: Draft[] = []
   let finiteEnd = sentence.first
   for (const [n, verb] of groups.entries()) {
-    const quoted = (quotes[verb.head - sentence.first] ?? 0) > 0
+    const quoted = quotes !== undefined && (quotes[verb.head - sentence.first] ?? 0) > 0
     const at = { index: clauses.length, verb, end, quoted }
     if (verb.form !== 'finite') {
       const opener = verb.form === 'infinitive' ? '' : lowerAt(walk, verb.first - 1)
@@ -77,7 +80,7 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
 type At = Pick<Clause, 'index' | 'verb' | 'end' | 'quoted'>
 
 /** Clauses are written out field by field, in one order: they are made for every verb of a text. */
-function leaning({ index, verb, end, quoted }: At, { kind, opener }: Pick<Clause, 'kind' | 'opener'>): Clause {
+function leaning({ index, verb, end, quoted }: At, { kind, opener }: Pick<Clause, 'kind' | 'opener'>): Draft {
   const { first } = verb
   return {
     index,
@@ -94,7 +97,7 @@ function leaning({ index, verb, end, quoted }: At, { kind, opener }: Pick<Clause
   }
 }
 
-function commenting({ index, verb, quoted }: At, { subjectFirst, subjectLast, start, end }: Span): Clause {
+function commenting({ index, verb, quoted }: At, { subjectFirst, subjectLast, start, end }: Span): Draft {
   return {
     index,
     kind: 'comment',
@@ -110,7 +113,7 @@ function commenting({ index, verb, quoted }: At, { subjectFirst, subjectLast, st
   }
 }
 
-function place(walk: Walk, clauses: readonly Clause[], { at, subject }: { at: At; subject: Opening }): Clause {
+function place(walk: Walk, clauses: readonly Clause[], { at, subject }: { at: At; subject: Opening }): Draft {
   const { index, verb, end, quoted } = at
   let kind: ClauseKind
   let leans = -1
@@ -172,8 +175,14 @@ function sharedHost(clauses: readonly Clause[], verb: VerbGroup, afterComma: boo
 
 const sameTime = (a: VerbGroup, b: VerbGroup) => a.past === b.past && (a.future === b.future || a.past)
 
-/** Depth of quotation marks at each token of the sentence: 1 inside, 0 outside. Straight marks open and close in turn. */
-function quoteDepth(walk: Walk, sentence: Sentence): Uint8Array {
+function hasQuote(walk: Walk, { first, last }: Sentence): boolean {
+  for (let i = first; i < last; i += 1) if (isQuote(walk, i)) return true
+  return false
+}
+
+/** Depth of quotation marks at each token of the sentence, undefined without any: 1 inside, 0 outside. Straight marks open and close in turn. */
+function quoteDepth(walk: Walk, sentence: Sentence): Uint8Array | undefined {
+  if (!hasQuote(walk, sentence)) return undefined
   const depth = new Uint8Array(sentence.last - sentence.first)
   let open = false
   for (let i = sentence.first; i < sentence.last; i += 1) {
@@ -187,30 +196,35 @@ function quoteDepth(walk: Walk, sentence: Sentence): Uint8Array {
 }
 
 /** Each clause's content runs to the next clause that tells for itself at its own level or above. */
-function withEnds(walk: Walk, clauses: readonly Clause[], end: number): Clause[] {
-  return clauses.map((clause, i) => {
-    if (clause.kind === 'comment') return clause
-    for (let j = i + 1; j < clauses.length; j += 1) {
-      const next = clauses[j]
-      // “…, which has not met since, and to appoint a team”: back to the infinitive before the aside.
-      if (next?.kind === 'infinitive' && clause.kind === 'relative' && resumes(walk, next))
-        return { ...clause, end: trimEnd(walk, clause.verb.last, next.start) }
-      if (
-        !next ||
-        next.kind === 'infinitive' ||
-        next.kind === 'complement' ||
-        next.kind === 'relative' ||
-        next.kind === 'comment'
-      )
-        continue
-      if (next.kind === 'participle' || next.kind === 'adverbial') continue
-      return {
-        ...clause,
-        end: trimEnd(walk, clause.verb.last, next.start > clause.verb.first ? next.start : next.verb.first),
-      }
-    }
-    return { ...clause, end: trimEnd(walk, clause.verb.last, end) }
+function withEnds(walk: Walk, clauses: readonly Draft[], end: number): readonly Clause[] {
+  clauses.forEach((clause, i) => {
+    if (clause.kind !== 'comment')
+      clause.end = trimEnd(walk, clause.verb.last, endOf(walk, clauses, { clause, i, end }))
   })
+  return clauses
+}
+
+function endOf(
+  walk: Walk,
+  clauses: readonly Clause[],
+  { clause, i, end }: { clause: Clause; i: number; end: number },
+): number {
+  for (let j = i + 1; j < clauses.length; j += 1) {
+    const next = clauses[j]
+    // “…, which has not met since, and to appoint a team”: back to the infinitive before the aside.
+    if (next?.kind === 'infinitive' && clause.kind === 'relative' && resumes(walk, next)) return next.start
+    if (
+      !next ||
+      next.kind === 'infinitive' ||
+      next.kind === 'complement' ||
+      next.kind === 'relative' ||
+      next.kind === 'comment'
+    )
+      continue
+    if (next.kind === 'participle' || next.kind === 'adverbial') continue
+    return next.start > clause.verb.first ? next.start : next.verb.first
+  }
+  return end
 }
 
 const resumes = (walk: Walk, { start }: Clause) => has(walk, start - 1, WORD.conjunction) && isComma(walk, start - 2)

@@ -55,30 +55,30 @@ export function opening(walk: Walk, sentence: Sentence, found: Found): Opening {
 }
 
 export function clauseKind(walk: Walk, { first, last, hard }: { first: number; last: number; hard: number }): Opening {
-  const common = { first, last, opener: hard }
-  if (has(walk, hard, WORD.contrast)) return { ...common, kind: 'coordinate', antecedentLast: -1 }
-  if (has(walk, hard, WORD.complementizer) && lowerAt(walk, hard) !== 'that')
-    return { ...common, kind: 'complement', antecedentLast: -1 }
+  const opened = (kind: Opening['kind'], antecedentLast = -1): Opening => ({
+    kind,
+    first,
+    last,
+    opener: hard,
+    antecedentLast,
+  })
+  if (has(walk, hard, WORD.contrast)) return opened('coordinate')
+  if (has(walk, hard, WORD.complementizer) && lowerAt(walk, hard) !== 'that') return opened('complement')
   if (lowerAt(walk, hard) === 'that') {
     const afterNoun =
       endsNounPhrase(walk, hard - 1) && !has(walk, hard - 1, WORD.personal) && posAt(walk, hard - 1) !== 'PROPN'
-    return {
-      ...common,
-      kind: afterNoun && posAt(walk, hard) === 'PRON' ? 'relative' : 'complement',
-      antecedentLast: hard,
-    }
+    return opened(afterNoun && posAt(walk, hard) === 'PRON' ? 'relative' : 'complement', hard)
   }
-  if (has(walk, hard, WORD.relative) && has(walk, hard, WORD.subordinator))
-    return { ...common, kind: 'adverbial', antecedentLast: -1 }
+  if (has(walk, hard, WORD.relative) && has(walk, hard, WORD.subordinator)) return opened('adverbial')
   if (
     has(walk, hard, WORD.relative) &&
     !(has(walk, hard, WORD.subordinator) && !endsNounPhrase(walk, hard - 1) && !isComma(walk, hard - 1))
   ) {
     let before = hard - 1
     while (before > 0 && (has(walk, before, WORD.preposition) || isComma(walk, before))) before -= 1
-    return { ...common, kind: 'relative', antecedentLast: before + 1 }
+    return opened('relative', before + 1)
   }
-  return { ...common, kind: 'adverbial', antecedentLast: -1 }
+  return opened('adverbial')
 }
 
 /** “… the meeting the two leaders held”: a noun right before a new phrase ends the earlier one. */

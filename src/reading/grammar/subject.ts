@@ -19,19 +19,20 @@ import { WORD } from './words.js'
 /** Finds the subject by walking left from the verb; linear in the distance walked. */
 export function findSubject(walk: Walk, sentence: Sentence, search: Search): Opening {
   const floor = sentence.first
-  let j = search.verb.first - 1
+  const { verb, finiteEnd } = search
+  let j = verb.first - 1
   while (j >= floor && isSkippable(walk, j)) j -= 1
-  if (j < floor) return none(search.verb.first)
+  if (j < floor) return shared(verb.first, -1)
   if (j === floor && has(walk, j, WORD.pronoun) && has(walk, j, WORD.complementizer))
     return { kind: 'main', first: j, last: j + 1, opener: -1, antecedentLast: -1 }
-  if (isQuote(walk, j)) return acrossQuote(walk, sentence, { ...search, at: j })
+  if (isQuote(walk, j)) return acrossQuote(walk, sentence, { verb, finiteEnd, at: j })
   if (has(walk, j, WORD.relative) && !isDemonstrative(walk, j)) return relative(walk, sentence, j)
-  if (has(walk, j, WORD.conjunction) || has(walk, j, WORD.contrast)) return shared(search.verb.first, j)
-  if (isComma(walk, j)) return beforeComma(walk, sentence, { ...search, at: j })
+  if (has(walk, j, WORD.conjunction) || has(walk, j, WORD.contrast)) return shared(verb.first, j)
+  if (isComma(walk, j)) return beforeComma(walk, sentence, { verb, finiteEnd, at: j })
   if (has(walk, j, WORD.subordinator | WORD.complementizer) && !endsNounPhrase(walk, j))
-    return { ...none(search.verb.first), kind: 'adverbial', opener: j }
-  if (lowerAt(walk, j) === ')' || endsNounPhrase(walk, j)) return nounPhrase(walk, sentence, { ...search, at: j })
-  return gerundPhrase(walk, sentence, { ...search, at: j }) ?? shared(search.verb.first, j)
+    return { kind: 'adverbial', first: verb.first, last: verb.first, opener: j, antecedentLast: -1 }
+  if (lowerAt(walk, j) === ')' || endsNounPhrase(walk, j)) return nounPhrase(walk, sentence, { verb, finiteEnd, at: j })
+  return gerundPhrase(walk, sentence, { verb, finiteEnd, at: j }) ?? shared(verb.first, j)
 }
 
 /** “that acting together strengthens …”: an -ing phrase as subject. */
@@ -51,8 +52,6 @@ function gerundPhrase(
   }
   return undefined
 }
-
-const none = (at: number): Opening => ({ kind: 'shared', first: at, last: at, opener: -1, antecedentLast: -1 })
 
 export const shared = (at: number, opener: number): Opening => ({
   kind: 'shared',
@@ -102,7 +101,9 @@ function beforeComma(walk: Walk, sentence: Sentence, { verb, at }: Search & { at
     // The noun phrase is the object of an earlier verb, not a subject.
     if (subject.kind === 'complement' && !has(walk, subject.opener, WORD.complementizer)) continue
     // A name between the commas belongs to the subject (“his counterpart, X, said”); anything else does not.
-    return mentionOf(walk, inner)?.kind === 'person' ? { ...subject, last: at } : subject
+    if (mentionOf(walk, inner)?.kind !== 'person') return subject
+    const { kind, first, opener, antecedentLast } = subject
+    return { kind, first, last: at, opener, antecedentLast }
   }
   return shared(verb.first, at)
 }

@@ -27,7 +27,10 @@ export interface VerbGroup {
   readonly merged: boolean
 }
 
-export function plain(walk: Walk, head: number, form: VerbGroup['form']): VerbGroup {
+/** A group while it is read. Written in place: objects that are copied with changes are slow. */
+export type Draft = { -readonly [K in keyof VerbGroup]: VerbGroup[K] }
+
+export function plain(walk: Walk, head: number, form: VerbGroup['form']): Draft {
   return {
     first: head,
     last: head + 1,
@@ -43,6 +46,12 @@ export function plain(walk: Walk, head: number, form: VerbGroup['form']): VerbGr
     progressive: false,
     merged: false,
   }
+}
+
+/** A copy that may be changed. */
+export function groupOf(group: VerbGroup): Draft {
+  const { first, last, head, lemma, form, passive, future, semi, negated, past, copula, progressive, merged } = group
+  return { first, last, head, lemma, form, passive, future, semi, negated, past, copula, progressive, merged }
 }
 
 /** A comma, conjunction, quotation mark or clause opener between two places. */

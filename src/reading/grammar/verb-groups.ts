@@ -47,7 +47,9 @@ export function infinitive(walk: Walk, sentence: Sentence, at: number): VerbGrou
   if (((walk.forms[verb] ?? 0) & FORM.base) === 0 && !has(walk, verb, WORD.be | WORD.have)) return undefined
   // “to support of …” after a preposition-like “to” with a noun: the tagger decides.
   if (posAt(walk, verb) === 'NOUN' && posAt(walk, at) === 'ADP') return undefined
-  return { ...verbAfterTo(walk, sentence, verb), first: at }
+  const group = verbAfterTo(walk, sentence, verb)
+  group.first = at
+  return group
 }
 
 function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finite }: Before): VerbGroup | undefined {
@@ -113,6 +115,9 @@ function joinedBase(
   if (has(walk, at + 1, WORD.complementizer)) return undefined
   if (previous.form !== 'finite' || !previous.future)
     return previous.semi === '' ? undefined : plain(walk, at, 'infinitive')
-  if (previous.last >= before) return { ...plain(walk, at, 'infinitive'), merged: true }
-  return { ...plain(walk, at, 'finite'), future: true }
+  const isMerged = previous.last >= before
+  const group = plain(walk, at, isMerged ? 'infinitive' : 'finite')
+  group.merged = isMerged
+  group.future = !isMerged
+  return group
 }

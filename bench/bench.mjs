@@ -44,10 +44,15 @@ if (existsSync(scorer)) {
   console.log(`Reading, mean of the other ${others.length} records`)
   const mean = meanOf(scores, others)
   for (const [measure, wanted] of Object.entries(MEAN_BARS)) bar(measure, mean[measure] ?? 0, { wanted })
-  const held = await scoreSet(join(top, 'cases'), { read: createPipeline() })
-  console.log(`Reading, mean of the ${Object.keys(held.scores).length} cases held out`)
-  const heldMean = meanOf(held.scores)
-  for (const measure of Object.keys(MEAN_BARS)) bar(measure, heldMean[measure] ?? 0)
+  for (const [folder, name] of [
+    ['cases', 'cases read during development'],
+    ['cases/unseen', 'cases held out'],
+  ]) {
+    const { scores: own } = await scoreSet(join(top, folder), { read: createPipeline() })
+    console.log(`Reading, mean of the ${Object.keys(own).length} ${name}`)
+    const ownMean = meanOf(own)
+    for (const measure of Object.keys(MEAN_BARS)) bar(measure, ownMean[measure] ?? 0)
+  }
 } else console.log('Reading: no ../shared/tools here, nothing is scored')
 
 const events = [gold, join(top, 'cases')].flatMap(set =>

@@ -46,8 +46,10 @@ function readGoods(text: ReadText, words: GoodsWords): Good[] {
 }
 
 function mayHoldGood({ tokens }: ReadText, sentence: Sentence, words: GoodsWords): boolean {
-  for (let i = sentence.first; i < sentence.last; i += 1)
-    if (words.namesByFirst.has(tokens[i]?.lower ?? '')) return true
+  for (let i = sentence.first; i < sentence.last; i += 1) {
+    const token = tokens[i]
+    if (token !== undefined && words.namesFrom.of(token) !== null) return true
+  }
   return false
 }
 

@@ -26,8 +26,10 @@ export function createReader(tables: Tables): Reader {
   if (tables.has('languages/en/pack')) packs.set('en', createPackReader(tables, tagger))
   return document => {
     const { language } = document
+    const known = packs.get(language)
+    if (known !== undefined) return known(document)
     if (!tables.has(`languages/${language}/pack`)) return unreadReport(document)
-    const read = packs.get(language) ?? createPackReader(inLanguage(tables, language), tagger)
+    const read = createPackReader(inLanguage(tables, language), tagger)
     packs.set(language, read)
     return read(document)
   }

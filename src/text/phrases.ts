@@ -12,10 +12,36 @@ export type PhraseFinder<T> = (tokens: readonly Token[], at: number, limit: numb
 
 /** What may follow on the words so far; most words have nothing behind them, so that maps are made when needed. */
 interface Node<T> {
-  words: Map<string, Node<T>> | undefined
+  words: Children<T> | undefined
   /** Stems (`agricultur*`) by their first two letters. */
   stems: Map<number, [stem: string, node: Node<T>][]> | undefined
   value: T | undefined
+}
+
+/** Beyond so many, children are looked up rather than compared one by one. */
+const FEW = 6
+
+/** The nodes behind one, by the word that leads to each: mostly one or two, so that a list is nearer than a map. */
+class Children<T> {
+  readonly #words: string[] = []
+  readonly #nodes: Node<T>[] = []
+  #all: Map<string, Node<T>> | undefined
+
+  get(word: string): Node<T> | undefined {
+    if (this.#all !== undefined) return this.#all.get(word)
+    const words = this.#words
+    for (let i = 0; i < words.length; i += 1) if (words[i] === word) return this.#nodes[i]
+    return undefined
+  }
+
+  add(word: string, node: Node<T>): Node<T> {
+    this.#words.push(word)
+    this.#nodes.push(node)
+    if (this.#all !== undefined) this.#all.set(word, node)
+    else if (this.#words.length > FEW)
+      this.#all = new Map(this.#words.map((known, i) => [known, this.#nodes[i] ?? node]))
+    return node
+  }
 }
 
 const ACRONYM = /^[A-Z][A-Z&]+$/
@@ -76,13 +102,8 @@ function spellings(phrase: string): string[][] {
 
 function child<T>(node: Node<T>, word: string): Node<T> {
   if (!word.endsWith('*')) {
-    node.words ??= new Map()
-    let next = node.words.get(word)
-    if (next === undefined) {
-      next = newNode()
-      node.words.set(word, next)
-    }
-    return next
+    node.words ??= new Children()
+    return node.words.get(word) ?? node.words.add(word, newNode())
   }
   const stem = word.slice(0, -1)
   const key = keyOf(stem)

@@ -24,9 +24,10 @@ export function sightingsIn(
       continue
     }
     const { name, last } = match
-    const span = { first: i, last }
     const spoilt =
-      isNamed(i) || isCapitalName(text, { ...span, sentence }) || isSpoilt(text, name, { ...span, sentence, words })
+      isNamed(i) ||
+      isCapitalName(text, { first: i, last, sentence }) ||
+      isSpoilt(text, name, { first: i, last, sentence, words })
     const exact = spoilt ? undefined : inBrackets(text, { open: last, words })
     found.push({ name: exact?.name ?? name, first: i, last: exact?.last ?? last, spoilt })
     i = exact?.last ?? last
@@ -42,8 +43,8 @@ interface Match {
 /** The longest name that starts at a token and ends with one. */
 function nameAt(text: ReadText, at: number, words: GoodsWords): Match | undefined {
   const token = text.tokens[at]
-  const names = token === undefined ? undefined : words.namesByFirst.get(token.lower)
-  if (token === undefined || names === undefined) return undefined
+  const names = token === undefined ? null : words.namesFrom.of(token)
+  if (token === undefined || names === null) return undefined
   for (const name of names) {
     const end = token.start + name.printed.length
     if (end === token.end) return { name, last: at + 1 }
@@ -59,7 +60,8 @@ function nameAt(text: ReadText, at: number, words: GoodsWords): Match | undefine
 function inBrackets(text: ReadText, { open, words }: { open: number; words: GoodsWords }): Match | undefined {
   if (text.tokens[open]?.lower !== '(') return undefined
   const match = nameAt(text, open + 1, words)
-  return match !== undefined && text.tokens[match.last]?.lower === ')' ? { ...match, last: match.last + 1 } : undefined
+  if (match === undefined || text.tokens[match.last]?.lower !== ')') return undefined
+  return { name: match.name, last: match.last + 1 }
 }
 
 /** Goods beside each other: “wheat, rice and cotton” is one run. */

@@ -1,4 +1,5 @@
 import type { Tables } from '../../knowledge/tables.js'
+import { WordFact } from '../../text/word-facts.js'
 
 /** How much it takes to read a name as a traded good: nothing, words of trade near it, or trade in the very thing. */
 type Certainty = 'sure' | 'context' | 'narrow'
@@ -30,8 +31,8 @@ interface GoodsTable {
 }
 
 export interface GoodsWords {
-  /** Names by their first word, longest first. */
-  readonly namesByFirst: ReadonlyMap<string, readonly GoodsName[]>
+  /** Names that begin with a word, longest first; null without any. */
+  readonly namesFrom: WordFact<readonly GoodsName[] | null>
   readonly contexts: ReadonlySet<string>
   readonly heads: ReadonlySet<string>
   readonly narrowBefore: ReadonlySet<string>
@@ -56,7 +57,7 @@ export function goodsWordsOf(tables: Tables, language: string): GoodsWords | und
   }
   for (const names of namesByFirst.values()) names.sort((a, b) => b.printed.length - a.printed.length)
   return {
-    namesByFirst,
+    namesFrom: new WordFact(({ lower }) => namesByFirst.get(lower) ?? null),
     contexts: new Set(table.contexts),
     heads: new Set(table.heads),
     narrowBefore: new Set(table.narrow_before),

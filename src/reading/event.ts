@@ -8,7 +8,7 @@ import { isCall, type KindReading, kindOf } from './events/kind.js'
 import { participantsOf } from './events/participants.js'
 import { placesOf } from './events/places.js'
 import { programmeOf } from './events/programme.js'
-import { scenesOf } from './events/scene.js'
+import { scenesOf, titleTags } from './events/scene.js'
 import { type EventSpan, spanOf } from './events/span.js'
 import { datedScenes } from './events/times.js'
 import { type EventWords, eventWordsOf } from './events/words.js'
@@ -24,17 +24,18 @@ export function createEventReader(tables: Tables): EventReader {
 function readEvent(text: ReadText, claims: readonly Claim[], words: EventWords): EventReading {
   const scenes = scenesOf(text, words)
   const anchor = anchorOf(text, scenes, words.dates)
-  const call = isCall(text, scenes, words)
-  const span = spanOf(text, scenes, { anchor, words, call })
+  const title = titleTags(text, scenes, words)
+  const call = isCall(scenes, title)
+  const span = spanOf(text, scenes, { anchor, words, title, call })
   const dated = datedScenes(text, scenes, { anchor, words, span, claims })
-  const parties = participantsOf(text, scenes, words)
+  const parties = participantsOf(text, scenes, { words, title })
   const received = hostOf(text, dated, words)
-  const kind = kindOf(text, dated, { words, hosted: received.host !== '' })
+  const kind = kindOf(text, dated, { words, title, hosted: received.host !== '' })
   const hasHost = kind.kind !== 'call' && parties.includes(received.host)
   const reception = hasHost ? received : { host: '' }
   const { host } = reception
   const guests = guestsOf(parties, host, parties === text.sides && isBilateral(text, kind.kind))
-  const programme = programmeOf(text, dated, { words, span, parties: { host, guests }, claims, call })
+  const programme = programmeOf(text, dated, { words, span, parties: { host, guests }, claims, title, call })
   return {
     kind: kind.kind,
     host,

@@ -23,8 +23,21 @@ export function isoDate({ year, month, day }: PartialDate): string {
 
 /** The parts of an ISO 8601 date of any precision; zeros where nothing is said. */
 export function partsOf(iso: string): PartialDate {
+  if (iso.length === 10 && iso[4] === '-' && iso[7] === '-')
+    return dateOf(digits(iso, 0, 4), digits(iso, 5, 7), digits(iso, 8, 10))
   const [year, month, day] = iso.split('-').map(Number)
-  return { year: year || 0, month: month || 0, day: day || 0 }
+  return dateOf(year || 0, month || 0, day || 0)
+}
+
+/** The number that stands there, 0 where none does. */
+function digits(iso: string, from: number, to: number): number {
+  let value = 0
+  for (let i = from; i < to; i += 1) {
+    const digit = iso.charCodeAt(i) - 48
+    if (digit < 0 || digit > 9) return 0
+    value = value * 10 + digit
+  }
+  return value
 }
 
 /** Monday is 1, Sunday is 7. */
@@ -47,7 +60,8 @@ export function isDay(year: number, month: number, day: number): boolean {
 }
 
 function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** The full date that lies `days` after this one. */

@@ -1,8 +1,8 @@
 import type { ReadText, Sentence, Token } from '../../model/text.js'
-import { daysBetween, isoDate, type PartialDate, partsOf, yearsOfWeekday } from '../../text/calendar.js'
+import { daysBetween, inYear, isoDate, type PartialDate, partsOf, yearsOfWeekday } from '../../text/calendar.js'
 import type { DateWords } from '../../text/date-words.js'
 import { type DateExpression, findDatesIn } from '../../text/dates.js'
-import type { Lexeme } from '../../text/lexemes.js'
+import { isDigit, type Lexeme } from '../../text/lexemes.js'
 import type { Scene } from './scene.js'
 
 /** The day by which the days of a text are understood, at the precision known; `iso` is empty when nothing is. */
@@ -10,7 +10,7 @@ export interface Anchor {
   readonly iso: string
   readonly rule: string
   /** The expression that fixed it, when one in the story did. */
-  readonly expression?: DateExpression
+  readonly expression?: DateExpression | undefined
 }
 
 /** Days within which two printed days may belong to one coverage. */
@@ -35,7 +35,7 @@ export function anchorOf(text: ReadText, scenes: readonly Scene[], words: DateWo
   if (year === 0) return UNKNOWN
   const rule = published.length === 4 ? 'event.date.published-year' : 'event.date.figures-year'
   const dateline = outer.find(date => date.from.day !== 0 && date.from.month !== 0)
-  if (dateline !== undefined) return { iso: isoDate({ ...dateline.from, year }), rule }
+  if (dateline !== undefined) return { iso: isoDate(inYear(dateline.from, year)), rule }
   return { iso: String(checkedByWeekday(year, scenes)), rule }
 }
 
@@ -45,7 +45,9 @@ function printedDay(scenes: readonly Scene[], outer: readonly DateExpression[]):
   const any = latestFull([...outer, ...scenes.flatMap(scene => scene.dates)])
   if (any === undefined) return undefined
   const isClose = ofEvent !== undefined && daysBetween(partsOf(ofEvent.iso), partsOf(any.iso)) <= CLOSE
-  return isClose ? ofEvent : { ...any, iso: any.iso.slice(0, 4) }
+  if (isClose) return ofEvent
+  const { iso, rule, expression } = any
+  return { iso: iso.slice(0, 4), rule, expression }
 }
 
 /** Days in sentences that tell the event: others may be of laws, attacks or elections. */
@@ -58,9 +60,16 @@ function outerDates(text: ReadText, words: DateWords): DateExpression[] {
   const dates: DateExpression[] = []
   for (const { kind, start, end } of text.document.blocks) {
     if (kind !== 'dateline' && kind !== 'aside' && kind !== 'byline' && kind !== 'credit') continue
+    // Only days count, and a day is a number.
+    if (!hasDigit(text.shadow, start, end)) continue
     dates.push(...findDatesIn(lexemesAt(text.shadow, start, end), words))
   }
   return dates
+}
+
+function hasDigit(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i += 1) if (isDigit(text.charCodeAt(i))) return true
+  return false
 }
 
 function lexemesAt(shadow: string, start: number, end: number): Lexeme[] {
@@ -109,10 +118,12 @@ function yearOfFigures({ tokens }: ReadText, scenes: readonly Scene[], words: Da
   return year
 }
 
+const SIGNS = '$£€¥₹%'
+
 function hasFigure(tokens: readonly Token[], { first, last }: Sentence, { counted }: DateWords): boolean {
   for (let i = first; i < last; i += 1) {
     const token = tokens[i]
-    if (token !== undefined && (/^[$£€¥₹%]/.test(token.text) || counted.has(token.lower))) return true
+    if (token !== undefined && (SIGNS.includes(token.text.charAt(0)) || counted.has(token.lower))) return true
   }
   return false
 }

@@ -1,8 +1,8 @@
 import type { DossierEvent } from '../../model/dossier.js'
 import type { ReadText } from '../../model/text.js'
-import { type Cue, type Scene, titleTags } from './scene.js'
+import type { Cue, Scene } from './scene.js'
 import type { DatedScene } from './times.js'
-import type { EventWords } from './words.js'
+import type { EventWords, Tag } from './words.js'
 
 type EventKind = DossierEvent['kind']
 
@@ -20,8 +20,7 @@ const NEXT = 2
 const MARGIN = 8
 
 /** Whether the document is of a call: its headline says so, or its first sentence where the headline says no more. */
-export function isCall(text: ReadText, scenes: readonly Scene[], words: EventWords): boolean {
-  const title = titleTags(text, scenes, words)
+export function isCall(scenes: readonly Scene[], title: ReadonlySet<Tag>): boolean {
   if (title.has('kind:call')) return true
   if ([...title].some(tag => tag.startsWith('kind:'))) return false
   const opening = scenes.find(scene => !scene.isTitle && !scene.isSpoken)
@@ -33,9 +32,8 @@ export function isCall(text: ReadText, scenes: readonly Scene[], words: EventWor
 export function kindOf(
   text: ReadText,
   scenes: readonly DatedScene[],
-  { words, hosted }: { words: EventWords; hosted: boolean },
+  { words, title, hosted }: { words: EventWords; title: ReadonlySet<Tag>; hosted: boolean },
 ): KindReading {
-  const title = titleTags(text, scenes, words)
   const told = scenes.filter(scene => !scene.isSpoken)
   const found = new Map<string, { count: number; cue: Cue; index: number }>()
   told.forEach((scene, index) => {
@@ -51,7 +49,7 @@ export function kindOf(
     const cue = found.get(code)?.cue
     return cue === undefined ? { kind: code, rule } : { kind: code, rule, cue }
   }
-  if (isCall(text, scenes, words)) return pick('call', 'event.kind.title')
+  if (isCall(scenes, title)) return pick('call', 'event.kind.title')
   for (const code of words.kinds)
     if (words.visitKinds.has(code) && code !== 'visit' && found.has(code))
       return pick(code as EventKind, 'event.kind.named')

@@ -4,16 +4,17 @@ import type { ReadText } from '../../model/text.js'
 import { evidenceOf } from './evidence.js'
 import { type FoundItem, itemsIn } from './items.js'
 import type { Parties } from './meetings.js'
-import { titleTags } from './scene.js'
 import type { EventSpan } from './span.js'
 import type { DatedScene, Moment } from './times.js'
-import type { EventWords } from './words.js'
+import type { EventWords, Tag } from './words.js'
 
 interface Setting {
   readonly words: EventWords
   readonly span: EventSpan
   readonly parties: Parties
   readonly claims: readonly Claim[]
+  /** What the headline says. */
+  readonly title: ReadonlySet<Tag>
   readonly call: boolean
 }
 
@@ -30,7 +31,7 @@ export function programmeOf(text: ReadText, scenes: readonly DatedScene[], setti
     if (found.salute === true) salute ??= item
     items.push(item)
   }
-  const title = titleItem(text, scenes, setting.words)
+  const title = titleItem(text, scenes, setting.title)
   if (title?.found.code === 'press-statement') add(title.scene, title.found)
   // What a headline tells the story mostly tells better: headlines come last.
   for (const scene of [...scenes.filter(({ isTitle }) => !isTitle), ...scenes.filter(({ isTitle }) => isTitle)]) {
@@ -57,13 +58,12 @@ export function programmeOf(text: ReadText, scenes: readonly DatedScene[], setti
  * What the headline of a note or transcript itself is: remarks that two leaders made to the press, or a meeting of
  * which the note gives account.
  */
-function titleItem(text: ReadText, scenes: readonly DatedScene[], words: EventWords) {
+function titleItem(text: ReadText, scenes: readonly DatedScene[], tags: ReadonlySet<Tag>) {
   const scene = scenes.find(({ isTitle }) => isTitle)
   if (scene === undefined) return undefined
   const { first, last } = scene.sentence
   const people = text.mentions.filter(m => m.kind === 'person' && m.first >= first && m.last <= last)
   if (new Set(people.map(person => person.party)).size < 2) return undefined
-  const tags = titleTags(text, scenes, words)
   if (tags.has('transcript')) return { scene, found: { code: 'press-statement', first, last } as const }
   const isMeeting = tags.has('same-day') && tags.has('kind:meeting') && !tags.has('kind:call')
   return isMeeting ? { scene, found: { code: 'talks', first, last } as const } : undefined
@@ -74,7 +74,7 @@ function itemOf(
   scene: DatedScene,
   { found, setting }: { found: FoundItem; setting: Setting },
 ): ProgrammeItem {
-  const evidence = evidenceOf(text, scene.sentence, { ...found, claims: setting.claims })
+  const evidence = evidenceOf(text, scene.sentence, { first: found.first, last: found.last, claims: setting.claims })
   const words = text.document.text.slice(text.tokens[found.first]?.start, text.tokens[found.last - 1]?.end)
   const item: ProgrammeItem = {
     kind: found.code,

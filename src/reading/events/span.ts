@@ -2,9 +2,9 @@ import type { ReadText } from '../../model/text.js'
 import { addDays, daysBetween, isoDate, partsOf } from '../../text/calendar.js'
 import type { DateExpression } from '../../text/dates.js'
 import type { Anchor } from './anchor.js'
-import { type Scene, titleTags } from './scene.js'
+import type { Scene } from './scene.js'
 import { elsewhereIn, type Moment, momentsOf, windowOf } from './times.js'
-import type { EventWords } from './words.js'
+import type { EventWords, Tag } from './words.js'
 
 /** First and last day of the event as one document tells them, and the expressions that say so. */
 export interface EventSpan {
@@ -18,6 +18,8 @@ export interface EventSpan {
 interface Setting {
   readonly anchor: Anchor
   readonly words: EventWords
+  /** What the headline says. */
+  readonly title: ReadonlySet<Tag>
   /** A call has one day, told beside it. */
   readonly call: boolean
 }
@@ -51,9 +53,10 @@ export function spanOf(text: ReadText, scenes: readonly Scene[], setting: Settin
     if (length === 0) length = scene.length
     if (scene.dates.length === 0) continue
     const moments = momentsOf(text, scene, setting)
-    const printed = setting.call ? undefined : printedSpan(text, scene, { ...setting, moments })
+    const { anchor, words, title, call } = setting
+    const printed = call ? undefined : printedSpan(text, scene, { anchor, words, title, call, moments })
     if (printed !== undefined) return printed
-    days.push(...daysIn(text, scene, { ...setting, moments }))
+    days.push(...daysIn(text, scene, { anchor, words, title, call, moments }))
   }
   return days.length > 0 ? spanOfDays(days, length) : withoutDays(text, scenes, setting)
 }
@@ -75,9 +78,10 @@ function printedSpan(
     const { from, to, first, last } = expression
     if (from.day === 0 || to.day === 0 || (from.day === to.day && from.month === to.month)) continue
     if (isElsewhere(first, last) || !(isOfVisit || isOfMeeting(scene, expression))) continue
-    const parts = { rule: 'event.date.span', from: expression, to: expression }
-    if (start === '' || end === '') return { start: yearless(from), end: yearless(to), ...parts }
-    if (isNear(start, anchor)) return { start, end, ...parts }
+    const rule = 'event.date.span'
+    if (start === '' || end === '')
+      return { start: yearless(from), end: yearless(to), rule, from: expression, to: expression }
+    if (isNear(start, anchor)) return { start, end, rule, from: expression, to: expression }
   }
   return undefined
 }
@@ -178,13 +182,13 @@ function moved(iso: string, days: number): string {
  * No day is told beside the event: that of the opening is its day, then that of the issue of a note or transcript; else
  * no more is known than the year.
  */
-function withoutDays(text: ReadText, scenes: readonly Scene[], { anchor, words, call }: Setting): EventSpan {
+function withoutDays(text: ReadText, scenes: readonly Scene[], { anchor, words, title, call }: Setting): EventSpan {
   const { iso, rule } = anchor
   for (const scene of scenes.filter(({ isTitle, isSpoken }) => !isTitle && !isSpoken).slice(0, OPENING))
     for (const { start, end, expression } of momentsOf(text, scene, { anchor, words }))
       if (start.length === 10 && start === end && isBefore(start, iso) && expression.role !== 'since')
         return { start, end, rule: 'event.date.opening', from: expression, to: expression }
-  if (rule === 'event.date.published' && iso.length === 10 && (call || titleTags(text, scenes, words).has('same-day')))
+  if (rule === 'event.date.published' && iso.length === 10 && (call || title.has('same-day')))
     return { start: iso, end: iso, rule: 'event.date.issue' }
   const isYear = iso.length === 4 && rule !== 'event.date.printed'
   return isYear ? { start: iso, end: iso, rule } : NOTHING

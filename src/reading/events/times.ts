@@ -46,12 +46,18 @@ export function datedScenes(
   return scenes.map(scene => {
     const invited = invitationIn(text, scene, invitations)
     if (scene.dates.length === 0 && !scene.cues.some(cue => cue.tags.includes('background')))
-      return { ...scene, moments: NO_MOMENTS, isElsewhere: invited ?? never }
+      return dated(scene, NO_MOMENTS, invited ?? never)
     const moments = momentsOf(text, scene, { anchor, words })
     const elsewhere = elsewhereIn(text, scene, { moments, window, words })
     const isElsewhere: Elsewhere = invited ? (first, last) => invited(first, last) || elsewhere(first, last) : elsewhere
-    return { ...scene, moments, isElsewhere }
+    return dated(scene, moments, isElsewhere)
   })
+}
+
+/** Written out field by field: scenes are many, and copies with additions slow. */
+function dated(scene: Scene, moments: readonly Moment[], isElsewhere: Elsewhere): DatedScene {
+  const { sentence, cues, items, reception, meets, dates, isSpoken, isTitle, length } = scene
+  return { sentence, cues, items, reception, meets, dates, isSpoken, isTitle, length, moments, isElsewhere }
 }
 
 interface Dating {
@@ -84,7 +90,8 @@ export function momentsOf(
     // “Tomorrow, December 21”: the day that is named in full counts.
     const isDoubled = expression.relative?.unit === 'day' && next !== undefined && next.first - expression.last <= 2
     if (isDoubled) return { expression, start: '', end: '' }
-    return { expression, ...resolve(text, scene, { expression, anchor, words }) }
+    const { start, end } = resolve(text, scene, { expression, anchor, words })
+    return { expression, start, end }
   })
 }
 

@@ -29,6 +29,9 @@ describe('datelines', () => {
     ['NEW DELHI [India], March 3 (ANI):', `NEW DELHI [India], March 3 (ANI): ${STORY}`],
     ['SANTIAGO, March 3 (Xinhua) --', `SANTIAGO, March 3 (Xinhua) -- ${STORY}`],
     ['UNITED NATIONS, Sept. 20 (Reuters) -', `UNITED NATIONS, Sept. 20 (Reuters) - ${STORY}`],
+    ['MOSCOW. March 3 (Interfax) -', `MOSCOW. March 3 (Interfax) - ${STORY}`],
+    ['Lomé, 3 Mar (EFE).-', `Lomé, 3 Mar (EFE).- ${STORY}`],
+    ['Jeddah, March 3, 2023, SPA --', `Jeddah, March 3, 2023, SPA -- ${STORY}`],
     ['WEB DESK:', `WEB DESK: ${STORY}`],
     ['WASHINGTON, D.C. —', `WASHINGTON, D.C. — ${STORY}`],
   ])('%s is cut off its paragraph', async (dateline, text) => {

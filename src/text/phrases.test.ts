@@ -35,6 +35,7 @@ test.each([
   ['a hyphen in one token', ['e-commerce'], 'e-commerce grows', ['e-commerce', undefined]],
   ['a slash as a joint', ['import export'], 'import / export', ['import export', undefined, undefined]],
   ['capitals as themselves only', ['IT'], 'it was IT', [undefined, undefined, 'IT']],
+  ['capitals before the word that they spell', ['IT', 'it'], 'it was IT', ['it', undefined, 'IT']],
   ['capitals in a headline', ['trade'], 'TRADE TALKS', ['trade', undefined]],
   ['nothing past a gap', ['state visit'], 'state official visit', [undefined, undefined, undefined]],
 ])('finds %s', (_, phrases, text, expected) => {

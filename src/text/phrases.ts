@@ -125,10 +125,11 @@ function keyOf(word: string): number {
 /** The nodes that a word leads to; null when no phrase goes on with it. */
 function nextNodes<T>({ words, stems }: Node<T>, { text, lower }: Letters): readonly Node<T>[] | null {
   const nodes: Node<T>[] = []
-  const exact = words?.get(lower)
-  if (exact !== undefined) nodes.push(exact)
+  // The acronym first, so that “IT” is not “it” where both are phrases.
   const acronym = isCapital(text.charCodeAt(1)) ? words?.get(text) : undefined
   if (acronym !== undefined) nodes.push(acronym)
+  const exact = words?.get(lower)
+  if (exact !== undefined) nodes.push(exact)
   for (const [stem, node] of stems?.get(keyOf(lower)) ?? []) if (lower.startsWith(stem)) nodes.push(node)
   return nodes.length === 0 ? null : nodes
 }

@@ -16,8 +16,12 @@ const PARTICLE = /(?:d[aeiou]s?|del|el|al|la|le|upon|of|the|and|bin)(?=[ \u00a0]
 const SPACE = /[ \t\u00a0]+/y
 const GROUP = /[ \t\u00a0]*(?:\(([^()]{1,60})\)|\[([^[\]]{1,40})\]|(?:\.[ \t\u00a0]*)?\/{1,2}([^/]{2,30})\/{1,2}|:: ?)/y
 const SEPARATOR = /[ \t\u00a0]*[,/][ \t\u00a0]*/y
+/** A full stop before a date: “MOSCOW. June 12 (Interfax) -”. */
+const STOP = /\.[ \t\u00a0]+/y
+const AGENCY = /[ \t\u00a0]*,[ \t\u00a0]*([\p{Lu}][\p{L}]+)(?=[ \t\u00a0]*[-–—])/uy
+/** “(EFE).- ”: some set a full stop before the dash. */
 const TERMINATOR =
-  /[ \t\u00a0]*(?:(—|–|--+)[ \t\u00a0]*|(-)[ \t\u00a0]+|(:)[ \t\u00a0]+|(\.)[ \t\u00a0]+|(\|)[ \t\u00a0]*)/y
+  /[ \t\u00a0]*(?:\.?[ \t\u00a0]?(—|–|--+)[ \t\u00a0]*|\.?[ \t\u00a0]?(-)[ \t\u00a0]+|(:)[ \t\u00a0]+|(\.)[ \t\u00a0]+|(\|)[ \t\u00a0]*)/y
 
 /** What has been read of the line’s head so far. */
 interface Head {
@@ -74,12 +78,25 @@ function readHead(text: string, words: Words): Head {
       dated ||= group.dated
       iso ||= group.iso
     }
-    SEPARATOR.lastIndex = end
-    const separator = SEPARATOR.exec(text)
-    if (!separator) break
-    at = end + separator[0].length
+    const next = separatorEnd(text, end, words)
+    if (next === end) break
+    at = next
   }
+  // An agency may stand behind the date: “Jeddah, May 4, 2023, SPA --”.
+  AGENCY.lastIndex = end
+  const agency = dated ? AGENCY.exec(text) : null
+  if (agency !== null) return { end: end + agency[0].length, places, iso, dated, signed: true }
   return { end, places, iso, dated, signed }
+}
+
+/** Where the next part begins; `end` when none follows. */
+function separatorEnd(text: string, end: number, words: Words): number {
+  SEPARATOR.lastIndex = end
+  const separator = SEPARATOR.exec(text)
+  if (separator) return end + separator[0].length
+  STOP.lastIndex = end
+  const stop = STOP.exec(text)
+  return stop && readDate(text, end + stop[0].length, words) ? end + stop[0].length : end
 }
 
 /** Up to four capitalised words. */

@@ -27,6 +27,10 @@ const SITE_AHEAD = 9
 const NOT_YET_BEFORE = 5
 /** How far behind a meal those who share it stand. */
 const GUESTS = 6
+/** “On the margins of the Energy Forum”: another event. */
+const MARGIN = 4
+/** Sentences that say where the event is. */
+const LEAD = 1
 
 /** The items that a sentence tells, in order; whether they are of this event is for the caller. */
 export function itemsIn(text: ReadText, scene: Scene, setting: Setting): FoundItem[] {
@@ -76,6 +80,10 @@ function isItem(text: ReadText, scene: Scene, { cue, code, words, parties }: Can
   const has = (tag: 'not-yet' | 'paper' | 'site' | 'called-off', from: number, to: number) =>
     hasTag(cuesIn(text, words.conditions, { first: Math.max(first, from), last: Math.min(last, to) }), tag)
   if (has('not-yet', cue.first - NOT_YET_BEFORE, cue.first)) return false
+  if (
+    scene.cues.some(({ tags, last: end }) => tags.includes('margin') && end <= cue.first && cue.first - end <= MARGIN)
+  )
+    return false
   if (has('called-off', cue.first - LOOK_BACK, cue.last + SITE_AHEAD)) return false
   if (cue.tags.includes('needs-paper') && !has('paper', first, last)) return false
   if (cue.tags.includes('needs-site') && !has('site', cue.last, cue.last + SITE_AHEAD)) return false
@@ -99,10 +107,16 @@ function isElsewhere({ mentions }: ReadText, { last }: Cue, host: string): boole
   return next !== undefined && /^[A-Z]{3}$/.test(next.party) && next.party !== host && next.kind !== 'person'
 }
 
-/** “left Muscat”: the capital or the name of the host stands just behind. */
-function isGround({ mentions }: ReadText, { last }: Cue, host: string): boolean {
+/** “left Muscat”: the name of the host, its capital or the city the report opens with stands just behind. */
+function isGround({ mentions, sentences }: ReadText, { last }: Cue, host: string): boolean {
   const next = mentions.find(m => m.first >= last && m.first - last <= 1)
-  return next !== undefined && host !== '' && next.party === host && next.kind === 'state' && next.form !== 'adjective'
+  if (next === undefined || host === '' || next.party !== host || next.form === 'adjective') return false
+  return next.kind === 'state' || (next.kind === 'place' && placesOfLead(sentences, mentions).has(next.key ?? ''))
+}
+
+function placesOfLead(sentences: ReadText['sentences'], mentions: ReadText['mentions']): Set<string> {
+  const limit = sentences[LEAD]?.first ?? Number.POSITIVE_INFINITY
+  return new Set(mentions.filter(m => m.kind === 'place' && m.first < limit).map(m => m.key ?? ''))
 }
 
 /** “visited the United States”: the visit itself, not a site of it. */

@@ -70,6 +70,7 @@ function kindOfMeeting(text: ReadText, { met, office, setting }: Other): Meeting
     const other = [host, ...guests].find(side => side !== '' && side !== person.state) ?? ''
     const isOfficial = office !== undefined && !isHead(person, setting.words)
     const visitor = mainPerson(text, other)
+    if (person.state === host && hasCounterpart(text, person, setting)) return 'call-on-leader'
     if (isOfficial && visitor !== undefined && isHead(visitor, setting.words)) return 'call-on-leader'
     return visitor === undefined ? undefined : 'talks'
   }
@@ -78,6 +79,14 @@ function kindOfMeeting(text: ReadText, { met, office, setting }: Other): Meeting
   if (person === undefined || host === '' || person.state !== host) return undefined
   const rank = rankOf(person.role, setting.words)
   return rank !== -1 && rank !== guestRank(text, setting) ? 'call-on-leader' : undefined
+}
+
+/** Whether somebody else on that side holds the guest's own rank: a king who receives a prime minister. */
+function hasCounterpart(text: ReadText, met: ReadPerson, setting: Setting): boolean {
+  const { words } = setting
+  const rank = guestRank(text, setting)
+  if (rank === -1 || rankOf(met.role, words) === rank || !words.crowns.has(rankOf(met.role, words))) return false
+  return text.people.some(person => person.state === met.state && rankOf(person.role, words) === rank)
 }
 
 /** “The Caribbean Community” is an organisation, “the Indian community” is not. */

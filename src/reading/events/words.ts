@@ -99,7 +99,7 @@ interface EventTable {
   readonly business_people: readonly string[]
   readonly communities: readonly string[]
   readonly not_yet: readonly string[]
-  readonly ranks: readonly { readonly names: readonly string[]; readonly head?: boolean }[]
+  readonly ranks: readonly { readonly names: readonly string[]; readonly head?: boolean; readonly crown?: boolean }[]
 }
 
 interface EventOntology {
@@ -131,6 +131,8 @@ export interface EventWords {
   readonly ranks: readonly (readonly string[])[]
   /** Indexes of the ranks of heads of state and government. */
   readonly heads: ReadonlySet<number>
+  /** Indexes of the ranks of crowned heads. */
+  readonly crowns: ReadonlySet<number>
   /** Words of days to come. */
   readonly ahead: TagFinder
   readonly breaks: ReadonlySet<string>
@@ -193,6 +195,7 @@ export function eventWordsOf(tables: Tables): EventWords {
       ...all('not-yet', table.not_yet),
     ]),
     ranks: table.ranks.map(rank => rank.names),
+    crowns: new Set(table.ranks.flatMap((rank, index) => (rank.crown === true ? [index] : []))),
     heads: new Set(table.ranks.flatMap((rank, index) => (rank.head === true ? [index] : []))),
     ahead: finderOf(all('ahead', table.ahead)),
     breaks: new Set(table.breaks),

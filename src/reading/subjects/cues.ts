@@ -5,6 +5,8 @@ import { createPhraseFinder, type PhraseFinder } from '../../text/phrases.js'
 export interface Cue {
   readonly strong?: readonly string[]
   readonly weak?: readonly string[]
+  /** Hinted at, unless a ceremony is what is told: hosts, guests and delegations are at both. */
+  readonly faint?: readonly string[]
   readonly goods?: readonly string[]
   /** State whose hot spot it is: it says nothing when that state is a side. */
   readonly state?: string
@@ -26,6 +28,7 @@ export type CueFinder = PhraseFinder<Cue>
 interface Cues {
   readonly strong?: readonly string[]
   readonly weak?: readonly string[]
+  readonly faint?: readonly string[]
 }
 
 interface Words {
@@ -41,7 +44,16 @@ interface Words {
   readonly hotspots: Readonly<Record<string, readonly string[]>>
 }
 
-export function createCueFinder(tables: Tables, codes: readonly string[]): CueFinder {
+interface GoodsNames {
+  readonly hs: readonly string[]
+  readonly names: readonly string[]
+}
+
+/** Codes of subjects, each with the chapters and headings of the Harmonized System whose goods are its own. */
+export type SubjectGoods = readonly { readonly code: string; readonly goods?: readonly string[] }[]
+
+export function createCueFinder(tables: Tables, subjects: SubjectGoods): CueFinder {
+  const codes = subjects.map(({ code }) => code)
   const words = tables.get<Words & Record<string, Cues>>('languages/en/subjects')
   const cues: [string, Cue][] = words.none.map(phrase => [phrase, {}])
   const add = (phrases: readonly string[] | undefined, cue: Cue) => {
@@ -57,16 +69,42 @@ export function createCueFinder(tables: Tables, codes: readonly string[]): CueFi
   for (const code of codes) {
     add(words[code]?.strong, { strong: [code] })
     add(words[code]?.weak, { weak: [code] })
+    add(words[code]?.faint, { faint: [code] })
     add(words.goods[code], { goods: [code] })
   }
   for (const [state, phrases] of Object.entries(words.hotspots)) add(phrases, { strong: ['regional-security'], state })
+  cues.push(...goodsCues(tables, subjects, isKnown(cues)))
   return createPhraseFinder(cues, mergeCues)
+}
+
+/** Whether a phrase is a cue already, by itself or by its stem: the word lists know better than the chapters. */
+function isKnown(cues: readonly (readonly [string, Cue])[]): (phrase: string) => boolean {
+  const phrases = new Set(cues.map(([phrase]) => phrase.toLowerCase()))
+  const stems = [...phrases].filter(phrase => phrase.endsWith('*')).map(phrase => phrase.slice(0, -1))
+  return phrase => phrases.has(phrase.toLowerCase()) || stems.some(stem => phrase.toLowerCase().startsWith(stem))
+}
+
+/** Names of traded goods, by the subject whose chapters they stand in. */
+function goodsCues(tables: Tables, subjects: SubjectGoods, isCue: (phrase: string) => boolean): [string, Cue][] {
+  const owners = new Map(subjects.flatMap(({ code, goods = [] }) => goods.map(chapter => [chapter, code] as const)))
+  const ownerOf = ({ hs: [heading = ''] }: GoodsNames) => owners.get(heading) ?? owners.get(heading.slice(0, 2))
+  const { tables: names } = tables.get<{ readonly tables: readonly string[] }>('languages/en/goods')
+  return names.flatMap(name => {
+    const table = tables.get<{ readonly sure?: readonly GoodsNames[] }>(`gazetteer/goods/${name}`)
+    return (table.sure ?? []).flatMap(entry => {
+      const owner = ownerOf(entry)
+      return owner === undefined
+        ? []
+        : entry.names.filter(word => !isCue(word)).map((word): [string, Cue] => [word, { goods: [owner] }])
+    })
+  })
 }
 
 function mergeCues(before: Cue, now: Cue): Cue {
   return {
     strong: [...(before.strong ?? []), ...(now.strong ?? [])],
     weak: [...(before.weak ?? []), ...(now.weak ?? [])],
+    faint: [...(before.faint ?? []), ...(now.faint ?? [])],
     goods: [...(before.goods ?? []), ...(now.goods ?? [])],
     state: before.state || now.state || '',
     document: before.document === true || now.document === true,

@@ -34,7 +34,9 @@ export function findSubjects(
 ): Found {
   const strong: string[] = []
   const weak: string[] = []
+  const faint: string[] = []
   const goods: string[] = []
+  let company = false
   let document = false
   let refers = false
   let paper = false
@@ -51,17 +53,25 @@ export function findSubjects(
     const isIdle = saysNothing(cue, names[at] ?? 0)
     at = hit.last
     if (isIdle) continue
-    if (cue.company === true) break
+    if (cue.company === true) company = true
     if (cue.document === true) document = true
     if (cue.refers === true) refers = true
     if (cue.paper === true) paper = true
     if (cue.sum === true) sum = true
     if (cue.lowers === true) lowers = true
     if (cue.state && text.sides.includes(cue.state)) continue
+    if (company) {
+      // Who came along says something of the encounter, and nothing of its subjects.
+      note(strong, cue.strong?.filter(isEncounter))
+      note(weak, cue.weak?.filter(isEncounter))
+      continue
+    }
     note(strong, cue.strong)
     note(weak, cue.weak)
+    note(faint, cue.faint)
     note(goods, cue.goods)
   }
+  if (!strong.includes('protocol')) note(weak, faint)
   return { strong, weak, goods, document, refers, paper, sum, lowers }
 }
 
@@ -73,6 +83,8 @@ function saysNothing({ strong, weak }: Cue, mark: number): boolean {
   if (mark === PERSON) return strong?.includes('protocol') !== true && weak?.includes('protocol') !== true
   return mark === SIDE && strong?.includes('multilateral') === true
 }
+
+const isEncounter = (code: string): boolean => code === 'high-level-exchange' || code === 'protocol'
 
 function note(list: string[], codes: readonly string[] | undefined): void {
   for (const code of codes ?? []) if (!list.includes(code)) list.push(code)

@@ -9,7 +9,8 @@ import { mergeFigures, type Told } from './figures/merging.js'
 import { pairGrowth } from './figures/pairing.js'
 import { mayHoldFigure, type Passage, passageOf } from './figures/passage.js'
 import { correspondingPeriod, nearestPeriod, periodsOf } from './figures/periods.js'
-import { type Quantity, readQuantities } from './figures/quantities.js'
+import { readQuantities } from './figures/quantities.js'
+import type { Quantity } from './figures/quantity.js'
 import { type FigureWords, figureWordsOf } from './figures/words.js'
 
 export type FigureReader = (text: ReadText) => readonly ReadFigure[]

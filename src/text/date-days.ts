@@ -1,4 +1,4 @@
-import { dateOf, inYear, isDay, type PartialDate } from './calendar.js'
+import { dateOf, inYear, isDay, isoDate, type PartialDate } from './calendar.js'
 import {
   type Body,
   bodyOf,
@@ -62,9 +62,12 @@ export function dayMonth(lexemes: Lexemes, at: number, words: DateWords): Body |
   if (month === undefined || !isDay(0, month.value, last)) return undefined
   const from = dateOf(0, month.value, one.value)
   const end = secondDay(lexemes, { at: month.next, words, dayFirst: true })
-  if (end !== undefined) return close({ from, to: end.date }, end.next, { lexemes, words })
+  if (end !== undefined && follows(end.date, from)) return close({ from, to: end.date }, end.next, { lexemes, words })
   return extend(close({ from, to: dateOf(0, month.value, last) }, month.next, { lexemes, words }), lexemes, words)
 }
+
+/** “March 7 - March 5” is no span. */
+const follows = (end: PartialDate, from: PartialDate): boolean => end.month !== from.month || end.day > from.day
 
 /** “to 2 April”, “- April 2” after a first day with its month. */
 function secondDay(
@@ -95,8 +98,9 @@ function extend(body: Body, lexemes: Lexemes, words: DateWords): Body {
     secondDay(lexemes, { at: body.next, words, dayFirst: true })
   if (end === undefined || words.and.has(lowerAt(lexemes, body.next))) return body
   const { year, next } = trailingYear(lexemes, end.next, words)
-  const { from, to, weekday, relative, needsRole } = body
-  return { from, to: inYear(end.date, year === 0 ? to.year : year), weekday, next, relative, needsRole }
+  const { from, weekday, relative, needsRole } = body
+  const to = inYear(end.date, year === 0 ? body.to.year : year)
+  return isoDate(to) > isoDate(body.to) ? { from, to, weekday, next, relative, needsRole } : body
 }
 
 /** “March 5”, “March 5-7, 2025”, “March 30 - April 2”, “January through April 2024”, “March 2024”, “in May”. */
@@ -109,7 +113,7 @@ export function monthDay(lexemes: Lexemes, at: number, words: DateWords): Body |
     const from = dateOf(0, month.value, day.value)
     const end =
       secondDay(lexemes, { at: day.next, words, dayFirst: false }) ?? sameMonth(lexemes, day.next, { words, from })
-    if (end !== undefined) return close({ from, to: end.date }, end.next, { lexemes, words })
+    if (end !== undefined && follows(end.date, from)) return close({ from, to: end.date }, end.next, { lexemes, words })
     return extend(close({ from, to: from }, day.next, { lexemes, words }), lexemes, words)
   }
   const second = words.to.has(lowerAt(lexemes, month.next)) ? monthAt(lexemes, month.next + 1, words) : undefined

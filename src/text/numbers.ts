@@ -14,7 +14,7 @@ export interface PrintedNumber extends Interval {
   readonly scaled: boolean
   /** Power of ten that its scale words make: 6 for “5 million”. */
   readonly exponent: number
-  readonly hedge?: Hedge
+  readonly hedge: Hedge | undefined
   /** Followed by a percent sign or word, which `next` is behind. */
   readonly percent: boolean
 }
@@ -46,8 +46,11 @@ export function parseNumber(lexemes: Lexemes, at: number, words: NumberWords): P
   const plain =
     bounds === undefined ? low : { value: low.value, low: low.low, high: measure(bounds, bounds.exponent).high }
   const { digits, scaled, exponent } = bounds ?? one
-  const number = {
-    ...(bent === undefined ? plain : hedge(plain, bent.kind)),
+  const { value, low: least, high } = bent === undefined ? plain : hedge(plain, bent.kind)
+  return {
+    value,
+    low: least,
+    high,
     from: bent?.first ?? at,
     first: at,
     next: afterPercent,
@@ -55,8 +58,8 @@ export function parseNumber(lexemes: Lexemes, at: number, words: NumberWords): P
     scaled,
     exponent,
     percent,
+    hedge: bent?.kind,
   }
-  return bent === undefined ? number : { ...number, hedge: bent.kind }
 }
 
 const lowerAt = (lexemes: Lexemes, at: number): string => lexemes[at]?.lower ?? ''
@@ -137,14 +140,15 @@ function wordNumber(lexemes: Lexemes, at: number, words: NumberWords): Reading |
   const second = lowerAt(lexemes, at + 1)
   if (words.half.has(lower) && words.one.has(second)) {
     const scale = scaleAt(lexemes, at + 2, words)
-    if (scale.exponent > 0) return { numeral: '0.5', ...scale, digits: false, scaled: true }
-    return undefined
+    const { exponent, next } = scale
+    return exponent > 0 ? { numeral: '0.5', exponent, next, digits: false, scaled: true } : undefined
   }
   if (words.one.has(lower)) {
     const dozen = words.dozen.get(second)
     if (dozen !== undefined) return { numeral: String(dozen), exponent: 0, next: at + 2, digits: false, scaled: true }
     const scale = scaleAt(lexemes, at + 1, words)
-    return scale.exponent > 0 ? { numeral: '1', ...scale, digits: false, scaled: true } : undefined
+    const { exponent, next } = scale
+    return exponent > 0 ? { numeral: '1', exponent, next, digits: false, scaled: true } : undefined
   }
   const first = words.words.get(lower)
   return first === undefined ? undefined : composed(lexemes, at, words)

@@ -2,7 +2,7 @@ import type { Evidence } from '../../model/dossier.js'
 import type { ReadFigure } from '../../model/report.js'
 import type { Interval } from '../../text/interval.js'
 import { lowerAt, type Passage } from './passage.js'
-import type { Quantity } from './quantities.js'
+import type { Quantity } from './quantity.js'
 import type { FigureWords, Measure } from './words.js'
 
 /** A figure that reads well needs its clause: breaks nearer than this to the number do not end the quote. */

@@ -1,7 +1,7 @@
 import { hedge, type Interval, percentInterval, tidy } from '../../text/interval.js'
 import { hedgeBefore, type PrintedNumber, parseNumber } from '../../text/numbers.js'
 import { lowerAt, type Passage } from './passage.js'
-import type { Quantity } from './quantities.js'
+import { growthOf, type Quantity } from './quantity.js'
 import type { FigureWords } from './words.js'
 
 /** How far before a percentage its verb of growth may stand, and how far behind it its noun. */
@@ -116,7 +116,7 @@ function compared(
   const isDirect = words.growth.direction.has(lowerAt(lexemes, next)) && isThanBefore(passage, next + 1, words)
   const isVolume = words.growth.quantities.has(lowerAt(lexemes, next + 1))
   if (!ofMany && !isDirect && !isVolume) return undefined
-  return { ...grown(first, next + 1, timesToPercent(times)), ofMany }
+  return growthOf({ first, next: next + 1 }, timesToPercent(times), ofMany)
 }
 
 /** “higher than in 2020”, “more than a year ago”: compared with itself, not with something else. */
@@ -137,13 +137,7 @@ function growsHere({ lexemes }: Passage, at: number, words: FigureWords): boolea
   return false
 }
 
-const grown = (first: number, next: number, change: Interval): Quantity => ({
-  kind: 'growth',
-  first,
-  next,
-  unit: '',
-  change,
-})
+const grown = (first: number, next: number, change: Interval): Quantity => growthOf({ first, next }, change)
 
 const exactly = (value: number): Interval => ({ value, low: value, high: value })
 

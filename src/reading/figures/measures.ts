@@ -1,6 +1,6 @@
 import { lowerAt, type Passage } from './passage.js'
 import { isStart } from './periods.js'
-import type { Quantity } from './quantities.js'
+import type { Quantity } from './quantity.js'
 import type { FigureWords, Measure } from './words.js'
 
 /** What a cue behind the number, a weak one, a comma and a conjunction between cost in nearness. */

@@ -25,7 +25,7 @@ export function mergeFigures(told: readonly Told[]): ReadFigure[] {
     const at = kept.findIndex(other => isSame(other, one))
     const before = kept[at]
     if (before === undefined) kept.push(one)
-    else kept[at] = { ...before, figure: joined(before.figure, one.figure) }
+    else kept[at] = { figure: joined(before.figure, one.figure), block: before.block, backTo: before.backTo }
   }
   return kept.map(one => one.figure).sort((a, b) => startOf(a) - startOf(b))
 }

@@ -1,5 +1,5 @@
 import { lowerAt, type Passage } from './passage.js'
-import type { Quantity } from './quantities.js'
+import type { Quantity } from './quantity.js'
 import type { FigureWords, Measure } from './words.js'
 
 /** How many lexemes may stand between a sum and the growth that is told of it. */

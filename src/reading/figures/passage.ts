@@ -14,8 +14,12 @@ export interface Passage {
 }
 
 /** Whether the sentence has a digit or a word that can carry a figure: most have none, and are left alone. */
-export function mayHoldFigure({ shadow }: ReadText, { start, end }: Sentence, words: FigureWords): boolean {
-  return words.trigger.test(shadow.slice(start, end))
+export function mayHoldFigure({ tokens }: ReadText, { first, last }: Sentence, words: FigureWords): boolean {
+  for (let i = first; i < last; i += 1) {
+    const token = tokens[i]
+    if (token !== undefined && words.carries.of(token)) return true
+  }
+  return false
 }
 
 export function passageOf(

@@ -1,8 +1,8 @@
-import { isoDate, type PartialDate } from '../../text/calendar.js'
+import { dateOf, inYear, isoDate, type PartialDate } from '../../text/calendar.js'
 import type { DateRole } from '../../text/date-words.js'
 import { type DateExpression, resolveDate } from '../../text/dates.js'
 import { lowerAt, type Passage } from './passage.js'
-import type { Quantity } from './quantities.js'
+import type { Quantity } from './quantity.js'
 import type { FigureWords } from './words.js'
 
 /** What a comma and a conjunction between a figure and its date cost, in characters. */
@@ -63,7 +63,7 @@ function yearInferred({ lexemes, dates }: Passage, date: DateExpression, words: 
   const at = other === undefined ? -1 : lexemes.findIndex(lexeme => lexeme.start >= other.start)
   if (other === undefined || !isCorresponding(lexemes, at, words)) return date
   const year = other.from.year + 1
-  return { ...date, from: { ...date.from, year }, to: { ...date.to, year } }
+  return between(date, inYear(date.from, year), inYear(date.to, year))
 }
 
 function isCorresponding(lexemes: Passage['lexemes'], at: number, words: FigureWords): boolean {
@@ -76,12 +76,18 @@ function isCorresponding(lexemes: Passage['lexemes'], at: number, words: FigureW
   return false
 }
 
-const monthOf = (date: PartialDate): PartialDate => ({ ...date, day: 0 })
+const monthOf = ({ year, month }: PartialDate): PartialDate => dateOf(year, month, 0)
+
+/** The expression as if it told of other days. */
+function between(date: DateExpression, from: PartialDate, to: PartialDate): DateExpression {
+  const { start, end, first, last, weekday, relative, role, edge } = date
+  return { start, end, first, last, from, to, weekday, relative, role, edge }
+}
 
 function withoutDay(date: DateExpression): DateExpression {
   if (date.from.day === 0) return date
   const from = monthOf(date.from)
-  return { ...date, from, to: date.from === date.to ? from : monthOf(date.to) }
+  return between(date, from, date.from === date.to ? from : monthOf(date.to))
 }
 
 /** The nearest candidate, breaks between counting as distance. */
@@ -197,7 +203,7 @@ export function correspondingPeriod(
   if (before === undefined || before.from.month === 0 || date.from.month !== 0 || date.from.year === 0) return ''
   const at = lexemes.findIndex(lexeme => lexeme.start >= date.start)
   if (!isCorresponding(lexemes, at, words)) return ''
-  const from = isoDate({ ...before.from, day: 0, year: date.from.year })
-  const to = isoDate({ ...before.to, day: 0, year: date.from.year })
+  const from = isoDate(dateOf(date.from.year, before.from.month, 0))
+  const to = isoDate(dateOf(date.from.year, before.to.month, 0))
   return from === to ? from : `${from}/${to}`
 }

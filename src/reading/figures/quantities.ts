@@ -4,23 +4,9 @@ import { type PrintedNumber, parseNumber } from '../../text/numbers.js'
 import { currencyOf } from './currencies.js'
 import { directionOf, growthAt } from './growth.js'
 import { lowerAt, type Passage } from './passage.js'
+import { amountOf, another, growthOf, inUnit, type Quantity } from './quantity.js'
 import { unitBefore, unitBehind } from './units.js'
 import type { FigureWords } from './words.js'
-
-/** A sum, count, rate or growth in one place. Lexemes `first` (inclusive) to `next` (exclusive). */
-export interface Quantity {
-  readonly kind: 'money' | 'count' | 'rate' | 'growth'
-  readonly first: number
-  readonly next: number
-  /** The amount; none for pure growth. */
-  readonly amount?: Interval
-  /** ISO 4217 code, plural noun or `percent`; '' for pure growth. */
-  readonly unit: string
-  /** Growth in percent. */
-  readonly change?: Interval
-  /** Growth of a number of things (“twice as many students”), whatever the sentence tells beside. */
-  readonly ofMany?: boolean
-}
 
 /** A bare number is a level reached only from here on: “the number of firms rose to 1,200”. */
 const LEAST_BARE = 100
@@ -72,11 +58,11 @@ function withUnit(
   return found.flatMap(one => {
     if (one.kind !== 'money' || one.unit !== '') return [one]
     const unit = sums.findLast(sum => sum.first < one.first)?.unit ?? sums[0]?.unit
-    if (unit !== undefined) return [{ ...one, unit }]
+    if (unit !== undefined) return [inUnit(one, one.kind, unit)]
     const counted = unitBefore(passage, one, words)
-    if (counted !== undefined) return [{ ...one, kind: 'count' as const, unit: counted }]
+    if (counted !== undefined) return [inUnit(one, 'count', counted)]
     const isSum = lastUnit !== '' && (one.amount?.value ?? 0) >= LEAST_SUM
-    return isSum ? [{ ...one, unit: lastUnit }] : []
+    return isSum ? [inUnit(one, one.kind, lastUnit)] : []
   })
 }
 
@@ -142,7 +128,7 @@ function startOf(
   const half = number.low === number.high && (factor > 1 || quantity.kind === 'rate') ? 0.5 : 0
   const [value, low, high] = [number.value, number.low - half, number.high + half].map(end => tidy(end * factor))
   if (value === undefined || low === undefined || high === undefined) return undefined
-  return { ...quantity, first, next: number.next, amount: { value, low, high } }
+  return another(quantity, { first, next: number.next }, { value, low, high })
 }
 
 /** The lexeme behind the date that holds lexeme `at`; `at` itself outside of dates. */
@@ -168,7 +154,7 @@ function quantityOf(passage: Passage, number: PrintedNumber, words: FigureWords)
     const currency = currencyOf(lexemes, place, words.currencies)
     if (currency !== undefined) {
       const shared = sharedScale(lexemes, { number, words, unit: currency.code })
-      return { kind: 'money', ...currency, amount: shared ?? amount, unit: currency.code }
+      return amountOf('money', currency, { amount: shared ?? amount, unit: currency.code })
     }
   }
   if (glued) return undefined
@@ -176,9 +162,9 @@ function quantityOf(passage: Passage, number: PrintedNumber, words: FigureWords)
   const growth = growthAt(passage, first, words, number)
   if (growth !== undefined) return growth
   const unit = unitBehind(passage, number, words)
-  if (unit !== undefined) return { kind: 'count', first, next: unit.next, amount, unit: unit.unit }
+  if (unit !== undefined) return amountOf('count', { first, next: unit.next }, { amount, unit: unit.unit })
   const isLevel = number.scaled || (value >= LEAST_BARE && words.growth.levels.has(lowerAt(lexemes, number.from - 1)))
-  return isLevel && standsAlone(passage, next) ? { kind: 'money', first, next, amount, unit: '' } : undefined
+  return isLevel && standsAlone(passage, next) ? amountOf('money', { first, next }, { amount, unit: '' }) : undefined
 }
 
 /** Whether no noun follows: “from $5 billion to 7 billion”. */
@@ -200,9 +186,9 @@ function standsAlone({ lexemes, text, dates }: Passage, at: number): boolean {
 function percentQuantity(passage: Passage, number: PrintedNumber, words: FigureWords): Quantity {
   const { first, next, value, low, high } = number
   const direction = directionOf(passage, number, words)
-  if (direction === 0) return { kind: 'rate', first, next, amount: { value, low, high }, unit: 'percent' }
+  if (direction === 0) return amountOf('rate', { first, next }, { amount: { value, low, high }, unit: 'percent' })
   const change = value < 0 || direction > 0 ? { value, low, high } : { value: -value, low: -high, high: -low }
-  return { kind: 'growth', first, next, unit: '', change }
+  return growthOf({ first, next }, change)
 }
 
 function isGluedToWord(lexemes: readonly Lexeme[], at: number): boolean {

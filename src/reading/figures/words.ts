@@ -2,6 +2,7 @@ import type { Tables } from '../../knowledge/tables.js'
 import type { Figure } from '../../model/dossier.js'
 import { type DateTable, type DateWords, dateWordsOf } from '../../text/date-words.js'
 import { type NumberTable, type NumberWords, numberWordsOf } from '../../text/number-words.js'
+import { WordFact } from '../../text/word-facts.js'
 import { type CurrencyTable, type CurrencyWords, currencyWordsOf } from './currencies.js'
 
 export type Measure = Figure['measure']
@@ -138,7 +139,7 @@ export interface FigureWords {
   /** Words without a digit that a quantity can start with. */
   readonly starters: ReadonlySet<string>
   /** Finds a digit, or a word that can make a sentence hold a figure: “one” and “two” count nothing without a scale. */
-  readonly trigger: RegExp
+  readonly carries: WordFact<boolean>
 }
 
 const mapOf = <V>(record: Readonly<Record<string, V>>): ReadonlyMap<string, V> => new Map(Object.entries(record))
@@ -215,14 +216,14 @@ export function figureWordsOf(tables: Tables, language: string): FigureWords | u
     breaks: new Set(table.breaks),
     conjunctions: new Set(table.conjunctions),
     starters: new Set([...growing, ...numbers.words.keys(), ...numbers.one, ...numbers.half]),
-    trigger: wordsPattern([...growing, ...counting, ...numbers.scales.keys(), ...numbers.dozen.keys()]),
+    carries: carrierOf([...growing, ...counting, ...numbers.scales.keys(), ...numbers.dozen.keys()]),
   }
 }
 
-/** A digit or one of the words: one pass, nothing to go back over. */
-function wordsPattern(words: readonly string[]): RegExp {
-  const plain = words.map(word => word.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`))
-  return new RegExp(String.raw`\d|\b(?:${plain.join('|')})\b`, 'i')
+/** A digit or one of the words, alone or in a word with hyphens. */
+function carrierOf(words: readonly string[]): WordFact<boolean> {
+  const carriers = new Set(words)
+  return new WordFact(({ lower }) => /\d/.test(lower) || lower.split(/[^\p{L}\p{N}]/u).some(part => carriers.has(part)))
 }
 
 function cuesOf(table: FigureTable): Map<string, Cue> {

@@ -142,6 +142,12 @@ test.each([
     'call <-GHA+NOR 2025-05-07',
   ],
   [
+    'the state of the dateline as a side of a note that names only the other one',
+    '# Prime Minister speaks with Prime Minister of Norway\n@ Ottawa, Ontario\nToday, the Prime Minister, Helen Marchetti, spoke with the Prime Minister of Norway, Jonas Gahr Støre. They spoke of Ukraine. Ukraine needs help, she said, and Ukraine will have it.',
+    '2025-02-11',
+    'call <-CAN+NOR 2025-02-11',
+  ],
+  [
     'a call without a host',
     '# Finnish and Chilean presidents hold phone call\n@ SANTIAGO, March 3\nFinnish President Alexander Stubb and Chilean President Gabriel Boric spoke by phone on Sunday.',
     '2024-03-04',
@@ -206,6 +212,7 @@ test.each([
   ['Facing the press beside his host, Ruto spoke of tea.', ['press-statement']],
   ['Present at the meeting was Speaker Lauri Hussar.', []],
   ['President Ruto flew home in the evening.', ['farewell']],
+  ['The two presidents faced the press.', ['press-statement']],
   ['More tourists arrived in Estonia from Kenya.', []],
 ])('finds in “%s” %j', (sentence, expected) => {
   const opening = 'Kenyan President William Ruto is on a visit to Estonia at the invitation of President Alar Karis.'

@@ -1,4 +1,5 @@
 import type { Tables } from '../../knowledge/tables.js'
+import type { ReadText } from '../../model/text.js'
 import { plain } from '../../text/fold.js'
 
 interface Gazetted {
@@ -24,4 +25,22 @@ export function groundsOf(tables: Tables): Map<string, string> {
     for (const more of [names, capitals, seats]) add(state, more)
   }
   return grounds
+}
+
+/** States whose capital, city or house opens the story. */
+export function datelineStates({ document, shadow }: ReadText, grounds: ReadonlyMap<string, string>): Set<string> {
+  const states = new Set<string>()
+  for (const { kind, start, end } of document.blocks) {
+    if (kind !== 'dateline') continue
+    for (const part of shadow
+      .slice(start, end)
+      .toLowerCase()
+      .split(/[,()|:–—/-]/)) {
+      const words = part.trim().split(/\s+/)
+      // “Office of the Government Hanoi”: the name of the place stands at the end.
+      const state = words.map((_, i) => grounds.get(words.slice(i).join(' '))).find(found => found !== undefined)
+      if (state !== undefined) states.add(state)
+    }
+  }
+  return states
 }

@@ -1,5 +1,6 @@
 import type { Mention, ReadText } from '../../model/text.js'
 import { plain } from '../../text/fold.js'
+import { datelineStates } from './grounds.js'
 import type { Cue } from './scene.js'
 import { type DatedScene, hasBreak } from './times.js'
 import type { EventWords } from './words.js'
@@ -48,7 +49,9 @@ export function hostOf(text: ReadText, scenes: readonly DatedScene[], words: Eve
     tally.points.set(opening.party, (tally.points.get(opening.party) ?? 0) + DATELINE)
     tally.grounds.add(opening.party)
   }
-  for (const party of datelineParties(text, words)) {
+  // Most coverage is written where the event is.
+  for (const party of datelineStates(text, words.grounds)) {
+    if (!text.sides.includes(party)) continue
     tally.points.set(party, (tally.points.get(party) ?? 0) + DATELINE)
     tally.grounds.add(party)
   }
@@ -172,22 +175,4 @@ function addOther({ tally, text }: Weighing, mention: Mention, points: number): 
   const [a = '', b = ''] = text.sides
   const other = mention.party === a ? b : mention.party === b ? a : ''
   if (other !== '') tally.points.set(other, (tally.points.get(other) ?? 0) + points)
-}
-
-/** Sides whose capital, city or house opens the story: most coverage is written where the event is. */
-function datelineParties(text: ReadText, { grounds }: EventWords): string[] {
-  const parties = new Set<string>()
-  for (const { kind, start, end } of text.document.blocks) {
-    if (kind !== 'dateline') continue
-    for (const part of text.shadow
-      .slice(start, end)
-      .toLowerCase()
-      .split(/[,()|:–—/-]/)) {
-      const words = part.trim().split(/\s+/)
-      // “Office of the Government Hanoi”: the name of the place stands at the end.
-      const party = words.map((_, i) => grounds.get(words.slice(i).join(' '))).find(found => found !== undefined)
-      if (party !== undefined && text.sides.includes(party)) parties.add(party)
-    }
-  }
-  return [...parties]
 }

@@ -37,7 +37,9 @@ export function meetingsIn(text: ReadText, scene: Scene, setting: Setting): Meet
     const range = { first: cue.last, last: Math.min(cue.last + REACH, sentence.last) }
     if (cue.tags.includes('needs-with') && !isWith(text, setting, range)) continue
     const met = text.mentions.find(m => m.kind === 'person' && m.first < range.last && m.last > range.first)
-    const office = cuesIn(text, setting.words.others, range).find(other => !isName(text, other))
+    const office = cuesIn(text, setting.words.others, range).find(
+      other => !other.tags.includes('none') && !isName(text, other),
+    )
     const last = Math.max(office?.last ?? 0, met?.last ?? 0, cue.last)
     if (cue.tags.includes('item:call-on-leader')) {
       const isDemand = text.tokens.slice(last, last + DEMAND).some(token => setting.words.callsNot.has(token.lower))

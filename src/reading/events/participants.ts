@@ -1,4 +1,5 @@
 import type { ReadText } from '../../model/text.js'
+import { datelineStates } from './grounds.js'
 import type { Scene } from './scene.js'
 import type { EventWords, Tag } from './words.js'
 
@@ -20,5 +21,29 @@ export function participantsOf(
   const people = new Set(named.filter(m => m.kind === 'person').map(m => m.party))
   if (people.size > 2) return [...people]
   const parties = new Set(named.filter(m => m.kind !== 'region').map(m => m.party))
-  return (tags.has('same-day') || tags.has('joint')) && parties.size >= 2 ? [...parties] : text.sides
+  if ((tags.has('same-day') || tags.has('joint')) && parties.size >= 2) return [...parties]
+  return withIssuer(text, parties, words) ?? text.sides
+}
+
+/**
+ * “OTTAWA — Prime Minister speaks with Prime Minister of Norway”: the state of the dateline is a side where the headline
+ * names only the other one, and the first sentence does not name the third state of which there is so much talk.
+ */
+function withIssuer(text: ReadText, titled: ReadonlySet<string>, words: EventWords): string[] | undefined {
+  const [side, ...more] = text.sides.filter(party => titled.has(party))
+  const [issuer] = datelineStates(text, words.grounds)
+  if (side === undefined || more.length > 0 || text.sides.length > 2 || issuer === undefined) return undefined
+  if (text.sides.includes(issuer)) return undefined
+  const third = text.sides.find(party => party !== side)
+  const lead = text.sentences.find(({ block }) => block.kind === 'paragraph')
+  const isInLead = text.mentions.some(
+    m =>
+      m.party === third &&
+      m.kind === 'state' &&
+      m.form !== 'adjective' &&
+      lead &&
+      m.first >= lead.first &&
+      m.last <= lead.last,
+  )
+  return isInLead ? undefined : [side, issuer]
 }

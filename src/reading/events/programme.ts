@@ -43,6 +43,8 @@ export function programmeOf(text: ReadText, scenes: readonly DatedScene[], setti
       const { code } = found
       // Items of a list are what was agreed; only that papers were signed is told in one.
       if (scene.sentence.block.kind === 'bullet' && code !== 'signing') continue
+      // “MFA Press Statement: …” says what the document is.
+      if (scene.isTitle && code === 'press-statement') continue
       if (inSentence.has(code) || once.has(code) || scene.isElsewhere(found.first, found.last)) continue
       inSentence.add(code)
       add(scene, found)

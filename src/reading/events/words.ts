@@ -61,6 +61,7 @@ interface EventTable {
   readonly programme: Readonly<Record<string, readonly string[]>>
   readonly programme_none: readonly string[]
   readonly call_offices: readonly string[]
+  readonly call_offices_none: readonly string[]
   readonly meet: readonly string[]
   readonly calls: readonly string[]
   readonly moves: readonly string[]
@@ -183,6 +184,7 @@ export function eventWordsOf(tables: Tables): EventWords {
     ]),
     others: finderOf([
       ...all('item:call-on-leader', table.call_offices),
+      ...all('none', table.call_offices_none),
       ...all('item:business-forum', table.business_people),
       ...all('item:other', table.communities),
     ]),

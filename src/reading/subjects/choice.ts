@@ -23,6 +23,7 @@ const WIDEST_FIELD = 3
 const MONEY = ['trade', 'investment', 'finance-tax', 'development']
 const TRADE = ['trade', 'market-access', 'customs']
 /** Frames of a relationship that are told beside the fields of an act. */
+const HINTS = ['regional-security', 'multilateral', 'political']
 const FRAMES = ['multilateral', 'regional-security', 'relationship-level', 'history']
 /** Forces by which the visit or meeting is itself what is told or judged. */
 const ENCOUNTER = new Set<Force>(['do', 'invite', 'accept', 'assess', 'wish', 'tell'])
@@ -38,6 +39,8 @@ export function chooseSubjects(found: Found, setting: Setting): string[] {
   const chosen = [...fieldsOf(found, setting), ...framesOf(found, force)]
   const isNamed = namesField(found, natures)
   if (!isNamed || (found.document && force === 'sign')) addRelations(chosen, found, force)
+  // A speaker who receives a guest, a guest who speaks to a house of parliament.
+  if (force === 'do' && chosen.length === 1 && chosen[0] === 'parliament') chosen.push('high-level-exchange')
   if (chosen.length === 0) chosen.push(...withoutName(found, setting))
   return widened(chosen.slice(0, MOST), found, natures)
 }
@@ -61,6 +64,8 @@ function fieldsOf(found: Found, { force, natures }: Setting): string[] {
   // Soldiers and students of a ceremony are no field of it; what is shown at one may be.
   if (force === 'do' && found.strong.includes('protocol')) return fields.filter(code => code === 'culture')
   if (fields.length > 0 || found.strong.some(code => FRAMES.includes(code))) return fields
+  // Lunch by a lake is courtesy, whatever else it hints at.
+  if (force === 'do' && found.weak.includes('protocol')) return fields
   return found.weak.filter(code => isField(code, natures) && (code !== 'media' || force === 'tell'))
 }
 
@@ -99,7 +104,8 @@ function withoutName(found: Found, { force, natures, before }: Setting): string[
     const earlier = earlierOf(before(), { natures, meant })
     if (earlier.length > 0) return earlier
   }
-  for (const code of ['regional-security', 'multilateral', 'political']) if (weak.includes(code)) return [code]
+  const hinted = weak.find(code => HINTS.includes(code))
+  if (hinted !== undefined) return [hinted]
   if (weak.includes('high-level-exchange') || MEETING.has(force)) return ['high-level-exchange']
   if (force === 'sign' && weak.includes('general')) return ['general']
   const earlier = earlierOf(before(), { natures, meant: found => fieldsAndFrames(found, natures) })

@@ -79,9 +79,13 @@ export function createCueFinder(tables: Tables, subjects: SubjectGoods): CueFind
 
 /** Whether a phrase is a cue already, by itself or by its stem: the word lists know better than the chapters. */
 function isKnown(cues: readonly (readonly [string, Cue])[]): (phrase: string) => boolean {
-  const phrases = new Set(cues.map(([phrase]) => phrase.toLowerCase()))
-  const stems = [...phrases].filter(phrase => phrase.endsWith('*')).map(phrase => phrase.slice(0, -1))
-  return phrase => phrases.has(phrase.toLowerCase()) || stems.some(stem => phrase.toLowerCase().startsWith(stem))
+  const phrases = new Set(cues.map(([phrase]) => phrase))
+  return phrase => {
+    if (phrases.has(phrase)) return true
+    for (let length = phrase.length; length > 2; length -= 1)
+      if (phrases.has(`${phrase.slice(0, length)}*`)) return true
+    return false
+  }
 }
 
 /** Names of traded goods, by the subject whose chapters they stand in. */
@@ -95,7 +99,9 @@ function goodsCues(tables: Tables, subjects: SubjectGoods, isCue: (phrase: strin
       const owner = ownerOf(entry)
       return owner === undefined
         ? []
-        : entry.names.filter(word => !isCue(word)).map((word): [string, Cue] => [word, { goods: [owner] }])
+        : entry.names
+            .filter(name => !isCue(name.toLowerCase()))
+            .map((word): [string, Cue] => [word, { goods: [owner] }])
     })
   })
 }

@@ -19,6 +19,23 @@ const NO_MARK: Readonly<Record<string, string>> = {
 const ONE_LETTER = /^[A-Za-z]\p{M}+$/u
 const NEEDS_FOLD = /[\u007f-\uffff]/
 
+/** What one code unit above ASCII becomes, itself where it stays. */
+function foldedOne(character: string, code: number): string {
+  if (!mayFold(code)) return character
+  const plain = NO_MARK[character]
+  if (plain !== undefined) return plain
+  const parts = character.normalize('NFD')
+  return parts.length > 1 && ONE_LETTER.test(parts) ? (parts[0] ?? character) : character
+}
+
+/** Latin letters and apostrophes: dashes, other quotation marks and other scripts stay, and are many. */
+const mayFold = (code: number): boolean =>
+  (code >= 0xc0 && code < 0x300) ||
+  (code >= 0x1e00 && code < 0x1f00) ||
+  code === 0x2018 ||
+  code === 0x2019 ||
+  (code >= 0x2100 && code < 0x2150)
+
 /**
  * A shadow of the text with each accented Latin letter as its base letter and curly apostrophes straight. It has the
  * same length in UTF-16 code units, so every offset in the shadow is an offset in the text. The tagger breaks words
@@ -26,22 +43,21 @@ const NEEDS_FOLD = /[\u007f-\uffff]/
  */
 export function fold(text: string): string {
   if (!NEEDS_FOLD.test(text)) return text
-  let out = ''
-  for (const character of text) {
-    if (character.length > 1 || character < '\u0080') {
-      out += character
-      continue
-    }
-    const plain = NO_MARK[character]
-    if (plain !== undefined) {
-      out += plain
-      continue
-    }
-    const parts = character.normalize('NFD')
-    out += parts.length > 1 && ONE_LETTER.test(parts) ? (parts[0] ?? character) : character
+  const parts: string[] = []
+  let from = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code < 0x80) continue
+    const character = text.charAt(at)
+    const folded = foldedOne(character, code)
+    if (folded === character) continue
+    parts.push(text.slice(from, at), folded)
+    from = at + 1
   }
-  if (out.length !== text.length) throw new Error(`fold changed the length of a text: ${text.length} to ${out.length}`)
-  return out
+  if (from === 0) return text
+  parts.push(text.slice(from))
+  // Joined at once: a text of many pieces added up is slow to read from.
+  return parts.join('')
 }
 
 /** Folded, lower case, combining marks dropped: for comparing words, not for offsets. */

@@ -14,48 +14,93 @@ const SHORT = 3
 const CLOSE = 0.001
 const LONG = 5
 
-const pairs = new Set(GROUPS.flatMap(group => [...group].flatMap(a => [...group].map(b => a + b))))
-const isVowel = (letter: string) => 'aeiou'.includes(letter)
+const FIRST = 97
+const LETTERS = 26
+/** 1 for two letters of one group, `LETTERS` to a row. */
+const PAIRS = pairsOf(GROUPS)
 
-const substitution = (a: string, b: string) => {
+function pairsOf(groups: readonly string[]): Uint8Array {
+  const pairs = new Uint8Array(LETTERS * LETTERS)
+  for (const group of groups)
+    for (const a of group) for (const b of group) pairs[(code(a) - FIRST) * LETTERS + code(b) - FIRST] = 1
+  return pairs
+}
+
+function code(letter: string): number {
+  return letter.charCodeAt(0)
+}
+
+const isLetter = (code: number) => code >= FIRST && code < FIRST + LETTERS
+const isPair = (a: number, b: number) => isLetter(a) && isLetter(b) && PAIRS[(a - FIRST) * LETTERS + b - FIRST] === 1
+
+const isVowel = (letter: string) => letter !== '' && 'aeiou'.includes(letter)
+const isVowelCode = (code: number) => code === 97 || code === 101 || code === 105 || code === 111 || code === 117
+
+const substitution = (a: number, b: number) => {
   if (a === b) return 0
-  if (pairs.has(a + b)) return CHEAP
-  return isVowel(a) && isVowel(b) ? SWAP : ANOTHER
+  if (isPair(a, b)) return CHEAP
+  return isVowelCode(a) && isVowelCode(b) ? SWAP : ANOTHER
 }
 
 /** What it costs to leave out the letter at `at`. */
 function omission(word: string, at: number): number {
-  const letter = word[at] ?? ''
-  if (letter === word[at - 1] || letter === word[at + 1]) return DOUBLED
-  if (isVowel(letter)) return VOWEL
-  if (letter === 'c' && word[at + 1] === 'k') return DOUBLED
-  return letter === 'h' || letter === 'y' || letter === 'j' ? WEAK : OTHER
+  const letter = word.charCodeAt(at)
+  // Beyond either end there is no letter, and nothing equals it.
+  if (letter === word.charCodeAt(at - 1) || letter === word.charCodeAt(at + 1)) return DOUBLED
+  if (isVowelCode(letter)) return VOWEL
+  if (letter === C && word.charCodeAt(at + 1) === K) return DOUBLED
+  return letter === H || letter === Y || letter === J ? WEAK : OTHER
 }
+
+const C = code('c')
+const H = code('h')
+const J = code('j')
+const K = code('k')
+const Y = code('y')
 
 /**
  * How far two spellings are apart, in letters: an edit distance in which vowels and letters that transliterations
  * confuse cost little (Kasimalyev and Kasymaliev), and another consonant costs more than a letter (Akylbek and Adylbek).
+ * Once it must come out above `most`, infinity.
  */
-function spellingCost(a: string, b: string): number {
+function spellingCost(a: string, b: string, most: number): number {
   if (a === b) return 0
+  const omitted: number[] = []
   let before: number[] = []
   let last: number[] = [0]
-  for (let j = 1; j <= b.length; j += 1) last.push((last[j - 1] ?? 0) + omission(b, j - 1))
+  let row: number[] = []
+  for (let j = 1; j <= b.length; j += 1) {
+    const cost = omission(b, j - 1)
+    omitted.push(cost)
+    last.push((last[j - 1] ?? 0) + cost)
+  }
+  let leastBefore = 0
   for (let i = 1; i <= a.length; i += 1) {
+    const letter = a.charCodeAt(i - 1)
     const drop = omission(a, i - 1)
-    const row = [(last[0] ?? 0) + drop]
+    let left = (last[0] ?? 0) + drop
+    let least = left
+    row[0] = left
     for (let j = 1; j <= b.length; j += 1) {
+      const other = b.charCodeAt(j - 1)
       let cost = Math.min(
         (last[j] ?? 0) + drop,
-        (row[j - 1] ?? 0) + omission(b, j - 1),
-        (last[j - 1] ?? 0) + substitution(a[i - 1] ?? '', b[j - 1] ?? ''),
+        left + (omitted[j - 1] ?? 0),
+        (last[j - 1] ?? 0) + substitution(letter, other),
       )
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const isSwap = i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other
       if (isSwap) cost = Math.min(cost, (before[j - 2] ?? 0) + SWAP)
-      row.push(cost)
+      row[j] = cost
+      left = cost
+      if (cost < least) least = cost
     }
+    // Costs only grow, and a swap looks back two rows.
+    if (least > most && leastBefore > most) return Number.POSITIVE_INFINITY
+    leastBefore = least
+    const spare = before
     before = last
     last = row
+    row = spare
   }
   return last[b.length] ?? 0
 }
@@ -65,19 +110,21 @@ export function isSpelling(a: string, b: string): boolean {
   if (a === b) return true
   if (Math.abs(a.length - b.length) > SHORT || !mayOpen(a, b)) return false
   const shorter = Math.min(a.length, b.length)
-  if (shorter < SHORT) return spellingCost(a, b) <= DOUBLED
-  return spellingCost(a, b) < (shorter < LONG ? VOWEL * 2 : Math.max(shorter * BUDGET, OTHER)) + CLOSE
+  if (shorter < SHORT) return spellingCost(a, b, DOUBLED) <= DOUBLED
+  const most = (shorter < LONG ? VOWEL * 2 : Math.max(shorter * BUDGET, OTHER)) + CLOSE
+  return spellingCost(a, b, most) < most
 }
 
 /** Spellings of one name hardly ever open differently: most words are told apart by their first letters. */
 function mayOpen(a: string, b: string): boolean {
-  const [x, y] = [a[0] ?? '', b[0] ?? '']
-  return x === y || pairs.has(x + y) || x === b[1] || y === a[1]
+  const x = a.charCodeAt(0)
+  const y = b.charCodeAt(0)
+  return x === y || isPair(x, y) || x === b.charCodeAt(1) || y === a.charCodeAt(1)
 }
 
 /** True for words of five letters or more that differ in one letter: a slip, if everything else is the same. */
 export function isSlip(a: string, b: string): boolean {
-  return a.length === b.length && a.length >= LONG && spellingCost(a, b) <= ANOTHER
+  return a.length === b.length && a.length >= LONG && spellingCost(a, b, ANOTHER) <= ANOTHER
 }
 
 /** True when the two differ in a vowel that is another, not one more or less: “Hung” and “Hong” are two names. */

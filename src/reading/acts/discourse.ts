@@ -15,10 +15,12 @@ export interface Discourse {
   /** Speaker whose words a transcript or a long quotation gives: their party, '' outside. */
   speaker: string
   speakerPerson: number
+  /** Block that names the speaker, -1 outside. */
+  speakerBlock: number
 }
 
 export function newDiscourse(): Discourse {
-  return { person: -1, named: -1, party: '', state: '', group: [], speaker: '', speakerPerson: -1 }
+  return { person: -1, named: -1, party: '', state: '', group: [], speaker: '', speakerPerson: -1, speakerBlock: -1 }
 }
 
 /** The side that is not `party`, when the document has two. */

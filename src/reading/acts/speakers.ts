@@ -1,3 +1,4 @@
+import type { Span } from '../../model/document.js'
 import type { ReadText, Sentence } from '../../model/text.js'
 import type { Discourse } from './discourse.js'
 import type { Genre } from './genre.js'
@@ -16,21 +17,29 @@ export function speakerOf(
   const block = speaker === undefined ? undefined : text.document.blocks[speaker]
   if (!block) {
     discourse.speaker = ''
+    discourse.speakerBlock = -1
     discourse.speakerPerson = -1
     return
   }
+  // The sentences of one speech follow on each other.
+  if (discourse.speakerBlock !== speaker) discourse.speakerPerson = labelled(text, block)
+  discourse.speakerBlock = speaker ?? -1
+  const index = discourse.speakerPerson
+  discourse.speaker = index < 0 ? '' : (text.people[index]?.state ?? '')
+  if (index >= 0) discourse.person = index
+}
+
+/** Index of the person whose surname a label ends with, -1 for none. */
+function labelled(text: ReadText, { start, end }: Span): number {
   const words =
     text.shadow
-      .slice(block.start, block.end)
+      .slice(start, end)
       .toLowerCase()
       .match(/[a-z'-]+/g) ?? []
   const surname = words.at(-1) ?? ''
-  const index = text.people.findIndex(
+  return text.people.findIndex(
     person => foldedWords(person.name).includes(surname) || person.variants.some(v => foldedWords(v).includes(surname)),
   )
-  discourse.speakerPerson = index
-  discourse.speaker = index < 0 ? '' : (text.people[index]?.state ?? '')
-  if (index >= 0) discourse.person = index
 }
 
 const foldedWords = (name: string): string[] =>

@@ -8,37 +8,37 @@ import { WORD } from './words.js'
 
 /** What stands before a verb: the group right before it, and the last that is no participle. */
 interface Before {
-  readonly at: number
-  readonly previous: VerbGroup | undefined
-  readonly leading: VerbGroup | undefined
+  at: number
+  previous: VerbGroup | undefined
+  leading: VerbGroup | undefined
   /** The last finite group. */
-  readonly finite: VerbGroup | undefined
+  finite: VerbGroup | undefined
 }
 
 /** Verb groups of a sentence in text order. Linear: each token is looked at a bounded number of times. */
 export function findVerbGroups(walk: Walk, sentence: Sentence): VerbGroup[] {
   const groups: VerbGroup[] = []
-  let leading: VerbGroup | undefined
-  let finite: VerbGroup | undefined
-  let i = sentence.first
-  while (i < sentence.last) {
-    const group = groupAt(walk, sentence, { at: i, previous: groups.at(-1), leading, finite })
+  const before: Before = { at: sentence.first, previous: undefined, leading: undefined, finite: undefined }
+  while (before.at < sentence.last) {
+    const group = groupAt(walk, sentence, before)
     if (group) {
       groups.push(group)
-      if (group.form === 'finite' || (group.form === 'infinitive' && !group.merged)) leading = group
-      if (group.form === 'finite') finite = group
-      i = group.last
-    } else i += 1
+      before.previous = group
+      if (group.form === 'finite' || (group.form === 'infinitive' && !group.merged)) before.leading = group
+      if (group.form === 'finite') before.finite = group
+      before.at = group.last
+    } else before.at += 1
   }
   return groups
 }
 
-function groupAt(walk: Walk, sentence: Sentence, { at, previous, leading, finite }: Before): VerbGroup | undefined {
-  if (mentionOf(walk, at)) return undefined
+function groupAt(walk: Walk, sentence: Sentence, before: Before): VerbGroup | undefined {
+  const { at } = before
+  if ((walk.mentionAt[at] ?? -1) >= 0) return undefined
   const auxiliary = WORD.modal | WORD.be | WORD.have | WORD.do
   if (has(walk, at, auxiliary) && isAuxiliary(walk, at)) return auxiliaryGroup(walk, sentence, at)
   if (has(walk, at, WORD.to)) return infinitive(walk, sentence, at)
-  return bareVerb(walk, sentence, { at, previous, leading, finite })
+  return walk.forms[at] === 0 ? undefined : bareVerb(walk, sentence, before)
 }
 
 export function infinitive(walk: Walk, sentence: Sentence, at: number): VerbGroup | undefined {
@@ -54,7 +54,6 @@ export function infinitive(walk: Walk, sentence: Sentence, at: number): VerbGrou
 
 function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finite }: Before): VerbGroup | undefined {
   const forms = walk.forms[at] ?? 0
-  if (!forms) return undefined
   // “when ground was broken”: a verb right before an auxiliary is its subject.
   if (!(forms & FORM.ing) && has(walk, at + 1, WORD.be | WORD.modal) && isAuxiliary(walk, at + 1)) return undefined
   const pos = posAt(walk, at)

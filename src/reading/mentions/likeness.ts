@@ -44,16 +44,27 @@ function shared(
   forms: NameForms,
 ): { exact: number; spelled: number; initials: number } {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a]
-  const left = [...many]
-  const take = (fits: (other: string) => boolean): boolean => {
-    const at = left.findIndex(fits)
-    if (at >= 0) left.splice(at, 1)
-    return at >= 0
+  // Words of the two names that are taken, as bits: no name has more words than a number bits.
+  let paired = 0
+  let used = 0
+  const pair = (fits: (word: string, other: string) => boolean): number => {
+    let count = 0
+    for (let i = 0; i < few.length; i += 1) {
+      if ((paired & (1 << i)) !== 0) continue
+      for (let k = 0; k < many.length; k += 1) {
+        if ((used & (1 << k)) !== 0 || !fits(few[i] ?? '', many[k] ?? '')) continue
+        paired |= 1 << i
+        used |= 1 << k
+        count += 1
+        break
+      }
+    }
+    return count
   }
-  const rest = few.filter(word => !take(other => other === word))
-  const odd = rest.filter(word => !take(other => isSpelling(word, other) || isForm(word, other, forms)))
-  const none = odd.filter(word => !take(other => isInitial(word, other)))
-  return { exact: few.length - rest.length, spelled: rest.length - odd.length, initials: odd.length - none.length }
+  const exact = pair((word, other) => word === other)
+  if (exact === few.length) return { exact, spelled: 0, initials: 0 }
+  const spelled = pair((word, other) => isSpelling(word, other) || isForm(word, other, forms))
+  return { exact, spelled, initials: pair(isInitial) }
 }
 
 /**

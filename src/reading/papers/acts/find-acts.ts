@@ -105,31 +105,31 @@ function verbEntries(lists: Lists): Map<string, VerbEntry[]> {
 }
 
 interface Stretch {
-  readonly at: number
+  at: number
   readonly limit: number
 }
 
 function findActs(finders: Finders, tokens: readonly Token[], stretch: Stretch): Act[] {
   const acts: Act[] = []
-  let at = stretch.at
-  while (at < stretch.limit) {
-    const act = actAt(finders, tokens, { at, limit: stretch.limit })
+  while (stretch.at < stretch.limit) {
+    const act = actAt(finders, tokens, stretch)
     if (act) acts.push(act)
-    at = act?.last ?? at + 1
+    stretch.at = act?.last ?? stretch.at + 1
   }
   return acts
 }
 
 /** The longest act that begins at a token; a noun only where the word cannot be the verb. */
-function actAt(finders: Finders, tokens: readonly Token[], { at, limit }: Stretch): Act | undefined {
-  const verb = verbAt(finders, tokens, { at, limit })
+function actAt(finders: Finders, tokens: readonly Token[], stretch: Readonly<Stretch>): Act | undefined {
+  const { at, limit } = stretch
+  const verb = verbAt(finders, tokens, stretch)
   const hit = finders.phrase(tokens, at, limit)
   if (!hit || (verb && (hit.value.sort === 'noun' || verb.last > hit.last))) return verb
   const { name, sort } = hit.value
   return { name, first: at, last: hit.last, forms: 0, sort }
 }
 
-function verbAt(finders: Finders, tokens: readonly Token[], { at, limit }: Stretch): Act | undefined {
+function verbAt(finders: Finders, tokens: readonly Token[], { at, limit }: Readonly<Stretch>): Act | undefined {
   const token = tokens[at]
   const verb = token ? finders.verbs.of(token) : null
   if (!verb) return undefined

@@ -51,21 +51,32 @@ const VISIBLE = /[^\s\u00ad\u200b-\u200f\u2060\ufeff]/u
 /** Signs of ASCII that print. */
 const isPrint = (code: number): boolean => code > 32 && code < 127
 
+/** All blocks are made here, so that they are objects of few shapes: every reader looks at them all the time. */
+function blockOf(
+  kind: BlockKind,
+  { start, end }: Span,
+  { lead, speaker }: { lead: number | undefined; speaker: number | undefined },
+): Block {
+  if (lead !== undefined && speaker !== undefined) return { kind, start, end, lead, speaker }
+  if (lead !== undefined) return { kind, start, end, lead }
+  return speaker === undefined ? { kind, start, end } : { kind, start, end, speaker }
+}
+
 /** Adds a block, white space trimmed; returns its index, or undefined when nothing is left of it. */
 export function push(
   page: Page,
   kind: BlockKind,
-  { start, end, ...more }: Block | (Span & Partial<Block>),
+  { start, end, lead, speaker }: Block | (Span & Partial<Block>),
 ): number | undefined {
   if (isPrint(page.text.charCodeAt(start)) && isPrint(page.text.charCodeAt(end - 1)) && end > start) {
-    page.blocks.push({ ...more, kind, start, end })
+    page.blocks.push(blockOf(kind, { start, end }, { lead, speaker }))
     return page.blocks.length - 1
   }
   const raw = page.text.slice(start, end)
   const trimmed = raw.trim()
   if (!VISIBLE.test(trimmed)) return undefined
   const from = start + raw.indexOf(trimmed)
-  page.blocks.push({ ...more, kind, start: from, end: from + trimmed.length })
+  page.blocks.push(blockOf(kind, { start: from, end: from + trimmed.length }, { lead, speaker }))
   return page.blocks.length - 1
 }
 

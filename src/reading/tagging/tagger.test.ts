@@ -52,6 +52,15 @@ describe('createTagger', () => {
     expect(tagged(TEXT)).toEqual(before)
   })
 
+  it('forgets words in time and tags them the same when they come again', () => {
+    const before = tagged(TEXT)
+    const words = (from: number) => Array.from({ length: 10_000 }, (_, i) => `Zib${from + i}ber`).join(' ')
+    for (let from = 0; from < 50_000; from += 10_000) expect(tagged(words(from))).toHaveLength(10_000)
+    expect(tagged(TEXT)).toEqual(before)
+    const long = 'a'.repeat(200)
+    expect(tagged(`${long} ${long}`).map(token => token.text)).toEqual([long, long])
+  })
+
   it('tags only the span it is given', () => {
     const tokens: Token[] = []
     tag('Ghana and Norway met.', { start: 6, end: 16 }, tokens)

@@ -2,9 +2,9 @@ import type { Span } from '../../model/document.js'
 import type { PartOfSpeech, Token, Word } from '../../model/text.js'
 import { createLexicon } from './lexicon.js'
 import { compileMachine, runMachine, type Tags } from './machine.js'
-import { createMemory } from './memory.js'
 import { loadEnglishModel } from './model.js'
 import { createSplitter, type Piece } from './pieces.js'
+import { createStretches, HASH_START, hashed, type Stretch } from './stretches.js'
 
 /** Adds the tagged tokens of one span of a folded text to `tokens`. Holds the language model: make one per process. */
 export type Tagger = (shadow: string, span: Span, tokens: Token[]) => void
@@ -19,7 +19,7 @@ export function createTagger(): Tagger {
   const model = loadEnglishModel()
   const machines = model.machines.map(compileMachine)
   const tagNames = model.tags as readonly PartOfSpeech[]
-  const piecesOf = createMemory(createSplitter(model, createLexicon(model)))
+  const piecesOf = createStretches(createSplitter(model, createLexicon(model)))
   let line = lineOf(FIRST_LENGTH)
 
   return (shadow, { start, end }, tokens) => {
@@ -53,19 +53,32 @@ function lineOf(size: number): Line {
 
 interface Cutting extends Span {
   readonly shadow: string
-  readonly piecesOf: (stretch: string) => readonly Piece[]
+  readonly piecesOf: (text: string, stretch: Stretch) => readonly Piece[]
 }
 
 function cutInto(line: Line, { shadow, start, end, piecesOf }: Cutting): void {
+  const stretch: Stretch = { start, end, hash: 0 }
   let length = 0
   let spaced = 1
   for (let at = start; at < end; ) {
-    const kind = spaceKind(shadow.charCodeAt(at))
+    let code = shadow.charCodeAt(at)
+    const kind = spaceKind(code)
+    let hash = hashed(HASH_START, code)
     let to = at + 1
-    while (to < end && spaceKind(shadow.charCodeAt(to)) === kind) to += 1
+    for (; to < end; to += 1) {
+      code = shadow.charCodeAt(to)
+      if (spaceKind(code) !== kind) break
+      hash = hashed(hash, code)
+    }
     if (kind === GAP) spaced = 1
     else {
-      for (const piece of piecesOf(shadow.slice(at, to))) {
+      stretch.start = at
+      stretch.end = to
+      stretch.hash = hash
+      const pieces = piecesOf(shadow, stretch)
+      for (let i = 0; i < pieces.length; i += 1) {
+        const piece = pieces[i]
+        if (piece === undefined) continue
         line.pieces[length] = piece
         line.starts[length] = at + piece.offset
         line.spaced[length] = spaced

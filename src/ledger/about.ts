@@ -13,6 +13,9 @@ export type About = ReadonlyMap<string, readonly string[]>
 
 type Paper = InstrumentEntry | MechanismEntry
 
+/** End of the rule by which a later deed is held to carry out an act. */
+const GUESSED = '.carried-out'
+
 /** More meanings than this besides the papers, and their signature is not all that was promised. */
 const REST = 2
 
@@ -27,7 +30,8 @@ export function createPaperFollower(
   return (drafts, { verdicts }) => {
     const papers = new Map<string, Draft>()
     for (const draft of drafts)
-      for (const { entry } of draft.tellings) if (entry !== undefined && isPaper(entry)) papers.set(entry.id, draft)
+      if (draft.kind === 'instrument' || draft.kind === 'mechanism')
+        for (const id of draft.members) papers.set(id, draft)
     const about = new Map<string, readonly string[]>()
     for (const draft of drafts) {
       if (draft.kind !== 'commitment' && draft.kind !== 'ask') continue
@@ -54,6 +58,9 @@ interface Adding {
 function addSteps(draft: Draft, threads: readonly Draft[], { verdicts, isWhole }: Adding): void {
   const since = draft.steps[0]?.on ?? ''
   const settled = new Set<string>()
+  // What the papers show, likeness of words need not guess.
+  const sure = draft.steps.filter(({ state, because }) => state !== 'proposed' || !because.rule.endsWith(GUESSED))
+  draft.steps.splice(0, draft.steps.length, ...sure)
   const moves = threads
     .flatMap(thread => thread.steps.map(step => ({ thread, step })))
     .filter(({ step }) => step.state === 'applied' && isLater(step.on, since))

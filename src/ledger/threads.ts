@@ -8,6 +8,8 @@ export interface Draft extends Followed {
   readonly id: string
   readonly kind: ThreadKind
   readonly tellings: Telling[]
+  /** Ids of all entries that are its own, those that only mention it too. */
+  readonly members: Set<string>
   stage: Stage
   readonly steps: Step[]
   readonly mentions: Mention[]
@@ -37,9 +39,11 @@ export function followThreads(kinds: Kinds, { relation, events, ruled, unruled }
   for (const [name, kind] of kinds) {
     const postings = new Map<string, Draft[]>()
     const home = new Map<string, Draft>()
-    const join = (draft: Draft, telling: Telling) => {
-      draft.tellings.push(telling)
-      for (const key of kind.key(telling)) {
+    const join = (draft: Draft, telling: Telling, isMention = false) => {
+      if (telling.entry !== undefined) draft.members.add(telling.entry.id)
+      // A mention says nothing that is not known, and there may be thousands.
+      if (!isMention) draft.tellings.push(telling)
+      for (const key of isMention ? [] : kind.key(telling)) {
         const list = postings.get(key) ?? []
         if (list.at(-1) !== draft) list.push(draft)
         postings.set(key, list)
@@ -58,10 +62,10 @@ export function followThreads(kinds: Kinds, { relation, events, ruled, unruled }
         const moves = [...new Set([...candidates(keys, postings), ...forced])].flatMap(draft => {
           if (rules.isApart(draft, telling)) return []
           const move = kind.advance(draft, forced.includes(draft) ? { ...telling, ruled: true } : telling)
-          return move === undefined ? [] : [{ draft, move }]
+          return move === undefined ? [] : [{ draft, move: { ...move, ruled: forced.includes(draft) } }]
         })
         const joined = applyMoves(moves, { telling, verdicts: ruled.verdicts, name })
-        for (const draft of joined) join(draft, telling)
+        for (const { draft, isMention } of joined) join(draft, telling, isMention)
         if (joined.length > 0 || opening === undefined) continue
         const draft = openThread({ relation, name, opening, telling }, taken)
         drafts.push(draft)
@@ -84,7 +88,12 @@ function candidates(keys: readonly string[], postings: ReadonlyMap<string, reado
 
 interface Candidate {
   readonly draft: Draft
-  readonly move: Move
+  readonly move: Move & { readonly ruled?: boolean }
+}
+
+interface Joined {
+  readonly draft: Draft
+  readonly isMention: boolean
 }
 
 interface Applying {
@@ -94,7 +103,7 @@ interface Applying {
 }
 
 /** Writes the moves of one telling down; returns the threads that it is of. */
-function applyMoves(moves: readonly Candidate[], applying: Applying): Draft[] {
+function applyMoves(moves: readonly Candidate[], applying: Applying): Joined[] {
   const weighed = moves
     .map(({ draft, move }) => ({ draft, move, ...judged({ draft, move }, applying) }))
     .sort((a, b) => Number(b.accepted) - Number(a.accepted) || b.move.fit - a.move.fit || order(a.draft, b.draft))
@@ -103,12 +112,12 @@ function applyMoves(moves: readonly Candidate[], applying: Applying): Draft[] {
   const chosen = best === undefined || best.move.several ? several : [best, ...several]
   // Two threads that it fits equally well: a person has to say which.
   const isTie = best !== undefined && !best.accepted && second?.move.fit === best.move.fit && !best.move.several
-  const joined: Draft[] = []
+  const joined: Joined[] = []
   for (const { draft, move, verdict, id } of chosen) {
     const state = verdict?.kind === 'accept' ? 'applied' : verdict?.kind === 'reject' ? 'rejected' : undefined
     const isCertain = move.certain && !(isTie && draft === best?.draft)
     if (move.stage === undefined) {
-      if (isCertain) joined.push(draft)
+      if (isCertain) joined.push({ draft, isMention: move.ruled !== true })
       if (isCertain && applying.telling.entry !== undefined)
         draft.mentions.push(mentionOf(applying.telling, applying.telling.entry.id))
       continue
@@ -122,7 +131,7 @@ function applyMoves(moves: readonly Candidate[], applying: Applying): Draft[] {
     })
     if (draft.steps.at(-1)?.state !== 'applied') continue
     draft.stage = move.stage
-    if (!(move.several && applying.telling.entry !== undefined)) joined.push(draft)
+    if (!(move.several && applying.telling.entry !== undefined)) joined.push({ draft, isMention: false })
   }
   return joined
 }
@@ -176,6 +185,7 @@ function openThread({ relation, name, opening, telling }: Beginning, taken: Set<
     kind: name,
     opening,
     tellings: [],
+    members: new Set(),
     stage,
     steps: [{ ...step, state: 'applied' }],
     mentions: [],
@@ -200,9 +210,8 @@ function createPairs({ same, different }: Following['ruled']) {
   return {
     same: ({ entry }: Telling): readonly string[] => (entry === undefined ? none : (together.get(entry.id) ?? none)),
     isApart: (draft: Draft, { entry, event }: Telling): boolean => {
-      const others = apart.get(entry?.id ?? event.id)
-      if (others === undefined) return false
-      return draft.tellings.some(telling => others.includes(telling.entry?.id ?? telling.event.id))
+      const others = apart.get(entry?.id ?? event.id) ?? none
+      return others.some(id => draft.members.has(id))
     },
   }
 }

@@ -85,8 +85,10 @@ const FOLLOWING: ReadonlySet<Force> = new Set([
 /** Nothing but the relationship, or nothing said. */
 const THIN: ReadonlySet<string> = new Set(['general', 'political', 'high-level-exchange', 'protocol'])
 
-function sharesSubject(a: StatementEntry, b: StatementEntry): boolean {
-  return a.content.subjects.some(subject => !THIN.has(subject) && b.content.subjects.includes(subject))
+/** An act whose subject is nothing but the relationship may be about anything. */
+function sharesSubject({ content: a }: StatementEntry, { content: b }: StatementEntry): boolean {
+  const [one, two] = [a, b].map(({ subjects }) => subjects.filter(subject => !THIN.has(subject)))
+  return !one?.length || !two?.length || one.some(subject => two.includes(subject))
 }
 
 export function actOf({ entry }: Telling): StatementEntry | undefined {

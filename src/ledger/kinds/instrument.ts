@@ -6,7 +6,7 @@ import type { TitleKey } from '../../text/titles.js'
 import { slug } from '../ids.js'
 import { distinct, isLater } from '../order.js'
 import { dateOf, type Followed, isForward, type Kind, type Telling } from './kind.js'
-import { fullest, isTold, linkOf, matchTitles, stageIf, titleKeys } from './papers.js'
+import { bestMatch, fullest, isTold, linkOf, RULED, stageIf, titleKeys } from './papers.js'
 
 interface Kinds {
   readonly kinds: Readonly<Record<string, { readonly family: string }>>
@@ -27,6 +27,9 @@ export function createInstrumentKind(tables: Tables): Kind {
     keys.set(content.title, key)
     return key
   }
+  const titled = (entry: InstrumentEntry) => ({ key: keyOf(entry), parties: entry.parties })
+  /** Every event may issue its joint statement; only one that is merely recalled is that of an earlier event. */
+  const isOwnOfEvent = ({ content, because }: InstrumentEntry) => single.includes(content.kind) && isTold(because)
   const familyOf = ({ content }: InstrumentEntry) => kinds[content.kind]?.family ?? content.kind
   return {
     key: telling => {
@@ -54,22 +57,25 @@ export function createInstrumentKind(tables: Tables): Kind {
     },
     advance: (thread, telling) => {
       const entry = paperOf(telling)
-      const older = latestOf(thread)
       // Entries of one event are different things: reconciling has joined what is one.
       if (!telling.ruled && thread.tellings.some(({ event }) => event.id === telling.event.id)) return undefined
-      if (entry === undefined || older === undefined || familyOf(entry) !== familyOf(older)) return undefined
-      const [a, b] = [older, entry].map(each => ({ key: keyOf(each), parties: each.parties }))
-      const found = a && b && matchTitles([a, b], { titles, broad })
-      const match = found ?? (telling.ruled ? { verdict: 'same' as const, fit: 3, words: [] } : undefined)
-      if (match === undefined || (isNewPaper(thread, telling) && !telling.ruled)) return undefined
+      if (entry === undefined) return undefined
+      const older = thread.tellings
+        .flatMap(each => paperOf(each) ?? [])
+        .filter(each => familyOf(each) === familyOf(entry))
+      const found = bestMatch({ known: older.map(titled), told: titled(entry) }, { titles, broad })
+      const match = found ?? (telling.ruled ? RULED : undefined)
+      if (match === undefined || (!telling.ruled && (isNewPaper(thread, telling) || isOwnOfEvent(entry))))
+        return undefined
       const { stage } = entry.content
-      const isSame = match.verdict === 'same' && !single.includes(entry.content.kind)
+      const isSame = match.verdict === 'same'
       // A paper that is merely used is in use; that it is this one must then be beyond doubt.
-      const isStep = isForward(INSTRUMENT_STAGES, thread.stage, stage) && (isTold(entry.because) || (isSame && !isNamedOnly(entry)))
+      const isStep =
+        isForward(INSTRUMENT_STAGES, thread.stage, stage) && (isTold(entry.because) || (isSame && !isNamedOnly(entry)))
       const isSure = isSame && isTold(entry.because)
       return {
         ...stageIf(isStep, stage),
-        certain: telling.ruled === true || (isStep ? isSure : match.verdict === 'same'),
+        certain: telling.ruled === true || (isStep ? isSure : match.verdict === 'same' || match.isShort),
         fit: match.fit,
         because: linkOf(`ledger.instrument.${match.verdict}-title`, match, entry.because),
       }
@@ -80,9 +86,6 @@ export function createInstrumentKind(tables: Tables): Kind {
 }
 
 const paperOf = ({ entry }: Telling): InstrumentEntry | undefined => (entry?.kind === 'instrument' ? entry : undefined)
-
-const latestOf = ({ tellings }: Followed): InstrumentEntry | undefined =>
-  tellings.map(paperOf).findLast(entry => entry !== undefined)
 
 /** The name alone tells no stage, only that the paper is there. */
 const isNamedOnly = ({ because }: InstrumentEntry): boolean => because?.rule.endsWith('.named') ?? false

@@ -1,6 +1,6 @@
 import type { EventRecord, PersonEntry, StatementEntry } from '../../model/ledger.js'
 import { shortHash } from '../ids.js'
-import { isLater } from '../order.js'
+import { inOrder, isLater } from '../order.js'
 import { plainWords } from '../words.js'
 import { actOf, isForwardAct, isSettled, openingAct } from './acts.js'
 import { dateOf, type Followed, type Kind, type Move, type Telling } from './kind.js'
@@ -68,7 +68,9 @@ function takenUp(thread: Followed, { event, ruled }: Telling): Move | undefined 
   )
   if (invited.length > 0 && visiting.length === 0 && ruled !== true) return undefined
   const because = { rule: 'ledger.invitation.visit', words: visiting.map(({ content }) => content.name) }
-  const move = { stage: 'done' as const, fit: 1, because, evidence: event.evidence, several: true }
+  const told = inOrder(arrivals(visiting, event).flatMap(entry => entry.evidence))
+  const evidence = told.length > 0 ? told : event.evidence
+  const move = { stage: 'done' as const, fit: 1, because, evidence, several: true }
   return { ...move, certain: visiting.length > 0 || ruled === true }
 }
 
@@ -98,12 +100,23 @@ function isOnePerson(a: PersonEntry, b: PersonEntry): boolean {
   return common > 0 && common >= Math.min(2, one.length, two.length)
 }
 
-/** Named where the coverage tells of the visit itself, or in its programme. */
+/** Named where the coverage tells of the visit, in its programme, or as doing something at it. */
 function isTraveller(person: PersonEntry, event: EventRecord): boolean {
   const told = [
     ...event.evidence.map(({ quote }) => quote),
     ...event.programme.flatMap(item => [...item.participants, ...item.evidence.map(({ quote }) => quote)]),
   ]
   const words = new Set(told.flatMap(plainWords))
-  return nameWords(person).some(word => words.has(word))
+  return nameWords(person).some(word => words.has(word)) || arrivals([person], event).length > 0
+}
+
+/** What the visitors are told to have done, by name. */
+function arrivals(people: readonly PersonEntry[], { entries }: EventRecord): StatementEntry[] {
+  return entries.filter((entry): entry is StatementEntry => {
+    if (entry.kind !== 'statement' || entry.content.force !== 'do') return false
+    const words = new Set(plainWords(entry.content.text))
+    return people.some(
+      person => entry.content.by.includes(person.content.state) && nameWords(person).some(word => words.has(word)),
+    )
+  })
 }

@@ -5,8 +5,8 @@ import type { MechanismEntry } from '../../model/ledger.js'
 import type { TitleKey } from '../../text/titles.js'
 import { slug } from '../ids.js'
 import { distinct } from '../order.js'
-import { type Followed, isForward, type Kind, type Telling } from './kind.js'
-import { fullest, isTold, linkOf, matchTitles, stageIf, titleKeys } from './papers.js'
+import { isForward, type Kind, type Telling } from './kind.js'
+import { bestMatch, fullest, isTold, linkOf, RULED, stageIf, titleKeys } from './papers.js'
 
 /** Standing bodies and channels, from the proposal to their sessions. */
 export function createMechanismKind(tables: Tables): Kind {
@@ -21,6 +21,7 @@ export function createMechanismKind(tables: Tables): Kind {
     keys.set(content.name, key)
     return key
   }
+  const titled = (entry: MechanismEntry) => ({ key: keyOf(entry), parties: entry.parties })
   return {
     key: telling => {
       const entry = bodyOf(telling)
@@ -44,18 +45,19 @@ export function createMechanismKind(tables: Tables): Kind {
     },
     advance: (thread, telling) => {
       const entry = bodyOf(telling)
-      const older = latestOf(thread)
       // Entries of one event are different things: reconciling has joined what is one.
       if (!telling.ruled && thread.tellings.some(({ event }) => event.id === telling.event.id)) return undefined
-      if (entry === undefined || older === undefined || entry.content.kind !== older.content.kind) return undefined
-      const [a, b] = [older, entry].map(each => ({ key: keyOf(each), parties: each.parties }))
-      const found = a && b && matchTitles([a, b], { titles, broad })
-      const match = found ?? (telling.ruled ? { verdict: 'same' as const, fit: 3, words: [] } : undefined)
+      if (entry === undefined) return undefined
+      const older = thread.tellings
+        .flatMap(each => bodyOf(each) ?? [])
+        .filter(each => each.content.kind === entry.content.kind)
+      const found = bestMatch({ known: older.map(titled), told: titled(entry) }, { titles, broad })
+      const match = found ?? (telling.ruled ? RULED : undefined)
       if (match === undefined) return undefined
       const isStep = isForward(MECHANISM_STAGES, thread.stage, entry.content.stage) && isTold(entry.because)
       return {
         ...stageIf(isStep, entry.content.stage),
-        certain: telling.ruled === true || match.verdict === 'same',
+        certain: telling.ruled === true || match.verdict === 'same' || (!isStep && match.isShort),
         fit: match.fit,
         because: linkOf(`ledger.mechanism.${match.verdict}-name`, match, entry.because),
       }
@@ -67,6 +69,3 @@ export function createMechanismKind(tables: Tables): Kind {
 }
 
 const bodyOf = ({ entry }: Telling): MechanismEntry | undefined => (entry?.kind === 'mechanism' ? entry : undefined)
-
-const latestOf = ({ tellings }: Followed): MechanismEntry | undefined =>
-  tellings.map(bodyOf).findLast(entry => entry !== undefined)

@@ -12,6 +12,8 @@ export interface Titled {
 /** How two titles go together: `same` only when nothing tells them apart. */
 export interface TitleMatch {
   readonly verdict: 'same' | 'like'
+  /** A short form of several words that the longer title holds: as good as the same where nothing is moved by it. */
+  readonly isShort: boolean
   readonly fit: number
   readonly words: readonly string[]
 }
@@ -30,7 +32,7 @@ export function titleKeys({ words, acronyms }: TitleKey): string[] {
  * `broad` words name a field, not a paper (“trade agreement”): titles that share nothing else are alike at most. A
  * short form that a longer title holds is alike too: which of several it is short for, a person knows.
  */
-export function matchTitles(
+function matchTitles(
   [a, b]: readonly [Titled, Titled],
   { titles, broad }: { readonly titles: TitleComparer; readonly broad: ReadonlySet<string> },
 ): TitleMatch | undefined {
@@ -40,14 +42,28 @@ export function matchTitles(
   const isTelling = acronym.length > 0 || words.some(word => !broad.has(word))
   const ofSame = a.parties.join(' ') === b.parties.join(' ')
   if (isTelling && ofSame && (acronym.length > 0 || isEqual)) {
-    return { verdict: 'same', fit: 2, words: acronym.length > 0 ? acronym : words }
+    return { verdict: 'same', isShort: false, fit: 2, words: acronym.length > 0 ? acronym : words }
   }
   const isShort = words.length > 0 && words.length === Math.min(a.key.words.size, b.key.words.size)
   const fit = Math.max(titles.similarity(a.key, b.key), isShort && isTelling ? 0.4 : 0)
-  return fit >= ALIKE ? { verdict: 'like', fit, words } : undefined
+  return fit >= ALIKE
+    ? { verdict: 'like', isShort: isShort && isTelling && ofSame && words.length > 1, fit, words }
+    : undefined
 }
 
 const ALIKE = 0.4
+
+/** The best match among the titles that a thread goes by. */
+export function bestMatch(
+  { known, told }: { readonly known: readonly Titled[]; readonly told: Titled },
+  by: { readonly titles: TitleComparer; readonly broad: ReadonlySet<string> },
+): TitleMatch | undefined {
+  const matches = known.flatMap(each => matchTitles([each, told], by) ?? [])
+  return matches.sort((a, b) => b.fit - a.fit || Number(b.isShort) - Number(a.isShort))[0]
+}
+
+/** What a ruling holds to be one is one, whatever the titles. */
+export const RULED: TitleMatch = { verdict: 'same', isShort: false, fit: 3, words: [] }
 
 /** Rules that end in `.named` or `.used` saw no act on the thing itself. */
 export function isTold(because: Grounds | undefined): boolean {

@@ -123,7 +123,8 @@ function subjectsOf(relation: string, { events, drafts, people }: Standing) {
   return {
     events,
     opened: openedBy(drafts),
-    steps: drafts.flatMap(({ steps }) => steps),
+    // What opens a thread is no question, but for a level first told when the relation has another.
+    steps: drafts.flatMap(({ kind, steps }) => (kind === 'level' ? steps : steps.slice(1))),
     people: people.entries,
     others: new Set(discrepanciesOf({ relation, events }, NOBODY_RULED).map(({ id }) => id)),
   }

@@ -43,7 +43,7 @@ export interface PaperTools {
 }
 
 export function createPaperTools(tables: Tables): PaperTools {
-  const grammar = createGrammar(tables)
+  const grammar = tables.shared(createGrammar)
   const reality = createRealityReader(tables)
   const of = (domain: ActDomain): DomainTools => ({
     grammar,

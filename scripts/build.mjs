@@ -11,7 +11,7 @@ const windows = process.platform === 'win32'
 const tsc = join(top, 'node_modules', '.bin', windows ? 'tsc.cmd' : 'tsc')
 if (!existsSync(tsc)) {
   // A consumer installing the published package has dist/ and no compiler: nothing to do.
-  if (existsSync(join(top, 'dist', 'bin', 'main.js'))) process.exit(0)
+  if (existsSync(join(top, 'dist', 'bin', 'main.cjs'))) process.exit(0)
   console.error('missing development dependencies: run `npm ci` in the project folder first')
   process.exit(1)
 }
@@ -28,6 +28,7 @@ if (compiled.status !== 0) {
   process.exit(compiled.status ?? 1)
 }
 await bundle()
+keepCompiled()
 rmSync(join(top, 'dist'), { recursive: true, force: true })
 renameSync(next, join(top, 'dist'))
 
@@ -42,10 +43,19 @@ async function bundle() {
   })
   await build.write({
     dir: join(next, 'bin'),
-    format: 'esm',
-    entryFileNames: '[name].js',
-    chunkFileNames: '[name]-[hash].js',
+    // Node 20 can be given compiled code of this format only.
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name]-[hash].cjs',
     // Comments and white space cost time to read; names stay, for stack traces.
     minify: { mangle: false, compress: false },
   })
+}
+
+/** Compiled code as it stands after the faces of a brief were made once, beside the bundle; see bin/load.js. */
+function keepCompiled() {
+  const { status } = spawnSync(process.execPath, [join(top, 'scripts', 'compile.mjs'), join(next, 'bin', 'main.cjs')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  if (status !== 0) throw new Error('the built command fails on examples/: see above')
 }

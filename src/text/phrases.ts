@@ -110,7 +110,8 @@ class FirstWords<V> {
     const firsts: string[] = []
     if (isCapital(text.charCodeAt(1)) && text !== lower && this.#groups.has(text)) firsts.push(text)
     if (this.#groups.has(lower)) firsts.push(lower)
-    for (const first of this.#stems.get(keyOf(lower)) ?? []) if (lower.startsWith(first.slice(0, -1))) firsts.push(first)
+    for (const first of this.#stems.get(keyOf(lower)) ?? [])
+      if (lower.startsWith(first.slice(0, -1))) firsts.push(first)
     return firsts
   }
 

@@ -14,8 +14,11 @@ export interface Tables {
 /** Folder of the package: two levels above `src/knowledge` or `dist/knowledge`. */
 const packageFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
+/** What `npm run build` makes of the tables and of the tagger’s model. */
+export const generatedFolder: string = join(packageFolder, 'generated')
+
 /** Tables as built by `npm run build` in `generated/tables`. */
-export function loadTables(folder: string = join(packageFolder, 'generated', 'tables')): Tables {
+export function loadTables(folder: string = join(generatedFolder, 'tables')): Tables {
   const loaded = new Map<string, unknown>()
   const file = (path: string) => join(folder, `${path}.json`)
   return withShared({

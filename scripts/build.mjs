@@ -28,9 +28,10 @@ if (compiled.status !== 0) {
   process.exit(compiled.status ?? 1)
 }
 await bundle()
-keepCompiled()
 rmSync(join(top, 'dist'), { recursive: true, force: true })
 renameSync(next, join(top, 'dist'))
+// In its place: compiled code keeps the name of its file for stack traces.
+keepCompiled(join(top, 'dist', 'bin', 'main.cjs'))
 
 /** The command in few files: ours, the command line parser and the tagger; what is loaded only when asked for stays apart. */
 async function bundle() {
@@ -53,8 +54,8 @@ async function bundle() {
 }
 
 /** Compiled code as it stands after the faces of a brief were made once, beside the bundle; see bin/load.js. */
-function keepCompiled() {
-  const { status } = spawnSync(process.execPath, [join(top, 'scripts', 'compile.mjs'), join(next, 'bin', 'main.cjs')], {
+function keepCompiled(bundle) {
+  const { status } = spawnSync(process.execPath, [join(top, 'scripts', 'compile.mjs'), bundle], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   if (status !== 0) throw new Error('the built command fails on examples/: see above')

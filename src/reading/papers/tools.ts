@@ -50,7 +50,7 @@ export function createPaperTools(tables: Tables): PaperTools {
     reality,
     acts: createActFinder(tables, domain),
     stages: stageTable(tables, domain),
-    titles: createPaperTitles(tables, domain),
+    titles: tables.shared(createPaperTitles)[domain],
   })
   const families = tables.get<FamilyTable>('ontology/instruments')
   const instruments = { ...of('instrument'), words: createInstrumentWords(tables), families }

@@ -59,10 +59,9 @@ export function loadEnglishModel(): EnglishModel {
   const file = (name: string) => join(generatedFolder, 'english', name)
   const { sizes, config, ...parts }: Parts = JSON.parse(readFileSync(file('parts.json'), 'utf8'))
   const bytes = readFileSync(file('numbers.bin'))
-  const whole = new Uint8Array(bytes).buffer
   let at = 0
   const take = (list: Lists): Uint32Array => {
-    const numbers = new Uint32Array(whole, at * Uint32Array.BYTES_PER_ELEMENT, sizes[list])
+    const numbers = new Uint32Array(bytes.buffer, bytes.byteOffset + at * Uint32Array.BYTES_PER_ELEMENT, sizes[list])
     at += sizes[list]
     return numbers
   }

@@ -32,7 +32,6 @@ export function createLoader() {
     const script = new vm.Script(module.wrap(readFileSync(file, 'utf8')), {
       filename: file,
       ...(existsSync(compiled) ? { cachedData: readFileSync(compiled) } : {}),
-      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     })
     const own = { exports: {} }
     scripts.set(file, script)

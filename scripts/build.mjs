@@ -37,10 +37,11 @@ keepCompiled(join(top, 'dist', 'bin', 'main.cjs'))
 async function bundle() {
   const { rolldown } = await import('rolldown')
   const isInside = id => id === 'commander' || id.startsWith('wink-nlp/')
+  const isOutside = id => !/^[./\0]|^[A-Za-z]:/.test(id) && !isInside(id)
   const build = await rolldown({
     input: { main: join(next, 'cli', 'main.js') },
     platform: 'node',
-    external: id => !/^[./]|^[A-Za-z]:/.test(id) && !isInside(id),
+    plugins: [outside(isOutside)],
   })
   await build.write({
     dir: join(next, 'bin'),
@@ -51,6 +52,26 @@ async function bundle() {
     // Comments and white space cost time to read; names stay, for stack traces.
     minify: { mangle: false, compress: false },
   })
+}
+
+/**
+ * Other packages stay where they are. One that is imported only when needed gets a file of its own that requires it: code
+ * that was kept compiled cannot import by itself (“a dynamic import callback was not specified”).
+ */
+function outside(isOutside) {
+  const mark = '\0late:'
+  return {
+    name: 'outside',
+    resolveId(id, _importer, { kind }) {
+      if (!isOutside(id)) return null
+      return kind === 'dynamic-import' ? mark + id : { id, external: true }
+    },
+    load(id) {
+      if (!id.startsWith(mark)) return null
+      const name = JSON.stringify(id.slice(mark.length))
+      return `export * from ${name}; export { default } from ${name}`
+    },
+  }
 }
 
 /** Compiled code as it stands after the faces of a brief were made once, beside the bundle; see bin/load.js. */

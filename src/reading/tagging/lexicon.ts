@@ -1,5 +1,5 @@
+import type { EnglishModel, Layout } from '../../knowledge/english-model.js'
 import { FIRST_EVENT, LAST_EVENT } from './machine.js'
-import type { EnglishModel, Layout } from './model.js'
 
 /** One token as the lexicon knows it, wherever it stands. */
 export interface Lexeme {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { generatedFolder } from '../../knowledge/tables.js'
+import { generatedFolder } from './tables.js'
 
 const require = createRequire(import.meta.url)
 

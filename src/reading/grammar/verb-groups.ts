@@ -1,9 +1,10 @@
 import type { Sentence } from '../../model/text.js'
+import { ROLE } from '../acts/roles.js'
 import { auxiliaryGroup, isAuxiliary, skipAdverbs, verbAfterTo } from './auxiliary.js'
 import { pastForm } from './past-form.js'
 import { boundaryBetween, lastBeforeAdverbs, lastOfSubject, opensObject, plain, type VerbGroup } from './verb-group.js'
 import { FORM } from './verbs.js'
-import { has, isComma, isNominalVerb, isQuote, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
+import { has, hasRole, isComma, isNominalVerb, isQuote, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
 /** What stands before a verb: the group right before it, and the last that is no participle. */
@@ -70,7 +71,7 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
   if (forms & (FORM.past | FORM.participle)) return pastForm(walk, sentence, { at, previous })
   if (has(walk, at + 1, WORD.genitive)) return undefined
   // Present forms: many are nouns too. The tagger's noun stands unless the word before can only be a subject.
-  const subjectBefore = lastOfSubject(walk, before)
+  const subjectBefore = lastOfSubject(walk, before) || plainlyActs(walk, at, forms)
   if (pos !== 'VERB' && pos !== 'AUX') {
     const surely = (forms & FORM.act) !== 0 && has(walk, lastBeforeAdverbs(walk, before), WORD.personal)
     if (!surely && (!subjectBefore || !opensObject(walk, at + 1))) return undefined
@@ -89,6 +90,13 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
   if (has(walk, before, WORD.singular)) return undefined
   if (pos === 'VERB' || subjectBefore) return plain(walk, at, 'finite')
   return undefined
+}
+
+/** “Both countries stress the need”: a verb of the acts between those who act and its object. */
+function plainlyActs(walk: Walk, at: number, forms: number): boolean {
+  if ((forms & (FORM.act | FORM.base)) !== (FORM.act | FORM.base)) return false
+  const opens = WORD.determiner | WORD.possessive | WORD.complementizer
+  return hasRole(walk, lastBeforeAdverbs(walk, at - 1), ROLE.joint) && has(walk, at + 1, opens)
 }
 
 /**

@@ -1,9 +1,22 @@
 import type { Tables } from '../../knowledge/tables.js'
 
-/** Which forms of a verb a word can be, as bits. */
-/** `act` marks verbs that the table of acts names, `reports` those of them that may report somebody's words,
- * `bare` verbs that take another without “to” (“help Peru modernise”). */
-export const FORM = { base: 1, s: 2, past: 4, participle: 8, ing: 16, act: 32, reports: 64, bare: 128 } as const
+/**
+ * Which forms of a verb a word can be, as bits. `act` marks verbs that the table of acts names, `reports` those of them
+ * that may report somebody's words, `bare` verbs that take another without “to” (“help Peru modernise”), `adjectival`
+ * those whose participle stands before nouns (“shared values”), `intransitive` those that nothing is done by.
+ */
+export const FORM = {
+  base: 1,
+  s: 2,
+  past: 4,
+  participle: 8,
+  ing: 16,
+  act: 32,
+  reports: 64,
+  bare: 128,
+  adjectival: 256,
+  intransitive: 512,
+} as const
 
 export interface VerbForm {
   readonly lemma: string
@@ -32,6 +45,8 @@ interface VerbTable {
   readonly irregular: readonly (readonly string[])[]
   readonly general: readonly string[]
   readonly bare_complement: readonly string[]
+  readonly adjectival: readonly string[]
+  readonly intransitive: readonly string[]
 }
 
 /** All forms of every verb that the tables name: `lemmas` are those of the acts besides the general ones. */
@@ -42,17 +57,27 @@ export function createVerbs(tables: Tables, lemmas: Iterable<string>, reporting:
   const found = new Map<string, { lemma: string; forms: number }>()
   const acts = new Set(lemmas)
   const reports = new Set(reporting)
-  const bare = new Set(table.bare_complement)
+  const marks: readonly (readonly [ReadonlySet<string>, number])[] = [
+    [acts, FORM.act],
+    [reports, FORM.reports],
+    [new Set(table.bare_complement), FORM.bare],
+    [new Set(table.adjectival), FORM.adjectival],
+    [new Set(table.intransitive), FORM.intransitive],
+  ]
+  /** Marks of words that only the tagger knows for verbs. */
+  const guessed = new Map<string, number>()
+  const known = new Set([...acts, ...irregular.keys(), ...table.general])
   const add = (word: string, lemma: string, form: number) => {
-    const bit =
-      form |
-      (acts.has(lemma) ? FORM.act : 0) |
-      (reports.has(lemma) ? FORM.reports : 0) |
-      (bare.has(lemma) ? FORM.bare : 0)
-    const known = found.get(word)
+    let bit = form
+    for (const [lemmas, mark] of marks) if (lemmas.has(lemma)) bit |= mark
+    if (!known.has(lemma)) {
+      guessed.set(word, bit & (FORM.adjectival | FORM.intransitive))
+      return
+    }
+    const first = found.get(word)
     // The first verb to claim a word keeps it: lemmas of acts come before general ones.
-    if (known === undefined) found.set(word, { lemma, forms: bit })
-    else if (known.lemma === lemma) known.forms |= bit
+    if (first === undefined) found.set(word, { lemma, forms: bit })
+    else if (first.lemma === lemma) first.forms |= bit
   }
   const inflect = (lemma: string) => {
     const rule = table.rules.find(r => r.ends.some(ending => lemma.endsWith(ending)))
@@ -68,14 +93,14 @@ export function createVerbs(tables: Tables, lemmas: Iterable<string>, reporting:
     const gerundStem = rule.ends.includes('y') ? lemma : stem
     for (const word of ing?.split(' ') ?? [(twice ? lemma + twice : gerundStem) + rule.ing]) add(word, lemma, FORM.ing)
   }
-  for (const lemma of new Set([...acts, ...irregular.keys(), ...table.general])) inflect(lemma)
+  for (const lemma of new Set([...known, ...table.adjectival, ...table.intransitive])) inflect(lemma)
   return {
     find: lower => found.get(lower),
     all: found,
     guess: lower => {
       const guess = table.guesses.find(g => lower.endsWith(g.ends))
       if (!guess) return { lemma: lower, forms: FORM.base }
-      const forms = guess.forms.reduce((bits, form) => bits | FORM[form], 0)
+      const forms = guess.forms.reduce((bits, form) => bits | FORM[form], guessed.get(lower) ?? 0)
       return { lemma: lower.slice(0, lower.length - guess.cut) + (guess.add ?? ''), forms }
     },
   }

@@ -197,6 +197,9 @@ function said(act: Act): Decision {
     const undertaken = inner.passive && inner.future && inner.force === 'agree' && !joint
     if (inner.known && inner.by.length > 1 && !undertaken)
       return decide(inner.force === 'pledge' ? 'agree' : inner.force, 'acts.said.joint-act')
+    // One side's word that the other has invited or accepted tells the other's act.
+    if (inner.known && inner.other && (inner.force === 'accept' || inner.force === 'invite'))
+      return decide(inner.force, 'acts.said.joint-act')
     if (inner.known && inner.own && inner.force !== 'do') return decide(inner.force, 'acts.said.own-act')
     if (inner.future && !inner.known && is(content.all, ACT.benefit)) return decide('assess', 'acts.said.prospect')
     if (inner.future && (inner.by.length > 1 || joint)) return decide('agree', 'acts.said.joint-will')

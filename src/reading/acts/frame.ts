@@ -213,9 +213,9 @@ export function lead(frame: Frame, clause: Clause): string {
   return text.document.text.slice(tokens[host.subjectFirst]?.start ?? 0, tokens[host.subjectLast - 1]?.end ?? 0)
 }
 
-export function allBits(frame: Frame): number {
+export function bitsIn(frame: Frame, { first, last }: { readonly first: number; readonly last: number }): number {
   let bits = 0
-  for (let i = frame.sentence.first; i < frame.sentence.last; i += 1)
+  for (let i = first; i < last; i += 1)
     if (!mentionOf(frame.walk, i)) bits |= frame.walk.nouns[i] ?? 0
   return bits
 }

@@ -57,7 +57,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     named: subject.codes,
     passive: complement.verb.passive,
     duty: isDuty(walk, complement),
-    other: subject.codes.length === 1 && by.length === 1 && subject.codes[0] !== by[0],
+    other: subject.codes.length === 1 && by.length === 1 && codes[0] !== by[0],
   }
 }
 

@@ -75,8 +75,8 @@ function run(frame: Frame): ReadAct[] {
         )
       : named
         ? readCommented(frame, { bits: ACT.say, verb: 'say' }, named, undefined)
-        : undefined
-  const all = commented ? join(commented, found) : found
+        : []
+  const all = commented.length > 0 ? join(commented, found) : found
   noteMentions(frame)
   return trimmed(frame.walk, all, frame.sentence)
 }

@@ -68,7 +68,7 @@ export function read(frame: Frame, told: Clause, subject: Parties, comment: Clau
           comment: false,
           speaker: subject.people.length > 0 || subject.bodies.length > 0,
         })
-  const joint = inner && decision.rule.startsWith('acts.said.joint') ? inner.by : agents.by
+  const joint = inner && decision.rule.startsWith('acts.said.joint') && inner.by.length > 0 ? inner.by : agents.by
   const by = decision.force === 'discuss' && joint.length === 1 ? walk.text.sides : joint
   const to = frame.addressees({
     force: decision.force,

@@ -6,7 +6,7 @@ import { type Draft, PARTICIPLE_ACTS, type ReadAct } from './act-types.js'
 import type { Content } from './content.js'
 import { decideForce } from './force.js'
 import type { Frame } from './frame.js'
-import { bitsIn } from './frame.js'
+import { bitsIn, hasFigure } from './frame.js'
 import { heard } from './inner.js'
 import { ACT } from './lexicon.js'
 import type { Parties } from './party.js'
@@ -134,6 +134,7 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     spoken: false,
     jointPaper: frame.context.genre === 'joint',
     comment: true,
+    figure: hasFigure(frame, range),
     speaker: true,
   })
   const joint = inner && decision.rule.startsWith('acts.said.joint') && inner.by.length > 0 ? inner.by : agents

@@ -44,6 +44,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     spoken: false,
     jointPaper: frame.context.genre === 'joint',
     comment: false,
+    figure: false,
     speaker: false,
   })
   const own = codes.length === 1 && codes[0] === by[0] && by.length === 1

@@ -13,6 +13,7 @@ import {
   bodies,
   byPhrase,
   futureInside,
+  hasFigure,
   hasInfinitive,
   isLevel,
   isProtocol,
@@ -66,6 +67,7 @@ export function read(frame: Frame, told: Clause, subject: Parties, comment: Clau
           spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
           jointPaper: frame.context.genre === 'joint',
           comment: false,
+          figure: (bits & ACT.say) !== 0 && hasFigure(frame, content),
           speaker: subject.people.length > 0 || subject.bodies.length > 0,
         })
   const joint = inner && decision.rule.startsWith('acts.said.joint') && inner.by.length > 0 ? inner.by : agents.by

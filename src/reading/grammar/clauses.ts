@@ -2,9 +2,10 @@ import type { Sentence } from '../../model/text.js'
 import { asComment, enclosed, type Span } from './comments.js'
 import type { Opening } from './opening.js'
 import { findSubject } from './subject.js'
-import type { VerbGroup } from './verb-group.js'
+import { groupOf, type VerbGroup } from './verb-group.js'
 import { findVerbGroups } from './verb-groups.js'
-import { has, isBreak, isComma, isQuote, lowerAt, sentenceEnd, type Walk } from './walk.js'
+import { FORM } from './verbs.js'
+import { has, isBreak, isComma, isQuote, lowerAt, mentionOf, sentenceEnd, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
 /**
@@ -63,6 +64,12 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
       clauses.push(leaning(at, { kind: verb.form === 'infinitive' ? 'infinitive' : 'participle', opener }))
       continue
     }
+    const inverted = invertedPassive(walk, sentence, { verb, clauses })
+    if (inverted) {
+      clauses.push({ ...inverted, end, quoted })
+      finiteEnd = verb.last
+      continue
+    }
     const next = groups[n + 1]
     const mayComment = !quoted && canComment(verb)
     const aside = mayComment ? enclosed(walk, sentence, { verb, next }) : undefined
@@ -75,6 +82,34 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
     }
   }
   return withEnds(walk, clauses, end)
+}
+
+/** “Signed during the visit were a memorandum and an agreement”: the participle is the verb, its subject follows. */
+function invertedPassive(
+  walk: Walk,
+  sentence: Sentence,
+  { verb, clauses }: { verb: VerbGroup; clauses: Draft[] },
+): Draft | undefined {
+  const opens = clauses[0]
+  if (clauses.length !== 1 || opens?.verb.form !== 'participle' || !verb.copula) return undefined
+  const at = verb.last
+  if (opens.verb.first !== sentence.first || !(has(walk, at, WORD.determiner) || mentionOf(walk, at))) return undefined
+  if (((walk.forms[opens.verb.head] ?? 0) & FORM.act) === 0) return undefined
+  for (let i = sentence.first; i < verb.first; i += 1) if (isComma(walk, i)) return undefined
+  clauses.pop()
+  const passive = groupOf(verb)
+  passive.passive = true
+  passive.copula = false
+  passive.head = opens.verb.head
+  passive.lemma = opens.verb.lemma
+  const { first } = sentence
+  return { ...leaning({ index: 0, verb: passive, end: at, quoted: false }, { kind: 'main', opener: '' }), start: first, subjectFirst: at, subjectLast: phraseEnd(walk, sentence, at) }
+}
+
+function phraseEnd(walk: Walk, sentence: Sentence, from: number): number {
+  let last = from + 1
+  while (last < sentence.last && !isComma(walk, last) && !has(walk, last, WORD.preposition | WORD.conjunction)) last += 1
+  return last
 }
 
 type At = Pick<Clause, 'index' | 'verb' | 'end' | 'quoted'>

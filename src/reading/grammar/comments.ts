@@ -76,11 +76,18 @@ function isSubjectWord(walk: Walk, index: number): boolean {
 
 /** “… told reporters in Brasília a day later”: to whom, where and when, but no object of its own. */
 const isCommentTail = (walk: Walk, at: number) =>
-  (has(walk, at, WORD.determiner) && posAt(walk, at + 1) === 'NOUN' && isComma(walk, at + 2)) ||
+  (has(walk, at, WORD.determiner | WORD.possessive) && isComma(walk, afterNouns(walk, at + 1))) ||
+  (mentionOf(walk, at) !== undefined && isComma(walk, mentionOf(walk, at)?.last ?? at)) ||
   has(walk, at, WORD.preposition | WORD.midverb) ||
   posAt(walk, at) === 'ADV' ||
   posAt(walk, at) === 'ADP' ||
   posAt(walk, at) === 'NOUN'
+
+function afterNouns(walk: Walk, from: number): number {
+  let i = from
+  while (i < from + 3 && (posAt(walk, i) === 'NOUN' || posAt(walk, i) === 'ADJ')) i += 1
+  return i
+}
 
 /** “…,” said the president of the shipyard: the subject after its verb. */
 export function inverted(

@@ -26,6 +26,7 @@ const REPORTING: VerbGroup = {
   past: true,
   copula: false,
   progressive: false,
+  perfect: false,
   merged: false,
 }
 

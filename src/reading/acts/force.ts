@@ -229,10 +229,13 @@ function plainly(act: Act): Decision {
   const { verb, joint, subject, bits, content } = act
   if (act.spoken) return spoken(act)
   if (act.jointPaper && subject === 'event' && verb.future) return decide('agree', 'acts.joint-paper.event')
-  if (verb.future && is(bits, ACT.occasion)) return decide('do', 'acts.occasion')
+  if (verb.future && is(bits, ACT.occasion) && !act.jointPaper) return decide('do', 'acts.occasion')
   if (verb.copula && is(content.head, ACT.wish) && act.jointPaper) return decide('wish', 'acts.hope-is')
   if (act.jointPaper && subject !== 'party' && !(verb.passive && verb.future))
     return decide('assess', 'acts.joint-paper.view')
+  const tellsState = !verb.past && !verb.perfect && !verb.future && !verb.progressive && verb.semi === ''
+  if (act.jointPaper && joint && tellsState && !is(bits, ACT.meet | ACT.host | ACT.occasion))
+    return decide('assess', 'acts.joint-paper.state')
   if (subject === 'paper') return decide('agree', 'acts.paper-provides')
   if (
     verb.semi === 'committed' ||

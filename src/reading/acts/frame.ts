@@ -228,7 +228,6 @@ export function hasFigure(frame: Frame, { first, last }: { readonly first: numbe
 
 export function bitsIn(frame: Frame, { first, last }: { readonly first: number; readonly last: number }): number {
   let bits = 0
-  for (let i = first; i < last; i += 1)
-    if (!mentionOf(frame.walk, i)) bits |= frame.walk.nouns[i] ?? 0
+  for (let i = first; i < last; i += 1) if (!mentionOf(frame.walk, i)) bits |= frame.walk.nouns[i] ?? 0
   return bits
 }

@@ -103,12 +103,18 @@ function invertedPassive(
   passive.head = opens.verb.head
   passive.lemma = opens.verb.lemma
   const { first } = sentence
-  return { ...leaning({ index: 0, verb: passive, end: at, quoted: false }, { kind: 'main', opener: '' }), start: first, subjectFirst: at, subjectLast: phraseEnd(walk, sentence, at) }
+  return {
+    ...leaning({ index: 0, verb: passive, end: at, quoted: false }, { kind: 'main', opener: '' }),
+    start: first,
+    subjectFirst: at,
+    subjectLast: phraseEnd(walk, sentence, at),
+  }
 }
 
 function phraseEnd(walk: Walk, sentence: Sentence, from: number): number {
   let last = from + 1
-  while (last < sentence.last && !isComma(walk, last) && !has(walk, last, WORD.preposition | WORD.conjunction)) last += 1
+  while (last < sentence.last && !isComma(walk, last) && !has(walk, last, WORD.preposition | WORD.conjunction))
+    last += 1
   return last
 }
 

@@ -77,11 +77,13 @@ function leansOnJoined(walk: Walk, from: number, at: number): boolean {
   const forms = walk.forms[at] ?? 0
   if (!(forms & FORM.participle) || forms & (FORM.act | FORM.intransitive)) return false
   if (!has(walk, at + 1, WORD.participleMark | WORD.agentMark)) return false
-  const stops = WORD.determiner | WORD.possessive | WORD.personal | WORD.relative | WORD.subordinator | WORD.complementizer
+  const stops =
+    WORD.determiner | WORD.possessive | WORD.personal | WORD.relative | WORD.subordinator | WORD.complementizer
   for (let i = at - 1; i > from; i -= 1) {
     const mention = mentionOf(walk, i)
     if (has(walk, i, WORD.conjunction)) return !isComma(walk, i - 1)
-    if (mention ? mention.form !== 'adjective' : isComma(walk, i) || isQuote(walk, i) || has(walk, i, stops)) return false
+    if (mention ? mention.form !== 'adjective' : isComma(walk, i) || isQuote(walk, i) || has(walk, i, stops))
+      return false
   }
   return false
 }

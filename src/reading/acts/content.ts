@@ -89,6 +89,7 @@ function headNoun(walk: Walk, first: number, last: number): number {
     }
     const pos = posAt(walk, i)
     if (isComma(walk, i) || isBreak(walk, i) || isQuote(walk, i)) break
+    if (i === first && pos === 'SCONJ' && has(walk, i, WORD.complementizer)) break
     if (has(walk, i, WORD.preposition | WORD.to | WORD.complementizer | WORD.relative) && head >= 0) break
     if (has(walk, i, WORD.conjunction) && head >= 0) break
     if (has(walk, i, WORD.preposition) && pos !== 'NOUN' && i > first + 1) break

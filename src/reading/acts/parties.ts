@@ -112,7 +112,12 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
           (hasRole(walk, i, ROLE.agent) && hasRole(walk, i - 1, ROLE.jointDeterminer) && i > first)
         )
           joint = true
-        if (hasRole(walk, i, ROLE.agent) && !hasRole(walk, i + 1, ROLE.standing)) agentSeen = true
+        if (
+          hasRole(walk, i, ROLE.agent) &&
+          !hasRole(walk, i + 1, ROLE.standing) &&
+          !hasRole(walk, i - 1, ROLE.standing)
+        )
+          agentSeen = true
         if (hasRole(walk, i, ROLE.guest) || hasRole(walk, i, ROLE.host) || hasRole(walk, i, ROLE.other)) {
           const side = roleSide(walk, i, discourse, codes)
           if (side) codes.add(side)

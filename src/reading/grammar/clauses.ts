@@ -159,7 +159,10 @@ function place(walk: Walk, clauses: readonly Clause[], { at, subject }: { at: At
   let kind: ClauseKind
   let leans = -1
   if (subject.kind === 'shared') {
-    const host = sharedHost(clauses, verb, subject.opener > 0 && isComma(walk, subject.opener - 1))
+    const host = sharedHost(walk, clauses, {
+      verb,
+      afterComma: subject.opener > 0 && isComma(walk, subject.opener - 1),
+    })
     const coordinate = host?.kind === 'main' || host?.kind === 'coordinate'
     kind = host === undefined ? 'main' : coordinate ? 'coordinate' : host.kind
     leans = host?.index ?? -1
@@ -189,7 +192,11 @@ function lastFinite(clauses: readonly Clause[]): Clause | undefined {
 }
 
 /** “He said that A does X and called for Y”: a past verb after a present complement goes back to the past main verb. */
-function sharedHost(clauses: readonly Clause[], verb: VerbGroup, afterComma: boolean): Clause | undefined {
+function sharedHost(
+  walk: Walk,
+  clauses: readonly Clause[],
+  { verb, afterComma }: { verb: VerbGroup; afterComma: boolean },
+): Clause | undefined {
   // “…, and promised”: after a comma the verb goes back to the main clause when its time allows.
   if (afterComma) {
     for (let i = clauses.length - 1; i >= 0; i -= 1) {
@@ -202,6 +209,12 @@ function sharedHost(clauses: readonly Clause[], verb: VerbGroup, afterComma: boo
       )
         return clause
     }
+  }
+  // “said that the two met and stressed that …”: one who speaks goes on speaking.
+  const speaks = (walk.forms[verb.head] ?? 0) & FORM.reports && has(walk, verb.last, WORD.complementizer)
+  if (speaks) {
+    const main = clauses.findLast(c => c.verb.form === 'finite' && (c.kind === 'main' || c.kind === 'coordinate'))
+    if (main && (walk.forms[main.verb.head] ?? 0) & FORM.reports && sameTime(main.verb, verb)) return main
   }
   let nearest: Clause | undefined
   for (let i = clauses.length - 1; i >= 0; i -= 1) {

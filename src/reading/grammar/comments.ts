@@ -1,6 +1,7 @@
 import type { Sentence } from '../../model/text.js'
 import type { Opening } from './opening.js'
 import type { VerbGroup } from './verb-group.js'
+import { FORM } from './verbs.js'
 import { has, isBreak, isComma, isQuote, mentionOf, posAt, sentenceEnd, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
@@ -98,8 +99,9 @@ export function inverted(
   const at = verb.last
   if (has(walk, at, WORD.complementizer)) return undefined
   if (!mentionOf(walk, at) && !has(walk, at, WORD.determiner | WORD.possessive | WORD.personal)) return undefined
-  if (isComma(walk, verb.first - 1) && !quoteBefore(walk, sentence, verb.first)) return undefined
   const close = commentEnd(walk, sentence, at)
+  const ends = ((walk.forms[verb.head] ?? 0) & FORM.inverts) !== 0 && close === sentenceEnd(walk, sentence)
+  if (isComma(walk, verb.first - 1) && !quoteBefore(walk, sentence, verb.first) && !ends) return undefined
   if (close < 0 || (next !== undefined && next.form === 'finite' && next.first < close)) return undefined
   let last = at
   while (last < close && !has(walk, last, WORD.preposition)) last += 1

@@ -1,10 +1,12 @@
 import type { Sentence } from '../../model/text.js'
+import { ROLE } from '../acts/roles.js'
 import { isClauseOpener, type Opening, opening, opensAdverbial, startsChunkAfterNoun } from './opening.js'
 import type { VerbGroup } from './verb-group.js'
 import { FORM } from './verbs.js'
 import {
   endsNounPhrase,
   has,
+  hasRole,
   isBreak,
   isComma,
   isNominalVerb,
@@ -96,6 +98,10 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
       continue
     }
     if (has(walk, k, WORD.agentMark) && leansOnNoun(walk, k - 1) && k - 2 >= finiteEnd) {
+      k -= 2
+      continue
+    }
+    if (hasRole(walk, k - 1, ROLE.company) && endsNounPhrase(walk, k - 2) && k - 2 >= finiteEnd) {
       k -= 2
       continue
     }

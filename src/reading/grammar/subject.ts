@@ -21,7 +21,7 @@ export function findSubject(walk: Walk, sentence: Sentence, search: Search): Ope
   const floor = sentence.first
   const { verb, finiteEnd } = search
   let j = verb.first - 1
-  while (j >= floor && isSkippable(walk, j)) j -= 1
+  while (j >= floor && (isSkippable(walk, j) || joinsAdverbs(walk, j))) j -= 1
   if (j < floor) return shared(verb.first, -1)
   if (j === floor && has(walk, j, WORD.pronoun) && has(walk, j, WORD.complementizer))
     return { kind: 'main', first: j, last: j + 1, opener: -1, antecedentLast: -1 }
@@ -67,6 +67,10 @@ function isSkippable(walk: Walk, index: number): boolean {
   if (has(walk, index, WORD.midverb)) return !has(walk, index, WORD.pronoun) || endsNounPhrase(walk, index - 1)
   return posAt(walk, index) === 'ADV'
 }
+
+/** “sincerely and frankly”. */
+const joinsAdverbs = (walk: Walk, index: number) =>
+  has(walk, index, WORD.conjunction) && posAt(walk, index - 1) === 'ADV' && posAt(walk, index + 1) === 'ADV'
 
 /** “that” after a verb of saying opens a complement; after a noun it is a relative pronoun. */
 function isDemonstrative(walk: Walk, index: number): boolean {

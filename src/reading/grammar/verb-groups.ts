@@ -110,7 +110,7 @@ function joinedBase(
 ): VerbGroup | undefined {
   if (!previous) return undefined
   let before = at - 1
-  while (before > sentence.first && has(walk, before, WORD.midverb)) before -= 1
+  while (before > sentence.first && (has(walk, before, WORD.midverb) || posAt(walk, before) === 'ADV')) before -= 1
   const listed = lowerAt(walk, before) === ';'
   if (!has(walk, before, WORD.conjunction) && !isComma(walk, before) && !listed) return undefined
   const forms = walk.forms[at] ?? 0

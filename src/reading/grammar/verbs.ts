@@ -3,7 +3,8 @@ import type { Tables } from '../../knowledge/tables.js'
 /**
  * Which forms of a verb a word can be, as bits. `act` marks verbs that the table of acts names, `reports` those of them
  * that may report somebody's words, `bare` verbs that take another without “to” (“help Peru modernise”), `adjectival`
- * those whose participle stands before nouns (“shared values”), `intransitive` those that nothing is done by.
+ * those whose participle stands before nouns (“shared values”), `intransitive` those that nothing is done by, `inverts`
+ * those whose speaker may follow them at the end (“…, said the minister”).
  */
 export const FORM = {
   base: 1,
@@ -16,6 +17,7 @@ export const FORM = {
   bare: 128,
   adjectival: 256,
   intransitive: 512,
+  inverts: 1024,
 } as const
 
 export interface VerbForm {
@@ -47,6 +49,7 @@ interface VerbTable {
   readonly bare_complement: readonly string[]
   readonly adjectival: readonly string[]
   readonly intransitive: readonly string[]
+  readonly inverts: readonly string[]
 }
 
 /** All forms of every verb that the tables name: `lemmas` are those of the acts besides the general ones. */
@@ -63,6 +66,7 @@ export function createVerbs(tables: Tables, lemmas: Iterable<string>, reporting:
     [new Set(table.bare_complement), FORM.bare],
     [new Set(table.adjectival), FORM.adjectival],
     [new Set(table.intransitive), FORM.intransitive],
+    [new Set(table.inverts), FORM.inverts],
   ]
   /** Marks of words that only the tagger knows for verbs. */
   const guessed = new Map<string, number>()

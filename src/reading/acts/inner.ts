@@ -44,6 +44,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     spoken: false,
     jointPaper: frame.context.genre === 'joint',
     comment: false,
+    figure: false,
     speaker: false,
   })
   const own = codes.length === 1 && codes[0] === by[0] && by.length === 1
@@ -57,7 +58,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     named: subject.codes,
     passive: complement.verb.passive,
     duty: isDuty(walk, complement),
-    other: subject.codes.length === 1 && by.length === 1 && subject.codes[0] !== by[0],
+    other: subject.codes.length === 1 && by.length === 1 && codes[0] !== by[0],
   }
 }
 

@@ -33,8 +33,9 @@ export function passiveAgents(
   if (subject.codes.length > 0) return { by: subject.codes, kind: 'party', people: subject.people, receiver: undefined }
   if (clause.quoted && discourse.speaker)
     return { by: [discourse.speaker], kind: 'thing', people: [], receiver: undefined }
+  const ofPaper = (nounBits(frame, clause) & ACT.paper) !== 0 ? ACT.paperOnly : 0
   const known =
-    bits & (ACT.sign | ACT.paperOnly | ACT.agree | ACT.discuss | ACT.assess | ACT.request | ACT.pledge | ACT.instruct)
+    bits & (ACT.sign | ofPaper | ACT.agree | ACT.discuss | ACT.assess | ACT.request | ACT.pledge | ACT.instruct)
   if (subject.kind === 'dummy' && known) return { by: sides, kind: 'dummy', people: [], receiver: undefined }
   if (known && sides.length > 1 && !(bits & ACT.assess))
     return { by: sides, kind: 'thing', people: [], receiver: undefined }

@@ -1,6 +1,7 @@
 import type { Sentence } from '../../model/text.js'
 import type { Opening } from './opening.js'
 import type { VerbGroup } from './verb-group.js'
+import { FORM } from './verbs.js'
 import { has, isBreak, isComma, isQuote, mentionOf, posAt, sentenceEnd, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
@@ -76,11 +77,18 @@ function isSubjectWord(walk: Walk, index: number): boolean {
 
 /** “… told reporters in Brasília a day later”: to whom, where and when, but no object of its own. */
 const isCommentTail = (walk: Walk, at: number) =>
-  (has(walk, at, WORD.determiner) && posAt(walk, at + 1) === 'NOUN' && isComma(walk, at + 2)) ||
+  (has(walk, at, WORD.determiner | WORD.possessive) && isComma(walk, afterNouns(walk, at + 1))) ||
+  (mentionOf(walk, at) !== undefined && isComma(walk, mentionOf(walk, at)?.last ?? at)) ||
   has(walk, at, WORD.preposition | WORD.midverb) ||
   posAt(walk, at) === 'ADV' ||
   posAt(walk, at) === 'ADP' ||
   posAt(walk, at) === 'NOUN'
+
+function afterNouns(walk: Walk, from: number): number {
+  let i = from
+  while (i < from + 3 && (posAt(walk, i) === 'NOUN' || posAt(walk, i) === 'ADJ')) i += 1
+  return i
+}
 
 /** “…,” said the president of the shipyard: the subject after its verb. */
 export function inverted(
@@ -91,8 +99,9 @@ export function inverted(
   const at = verb.last
   if (has(walk, at, WORD.complementizer)) return undefined
   if (!mentionOf(walk, at) && !has(walk, at, WORD.determiner | WORD.possessive | WORD.personal)) return undefined
-  if (isComma(walk, verb.first - 1) && !quoteBefore(walk, sentence, verb.first)) return undefined
   const close = commentEnd(walk, sentence, at)
+  const ends = ((walk.forms[verb.head] ?? 0) & FORM.inverts) !== 0 && close === sentenceEnd(walk, sentence)
+  if (isComma(walk, verb.first - 1) && !quoteBefore(walk, sentence, verb.first) && !ends) return undefined
   if (close < 0 || (next !== undefined && next.form === 'finite' && next.first < close)) return undefined
   let last = at
   while (last < close && !has(walk, last, WORD.preposition)) last += 1

@@ -9,7 +9,7 @@ export interface Walk {
   readonly tokens: readonly Token[]
   readonly bits: Uint32Array
   /** Verb forms the word can have (0: none). */
-  readonly forms: Uint8Array
+  readonly forms: Uint16Array
   readonly lemmas: readonly string[]
   /** Classes of the word as a noun or adjective (see acts/lexicon); 0 inside names. */
   readonly nouns: Int32Array
@@ -37,7 +37,7 @@ export function prepareWalk(text: ReadText, lexis: Lexis, verbs: Verbs): Walk {
   const { tokens } = text
   const count = tokens.length
   const bits = new Uint32Array(count)
-  const forms = new Uint8Array(count)
+  const forms = new Uint16Array(count)
   const nouns = new Int32Array(count)
   const roles = new Uint32Array(count)
   const lemmas: string[] = new Array(count)

@@ -41,7 +41,7 @@ export interface Sighting {
 export type Draft = { -readonly [K in keyof Sighting]: Sighting[K] }
 
 /** A `possessor` that the text names by “his”, “her” or “their”. */
-const PRONOUN = -2
+export const PRONOUN = -2
 
 /** Reads one sentence from left to right; every token belongs to at most one sighting. */
 export function sightingsIn(scan: Scan, sentence: Sentence, out: Sighting[]): void {

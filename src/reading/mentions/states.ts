@@ -6,7 +6,8 @@ import type { Leader, Leaders } from './leaders.js'
 import type { Head, Rank } from './lexicon.js'
 import type { Gathered, Person } from './persons.js'
 import { is, type Scan } from './scan.js'
-import type { Sighting } from './sightings.js'
+import { PRONOUN, type Sighting } from './sightings.js'
+import { contrastState, homeSide } from './unmarked.js'
 
 export interface StateContext {
   readonly scan: Scan
@@ -26,6 +27,7 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
   for (const person of gathered.people)
     if (person.state === '') person.state = possessorState(person, gathered, context)
   for (const person of gathered.people) if (person.state === '') person.state = companyState(person, gathered, context)
+  const home = homeSide(gathered, context)
   for (const person of gathered.people) {
     if (person.state !== '' || !isOfficial(person, context)) continue
     person.state =
@@ -34,10 +36,11 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
       otherSide(person, gathered, context) ||
       context.cultures(person.words, context.sides) ||
       receivingSide(person, context) ||
+      contrastState(person, gathered, context) ||
       likeNamed(person, gathered) ||
       listState(person, gathered, context) ||
       partnerSide(person, gathered, context) ||
-      (belongsHere(person, context) ? context.host : '')
+      (belongsHere(person, context) ? home || context.host : '')
   }
   for (const person of gathered.people) person.takesPart = takesPart(person, context)
 }
@@ -74,7 +77,8 @@ function companyState(
 ): string {
   for (const index of person.sightings) {
     const sighting = sightings[index]
-    if (sighting === undefined) continue
+    // “They were accompanied by their foreign ministers, X and Y”: one of each side.
+    if (sighting === undefined || (sighting.plural && sighting.possessor === PRONOUN)) continue
     const { sentence } = sighting
     const company = scan.tokens.slice(sentence.first, sighting.first).findIndex(t => scan.lexicon.company.has(t.lower))
     if (company < 0) continue
@@ -82,13 +86,24 @@ function companyState(
       const leader = sightings[before]
       if (leader === undefined || leader.sentence.index < sentence.index - 1) break
       if (leader.sentence === sentence && leader.last > sentence.first + company) continue
-      const state = people[personOf[before] ?? -1]?.state ?? leader.party
+      const state = people[personOf[before] ?? -1]?.state ?? (leader.party || holderState(leader, { people, sightings }))
       // “Those who received X included Y”: Y is not of X.
       if (!sides.includes(state) || is(scan, leader.first - 1, CLASS.receives)) continue
       if (leader.sentence === sentence || actsHere(scan, leader)) return state
     }
   }
   return ''
+}
+
+/** “The king, accompanied by Queen X”: the state of those who hold the office elsewhere in the text, when it is one. */
+function holderState(
+  { head }: Sighting,
+  { people, sightings }: { people: readonly Person[]; sightings: readonly Sighting[] },
+): string {
+  if (head === undefined || head.rank === 'leader') return ''
+  const holds = (i: number) => sightings[i]?.head?.office === head.office
+  const states = new Set(people.filter(p => p.state !== '' && p.sightings.some(holds)).map(p => p.state))
+  return states.size === 1 ? ([...states][0] ?? '') : ''
 }
 
 /** In a list of three people or more, those without a state are of the state of the others when these agree. */

@@ -86,7 +86,8 @@ function companyState(
       const leader = sightings[before]
       if (leader === undefined || leader.sentence.index < sentence.index - 1) break
       if (leader.sentence === sentence && leader.last > sentence.first + company) continue
-      const state = people[personOf[before] ?? -1]?.state ?? (leader.party || holderState(leader, { people, sightings }))
+      const state =
+        people[personOf[before] ?? -1]?.state ?? (leader.party || holderState(leader, { people, sightings }))
       // “Those who received X included Y”: Y is not of X.
       if (!sides.includes(state) || is(scan, leader.first - 1, CLASS.receives)) continue
       if (leader.sentence === sentence || actsHere(scan, leader)) return state

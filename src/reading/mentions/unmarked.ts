@@ -40,7 +40,10 @@ function isListed(at: number, { scan, sightings }: Marks): boolean {
   if (here.first <= before.last || here.first - before.last > GAP) return false
   for (let i = before.last; i < here.first; i += 1) {
     const token = scan.tokens[i]
-    if (token === undefined || !(token.text === ',' || token.text === '&' || token.lower === 'and' || token.pos === 'DET'))
+    if (
+      token === undefined ||
+      !(token.text === ',' || token.text === '&' || token.lower === 'and' || token.pos === 'DET')
+    )
       return false
   }
   return true

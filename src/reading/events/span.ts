@@ -42,6 +42,7 @@ const KIND_REACH = 15
 const ASIDE = 4
 /** Sentences that say when the event was, and how many days old news may be. */
 const OPENING = 2
+const LEAD = 3
 const FRESH = 3
 const NOTHING: EventSpan = { start: '', end: '', rule: '' }
 
@@ -161,7 +162,11 @@ function daysIn(text: ReadText, scene: Scene, setting: Setting & { readonly mome
   return days
 }
 
-function tellsEvent({ cues, items }: Scene, expression: DateExpression): boolean {
+function tellsEvent({ cues, items, reception, sentence }: Scene, expression: DateExpression): boolean {
+  // “The king received the president on Friday”, where a text begins.
+  const isLead = sentence.index <= LEAD
+  if (isLead && reception.some(cue => cue.tags.includes('receives') && distance(cue, expression) <= ITEM_REACH))
+    return true
   if (items.some(item => !item.tags.includes('none') && distance(item, expression) <= ITEM_REACH)) return true
   return cues.some(
     cue =>

@@ -71,3 +71,50 @@ export function homeSide(gathered: Gathered, { sightings, sides }: Marks): strin
   })
   return homes.length === 1 ? (homes[0] ?? '') : ''
 }
+
+/** “Their foreign ministers, A and B”: of two people under one plural office each is of one of the two sides. */
+export function pairState(person: Person, { people, personOf }: Gathered, { sightings, sides }: Marks): string {
+  if (sides.length !== 2) return ''
+  for (const index of person.sightings) {
+    const partner = partnerOf(index, sightings)
+    const other = people[personOf[partner] ?? -1]
+    if (other === undefined || other === person) continue
+    if (sides.includes(other.state)) return sides.find(side => side !== other.state) ?? ''
+    const [first, second] = namedLast(
+      Math.min(index, partner),
+      sides,
+      state => people[personOf[state] ?? -1]?.state ?? '',
+    )
+    if (second !== undefined) return (index < partner ? first : second) ?? ''
+  }
+  return ''
+}
+
+/** The other one of exactly two names under a plural office of no printed state; -1 when there is none. */
+function partnerOf(index: number, sightings: readonly Sighting[]): number {
+  const here = sightings[index]
+  if (here === undefined || !here.plural || here.party !== '' || here.nameLast <= here.nameFirst) return -1
+  const same = [-2, -1, 1, 2]
+    .map(step => index + step)
+    .filter(at => {
+      const other = sightings[at]
+      return (
+        other?.plural === true &&
+        other.party === '' &&
+        other.nameLast > other.nameFirst &&
+        other.roleStart === here.roleStart
+      )
+    })
+  return same.length === 1 && Math.abs((same[0] ?? index) - index) === 1 ? (same[0] ?? -1) : -1
+}
+
+/** The two sides in the order in which their people were named last before a place. */
+function namedLast(before: number, sides: readonly string[], stateAt: (index: number) => string): string[] {
+  for (let at = before - 1; at >= 0; at -= 1) {
+    const last = stateAt(at)
+    if (!sides.includes(last)) continue
+    const first = sides.find(side => side !== last) ?? ''
+    return [first, last]
+  }
+  return []
+}

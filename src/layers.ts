@@ -1,7 +1,7 @@
 /**
  * Who may import whom, and the order of the stages. Checked by `tests/layers.test.ts`.
  *
- *     intake → reading → reconciling, meeting only in pipeline
+ *     intake → reading → reconciling → ledger, meeting only in pipeline
  */
 export interface Layer {
   /** Folders of `src/` that this one may import. */
@@ -17,7 +17,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   intake: { imports: ['model', 'text'], door: 'intake' },
   reading: { imports: ['model', 'text', 'knowledge'], door: 'read' },
   reconciling: { imports: ['model', 'text', 'knowledge'], door: 'reconcile' },
-  pipeline: { imports: ['model', 'knowledge', 'intake', 'reading', 'reconciling'] },
+  ledger: { imports: ['model', 'text', 'knowledge'], door: 'ledger' },
+  pipeline: { imports: ['model', 'knowledge', 'intake', 'reading', 'reconciling', 'ledger'] },
   export: { imports: ['model', 'text', 'knowledge'] },
   cli: { imports: ['model', 'knowledge', 'pipeline', 'export'] },
 }

@@ -28,13 +28,15 @@ if (compiled.status !== 0) {
   process.exit(compiled.status ?? 1)
 }
 await bundle()
+const { makeTemplate } = await import('./ledger-template.mjs')
+await makeTemplate(next)
 rmSync(join(top, 'dist'), { recursive: true, force: true })
 renameSync(next, join(top, 'dist'))
 
 /** The command in few files: ours, the command line parser and the tagger; what is loaded only when asked for stays apart. */
 async function bundle() {
   const { rolldown } = await import('rolldown')
-  const isInside = id => id === 'commander' || id.startsWith('wink-nlp/')
+  const isInside = id => id === 'commander' || id === 'kysely' || id.startsWith('wink-nlp/')
   const build = await rolldown({
     input: { main: join(next, 'cli', 'main.js') },
     platform: 'node',

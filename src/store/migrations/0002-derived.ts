@@ -1,0 +1,143 @@
+import { type Kysely, sql } from 'kysely'
+
+/** What is made from the kept rows, and what is still to be made. Losing all of it would lose nothing. */
+const TABLES = [
+  sql`create table dirty (what text primary key)`,
+  sql`create table facts (
+    document text primary key,
+    reader text not null,
+    text_sha256 text not null,
+    partition text not null,
+    first_day text not null,
+    last_day text not null,
+    published text not null,
+    publisher text not null,
+    title text not null,
+    title_key text not null,
+    language text not null,
+    unread text not null,
+    terms bytea not null,
+    superseded_by text not null default '',
+    variant_of text not null default ''
+  )`,
+  sql`create index facts_partition on facts (partition)`,
+  sql`create index facts_text on facts (text_sha256)`,
+  sql`create index facts_title on facts (title_key, publisher) where title_key <> ''`,
+  sql`create table runs (id text primary key, partition text not null)`,
+  sql`create index runs_partition on runs (partition)`,
+  sql`create table run_documents (
+    run text not null references runs on delete cascade,
+    document text not null,
+    primary key (run, document)
+  )`,
+  sql`create index run_documents_document on run_documents (document)`,
+  sql`create table events (
+    key text primary key,
+    run text not null references runs on delete cascade,
+    id text not null,
+    kind text not null,
+    date text not null,
+    first_day text not null,
+    last_day text not null,
+    parties text[] not null,
+    record bytea not null
+  )`,
+  sql`create index events_run on events (run)`,
+  sql`create index events_id on events (id)`,
+  sql`create index events_date on events (date desc, key)`,
+  sql`create table event_dyads (
+    event text not null references events on delete cascade,
+    dyad text not null,
+    date text not null,
+    primary key (event, dyad)
+  )`,
+  sql`create index event_dyads_dyad on event_dyads (dyad, date desc, event)`,
+  sql`create table entries (
+    event text not null references events on delete cascade,
+    id text not null,
+    kind text not null,
+    stage text not null,
+    date text not null,
+    parties text[] not null,
+    subjects text[] not null,
+    publishers text[] not null,
+    record text not null,
+    search tsvector not null,
+    sounds text[] not null,
+    primary key (event, id)
+  )`,
+  sql`create index entries_id on entries (id)`,
+  sql`create index entries_date on entries (date desc, id)`,
+  sql`create index entries_search on entries using gin (search)`,
+  sql`create index entries_sounds on entries using gin (sounds)`,
+  sql`create index entries_parties on entries using gin (parties)`,
+  sql`create table texts (
+    document text primary key,
+    text text not null,
+    partition text not null,
+    publisher text not null,
+    date text not null,
+    search tsvector not null
+  )`,
+  sql`create index texts_search on texts using gin (search)`,
+  sql`create index texts_date on texts (date desc, document)`,
+  sql`create table relations (dyad text primary key, record text not null)`,
+  sql`create table threads (
+    relation text not null references relations on delete cascade,
+    id text not null,
+    kind text not null,
+    stage text not null,
+    since text not null,
+    closed boolean not null,
+    proposed integer not null,
+    record text not null,
+    primary key (relation, id)
+  )`,
+  sql`create index threads_id on threads (id)`,
+  sql`create index threads_since on threads (relation, closed, since desc)`,
+  sql`create index threads_proposed on threads (relation) where proposed > 0`,
+  sql`create table discrepancies (
+    relation text not null references relations on delete cascade,
+    id text not null,
+    kind text not null,
+    open boolean not null,
+    date text not null,
+    record text not null,
+    primary key (relation, id)
+  )`,
+  sql`create index discrepancies_open on discrepancies (date desc, id) where open`,
+  sql`create table people (
+    relation text not null references relations on delete cascade,
+    id text not null,
+    name text not null,
+    state text not null,
+    sounds text[] not null,
+    record text not null,
+    primary key (relation, id)
+  )`,
+  sql`create index people_sounds on people using gin (sounds)`,
+  sql`create index people_id on people (id)`,
+]
+
+const NAMES = [
+  'people',
+  'discrepancies',
+  'threads',
+  'relations',
+  'texts',
+  'entries',
+  'event_dyads',
+  'events',
+  'run_documents',
+  'runs',
+  'facts',
+  'dirty',
+]
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const table of TABLES) await table.execute(db)
+}
+
+export async function down(db: Kysely<unknown>): Promise<void> {
+  for (const name of NAMES) await sql`drop table ${sql.table(name)}`.execute(db)
+}

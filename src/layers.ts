@@ -1,7 +1,7 @@
 /**
  * Who may import whom, and the order of the stages. Checked by `tests/layers.test.ts`.
  *
- *     intake → reading → reconciling, meeting only in pipeline
+ *     intake → reading → reconciling → ledger, meeting only in pipeline
  */
 export interface Layer {
   /** Folders of `src/` that this one may import. */

@@ -11,6 +11,7 @@ export interface Tables {
   readings: ReadingTable
   rulings: RulingTable
 
+  settings: SettingTable
   facts: FactTable
   dirty: DirtyTable
   runs: RunTable
@@ -89,6 +90,12 @@ interface FactTable {
   /** Document that corrects this one, or that holds the same text; empty for one that counts. */
   superseded_by: string
   variant_of: string
+}
+
+/** What the derived rows were made by. */
+interface SettingTable {
+  key: string
+  value: string
 }
 
 /** What is to be made again: `document:…`, `partition:…`, `relation:…`. */

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 
 /** What is made from the kept rows, and what is still to be made. Losing all of it would lose nothing. */
 const TABLES = [
+  sql`create table settings (key text primary key, value text not null)`,
   sql`create table dirty (what text primary key)`,
   sql`create table facts (
     document text primary key,
@@ -132,6 +133,7 @@ const NAMES = [
   'runs',
   'facts',
   'dirty',
+  'settings',
 ]
 
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -28,6 +28,8 @@ if (compiled.status !== 0) {
   process.exit(compiled.status ?? 1)
 }
 await bundle()
+const { writeMaking } = await import('./making.mjs')
+writeMaking(next)
 const { makeTemplate } = await import('./ledger-template.mjs')
 await makeTemplate(next)
 rmSync(join(top, 'dist'), { recursive: true, force: true })

@@ -48,6 +48,22 @@ export async function openStore(
   return { db, engine: address.kind === 'folder' ? 'pglite' : 'postgres', name, close }
 }
 
+/** Number of the advisory lock under which one process at a time settles a ledger on a server. */
+const SETTLING = 4_815_162
+
+/** Does what one process at a time may do. A folder has only one process anyway; on a server the others wait. */
+export function alone<T>({ db, engine }: Store, work: (db: Database) => Promise<T>): Promise<T> {
+  if (engine === 'pglite') return work(db)
+  return db.connection().execute(async connection => {
+    await sql`select pg_advisory_lock(${sql.lit(SETTLING)})`.execute(connection)
+    try {
+      return await work(db)
+    } finally {
+      await sql`select pg_advisory_unlock(${sql.lit(SETTLING)})`.execute(connection)
+    }
+  })
+}
+
 async function prepareSchema(db: Database, { create, name }: { create: boolean; name: string }): Promise<void> {
   const { applied, pending } = await schemaOf(db)
   if (applied.length > 0) return checkSchema(db)

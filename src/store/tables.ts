@@ -20,6 +20,7 @@ export interface Tables {
   event_dyads: EventDyadTable
   entries: EntryTable
   relations: RelationTable
+  relation_events: RelationEventTable
   threads: ThreadTable
   discrepancies: DiscrepancyTable
   people: PersonTable
@@ -157,8 +158,19 @@ interface RelationTable {
   record: string
 }
 
+/** The rows of one relation keep the order of its record. */
+interface RelationEventTable {
+  relation: string
+  position: number
+  id: string
+  date: string
+  /** EventSummary, JSON. */
+  record: string
+}
+
 interface ThreadTable {
   relation: string
+  position: number
   id: string
   kind: string
   stage: string
@@ -170,6 +182,7 @@ interface ThreadTable {
 
 interface DiscrepancyTable {
   relation: string
+  position: number
   id: string
   kind: string
   open: boolean
@@ -179,6 +192,7 @@ interface DiscrepancyTable {
 
 interface PersonTable {
   relation: string
+  position: number
   id: string
   name: string
   state: string

@@ -5,33 +5,33 @@ const KEPT = ['documents', 'sightings', 'readings', 'rulings']
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create table documents (
-    id text primary key,
-    bytes_sha256 text not null,
-    format text not null,
-    encoding text not null,
-    day text not null,
+    id text collate "C" primary key,
+    bytes_sha256 text collate "C" not null,
+    format text collate "C" not null,
+    encoding text collate "C" not null,
+    day text collate "C" not null,
     bytes bytea not null,
     seq integer generated always as identity,
     known_at timestamptz not null default now()
   )`.execute(db)
   await sql`create table sightings (
-    document text not null references documents,
-    address text not null,
+    document text collate "C" not null references documents,
+    address text collate "C" not null,
     seq integer generated always as identity,
     known_at timestamptz not null default now(),
     primary key (document, address)
   )`.execute(db)
   await sql`create index sightings_address on sightings (address)`.execute(db)
   await sql`create table readings (
-    document text not null references documents,
-    reader text not null,
+    document text collate "C" not null references documents,
+    reader text collate "C" not null,
     report bytea not null,
     seq integer generated always as identity,
     known_at timestamptz not null default now(),
     primary key (document, reader)
   )`.execute(db)
   await sql`create table rulings (
-    id text primary key,
+    id text collate "C" primary key,
     body text not null,
     seq integer generated always as identity,
     known_at timestamptz not null default now()

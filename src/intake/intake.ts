@@ -20,6 +20,8 @@ export interface Incoming {
   readonly id?: string
   /** Encoding, when somebody named it. */
   readonly encoding?: string
+  /** Day of publication, when whoever hands the document over knows it; what the document prints goes before. */
+  readonly published?: string
 }
 
 export interface TakenIn {
@@ -67,7 +69,8 @@ export function createIntake(tables: IntakeTables, { identify }: IntakeOptions =
     const parts = recogniseBlocks(draft, wordsOf(language) ?? first)
     const sha256 = createHash('sha256').update(draft.text, 'utf8').digest('hex')
     const id = incoming.id ?? idOf(source)
-    return { document: { id, source, language, sha256, text: draft.text, ...parts }, warnings }
+    const published = parts.published || (incoming.published ?? '')
+    return { document: { id, source, language, sha256, text: draft.text, ...parts, published }, warnings }
   }
 }
 

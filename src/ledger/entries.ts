@@ -1,7 +1,7 @@
 import { createPaperTitles } from '../knowledge/paper-titles.js'
 import type { Tables } from '../knowledge/tables.js'
-import type { Because, Discrepancy, Dossier, Evidence, Statement } from '../model/dossier.js'
-import type { Entry, EntryKind, StatementEntry, Words } from '../model/ledger.js'
+import type { Discrepancy, Dossier, Evidence, Statement } from '../model/dossier.js'
+import type { Entry, EntryKind, Grounds, StatementEntry, Words } from '../model/ledger.js'
 import { plain } from '../text/fold.js'
 import type { TitleComparer } from '../text/titles.js'
 import { shortHash } from './ids.js'
@@ -21,12 +21,12 @@ interface Common {
   readonly event: string
   readonly parties: readonly string[]
   readonly evidence: readonly Words[]
-  readonly because?: Because
+  readonly because?: Grounds
 }
 
 interface Source {
   readonly evidence: readonly Evidence[]
-  readonly because?: Because | undefined
+  readonly because?: Grounds | undefined
   readonly parties?: readonly string[] | undefined
 }
 

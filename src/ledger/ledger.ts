@@ -1,16 +1,10 @@
 import type { Tables } from '../knowledge/tables.js'
 import type { Dossier } from '../model/dossier.js'
 import type { EventRecord, RelationRecord } from '../model/ledger.js'
-import type { Ruling } from '../model/ruling.js'
 import { createRecorder } from './record.js'
+import { createRelater, type Known } from './relate.js'
 
-/** What is known when a relation is asked for. */
-export interface Known {
-  readonly events: readonly EventRecord[]
-  readonly rulings: readonly Ruling[]
-  /** Only what happened up to this day (YYYY-MM-DD). */
-  readonly asOf?: string
-}
+export type { Known }
 
 /**
  * Findings become entries, entries become standing. Pure: no clock, no files; the order of events and rulings does not
@@ -23,12 +17,7 @@ export interface Ledger {
   relate(parties: readonly [string, string], known: Known): RelationRecord
 }
 
+/** Prepares all look-ups; the two functions are pure afterwards. */
 export function createLedger(tables: Tables): Ledger {
-  const record = createRecorder(tables)
-  return {
-    record,
-    relate: () => {
-      throw new Error('unfinished: relate')
-    },
-  }
+  return { record: createRecorder(tables), relate: createRelater(tables) }
 }

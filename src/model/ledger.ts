@@ -1,14 +1,4 @@
-import type {
-  Because,
-  Discrepancy,
-  DossierEvent,
-  Figure,
-  Good,
-  Instrument,
-  Level,
-  Mechanism,
-  Statement,
-} from './dossier.js'
+import type { Discrepancy, DossierEvent, Figure, Good, Instrument, Level, Mechanism, Statement } from './dossier.js'
 import type { Place } from './ruling.js'
 
 /**
@@ -19,6 +9,12 @@ import type { Place } from './ruling.js'
 /** Exact words of a document, which is named by the hash of its text: file names change, texts do not. */
 export interface Words extends Place {
   readonly quote: string
+}
+
+/** Why something is here: a rule by its name, and the words it went by. */
+export interface Grounds {
+  readonly rule: string
+  readonly words: readonly string[]
 }
 
 /** A document behind an event. The text itself lives in the store. */
@@ -61,7 +57,7 @@ interface EntryOf<Kind extends EntryKind, Content> {
   readonly content: Content
   /** In order of document hash and place. */
   readonly evidence: readonly Words[]
-  readonly because?: Because
+  readonly because?: Grounds
 }
 
 /** What a statement holds, besides its evidence. Speakers are ids of person entries. */
@@ -165,11 +161,16 @@ export interface Step {
   readonly entry: string
   readonly evidence: readonly Words[]
   /** Rule, and the words that link it to the older entry. */
-  readonly because: Because
+  readonly because: Grounds
   /** `applied` counts. `proposed` waits for a person. `rejected` was refused by one. */
   readonly state: StepState
   /** Ruling that made it, accepted or rejected it. */
   readonly ruling?: string
+}
+
+/** A step in the level of the relation, with the level as printed. */
+export interface LevelStep extends Step {
+  readonly level: string
 }
 
 /** A later telling that moves nothing: the same stage again, or an earlier one. */
@@ -202,7 +203,7 @@ export interface Thread {
   /** In order of date; the first opened it. */
   readonly steps: readonly Step[]
   readonly mentions: readonly Mention[]
-  /** Ids of threads it depends on: the papers and bodies that a commitment is about. */
+  /** Ids of the threads of papers and bodies that a commitment or ask is about. */
   readonly about: readonly string[]
 }
 
@@ -286,7 +287,7 @@ export interface RelationRecord {
     readonly since: string
     /** Level aimed at, when there is one above the current. */
     readonly aim: string
-    readonly history: readonly Step[]
+    readonly history: readonly LevelStep[]
   }
   readonly events: readonly EventSummary[]
   /** By kind, then first date, then id. */

@@ -39,7 +39,10 @@ export function createPeopleJoiner(tables: Tables) {
       const { person } = sighting
       const keys = distinct(plainWords(person.content.name).map(word => word.slice(0, PREFIX)))
       const near = new Set(keys.flatMap(key => [...(postings.get(key) ?? [])]))
-      const forced = pairs.same(person.id).map(id => home.get(id)).find(group => group !== undefined)
+      const forced = pairs
+        .same(person.id)
+        .map(id => home.get(id))
+        .find(group => group !== undefined)
       const fitting = [...near].filter(
         group =>
           !pairs.isApart(person.id, group) && isOne(group, sighting, compare) && mayBeOfOneState(group, sighting),

@@ -6,7 +6,7 @@ import { joinActs, matchActs } from './acts/joining.js'
 import { statementsOf } from './acts/statements.js'
 import { createDifferenceFinder } from './differences/find.js'
 import { mergeEvent } from './event.js'
-import { createGrouper, type EventGroup, type EventPlace, type GroupingOptions, placeOf } from './grouping.js'
+import { createGrouper, type EventGroup, type GroupingOptions, placeOf } from './grouping.js'
 import { createPaperRules, mergeInstruments, mergeLevels, mergeMechanisms } from './papers.js'
 import { mergePeople } from './people.js'
 import { type Word, wordsOf } from './words.js'
@@ -14,7 +14,7 @@ import { type Word, wordsOf } from './words.js'
 /** One dossier per event. Pure: the same reports, in the same order, give the same dossiers. */
 export type Reconciler = (reports: readonly Report[], options?: GroupingOptions) => Dossier[]
 
-export { type EventPlace, placeOf }
+export { placeOf }
 
 /** All reports of one reading, each with the words of its text. */
 interface Folder {

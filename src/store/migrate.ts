@@ -1,7 +1,7 @@
 import { type Kysely, type Migration, Migrator, NO_MIGRATIONS, sql } from 'kysely'
 import { StoreError } from './errors.js'
-import * as truth from './migrations/0001-truth.js'
-import * as derived from './migrations/0002-derived.js'
+import { truth } from './migrations/0001-truth.js'
+import { derived } from './migrations/0002-derived.js'
 import type { Tables } from './tables.js'
 
 /** In order; a name once released is never changed. */

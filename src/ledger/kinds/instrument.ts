@@ -65,7 +65,8 @@ export function createInstrumentKind(tables: Tables): Kind {
       const { stage } = entry.content
       const isSame = match.verdict === 'same' && !single.includes(entry.content.kind)
       // A paper that is merely used is in use; that it is this one must then be beyond doubt.
-      const isStep = isForward(INSTRUMENT_STAGES, thread.stage, stage) && (isTold(entry.because) || (isSame && !isNamedOnly(entry)))
+      const isStep =
+        isForward(INSTRUMENT_STAGES, thread.stage, stage) && (isTold(entry.because) || (isSame && !isNamedOnly(entry)))
       const isSure = isSame && isTold(entry.because)
       return {
         ...stageIf(isStep, stage),

@@ -1,9 +1,9 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Migration, sql } from 'kysely'
 
 /** What came in and what people ruled. Rows are added, and the database refuses every other change. */
 const KEPT = ['documents', 'sightings', 'readings', 'rulings']
 
-export async function up(db: Kysely<unknown>): Promise<void> {
+async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create table documents (
     id text collate "C" primary key,
     bytes_sha256 text collate "C" not null,
@@ -49,7 +49,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   }
 }
 
-export async function down(db: Kysely<unknown>): Promise<void> {
+async function down(db: Kysely<unknown>): Promise<void> {
   for (const table of [...KEPT].reverse()) await sql`drop table ${sql.table(table)}`.execute(db)
   await sql`drop function entente_keep()`.execute(db)
 }
+
+export const truth: Migration = { up, down }

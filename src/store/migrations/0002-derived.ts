@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Migration, sql } from 'kysely'
 
 /** What is made from the kept rows, and what is still to be made. Losing all of it would lose nothing. */
 const TABLES = [
@@ -101,7 +101,7 @@ const TABLES = [
     closed boolean not null,
     proposed integer not null,
     record text not null,
-    primary key (relation, id)
+    primary key (relation, position)
   )`,
   sql`create index threads_id on threads (id)`,
   sql`create index threads_since on threads (relation, closed, since desc)`,
@@ -114,7 +114,7 @@ const TABLES = [
     open boolean not null,
     date text collate "C" not null,
     record text not null,
-    primary key (relation, id)
+    primary key (relation, position)
   )`,
   sql`create index discrepancies_open on discrepancies (date desc, id) where open`,
   sql`create table people (
@@ -125,7 +125,7 @@ const TABLES = [
     state text collate "C" not null,
     sounds text[] collate "C" not null,
     record text not null,
-    primary key (relation, id)
+    primary key (relation, position)
   )`,
   sql`create index people_sounds on people using gin (sounds)`,
   sql`create index people_id on people (id)`,
@@ -148,10 +148,12 @@ const NAMES = [
   'settings',
 ]
 
-export async function up(db: Kysely<unknown>): Promise<void> {
+async function up(db: Kysely<unknown>): Promise<void> {
   for (const table of TABLES) await table.execute(db)
 }
 
-export async function down(db: Kysely<unknown>): Promise<void> {
+async function down(db: Kysely<unknown>): Promise<void> {
   for (const name of NAMES) await sql`drop table ${sql.table(name)}`.execute(db)
 }
+
+export const derived: Migration = { up, down }

@@ -28,6 +28,10 @@ if (compiled.status !== 0) {
   process.exit(compiled.status ?? 1)
 }
 await bundle()
+const { writeMaking } = await import('./making.mjs')
+writeMaking(next)
+const { makeTemplate } = await import('./ledger-template.mjs')
+await makeTemplate(next)
 rmSync(join(top, 'dist'), { recursive: true, force: true })
 renameSync(next, join(top, 'dist'))
 // In its place: compiled code keeps the name of its file for stack traces.
@@ -36,7 +40,7 @@ keepCompiled(join(top, 'dist', 'bin', 'main.cjs'))
 /** The command in few files: ours, the command line parser and the tagger; what is loaded only when asked for stays apart. */
 async function bundle() {
   const { rolldown } = await import('rolldown')
-  const isInside = id => id === 'commander' || id.startsWith('wink-nlp/')
+  const isInside = id => id === 'commander' || id === 'kysely' || id.startsWith('wink-nlp/')
   const isOutside = id => !/^[./\0]|^[A-Za-z]:/.test(id) && !isInside(id)
   const build = await rolldown({
     input: { main: join(next, 'cli', 'main.js') },

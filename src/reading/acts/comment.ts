@@ -139,15 +139,16 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     speaker: true,
   })
   const joint = inner && decision.rule.startsWith('acts.said.joint') && inner.by.length > 0 ? inner.by : agents
+  const own = inner && decision.rule === 'acts.said.own-act' ? inner : undefined
   const to = frame.addressees({
     force: decision.force,
     by: joint,
-    content,
+    content: own?.content ?? content,
     discourse: frame.context.discourse,
     innerBy: inner?.named ?? [],
     receiver: undefined,
-    bits,
-    verb,
+    bits: own?.bits ?? bits,
+    verb: own?.lemma ?? verb,
     joint: frame.context.genre === 'joint' && !frame.context.aboutDeal,
     spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
     about: [],
@@ -170,10 +171,15 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
   }
 }
 
-/** What a participle adds after a commented sentence (“, citing …”) stays an act of its own. */
-export function join(commented: readonly ReadAct[], found: readonly Draft[]): Draft[] {
-  const first = commented[0]?.first ?? 0
-  return [...commented, ...found.filter(act => act.first > first)]
+/** What a participle adds before or after a commented sentence (“Thanking the host, he said …”) stays an act of its own. */
+export function join(walk: Walk, commented: readonly ReadAct[], found: readonly Draft[]): Draft[] {
+  const [opening, ...later] = commented
+  if (!opening) return [...found]
+  const fronted = found.find(act => act.first === opening.first)
+  const rest = found.filter(act => act.first > opening.first)
+  if (!fronted) return [opening, ...later, ...rest]
+  const first = isComma(walk, fronted.last) ? fronted.last + 1 : fronted.last
+  return [fronted, { ...opening, first }, ...later, ...rest]
 }
 
 /** “according to officials” names nobody; “according to the Prime Minister” does. */

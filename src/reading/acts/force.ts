@@ -64,6 +64,9 @@ export interface Inner {
   readonly duty: boolean
   /** The other side alone is its subject. */
   readonly other: boolean
+  readonly content: Content
+  readonly bits: number
+  readonly lemma: string
 }
 
 export interface Decision {

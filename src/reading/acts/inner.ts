@@ -59,6 +59,9 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     passive: complement.verb.passive,
     duty: isDuty(walk, complement),
     other: subject.codes.length === 1 && by.length === 1 && codes[0] !== by[0],
+    content,
+    bits,
+    lemma: complement.verb.lemma,
   }
 }
 
@@ -73,8 +76,7 @@ export function heard(frame: Frame, matrix: Clause, by: readonly string[]): Inne
   discourse.speaker = before
   const shared = inner.force === 'sign' || inner.force === 'agree' || inner.force === 'discuss'
   if (!first || !shared) return inner
-  const { force, future, known, copula, named, passive, duty, other } = inner
-  return { force, by: frame.walk.text.sides, future, own: false, known, copula, named, passive, duty, other }
+  return { ...inner, by: frame.walk.text.sides, own: false }
 }
 
 function isDuty(walk: Walk, clause: Clause): boolean {

@@ -46,8 +46,8 @@ export interface Clause {
 /** A clause whose end is still to be found. */
 type Draft = { -readonly [K in keyof Clause]: Clause[K] }
 
-/** Can the verb follow or enclose somebody's words (“…, he said”)? */
-export type CanComment = (verb: VerbGroup) => boolean
+/** One past the words of a verb that can follow or enclose somebody's words (“…, he pointed out”), -1 for another. */
+export type CanComment = (verb: VerbGroup) => number
 
 /** The clauses of a sentence in the order of their verbs. */
 export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComment): readonly Clause[] {
@@ -71,10 +71,12 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
       continue
     }
     const next = groups[n + 1]
-    const mayComment = !quoted && canComment(verb)
-    const aside = mayComment ? enclosed(walk, sentence, { verb, next }) : undefined
+    const verbEnd = quoted ? -1 : canComment(verb)
+    const mayComment = verbEnd >= 0
+    const aside = mayComment ? enclosed(walk, sentence, { verb, verbEnd, next }) : undefined
     const subject = aside ? undefined : findSubject(walk, sentence, { verb, finiteEnd })
-    const comment = aside ?? (mayComment && subject ? asComment(walk, sentence, { verb, subject, next }) : undefined)
+    const comment =
+      aside ?? (mayComment && subject ? asComment(walk, sentence, { verb, verbEnd, subject, next }) : undefined)
     if (comment) clauses.push(commenting(at, comment))
     else if (subject) {
       clauses.push(place(walk, clauses, { at, subject }))
@@ -265,6 +267,7 @@ function endOf(
 ): number {
   for (let j = i + 1; j < clauses.length; j += 1) {
     const next = clauses[j]
+    if (next?.kind === 'comment' && clause.kind === 'participle') return next.start
     // “…, which has not met since, and to appoint a team”: back to the infinitive before the aside.
     if (next?.kind === 'infinitive' && clause.kind === 'relative' && resumes(walk, next)) return next.start
     if (

@@ -114,6 +114,10 @@ export function isQuote(walk: Walk, index: number): boolean {
   return has(walk, index, WORD.quoteOpen | WORD.quoteClose)
 }
 
+/** “sincerely and frankly”. */
+export const joinsAdverbs = (walk: Walk, index: number): boolean =>
+  has(walk, index, WORD.conjunction) && posAt(walk, index - 1) === 'ADV' && posAt(walk, index + 1) === 'ADV'
+
 export function sentenceEnd(walk: Walk, sentence: Sentence): number {
   let end = sentence.last
   while (end > sentence.first && /^[.!?]+$/.test(lowerAt(walk, end - 1))) end -= 1

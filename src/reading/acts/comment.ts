@@ -42,6 +42,12 @@ export function source(frame: Frame): Parties | undefined {
     if (parties.codes.length > 0)
       return namesSomebody(walk, i + 2, last) || parties.people.length > 0 ? parties : undefined
     if (parties.kind !== 'paper' || walk.text.sides.length < 2) return undefined
+    for (let k = i + 2; k < last; k += 1) {
+      const author = has(walk, k, WORD.agentMark)
+        ? frame.parties.resolve(walk, { first: k + 1, last }, frame.context.discourse)
+        : undefined
+      if (author && author.codes.length > 0) return author
+    }
     const { kind, people, bodies, agent, plural } = parties
     return { codes: walk.text.sides, kind, people, bodies, agent, plural }
   }
@@ -138,7 +144,10 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     figure: hasFigure(frame, range),
     speaker: true,
   })
-  const joint = inner && decision.rule.startsWith('acts.said.joint') && inner.by.length > 0 ? inner.by : agents
+  const joint =
+    inner && decision.rule.startsWith('acts.said.joint') && (inner.by.length > 1 || decision.force !== 'agree')
+      ? inner.by
+      : agents
   const own = inner && decision.rule === 'acts.said.own-act' ? inner : undefined
   const to = frame.addressees({
     force: decision.force,

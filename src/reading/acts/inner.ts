@@ -69,7 +69,11 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
 export function heard(frame: Frame, matrix: Clause, by: readonly string[]): Inner {
   const { discourse } = frame.context
   const before = discourse.speaker
-  discourse.speaker = by.length === 1 ? (by[0] ?? '') : ''
+  const { bits } = frame.acts.classify(frame.walk, matrix.verb)
+  // “We agreed to …”: one cannot agree alone.
+  const together =
+    hasRole(frame.walk, matrix.subjectFirst, ROLE.jointPronoun) && (bits & (ACT.agree | ACT.discuss | ACT.sign)) !== 0
+  discourse.speaker = by.length === 1 && !together ? (by[0] ?? '') : ''
   const first = hasRole(frame.walk, matrix.subjectFirst, ROLE.first)
   if (first) frame.subjects[matrix.index] = undefined
   const inner = innerOf(frame, matrix, by)

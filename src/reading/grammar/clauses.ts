@@ -171,6 +171,7 @@ function place(walk: Walk, clauses: readonly Clause[], { at, subject }: { at: At
   } else {
     const last = lastFinite(clauses)
     kind = subject.kind === 'main' && last !== undefined ? 'coordinate' : subject.kind
+    if (kind === 'coordinate' && stillTold(walk, clauses, { verb, opener: subject.opener })) kind = 'complement'
     leans = last?.index ?? -1
   }
   return {
@@ -186,6 +187,19 @@ function place(walk: Walk, clauses: readonly Clause[], { at, subject }: { at: At
     antecedentLast: subject.antecedentLast,
     opener: subject.opener >= 0 ? lowerAt(walk, subject.opener) : '',
   }
+}
+
+/** “He said that A is ready, and B could follow”: what is not past goes on with what was said. */
+function stillTold(
+  walk: Walk,
+  clauses: readonly Clause[],
+  { verb, opener }: { verb: VerbGroup; opener: number },
+): boolean {
+  if (verb.past || verb.perfect || !has(walk, opener, WORD.conjunction)) return false
+  const last = lastFinite(clauses)
+  if (last?.kind !== 'complement' || last.verb.past) return false
+  const main = clauses.findLast(c => c.kind === 'main' || c.kind === 'coordinate')
+  return main !== undefined && main.verb.past && ((walk.forms[main.verb.head] ?? 0) & FORM.reports) !== 0
 }
 
 function lastFinite(clauses: readonly Clause[]): Clause | undefined {

@@ -55,7 +55,8 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     own,
     known: raised || (bits & KNOWN & ~ACT.meet & ~ACT.host) !== 0,
     copula: complement.verb.copula,
-    named: subject.codes,
+    // “that talks be opened”: nobody is named, both are meant.
+    named: subject.kind === 'event' && complement.verb.passive ? walk.text.sides : subject.codes,
     passive: complement.verb.passive,
     duty: isDuty(walk, complement),
     other: subject.codes.length === 1 && by.length === 1 && codes[0] !== by[0],

@@ -18,9 +18,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   reading: { imports: ['model', 'text', 'knowledge'], door: 'read' },
   reconciling: { imports: ['model', 'text', 'knowledge'], door: 'reconcile' },
   ledger: { imports: ['model', 'text', 'knowledge'], door: 'ledger' },
-  pipeline: { imports: ['model', 'knowledge', 'intake', 'reading', 'reconciling', 'ledger'] },
+  store: { imports: ['model'] },
+  pipeline: { imports: ['model', 'text', 'knowledge', 'intake', 'reading', 'reconciling', 'ledger', 'store'] },
+  queries: { imports: ['model', 'text', 'knowledge', 'ledger', 'store', 'pipeline'] },
   export: { imports: ['model', 'text', 'knowledge'] },
-  cli: { imports: ['model', 'knowledge', 'pipeline', 'export'] },
+  cli: { imports: ['model', 'knowledge', 'pipeline', 'export', 'store', 'queries'] },
 }
 
 /** One import between two folders of `src/`. */

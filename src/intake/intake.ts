@@ -74,13 +74,13 @@ export function createIntake(tables: IntakeTables, { identify }: IntakeOptions =
   }
 }
 
-type Format = 'text' | 'markdown' | 'html'
+export type Format = 'text' | 'markdown' | 'html'
 
 const LOOKS_LIKE_HTML =
   /^\s*(?:<!doctype html|<html[\s>]|<\?xml[^>]*>\s*<(?:!doctype )?html)|<(?:head|body|article)[\s>]/i
 
 /** By the name’s ending; without one that is known, by how the bytes begin. */
-function formatOf(source: string, bytes: Uint8Array): Format {
+export function formatOf(source: string, bytes: Uint8Array): Format {
   const ending = /\.([a-z]+)$/i.exec(source)?.[1]?.toLowerCase()
   if (ending === 'md' || ending === 'markdown') return 'markdown'
   if (ending === 'html' || ending === 'htm' || ending === 'xhtml') return 'html'

@@ -33,9 +33,9 @@ interface Source {
 /** Entries of an event out of its dossier, in order of kind and id; what says the same is one entry with all its evidence. */
 export function createEntryMaker(tables: Tables): (dossier: Dossier, around: Around) => Entry[] {
   const titles = {
-    instrument: createPaperTitles(tables, 'instrument'),
-    mechanism: createPaperTitles(tables, 'mechanism'),
-    level: createPaperTitles(tables, 'level'),
+    instrument: tables.shared(createPaperTitles).instrument,
+    mechanism: tables.shared(createPaperTitles).mechanism,
+    level: tables.shared(createPaperTitles).level,
   }
   return (dossier, around) => {
     const common = (kind: EntryKind, key: readonly string[], source: Source): Common => ({

@@ -15,7 +15,7 @@ interface Kinds {
 
 /** Papers, from the first proposal to their end, known by the words of their titles. */
 export function createInstrumentKind(tables: Tables): Kind {
-  const titles = createPaperTitles(tables, 'instrument')
+  const titles = tables.shared(createPaperTitles).instrument
   const { kinds, single } = tables.get<Kinds>('ontology/instruments')
   const { trade } = tables.get<{ readonly trade: readonly string[] }>('languages/en/instruments')
   const broad = new Set(trade)

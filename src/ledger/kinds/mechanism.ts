@@ -10,7 +10,7 @@ import { bestMatch, fullest, isTold, linkOf, RULED, stageIf, titleKeys } from '.
 
 /** Standing bodies and channels, from the proposal to their sessions. */
 export function createMechanismKind(tables: Tables): Kind {
-  const titles = createPaperTitles(tables, 'mechanism')
+  const titles = tables.shared(createPaperTitles).mechanism
   const { trade } = tables.get<{ readonly trade: readonly string[] }>('languages/en/instruments')
   const broad = new Set(trade)
   const keys = new WeakMap<MechanismEntry, TitleKey>()

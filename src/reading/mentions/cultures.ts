@@ -7,7 +7,11 @@ interface Row {
 }
 
 /** Which of some states the words of a name point to. */
-export type CultureGuess = (words: readonly string[], states: readonly string[]) => string
+export interface CultureGuess {
+  (words: readonly string[], states: readonly string[]): string
+  /** Whether a word is one that people are called by, or ends as such names do. */
+  readonly isName: (word: string) => boolean
+}
 
 /** Makes the guess from names that are frequent in a state. It answers only when one state is clearly ahead. */
 export function createCultureGuess(tables: Tables): CultureGuess {
@@ -22,7 +26,7 @@ export function createCultureGuess(tables: Tables): CultureGuess {
     for (const word of row.words) put(byWord, word, row.states)
     for (const ending of row.endings ?? []) put(endings, ending, row.states)
   }
-  return (words, states) => {
+  const guess = (words: readonly string[], states: readonly string[]): string => {
     const votes = states.map(state => ({ state, count: 0 }))
     words.forEach((word, i) => {
       const whole = byWord.get(word)
@@ -37,6 +41,16 @@ export function createCultureGuess(tables: Tables): CultureGuess {
     const [best, second] = votes
     return best !== undefined && best.count > (second?.count ?? 0) ? best.state : ''
   }
+  return Object.assign(guess, { isName: (word: string) => byWord.has(word) || endsAsName(endings, word) })
+}
+
+/** Short endings (“-in”, “-ov”) are those of other words too. */
+const LONG_ENDING = 4
+
+function endsAsName(endings: ReadonlyMap<string, ReadonlySet<string>>, word: string): boolean {
+  for (let length = LONG_ENDING; length <= 7 && length <= word.length - SHORTEST_STEM; length += 1)
+    if (endings.has(word.slice(-length))) return true
+  return false
 }
 
 const SHORTEST_STEM = 2

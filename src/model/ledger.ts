@@ -58,7 +58,7 @@ interface EntryOf<Kind extends EntryKind, Content> {
   readonly because?: Grounds
 }
 
-/** What a statement holds, besides its evidence. Speakers are ids of person entries. */
+/** Speakers are ids of person entries. */
 export type StatementContent = Readonly<Omit<Statement, 'id' | 'evidence' | 'because'>>
 export type InstrumentContent = Readonly<Omit<Instrument, 'id' | 'evidence' | 'because'>>
 export type MechanismContent = Readonly<Omit<Mechanism, 'id' | 'evidence' | 'because'>>
@@ -193,7 +193,7 @@ export interface Thread {
   readonly stage: Stage
   readonly since: string
   readonly closed: boolean
-  /** Day or year by which it is due; empty when none is told. */
+  /** Day or year; empty when none is told. */
   readonly due: string
   /** In order of date; the first opened it. */
   readonly steps: readonly Step[]
@@ -202,7 +202,6 @@ export interface Thread {
   readonly about: readonly string[]
 }
 
-/** Values of one measure over time, each with who tells it. */
 export interface Series {
   readonly measure: Figure['measure']
   readonly unit: string
@@ -263,7 +262,7 @@ export interface EventSummary {
   readonly guests: readonly string[]
   readonly places: readonly string[]
   readonly documents: readonly EventDocument[]
-  /** How many entries of each kind. */
+  /** How many of each kind. */
   readonly entries: Readonly<Record<string, number>>
   /** Ids of events that a ruling holds to be this one. */
   readonly same: readonly string[]

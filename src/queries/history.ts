@@ -107,7 +107,7 @@ async function documentItems(db: Database, hashes: readonly string[]): Promise<D
       items: [
         ...sightings
           .filter(seen => seen.document === document)
-          .map(({ address, known_at }) => item(known_at, published, 'document', `${name}   ${address}`)),
+          .map(({ address, known_at }) => item(known_at, published, 'document', `${address}   ${document}`)),
         ...readings
           .filter(read => read.document === document)
           .map(({ reader, known_at }) => item(known_at, '', 'reading', `${name} read by ${reader}`)),

@@ -57,7 +57,9 @@ function columns(rows: readonly (readonly string[])[], width: number): string[] 
   return rows.flatMap(row => {
     const head = row
       .slice(0, last)
-      .map((field, at) => ((widths[at] ?? 0) > 0 ? padded(printable(field), (widths[at] ?? 0) + GAP) : ''))
+      .map((field, at) =>
+        (widths[at] ?? 0) > 0 ? `${padded(printable(field), widths[at] ?? 0)}${' '.repeat(GAP)}` : '',
+      )
       .join('')
     const [first = '', ...rest] = flow([{ text: printable(row[last] ?? '') }], {
       width: Math.max(24, width - Math.max(indent, MARGIN + displayWidth(head))),

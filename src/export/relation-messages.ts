@@ -24,7 +24,7 @@ export const relationEnglish = {
   'relation.unmatched': 'Ruling on something that is no longer read: {ids}',
 
   'relation.section.decide': 'For you to decide',
-  'relation.section.open': 'Open: promised, asked, invited, aimed at',
+  'relation.section.open': 'Open',
   'relation.section.papers': 'Papers',
   'relation.section.bodies': 'Bodies and channels',
   'relation.section.closed': 'Settled',
@@ -35,11 +35,11 @@ export const relationEnglish = {
   'relation.section.people': 'People',
   'relation.section.rulings': 'Rulings to look at',
 
-  'act-stage.stated': 'Stated',
-  'act-stage.agreed': 'Agreed',
-  'act-stage.instructed': 'Instructed',
-  'act-stage.under-way': 'Under way',
-  'act-stage.done': 'Done',
-  'act-stage.lapsed': 'Lapsed',
-  'act-stage.withdrawn': 'Withdrawn',
+  'progress.stated': 'Stated',
+  'progress.agreed': 'Agreed',
+  'progress.instructed': 'Instructed',
+  'progress.under-way': 'Under way',
+  'progress.done': 'Done',
+  'progress.lapsed': 'Lapsed',
+  'progress.withdrawn': 'Withdrawn',
 } as const

@@ -75,6 +75,6 @@ export function stageName(
     case 'level':
       return wording.say(`level.${stage as Level['stage']}`)
     default:
-      return wording.say(`act-stage.${stage as ActStage}`)
+      return wording.say(`progress.${stage as ActStage}`)
   }
 }

@@ -2,9 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { renderRelationMarkdown } from '../src/export/relation-markdown.js'
+import { renderRelationText } from '../src/export/relation-text.js'
 import { loadTables } from '../src/knowledge/tables.js'
 import { createLedger } from '../src/ledger/ledger.js'
 import type { EventRecord, RelationRecord } from '../src/model/ledger.js'
+import { displayNames } from '../src/pipeline/display-names.js'
 import { createPipeline, type Incoming } from '../src/pipeline/read-coverage.js'
 
 // A relation over years: read from coverage, in whatever order it came.
@@ -118,6 +121,13 @@ describe('the chain of Kyrgyzstan and Viet Nam', () => {
       '2031-04-07 under-negotiation',
     ])
     expect(earlier.level).toMatchObject({ current: '', aim: 'comprehensive partnership' })
+  })
+
+  it('reads like this', async () => {
+    const names = displayNames(tables)
+    const text = renderRelationText(relation, { ...names, color: false, width: 100 })
+    await expect(text).toMatchFileSnapshot('expected/relation.txt')
+    await expect(renderRelationMarkdown(relation, names)).toMatchFileSnapshot('expected/relation.md')
   })
 
   it('is the same in whatever order its events come, and when they come twice', () => {

@@ -20,6 +20,14 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'say whether two printed names may be one person’s',
     load: () => import('./commands/names.js'),
   },
+  add: { takes: '[input...]', summary: 'keep coverage in the ledger', load: () => import('./commands/add.js') },
+  show: {
+    takes: '<name...>',
+    summary: 'show a relation, an event, an entry, a person',
+    load: () => import('./commands/show.js'),
+  },
+  export: { takes: '', summary: 'print the whole ledger as JSON', load: () => import('./commands/export.js') },
+  db: { takes: '<action>', summary: 'status, migrate, backup, restore, check', load: () => import('./commands/db.js') },
   schema: { takes: '', summary: 'print the JSON Schema of a dossier', load: () => import('./commands/schema.js') },
 }
 

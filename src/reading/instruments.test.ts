@@ -178,6 +178,8 @@ describe('stages of papers', () => {
     ['The pact on seaweed has yet to be ratified.', 'signed'],
     ['Both parliaments ratified the pact on seaweed.', 'ratified'],
     ['The pact on seaweed entered into force.', 'in-force'],
+    ['The pact on seaweed took effect on Monday.', 'in-force'],
+    ['The pact on seaweed became operational in May.', 'in-force'],
     ['The pact on seaweed, signed in 1996, was recalled.', 'in-force'],
     ['They agreed to leverage the benefits of the Seaweed Pact.', 'in-force'],
     ['They lower tariffs under the Seaweed Pact.', 'in-force'],
@@ -210,6 +212,8 @@ describe('mechanisms', () => {
     ['They launched the Oman-Latvia Salt Dialogue.', ['Oman-Latvia Salt Dialogue: established']],
     ['The Salt Council, which was meeting for the third time, took note.', ['Salt Council: met']],
     ['The second session of the Joint Salt Commission was held in Riga.', ['Joint Salt Commission: met']],
+    ['The joint committee on salt held its first meeting in Riga.', ['joint committee on salt: met']],
+    ['The joint committee on salt held its first session in Riga.', ['joint committee on salt: met']],
     [
       'The next Oman-Latvia Salt Dialogue (OLSD) will look at ports.',
       ['Oman-Latvia Salt Dialogue (OLSD): established'],

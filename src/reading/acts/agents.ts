@@ -49,7 +49,8 @@ export function agentsOf(
     return { by: sides, kind: 'paper', people: [], receiver: undefined }
   if (sides.length > 1 && actsForBoth(frame, clause, { subject, bits }))
     return { by: sides, kind: 'thing', people: [], receiver: undefined }
-  if (genre === 'joint') return { by: sides, kind: 'thing', people: [], receiver: undefined }
+  if (genre === 'joint')
+    return { by: sides, kind: subject.kind === 'event' ? 'event' : 'thing', people: [], receiver: undefined }
   if (genre === 'remarks' && discourse.speaker)
     return { by: [discourse.speaker], kind: 'thing', people: [], receiver: undefined }
   return undefined

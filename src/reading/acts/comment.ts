@@ -6,7 +6,7 @@ import { type Draft, PARTICIPLE_ACTS, type ReadAct } from './act-types.js'
 import type { Content } from './content.js'
 import { decideForce } from './force.js'
 import type { Frame } from './frame.js'
-import { allBits } from './frame.js'
+import { bitsIn, hasFigure } from './frame.js'
 import { heard } from './inner.js'
 import { ACT } from './lexicon.js'
 import type { Parties } from './party.js'
@@ -26,6 +26,7 @@ const REPORTING: VerbGroup = {
   past: true,
   copula: false,
   progressive: false,
+  perfect: false,
   merged: false,
 }
 
@@ -41,6 +42,12 @@ export function source(frame: Frame): Parties | undefined {
     if (parties.codes.length > 0)
       return namesSomebody(walk, i + 2, last) || parties.people.length > 0 ? parties : undefined
     if (parties.kind !== 'paper' || walk.text.sides.length < 2) return undefined
+    for (let k = i + 2; k < last; k += 1) {
+      const author = has(walk, k, WORD.agentMark)
+        ? frame.parties.resolve(walk, { first: k + 1, last }, frame.context.discourse)
+        : undefined
+      if (author && author.codes.length > 0) return author
+    }
     const { kind, people, bodies, agent, plural } = parties
     return { codes: walk.text.sides, kind, people, bodies, agent, plural }
   }
@@ -60,26 +67,57 @@ function viewpoint(frame: Frame): Parties | undefined {
   return undefined
 }
 
-/** The words that a comment clause gives to its speaker: the main clause of the sentence. */
+/** The words that a comment clause gives to its speaker: the main clauses of the sentence, each an act when they differ. */
 export function readCommented(
   frame: Frame,
   { bits, verb }: { bits: number; verb: string },
   speaker: Parties,
   comment: Clause | undefined,
-): ReadAct | undefined {
+): ReadAct[] {
   const { walk, sentence } = frame
-  const matrix = frame.clauses.find(c => c !== comment && (c.kind === 'main' || c.kind === 'coordinate'))
   const agents = speaker.codes.length > 0 ? speaker.codes : frame.context.genre === 'joint' ? walk.text.sides : []
-  if (agents.length === 0) return undefined
+  if (agents.length === 0) return []
+  const told = frame.clauses.filter(
+    c =>
+      c !== comment &&
+      (c.kind === 'main' || c.kind === 'coordinate') &&
+      (c.leans < 0 || c.subjectFirst < c.subjectLast || has(walk, c.start - 1, WORD.conjunction)),
+  )
+  const acts: ReadAct[] = []
+  const parts = told.length > 0 ? told : [undefined]
+  parts.forEach((matrix, n) => {
+    const first = n === 0 || !matrix ? sentence.first : matrix.start
+    const last = told[n + 1]?.start ?? sentenceEnd(walk, sentence)
+    const act = commentedAct(frame, { bits, verb, speaker, agents, matrix, range: { first, last } })
+    const before = acts.at(-1)
+    if (before && sameAct(before, act)) acts[acts.length - 1] = { ...before, last: act.last }
+    else acts.push(act)
+  })
+  return acts
+}
+
+/** What differs only in its words is one act of speech. */
+const sameAct = (a: ReadAct, b: ReadAct) =>
+  a.force === b.force && a.by.join() === b.by.join() && (b.to.length === 0 || a.to.join() === b.to.join())
+
+interface Told {
+  readonly bits: number
+  readonly verb: string
+  readonly speaker: Parties
+  readonly agents: readonly string[]
+  readonly matrix: Clause | undefined
+  readonly range: { readonly first: number; readonly last: number }
+}
+
+function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range }: Told): ReadAct {
   const inner = matrix ? heard(frame, matrix, agents) : undefined
   const content: Content = {
-    first: sentence.first,
-    last: sentenceEnd(walk, sentence),
+    ...range,
     kind: matrix?.quoted ? 'quote' : 'that',
     head: 0,
     headWord: '',
     plans: false,
-    all: allBits(frame),
+    all: bitsIn(frame, range),
     complement: matrix,
   }
   const decision = decideForce({
@@ -103,18 +141,23 @@ export function readCommented(
     spoken: false,
     jointPaper: frame.context.genre === 'joint',
     comment: true,
+    figure: hasFigure(frame, range),
     speaker: true,
   })
-  const joint = inner && decision.rule.startsWith('acts.said.joint') ? inner.by : agents
+  const joint =
+    inner && decision.rule.startsWith('acts.said.joint') && (inner.by.length > 1 || decision.force !== 'agree')
+      ? inner.by
+      : agents
+  const own = inner && decision.rule === 'acts.said.own-act' ? inner : undefined
   const to = frame.addressees({
     force: decision.force,
     by: joint,
-    content,
+    content: own?.content ?? content,
     discourse: frame.context.discourse,
     innerBy: inner?.named ?? [],
     receiver: undefined,
-    bits,
-    verb,
+    bits: own?.bits ?? bits,
+    verb: own?.lemma ?? verb,
     joint: frame.context.genre === 'joint' && !frame.context.aboutDeal,
     spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
     about: [],
@@ -127,8 +170,8 @@ export function readCommented(
     people: speaker.people,
     bodies: speaker.bodies,
     verb,
-    verbFirst: sentence.first,
-    first: sentence.first,
+    verbFirst: range.first,
+    first: range.first,
     last: content.last,
     lead: '',
     reality: 'done',
@@ -137,10 +180,15 @@ export function readCommented(
   }
 }
 
-/** A commented sentence is one act; what a participle adds after it (“, citing …”) stays its own. */
-export function join(commented: ReadAct, found: readonly Draft[]): Draft[] {
-  const later = found.filter(act => act.first > commented.first)
-  return [commented, ...later]
+/** What a participle adds before or after a commented sentence (“Thanking the host, he said …”) stays an act of its own. */
+export function join(walk: Walk, commented: readonly ReadAct[], found: readonly Draft[]): Draft[] {
+  const [opening, ...later] = commented
+  if (!opening) return [...found]
+  const fronted = found.find(act => act.first === opening.first)
+  const rest = found.filter(act => act.first > opening.first)
+  if (!fronted) return [opening, ...later, ...rest]
+  const first = isComma(walk, fronted.last) ? fronted.last + 1 : fronted.last
+  return [fronted, { ...opening, first }, ...later, ...rest]
 }
 
 /** “according to officials” names nobody; “according to the Prime Minister” does. */

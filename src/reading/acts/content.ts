@@ -77,6 +77,8 @@ function kindOf(walk: Walk, first: number, last: number): Content['kind'] {
   return 'noun'
 }
 
+const NAMES_ACT = ACT.do | ACT.affirm | ACT.pledge | ACT.request
+
 /** The last noun of the first noun phrase: “his deep admiration for …” gives “admiration”. */
 function headNoun(walk: Walk, first: number, last: number): number {
   let head = -1
@@ -87,10 +89,15 @@ function headNoun(walk: Walk, first: number, last: number): number {
     }
     const pos = posAt(walk, i)
     if (isComma(walk, i) || isBreak(walk, i) || isQuote(walk, i)) break
+    if (i === first && pos === 'SCONJ' && has(walk, i, WORD.complementizer)) break
     if (has(walk, i, WORD.preposition | WORD.to | WORD.complementizer | WORD.relative) && head >= 0) break
     if (has(walk, i, WORD.conjunction) && head >= 0) break
+    // “agreements worth millions”: an adjective behind its noun ends the phrase.
+    if (pos === 'ADJ' && head === i - 1) break
     if (has(walk, i, WORD.preposition) && pos !== 'NOUN' && i > first + 1) break
     if (pos === 'NOUN' || pos === 'PROPN' || (pos === 'VERB' && endsNounPhrase(walk, i))) head = i
+    // “a heartfelt welcome to”: what an adjective is left standing without its noun.
+    else if (pos === 'ADJ' && ((walk.nouns[i] ?? 0) & NAMES_ACT) !== 0 && has(walk, i + 1, WORD.preposition)) head = i
   }
   return head
 }

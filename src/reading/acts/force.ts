@@ -42,6 +42,8 @@ export interface Act {
   readonly comment: boolean
   /** Its content is ceremony: “invited his guest to inspect the guard of honour”. */
   readonly protocol: boolean
+  /** A number stands in the words: what they tell is a fact. */
+  readonly figure: boolean
   /** A person or a body speaks (not a state as such). */
   readonly speaker: boolean
 }
@@ -62,6 +64,9 @@ export interface Inner {
   readonly duty: boolean
   /** The other side alone is its subject. */
   readonly other: boolean
+  readonly content: Content
+  readonly bits: number
+  readonly lemma: string
 }
 
 export interface Decision {
@@ -95,6 +100,9 @@ export function decideForce(act: Act): Decision {
     const light = byNoun(act, act.subjectBits)
     if (light) return light
   }
+  // “will be supplied to Peru”: what one side is to get is promised to it.
+  if (is(bits, ACT.host) && verb.passive && verb.future && verb.semi === '' && act.receiverIsParty && !act.protocol)
+    return decide('pledge', 'acts.host.will')
   if (is(bits, ACT.host) && verb.passive && (act.protocol || act.receiverIsParty)) return decide('do', 'acts.host')
   if (
     is(bits, ACT.host) &&
@@ -197,12 +205,20 @@ function said(act: Act): Decision {
     const undertaken = inner.passive && inner.future && inner.force === 'agree' && !joint
     if (inner.known && inner.by.length > 1 && !undertaken)
       return decide(inner.force === 'pledge' ? 'agree' : inner.force, 'acts.said.joint-act')
+    // One side's word that the other has invited or accepted tells the other's act.
+    if (inner.known && inner.other && (inner.force === 'accept' || inner.force === 'invite'))
+      return decide(inner.force, 'acts.said.joint-act')
     if (inner.known && inner.own && inner.force !== 'do') return decide(inner.force, 'acts.said.own-act')
     if (inner.future && !inner.known && is(content.all, ACT.benefit)) return decide('assess', 'acts.said.prospect')
+    if (inner.future && !inner.known && inner.other && !inner.passive && !inner.copula)
+      return decide('tell', 'acts.said.plan-of-other')
+    // “would be welcome”: how things will be is foreseen, not agreed.
+    if (inner.future && inner.copula && inner.by.length === 0) return decide('assess', 'acts.said.prospect')
     if (inner.future && (inner.by.length > 1 || joint)) return decide('agree', 'acts.said.joint-will')
     if (inner.future && !joint && inner.named.length === 0 && inner.passive)
       return decide('pledge', 'acts.said.own-undertaking')
     if (inner.future && inner.own) return decide(joint ? 'agree' : 'pledge', 'acts.said.own-will')
+    if (act.figure && !act.quoted && !judges(content)) return decide('tell', 'acts.said.figure')
     if (inner.copula || judges(content) || act.quoted || act.comment) return decide('assess', 'acts.said.judgement')
     return decide(act.speaker ? 'assess' : 'tell', 'acts.said')
   }
@@ -217,11 +233,14 @@ function said(act: Act): Decision {
 function plainly(act: Act): Decision {
   const { verb, joint, subject, bits, content } = act
   if (act.spoken) return spoken(act)
-  if (verb.future && is(bits, ACT.occasion)) return decide('do', 'acts.occasion')
-  if (verb.copula && is(content.head, ACT.wish) && act.jointPaper) return decide('wish', 'acts.hope-is')
   if (act.jointPaper && subject === 'event' && verb.future) return decide('agree', 'acts.joint-paper.event')
+  if (verb.future && is(bits, ACT.occasion) && !act.jointPaper) return decide('do', 'acts.occasion')
+  if (verb.copula && is(content.head, ACT.wish) && act.jointPaper) return decide('wish', 'acts.hope-is')
   if (act.jointPaper && subject !== 'party' && !(verb.passive && verb.future))
     return decide('assess', 'acts.joint-paper.view')
+  const tellsState = !verb.past && !verb.perfect && !verb.future && !verb.progressive && verb.semi === ''
+  if (act.jointPaper && joint && tellsState && !is(bits, ACT.meet | ACT.host | ACT.occasion))
+    return decide('assess', 'acts.joint-paper.state')
   if (subject === 'paper') return decide('agree', 'acts.paper-provides')
   if (
     verb.semi === 'committed' ||

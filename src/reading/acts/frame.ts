@@ -1,6 +1,6 @@
 import type { Sentence } from '../../model/text.js'
 import type { Clause } from '../grammar/clauses.js'
-import { has, hasRole, isComma, isQuote, mentionOf, type Walk } from '../grammar/walk.js'
+import { has, hasRole, isComma, isQuote, lowerAt, mentionOf, type Walk } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import type { ActContext } from './act-types.js'
 import type { addressees } from './addressee.js'
@@ -67,7 +67,12 @@ export function hostOf(frame: Frame, clause: Clause): Clause | undefined {
     }
     if (host) return host
   }
-  return clauses.find(c => c.index > clause.index && c.kind === 'main')
+  // “Noting that …, X pointed out”, “Thanking the host, X said”: the first that has a subject of its own.
+  return clauses.find(
+    c =>
+      c.index > clause.index &&
+      (c.kind === 'main' || ((c.kind === 'coordinate' || c.kind === 'comment') && c.subjectFirst < c.subjectLast)),
+  )
 }
 
 /** Noun phrase before a relative pronoun: back to the mention or the article that opens it. */
@@ -213,9 +218,21 @@ export function lead(frame: Frame, clause: Clause): string {
   return text.document.text.slice(tokens[host.subjectFirst]?.start ?? 0, tokens[host.subjectLast - 1]?.end ?? 0)
 }
 
-export function allBits(frame: Frame): number {
+/** A number in digits that is no year, day or ordinal. */
+export function hasFigure(frame: Frame, { first, last }: { readonly first: number; readonly last: number }): boolean {
+  const { walk } = frame
+  for (let i = first; i < last; i += 1) {
+    const lower = lowerAt(walk, i)
+    const digit = lower.charCodeAt(0)
+    if (digit < 48 || digit > 57 || mentionOf(walk, i)) continue
+    if (/^(?:1[89]|20)\d\d$/.test(lower) || !/^[\d.,]+$/.test(lower)) continue
+    if (!has(walk, i - 1, WORD.month) && !has(walk, i + 1, WORD.month)) return true
+  }
+  return false
+}
+
+export function bitsIn(frame: Frame, { first, last }: { readonly first: number; readonly last: number }): number {
   let bits = 0
-  for (let i = frame.sentence.first; i < frame.sentence.last; i += 1)
-    if (!mentionOf(frame.walk, i)) bits |= frame.walk.nouns[i] ?? 0
+  for (let i = first; i < last; i += 1) if (!mentionOf(frame.walk, i)) bits |= frame.walk.nouns[i] ?? 0
   return bits
 }

@@ -59,6 +59,8 @@ export interface Acts {
   readonly reporting: readonly string[]
   /** Classes of the verb, its particle verbs (“call for”) looked up first; `last` is one past the words that matched. */
   classify(walk: Walk, verb: VerbGroup): { readonly bits: number; readonly last: number; readonly words: string }
+  /** “are convinced”: the participle of a phrase with “be” is what somebody is, not what is done to him. */
+  isState(walk: Walk, verb: VerbGroup): boolean
   /** Classes of a noun or adjective in lower case. */
   readonly nouns: ReadonlyMap<string, number>
 }
@@ -95,6 +97,11 @@ export function createActs(tables: Tables): Acts {
       }
     }
   }
+  const states = new Map<string, Phrase[]>()
+  for (const phrase of phrases.get('be') ?? []) {
+    const word = phrase.rest[0] ?? ''
+    states.set(word, [...(states.get(word) ?? []), phrase])
+  }
   const nouns = new Map<string, number>()
   for (const [name, words] of Object.entries(table.nouns)) {
     const bit = bitOf(name)
@@ -104,6 +111,13 @@ export function createActs(tables: Tables): Acts {
     lemmas: [...lemmas],
     reporting: (table.classes.comment ?? []).filter(verb => !verb.includes(' ')),
     nouns,
+    isState: (walk, { passive, head, last, lemma }) => {
+      if (!passive || hasAgent(walk, last)) return false
+      // “was honoured with a medal” is done to somebody; “is honoured to be here” is not.
+      if (((single.get(lemma) ?? 0) & ACT.host) !== 0 && !has(walk, last, WORD.to)) return false
+      const known = states.get(lowerAt(walk, head)) ?? []
+      return known.some(({ rest, bit }) => (bit & STATES) !== 0 && matchPhrase(walk, head, rest) > 0)
+    },
     classify: (walk, verb) => {
       for (const phrase of phrases.get(verb.lemma) ?? []) {
         const last = matchPhrase(walk, verb.last, phrase.rest)
@@ -113,6 +127,12 @@ export function createActs(tables: Tables): Acts {
     },
   }
 }
+
+/** Classes of what one is rather than does: “be convinced”, “be determined”. */
+const STATES = ACT.assess | ACT.wish | ACT.stance
+
+/** “was honoured by the king”: an agent makes it an act done to somebody. */
+const hasAgent = (walk: Walk, at: number) => has(walk, at, WORD.agentMark)
 
 function bitOf(name: string): number {
   const bit = (ACT as Readonly<Record<string, number>>)[name]

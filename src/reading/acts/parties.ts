@@ -87,7 +87,7 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
         if (mention.kind === 'person' && mention.person !== undefined && !inPhrase && !possessive)
           people.push(mention.person)
         if (mention.kind === 'body') bodies.push(text.document.text.slice(mention.name.start, mention.name.end))
-        if (mention.kind === 'body' || mention.kind === 'office') agentSeen = true
+        if ((mention.kind === 'body' && !isJointBody(walk, mention)) || mention.kind === 'office') agentSeen = true
         if (mention.kind === 'office' && !mention.party && !inPhrase) {
           const side = roleOf(walk, mention, discourse)
           const meant = side
@@ -112,7 +112,12 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
           (hasRole(walk, i, ROLE.agent) && hasRole(walk, i - 1, ROLE.jointDeterminer) && i > first)
         )
           joint = true
-        if (hasRole(walk, i, ROLE.agent)) agentSeen = true
+        if (
+          hasRole(walk, i, ROLE.agent) &&
+          !hasRole(walk, i + 1, ROLE.standing) &&
+          !hasRole(walk, i - 1, ROLE.standing)
+        )
+          agentSeen = true
         if (hasRole(walk, i, ROLE.guest) || hasRole(walk, i, ROLE.host) || hasRole(walk, i, ROLE.other)) {
           const side = roleSide(walk, i, discourse, codes)
           if (side) codes.add(side)
@@ -191,6 +196,9 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
 
   return { resolve, addressed, is }
 }
+
+/** “the Joint Trade Committee”: a body of both sides speaks for neither. */
+const isJointBody = (walk: Walk, { party, last }: Mention) => !party && hasRole(walk, last - 1, ROLE.standing)
 
 /** A person acts: “its” then means the other side rather than their own. */
 const speaksFor = (walk: Walk, discourse: Discourse, own: string) => walk.text.people[discourse.person]?.state === own

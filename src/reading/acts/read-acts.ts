@@ -1,5 +1,6 @@
 import type { Sentence } from '../../model/text.js'
 import { parseClauses } from '../grammar/clauses.js'
+import { groupOf, type VerbGroup } from '../grammar/verb-group.js'
 import { has, isComma, type Walk } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import type { ActReader, Draft, Kit, ReadAct } from './act-types.js'
@@ -15,7 +16,13 @@ import { goesOn } from './standing.js'
 /** Reads the acts of a sentence, clause by clause; keeps the discourse for what follows. */
 export function createActReader({ acts, parties }: Kit): ActReader {
   return (walk, sentence, context) => {
-    const clauses = parseClauses(walk, sentence, verb => (acts.classify(walk, verb).bits & ACT.comment) !== 0)
+    const parsed = parseClauses(walk, sentence, verb => {
+      const { bits, last } = acts.classify(walk, verb)
+      return (bits & ACT.comment) === 0 ? -1 : last
+    })
+    const clauses = parsed.map(clause =>
+      acts.isState(walk, clause.verb) ? { ...clause, verb: asState(clause.verb) } : clause,
+    )
     const frame: Frame = {
       walk,
       sentence,
@@ -30,6 +37,16 @@ export function createActReader({ acts, parties }: Kit): ActReader {
     frame.sourced = source(frame) !== undefined
     return run(frame)
   }
+}
+
+/** “are convinced” as “are” with what follows. */
+function asState(verb: VerbGroup): VerbGroup {
+  const state = groupOf(verb)
+  state.passive = false
+  state.copula = true
+  state.lemma = 'be'
+  state.last = verb.head
+  return state
 }
 
 function run(frame: Frame): ReadAct[] {
@@ -75,8 +92,8 @@ function run(frame: Frame): ReadAct[] {
         )
       : named
         ? readCommented(frame, { bits: ACT.say, verb: 'say' }, named, undefined)
-        : undefined
-  const all = commented ? join(commented, found) : found
+        : []
+  const all = commented.length > 0 ? join(frame.walk, commented, found) : found
   noteMentions(frame)
   return trimmed(frame.walk, all, frame.sentence)
 }

@@ -13,6 +13,7 @@ import {
   bodies,
   byPhrase,
   futureInside,
+  hasFigure,
   hasInfinitive,
   isLevel,
   isProtocol,
@@ -34,51 +35,64 @@ export function read(frame: Frame, told: Clause, subject: Parties, comment: Clau
   const content = contentOf(walk, { clause, from: last, clauses: frame.clauses })
   if (isNarration(frame, clause, { subject, bits, content }) || isCourtesy(frame)) return undefined
   const leadOnly = isLeadIn(frame, content)
-  if (leadOnly && !(subject.codes.length > 0 && ((bits & LISTING) !== 0 || isBareModal(clause.verb)))) return undefined
+  if (
+    leadOnly &&
+    !(
+      subject.codes.length > 0 &&
+      ((bits & LISTING) !== 0 || isBareModal(clause.verb) || has(walk, content.first, WORD.to))
+    )
+  )
+    return undefined
   const agents = guestOf(frame, clause, { bits, content }) ?? agentsOf(frame, clause, { subject, bits, content })
   if (!agents) return undefined
   const inner = content.complement ? innerOf(frame, content.complement, agents.by) : undefined
-  const bareModal = isBareModal(verb)
-  const decision =
-    bareModal && leadOnly
-      ? { force: agents.by.length > 1 ? ('agree' as const) : ('pledge' as const), rule: 'acts.will.listed' }
-      : decideForce({
-          verb,
-          bits,
-          content,
-          subjectBits: nounBits(frame, clause),
-          joint: agents.by.length > 1,
-          subject: agents.kind,
-          // What only some classes ask for is looked up for those alone.
-          objectIsParty: (bits & ASKS_OBJECT) !== 0 && objectIsParty(frame, content, agents.by),
-          inner,
-          quoted: clause.quoted,
-          protocol: (bits & (ACT.invite | ACT.host | ACT.assess)) !== 0 && isProtocol(frame, content),
-          levelSubject: isLevel(frame, clause),
-          hasInfinitive: (bits & ASKS_INFINITIVE) !== 0 && hasInfinitive(frame, clause),
-          futureInside: (bits & ACT.say) !== 0 && futureInside(frame, clause),
-          invites: (bits & (ACT.invite | ACT.request)) !== 0 && asksToCome(frame, clause),
-          addressed:
-            (bits & ACT.demand) !== 0 &&
-            frame.parties.addressed(walk, content, { by: agents.by, discourse: frame.context.discourse }) !== '',
-          receiverIsParty: (agents.receiver?.codes.length ?? 0) > 0,
-          agentNamed: clause.verb.passive && agents.kind === 'party' && byPhrase(frame, content) !== undefined,
-          spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
-          jointPaper: frame.context.genre === 'joint',
-          comment: false,
-          speaker: subject.people.length > 0 || subject.bodies.length > 0,
-        })
-  const joint = inner && decision.rule.startsWith('acts.said.joint') ? inner.by : agents.by
+  // “the two sides will:”, “we declare to:”
+  const undertakes = leadOnly && (isBareModal(verb) || has(walk, content.first, WORD.to))
+  const decision = undertakes
+    ? { force: agents.by.length > 1 ? ('agree' as const) : ('pledge' as const), rule: 'acts.will.listed' }
+    : decideForce({
+        verb,
+        bits,
+        content,
+        subjectBits: nounBits(frame, clause),
+        joint: agents.by.length > 1,
+        subject: agents.kind,
+        // What only some classes ask for is looked up for those alone.
+        objectIsParty: (bits & ASKS_OBJECT) !== 0 && objectIsParty(frame, content, agents.by),
+        inner,
+        quoted: clause.quoted,
+        protocol: (bits & (ACT.invite | ACT.host | ACT.assess)) !== 0 && isProtocol(frame, content),
+        levelSubject: isLevel(frame, clause),
+        hasInfinitive: (bits & ASKS_INFINITIVE) !== 0 && hasInfinitive(frame, clause),
+        futureInside: (bits & ACT.say) !== 0 && futureInside(frame, clause),
+        invites: (bits & (ACT.invite | ACT.request)) !== 0 && asksToCome(frame, clause),
+        addressed:
+          (bits & ACT.demand) !== 0 &&
+          frame.parties.addressed(walk, content, { by: agents.by, discourse: frame.context.discourse }) !== '',
+        receiverIsParty: (agents.receiver?.codes.length ?? 0) > 0,
+        agentNamed: clause.verb.passive && agents.kind === 'party' && byPhrase(frame, content) !== undefined,
+        spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
+        jointPaper: frame.context.genre === 'joint',
+        comment: false,
+        figure: (bits & ACT.say) !== 0 && hasFigure(frame, content),
+        speaker: subject.people.length > 0 || subject.bodies.length > 0,
+      })
+  const joint =
+    inner && decision.rule.startsWith('acts.said.joint') && (inner.by.length > 1 || decision.force !== 'agree')
+      ? inner.by
+      : agents.by
   const by = decision.force === 'discuss' && joint.length === 1 ? walk.text.sides : joint
+  // “said that he appreciated the host's help”: what is said is the act, and says to whom.
+  const own = inner && decision.rule === 'acts.said.own-act' ? inner : undefined
   const to = frame.addressees({
     force: decision.force,
     by,
-    content,
+    content: own?.content ?? content,
     discourse: frame.context.discourse,
     innerBy: inner?.named ?? [],
     receiver: decision.force === 'do' ? agents.receiver : undefined,
-    bits,
-    verb: verb.lemma,
+    bits: own?.bits ?? bits,
+    verb: own?.lemma ?? verb.lemma,
     joint: frame.context.genre === 'joint' && !frame.context.aboutDeal,
     spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
     about: subject.codes,
@@ -127,8 +141,10 @@ export function carried(frame: Frame, clause: Clause): { bits: number; last: num
   if (next?.kind !== 'infinitive' || next.verb.first >= clause.end)
     return { bits: bits & ~ACT.carrier, last, words, verb }
   const inner = frame.acts.classify(walk, next.verb)
-  const saying = (bits & ACT.wish) !== 0 ? ACT.assess | ACT.stance | ACT.say : KNOWN
-  if ((inner.bits & saying) === 0 || ((bits & ACT.wish) !== 0 && (inner.bits & ACT.view) !== 0))
+  // “will continue to work on”: only what is asked is still asked.
+  const wished = (bits & ACT.wish) !== 0
+  const saying = wished ? ACT.assess | ACT.stance | ACT.say : verb.future ? ACT.request | ACT.stance : KNOWN
+  if ((inner.bits & saying) === 0 || (wished && (inner.bits & ACT.view) !== 0))
     return { bits: bits & ~ACT.carrier, last, words, verb }
   const carries = groupOf(next.verb)
   carries.form = 'finite'

@@ -47,7 +47,10 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
       }
       if (
         clause.verb.progressive ||
-        (!known && !clause.verb.past && !clause.verb.copula && clause.verb.last - clause.verb.first < 2)
+        ((bits & KNOWN & ~ACT.meet) === 0 &&
+          !clause.verb.past &&
+          !clause.verb.copula &&
+          clause.verb.last - clause.verb.first < 2)
       )
         return false
       if (subject.kind === 'event' && (bits & ACT.occasion) !== 0) return isVisit(frame, clause)
@@ -145,6 +148,7 @@ export function opensParticiple(frame: Frame, clause: Clause): boolean {
     !has(walk, clause.verb.last, WORD.complementizer)
   )
     return false
+  if (goesOnUnderPreposition(frame, clause)) return false
   const fronted = has(walk, before, WORD.temporal) && (before === sentence.first || isComma(walk, before - 1))
   if (has(walk, before, WORD.conjunction)) return opensObject(frame, clause.verb.last)
   return (
@@ -154,6 +158,43 @@ export function opensParticiple(frame: Frame, clause: Clause): boolean {
     has(walk, before, WORD.conjunction) ||
     has(walk, before, WORD.temporal)
   )
+}
+
+/** “the basis for preserving peace, easing trade and advancing our goals”: one content under one preposition. */
+function goesOnUnderPreposition(frame: Frame, clause: Clause): boolean {
+  const { walk, clauses, sentence } = frame
+  const joins = (at: number) => has(walk, at, WORD.conjunction)
+  const gerundAt = (index: number) => {
+    const found = clauses[index]
+    return found?.kind === 'participle' && found.verb.form === 'gerund' ? found : undefined
+  }
+  const inList = (at: Clause) => joins(at.start - 1) || isComma(walk, at.start - 1)
+  if (!inList(clause)) return false
+  let last: Clause | undefined = clause
+  while (last && !joins(last.start - 1)) last = nextGerund(frame, last, gerundAt)
+  if (!last) return false
+  for (let i = clause.index - 1; i >= 0; i -= 1) {
+    const found = gerundAt(i)
+    if (clauses[i]?.kind === 'infinitive' || clauses[i]?.verb.form === 'participle') continue
+    if (!found) return false
+    const before = found.start - 1
+    if (has(walk, before, WORD.preposition | WORD.to) && before > sentence.first) return true
+    if (!inList(found)) return false
+  }
+  return false
+}
+
+function nextGerund(
+  frame: Frame,
+  { index }: Clause,
+  gerundAt: (index: number) => Clause | undefined,
+): Clause | undefined {
+  for (let i = index + 1; i < frame.clauses.length; i += 1) {
+    if (frame.clauses[i]?.verb.form === 'finite') return undefined
+    const found = gerundAt(i)
+    if (found) return found
+  }
+  return undefined
 }
 
 /** What a thing does next is no act of its own: “the projects will create jobs, bolster safety and …”. */

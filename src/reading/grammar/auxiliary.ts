@@ -28,6 +28,7 @@ export function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): D
   let past = false
   let copula = true
   let progressive = false
+  let perfect = false
   let last = first + 1
   let lastAux = 0
   const gerund = GERUND_AUX.has(lowerAt(walk, first))
@@ -42,6 +43,7 @@ export function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): D
     if (bits & (WORD.modal | WORD.be | WORD.have | WORD.do) && isAuxiliary(walk, j)) {
       if (bits & WORD.future) future = true
       if (lower === 'had' || lower === 'was' || lower === 'were' || lower === 'did') past = true
+      perfect ||= (bits & WORD.have) !== 0
       lastAux = bits
       head = j
       last = j + 1
@@ -110,6 +112,7 @@ export function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): D
     past,
     copula: copula && (lastAux & WORD.be) !== 0,
     progressive,
+    perfect,
     merged: false,
   }
 }

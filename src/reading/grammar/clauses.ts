@@ -2,9 +2,10 @@ import type { Sentence } from '../../model/text.js'
 import { asComment, enclosed, type Span } from './comments.js'
 import type { Opening } from './opening.js'
 import { findSubject } from './subject.js'
-import type { VerbGroup } from './verb-group.js'
+import { groupOf, type VerbGroup } from './verb-group.js'
 import { findVerbGroups } from './verb-groups.js'
-import { has, isBreak, isComma, isQuote, lowerAt, sentenceEnd, type Walk } from './walk.js'
+import { FORM } from './verbs.js'
+import { has, isBreak, isComma, isQuote, lowerAt, mentionOf, sentenceEnd, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
 /**
@@ -45,8 +46,8 @@ export interface Clause {
 /** A clause whose end is still to be found. */
 type Draft = { -readonly [K in keyof Clause]: Clause[K] }
 
-/** Can the verb follow or enclose somebody's words (“…, he said”)? */
-export type CanComment = (verb: VerbGroup) => boolean
+/** One past the words of a verb that can follow or enclose somebody's words (“…, he pointed out”), -1 for another. */
+export type CanComment = (verb: VerbGroup) => number
 
 /** The clauses of a sentence in the order of their verbs. */
 export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComment): readonly Clause[] {
@@ -63,11 +64,19 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
       clauses.push(leaning(at, { kind: verb.form === 'infinitive' ? 'infinitive' : 'participle', opener }))
       continue
     }
+    const inverted = invertedPassive(walk, sentence, { verb, clauses })
+    if (inverted) {
+      clauses.push({ ...inverted, end, quoted })
+      finiteEnd = verb.last
+      continue
+    }
     const next = groups[n + 1]
-    const mayComment = !quoted && canComment(verb)
-    const aside = mayComment ? enclosed(walk, sentence, { verb, next }) : undefined
+    const verbEnd = quoted ? -1 : canComment(verb)
+    const mayComment = verbEnd >= 0
+    const aside = mayComment ? enclosed(walk, sentence, { verb, verbEnd, next }) : undefined
     const subject = aside ? undefined : findSubject(walk, sentence, { verb, finiteEnd })
-    const comment = aside ?? (mayComment && subject ? asComment(walk, sentence, { verb, subject, next }) : undefined)
+    const comment =
+      aside ?? (mayComment && subject ? asComment(walk, sentence, { verb, verbEnd, subject, next }) : undefined)
     if (comment) clauses.push(commenting(at, comment))
     else if (subject) {
       clauses.push(place(walk, clauses, { at, subject }))
@@ -75,6 +84,40 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
     }
   }
   return withEnds(walk, clauses, end)
+}
+
+/** “Signed during the visit were a memorandum and an agreement”: the participle is the verb, its subject follows. */
+function invertedPassive(
+  walk: Walk,
+  sentence: Sentence,
+  { verb, clauses }: { verb: VerbGroup; clauses: Draft[] },
+): Draft | undefined {
+  const opens = clauses[0]
+  if (clauses.length !== 1 || opens?.verb.form !== 'participle' || !verb.copula) return undefined
+  const at = verb.last
+  if (opens.verb.first !== sentence.first || !(has(walk, at, WORD.determiner) || mentionOf(walk, at))) return undefined
+  if (((walk.forms[opens.verb.head] ?? 0) & FORM.act) === 0) return undefined
+  for (let i = sentence.first; i < verb.first; i += 1) if (isComma(walk, i)) return undefined
+  clauses.pop()
+  const passive = groupOf(verb)
+  passive.passive = true
+  passive.copula = false
+  passive.head = opens.verb.head
+  passive.lemma = opens.verb.lemma
+  const { first } = sentence
+  return {
+    ...leaning({ index: 0, verb: passive, end: at, quoted: false }, { kind: 'main', opener: '' }),
+    start: first,
+    subjectFirst: at,
+    subjectLast: phraseEnd(walk, sentence, at),
+  }
+}
+
+function phraseEnd(walk: Walk, sentence: Sentence, from: number): number {
+  let last = from + 1
+  while (last < sentence.last && !isComma(walk, last) && !has(walk, last, WORD.preposition | WORD.conjunction))
+    last += 1
+  return last
 }
 
 type At = Pick<Clause, 'index' | 'verb' | 'end' | 'quoted'>
@@ -118,13 +161,17 @@ function place(walk: Walk, clauses: readonly Clause[], { at, subject }: { at: At
   let kind: ClauseKind
   let leans = -1
   if (subject.kind === 'shared') {
-    const host = sharedHost(clauses, verb, subject.opener > 0 && isComma(walk, subject.opener - 1))
+    const host = sharedHost(walk, clauses, {
+      verb,
+      afterComma: subject.opener > 0 && isComma(walk, subject.opener - 1),
+    })
     const coordinate = host?.kind === 'main' || host?.kind === 'coordinate'
     kind = host === undefined ? 'main' : coordinate ? 'coordinate' : host.kind
     leans = host?.index ?? -1
   } else {
     const last = lastFinite(clauses)
     kind = subject.kind === 'main' && last !== undefined ? 'coordinate' : subject.kind
+    if (kind === 'coordinate' && stillTold(walk, clauses, { verb, opener: subject.opener })) kind = 'complement'
     leans = last?.index ?? -1
   }
   return {
@@ -142,13 +189,30 @@ function place(walk: Walk, clauses: readonly Clause[], { at, subject }: { at: At
   }
 }
 
+/** “He said that A is ready, and B could follow”: what is not past goes on with what was said. */
+function stillTold(
+  walk: Walk,
+  clauses: readonly Clause[],
+  { verb, opener }: { verb: VerbGroup; opener: number },
+): boolean {
+  if (verb.past || verb.perfect || !has(walk, opener, WORD.conjunction)) return false
+  const last = lastFinite(clauses)
+  if (last?.kind !== 'complement' || last.verb.past) return false
+  const main = clauses.findLast(c => c.kind === 'main' || c.kind === 'coordinate')
+  return main !== undefined && main.verb.past && ((walk.forms[main.verb.head] ?? 0) & FORM.reports) !== 0
+}
+
 function lastFinite(clauses: readonly Clause[]): Clause | undefined {
   for (let i = clauses.length - 1; i >= 0; i -= 1) if (clauses[i]?.verb.form === 'finite') return clauses[i]
   return undefined
 }
 
 /** “He said that A does X and called for Y”: a past verb after a present complement goes back to the past main verb. */
-function sharedHost(clauses: readonly Clause[], verb: VerbGroup, afterComma: boolean): Clause | undefined {
+function sharedHost(
+  walk: Walk,
+  clauses: readonly Clause[],
+  { verb, afterComma }: { verb: VerbGroup; afterComma: boolean },
+): Clause | undefined {
   // “…, and promised”: after a comma the verb goes back to the main clause when its time allows.
   if (afterComma) {
     for (let i = clauses.length - 1; i >= 0; i -= 1) {
@@ -161,6 +225,12 @@ function sharedHost(clauses: readonly Clause[], verb: VerbGroup, afterComma: boo
       )
         return clause
     }
+  }
+  // “said that the two met and stressed that …”: one who speaks goes on speaking.
+  const speaks = (walk.forms[verb.head] ?? 0) & FORM.reports && has(walk, verb.last, WORD.complementizer)
+  if (speaks) {
+    const main = clauses.findLast(c => c.verb.form === 'finite' && (c.kind === 'main' || c.kind === 'coordinate'))
+    if (main && (walk.forms[main.verb.head] ?? 0) & FORM.reports && sameTime(main.verb, verb)) return main
   }
   let nearest: Clause | undefined
   for (let i = clauses.length - 1; i >= 0; i -= 1) {
@@ -211,6 +281,7 @@ function endOf(
 ): number {
   for (let j = i + 1; j < clauses.length; j += 1) {
     const next = clauses[j]
+    if (next?.kind === 'comment' && clause.kind === 'participle') return next.start
     // “…, which has not met since, and to appoint a team”: back to the infinitive before the aside.
     if (next?.kind === 'infinitive' && clause.kind === 'relative' && resumes(walk, next)) return next.start
     if (

@@ -1,6 +1,7 @@
 import type { Sentence } from '../../model/text.js'
 import type { Opening } from './opening.js'
 import type { VerbGroup } from './verb-group.js'
+import { FORM } from './verbs.js'
 import { has, isBreak, isComma, isQuote, mentionOf, posAt, sentenceEnd, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
@@ -19,7 +20,7 @@ export interface Span {
 export function asComment(
   walk: Walk,
   sentence: Sentence,
-  { verb, subject, next }: { verb: VerbGroup; subject: Opening; next: VerbGroup | undefined },
+  { verb, verbEnd, subject, next }: { verb: VerbGroup; verbEnd: number; subject: Opening; next: VerbGroup | undefined },
 ): Span | undefined {
   if (subject.kind === 'relative' || subject.kind === 'complement') return undefined
   const shares = subject.first === subject.last
@@ -29,7 +30,7 @@ export function asComment(
   if (shares) return inverted(walk, sentence, { verb, next })
   const close = commentEnd(walk, sentence, verb.last)
   if (close < 0 || (next !== undefined && next.form !== 'participle' && next.first < close)) return undefined
-  if (isNounStart(walk, verb.last) && !isQuote(walk, opens) && !isQuote(walk, close)) return undefined
+  if (isNounStart(walk, verbEnd) && !isQuote(walk, opens) && !isQuote(walk, close)) return undefined
   return { subjectFirst: subject.first, subjectLast: subject.last, start, end: close }
 }
 
@@ -37,7 +38,7 @@ export function asComment(
 export function enclosed(
   walk: Walk,
   sentence: Sentence,
-  { verb, next }: { verb: VerbGroup; next: VerbGroup | undefined },
+  { verb, verbEnd, next }: { verb: VerbGroup; verbEnd: number; next: VerbGroup | undefined },
 ): Span | undefined {
   let start = verb.first
   // “the head of state, X, announced”: a name between commas belongs to the subject.
@@ -58,7 +59,7 @@ export function enclosed(
   const close = commentEnd(walk, sentence, verb.last)
   if (close < 0 || (next !== undefined && next.form !== 'participle' && next.form !== 'gerund' && next.first < close))
     return undefined
-  if (!afterQuote && close > verb.last && !isCommentTail(walk, verb.last)) return undefined
+  if (!afterQuote && close > verbEnd && !isCommentTail(walk, verbEnd)) return undefined
   return { subjectFirst: start, subjectLast: verb.first, start, end: close }
 }
 
@@ -76,11 +77,18 @@ function isSubjectWord(walk: Walk, index: number): boolean {
 
 /** “… told reporters in Brasília a day later”: to whom, where and when, but no object of its own. */
 const isCommentTail = (walk: Walk, at: number) =>
-  (has(walk, at, WORD.determiner) && posAt(walk, at + 1) === 'NOUN' && isComma(walk, at + 2)) ||
+  (has(walk, at, WORD.determiner | WORD.possessive) && isComma(walk, afterNouns(walk, at + 1))) ||
+  (mentionOf(walk, at) !== undefined && isComma(walk, mentionOf(walk, at)?.last ?? at)) ||
   has(walk, at, WORD.preposition | WORD.midverb) ||
   posAt(walk, at) === 'ADV' ||
   posAt(walk, at) === 'ADP' ||
   posAt(walk, at) === 'NOUN'
+
+function afterNouns(walk: Walk, from: number): number {
+  let i = from
+  while (i < from + 3 && (posAt(walk, i) === 'NOUN' || posAt(walk, i) === 'ADJ')) i += 1
+  return i
+}
 
 /** “…,” said the president of the shipyard: the subject after its verb. */
 export function inverted(
@@ -91,8 +99,9 @@ export function inverted(
   const at = verb.last
   if (has(walk, at, WORD.complementizer)) return undefined
   if (!mentionOf(walk, at) && !has(walk, at, WORD.determiner | WORD.possessive | WORD.personal)) return undefined
-  if (isComma(walk, verb.first - 1) && !quoteBefore(walk, sentence, verb.first)) return undefined
   const close = commentEnd(walk, sentence, at)
+  const ends = ((walk.forms[verb.head] ?? 0) & FORM.inverts) !== 0 && close === sentenceEnd(walk, sentence)
+  if (isComma(walk, verb.first - 1) && !quoteBefore(walk, sentence, verb.first) && !ends) return undefined
   if (close < 0 || (next !== undefined && next.form === 'finite' && next.first < close)) return undefined
   let last = at
   while (last < close && !has(walk, last, WORD.preposition)) last += 1

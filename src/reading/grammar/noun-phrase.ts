@@ -1,10 +1,13 @@
 import type { Sentence } from '../../model/text.js'
+import { ROLE } from '../acts/roles.js'
 import { isClauseOpener, type Opening, opening, opensAdverbial, startsChunkAfterNoun } from './opening.js'
 import type { VerbGroup } from './verb-group.js'
 import { FORM } from './verbs.js'
 import {
   endsNounPhrase,
   has,
+  hasRole,
+  isBareNoun,
   isBreak,
   isComma,
   isNominalVerb,
@@ -70,6 +73,10 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
       continue
     }
     if (isComma(walk, k)) {
+      if (isApposition(walk, k)) {
+        k -= 1
+        continue
+      }
       if (finiteEnd > sentence.first || fronted(walk, sentence, k)) {
         hard = k
         break
@@ -89,6 +96,14 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
         break
       }
       k -= 1
+      continue
+    }
+    if (has(walk, k, WORD.agentMark) && leansOnNoun(walk, k - 1) && k - 2 >= finiteEnd) {
+      k -= 2
+      continue
+    }
+    if (hasRole(walk, k - 1, ROLE.company) && endsNounPhrase(walk, k - 2) && k - 2 >= finiteEnd) {
+      k -= 2
       continue
     }
     if (has(walk, k, WORD.preposition) && posAt(walk, k) !== 'NOUN') {
@@ -119,6 +134,14 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
 const isPlanInside = (walk: Walk, index: number) =>
   ((walk.forms[index] ?? 0) & FORM.base) !== 0 && has(walk, index - 1, WORD.to) && posAt(walk, index - 2) === 'NOUN'
 
+/** “the President of A, X, and the President of B, Y”: commas around the names of those who are listed. */
+function isApposition(walk: Walk, comma: number): boolean {
+  const left = mentionOf(walk, comma - 1)
+  if (left?.kind === 'person') return has(walk, comma + 1, WORD.conjunction)
+  const right = mentionOf(walk, comma + 1)
+  return left !== undefined && left.kind !== 'place' && right?.kind === 'person' && isComma(walk, right.last)
+}
+
 /** Nouns, adjectives and what may stand between them inside one noun phrase. */
 function isNounWord(walk: Walk, index: number): boolean {
   const pos = posAt(walk, index)
@@ -138,13 +161,13 @@ function isNounWord(walk: Walk, index: number): boolean {
   const lower = lowerAt(walk, index)
   if (lower === '-' || lower === "'s" || lower === "'") return true
   // “the signed papers”, “newly elected leaders”: a participle before its noun.
-  return pos === 'VERB' && isNounWordSafe(walk, index)
+  return pos === 'VERB' && (isNounWordSafe(walk, index) || isBareNoun(walk, index))
 }
 
 /** “the problems confronting both countries”, “the money spent”: a participle between a noun and its object. */
 const leansOnNoun = (walk: Walk, index: number) =>
   ((walk.forms[index] ?? 0) & (FORM.ing | FORM.participle)) !== 0 &&
-  posAt(walk, index - 1) === 'NOUN' &&
+  (posAt(walk, index - 1) === 'NOUN' || posAt(walk, index - 1) === 'PROPN') &&
   !has(walk, index, WORD.be | WORD.have)
 
 const isNounWordSafe = (walk: Walk, index: number) =>

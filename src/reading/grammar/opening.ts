@@ -1,5 +1,6 @@
 import type { Sentence } from '../../model/text.js'
 import type { VerbGroup } from './verb-group.js'
+import { FORM } from './verbs.js'
 import { endsNounPhrase, has, isComma, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
@@ -32,6 +33,8 @@ export function opening(walk: Walk, sentence: Sentence, found: Found): Opening {
   const ownPhrase = hard >= finiteEnd && hard >= 0 && !isComma(walk, hard) && startsChunkAfterNoun(walk, hard)
   if (!opensClause && ownPhrase && finiteEnd > sentence.first)
     return { kind: 'relative', first, last, opener: hard, antecedentLast: hard + 1 }
+  const told = toldBy(walk, { first, hard, finiteEnd })
+  if (!opensClause && told >= 0) return { kind: 'complement', first: told, last, opener: hard, antecedentLast: -1 }
   // After another finite verb with nothing that opens a clause between, the nearest conjunction does.
   if (!opensClause && finiteEnd > sentence.first && lastConjunction > 0 && lastConjunction + 1 < last) {
     first = lastConjunction + 1
@@ -52,6 +55,26 @@ export function opening(walk: Walk, sentence: Sentence, found: Found): Opening {
       antecedentLast: hard + 1,
     }
   return { kind: 'main', first, last, opener: hard, antecedentLast: -1 }
+}
+
+/**
+ * Where the subject of words told without “that” right before it begins, -1 when they are none: “saying its government
+ * and people appreciate”, “that, as neighbours, A and B have”.
+ */
+function toldBy(walk: Walk, { first, hard, finiteEnd }: Pick<Found, 'first' | 'hard' | 'finiteEnd'>): number {
+  const before = walk.forms[hard] ?? 0
+  const named = !mentionOf(walk, hard)
+  if (hard >= finiteEnd && named && before & FORM.ing && before & FORM.reports) return hard + 1
+  if (hard < finiteEnd && hard === finiteEnd - 1 && before & FORM.reports) return finiteEnd
+  if (!isComma(walk, hard)) return -1
+  for (let i = hard - 1; i >= finiteEnd; i -= 1) {
+    if (has(walk, i, WORD.complementizer) && posAt(walk, i) !== 'DET' && !has(walk, i - 1, WORD.preposition)) {
+      if (isComma(walk, i + 1)) return i + 2
+      return i === finiteEnd || !endsNounPhrase(walk, i - 1) || mentionOf(walk, i - 1) ? first : -1
+    }
+    if (walk.tokens[i]?.pos === 'VERB' && ((walk.forms[i] ?? 0) & FORM.ing) === 0) return -1
+  }
+  return -1
 }
 
 export function clauseKind(walk: Walk, { first, last, hard }: { first: number; last: number; hard: number }): Opening {

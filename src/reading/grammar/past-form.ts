@@ -2,7 +2,7 @@ import type { Sentence } from '../../model/text.js'
 import { isAuxiliary } from './auxiliary.js'
 import { boundaryBetween, opensObject, plain, type VerbGroup } from './verb-group.js'
 import { FORM } from './verbs.js'
-import { endsNounPhrase, has, isComma, isQuote, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
+import { endsNounPhrase, has, isComma, isQuote, joinsAdverbs, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
 /**
@@ -18,19 +18,22 @@ export function pastForm(
   const pos = posAt(walk, at)
   let before = at - 1
   while (before > sentence.first && has(walk, before, WORD.midverb) && !has(walk, before, WORD.pronoun)) before -= 1
-  while (before > sentence.first && posAt(walk, before) === 'ADV') before -= 1
+  while (before > sentence.first && (posAt(walk, before) === 'ADV' || joinsAdverbs(walk, before))) before -= 1
   if (lowerAt(walk, before) === ')') {
     while (before > sentence.first && lowerAt(walk, before) !== '(') before -= 1
     before -= 1
   }
   if (pos === 'NOUN' && !(forms & FORM.past)) return undefined
-  if (has(walk, at - 1, WORD.comparative)) return undefined
+  if (has(walk, at - 1, WORD.comparative) || standsBeforeNoun(walk, at, before)) return undefined
   if (before < sentence.first) return opensObject(walk, at + 1) ? plain(walk, at, 'participle') : undefined
   if (forms & FORM.past && has(walk, before, WORD.personal | WORD.relative)) return plain(walk, at, 'finite')
   if (has(walk, before, WORD.conjunction)) {
     // “available or produced in the United States”: joined to an adjective.
     if (posAt(walk, before - 1) === 'ADJ' && !has(walk, before - 2, WORD.determiner)) return undefined
     if (!previous || (!(forms & FORM.act) && posAt(walk, at + 1) === 'NOUN')) return undefined
+    // “anchored in law and grounded in trust”: the second of two participles of one noun.
+    const second = previous.form === 'participle' && !(forms & FORM.act) && has(walk, at + 1, WORD.participleMark)
+    if (second) return plain(walk, at, 'participle')
     // “were signed and exchanged”, “supported and signed”: the second verb of a pair shares everything.
     if (previous.form !== 'finite' && previous.form !== 'participle')
       return pos === 'VERB' && forms & FORM.past ? plain(walk, at, 'finite') : undefined
@@ -50,12 +53,39 @@ export function pastForm(
   if (previous && !boundaryBetween(walk, previous.last, at) && !mayHaveBareComplement(walk, previous))
     return plain(walk, at, 'participle')
   if (!(forms & FORM.past)) return plain(walk, at, 'participle')
+  if (previous && leansOnJoined(walk, previous.last, at)) return plain(walk, at, 'participle')
   if (
     forms & FORM.participle &&
     ((!opensNounPhrase(walk, at + 1) && insideFronted(walk, sentence, before)) || reducedRelative(walk, sentence, at))
   )
     return plain(walk, at, 'participle')
   return plain(walk, at, 'finite')
+}
+
+/** “friendship and shared values”, “internally displaced persons”: an adjective, not a verb without its object's article. */
+function standsBeforeNoun(walk: Walk, at: number, before: number): boolean {
+  if (((walk.forms[at] ?? 0) & FORM.adjectival) === 0) return false
+  const next = at + 1
+  const joined = has(walk, before, WORD.conjunction) || isComma(walk, before)
+  if (!joined || mentionOf(walk, next) || (walk.nouns[next] ?? 0) !== 0) return false
+  const pos = posAt(walk, next)
+  return (pos === 'NOUN' || pos === 'ADJ') && !has(walk, next, WORD.determiner | WORD.preposition)
+}
+
+/** “principles and norms enshrined in the Charter”: no clause opens at a bare noun behind a conjunction. */
+function leansOnJoined(walk: Walk, from: number, at: number): boolean {
+  const forms = walk.forms[at] ?? 0
+  if (!(forms & FORM.participle) || forms & (FORM.act | FORM.intransitive)) return false
+  if (!has(walk, at + 1, WORD.participleMark | WORD.agentMark)) return false
+  const stops =
+    WORD.determiner | WORD.possessive | WORD.personal | WORD.relative | WORD.subordinator | WORD.complementizer
+  for (let i = at - 1; i > from; i -= 1) {
+    const mention = mentionOf(walk, i)
+    if (has(walk, i, WORD.conjunction)) return !isComma(walk, i - 1)
+    if (mention ? mention.form !== 'adjective' : isComma(walk, i) || isQuote(walk, i) || has(walk, i, stops))
+      return false
+  }
+  return false
 }
 
 /** A noun phrase that can be a subject: an adjective ends one only after “the” (“the latter”). */

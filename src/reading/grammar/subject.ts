@@ -9,6 +9,7 @@ import {
   isComma,
   isNominalVerb,
   isQuote,
+  joinsAdverbs,
   lowerAt,
   mentionOf,
   posAt,
@@ -21,7 +22,7 @@ export function findSubject(walk: Walk, sentence: Sentence, search: Search): Ope
   const floor = sentence.first
   const { verb, finiteEnd } = search
   let j = verb.first - 1
-  while (j >= floor && isSkippable(walk, j)) j -= 1
+  while (j >= floor && (isSkippable(walk, j) || joinsAdverbs(walk, j))) j -= 1
   if (j < floor) return shared(verb.first, -1)
   if (j === floor && has(walk, j, WORD.pronoun) && has(walk, j, WORD.complementizer))
     return { kind: 'main', first: j, last: j + 1, opener: -1, antecedentLast: -1 }
@@ -95,7 +96,7 @@ function beforeComma(walk: Walk, sentence: Sentence, { verb, at }: Search & { at
     const inner = i + 1
     const before = i - 1
     if (!(endsNounPhrase(walk, before) || lowerAt(walk, before) === ')')) continue
-    if (!opensParenthesis(walk, inner)) continue
+    if (!opensParenthesis(walk, inner) && !isRemark(walk, inner, at)) continue
     const subject = nounPhrase(walk, sentence, { verb, finiteEnd: finiteBefore(walk, sentence, before), at: before })
     if (subject.kind === 'shared') continue
     // The noun phrase is the object of an earlier verb, not a subject.
@@ -106,6 +107,17 @@ function beforeComma(walk: Walk, sentence: Sentence, { verb, at }: Search & { at
     return { kind, first, last: at, opener, antecedentLast }
   }
   return shared(verb.first, at)
+}
+
+/** “Norway, he said, should”: somebody's remark between the subject and its verb. */
+function isRemark(walk: Walk, first: number, last: number): boolean {
+  if (!has(walk, first, WORD.personal)) return false
+  let reports = false
+  for (let i = first + 1; i < last; i += 1) {
+    if (has(walk, i, WORD.determiner | WORD.possessive | WORD.complementizer)) return false
+    if (((walk.forms[i] ?? 0) & FORM.reports) !== 0) reports = true
+  }
+  return reports
 }
 
 function opensParenthesis(walk: Walk, index: number): boolean {

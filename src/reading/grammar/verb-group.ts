@@ -23,6 +23,8 @@ export interface VerbGroup {
   readonly copula: boolean
   /** “is taking”: under way. */
   readonly progressive: boolean
+  /** “have expanded”. */
+  readonly perfect: boolean
   /** Second of two verbs with one object (“negotiate and finalise X”): what follows goes on with the first. */
   readonly merged: boolean
 }
@@ -44,14 +46,16 @@ export function plain(walk: Walk, head: number, form: VerbGroup['form']): Draft 
     past: ((walk.forms[head] ?? 0) & FORM.past) !== 0,
     copula: false,
     progressive: false,
+    perfect: false,
     merged: false,
   }
 }
 
 /** A copy that may be changed. */
 export function groupOf(group: VerbGroup): Draft {
-  const { first, last, head, lemma, form, passive, future, semi, negated, past, copula, progressive, merged } = group
-  return { first, last, head, lemma, form, passive, future, semi, negated, past, copula, progressive, merged }
+  const { first, last, head, lemma, form, passive, future, semi, negated, past, copula, progressive, perfect, merged } =
+    group
+  return { first, last, head, lemma, form, passive, future, semi, negated, past, copula, progressive, perfect, merged }
 }
 
 /** A comma, conjunction, quotation mark or clause opener between two places. */

@@ -1,9 +1,10 @@
 import type { Sentence } from '../../model/text.js'
+import { ROLE } from '../acts/roles.js'
 import { auxiliaryGroup, isAuxiliary, skipAdverbs, verbAfterTo } from './auxiliary.js'
 import { pastForm } from './past-form.js'
 import { boundaryBetween, lastBeforeAdverbs, lastOfSubject, opensObject, plain, type VerbGroup } from './verb-group.js'
 import { FORM } from './verbs.js'
-import { has, isComma, isNominalVerb, isQuote, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
+import { has, hasRole, isComma, isNominalVerb, isQuote, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
 /** What stands before a verb: the group right before it, and the last that is no participle. */
@@ -61,6 +62,8 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
   const opens =
     at === sentence.first || isComma(walk, before) || isQuote(walk, before) || has(walk, before, WORD.conjunction)
   if (forms & FORM.ing) {
+    // “regarding the border”, “following the talks”
+    if (has(walk, at, WORD.preposition)) return undefined
     if (pos !== 'VERB' && !opens) return undefined
     if (isNominalVerb(walk, at)) return undefined
     return plain(walk, at, 'gerund')
@@ -70,7 +73,7 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
   if (forms & (FORM.past | FORM.participle)) return pastForm(walk, sentence, { at, previous })
   if (has(walk, at + 1, WORD.genitive)) return undefined
   // Present forms: many are nouns too. The tagger's noun stands unless the word before can only be a subject.
-  const subjectBefore = lastOfSubject(walk, before)
+  const subjectBefore = lastOfSubject(walk, before) || plainlyActs(walk, at, forms)
   if (pos !== 'VERB' && pos !== 'AUX') {
     const surely = (forms & FORM.act) !== 0 && has(walk, lastBeforeAdverbs(walk, before), WORD.personal)
     if (!surely && (!subjectBefore || !opensObject(walk, at + 1))) return undefined
@@ -91,6 +94,13 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
   return undefined
 }
 
+/** “Both countries stress the need”: a verb of the acts between those who act and its object. */
+function plainlyActs(walk: Walk, at: number, forms: number): boolean {
+  if ((forms & (FORM.act | FORM.base)) !== (FORM.act | FORM.base)) return false
+  const opens = WORD.determiner | WORD.possessive | WORD.complementizer
+  return hasRole(walk, lastBeforeAdverbs(walk, at - 1), ROLE.joint) && has(walk, at + 1, opens)
+}
+
 /**
  * A base form joined to an infinitive goes on with it (“to step up exchanges and draw up a plan”: one content); joined
  * to a verb with “will” it is a verb of its own, unless the two share their object (“will negotiate and finalise X”).
@@ -102,7 +112,7 @@ function joinedBase(
 ): VerbGroup | undefined {
   if (!previous) return undefined
   let before = at - 1
-  while (before > sentence.first && has(walk, before, WORD.midverb)) before -= 1
+  while (before > sentence.first && (has(walk, before, WORD.midverb) || posAt(walk, before) === 'ADV')) before -= 1
   const listed = lowerAt(walk, before) === ';'
   if (!has(walk, before, WORD.conjunction) && !isComma(walk, before) && !listed) return undefined
   const forms = walk.forms[at] ?? 0

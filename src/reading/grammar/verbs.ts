@@ -1,9 +1,24 @@
 import type { Tables } from '../../knowledge/tables.js'
 
-/** Which forms of a verb a word can be, as bits. */
-/** `act` marks verbs that the table of acts names, `reports` those of them that may report somebody's words,
- * `bare` verbs that take another without “to” (“help Peru modernise”). */
-export const FORM = { base: 1, s: 2, past: 4, participle: 8, ing: 16, act: 32, reports: 64, bare: 128 } as const
+/**
+ * Which forms of a verb a word can be, as bits. `act` marks verbs that the table of acts names, `reports` those of them
+ * that may report somebody's words, `bare` verbs that take another without “to” (“help Peru modernise”), `adjectival`
+ * those whose participle stands before nouns (“shared values”), `intransitive` those that nothing is done by, `inverts`
+ * those whose speaker may follow them at the end (“…, said the minister”).
+ */
+export const FORM = {
+  base: 1,
+  s: 2,
+  past: 4,
+  participle: 8,
+  ing: 16,
+  act: 32,
+  reports: 64,
+  bare: 128,
+  adjectival: 256,
+  intransitive: 512,
+  inverts: 1024,
+} as const
 
 export interface VerbForm {
   readonly lemma: string
@@ -14,8 +29,6 @@ export interface VerbForm {
 export interface Verbs {
   find(lower: string): VerbForm | undefined
   guess(lower: string): VerbForm
-  /** Every known form. */
-  readonly all: ReadonlyMap<string, VerbForm>
 }
 
 interface VerbTable {
@@ -32,51 +45,91 @@ interface VerbTable {
   readonly irregular: readonly (readonly string[])[]
   readonly general: readonly string[]
   readonly bare_complement: readonly string[]
+  readonly adjectival: readonly string[]
+  readonly intransitive: readonly string[]
+  readonly inverts: readonly string[]
 }
+
+/** A verb form: its lemma and, as bits, which forms of it the word may be. */
+type Forms = Map<string, { lemma: string; forms: number }>
 
 /** All forms of every verb that the tables name: `lemmas` are those of the acts besides the general ones. */
 export function createVerbs(tables: Tables, lemmas: Iterable<string>, reporting: readonly string[] = []): Verbs {
   const table = tables.get<VerbTable>('languages/en/verbs')
-  const doubled = new Set(table.doubled)
-  const irregular = new Map(table.irregular.map(row => [row[0] ?? '', row]))
-  const found = new Map<string, { lemma: string; forms: number }>()
+  const inflect = tables.shared(createInflector)
   const acts = new Set(lemmas)
   const reports = new Set(reporting)
-  const bare = new Set(table.bare_complement)
-  const add = (word: string, lemma: string, form: number) => {
-    const bit =
-      form |
-      (acts.has(lemma) ? FORM.act : 0) |
-      (reports.has(lemma) ? FORM.reports : 0) |
-      (bare.has(lemma) ? FORM.bare : 0)
-    const known = found.get(word)
-    // The first verb to claim a word keeps it: lemmas of acts come before general ones.
-    if (known === undefined) found.set(word, { lemma, forms: bit })
-    else if (known.lemma === lemma) known.forms |= bit
-  }
-  const inflect = (lemma: string) => {
-    const rule = table.rules.find(r => r.ends.some(ending => lemma.endsWith(ending)))
-    if (!rule) throw new Error(`missing inflection rule for the verb: ${lemma}`)
-    const [, past, participle, ing] = irregular.get(lemma) ?? []
-    const twice = doubled.has(lemma) ? lemma.slice(-1) : ''
-    const stem = lemma.slice(0, lemma.length - rule.cut)
-    add(lemma, lemma, FORM.base)
-    add(stem + rule.s, lemma, FORM.s)
-    for (const word of past?.split(' ') ?? [(twice ? lemma + twice : stem) + rule.past]) add(word, lemma, FORM.past)
-    for (const word of participle?.split(' ') ?? past?.split(' ') ?? [(twice ? lemma + twice : stem) + rule.past])
-      add(word, lemma, FORM.participle)
-    const gerundStem = rule.ends.includes('y') ? lemma : stem
-    for (const word of ing?.split(' ') ?? [(twice ? lemma + twice : gerundStem) + rule.ing]) add(word, lemma, FORM.ing)
-  }
-  for (const lemma of new Set([...acts, ...irregular.keys(), ...table.general])) inflect(lemma)
+  // The first verb to claim a word keeps it: lemmas of acts come before general ones.
+  const own: Forms = new Map()
+  for (const lemma of new Set([...acts, ...reports]))
+    inflect(lemma, { into: own, bits: (acts.has(lemma) ? FORM.act : 0) | (reports.has(lemma) ? FORM.reports : 0) })
+  const general = tables.shared(generalForms)
+  const guessed = tables.shared(guessedForms)
   return {
-    find: lower => found.get(lower),
-    all: found,
+    find: lower => own.get(lower) ?? general.get(lower),
     guess: lower => {
       const guess = table.guesses.find(g => lower.endsWith(g.ends))
       if (!guess) return { lemma: lower, forms: FORM.base }
-      const forms = guess.forms.reduce((bits, form) => bits | FORM[form], 0)
+      const forms = guess.forms.reduce(
+        (bits, form) => bits | FORM[form],
+        (guessed.get(lower)?.forms ?? 0) & (FORM.adjectival | FORM.intransitive),
+      )
       return { lemma: lower.slice(0, lower.length - guess.cut) + (guess.add ?? ''), forms }
     },
+  }
+}
+
+/** Forms of the verbs that are acts of no domain. */
+function generalForms(tables: Tables): Forms {
+  const table = tables.get<VerbTable>('languages/en/verbs')
+  const inflect = tables.shared(createInflector)
+  const forms: Forms = new Map()
+  for (const lemma of new Set([...table.irregular.map(([lemma = '']) => lemma), ...table.general]))
+    inflect(lemma, { into: forms, bits: 0 })
+  return forms
+}
+
+/** Forms of verbs that are marked, for those that only the tagger knows for verbs. */
+function guessedForms(tables: Tables): Forms {
+  const { adjectival, intransitive } = tables.get<VerbTable>('languages/en/verbs')
+  const inflect = tables.shared(createInflector)
+  const forms: Forms = new Map()
+  for (const lemma of new Set([...adjectival, ...intransitive])) inflect(lemma, { into: forms, bits: 0 })
+  return forms
+}
+
+type Inflector = (lemma: string, options: { readonly into: Forms; readonly bits: number }) => void
+
+/** Adds the forms of a verb to those there are; a word that another verb has claimed stays its own. */
+function createInflector(tables: Tables): Inflector {
+  const table = tables.get<VerbTable>('languages/en/verbs')
+  const doubled = new Set(table.doubled)
+  const irregular = new Map(table.irregular.map(row => [row[0] ?? '', row]))
+  const marks: readonly (readonly [ReadonlySet<string>, number])[] = [
+    [new Set(table.bare_complement), FORM.bare],
+    [new Set(table.adjectival), FORM.adjectival],
+    [new Set(table.intransitive), FORM.intransitive],
+    [new Set(table.inverts), FORM.inverts],
+  ]
+  return (lemma, { into, bits }) => {
+    const rule = table.rules.find(r => r.ends.some(ending => lemma.endsWith(ending)))
+    if (!rule) throw new Error(`missing inflection rule for the verb: ${lemma}`)
+    let own = bits
+    for (const [lemmas, mark] of marks) if (lemmas.has(lemma)) own |= mark
+    const add = (word: string, form: number) => {
+      const known = into.get(word)
+      if (known === undefined) into.set(word, { lemma, forms: form | own })
+      else if (known.lemma === lemma) known.forms |= form | own
+    }
+    const [, past, participle, ing] = irregular.get(lemma) ?? []
+    const twice = doubled.has(lemma) ? lemma.slice(-1) : ''
+    const stem = lemma.slice(0, lemma.length - rule.cut)
+    const regular = [(twice ? lemma + twice : stem) + rule.past]
+    add(lemma, FORM.base)
+    add(stem + rule.s, FORM.s)
+    for (const word of past?.split(' ') ?? regular) add(word, FORM.past)
+    for (const word of participle?.split(' ') ?? past?.split(' ') ?? regular) add(word, FORM.participle)
+    const gerundStem = rule.ends.includes('y') ? lemma : stem
+    for (const word of ing?.split(' ') ?? [(twice ? lemma + twice : gerundStem) + rule.ing]) add(word, FORM.ing)
   }
 }

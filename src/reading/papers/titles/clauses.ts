@@ -22,7 +22,7 @@ export function clauseLast(context: TitleContext, phrase: PaperPhrase): number {
     const text = tokens[last]?.text
     if (text === ',' || text === ';' || text === '.') break
     // “amending the agreement was signed”: the verb of the sentence.
-    if (isPhrase && (tokens[last]?.pos === 'AUX' || isFinite(tokens, last, at))) break
+    if (isPhrase && (tokens[last]?.pos === 'AUX' || isFiniteVerb(tokens, last, at))) break
     last += 1
   }
   return last
@@ -42,7 +42,7 @@ export function isLabel({ tokens, sentence }: TitleContext, phrase: PaperPhrase)
 }
 
 /** “waiving visas for diplomats took effect”: a verb in the past right behind a noun. */
-function isFinite(tokens: readonly Token[], at: number, from: number): boolean {
+function isFiniteVerb(tokens: readonly Token[], at: number, from: number): boolean {
   const token = tokens[at]
   if (at < from + 2 || token?.pos !== 'VERB' || /(?:ed|ing|s)$/.test(token.lower)) return false
   const before = tokens[at - 1]?.pos

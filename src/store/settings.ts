@@ -27,3 +27,8 @@ export async function forgetDerived(db: Database, rules: string): Promise<void> 
       .execute()
   })
 }
+
+/** Counts what is in the tables, for the planner of queries. */
+export async function analyse(db: Database): Promise<void> {
+  await sql`analyze`.execute(db)
+}

@@ -38,7 +38,7 @@ interface TextRow {
 }
 
 /** Hits that the facets are counted over. */
-const COUNTED = 500
+const COUNTED = 200
 
 /**
  * Entries and sentences in which the words stand, newest first: in any form, with or without diacritics; then entries

@@ -4,7 +4,7 @@ import type { Ruling } from '../../model/ruling.js'
 import { countingFacts, relatedDocuments, replaceFacts, setStanding, versionsOf } from '../../store/facts.js'
 import { allRulings, dropRelation, eventsOfRelation, replaceRelation } from '../../store/relations.js'
 import { dropRuns, keepRun, type RunRow, runIds } from '../../store/runs.js'
-import { analyse, forgetDerived, madeBy } from '../../store/settings.js'
+import { forgetDerived, madeBy, tidy } from '../../store/settings.js'
 import { alone, type Database, type Store } from '../../store/store.js'
 import { latestReadings, mark, marked, reportsOf, unmark, type Work } from '../../store/truth.js'
 import { plain } from '../../text/fold.js'
@@ -48,14 +48,12 @@ export function settle(store: Store, { engine, onProgress }: SettleOptions): Pro
       onProgress?.(dyad)
       await settleRelation(db, dyad, engine)
     }
-    if (runs > MANY) await analyse(db)
+    await tidy(db, runs)
     return { runs, relations }
   })
 }
 
 const ALL = 1_000_000
-/** So many new runs change what the planner of queries should know; an embedded database has nobody else to tell it. */
-const MANY = 20
 
 async function settleDocuments(db: Database): Promise<void> {
   for (;;) {

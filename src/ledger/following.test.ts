@@ -247,3 +247,20 @@ it('follows nothing that concerns a third side in a meeting of many', () => {
   expect(ledger.relate(['CHL', 'TGO'], { events: [event], rulings: [] }).threads).toEqual([])
   expect(ledger.relate(['CHL', 'PER'], { events: [event], rulings: [] }).threads).toHaveLength(1)
 })
+
+it('holds what an organisation does with its guests to be between it and each of them', () => {
+  const dossier = dossierOf(
+    meeting(
+      '2030-01-05',
+      line('They raised ties to a strategic partnership.', {
+        level: { level: 'strategic partnership', stage: 'upgraded' },
+      }),
+      line('All will open a fish market.', { act: { force: 'agree', by: ['CHL', 'EU', 'TGO'] } }),
+    ),
+  )
+  const event = ledger.record({ ...dossier, event: { ...dossier.event, guests: ['CHL', 'EU', 'TGO'] } })
+  const kinds = (a: string, b: string) =>
+    ledger.relate([a, b], { events: [event], rulings: [] }).threads.map(({ kind }) => kind)
+  expect(kinds('CHL', 'EU')).toEqual(['commitment', 'level'])
+  expect(kinds('CHL', 'TGO')).toEqual([])
+})

@@ -123,6 +123,14 @@ describe('a standing body', () => {
     expect(relation.threads[0]?.mentions.map(({ on }) => on)).toEqual(['2032-01-05'])
   })
 
+  it('about a wide field is still that body', () => {
+    const relation = relate(
+      meeting('2030-01-05', body('Joint Economic Commission', 'agreed')),
+      meeting('2031-01-05', body('Joint Economic Commission of Chile and Togo', 'met')),
+    )
+    expect(steps(relation, 'mechanism')).toEqual([['2030-01-05 agreed', '2031-01-05 met']])
+  })
+
   it('of a shorter name is left to a person', () => {
     const relation = relate(
       meeting('2030-01-05', body('joint committee on fisheries and ports', 'agreed')),

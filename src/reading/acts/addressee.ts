@@ -38,7 +38,9 @@ export function addressees(walk: Walk, parties: PartyResolver): (a: Addressing) 
       return []
     if (a.spoken && by.length === 1) return spokenTo(walk, parties, a)
     if (by.length !== 1) return force === 'request' ? outsiders(walk, parties, a) : []
-    const other = otherSide(walk.text, by[0] ?? '')
+    const others = parties.opposite(walk, by[0] ?? '')
+    const other = others.length === 1 ? (others[0] ?? '') : ''
+    const orOthers = (code: string) => (code ? [code] : [...others])
     const any = () => parties.addressed(walk, content, a)
     const found = () => {
       const code = any()
@@ -50,13 +52,13 @@ export function addressees(walk: Walk, parties: PartyResolver): (a: Addressing) 
         return list(any())
       case 'request': {
         if (a.innerBy.length > 1 || asksBoth(walk, content)) return []
-        return list(any() || other)
+        return orOthers(any())
       }
       case 'invite':
       case 'accept':
-        return list(found() || other)
+        return orOthers(found())
       case 'pledge':
-        return list(found() || (a.joint ? '' : other))
+        return a.joint ? list(found()) : orOthers(found())
       case 'affirm':
         return supports(walk, content, parties, a) ? list(found()) : []
       case 'wish':

@@ -18,6 +18,8 @@ export interface PartyResolver {
     who: { readonly by: readonly string[]; readonly discourse: Discourse },
   ): string
   is(lower: string, role: Role): boolean
+  /** All who stand opposite a side: the only other one; to an organisation the states it meets, and it to each of them. */
+  opposite(walk: Walk, side: string): readonly string[]
 }
 
 export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, number>): PartyResolver {
@@ -26,6 +28,15 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
   ).person_pronouns
   const is = (lower: string, role: Role) => ((roles.get(lower) ?? 0) & ROLE[role]) !== 0
   const isAgent = (lower: string) => is(lower, 'agent')
+
+  const organisations = new Set(Object.keys(tables.get<Readonly<Record<string, unknown>>>('gazetteer/organisations')))
+  function opposite({ text: { sides } }: Walk, side: string): readonly string[] {
+    const others = sides.filter(other => other !== side)
+    if (others.length < 2 || !sides.includes(side)) return others
+    const met = sides.filter(other => organisations.has(other))
+    if (met.length !== 1) return []
+    return met[0] === side ? others : met
+  }
 
   function pronoun(walk: Walk, at: number, discourse: Discourse): Parties | undefined {
     const { text } = walk
@@ -194,7 +205,7 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
     return ''
   }
 
-  return { resolve, addressed, is }
+  return { resolve, addressed, is, opposite }
 }
 
 /** “the Joint Trade Committee”: a body of both sides speaks for neither. */

@@ -28,7 +28,7 @@ import { isCourtesy, isLeadIn, isNarration, standsAlone } from './standing.js'
 /** The act of one clause, or nothing when it tells of none of its own. */
 export function read(frame: Frame, told: Clause, subject: Parties, comment: Clause | undefined): ReadAct | undefined {
   const { walk } = frame
-  const clause = heard(frame, told)
+  const clause = heard(frame, fronted(frame, told))
   const { bits, last, words, verb } = carried(frame, clause)
   if (!standsAlone(frame, clause, bits, subject)) return undefined
   if ((comment || frame.sourced) && clause.kind !== 'participle') return undefined
@@ -113,6 +113,16 @@ export function read(frame: Frame, told: Clause, subject: Parties, comment: Clau
     because: { rule: decision.rule, words: [words] },
     leadOnly,
   }
+}
+
+/** “Urged by X to …, Y said”: the participle that opens the sentence tells X's act. */
+function fronted(frame: Frame, clause: Clause): Clause {
+  const { verb } = clause
+  const opens = clause.kind === 'participle' && verb.form === 'participle' && verb.first === frame.sentence.first
+  if (!opens || !has(frame.walk, verb.last, WORD.agentMark)) return clause
+  const passive = groupOf(verb)
+  passive.passive = true
+  return { ...clause, verb: passive }
 }
 
 /** “is said to have urged”: what is told is the act. */

@@ -26,6 +26,7 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
         (bits & (ACT.wish | ACT.request | ACT.pledge | ACT.propose | ACT.agree)) !== 0
       )
     case 'participle':
+      if (clause.verb.passive) return (bits & (ACT.request | ACT.invite)) !== 0
       return (
         clause.verb.form === 'gerund' &&
         ((bits & (afterSubordinator(frame, clause) ? KNOWN : PARTICIPLE_ACTS)) !== 0 ||

@@ -1,5 +1,6 @@
 import type { Tables } from '../../knowledge/tables.js'
 import type { VerbGroup } from '../grammar/verb-group.js'
+import type { VerbClasses } from '../grammar/verbs.js'
 import { has, lowerAt, type Walk } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 
@@ -55,8 +56,8 @@ export type ActName = keyof typeof ACT
 
 export interface Acts {
   readonly lemmas: readonly string[]
-  /** Those that may report somebody's words. */
-  readonly reporting: readonly string[]
+  /** Those that may report somebody's words, say something to somebody, sign. */
+  readonly verbs: VerbClasses
   /** Classes of the verb, its particle verbs (“call for”) looked up first; `last` is one past the words that matched. */
   classify(walk: Walk, verb: VerbGroup): { readonly bits: number; readonly last: number; readonly words: string }
   /** “are convinced”: the participle of a phrase with “be” is what somebody is, not what is done to him. */
@@ -109,7 +110,7 @@ export function createActs(tables: Tables): Acts {
   }
   return {
     lemmas: [...lemmas],
-    reporting: (table.classes.comment ?? []).filter(verb => !verb.includes(' ')),
+    verbs: { reports: simple(table, ['comment']), speech: simple(table, SPEECH), signs: simple(table, ['sign']) },
     nouns,
     isState: (walk, { passive, head, last, lemma }) => {
       if (!passive || hasAgent(walk, last)) return false
@@ -133,6 +134,22 @@ const STATES = ACT.assess | ACT.wish | ACT.stance
 
 /** “was honoured by the king”: an agent makes it an act done to somebody. */
 const hasAgent = (walk: Walk, at: number) => has(walk, at, WORD.agentMark)
+
+const SPEECH: readonly ActName[] = [
+  'stance',
+  'assess',
+  'say',
+  'wish',
+  'propose',
+  'request',
+  'pledge',
+  'agree',
+  'instruct',
+]
+
+/** Verbs of some classes that carry no particle. */
+const simple = ({ classes }: ActTable, names: readonly ActName[]): ReadonlySet<string> =>
+  new Set(names.flatMap(name => classes[name] ?? []).filter(verb => !verb.includes(' ')))
 
 function bitOf(name: string): number {
   const bit = (ACT as Readonly<Record<string, number>>)[name]

@@ -29,6 +29,21 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
   const is = (lower: string, role: Role) => ((roles.get(lower) ?? 0) & ROLE[role]) !== 0
   const isAgent = (lower: string) => is(lower, 'agent')
 
+  const groups = tables.get<Readonly<Record<string, readonly string[]>>>('gazetteer/groups')
+  function membersNamed(
+    walk: Walk,
+    { first, last }: { readonly first: number; readonly last: number },
+  ): readonly string[] | undefined {
+    for (let i = first; i < last; i += 1) {
+      const mention = mentionOf(walk, i)
+      const key =
+        mention?.kind === 'region' ? mention.key : mention?.kind === 'organisation' ? mention.party : undefined
+      const found = key === undefined ? undefined : groups[key]?.filter(code => walk.text.sides.includes(code))
+      if (found && found.length > 1) return mention?.kind === 'organisation' ? walk.text.sides : found
+    }
+    return undefined
+  }
+
   const organisations = new Set(Object.keys(tables.get<Readonly<Record<string, unknown>>>('gazetteer/organisations')))
   function opposite({ text: { sides } }: Walk, side: string): readonly string[] {
     const others = sides.filter(other => other !== side)
@@ -152,6 +167,12 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
           headKind = hasRole(walk, i, ROLE.paper) ? 'paper' : hasRole(walk, i, ROLE.event) ? 'event' : headKind
       }
       i += 1
+    }
+    // “the United States and Central Asian states”, “the members of the group”: all of those meant take part.
+    const members = joint ? membersNamed(walk, { first, last }) : undefined
+    if (members) {
+      const whole = [...codes].filter(code => text.sides.includes(code) || people.length > 0)
+      return party([...new Set([...whole, ...members])], { people, bodies, plural: true })
     }
     if (
       joint &&

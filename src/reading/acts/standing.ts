@@ -26,6 +26,8 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
         (bits & (ACT.wish | ACT.request | ACT.pledge | ACT.propose | ACT.agree)) !== 0
       )
     case 'participle':
+      // “armed groups seeking to …”: what somebody is after is no request.
+      if ((bits & ACT.request) !== 0 && has(frame.walk, clause.verb.last, WORD.to)) return false
       if (clause.verb.passive) return (bits & (ACT.request | ACT.invite)) !== 0
       return (
         clause.verb.form === 'gerund' &&

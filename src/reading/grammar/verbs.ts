@@ -2,7 +2,7 @@ import type { Tables } from '../../knowledge/tables.js'
 
 /**
  * Which forms of a verb a word can be, as bits. `act` marks verbs that the table of acts names, `reports` those of them
- * that may report somebody's words, `bare` verbs that take another without “to” (“help Peru modernise”), `adjectival`
+ * that may report somebody's words, `speech` those that say something to somebody, `signs` those of papers, `bare` verbs that take another without “to” (“help Peru modernise”), `adjectival`
  * those whose participle stands before nouns (“shared values”), `intransitive` those that nothing is done by, `inverts`
  * those whose speaker may follow them at the end (“…, said the minister”).
  */
@@ -18,6 +18,8 @@ export const FORM = {
   adjectival: 256,
   intransitive: 512,
   inverts: 1024,
+  speech: 2048,
+  signs: 4096,
 } as const
 
 export interface VerbForm {
@@ -52,17 +54,23 @@ interface VerbTable {
   readonly inverts: readonly string[]
 }
 
+/** Verbs that may report words, that say something to somebody, and that put a name to a paper. */
+export type VerbClasses = Readonly<Record<'reports' | 'speech' | 'signs', ReadonlySet<string>>>
+const NO_CLASSES: VerbClasses = { reports: new Set(), speech: new Set(), signs: new Set() }
+
 /** All forms of every verb that the tables name: `lemmas` are those of the acts besides the general ones. */
-export function createVerbs(tables: Tables, lemmas: Iterable<string>, reporting: readonly string[] = []): Verbs {
+export function createVerbs(tables: Tables, lemmas: Iterable<string>, classes: VerbClasses = NO_CLASSES): Verbs {
   const table = tables.get<VerbTable>('languages/en/verbs')
   const doubled = new Set(table.doubled)
   const irregular = new Map(table.irregular.map(row => [row[0] ?? '', row]))
   const found = new Map<string, { lemma: string; forms: number }>()
   const acts = new Set(lemmas)
-  const reports = new Set(reporting)
+  const { reports, speech, signs } = classes
   const marks: readonly (readonly [ReadonlySet<string>, number])[] = [
     [acts, FORM.act],
     [reports, FORM.reports],
+    [speech, FORM.speech],
+    [signs, FORM.signs],
     [new Set(table.bare_complement), FORM.bare],
     [new Set(table.adjectival), FORM.adjectival],
     [new Set(table.intransitive), FORM.intransitive],

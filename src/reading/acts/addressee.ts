@@ -37,7 +37,7 @@ export function addressees(walk: Walk, parties: PartyResolver): (a: Addressing) 
     if (force === 'sign' || force === 'discuss' || force === 'agree' || force === 'tell' || force === 'instruct')
       return []
     if (a.spoken && by.length === 1) return spokenTo(walk, parties, a)
-    if (by.length !== 1) return force === 'request' ? outsiders(walk, parties, a) : []
+    if (parties.together(walk, by) || by.length === 0) return force === 'request' ? outsiders(walk, parties, a) : []
     const others = parties.opposite(walk, by[0] ?? '')
     const other = others.length === 1 ? (others[0] ?? '') : ''
     const orOthers = (code: string) => (code ? [code] : [...others])

@@ -20,6 +20,8 @@ export interface PartyResolver {
   is(lower: string, role: Role): boolean
   /** All who stand opposite a side: the only other one; to an organisation the states it meets, and it to each of them. */
   opposite(walk: Walk, side: string): readonly string[]
+  /** Do these act together with whoever stands opposite? A few states that meet an organisation do not. */
+  together(walk: Walk, by: readonly string[]): boolean
 }
 
 export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, number>): PartyResolver {
@@ -28,6 +30,12 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
   ).person_pronouns
   const is = (lower: string, role: Role) => ((roles.get(lower) ?? 0) & ROLE[role]) !== 0
   const isAgent = (lower: string) => is(lower, 'agent')
+
+  function together(walk: Walk, by: readonly string[]): boolean {
+    if (by.length < 3 || by.length >= walk.text.sides.length) return by.length > 1
+    const met = opposite(walk, by[0] ?? '')
+    return met.length !== 1 || by.includes(met[0] ?? '')
+  }
 
   const groups = tables.get<Readonly<Record<string, readonly string[]>>>('gazetteer/groups')
   function membersNamed(
@@ -226,7 +234,7 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
     return ''
   }
 
-  return { resolve, addressed, is, opposite }
+  return { resolve, addressed, is, opposite, together }
 }
 
 /** “the Joint Trade Committee”: a body of both sides speaks for neither. */

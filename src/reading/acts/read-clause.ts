@@ -55,7 +55,7 @@ export function read(frame: Frame, told: Clause, subject: Parties, comment: Clau
         bits,
         content,
         subjectBits: nounBits(frame, clause),
-        joint: agents.by.length > 1,
+        joint: frame.parties.together(walk, agents.by),
         subject: agents.kind,
         // What only some classes ask for is looked up for those alone.
         objectIsParty: (bits & ASKS_OBJECT) !== 0 && objectIsParty(frame, content, agents.by),

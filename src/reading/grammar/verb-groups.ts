@@ -73,10 +73,11 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
   if (forms & (FORM.past | FORM.participle)) return pastForm(walk, sentence, { at, previous })
   if (has(walk, at + 1, WORD.genitive)) return undefined
   // Present forms: many are nouns too. The tagger's noun stands unless the word before can only be a subject.
-  const subjectBefore = lastOfSubject(walk, before) || plainlyActs(walk, at, forms)
+  const plainly = plainlyActs(walk, at, forms)
+  const subjectBefore = plainly || lastOfSubject(walk, before)
   if (pos !== 'VERB' && pos !== 'AUX') {
     const surely = (forms & FORM.act) !== 0 && has(walk, lastBeforeAdverbs(walk, before), WORD.personal)
-    if (!surely && (!subjectBefore || !opensObject(walk, at + 1))) return undefined
+    if (!surely && !plainly && (!subjectBefore || !opensObject(walk, at + 1))) return undefined
   }
   if (forms & FORM.s && !(forms & FORM.base)) {
     if (has(walk, before, WORD.preposition) && !has(walk, before, WORD.relative)) return undefined

@@ -38,9 +38,8 @@ export function addressees(walk: Walk, parties: PartyResolver): (a: Addressing) 
       return []
     if (a.spoken && by.length === 1) return spokenTo(walk, parties, a)
     if (parties.together(walk, by) || by.length === 0) return force === 'request' ? outsiders(walk, parties, a) : []
-    const others = parties.opposite(walk, by[0] ?? '')
-    const other = others.length === 1 ? (others[0] ?? '') : ''
-    const orOthers = (code: string) => (code ? [code] : [...others])
+    const other = otherSide(walk.text, by[0] ?? '')
+    const orOthers = (code: string) => (code ? [code] : [...parties.opposite(walk, by[0] ?? '')])
     const any = () => parties.addressed(walk, content, a)
     const found = () => {
       const code = any()

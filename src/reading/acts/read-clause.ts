@@ -74,6 +74,7 @@ export function read(frame: Frame, told: Clause, subject: Parties, comment: Clau
         spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
         jointPaper: frame.context.genre === 'joint',
         comment: false,
+        visit: frame.parties.is(content.headWord, 'visits'),
         figure: (bits & ACT.say) !== 0 && hasFigure(frame, content),
         speaker: subject.people.length > 0 || subject.bodies.length > 0,
       })

@@ -20,6 +20,7 @@ export const FORM = {
   inverts: 1024,
   speech: 2048,
   signs: 4096,
+  linking: 8192,
 } as const
 
 export interface VerbForm {
@@ -52,6 +53,7 @@ interface VerbTable {
   readonly adjectival: readonly string[]
   readonly intransitive: readonly string[]
   readonly inverts: readonly string[]
+  readonly linking: readonly string[]
 }
 
 /** Verbs that may report words, that say something to somebody, and that put a name to a paper. */
@@ -75,6 +77,7 @@ export function createVerbs(tables: Tables, lemmas: Iterable<string>, classes: V
     [new Set(table.adjectival), FORM.adjectival],
     [new Set(table.intransitive), FORM.intransitive],
     [new Set(table.inverts), FORM.inverts],
+    [new Set(table.linking), FORM.linking],
   ]
   /** Marks of words that only the tagger knows for verbs. */
   const guessed = new Map<string, number>()

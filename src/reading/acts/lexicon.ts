@@ -98,6 +98,7 @@ export function createActs(tables: Tables): Acts {
       }
     }
   }
+  const firsts = new Map([...phrases].map(([lemma, all]) => [lemma, new Set(all.map(({ rest }) => rest[0] ?? ''))]))
   const states = new Map<string, Phrase[]>()
   for (const phrase of phrases.get('be') ?? []) {
     const word = phrase.rest[0] ?? ''
@@ -120,7 +121,9 @@ export function createActs(tables: Tables): Acts {
       return known.some(({ rest, bit }) => (bit & STATES) !== 0 && matchPhrase(walk, head, rest) > 0)
     },
     classify: (walk, verb) => {
-      for (const phrase of phrases.get(verb.lemma) ?? []) {
+      const known = phrases.get(verb.lemma)
+      const near = known !== undefined && isNear(walk, verb.last, firsts.get(verb.lemma))
+      for (const phrase of near ? known : NO_PHRASES) {
         const last = matchPhrase(walk, verb.last, phrase.rest)
         if (last > 0) return { bits: phrase.bit, last, words: `${verb.lemma} ${phrase.rest.join(' ')}` }
       }
@@ -155,6 +158,19 @@ function bitOf(name: string): number {
   const bit = (ACT as Readonly<Record<string, number>>)[name]
   if (bit === undefined) throw new Error(`unknown class in languages/en/acts: ${name}`)
   return bit
+}
+
+const NO_PHRASES: readonly Phrase[] = []
+
+/** Does a word that opens one of the phrases stand within their reach? Cheaper than to try them all. */
+function isNear(walk: Walk, from: number, words: ReadonlySet<string> | undefined): boolean {
+  if (words === undefined) return false
+  let i = from
+  for (let beside = 0; beside <= GAP && i < walk.tokens.length; i += 1) {
+    if (words.has(lowerAt(walk, i))) return true
+    if (!has(walk, i, WORD.midverb)) beside += 1
+  }
+  return false
 }
 
 /** One past the last word of the phrase, 0 when it does not stand here. Its first word may follow a short gap. */

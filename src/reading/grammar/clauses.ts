@@ -218,7 +218,7 @@ function stillTold(
   const last = lastFinite(clauses)
   if (last?.kind !== 'complement' || last.verb.past) return false
   const main = clauses.findLast(c => c.kind === 'main' || c.kind === 'coordinate')
-  return main !== undefined && main.verb.past && ((walk.forms[main.verb.head] ?? 0) & FORM.reports) !== 0
+  return main?.verb.past === true && ((walk.forms[main.verb.head] ?? 0) & FORM.reports) !== 0
 }
 
 function lastFinite(clauses: readonly Clause[]): Clause | undefined {

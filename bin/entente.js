@@ -1,14 +1,12 @@
 #!/usr/bin/env node
 // The command `entente`. Runs what `npm run build` made of src/cli; in a checkout that was never built, builds it first.
-import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import module from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import v8 from 'node:v8'
+import { fileURLToPath } from 'node:url'
+import { loadBundle } from './load.js'
 
 const top = join(dirname(fileURLToPath(import.meta.url)), '..')
-const entry = join(top, 'dist', 'bin', 'main.js')
+const entry = join(top, 'dist', 'bin', 'main.cjs')
 const { version, engines } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8'))
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -18,18 +16,14 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 if (!existsSync(entry)) {
   console.error('entente: building, once …')
+  const { spawnSync } = await import('node:child_process')
   const { status } = spawnSync(process.execPath, [join(top, 'scripts', 'build.mjs')], { stdio: ['ignore', 2, 2] })
   if (status !== 0 || !existsSync(entry)) {
     console.error('entente: not built: run `npm ci` in the project folder')
     process.exit(2)
   }
 }
-// Most runs are over before optimised code has earned what it costs to make: it is made for what runs four times longer
-// than V8 waits for by itself. A fifth of the time of a run on two reports.
-if (major <= 24) v8.setFlagsFromString('--interrupt-budget=500000')
-// Node 22 keeps compiled code between runs.
-module.enableCompileCache?.()
-const { main } = await import(pathToFileURL(entry).href)
+const { main } = loadBundle(entry)
 try {
   await main(process.argv.slice(2), version)
 } catch (error) {

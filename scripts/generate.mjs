@@ -4,11 +4,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
+import { generateEnglishModel } from './english-model.mjs'
 
 const top = dirname(dirname(fileURLToPath(import.meta.url)))
 const out = join(top, 'generated', 'tables')
 
 export function generate() {
+  generateEnglishModel(join(top, 'generated', 'english'))
   const made = new Set()
   for (const root of ['ontology', 'languages', 'gazetteer']) {
     for (const entry of readdirSync(join(top, root), { recursive: true, withFileTypes: true })) {

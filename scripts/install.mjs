@@ -48,7 +48,7 @@ function missing() {
 }
 
 function stale() {
-  const made = join(top, 'dist', 'bin', 'main.js')
+  const made = join(top, 'dist', 'bin', 'main.cjs')
   if (!existsSync(made) || !existsSync(join(top, 'generated', 'tables'))) return true
   const since = statSync(made).mtimeMs
   return ['src', 'languages', 'ontology', 'gazetteer', 'scripts/build.mjs', 'scripts/generate.mjs'].some(path =>

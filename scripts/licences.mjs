@@ -23,7 +23,7 @@ const WELCOME = new Set([
 ])
 
 /** Packages that scripts/build.mjs puts inside the command. */
-const BUNDLED = ['commander', 'wink-nlp']
+const BUNDLED = ['commander', 'kysely', 'wink-eng-lite-web-model', 'wink-nlp']
 
 /** Packages needed at run time, each with version, licence, author and address. */
 export function productionPackages() {

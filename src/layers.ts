@@ -1,7 +1,7 @@
 /**
  * Who may import whom, and the order of the stages. Checked by `tests/layers.test.ts`.
  *
- *     intake → reading → reconciling, meeting only in pipeline
+ *     intake → reading → reconciling → ledger, meeting only in pipeline
  */
 export interface Layer {
   /** Folders of `src/` that this one may import. */
@@ -17,9 +17,12 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   intake: { imports: ['model', 'text'], door: 'intake' },
   reading: { imports: ['model', 'text', 'knowledge'], door: 'read' },
   reconciling: { imports: ['model', 'text', 'knowledge'], door: 'reconcile' },
-  pipeline: { imports: ['model', 'knowledge', 'intake', 'reading', 'reconciling'] },
+  ledger: { imports: ['model', 'text', 'knowledge'], door: 'ledger' },
+  store: { imports: ['model'] },
+  pipeline: { imports: ['model', 'text', 'knowledge', 'intake', 'reading', 'reconciling', 'ledger', 'store'] },
+  queries: { imports: ['model', 'text', 'knowledge', 'ledger', 'store', 'pipeline'] },
   export: { imports: ['model', 'text', 'knowledge'] },
-  cli: { imports: ['model', 'knowledge', 'pipeline', 'export'] },
+  cli: { imports: ['model', 'knowledge', 'pipeline', 'export', 'store', 'queries'] },
 }
 
 /** One import between two folders of `src/`. */

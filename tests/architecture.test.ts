@@ -51,7 +51,7 @@ it('the table of folders is that of src/layers.ts', () => {
   const rows = [...page.matchAll(/^\| `src\/(\w+)\/` \|.*\| ([^|]*) \|$/gm)].map(([, folder = '', imports = '']) => [
     folder,
     imports
-      .replace('the stages', 'intake, reading, reconciling')
+      .replace('the stages', 'intake, reading, reconciling, ledger')
       .split(', ')
       .filter(name => name !== 'nothing')
       .sort(),

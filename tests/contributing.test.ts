@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { loadTables, type Tables } from '../src/knowledge/tables.js'
+import { loadTables, type Tables, withShared } from '../src/knowledge/tables.js'
 import { createPipeline } from '../src/pipeline/read-coverage.js'
 
 // What CONTRIBUTING.md promises of its examples, tried on the very texts that it prints.
@@ -17,10 +17,10 @@ function textUnder(heading: string): Uint8Array {
 
 /** The tables with one of them changed, as a contributor would. */
 function changed<T>(path: string, change: (table: T) => T): Tables {
-  return {
+  return withShared({
     has: tables.has,
     get: <U>(wanted: string) => (wanted === path ? change(tables.get(path)) : tables.get(wanted)) as U,
-  }
+  })
 }
 
 async function actsOf(bytes: Uint8Array, from: Tables): Promise<string[]> {

@@ -21,7 +21,7 @@ beforeAll(() => {
 describe('the published package', () => {
   it.each([
     'bin/entente.js',
-    'dist/bin/main.js',
+    'dist/bin/main.cjs',
     'dist/index.js',
     'dist/index.d.ts',
     'generated/tables/languages/en/acts.json',

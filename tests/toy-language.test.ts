@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { loadTables, type Tables } from '../src/knowledge/tables.js'
+import { loadTables, withShared } from '../src/knowledge/tables.js'
 import type { Block, SourceDocument } from '../src/model/document.js'
 import { createReader } from '../src/reading/read.js'
 
@@ -12,7 +12,7 @@ const pack: Readonly<Record<string, unknown>> = parse(
 const real = loadTables()
 
 /** The tables of a world in which only Volan is spoken: no word of English, no name of a real state or person. */
-const tables: Tables = {
+const tables = withShared({
   has: path => path in pack || (!path.startsWith('languages/en/') && real.has(path.replace('/toy/', '/en/'))),
   get: <T>(path: string) => {
     if (path.startsWith('languages/en/')) throw new Error(`an English table in Volan: ${path}`)
@@ -20,7 +20,7 @@ const tables: Tables = {
     const likeIt = real.get<unknown>(path.replace('/toy/', '/en/'))
     return (path.startsWith('ontology/') ? likeIt : filled(emptied(likeIt), pack[path])) as T
   },
-}
+})
 
 /** The same keys, no words: what a table holds when a pack has nothing to say. */
 function emptied(value: unknown): unknown {

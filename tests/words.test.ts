@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 
 const src = join(import.meta.dirname, '..', 'src')
 /** What reads the words of documents; the words of the program itself live in cli/ and export/. */
-const FOLDERS = ['intake', 'knowledge', 'reading', 'reconciling', 'text']
+const FOLDERS = ['intake', 'knowledge', 'ledger', 'reading', 'reconciling', 'text']
 /** A word of the text compared with a word in quotes: `token.lower === 'of'`, `lower.endsWith('ing')`. */
 const COMPARED =
   /(?:\.lower|\.text|lowerAt\([^()]*\)|\blower|\.plain|\.lemma|\boffice)\)?\??\s*(?:[!=]==\s*|\.(?:endsWith|startsWith|includes)\()(['"])((?:[A-Za-z][A-Za-z' -]*|'s))\1/g

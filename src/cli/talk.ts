@@ -6,6 +6,8 @@ export interface Talk {
   warn(subject: string, text: string, hint?: string): void
   fail(subject: string, text: string, hint?: string): void
   progress(done: number, total: number, what: string): void
+  /** What is being laid together, after all is read. */
+  settling(what: string): void
   /** Takes the progress line away. */
   settle(): void
 }
@@ -38,6 +40,15 @@ export function createTalk({ quiet, color }: TalkOptions): Talk {
     line(
       `entente: ${subject === '' ? '' : `${subject}: `}${paint(style, text)}${hint === '' ? '' : `\n  ${paint('dim', hint)}`}`,
     )
+  const show = (text: string) => {
+    const now = performance.now()
+    // No animation off a terminal, and none for work that is over before it would be read.
+    if (quiet || !stream.isTTY || now - started < PATIENCE || now - shown < REFRESH) return
+    shown = now
+    const cut = text.slice(0, (stream.columns ?? 80) - 1)
+    stream.write(`\r${cut.padEnd(length)}`)
+    length = cut.length
+  }
   return {
     say: text => {
       if (!quiet) line(text)
@@ -46,15 +57,16 @@ export function createTalk({ quiet, color }: TalkOptions): Talk {
       if (!quiet) told('yellow', subject, text, hint)
     },
     fail: (subject, text, hint) => told('red', subject, text, hint),
-    progress: (done, total, what) => {
-      const now = performance.now()
-      // No animation off a terminal, and none for work that is over before it would be read.
-      if (quiet || !stream.isTTY || now - started < PATIENCE || now - shown < REFRESH) return
-      shown = now
-      const text = `reading ${done + 1} of ${total}  ${what}`.slice(0, (stream.columns ?? 80) - 1)
-      stream.write(`\r${text.padEnd(length)}`)
-      length = text.length
-    },
+    progress: (done, total, what) => show(`reading ${done + 1} of ${total}  ${what}`),
+    settling: what => show(`laying together  ${what}`),
     settle,
   }
+}
+
+/** Colours go to terminals, unless NO_COLOR is set; FORCE_COLOR sends them anywhere. */
+export function wantsColor(): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '0') return true
+  return process.stdout.isTTY === true && TERM !== 'dumb'
 }

@@ -28,15 +28,17 @@ function readIso(text: string, at: number): PrintedDate | undefined {
   return { end: at + whole.length, iso: isoDate(year, Number(month), Number(day)) }
 }
 
-/** 06/03/2025 is June in one paper and March in the next: it gives a date only when one of the two is above 12. */
+/** 06/03/2025 is June in one paper and March in the next: it gives a date only when one is above 12, or with dots. */
 function readNumeric(text: string, at: number): PrintedDate | undefined {
   NUMERIC.lastIndex = at
   const found = NUMERIC.exec(text)
   if (!found) return undefined
-  const [whole, first = '', , second = '', year = ''] = found
+  const [whole, first = '', mark = '', second = '', year = ''] = found
   const [a, b] = [Number(first), Number(second)]
   if (a < 1 || b < 1 || a > 31 || b > 31 || (a > 12 && b > 12)) return undefined
-  const iso = a > 12 || a === b ? isoDate(year, b, a) : b > 12 ? isoDate(year, a, b) : year
+  // Those who set dots print the day first: “09.01.2023”.
+  const isDayFirst = a > 12 || a === b || (mark === '.' && b <= 12)
+  const iso = isDayFirst ? isoDate(year, b, a) : b > 12 ? isoDate(year, a, b) : year
   return { end: at + whole.length, iso }
 }
 

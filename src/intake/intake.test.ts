@@ -156,6 +156,17 @@ describe('Markdown', () => {
   })
 })
 
+describe('the day of publication', () => {
+  it.each([
+    ['handed over, when the document prints none', 'Chile and Togo signed a pact.', '2021-03-02'],
+    ['printed, whatever is handed over', 'Oslo, 3 March 2021 (NTB): Chile and Togo signed a pact.', '2021-03-03'],
+  ])('is the one %s', async (_, text, expected) => {
+    const bytes = new TextEncoder().encode(text)
+    const { document } = await createIntake(tables)({ source: 'a.txt', bytes, published: '2021-03-02' })
+    expect(document.published).toBe(expected)
+  })
+})
+
 describe('what is no document', () => {
   it.each([
     ['empty', ''],

@@ -20,6 +20,8 @@ export interface Incoming {
   readonly id?: string
   /** Encoding, when somebody named it. */
   readonly encoding?: string
+  /** Day of publication, when whoever hands the document over knows it; what the document prints goes before. */
+  readonly published?: string
 }
 
 export interface TakenIn {
@@ -67,17 +69,18 @@ export function createIntake(tables: IntakeTables, { identify }: IntakeOptions =
     const parts = recogniseBlocks(draft, wordsOf(language) ?? first)
     const sha256 = createHash('sha256').update(draft.text, 'utf8').digest('hex')
     const id = incoming.id ?? idOf(source)
-    return { document: { id, source, language, sha256, text: draft.text, ...parts }, warnings }
+    const published = parts.published || (incoming.published ?? '')
+    return { document: { id, source, language, sha256, text: draft.text, ...parts, published }, warnings }
   }
 }
 
-type Format = 'text' | 'markdown' | 'html'
+export type Format = 'text' | 'markdown' | 'html'
 
 const LOOKS_LIKE_HTML =
   /^\s*(?:<!doctype html|<html[\s>]|<\?xml[^>]*>\s*<(?:!doctype )?html)|<(?:head|body|article)[\s>]/i
 
 /** By the name’s ending; without one that is known, by how the bytes begin. */
-function formatOf(source: string, bytes: Uint8Array): Format {
+export function formatOf(source: string, bytes: Uint8Array): Format {
   const ending = /\.([a-z]+)$/i.exec(source)?.[1]?.toLowerCase()
   if (ending === 'md' || ending === 'markdown') return 'markdown'
   if (ending === 'html' || ending === 'htm' || ending === 'xhtml') return 'html'

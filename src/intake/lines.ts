@@ -73,6 +73,21 @@ function unwrap(text: string, lines: readonly Line[]): Line[] {
   return joined
 }
 
+/** With fewer lines than this the words at their ends decide. */
+const FEW = 4
+/** “… met the president in”: no headline ends on such a word. */
+const HANGS = /(?:^|\s)\p{Ll}{1,3}$/u
+const GOES_ON = /^\p{Ll}/u
+
+/** Whether of the few lines that others follow at once most break off inside a sentence. */
+function breaksSentences(lines: readonly Line[], followed: number): boolean {
+  const broken = lines.filter((line, i) => {
+    const next = lines[i + 1]
+    return next !== undefined && !line.blankAfter && (HANGS.test(line.text) || GOES_ON.test(next.text))
+  })
+  return broken.length * 2 > followed
+}
+
 /** Width at which the text was wrapped; 0 when it was not. */
 function wrapWidth(lines: readonly Line[]): number {
   let widest = 0
@@ -82,7 +97,9 @@ function wrapWidth(lines: readonly Line[]): number {
     if (widest > WIDEST) return 0
     if (!line.blankAfter) followed += 1
   }
-  if (widest < NARROWEST || followed < 4 || followed * 2 < lines.length) return 0
+  if (widest < NARROWEST || followed === 0) return 0
+  if (followed < FEW) return breaksSentences(lines, followed) ? widest : 0
+  if (followed * 2 < lines.length) return 0
   const full = lines.filter(line => !line.blankAfter && line.text.length >= widest * FULL).length
   return full * 10 >= followed * 8 ? widest : 0
 }

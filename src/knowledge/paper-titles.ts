@@ -27,24 +27,32 @@ interface OrganisationNames {
 }
 
 /** Compares titles of papers, bodies or levels: names of states and words of the genre tell none apart. */
-export function createPaperTitles(tables: Tables, domain: 'instrument' | 'mechanism' | 'level'): TitleComparer {
+export type PaperTitles = Readonly<Record<'instrument' | 'mechanism' | 'level', TitleComparer>>
+
+export function createPaperTitles(tables: Tables): PaperTitles {
   const { trim, topic } = tables.get<TitleTable>('languages/en/paper-titles')
-  const { frame, known } = tables.get<PaperTable>('languages/en/instruments')
-  const own = { instrument: frame, mechanism: tables.get<BodyTable>('languages/en/mechanisms').frame, level: [] }[
-    domain
-  ]
+  const papers = tables.get<PaperTable>('languages/en/instruments')
+  const bodies = tables.get<BodyTable>('languages/en/mechanisms')
   const states = Object.values(tables.get<Readonly<Record<string, StateNames>>>('gazetteer/states'))
-  const parties = states.flatMap(({ name, names = [], adjectives = [] }) => [name, ...names, ...adjectives])
-  const organisations = tables.get<Readonly<Record<string, OrganisationNames>>>('gazetteer/organisations')
-  return createTitleComparer({
-    frame: domain === 'level' ? topic : [...own, ...trim, ...topic],
-    // Formulas of levels hold no names.
-    parties: domain === 'level' ? [] : parties.flatMap(party => ownWords(plain(party))),
-    known: new Map(Object.entries(known).map(([acronym, { title }]) => [acronym, plain(title)])),
-    organisations: new Map(
-      Object.entries(organisations).map(([acronym, { names }]) => [acronym.toLowerCase(), plain(names[0] ?? acronym)]),
+  const parties = new Set(
+    states
+      .flatMap(({ name, names = [], adjectives = [] }) => [name, ...names, ...adjectives])
+      .flatMap(party => ownWords(plain(party))),
+  )
+  const organisations = new Map(
+    Object.entries(tables.get<Readonly<Record<string, OrganisationNames>>>('gazetteer/organisations')).map(
+      ([acronym, { names }]) => [acronym.toLowerCase(), plain(names[0] ?? acronym)],
     ),
-  })
+  )
+  const known = new Map(Object.entries(papers.known).map(([acronym, { title }]) => [acronym, plain(title)]))
+  const compare = (frame: readonly string[], of: Iterable<string>) =>
+    createTitleComparer({ frame, parties: of, known, organisations })
+  return {
+    instrument: compare([...papers.frame, ...trim, ...topic], parties),
+    mechanism: compare([...bodies.frame, ...trim, ...topic], parties),
+    // Formulas of levels hold no names.
+    level: compare(topic, []),
+  }
 }
 
 /** “Union of the Comoros” is told by what stands behind “of”; long official names are made of ordinary words. */

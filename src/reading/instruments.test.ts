@@ -65,6 +65,30 @@ describe('titles', () => {
     ],
     ['Ghana and Fiji signed two agreements on tuna and taxation.', ['tuna: signed', 'taxation: signed']],
     [
+      'Ghana and Fiji signed agreements on free travel, the protection of divers and the sale of ships.',
+      ['free travel: signed', 'the protection of divers: signed', 'the sale of ships: signed'],
+    ],
+    [
+      'One MoU on tuna was signed, another on coral reefs, and the third on pearl farms.',
+      ['MoU on tuna: signed', 'another on coral reefs: signed', 'third on pearl farms: signed'],
+    ],
+    [
+      'A protocol amending the 2001 fishing agreement was signed in Suva.',
+      ['protocol amending the 2001 fishing agreement: signed'],
+    ],
+    [
+      'The ministers signed the executive programme of the cultural agreement.',
+      ['executive programme of the cultural agreement: signed', 'cultural agreement: in-force'],
+    ],
+    ['An agreement waiving visas for sailors took effect in June.', ['agreement waiving visas for sailors: in-force']],
+    ['Ghana met Fiji. A treaty on taxes signed in 2018 has yet to be ratified by Fiji.', ['treaty on taxes: signed']],
+    ['A deal on the reef fell through last year.', ['deal on the reef: terminated']],
+    ['Ghana asked Fiji for a visa waiver agreement for sailors.', ['visa waiver agreement for sailors: proposed']],
+    [
+      'Envoys said a memorandum on pearls had been agreed but would be signed later.',
+      ['memorandum on pearls: expected'],
+    ],
+    [
       'Under an understanding between the two governments, boats from Fiji refuel in Ghana.',
       ['understanding between the two governments: in-force'],
     ],
@@ -154,6 +178,8 @@ describe('stages of papers', () => {
     ['The pact on seaweed has yet to be ratified.', 'signed'],
     ['Both parliaments ratified the pact on seaweed.', 'ratified'],
     ['The pact on seaweed entered into force.', 'in-force'],
+    ['The pact on seaweed took effect on Monday.', 'in-force'],
+    ['The pact on seaweed became operational in May.', 'in-force'],
     ['The pact on seaweed, signed in 1996, was recalled.', 'in-force'],
     ['They agreed to leverage the benefits of the Seaweed Pact.', 'in-force'],
     ['They lower tariffs under the Seaweed Pact.', 'in-force'],
@@ -186,6 +212,8 @@ describe('mechanisms', () => {
     ['They launched the Oman-Latvia Salt Dialogue.', ['Oman-Latvia Salt Dialogue: established']],
     ['The Salt Council, which was meeting for the third time, took note.', ['Salt Council: met']],
     ['The second session of the Joint Salt Commission was held in Riga.', ['Joint Salt Commission: met']],
+    ['The joint committee on salt held its first meeting in Riga.', ['joint committee on salt: met']],
+    ['The joint committee on salt held its first session in Riga.', ['joint committee on salt: met']],
     [
       'The next Oman-Latvia Salt Dialogue (OLSD) will look at ports.',
       ['Oman-Latvia Salt Dialogue (OLSD): established'],

@@ -16,6 +16,8 @@ const KINDS: readonly EventKind[] = [
 ]
 /** Reports whose spans lie farther apart than this do not tell the span of one event. */
 const NEAR_DAYS = 21
+/** Length of an ISO date that tells the year alone. */
+const YEAR = 4
 
 /** One event as several reports tell it; each field from the reports that tell it, with their reasons. */
 export function mergeEvent(reports: readonly Report[]): DossierEvent {
@@ -55,6 +57,8 @@ function mergeSpan(events: readonly { readonly start: string; readonly end: stri
     event => Math.abs(Date.parse(event.start) - Date.parse(widest.start)) <= NEAR_DAYS * 864e5,
   )
   const starts = near.map(event => event.start).sort()
+  // A year that figures tell is the earliest that may be: the latest of such years fits all reports.
+  if (precision === YEAR) return { start: starts.at(-1) ?? '', end: starts.at(-1) ?? '' }
   const ends = near.map(event => event.end || event.start).sort()
   return { start: starts[0] ?? '', end: ends.at(-1) ?? '' }
 }

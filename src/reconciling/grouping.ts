@@ -11,7 +11,30 @@ export interface EventGroup {
 }
 
 /** Sorts the reports of a folder, given with their words, into events, in the order of their first report. */
-export type Grouper = (reports: readonly Report[], texts: readonly (readonly Word[])[]) => EventGroup[]
+export type Grouper = (
+  reports: readonly Report[],
+  texts: readonly (readonly Word[])[],
+  options?: GroupingOptions,
+) => EventGroup[]
+
+export interface GroupingOptions {
+  /** Whether somebody put these reports together by hand. Without it, a handful of reports is taken for chosen. */
+  readonly chosen?: boolean
+}
+
+/** Where an event stands among others: who took part, and when. */
+export interface EventPlace {
+  /** Host and guests, or the two sides named most; sorted. */
+  readonly parties: readonly string[]
+  /** First and last day known; empty when none is. */
+  readonly start: string
+  readonly end: string
+}
+
+/** Where one report puts its event. */
+export function placeOf(report: Report): EventPlace {
+  return { parties: [...new Set(mainSides(report))].sort(), ...daysOf(report) }
+}
 
 /** What an event is known by: its sides, its people, its days, its words. */
 interface Profile {
@@ -46,10 +69,9 @@ const NAMED = 4
 export function createGrouper(tables: Tables): Grouper {
   const { empty } = tables.get<{ empty: string }>('languages/en/paraphrases')
   const emptyWords = new Set(empty.split(/\s+/))
-  return (reports, texts) => {
+  return (reports, texts, { chosen = reports.length <= HANDFUL } = {}) => {
     const profiles = profilesOf(reports, texts, emptyWords)
     const origins = findOrigins(texts)
-    const chosen = reports.length <= HANDFUL
     const groups: number[][] = []
     const bySide = new Map<string, Set<number[]>>()
     const home = new Map<number, number[]>()

@@ -34,11 +34,7 @@ export function createPaperRules(tables: Tables): PaperRules {
   const { kinds, single } = tables.get<KindTable>('ontology/instruments')
   const { trade } = tables.get<{ readonly trade: readonly string[] }>('languages/en/instruments')
   return {
-    titles: {
-      instrument: createPaperTitles(tables, 'instrument'),
-      mechanism: createPaperTitles(tables, 'mechanism'),
-      level: createPaperTitles(tables, 'level'),
-    },
+    titles: tables.shared(createPaperTitles),
     families: new Map(Object.entries(kinds).map(([kind, { family }]) => [kind as Instrument['kind'], family])),
     single: new Set(single),
     trade: new Set(trade),

@@ -6,13 +6,15 @@ import { joinActs, matchActs } from './acts/joining.js'
 import { statementsOf } from './acts/statements.js'
 import { createDifferenceFinder } from './differences/find.js'
 import { mergeEvent } from './event.js'
-import { createGrouper, type EventGroup } from './grouping.js'
+import { createGrouper, type EventGroup, type GroupingOptions, placeOf } from './grouping.js'
 import { createPaperRules, mergeInstruments, mergeLevels, mergeMechanisms } from './papers.js'
 import { mergePeople } from './people.js'
 import { type Word, wordsOf } from './words.js'
 
 /** One dossier per event. Pure: the same reports, in the same order, give the same dossiers. */
-export type Reconciler = (reports: readonly Report[]) => Dossier[]
+export type Reconciler = (reports: readonly Report[], options?: GroupingOptions) => Dossier[]
+
+export { placeOf }
 
 /** All reports of one reading, each with the words of its text. */
 interface Folder {
@@ -56,9 +58,9 @@ export function createReconciler(tables: Tables): Reconciler {
       discrepancies: findDifferences({ reports, texts, persons: sources, acts, matches, groups, papers }),
     }
   }
-  return all => {
+  return (all, options) => {
     const words = all.map(({ document }) => wordsOf(document.text))
-    return groupByEvent(all, words).map(group => reconcileEvent({ all, words }, group))
+    return groupByEvent(all, words, options).map(group => reconcileEvent({ all, words }, group))
   }
 }
 

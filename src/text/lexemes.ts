@@ -33,7 +33,9 @@ export function lexemesOf(tokens: readonly Token[], first: number, last: number)
       i = addSum(tokens, { at: i, sign, last }, lexemes)
     } else if (code > 0) {
       add(token, { from: 0, to: code }, lexemes)
-      add(token, { from: code, to: length }, lexemes)
+      // “RM124.27 billion”, against “VND500”: the digits may go on in tokens of their own.
+      if (isFraction(tokens, i + 1, last)) i = addSum(tokens, { at: i, sign: code, last }, lexemes)
+      else add(token, { from: code, to: length }, lexemes)
     } else if (length > 2 && hasJoint(token.text)) cut(token, lexemes)
     else lexemes.push(token)
   }

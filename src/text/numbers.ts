@@ -125,8 +125,10 @@ function scaleAt(lexemes: Lexemes, at: number, words: NumberWords): { exponent: 
     const joint = lowerAt(lexemes, next) === '-' && lexemes[next]?.spaced === false ? next + 1 : next
     const lexeme = lexemes[joint]
     if (lexeme === undefined) break
-    const glued = !lexeme.spaced && joint === next ? words.gluedScales.get(lexeme.lower) : undefined
-    const power = words.scales.get(lexeme.lower) ?? glued
+    // “$61m.”: the stop that ends the sentence.
+    const word = lexeme.lower.length > 1 && lexeme.lower.endsWith('.') ? lexeme.lower.slice(0, -1) : lexeme.lower
+    const glued = !lexeme.spaced && joint === next ? words.gluedScales.get(word) : undefined
+    const power = words.scales.get(word) ?? glued
     if (power === undefined) break
     exponent += power
     next = joint + 1

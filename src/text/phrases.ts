@@ -45,6 +45,7 @@ class Children<T> {
 }
 
 const ACRONYM = /^[A-Z][A-Z&]+$/
+const GAP = /\s+/
 
 /**
  * Prepares phrases for look-up in tokens. Words are parted by spaces; `agricultur*` stands for every word that begins
@@ -55,19 +56,79 @@ export function createPhraseFinder<T>(
   phrases: Iterable<readonly [phrase: string, value: T]>,
   merge: (before: T, now: T) => T = (_, now) => now,
 ): PhraseFinder<T> {
-  const root = newNode<T>()
-  for (const [phrase, value] of phrases) {
-    for (const words of spellings(phrase)) {
-      let node = root
-      for (const word of words) node = child(node, word)
-      node.value = node.value === undefined ? value : merge(node.value, value)
+  const groups = new FirstWords<readonly [phrase: string, value: T]>()
+  for (const entry of phrases) groups.add(entry[0], entry)
+  // Most phrases of a table never come up in a run: those of one first word become nodes when a text has that word.
+  const made = new Map<string, Node<T>>()
+  const behind = (first: string): Node<T> => {
+    const known = made.get(first)
+    if (known !== undefined) return known
+    const root = newNode<T>()
+    for (const [phrase, value] of groups.of(first)) {
+      for (const words of spellings(phrase)) {
+        if (words[0] !== first) continue
+        let node = root
+        for (let i = 1; i < words.length; i += 1) node = child(node, words[i] ?? '')
+        node.value = node.value === undefined ? value : merge(node.value, value)
+      }
     }
+    made.set(first, root)
+    return root
   }
-  const openings = new WordFact(letters => nextNodes(root, letters))
+  const openings = new WordFact(letters => {
+    const firsts = groups.matching(letters)
+    return firsts.length === 0 ? null : firsts.map(behind)
+  })
   return (tokens, at, limit) => {
     const token = at < limit ? tokens[at] : undefined
     const nodes = token === undefined ? null : openings.of(token)
     return nodes === null ? undefined : longest(nodes, tokens, at, limit)
+  }
+}
+
+/** Phrases by the word, or stem with its star, that they begin with. */
+class FirstWords<V> {
+  readonly #groups = new Map<string, V[]>()
+  /** Stems by their first two letters, longest first. */
+  readonly #stems = new Map<number, string[]>()
+
+  add(phrase: string, value: V): void {
+    const gap = phrase.search(GAP)
+    const word = gap < 0 ? phrase : phrase.slice(0, gap)
+    const first = spelled(word)
+    this.#put(first, value)
+    const hyphen = first.indexOf('-')
+    if (hyphen >= 0) this.#put(first.slice(0, hyphen), value)
+  }
+
+  of(first: string): readonly V[] {
+    return this.#groups.get(first) ?? []
+  }
+
+  /** What a word may be the beginning of: the acronym first, so that “IT” is not “it” where both are phrases. */
+  matching({ text, lower }: Letters): string[] {
+    const firsts: string[] = []
+    if (isCapital(text.charCodeAt(1)) && text !== lower && this.#groups.has(text)) firsts.push(text)
+    if (this.#groups.has(lower)) firsts.push(lower)
+    for (const first of this.#stems.get(keyOf(lower)) ?? [])
+      if (lower.startsWith(first.slice(0, -1))) firsts.push(first)
+    return firsts
+  }
+
+  #put(first: string, value: V): void {
+    const group = this.#groups.get(first)
+    if (group !== undefined) {
+      group.push(value)
+      return
+    }
+    this.#groups.set(first, [value])
+    if (!first.endsWith('*')) return
+    const stems = this.#stems.get(keyOf(first))
+    if (stems === undefined) this.#stems.set(keyOf(first), [first])
+    else {
+      stems.push(first)
+      stems.sort((a, b) => b.length - a.length)
+    }
   }
 }
 
@@ -76,17 +137,14 @@ export function createPhraseFinder<T>(
  * that look for phrases of many lists ask this first.
  */
 export function createOpeners(lists: readonly (readonly string[])[]): WordFact<number> {
-  const words = new Map<string, number>()
-  const stems = new Map<number, number>()
+  const groups = new FirstWords<number>()
   lists.forEach((phrases, i) => {
-    for (const [first = ''] of phrases.flatMap(spellings)) {
-      if (first.endsWith('*')) stems.set(keyOf(first), (stems.get(keyOf(first)) ?? 0) | (1 << i))
-      else words.set(first, (words.get(first) ?? 0) | (1 << i))
-    }
+    for (const phrase of phrases) groups.add(phrase, 1 << i)
   })
-  return new WordFact(({ lower, text }) => {
-    const acronym = isCapital(text.charCodeAt(1)) ? (words.get(text) ?? 0) : 0
-    return (words.get(lower) ?? 0) | (stems.get(keyOf(lower)) ?? 0) | acronym
+  return new WordFact(letters => {
+    let bits = 0
+    for (const first of groups.matching(letters)) for (const bit of groups.of(first)) bits |= bit
+    return bits
   })
 }
 
@@ -94,11 +152,14 @@ function newNode<T>(): Node<T> {
   return { words: undefined, stems: undefined, value: undefined }
 }
 
+/** The words of a phrase, and again with its hyphens as spaces. */
 function spellings(phrase: string): string[][] {
-  const whole = phrase.split(/\s+/).map(word => (ACRONYM.test(word) ? word : word.toLowerCase()))
+  const whole = phrase.split(GAP).map(spelled)
   if (!phrase.includes('-')) return [whole]
   return [whole, whole.flatMap(word => word.split('-'))]
 }
+
+const spelled = (word: string): string => (ACRONYM.test(word) ? word : word.toLowerCase())
 
 function child<T>(node: Node<T>, word: string): Node<T> {
   if (!word.endsWith('*')) {
@@ -120,18 +181,6 @@ function child<T>(node: Node<T>, word: string): Node<T> {
 
 function keyOf(word: string): number {
   return word.charCodeAt(0) * 65_536 + word.charCodeAt(1)
-}
-
-/** The nodes that a word leads to; null when no phrase goes on with it. */
-function nextNodes<T>({ words, stems }: Node<T>, { text, lower }: Letters): readonly Node<T>[] | null {
-  const nodes: Node<T>[] = []
-  // The acronym first, so that “IT” is not “it” where both are phrases.
-  const acronym = isCapital(text.charCodeAt(1)) ? words?.get(text) : undefined
-  if (acronym !== undefined) nodes.push(acronym)
-  const exact = words?.get(lower)
-  if (exact !== undefined) nodes.push(exact)
-  for (const [stem, node] of stems?.get(keyOf(lower)) ?? []) if (lower.startsWith(stem)) nodes.push(node)
-  return nodes.length === 0 ? null : nodes
 }
 
 function longest<T>(

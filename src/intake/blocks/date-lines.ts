@@ -4,7 +4,7 @@ import { endsSentence, wordCount } from './marks.js'
 
 const LONGEST = 120
 const TIME =
-  /^[\s,|·•–—@()/-]*(?:\p{L}{0,7}\s*\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*\(?\p{Lu}{2,5}(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\)?)?)?[\s.|]*$/iu
+  /^[\s,|·•●–—@()/-]*(?:\p{L}{0,7}\s*\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*\(?\p{Lu}{2,5}(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\)?)?)?[\s.|]*$/iu
 const LABEL_WORDS = 3
 /** In a line of date and time alone. */
 const MOST_WORDS = 14
@@ -36,7 +36,9 @@ export function dateInLine(text: string, words: Words): PrintedDate | undefined 
       .slice(before.lastIndexOf(' ') + 1)
       .replace(/[:,]$/, '')
       .toLowerCase()
-    const apart = at === 0 || labelled > 0 || /[|(•·–—]$/u.test(before) || words.dateLabels.has(label)
+    // “Published: 09:14, Jan 10, 2023”
+    const timed = /^\d{1,2}[:.]\d{2}$/.test(label)
+    const apart = at === 0 || labelled > 0 || timed || /[|(•·●–—]$/u.test(before) || words.dateLabels.has(label)
     return apart && wordCount(before) + wordCount(text.slice(date.end)) <= MOST_BESIDE ? date : undefined
   }
   return undefined

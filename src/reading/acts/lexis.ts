@@ -12,15 +12,20 @@ interface Sources {
 /** Joins what the tables say of each word, so that a token costs one look-up. */
 export function createLexis({ grammar, verbs, nouns, roles }: Sources): Lexis {
   const words = new Map<string, Word>()
-  for (const lower of new Set([...grammar.keys(), ...verbs.all.keys(), ...nouns.keys(), ...roles.keys()])) {
-    const form = verbs.all.get(lower)
-    words.set(lower, {
+  const make = (lower: string): Word => {
+    const form = verbs.find(lower)
+    const word = {
       bits: grammar.get(lower) ?? 0,
       forms: form?.forms ?? 0,
       lemma: form?.lemma ?? '',
       nouns: nouns.get(lower) ?? 0,
       roles: roles.get(lower) ?? 0,
-    })
+    }
+    words.set(lower, word)
+    return word
   }
-  return new WordFact(({ lower }) => words.get(lower) ?? NO_WORD)
+  const isKnown = (lower: string) =>
+    grammar.has(lower) || verbs.find(lower) !== undefined || nouns.has(lower) || roles.has(lower)
+  // Words that no table knows are one, so that what is kept does not grow with the texts.
+  return new WordFact(({ lower }) => words.get(lower) ?? (isKnown(lower) ? make(lower) : NO_WORD))
 }

@@ -11,6 +11,8 @@ export interface Anchor {
   readonly rule: string
   /** The expression that fixed it, when one in the story did. */
   readonly expression?: DateExpression | undefined
+  /** The day that a dateline prints, which is that of issue. */
+  readonly issued?: DateExpression | undefined
 }
 
 /** Days within which two printed days may belong to one coverage. */
@@ -29,13 +31,18 @@ export function anchorOf(text: ReadText, scenes: readonly Scene[], words: DateWo
   const { published } = text.document
   if (published.length >= 7) return { iso: published, rule: 'event.date.published' }
   const outer = outerDates(text, words)
+  const issued = outer.find(date => date.from.day !== 0 && date.from.month !== 0)
   const full = printedDay(scenes, outer)
-  const year = published.length === 4 ? Number(published) : yearOfFigures(text, scenes, words)
+  const { year, month } =
+    published.length === 4 ? { year: Number(published), month: 0 } : figuresUntil(text, scenes, words)
   if (full !== undefined && partsOf(full.iso).year >= year) return full
-  if (year === 0) return UNKNOWN
+  if (year === 0) return issued === undefined ? UNKNOWN : { ...UNKNOWN, issued }
   const rule = published.length === 4 ? 'event.date.published-year' : 'event.date.figures-year'
-  const dateline = outer.find(date => date.from.day !== 0 && date.from.month !== 0)
-  if (dateline !== undefined) return { iso: isoDate(inYear(dateline.from, year)), rule }
+  if (issued !== undefined) {
+    // Figures up to November are not told of in January of that year.
+    const { from } = issued
+    return { iso: isoDate(inYear(from, from.month < month ? year + 1 : year)), rule, issued }
+  }
   return { iso: String(checkedByWeekday(year, scenes)), rule }
 }
 
@@ -99,23 +106,33 @@ function latestFull(dates: readonly DateExpression[]): Anchor | undefined {
   return best && { iso: isoDate(best.to), rule: 'event.date.printed', expression: best }
 }
 
+interface Until {
+  readonly year: number
+  /** The last month told of a year that is not told as a whole; 0 otherwise. */
+  readonly month: number
+}
+
 /** The year after the last one that a figure is told for as a whole; or the one of which some months are told. */
-function yearOfFigures({ tokens }: ReadText, scenes: readonly Scene[], words: DateWords): number {
-  let year = 0
-  let latest = FIGURES_FROM
-  for (const { dates } of scenes)
-    for (const { to, role } of dates) if (role !== 'by' && role !== 'until') latest = Math.max(latest, to.year)
+function figuresUntil({ tokens }: ReadText, scenes: readonly Scene[], words: DateWords): Until {
+  const told: DateExpression[] = []
   for (const { dates, isSpoken, sentence } of scenes) {
     if (isSpoken || dates.length === 0 || !hasFigure(tokens, sentence, words)) continue
-    for (const { from, to, role } of dates) {
-      if (role === 'by' || role === 'until' || role === 'to' || from.year !== to.year || to.day !== 0) continue
-      // Figures of long ago are history.
-      if (to.year < latest - RECENT) continue
-      if (to.month !== 0) year = Math.max(year, to.year)
-      else if (role === 'in') year = Math.max(year, to.year + 1)
+    for (const date of dates) {
+      const { from, to, role } = date
+      if (role !== 'by' && role !== 'until' && role !== 'to' && from.year === to.year && to.day === 0) told.push(date)
     }
   }
-  return year
+  // Figures of long ago are history.
+  const since = Math.max(FIGURES_FROM, ...told.map(({ to }) => to.year)) - RECENT
+  let year = 0
+  let month = 0
+  for (const { to, role } of told) {
+    const least = to.month !== 0 ? to.year : role === 'in' ? to.year + 1 : 0
+    if (to.year < since || least === 0 || least < year) continue
+    month = Math.max(least === year ? month : 0, to.month)
+    year = least
+  }
+  return { year, month }
 }
 
 const SIGNS = '$£€¥₹%'

@@ -1,5 +1,5 @@
 import type { ReadText } from '../../model/text.js'
-import { addDays, daysBetween, isoDate, partsOf } from '../../text/calendar.js'
+import { addDays, daysBetween, inYear, isoDate, type PartialDate, partsOf } from '../../text/calendar.js'
 import type { DateExpression } from '../../text/dates.js'
 import type { Anchor } from './anchor.js'
 import type { Scene } from './scene.js'
@@ -42,6 +42,7 @@ const KIND_REACH = 15
 const ASIDE = 4
 /** Sentences that say when the event was, and how many days old news may be. */
 const OPENING = 2
+const LEAD = 3
 const FRESH = 3
 const NOTHING: EventSpan = { start: '', end: '', rule: '' }
 
@@ -58,7 +59,39 @@ export function spanOf(text: ReadText, scenes: readonly Scene[], setting: Settin
     if (printed !== undefined) return printed
     days.push(...daysIn(text, scene, { anchor, words, title, call, moments }))
   }
-  return days.length > 0 ? spanOfDays(days, length) : withoutDays(text, scenes, setting)
+  if (days.length > 0) return spanOfDays(days, length)
+  const known = withoutDays(text, scenes, setting)
+  return known.start.length === 10 ? known : (yearlessSpan(text, scenes, setting) ?? known)
+}
+
+/** “Arrived in Lima on 12 March”, of a text that prints no year: the day without it. */
+function yearlessSpan(text: ReadText, scenes: readonly Scene[], setting: Setting): EventSpan | undefined {
+  if (setting.anchor.iso.length >= 4) return undefined
+  const days: Day[] = []
+  for (const scene of scenes) {
+    if (scene.isSpoken || scene.dates.length === 0 || (setting.call && !tellsCall(scene))) continue
+    const moments = momentsOf(text, scene, setting)
+    const isElsewhere = elsewhereIn(text, scene, {
+      moments,
+      window: windowOf(NOTHING, setting.anchor),
+      words: setting.words,
+    })
+    for (const expression of scene.dates) {
+      const { first, last } = expression
+      const day = yearlessDay(expression, setting.anchor)
+      if (day === undefined || isAside(scene, expression)) continue
+      if (isElsewhere(first, last) || !tellsEvent(scene, expression)) continue
+      days.push({ iso: yearless(day), expression, edge: edgeOf(scene, expression) })
+    }
+  }
+  const [told] = days
+  if (told === undefined) return undefined
+  const close = days
+    .filter(day => day.iso.slice(0, 4) === told.iso.slice(0, 4))
+    .sort((a, b) => (a.iso < b.iso ? -1 : 1))
+  const earliest = close[0] ?? told
+  const latest = close.at(-1) ?? told
+  return { ...spanned(earliest.iso, latest.iso), from: earliest.expression, to: latest.expression }
 }
 
 function tellsCall({ isTitle, cues }: Scene): boolean {
@@ -95,6 +128,17 @@ function isOfMeeting({ cues }: Scene, expression: DateExpression): boolean {
   )
 }
 
+/** “On 12 March”; or “today”, “yesterday” by the day of the dateline. */
+function yearlessDay({ from, to, relative }: DateExpression, { issued }: Anchor): PartialDate | undefined {
+  if (relative === undefined && from.year === 0 && from.month !== 0 && from.day !== 0 && from.day === to.day)
+    return from
+  if (relative?.unit !== 'day' || issued === undefined) return undefined
+  return addDays(inYear(issued.from, COMMON_YEAR), relative.offset)
+}
+
+/** Any year without a leap day: it is dropped again. */
+const COMMON_YEAR = 2001
+
 /** Within the few days before the day of issue, or on it. */
 function isBefore(iso: string, anchor: string): boolean {
   const back = anchor.length === 10 ? daysBetween(partsOf(iso), partsOf(anchor)) : -1
@@ -118,7 +162,11 @@ function daysIn(text: ReadText, scene: Scene, setting: Setting & { readonly mome
   return days
 }
 
-function tellsEvent({ cues, items }: Scene, expression: DateExpression): boolean {
+function tellsEvent({ cues, items, reception, sentence }: Scene, expression: DateExpression): boolean {
+  // “The king received the president on Friday”, where a text begins.
+  const isLead = sentence.index <= LEAD
+  if (isLead && reception.some(cue => cue.tags.includes('receives') && distance(cue, expression) <= ITEM_REACH))
+    return true
   if (items.some(item => !item.tags.includes('none') && distance(item, expression) <= ITEM_REACH)) return true
   return cues.some(
     cue =>

@@ -103,7 +103,8 @@ interface Resolving {
 
 function resolve(text: ReadText, { sentence }: Scene, { expression, anchor, words }: Resolving): DateInterval {
   // “Today” is the day of issue, never that of some other day that the text prints.
-  if (expression.relative?.unit === 'day' && anchor.rule !== 'event.date.published') return { start: '', end: '' }
+  const isIssue = anchor.rule === 'event.date.published' || (anchor.issued !== undefined && anchor.iso.length === 10)
+  if (expression.relative?.unit === 'day' && !isIssue) return { start: '', end: '' }
   const found = resolveDate(expression, anchor.iso)
   const isBare = expression.weekday !== 0 && expression.from.day === 0 && expression.relative === undefined
   if (!isBare || found.start === '' || found.start === anchor.iso) return found

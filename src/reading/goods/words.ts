@@ -52,12 +52,12 @@ export function goodsWordsOf(tables: Tables, language: string): GoodsWords | und
     const goods = tables.get<Readonly<Partial<Record<Certainty, readonly GoodsEntry[]>>>>(`gazetteer/goods/${name}`)
     for (const certainty of ['sure', 'context', 'narrow'] as const)
       for (const { hs, names } of goods[certainty] ?? [])
-        for (const printed of names)
-          for (const first of firstsOf(printed)) add(namesByFirst, first, { printed, hs, certainty })
+        for (const printed of names) addName(namesByFirst, { printed, hs, certainty })
   }
-  for (const names of namesByFirst.values()) names.sort((a, b) => b.printed.length - a.printed.length)
   return {
-    namesFrom: new WordFact(({ lower }) => namesByFirst.get(lower) ?? null),
+    namesFrom: new WordFact(
+      ({ lower }) => namesByFirst.get(lower)?.toSorted((a, b) => b.printed.length - a.printed.length) ?? null,
+    ),
     contexts: new Set(table.contexts),
     heads: new Set(table.heads),
     narrowBefore: new Set(table.narrow_before),
@@ -69,11 +69,13 @@ export function goodsWordsOf(tables: Tables, language: string): GoodsWords | und
   }
 }
 
-/** What the first token may be: the tagger keeps some hyphened words whole and cuts others, and cuts off “'s”. */
-function firstsOf(printed: string): Set<string> {
-  const [word = printed] = printed.split(' ')
-  const [piece = word] = word.split(/[-']/)
-  return new Set([word, piece])
+/** By what the first token may be: the tagger keeps some hyphened words whole and cuts others, and cuts off “'s”. */
+function addName(namesByFirst: Map<string, GoodsName[]>, name: GoodsName): void {
+  const gap = name.printed.indexOf(' ')
+  const word = gap < 0 ? name.printed : name.printed.slice(0, gap)
+  add(namesByFirst, word, name)
+  const cut = word.search(/[-']/)
+  if (cut >= 0) add(namesByFirst, word.slice(0, cut), name)
 }
 
 function add(namesByFirst: Map<string, GoodsName[]>, first: string, name: GoodsName): void {

@@ -32,8 +32,6 @@ export interface VerbForm {
 export interface Verbs {
   find(lower: string): VerbForm | undefined
   guess(lower: string): VerbForm
-  /** Every known form. */
-  readonly all: ReadonlyMap<string, VerbForm>
 }
 
 interface VerbTable {
@@ -60,63 +58,95 @@ interface VerbTable {
 export type VerbClasses = Readonly<Record<'reports' | 'speech' | 'signs', ReadonlySet<string>>>
 const NO_CLASSES: VerbClasses = { reports: new Set(), speech: new Set(), signs: new Set() }
 
+/** A verb form: its lemma and, as bits, which forms of it the word may be. */
+type Forms = Map<string, { lemma: string; forms: number }>
+
 /** All forms of every verb that the tables name: `lemmas` are those of the acts besides the general ones. */
 export function createVerbs(tables: Tables, lemmas: Iterable<string>, classes: VerbClasses = NO_CLASSES): Verbs {
   const table = tables.get<VerbTable>('languages/en/verbs')
-  const doubled = new Set(table.doubled)
-  const irregular = new Map(table.irregular.map(row => [row[0] ?? '', row]))
-  const found = new Map<string, { lemma: string; forms: number }>()
+  const inflect = tables.shared(createInflector)
   const acts = new Set(lemmas)
-  const { reports, speech, signs } = classes
   const marks: readonly (readonly [ReadonlySet<string>, number])[] = [
     [acts, FORM.act],
-    [reports, FORM.reports],
-    [speech, FORM.speech],
-    [signs, FORM.signs],
+    [classes.reports, FORM.reports],
+    [classes.speech, FORM.speech],
+    [classes.signs, FORM.signs],
+  ]
+  // The first verb to claim a word keeps it: lemmas of acts come before general ones.
+  const own: Forms = new Map()
+  for (const lemma of new Set([...acts, ...classes.reports])) {
+    let bits = 0
+    for (const [marked, mark] of marks) if (marked.has(lemma)) bits |= mark
+    inflect(lemma, { into: own, bits })
+  }
+  const general = tables.shared(generalForms)
+  const guessed = tables.shared(guessedForms)
+  return {
+    find: lower => own.get(lower) ?? general.get(lower),
+    guess: lower => {
+      const guess = table.guesses.find(g => lower.endsWith(g.ends))
+      if (!guess) return { lemma: lower, forms: FORM.base }
+      const forms = guess.forms.reduce(
+        (bits, form) => bits | FORM[form],
+        (guessed.get(lower)?.forms ?? 0) & (FORM.adjectival | FORM.intransitive),
+      )
+      return { lemma: lower.slice(0, lower.length - guess.cut) + (guess.add ?? ''), forms }
+    },
+  }
+}
+
+/** Forms of the verbs that are acts of no domain. */
+function generalForms(tables: Tables): Forms {
+  const table = tables.get<VerbTable>('languages/en/verbs')
+  const inflect = tables.shared(createInflector)
+  const forms: Forms = new Map()
+  for (const lemma of new Set([...table.irregular.map(([lemma = '']) => lemma), ...table.general]))
+    inflect(lemma, { into: forms, bits: 0 })
+  return forms
+}
+
+/** Forms of verbs that are marked, for those that only the tagger knows for verbs. */
+function guessedForms(tables: Tables): Forms {
+  const { adjectival, intransitive } = tables.get<VerbTable>('languages/en/verbs')
+  const inflect = tables.shared(createInflector)
+  const forms: Forms = new Map()
+  for (const lemma of new Set([...adjectival, ...intransitive])) inflect(lemma, { into: forms, bits: 0 })
+  return forms
+}
+
+type Inflector = (lemma: string, options: { readonly into: Forms; readonly bits: number }) => void
+
+/** Adds the forms of a verb to those there are; a word that another verb has claimed stays its own. */
+function createInflector(tables: Tables): Inflector {
+  const table = tables.get<VerbTable>('languages/en/verbs')
+  const doubled = new Set(table.doubled)
+  const irregular = new Map(table.irregular.map(row => [row[0] ?? '', row]))
+  const marks: readonly (readonly [ReadonlySet<string>, number])[] = [
     [new Set(table.bare_complement), FORM.bare],
     [new Set(table.adjectival), FORM.adjectival],
     [new Set(table.intransitive), FORM.intransitive],
     [new Set(table.inverts), FORM.inverts],
     [new Set(table.linking), FORM.linking],
   ]
-  /** Marks of words that only the tagger knows for verbs. */
-  const guessed = new Map<string, number>()
-  const known = new Set([...acts, ...irregular.keys(), ...table.general])
-  const add = (word: string, lemma: string, form: number) => {
-    let bit = form
-    for (const [lemmas, mark] of marks) if (lemmas.has(lemma)) bit |= mark
-    if (!known.has(lemma)) {
-      guessed.set(word, bit & (FORM.adjectival | FORM.intransitive))
-      return
-    }
-    const first = found.get(word)
-    // The first verb to claim a word keeps it: lemmas of acts come before general ones.
-    if (first === undefined) found.set(word, { lemma, forms: bit })
-    else if (first.lemma === lemma) first.forms |= bit
-  }
-  const inflect = (lemma: string) => {
+  return (lemma, { into, bits }) => {
     const rule = table.rules.find(r => r.ends.some(ending => lemma.endsWith(ending)))
     if (!rule) throw new Error(`missing inflection rule for the verb: ${lemma}`)
+    let own = bits
+    for (const [lemmas, mark] of marks) if (lemmas.has(lemma)) own |= mark
+    const add = (word: string, form: number) => {
+      const known = into.get(word)
+      if (known === undefined) into.set(word, { lemma, forms: form | own })
+      else if (known.lemma === lemma) known.forms |= form | own
+    }
     const [, past, participle, ing] = irregular.get(lemma) ?? []
     const twice = doubled.has(lemma) ? lemma.slice(-1) : ''
     const stem = lemma.slice(0, lemma.length - rule.cut)
-    add(lemma, lemma, FORM.base)
-    add(stem + rule.s, lemma, FORM.s)
-    for (const word of past?.split(' ') ?? [(twice ? lemma + twice : stem) + rule.past]) add(word, lemma, FORM.past)
-    for (const word of participle?.split(' ') ?? past?.split(' ') ?? [(twice ? lemma + twice : stem) + rule.past])
-      add(word, lemma, FORM.participle)
+    const regular = [(twice ? lemma + twice : stem) + rule.past]
+    add(lemma, FORM.base)
+    add(stem + rule.s, FORM.s)
+    for (const word of past?.split(' ') ?? regular) add(word, FORM.past)
+    for (const word of participle?.split(' ') ?? past?.split(' ') ?? regular) add(word, FORM.participle)
     const gerundStem = rule.ends.includes('y') ? lemma : stem
-    for (const word of ing?.split(' ') ?? [(twice ? lemma + twice : gerundStem) + rule.ing]) add(word, lemma, FORM.ing)
-  }
-  for (const lemma of new Set([...known, ...table.adjectival, ...table.intransitive])) inflect(lemma)
-  return {
-    find: lower => found.get(lower),
-    all: found,
-    guess: lower => {
-      const guess = table.guesses.find(g => lower.endsWith(g.ends))
-      if (!guess) return { lemma: lower, forms: FORM.base }
-      const forms = guess.forms.reduce((bits, form) => bits | FORM[form], guessed.get(lower) ?? 0)
-      return { lemma: lower.slice(0, lower.length - guess.cut) + (guess.add ?? ''), forms }
-    },
+    for (const word of ing?.split(' ') ?? [(twice ? lemma + twice : gerundStem) + rule.ing]) add(word, FORM.ing)
   }
 }

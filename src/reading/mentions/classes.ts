@@ -77,6 +77,8 @@ export type ReferenceTable = Readonly<
     | 'patronymics'
     | 'company'
     | 'eponyms'
+    | 'sites'
+    | 'ships'
     | 'dead'
     | 'members',
     readonly string[]

@@ -41,8 +41,10 @@ function facingAt(index: number, person: Person, { gathered, scan, sightings }: 
   const isOther = (at: number) => gathered.people[gathered.personOf[at] ?? -1] !== person
   // “Minister X and his counterpart Y”, from either end.
   if (isNear(before) && isCounterpart(scan, sighting) && isOther(index - 1)) return index - 1
-  if (isNear(next) && isCounterpart(scan, next) && next.first - sighting.last <= GAP && isOther(index + 1))
-    return index + 1
+  if (isNear(next) && isCounterpart(scan, next) && isOther(index + 1)) {
+    // “Minister X said after signing with his Danish counterpart Y”: the state is printed, and X is named last before it.
+    if (next.first - sighting.last <= GAP || (next.party !== '' && actsHere(scan, sighting))) return index + 1
+  }
   // “X greeted Y”, “Y was received by X”.
   if (isNear(next) && isOther(index + 1) && receivesBetween(scan, sighting, next)) return index + 1
   if (isNear(before) && isOther(index - 1) && receivesBetween(scan, before, sighting)) return index - 1

@@ -40,13 +40,15 @@ export interface Leaders {
 export function createLeaders(tables: Tables): Leaders {
   const byWord = new Map<string, Leader[]>()
   for (const [state, rows] of Object.entries(tables.get<Record<string, readonly Row[]>>('gazetteer/leaders'))) {
-    for (const [name, rank, from, to, also] of rows) {
-      for (const form of [name, ...(also ?? [])]) {
+    for (const [name, rank, from, to, also = []] of rows) {
+      const words = nameWords(name)
+      const person = words.join(' ')
+      for (const form of [name, ...also]) {
         const leader = {
           state,
-          person: nameWords(name).join(' '),
+          person,
           name,
-          words: nameWords(form),
+          words: form === name ? words : nameWords(form),
           rank: RANK[rank] ?? 'dignitary',
           from,
           to: to === 0 ? 9999 : to,

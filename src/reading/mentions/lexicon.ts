@@ -76,6 +76,10 @@ export interface Lexicon {
   readonly juniors: ReadonlySet<string>
   /** Words between a name and the father's. */
   readonly patronymics: ReadonlySet<string>
+  /** Buildings and roads, which bear people's names: “hotel”. */
+  readonly sites: ReadonlySet<string>
+  /** What stands before the name of a ship: “HMS”. */
+  readonly ships: ReadonlySet<string>
   /** What is named after people or made of them: “statue”. */
   readonly eponyms: ReadonlySet<string>
   /** What the members of a group are called: “states”. */
@@ -129,6 +133,8 @@ export function createLexicon(tables: Tables): Lexicon {
     patronymics: new Set(references.patronymics),
     company: new Set(references.company),
     eponyms: new Set(references.eponyms),
+    sites: new Set(references.sites),
+    ships: new Set(references.ships),
     members: new Set(references.members),
     dead: new Set(references.dead),
     groups: new Map(Object.entries(tables.get<Record<string, readonly string[]>>('gazetteer/groups'))),

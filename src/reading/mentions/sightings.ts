@@ -41,7 +41,7 @@ export interface Sighting {
 export type Draft = { -readonly [K in keyof Sighting]: Sighting[K] }
 
 /** A `possessor` that the text names by “his”, “her” or “their”. */
-const PRONOUN = -2
+export const PRONOUN = -2
 
 /** Reads one sentence from left to right; every token belongs to at most one sighting. */
 export function sightingsIn(scan: Scan, sentence: Sentence, out: Sighting[]): void {
@@ -61,6 +61,9 @@ export function sightingsIn(scan: Scan, sentence: Sentence, out: Sighting[]): vo
 function titledAt(scan: Scan, at: number, bounds: Bounds, out: Sighting[]): number | undefined {
   const title = titleAt(scan, at, bounds.limit)
   if (title === undefined) return undefined
+  // “HMS Queen Elizabeth”
+  if (scan.lexicon.ships.has(scan.tokens[at - 1]?.lower ?? '') && isCapital(scan.tokens[at]))
+    return skipCapitals(scan, title.last, bounds.limit)
   const possessor = title.party === '' ? possessorOf(scan, title.first, out) : -1
   const named = nameAfter(scan, title, bounds)
   if (named === undefined) {
@@ -78,6 +81,8 @@ function titledAt(scan: Scan, at: number, bounds: Bounds, out: Sighting[]): numb
     const other = officeAlone(scan, title, bounds)
     other.honorific = named.honorific
     setName(other, joined.first, joined.last)
+    // “Danish ministers A and B”
+    if (title.place === 'before' && title.head.rank !== 'head-of-state') other.party = title.party
     out.push(other)
     last = joined.last
   }
@@ -141,9 +146,13 @@ function stateAfter(
   return { last: hit.last, party: hit.value.party }
 }
 
-/** “King Khalid International Airport” is named for somebody and is not him. */
-const isThingName = (scan: Scan, end: number, limit: number) =>
-  end < limit && isCapital(scan.tokens[end]) && is(scan, end, CLASS.thing) && scan.head[end] === undefined
+/** “King Khalid International Airport”, “the King David hotel” are named for somebody and are not him. */
+const isThingName = (scan: Scan, end: number, limit: number) => {
+  if (end >= limit || scan.head[end] !== undefined) return false
+  return (
+    (isCapital(scan.tokens[end]) && is(scan, end, CLASS.thing)) || scan.lexicon.sites.has(scan.tokens[end]?.lower ?? '')
+  )
+}
 
 /** “his counterpart X”. */
 const isPossessed = (scan: Scan, first: number) =>

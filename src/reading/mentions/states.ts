@@ -1,22 +1,13 @@
 import { actsHere } from './acts.js'
 import { CLASS } from './classes.js'
-import { actsInList, facingState, familyState, isRemembered } from './company.js'
-import type { CultureGuess } from './cultures.js'
-import type { Leader, Leaders } from './leaders.js'
+import { facingState, familyState } from './company.js'
+import type { Leader } from './leaders.js'
 import type { Head, Rank } from './lexicon.js'
 import type { Gathered, Person } from './persons.js'
-import { is, type Scan } from './scan.js'
-import type { Sighting } from './sightings.js'
-
-export interface StateContext {
-  readonly scan: Scan
-  readonly sightings: readonly Sighting[]
-  readonly leaders: Leaders
-  readonly cultures: CultureGuess
-  readonly sides: readonly string[]
-  /** The side that receives; '' when not known. */
-  readonly host: string
-}
+import { type StateContext, takesPart } from './presence.js'
+import { is } from './scan.js'
+import { PRONOUN, type Sighting } from './sightings.js'
+import { contrastState, homeSide, pairState } from './unmarked.js'
 
 /** Gives each person a state: as printed, as the office tells, as the gazetteer knows, or as the text leaves no other. */
 export function resolveStates(gathered: Gathered, context: StateContext): void {
@@ -26,6 +17,7 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
   for (const person of gathered.people)
     if (person.state === '') person.state = possessorState(person, gathered, context)
   for (const person of gathered.people) if (person.state === '') person.state = companyState(person, gathered, context)
+  const home = homeSide(gathered, context)
   for (const person of gathered.people) {
     if (person.state !== '' || !isOfficial(person, context)) continue
     person.state =
@@ -33,13 +25,15 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
       facingState(person, gathered, context) ||
       otherSide(person, gathered, context) ||
       context.cultures(person.words, context.sides) ||
+      pairState(person, gathered, context) ||
       receivingSide(person, context) ||
+      contrastState(person, gathered, context) ||
       likeNamed(person, gathered) ||
       listState(person, gathered, context) ||
       partnerSide(person, gathered, context) ||
-      (belongsHere(person, context) ? context.host : '')
+      (belongsHere(person, context) ? home || context.host : '')
   }
-  for (const person of gathered.people) person.takesPart = takesPart(person, context)
+  for (const person of gathered.people) person.takesPart = takesPart(person, gathered, context)
 }
 
 /** “the PM's press secretary X”, “his wife X”: of the state of the one they belong to. */
@@ -48,6 +42,8 @@ function possessorState(person: Person, { people, personOf }: Gathered, { sighti
     const possessor = sightings[index]?.possessor ?? -1
     // “his counterpart” is of the other side.
     if (possessor === -1 || sightings[index]?.head?.rank === 'leader') continue
+    // “their ministers, X and Y” are one of each side.
+    if (possessor === PRONOUN && sightings[index]?.plural) continue
     if (possessor >= 0) {
       const whose = people[personOf[possessor] ?? -1]?.state ?? sightings[possessor]?.party ?? ''
       if (whose !== '') return whose
@@ -74,7 +70,8 @@ function companyState(
 ): string {
   for (const index of person.sightings) {
     const sighting = sightings[index]
-    if (sighting === undefined) continue
+    // “They were accompanied by their foreign ministers, X and Y”: one of each side.
+    if (sighting === undefined || (sighting.plural && sighting.possessor === PRONOUN)) continue
     const { sentence } = sighting
     const company = scan.tokens.slice(sentence.first, sighting.first).findIndex(t => scan.lexicon.company.has(t.lower))
     if (company < 0) continue
@@ -82,13 +79,25 @@ function companyState(
       const leader = sightings[before]
       if (leader === undefined || leader.sentence.index < sentence.index - 1) break
       if (leader.sentence === sentence && leader.last > sentence.first + company) continue
-      const state = people[personOf[before] ?? -1]?.state ?? leader.party
+      const state =
+        people[personOf[before] ?? -1]?.state ?? (leader.party || holderState(leader, { people, sightings }))
       // “Those who received X included Y”: Y is not of X.
       if (!sides.includes(state) || is(scan, leader.first - 1, CLASS.receives)) continue
       if (leader.sentence === sentence || actsHere(scan, leader)) return state
     }
   }
   return ''
+}
+
+/** “The king, accompanied by Queen X”: the state of those who hold the office elsewhere in the text, when it is one. */
+function holderState(
+  { head }: Sighting,
+  { people, sightings }: { people: readonly Person[]; sightings: readonly Sighting[] },
+): string {
+  if (head === undefined || head.rank === 'leader') return ''
+  const holds = (i: number) => sightings[i]?.head?.office === head.office
+  const states = new Set(people.filter(p => p.state !== '' && p.sightings.some(holds)).map(p => p.state))
+  return states.size === 1 ? ([...states][0] ?? '') : ''
 }
 
 /** In a list of three people or more, those without a state are of the state of the others when these agree. */
@@ -161,46 +170,6 @@ function likeNamed(person: Person, { people }: Gathered): string {
 }
 
 const hasInitial = (person: Person) => (person.words[0]?.length ?? 9) <= 2 && person.words.length > 1
-
-/** The codebook counts who acts or is named as a participant; others are only spoken of. */
-function takesPart(person: Person, { sightings, scan, sides, leaders }: StateContext): boolean {
-  const present = person.sightings.filter(i => {
-    const sighting = sightings[i]
-    return sighting !== undefined && !isRemembered(scan, sighting) && !isLongAgo(scan, sighting)
-  })
-  if (present.length === 0) return false
-  const mine = present.flatMap(i => sightings[i] ?? [])
-  const known = leaders.know(person.words)
-  if (known.length > 0 && known.every(l => l.to < LONG_AGO)) return false
-  if (mine.some(s => s.head !== undefined) && mine.every(s => s.head === undefined || s.head.rank === 'commentator'))
-    return false
-  const isForeign = person.state !== '' && !sides.includes(person.state)
-  const isPlain = isForeign && mine.every(s => s.head === undefined && s.party === '')
-  if (mine.some(s => s.proof === 'agent' || (!isPlain && s.proof === 'speaker'))) return true
-  if (!isPlain && present.some(i => actsInList(scan, i, sightings))) return true
-  // A leader of other years, named without an office, is recalled.
-  if (known.length > 0 && known.every(l => l.to < NOW) && mine.every(s => s.head === undefined)) return false
-  if (mine.some(s => s.former) || present.length < person.sightings.length) return false
-  if (person.state === '') return mine.some(s => s.head !== undefined)
-  return sides.includes(person.state)
-}
-
-const LONG_AGO = 1990
-/** The gazetteer's year for those who are in office. */
-const NOW = 9999
-
-/** A name in a sentence that tells of a year long past, other than the one who speaks of it. */
-function isLongAgo(scan: Scan, { sentence, last, proof }: Sighting): boolean {
-  if (proof === 'speaker') return false
-  for (let at = last; at < sentence.last && at < last + CLAUSE; at += 1) {
-    const { text } = scan.tokens[at] ?? { text: '' }
-    if (text.length === 4 && /^1\d{3}$/.test(text)) return Number(text) < FORGOTTEN
-  }
-  return false
-}
-
-const CLAUSE = 8
-const FORGOTTEN = 1940
 
 /** The state printed most often with the name. */
 function printedState(person: Person, { sightings }: StateContext): string {

@@ -43,14 +43,14 @@ export interface PaperTools {
 }
 
 export function createPaperTools(tables: Tables): PaperTools {
-  const grammar = createGrammar(tables)
+  const grammar = tables.shared(createGrammar)
   const reality = createRealityReader(tables)
   const of = (domain: ActDomain): DomainTools => ({
     grammar,
     reality,
     acts: createActFinder(tables, domain),
     stages: stageTable(tables, domain),
-    titles: createPaperTitles(tables, domain),
+    titles: tables.shared(createPaperTitles)[domain],
   })
   const families = tables.get<FamilyTable>('ontology/instruments')
   const instruments = { ...of('instrument'), words: createInstrumentWords(tables), families }

@@ -80,13 +80,18 @@ export function createCueFinder(tables: Tables, subjects: SubjectGoods): CueFind
 /** Whether a phrase is a cue already, by itself or by its stem: the word lists know better than the chapters. */
 function isKnown(cues: readonly (readonly [string, Cue])[]): (phrase: string) => boolean {
   const phrases = new Set(cues.map(([phrase]) => phrase))
-  return phrase => {
-    if (phrases.has(phrase)) return true
-    for (let length = phrase.length; length > 2; length -= 1)
-      if (phrases.has(`${phrase.slice(0, length)}*`)) return true
-    return false
+  const stems = new Map<string, string[]>()
+  for (const phrase of phrases) {
+    if (!phrase.endsWith('*') || phrase.length <= KEY) continue
+    const key = phrase.slice(0, KEY)
+    stems.set(key, [...(stems.get(key) ?? []), phrase.slice(0, -1)])
   }
+  return phrase =>
+    phrases.has(phrase) || (stems.get(phrase.slice(0, KEY))?.some(stem => phrase.startsWith(stem)) ?? false)
 }
+
+/** Letters of a stem that it is looked up by; none is shorter. */
+const KEY = 3
 
 /** Names of traded goods, by the subject whose chapters they stand in. */
 function goodsCues(tables: Tables, subjects: SubjectGoods, isCue: (phrase: string) => boolean): [string, Cue][] {

@@ -1,5 +1,5 @@
+import type { EnglishModel, Layout } from '../../knowledge/english-model.js'
 import { FIRST_EVENT, LAST_EVENT } from './machine.js'
-import type { EnglishModel, Layout } from './model.js'
 
 /** One token as the lexicon knows it, wherever it stands. */
 export interface Lexeme {
@@ -32,9 +32,7 @@ const COUNT_MASK = 31
 
 /** The words of the model. Unlike the package’s own cache it does not learn: the same word gives the same lexeme always. */
 export function createLexicon(model: EnglishModel): Lexicon {
-  const { records, recordSize, layout, expansions, lexemes } = model
-  const numbers = new Map<string, number>()
-  for (let i = 0; i < lexemes.length; i += 1) numbers.set(lexemes[i] ?? '', i)
+  const { records, recordSize, layout, expansions, words } = model
   const reader = (name: string) => {
     const [word, mask, shift] = layout[name] ?? ([0, 0, 0] satisfies Layout)
     return (lexeme: number): number => ((records[word + lexeme * recordSize] ?? 0) & mask) >>> shift
@@ -56,7 +54,7 @@ export function createLexicon(model: EnglishModel): Lexicon {
     eventOf(lexeme) === 0 ? 0 : Math.min(FIRST_EVENT + eventOf(lexeme), LAST_EVENT)
 
   const known = (lexeme: number): Lexeme => {
-    const text = lexemes[lexeme] ?? ''
+    const text = words.wordOf(lexeme)
     return {
       text,
       lower: text.toLowerCase(),
@@ -74,7 +72,7 @@ export function createLexicon(model: EnglishModel): Lexicon {
     const found: Lexeme[] = []
     for (let i = at; i < at + size; i += PART_SIZE) {
       const [lexeme = 0, normal = 0, , tag = 0] = expansions.subarray(i, i + PART_SIZE)
-      const text = lexemes[lexeme] ?? ''
+      const text = words.wordOf(lexeme)
       found.push({
         text,
         lower: text.toLowerCase(),
@@ -87,10 +85,10 @@ export function createLexicon(model: EnglishModel): Lexicon {
     return found
   }
 
-  const unseen = lexemes.length
+  const unseen = words.size
   const vocabulary = {
     lookup: (word: string): readonly [number] => {
-      const lexeme = numbers.get(word)
+      const lexeme = words.numberOf(word)
       if (lexeme === undefined) return [unseen]
       return isContraction(lexeme) === 1 ? [expansions[lemmaOf(lexeme) & POINTER_MASK] ?? unseen] : [lexeme]
     },
@@ -99,17 +97,17 @@ export function createLexicon(model: EnglishModel): Lexicon {
   }
 
   return {
-    has: text => numbers.has(text),
+    has: text => words.numberOf(text) !== undefined,
     find: text => {
-      const lexeme = numbers.get(text)
+      const lexeme = words.numberOf(text)
       if (lexeme === undefined) return undefined
       return isContraction(lexeme) === 1 ? parts(lexeme) : [known(lexeme)]
     },
     make: (text, category) => {
-      const lexeme = numbers.get(text)
+      const lexeme = words.numberOf(text)
       if (lexeme !== undefined) return known(lexeme)
       const lower = text.toLowerCase()
-      const normal = numbers.get(lower)
+      const normal = words.numberOf(lower)
       const tag = model.guessTag(text, category, vocabulary) || NOUN
       const allowed = normal === undefined ? (clusters[0] ?? 0) : allowedOf(spelled(normal))
       return { text, lower, tag, event: 0, allowed, fixed: false }

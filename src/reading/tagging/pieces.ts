@@ -1,9 +1,9 @@
 import compilePatterns from 'wink-nlp/src/compile-trex.js'
 import makeTokenizer from 'wink-nlp/src/tokenizer.js'
+import type { EnglishModel } from '../../knowledge/english-model.js'
 import type { Vocabulary, Word } from '../../model/text.js'
 import type { Lexeme, Lexicon } from './lexicon.js'
 import { createMemory } from './memory.js'
-import type { EnglishModel } from './model.js'
 
 /** A lexeme as a word, and where it stands in its stretch of text without white space. */
 export interface Piece extends Omit<Lexeme, 'text' | 'lower'> {

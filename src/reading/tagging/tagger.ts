@@ -1,8 +1,8 @@
+import { loadEnglishModel } from '../../knowledge/english-model.js'
 import type { Span } from '../../model/document.js'
 import type { PartOfSpeech, Token, Word } from '../../model/text.js'
 import { createLexicon } from './lexicon.js'
 import { compileMachine, runMachine, type Tags } from './machine.js'
-import { loadEnglishModel } from './model.js'
 import { createSplitter, type Piece } from './pieces.js'
 import { createStretches, HASH_START, hashed, type Stretch } from './stretches.js'
 

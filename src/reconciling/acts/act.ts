@@ -46,7 +46,7 @@ const YEAR = /^(?:19|20)\d\d$/
 export type ActReader = (reports: readonly Report[], names: ReadonlyMap<string, string>) => Act[]
 
 export function createActReader(tables: Tables): ActReader {
-  const readConcepts = createConceptReader(tables)
+  const readConcepts = tables.shared(createConceptReader)
   const sceneOf = createSceneReader(tables)
   return (reports, names) => {
     const drafts = reports.flatMap((report, index) =>

@@ -29,7 +29,7 @@ const PARTY = 0.4
 
 /** Cuts the reports of an event into sentences; once per event, however many finders ask. */
 export function createPassageReader(tables: Tables): PassageReader {
-  const readConcepts = createConceptReader(tables)
+  const readConcepts = tables.shared(createConceptReader)
   const known = new WeakMap<Account, Passages>()
   return account => {
     const read = known.get(account) ?? readPassages(account, readConcepts)

@@ -64,7 +64,7 @@ export function createActFinder(tables: Tables, domain: ActDomain): ActFinder {
   const entries = verbEntries(table.verbs)
   const inflected = createVerbs(tables, entries.keys())
   const finders: Finders = {
-    grammar: createGrammar(tables),
+    grammar: tables.shared(createGrammar),
     verbs: new WordFact(({ lower }) => {
       const form = inflected.find(lower)
       const known = form && entries.get(form.lemma)

@@ -55,7 +55,7 @@ export function createRealityReader(tables: Tables): RealityReader {
   const verbs = createVerbs(tables, completing)
   const completingNouns = new Set(table.completing_nouns)
   const causing = new Set(table.causing)
-  const grammar = createGrammar(tables)
+  const grammar = tables.shared(createGrammar)
   const words: Words = { grammar, verbs, realities, completing, completingNouns, causing, be: table.be }
   return {
     realityOf: (tokens, act, clauseFirst) => placeAct(words, tokens, { act, clauseFirst }),

@@ -86,10 +86,11 @@ function coming({ tokens, grammar, sentence }: BodyContext, phrase: BodyPhrase):
   return { act: { name: 'establish', first: at, last: at + 1, forms: 0, sort: 'after' }, reality: 'future' }
 }
 
-/** “held its ninth session”: a meeting of the body itself. */
+/** “held its ninth session”, “held its first meeting”: a meeting of the body itself. */
 function asMeeting(act: Act, at: number, acts: readonly Act[]): Act {
   const next = acts[at + 1]
-  const isSession = act.name === 'hold' && next?.name === 'meet' && next.sort === 'noun' && next.first - act.last <= 3
+  const isNoun = next?.sort === 'noun' || ((next?.forms ?? 0) & FORM.ing) !== 0
+  const isSession = act.name === 'hold' && next?.name === 'meet' && isNoun && next.first - act.last <= 3
   const { first, last, forms, sort } = act
   return isSession ? { name: 'meet', first, last, forms, sort } : act
 }

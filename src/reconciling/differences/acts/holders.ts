@@ -24,7 +24,7 @@ export function createHolderFinder(tables: Tables): DifferenceFinder {
   const own = new Set(listOf(self))
   const states = tables.get<Readonly<Record<string, { readonly name: string }>>>('gazetteer/states')
   const nameOf = (by: readonly string[]) => (by.length > 1 ? both : by.map(code => states[code]?.name ?? code).join())
-  const aboutOf = createAboutReader(tables)
+  const aboutOf = tables.shared(createAboutReader)
   // Who “we” are in a speech, one side or both, is for the reader to say.
   const speaksOfSelf = (act: Act) => act.words.some(word => own.has(word.plain.replace(/'.*/, '')))
   return account => {

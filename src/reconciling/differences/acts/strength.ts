@@ -24,7 +24,7 @@ const ROUTINE: ReadonlySet<string> = new Set([
 /** One act told weaker here and stronger there: stressed or agreed, expected or done. */
 export function createStrengthFinder(tables: Tables): DifferenceFinder {
   const { sentences, forces, expected } = differenceWords(tables)
-  const aboutOf = createAboutReader(tables)
+  const aboutOf = tables.shared(createAboutReader)
   return account => {
     const pairs = pairsOf(account)
     const strength = linked(pairs.filter(([a, b]) => differInStrength(a, b))).map(acts =>

@@ -41,7 +41,7 @@ export function createUnsettledFinder(tables: Tables, passagesOf: PassageReader)
     ...listOf(unsettled.open).map(phrase => [phrase, 'open'] as const),
     ...listOf(unsettled.floated).map(phrase => [phrase, 'floated'] as const),
   ])
-  const aboutOf = createAboutReader(tables)
+  const aboutOf = tables.shared(createAboutReader)
   return account => {
     const passages = passagesOf(account)
     return opensIn(passages, find).flatMap(({ mark, printed, passage }): Difference | never[] => {

@@ -27,8 +27,8 @@ export function createUnspokenFinder(tables: Tables): DifferenceFinder {
   const { sentences, forces } = differenceWords(tables)
   const { unspoken } = tables.get<{ unspoken: string }>('languages/en/differences')
   const find = createPhraseFinder(listOf(unspoken).map(phrase => [phrase, phrase] as const))
-  const readConcepts = createConceptReader(tables)
-  const aboutOf = createAboutReader(tables)
+  const readConcepts = tables.shared(createConceptReader)
+  const aboutOf = tables.shared(createAboutReader)
   return account =>
     silencesIn(account, { find, readConcepts }).flatMap((silence): Difference | never[] => {
       const spoken = account.acts.find(

@@ -24,7 +24,7 @@ interface Day extends Told {
 export function createActDateFinder(tables: Tables): DifferenceFinder {
   const words = dateWordsOf(tables.get('languages/en/dates'))
   const { sentences } = differenceWords(tables)
-  const aboutOf = createAboutReader(tables)
+  const aboutOf = tables.shared(createAboutReader)
   return account => {
     const pairs = trustedPairs(account, TRUST).filter(([a, b]) => {
       const [mine, other] = [dayOf(a, words), dayOf(b, words)]

@@ -22,9 +22,9 @@ const LEAST_UNIT = 3
 
 /** Different values of one fact: sums and shares within one act, and how many papers were signed. */
 export function createNumberFinder(tables: Tables): DifferenceFinder {
-  const readQuantities = createQuantityReader(tables)
+  const readQuantities = tables.shared(createQuantityReader)
   const { sentences } = differenceWords(tables)
-  const aboutOf = createAboutReader(tables)
+  const aboutOf = tables.shared(createAboutReader)
   const { same } = tables.get<{ same: { readonly agreement: string } }>('languages/en/paraphrases')
   const papers = new Set(listOf(same.agreement).map(stemOf))
   return account => {

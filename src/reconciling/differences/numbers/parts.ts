@@ -14,7 +14,7 @@ const GREAT = 1e6
 
 /** A list of sums that together exceed the total printed shortly before it. */
 export function createPartsFinder(tables: Tables, passagesOf: PassageReader): DifferenceFinder {
-  const readQuantities = createQuantityReader(tables)
+  const readQuantities = tables.shared(createQuantityReader)
   const { sentences } = differenceWords(tables)
   return account => {
     const { all } = passagesOf(account)

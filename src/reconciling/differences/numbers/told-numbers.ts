@@ -27,7 +27,7 @@ const FURTHEST = 12
 
 /** Numbers of one thing in the same words around them, that differ from report to report. */
 export function createToldNumberFinder(tables: Tables, passagesOf: PassageReader): DifferenceFinder {
-  const readQuantities = createQuantityReader(tables)
+  const readQuantities = tables.shared(createQuantityReader)
   const { sentences } = differenceWords(tables)
   return account => {
     const passages = passagesOf(account)

@@ -27,7 +27,7 @@ const SENTENCES: Readonly<Record<PaperSort, string>> = {
 /** One paper, body or level that one report has at an earlier stage than another. */
 export function createPaperStageFinder(tables: Tables): DifferenceFinder {
   const words = differenceWords(tables)
-  const papersOf = createPaperAccounts(tables)
+  const papersOf = tables.shared(createPaperAccounts)
   return account => papersOf(account).flatMap(paper => stageDifference(paper, words))
 }
 

@@ -35,7 +35,7 @@ const LOOSE: ReadonlySet<Instrument['kind']> = new Set(['treaty', 'agreement', '
 /** One paper under two titles, or told as two kinds of paper. */
 export function createPaperTitleFinder(tables: Tables): DifferenceFinder {
   const words = differenceWords(tables)
-  const papersOf = createPaperAccounts(tables)
+  const papersOf = tables.shared(createPaperAccounts)
   return account =>
     papersOf(account)
       .filter(({ sort }) => sort === 'instrument')

@@ -18,7 +18,7 @@ export function createSigningFinder(tables: Tables): DifferenceFinder {
   const kinds = Object.entries(
     tables.get<{ papers: Readonly<Record<string, string>> }>('languages/en/differences').papers,
   ).map(([kind, printed]) => ({ kind, printed: new Set(listOf(printed)) }))
-  const aboutOf = createAboutReader(tables)
+  const aboutOf = tables.shared(createAboutReader)
   const kindOf = (act: Act): string => {
     const found = kinds.filter(({ printed }) => act.words.some(word => printed.has(word.plain)))
     return found.length === 1 ? (found[0]?.kind ?? '') : ''

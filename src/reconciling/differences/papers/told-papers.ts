@@ -27,11 +27,7 @@ export interface PaperAccounts {
 
 /** Takes the merged papers of the event apart again into what each report tells of them. */
 export function createPaperAccounts(tables: Tables): (account: Account) => PaperAccounts[] {
-  const comparers = {
-    instrument: createPaperTitles(tables, 'instrument'),
-    mechanism: createPaperTitles(tables, 'mechanism'),
-    level: createPaperTitles(tables, 'level'),
-  }
+  const comparers = tables.shared(createPaperTitles)
   return ({ reports, papers }) => {
     const merged = [
       ...papers.instruments.map(({ title, evidence }) => ({ sort: 'instrument' as const, title, evidence })),

@@ -1,0 +1,16 @@
+// Runs the bundled command on the reports in examples/ in every face and keeps the compiled code of each of its files beside it.
+//   node scripts/compile.mjs dist/bin/main.cjs
+import { readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { compiledFile, createLoader } from '../bin/load.js'
+
+const [bundle] = process.argv.slice(2)
+const examples = join(dirname(dirname(fileURLToPath(import.meta.url))), 'examples')
+const reports = readdirSync(examples).flatMap(name => (name.endsWith('.txt') ? join(examples, name) : []))
+const { load, scripts } = createLoader()
+for (const face of [[], ['--json'], ['--md'], ['--html']]) {
+  await load(bundle).main(['read', '--quiet', ...face, ...reports], '0.0.0')
+  if (process.exitCode) process.exit()
+}
+for (const [file, script] of scripts) writeFileSync(compiledFile(file), script.createCachedData())

@@ -1,0 +1,122 @@
+import type { Command } from 'commander'
+import { eventTitle, type NameOf } from '../../export/ledger/titles.js'
+import type { EventRecord } from '../../model/ledger.js'
+import { type Added, addDocuments } from '../../pipeline/add.js'
+import { createEngine } from '../../pipeline/engine.js'
+import { settle } from '../../pipeline/settling/settle.js'
+import { createPartyNames } from '../../queries/names.js'
+import { type PlacedDocument, placedDocuments } from '../../queries/placed.js'
+import { EXIT } from '../exit.js'
+import { gatherInputs, type Inputs } from '../inputs.js'
+import { type LedgerFlags, ledgerOptions, plainLine, withLedger } from '../ledger.js'
+import type { Talk } from '../talk.js'
+
+const EXAMPLES = `Examples:
+  entente add report-a.txt report-b.txt
+  entente add coverage/                       every document of a folder
+  entente add *.html --db postgres://localhost/ledger
+  curl -s https://example.org/r.html | entente add -
+`
+
+const AFTER = `
+Keeps each document with its reading, once: the same bytes again change nothing. What was kept stays kept when the
+command is ended or killed; the next \`entente add\` goes on where it was, with or without documents.
+
+Exit: 0 done · 2 used wrongly, or no input could be read · 3 some inputs failed, the others are kept ·
+5 the ledger cannot be opened
+`
+
+export interface AddFlags extends LedgerFlags {
+  readonly encoding?: string
+}
+
+/** `entente add FILE|FOLDER|- …`: keeps coverage and lays it beside what is known. */
+export function define(program: Command, summary: string): void {
+  const command = program.command('add').description(summary)
+  ledgerOptions(command.argument('[input...]', 'files, folders, or - for standard input'))
+    .option('--encoding <name>', 'encoding of the files, when it is not found out')
+    .addHelpText('before', EXAMPLES)
+    .addHelpText('after', AFTER)
+    .action(async (names: string[], flags: AddFlags) => {
+      process.exitCode = await add(await gatherInputs(names, flags.encoding), flags)
+    })
+}
+
+function add(inputs: Inputs, flags: AddFlags): Promise<number> {
+  return withLedger(flags, { doing: 'entente add', create: true }, async (store, talk) => {
+    if (inputs.passedOver > 0) talk.say(`${inputs.passedOver} other files in these folders are not read`)
+    for (const { source, message, hint } of inputs.problems) talk.fail(source, message, hint)
+    const engine = createEngine()
+    const added = await addDocuments(store, inputs.incoming, {
+      engine,
+      onProgress: ({ done, total, source }) => talk.progress(done, total, source),
+      onKept: kept => tellKept(kept, flags, talk),
+    })
+    await settle(store, { engine, onProgress: what => talk.settling(what) })
+    talk.settle()
+    const placed = await placedDocuments(
+      store.db,
+      added.map(({ document }) => document),
+    )
+    if (flags.json) process.stdout.write(`${JSON.stringify(asJson(added, placed), null, 2)}\n`)
+    else if (!flags.plain) tellPlaced(added, placed, { talk, nameOf: createPartyNames(engine.tables).nameOf })
+    return exitCodeOf(added, inputs)
+  })
+}
+
+const OUTCOMES: Readonly<Record<Added['outcome'], string>> = {
+  new: 'kept',
+  known: 'already kept: nothing changes',
+  'found-again': 'already kept, found at another place',
+  failed: 'failed',
+}
+
+/** Said as soon as it is true: a document that is named as kept is kept, whatever happens next. */
+function tellKept(kept: readonly Added[], { json, plain }: AddFlags, talk: Talk): void {
+  talk.settle()
+  for (const { source, document, outcome, problem, warnings } of kept) {
+    if (problem !== undefined) talk.fail(source, problem.message, problem.hint)
+    for (const { message } of warnings) talk.warn(source, message)
+    if (json) continue
+    if (plain) process.stdout.write(plainLine([outcome, source, document]))
+    else if (outcome !== 'failed') process.stdout.write(`  ${source}   ${OUTCOMES[outcome]}\n`)
+  }
+}
+
+function tellPlaced(
+  added: readonly Added[],
+  placed: ReadonlyMap<string, PlacedDocument>,
+  { talk, nameOf }: { readonly talk: Talk; readonly nameOf: NameOf },
+): void {
+  const events = new Map<string, EventRecord>()
+  for (const { document, source, outcome } of added) {
+    const found = placed.get(document)
+    if (found === undefined || outcome === 'failed') continue
+    const { event, remark } = found
+    if (remark !== '' && outcome === 'new') talk.say(`  ${source}   ${remark}`)
+    if (event !== undefined) events.set(event.id, event)
+  }
+  for (const [id, event] of events) {
+    const count = event.documents.length
+    process.stdout.write(`${eventTitle(event, nameOf)}   ${count} ${count === 1 ? 'document' : 'documents'}   ${id}\n`)
+  }
+  const [first] = events.keys()
+  if (first !== undefined) talk.say(`Next:  entente show ${first}`)
+}
+
+const asJson = (added: readonly Added[], placed: ReadonlyMap<string, PlacedDocument>) => ({
+  documents: added.map(({ source, document, outcome, problem }) => ({
+    source,
+    document,
+    outcome,
+    event: placed.get(document)?.event?.id ?? '',
+    remark: placed.get(document)?.remark ?? '',
+    ...(problem === undefined ? {} : { problem: { code: problem.code, message: problem.message } }),
+  })),
+})
+
+function exitCodeOf(added: readonly Added[], inputs: Inputs): number {
+  const failed = inputs.problems.length + added.filter(({ outcome }) => outcome === 'failed').length
+  if (failed === 0) return EXIT.done
+  return added.some(({ outcome }) => outcome !== 'failed') ? EXIT.partial : EXIT.usage
+}

@@ -1,0 +1,119 @@
+import { type Command, Option } from 'commander'
+import type { View } from '../export/ledger/view.js'
+import { addressOf } from '../store/address.js'
+import { StoreError } from '../store/errors.js'
+import { type OpenOptions, openStore, type Store } from '../store/store.js'
+import { CommandError, EXIT } from './exit.js'
+import { createTalk, type Talk, wantsColor } from './talk.js'
+
+/** What every command on a ledger takes. */
+export interface LedgerFlags {
+  readonly db?: string
+  readonly json?: boolean
+  readonly plain?: boolean
+  readonly quiet?: boolean
+  readonly color: boolean
+}
+
+export function ledgerOptions(command: Command): Command {
+  return command
+    .option('--db <folder|postgres://…>', 'the ledger (else ENTENTE_DB, else the folder entente-ledger)')
+    .addOption(new Option('--json', 'print JSON').conflicts('plain'))
+    .option('--plain', 'one record a line, fields separated by tabs')
+    .option('-q, --quiet', 'no progress and no remarks')
+    .option('--no-color', 'no colours (NO_COLOR does the same)')
+}
+
+/** Opens the ledger that the flags name, does the work, and closes it whatever happens. */
+export async function withLedger<T>(
+  flags: LedgerFlags,
+  options: OpenOptions,
+  work: (store: Store, talk: Talk) => Promise<T>,
+): Promise<T> {
+  const talk = createTalk({ quiet: flags.quiet ?? false, color: flags.color })
+  try {
+    const store = await openStore(addressOf(flags.db, process.env.ENTENTE_DB), options)
+    try {
+      return await work(store, talk)
+    } finally {
+      talk.settle()
+      await store.close()
+    }
+  } catch (error) {
+    if (error instanceof StoreError) throw new CommandError(error.message, EXIT.unreachable, error.hint)
+    throw error
+  }
+}
+
+/** Writes to standard output and waits for a slow reader. */
+export async function write(pieces: AsyncIterable<string> | Iterable<string>): Promise<void> {
+  for await (const piece of pieces) {
+    if (piece !== '' && !process.stdout.write(piece))
+      await new Promise(resolve => process.stdout.once('drain', resolve))
+  }
+}
+
+/** One record a line; what would break the line is put in its place. */
+export const plainLine = (fields: readonly (string | number)[]): string =>
+  `${fields.map(field => String(field).replace(/\s+/g, ' ')).join('\t')}\n`
+
+export interface TimeFlags {
+  readonly asOf?: string
+  readonly knownOn?: string
+}
+
+export function timeOptions(command: Command): Command {
+  return command
+    .option('--as-of <day>', 'only what happened up to this day')
+    .option('--known-on <day>', 'only what the ledger knew by the end of this day (UTC)')
+}
+
+/** The days that the flags name, checked. */
+export function askedOf({ asOf, knownOn }: TimeFlags): { asOf?: string; knownOn?: string } {
+  for (const day of [asOf, knownOn]) {
+    if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day)) {
+      throw new CommandError(`invalid day: ${day}`, EXIT.usage, 'A day is written 2025-03-06.')
+    }
+  }
+  return { ...(asOf === undefined ? {} : { asOf }), ...(knownOn === undefined ? {} : { knownOn }) }
+}
+
+/** Prints an answer in the form that was asked for; the view is made only for people. */
+export async function hand(
+  { json, plain, color }: LedgerFlags,
+  answer: { readonly json: unknown; readonly view: () => View },
+): Promise<void> {
+  if (json) {
+    process.stdout.write(`${JSON.stringify(answer.json, null, 2)}\n`)
+    return
+  }
+  const { viewPlain, viewText } = await import('../export/ledger/view.js')
+  const width = process.stdout.columns ?? 80
+  process.stdout.write(
+    plain ? viewPlain(answer.view()) : viewText(answer.view(), { width, color: color && wantsColor() }),
+  )
+}
+
+/** How many, from a flag. */
+export function countOf(typed: string): number {
+  const count = Number(typed)
+  if (!Number.isInteger(count) || count < 1 || count > MOST) {
+    throw new CommandError(`invalid count: ${typed}`, EXIT.usage, `A number from 1 to ${MOST}.`)
+  }
+  return count
+}
+
+const MOST = 10_000
+
+/** The parties that `--dyad` names, as the ledger calls them. */
+export async function dyadFlag(typed: string | undefined): Promise<{ dyad?: string }> {
+  if (typed === undefined) return {}
+  const [{ createPartyNames, dyadOf }, { loadTables }] = await Promise.all([
+    import('../queries/names.js'),
+    import('../knowledge/tables.js'),
+  ])
+  const names = createPartyNames(loadTables())
+  const dyad = dyadOf([typed], names) ?? names.codeOf(typed)
+  if (dyad === undefined) throw new CommandError(`unknown parties: ${typed}`, EXIT.usage, 'Two states: KGZ-VNM')
+  return { dyad }
+}

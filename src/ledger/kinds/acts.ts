@@ -1,0 +1,134 @@
+import type { Tables } from '../../knowledge/tables.js'
+import type { Force } from '../../model/dossier.js'
+import { ACT_STAGES, type ActStage, type Stage, type StatementEntry } from '../../model/ledger.js'
+import { shortHash } from '../ids.js'
+import { distinct, isLater } from '../order.js'
+import { type ContentReader, createContentReader, shared } from '../words.js'
+import { dateOf, type Followed, isForward, type Move, type Opening, type Telling } from './kind.js'
+
+/** What commitments and asks share: they are acts, and a later act may carry them out. */
+export interface ActTools {
+  readonly key: (telling: Telling) => readonly string[]
+  readonly open: (telling: Telling, own: StatementEntry['kind']) => Opening | undefined
+  /** What the two acts have in common, when it is enough to ask a person; undefined otherwise. */
+  readonly likeness: (thread: Followed, later: StatementEntry) => Likeness | undefined
+}
+
+export interface Likeness {
+  readonly fit: number
+  readonly words: readonly string[]
+  /** One says all that the other says. */
+  readonly whole: boolean
+}
+
+/** Meanings that two acts must share: so many, and such a part of the earlier one's. */
+const FEW = { meanings: 2, part: 0.75 }
+const MANY = { meanings: 4, part: 0.5 }
+
+export function createActTools(tables: Tables): ActTools {
+  const read: ContentReader = createContentReader(tables)
+  const known = new WeakMap<StatementEntry, ReadonlySet<string>>()
+  const contentOf = (act: StatementEntry): ReadonlySet<string> => {
+    const meanings = known.get(act) ?? read(act.content.text)
+    known.set(act, meanings)
+    return meanings
+  }
+  return {
+    key: telling => {
+      const act = actOf(telling)
+      if (act === undefined || !FOLLOWING.has(act.content.force)) return []
+      const meanings = distinct([...contentOf(act)])
+      return meanings.length === 0 ? [] : [`=${meanings.join(' ')}`, ...meanings]
+    },
+    open: (telling, own) => {
+      const act = actOf(telling)
+      if (act === undefined || act.kind !== own) return undefined
+      const { force, by, to, bodies = [], subjects, text } = act.content
+      return {
+        stage: FIRST[force] ?? 'stated',
+        parties: act.parties.length > 1 ? act.parties : telling.event.parties,
+        by,
+        to,
+        owners: distinct(bodies),
+        subjects,
+        due: '',
+        because: act.because ?? { rule: `ledger.${own}`, words: [] },
+        name: `${telling.event.date || 'undated'}-${shortHash([force, by.join(' '), to.join(' '), text])}`,
+      }
+    },
+    likeness: (thread, later) => {
+      const older = openingAct(thread)
+      if (older === undefined || !sharesSubject(older, later)) return undefined
+      const [a, b] = [contentOf(older), contentOf(later)]
+      const words = shared(a, b)
+      const part = words.length / (a.size || 1)
+      const isEnough = [FEW, MANY].some(least => words.length >= least.meanings && part >= least.part)
+      return isEnough ? { fit: part, words, whole: words.length === a.size && words.length === b.size } : undefined
+    },
+  }
+}
+
+const FIRST: Readonly<Partial<Record<Force, ActStage>>> = { agree: 'agreed', instruct: 'instructed' }
+
+/** Forces of acts that are followed, or may carry out what is followed. */
+const FOLLOWING: ReadonlySet<Force> = new Set([
+  'agree',
+  'pledge',
+  'instruct',
+  'request',
+  'propose',
+  'do',
+  'sign',
+  'accept',
+])
+
+/** Nothing but the relationship, or nothing said. */
+const THIN: ReadonlySet<string> = new Set(['general', 'political', 'high-level-exchange', 'protocol'])
+
+/** An act whose subject is nothing but the relationship may be about anything. */
+function sharesSubject({ content: a }: StatementEntry, { content: b }: StatementEntry): boolean {
+  const [one, two] = [a, b].map(({ subjects }) => subjects.filter(subject => !THIN.has(subject)))
+  return !one?.length || !two?.length || one.some(subject => two.includes(subject))
+}
+
+export function actOf({ entry }: Telling): StatementEntry | undefined {
+  switch (entry?.kind) {
+    case 'statement':
+    case 'commitment':
+    case 'ask':
+    case 'invitation':
+      return entry
+    default:
+      return undefined
+  }
+}
+
+export const openingAct = ({ tellings }: Followed): StatementEntry | undefined =>
+  tellings[0] === undefined ? undefined : actOf(tellings[0])
+
+export const isForwardAct = (stage: Stage, next: ActStage): boolean => isForward(ACT_STAGES, stage, next)
+
+/** Done, lapsed and withdrawn end an act. */
+export const isSettled = (stage: Stage): boolean => stage === 'done' || stage === 'lapsed' || stage === 'withdrawn'
+
+/** The same promise or ask made once more: no step, and no second thread. */
+export function restated(thread: Followed, telling: Telling, likeness: Likeness | undefined): Move | undefined {
+  const [older, act] = [openingAct(thread), actOf(telling)]
+  if (older === undefined || act === undefined || older.content.force !== act.content.force) return undefined
+  if (!sameParties(older, act)) return undefined
+  if (!telling.ruled && !(likeness?.whole && likeness.words.length >= SURE)) return undefined
+  return { certain: true, fit: 2, because: { rule: 'ledger.act.restated', words: likeness?.words ?? [] } }
+}
+
+const SURE = 3
+
+const sameParties = ({ content: a }: StatementEntry, { content: b }: StatementEntry): boolean =>
+  a.by.join(' ') === b.by.join(' ') && a.to.join(' ') === b.to.join(' ')
+
+/** Whether a later act is done by one of these sides, at a later event, and told as done. */
+export function isLaterDeed(thread: Followed, telling: Telling, sides: readonly string[]): boolean {
+  const act = actOf(telling)
+  if (act === undefined || !isLater(telling.event.date, dateOf(thread))) return false
+  const { by, reality = 'done' } = act.content
+  return reality === 'done' && by.some(side => sides.includes(side))
+}

@@ -1,0 +1,23 @@
+import type { Tables } from '../knowledge/tables.js'
+import type { Dossier } from '../model/dossier.js'
+import type { EventRecord, RelationRecord } from '../model/ledger.js'
+import { createRecorder } from './record.js'
+import { createRelater, type Known } from './relate.js'
+
+export type { Known }
+
+/**
+ * Findings become entries, entries become standing. Pure: no clock, no files; the order of events and rulings does not
+ * matter, and giving one twice changes nothing.
+ */
+export interface Ledger {
+  /** What is kept of one event. Give the reconciler its reports in order of content hash, then the record is stable too. */
+  record(dossier: Dossier): EventRecord
+  /** How the relation of these parties stands by the events that both took part in. */
+  relate(parties: readonly [string, string], known: Known): RelationRecord
+}
+
+/** Prepares all look-ups; the two functions are pure afterwards. */
+export function createLedger(tables: Tables): Ledger {
+  return { record: createRecorder(tables), relate: createRelater(tables) }
+}

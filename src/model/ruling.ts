@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+/**
+ * What people rule about entries, steps, people and events. Kept with name and time, never changed: `undo` is a ruling
+ * of its own.
+ */
+const place = z.object({
+  document: z.string().describe("sha256 of the document's text"),
+  start: z.int().min(0),
+  end: z.int(),
+})
+
+const target = z
+  .object({
+    id: z.string().describe('entry, thread, step, person or event as it was called when the ruling was made'),
+    places: z
+      .array(place)
+      .optional()
+      .describe('words it rested on: by these the ruling finds its thing when a newer reader calls it otherwise'),
+  })
+  .describe('what a ruling is about')
+
+const signature = {
+  id: z.string(),
+  by: z.string().describe('who ruled'),
+  at: z.string().describe('ISO 8601 instant, UTC'),
+  reason: z.string(),
+}
+
+export const CORRECTABLE = ['force', 'by', 'to', 'subjects', 'owner', 'stage'] as const
+
+export const ruling = z.discriminatedUnion('kind', [
+  z.object({ ...signature, kind: z.enum(['same', 'different', 'unsure']), of: z.tuple([target, target]) }),
+  z.object({ ...signature, kind: z.enum(['accept', 'reject']), step: target }),
+  z.object({
+    ...signature,
+    kind: z.literal('correct'),
+    entry: target,
+    field: z.enum(CORRECTABLE),
+    value: z.array(z.string()).describe('one value for force and stage'),
+  }),
+  z.object({ ...signature, kind: z.literal('prefer'), discrepancy: target, value: z.string() }),
+  z.object({ ...signature, kind: z.literal('undo'), ruling: z.string() }),
+])
+
+export type Place = Readonly<z.infer<typeof place>>
+export type Target = Readonly<z.infer<typeof target>>
+export type Ruling = Readonly<z.infer<typeof ruling>>

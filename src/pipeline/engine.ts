@@ -1,0 +1,37 @@
+import { createIntake, type Intake } from '../intake/intake.js'
+import { loadMaking, type Making } from '../knowledge/making.js'
+import { loadTables, type Tables } from '../knowledge/tables.js'
+import { createLedger, type Ledger } from '../ledger/ledger.js'
+import { createReader, type Reader } from '../reading/read.js'
+import { createReconciler, type Reconciler } from '../reconciling/reconcile.js'
+import { createIdentifier } from './identify-language.js'
+import { intakeTables } from './intake-tables.js'
+
+/** The pure stages, each made when it is first asked for: a question needs no reader, a known document none either. */
+export interface Engine {
+  readonly making: Making
+  readonly tables: Tables
+  takeIn(): Intake
+  read(): Reader
+  reconcile(): Reconciler
+  ledger(): Ledger
+}
+
+export function createEngine(tables: Tables = loadTables(), making: Making = loadMaking()): Engine {
+  return {
+    making,
+    tables,
+    takeIn: once(() => createIntake(intakeTables(tables), { identify: createIdentifier() })),
+    read: once(() => createReader(tables)),
+    reconcile: once(() => createReconciler(tables)),
+    ledger: once(() => createLedger(tables)),
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly it: T } | undefined
+  return () => {
+    made ??= { it: make() }
+    return made.it
+  }
+}

@@ -1,0 +1,143 @@
+import type { EventRecord } from '../../model/ledger.js'
+import type { Report } from '../../model/report.js'
+import type { Ruling } from '../../model/ruling.js'
+import { countingFacts, relatedDocuments, replaceFacts, setStanding, versionsOf } from '../../store/facts.js'
+import { allRulings, dropRelation, eventsOfRelation, replaceRelation } from '../../store/relations.js'
+import { dropRuns, keepRun, type RunRow, runIds } from '../../store/runs.js'
+import { forgetDerived, madeBy } from '../../store/settings.js'
+import { alone, type Database, type Store } from '../../store/store.js'
+import { latestReadings, mark, marked, reportsOf, unmark, type Work } from '../../store/truth.js'
+import { plain } from '../../text/fold.js'
+import { arrange } from '../arrange.js'
+import type { Engine } from '../engine.js'
+import { bytesOfTerms, factOf, termsOfBytes } from '../facts.js'
+import { unpack } from '../packing.js'
+import { standingsOf } from '../versions.js'
+import { eventsOf } from './events.js'
+import { eventRow, relationRow } from './rows.js'
+
+export interface Settled {
+  readonly runs: number
+  readonly relations: readonly string[]
+}
+
+export interface SettleOptions {
+  readonly engine: Engine
+  readonly onProgress?: (what: string) => void
+}
+
+const DOCUMENTS = 200
+
+/**
+ * Makes what follows from the kept documents and rulings, as far as it is marked as still to be made: which documents
+ * count, the events they tell, how relations stand. Each piece is one transaction that takes its mark away, so that a
+ * killed process goes on where it was; and each is made from the kept rows alone, so that it does not matter in which
+ * order they came.
+ */
+export function settle(store: Store, { engine, onProgress }: SettleOptions): Promise<Settled> {
+  return alone(store, async db => {
+    if ((await madeBy(db)) !== engine.making.rules) await forgetDerived(db, engine.making.rules)
+    await settleDocuments(db)
+    let runs = 0
+    for (const partition of await marked(db, 'partition', ALL)) {
+      onProgress?.(partition)
+      runs += await settlePartition(db, partition, engine)
+    }
+    const relations = await marked(db, 'relation', ALL)
+    for (const dyad of relations) {
+      onProgress?.(dyad)
+      await settleRelation(db, dyad, engine)
+    }
+    return { runs, relations }
+  })
+}
+
+const ALL = 1_000_000
+
+async function settleDocuments(db: Database): Promise<void> {
+  for (;;) {
+    const documents = await marked(db, 'document', DOCUMENTS)
+    if (documents.length === 0) return
+    await db.transaction().execute(async work => {
+      const readings = await latestReadings(work, documents)
+      const facts = readings.map(({ report, reader }) => {
+        const read = unpack<Report>(report)
+        return { read, fact: factOf(read, reader) }
+      })
+      const left = await replaceFacts(
+        work,
+        facts.map(({ fact }) => ({ ...fact, terms: bytesOfTerms(fact.terms) })),
+        facts.map(({ read, fact }) => ({
+          document: fact.document,
+          text: read.document.text,
+          partition: fact.partition,
+          publisher: fact.publisher,
+          date: fact.first_day || fact.published,
+          searched: plain(read.document.text),
+        })),
+      )
+      const touched = await settleStandings(work, documents)
+      await mark(work, [...left, ...touched, ...facts.map(({ fact }) => fact.partition)].flatMap(partitionMark))
+      await unmark(
+        work,
+        documents.map(document => `document:${document}`),
+      )
+    })
+  }
+}
+
+const partitionMark = (partition: string): string[] => (partition === '' ? [] : [`partition:${partition}`])
+
+/** Which of the documents and their relatives count; gives the partitions in which that changed. */
+async function settleStandings(work: Work, documents: readonly string[]): Promise<string[]> {
+  const related = await relatedDocuments(work, await relatedDocuments(work, documents))
+  const versions = await versionsOf(work, related)
+  const standings = standingsOf(versions.map(version => ({ ...version, terms: termsOfBytes(version.terms) })))
+  const touched: string[] = []
+  for (const { document, partition, superseded_by, variant_of } of versions) {
+    const { supersededBy = '', variantOf = '' } = standings.get(document) ?? {}
+    if (supersededBy === superseded_by && variantOf === variant_of) continue
+    await setStanding(work, document, { superseded_by: supersededBy, variant_of: variantOf })
+    touched.push(partition)
+  }
+  return touched
+}
+
+/** Makes the runs of a partition that are not made yet, one by one, and takes away those that are no more. */
+async function settlePartition(db: Database, partition: string, engine: Engine): Promise<number> {
+  const facts = await countingFacts(db, partition)
+  const runs = arrange(
+    partition,
+    facts.map(fact => ({ ...fact, terms: termsOfBytes(fact.terms) })),
+  )
+  const made = await runIds(db, partition)
+  const wanted = new Set(runs.map(({ id }) => id))
+  const gone = [...made].filter(id => !wanted.has(id))
+  if (gone.length > 0) await db.transaction().execute(work => dropRuns(work, gone))
+  const missing = runs.filter(({ id }) => !made.has(id))
+  for (const run of missing) await db.transaction().execute(work => makeRun(work, run, engine))
+  await unmark(db, [`partition:${partition}`])
+  return missing.length
+}
+
+async function makeRun(work: Work, run: RunRow, engine: Engine): Promise<void> {
+  const reports = await reportsOf(work, run.documents)
+  const events = eventsOf(
+    run.documents.flatMap(document => reports.get(document) ?? []),
+    engine,
+  )
+  await keepRun(work, run, events.map(eventRow))
+}
+
+async function settleRelation(db: Database, dyad: string, engine: Engine): Promise<void> {
+  const [a = '', b = ''] = dyad.split('-')
+  await db.transaction().execute(async work => {
+    const events = (await eventsOfRelation(work, dyad)).map(packed => unpack<EventRecord>(packed))
+    if (events.length === 0) await dropRelation(work, dyad)
+    else {
+      const rulings = (await allRulings(work)).map(body => JSON.parse(body) as Ruling)
+      await replaceRelation(work, relationRow(dyad, engine.ledger().relate([a, b], { events, rulings })))
+    }
+    await unmark(work, [`relation:${dyad}`])
+  })
+}

@@ -1,0 +1,55 @@
+import type { Tables } from '../knowledge/tables.js'
+import { plain } from '../text/fold.js'
+
+/** What people call states and organisations, and what the ledger calls them. */
+export interface PartyNames {
+  /** Code of what a person typed: a code, a name, another name; undefined when nobody is called so. */
+  codeOf(typed: string): string | undefined
+  nameOf(code: string): string
+  /** Names that are near to what was typed. */
+  readonly all: readonly string[]
+}
+
+interface State {
+  readonly name: string
+  readonly names?: readonly string[]
+  readonly alpha2?: string
+}
+
+export function createPartyNames(tables: Tables): PartyNames {
+  const states = tables.get<Record<string, State>>('gazetteer/states')
+  const codes = new Map<string, string>()
+  for (const [code, { name, names = [], alpha2 = '' }] of Object.entries(states)) {
+    for (const called of [code, alpha2, name, ...names]) if (called !== '') codes.set(keyOf(called), code)
+  }
+  return {
+    codeOf: typed => codes.get(keyOf(typed)) ?? (/^[A-Z]{2,}$/.test(typed) ? typed : undefined),
+    nameOf: code => states[code]?.name ?? code,
+    all: Object.values(states).map(({ name }) => name),
+  }
+}
+
+/** “Viet Nam”, “Việt Nam” and “vietnam” are one name. */
+const keyOf = (name: string): string => plain(name).replace(/[^\p{L}\p{N}]/gu, '')
+
+/** Dyad that one or two words name: `KGZ-VNM`, `kyrgyzstan-vietnam`, `Kyrgyzstan` and `Viet Nam`. */
+export function dyadOf(words: readonly string[], { codeOf }: PartyNames): string | undefined {
+  const [first = '', second, ...more] = words
+  if (more.length > 0) return undefined
+  if (second !== undefined) return pairOf(codeOf(first), codeOf(second))
+  // A name may hold a hyphen itself: every one is tried as the one between the two.
+  for (const { index } of first.matchAll(/[-–—/ ]+/g)) {
+    const found = pairOf(codeOf(first.slice(0, index)), codeOf(first.slice(index).replace(/^[-–—/ ]+/, '')))
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+const pairOf = (a: string | undefined, b: string | undefined): string | undefined =>
+  a === undefined || b === undefined || a === b ? undefined : [a, b].sort().join('-')
+
+/** Dyad in the beginning of an id: of `kgz-vnm-2025-03-05` and of `kgz-vnm/instrument/education`. */
+export function dyadOfId(id: string): string | undefined {
+  const [, a, b] = /^([a-z]+)-([a-z]+)(?:[-/]|$)/.exec(id) ?? []
+  return a === undefined || b === undefined ? undefined : `${a}-${b}`.toUpperCase()
+}

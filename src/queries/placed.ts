@@ -1,0 +1,53 @@
+import type { EventRecord } from '../model/ledger.js'
+import { unpack } from '../pipeline/packing.js'
+import type { Database } from '../store/store.js'
+import { anyOf } from '../store/truth.js'
+
+/** Where a document came to stand. */
+export interface PlacedDocument {
+  readonly event?: EventRecord
+  /** Why it does not count by itself; empty when it does. */
+  readonly remark: string
+}
+
+export async function placedDocuments(
+  db: Database,
+  documents: readonly string[],
+): Promise<Map<string, PlacedDocument>> {
+  const facts = await db
+    .selectFrom('facts')
+    .where('document', '=', anyOf(documents))
+    .select(['document', 'partition', 'superseded_by', 'variant_of', 'unread'])
+    .execute()
+  const rows = await db
+    .selectFrom('run_documents')
+    .innerJoin('events', 'events.run', 'run_documents.run')
+    .where('run_documents.document', '=', anyOf(documents))
+    .select(['events.key', 'events.record'])
+    .distinctOn('events.key')
+    .execute()
+  const events = rows.map(({ record }) => unpack<EventRecord>(record))
+  return new Map(
+    facts.map(fact => {
+      const event = events.find(each => each.documents.some(({ name }) => name === fact.document))
+      const origin = event?.documents.find(({ name }) => name === fact.document)?.origin
+      const copied = event?.documents.find(({ sha256 }) => sha256 === origin)
+      return [fact.document, { ...(event && { event }), remark: remarkOn(fact, copied?.name) }]
+    }),
+  )
+}
+
+interface Remarked {
+  readonly partition: string
+  readonly superseded_by: string
+  readonly variant_of: string
+  readonly unread: string
+}
+
+function remarkOn({ partition, superseded_by, variant_of, unread }: Remarked, copied: string | undefined): string {
+  if (unread !== '') return `kept, not read: ${unread}`
+  if (superseded_by !== '') return `superseded by ${superseded_by}`
+  if (variant_of !== '') return `the same text as ${variant_of}`
+  if (partition === '') return 'kept; it tells of no act between states'
+  return copied === undefined ? '' : `a copy of ${copied}`
+}

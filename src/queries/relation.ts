@@ -1,0 +1,27 @@
+import type { EventSummary, OpenDiscrepancy, RelationPerson, RelationRecord, Thread } from '../model/ledger.js'
+import type { Work } from '../store/truth.js'
+
+/** A relation as it stands, put together from its rows; undefined when the ledger holds no event of it. */
+export async function relationOf(db: Work, dyad: string): Promise<RelationRecord | undefined> {
+  const row = await db.selectFrom('relations').where('dyad', '=', dyad).select('record').executeTakeFirst()
+  if (row === undefined) return undefined
+  const stored = JSON.parse(row.record) as StoredRelation
+  return {
+    ...stored,
+    events: await recordsOf<EventSummary>(db, 'relation_events', dyad),
+    threads: await recordsOf<Thread>(db, 'threads', dyad),
+    discrepancies: await recordsOf<OpenDiscrepancy>(db, 'discrepancies', dyad),
+    people: await recordsOf<RelationPerson>(db, 'people', dyad),
+  }
+}
+
+type StoredRelation = Omit<RelationRecord, 'events' | 'threads' | 'discrepancies' | 'people'>
+
+async function recordsOf<T>(
+  db: Work,
+  table: 'relation_events' | 'threads' | 'discrepancies' | 'people',
+  dyad: string,
+): Promise<T[]> {
+  const rows = await db.selectFrom(table).where('relation', '=', dyad).select('record').orderBy('position').execute()
+  return rows.map(({ record }) => JSON.parse(record) as T)
+}

@@ -1,0 +1,62 @@
+import { type Kysely, type Migration, Migrator, NO_MIGRATIONS, sql } from 'kysely'
+import { StoreError } from './errors.js'
+import { truth } from './migrations/0001-truth.js'
+import { derived } from './migrations/0002-derived.js'
+import type { Tables } from './tables.js'
+
+/** In order; a name once released is never changed. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-truth': truth, '0002-derived': derived }
+
+/** Names of the migrations that this program knows, in order. */
+export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)
+
+export interface Schema {
+  readonly applied: readonly string[]
+  readonly pending: readonly string[]
+  /** Applied by a newer program. */
+  readonly unknown: readonly string[]
+}
+
+export async function schemaOf(db: Kysely<Tables>): Promise<Schema> {
+  const applied = await appliedIn(db)
+  return {
+    applied,
+    pending: MIGRATION_NAMES.filter(name => !applied.includes(name)),
+    unknown: applied.filter(name => !MIGRATION_NAMES.includes(name)),
+  }
+}
+
+async function appliedIn(db: Kysely<Tables>): Promise<string[]> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(
+    db,
+  )
+  if (rows[0]?.there !== true) return []
+  const found = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+  return found.rows.map(({ name }) => name)
+}
+
+/** Brings the tables to the latest shape, or to `target`: a name, or nothing at all (`''`). Names what was done. */
+export async function migrate(db: Kysely<Tables>, target?: string): Promise<readonly string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } })
+  const { results = [], error } =
+    target === undefined
+      ? await migrator.migrateToLatest()
+      : await migrator.migrateTo(target === '' ? NO_MIGRATIONS : target)
+  if (error !== undefined) throw error
+  return results.map(({ migrationName, direction }) => `${direction === 'Up' ? '+' : '-'} ${migrationName}`)
+}
+
+/** A ledger of another age is not touched without being told to. */
+export async function checkSchema(db: Kysely<Tables>): Promise<void> {
+  const { pending, unknown } = await schemaOf(db)
+  if (unknown.length > 0) {
+    throw new StoreError('newer', 'the ledger was made by a newer Entente', 'Use that version, or a newer one.')
+  }
+  if (pending.length > 0) {
+    throw new StoreError(
+      'older',
+      'the ledger was made by an older Entente',
+      'Bring it up to date: entente db migrate (and first: entente db backup FILE)',
+    )
+  }
+}

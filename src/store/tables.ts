@@ -1,0 +1,211 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/**
+ * The tables. `documents`, `sightings`, `readings` and `rulings` are the truth: rows are added and never changed or
+ * removed, and each says when it became known. All others are made from them by pure functions, and can be made again at
+ * any time.
+ */
+export interface Tables {
+  documents: DocumentTable
+  sightings: SightingTable
+  readings: ReadingTable
+  rulings: RulingTable
+
+  settings: SettingTable
+  facts: FactTable
+  dirty: DirtyTable
+  runs: RunTable
+  run_documents: RunDocumentTable
+  events: EventTable
+  event_dyads: EventDyadTable
+  entries: EntryTable
+  relations: RelationTable
+  relation_events: RelationEventTable
+  threads: ThreadTable
+  discrepancies: DiscrepancyTable
+  people: PersonTable
+  texts: TextTable
+}
+
+/** Set by the database; given only when a backup is restored. */
+type Instant = ColumnType<Date, Date | undefined, never>
+
+/** Bytes as they came, with what of their name bears on how they are read. */
+interface DocumentTable {
+  /** Hash of the bytes and of the three columns that follow. */
+  id: string
+  bytes_sha256: string
+  format: string
+  encoding: string
+  /** The day in the name of the file; empty when there is none. */
+  day: string
+  /** Deflated. */
+  bytes: Uint8Array
+  seq: Generated<number>
+  known_at: Instant
+}
+
+/** Where a document was found. */
+interface SightingTable {
+  document: string
+  address: string
+  seq: Generated<number>
+  known_at: Instant
+}
+
+/** What one reader made of one document: text, blocks and report, deflated JSON. */
+interface ReadingTable {
+  document: string
+  reader: string
+  report: Uint8Array
+  seq: Generated<number>
+  known_at: Instant
+}
+
+interface RulingTable {
+  id: string
+  /** JSON, as `Ruling`. */
+  body: string
+  seq: Generated<number>
+  known_at: Instant
+}
+
+/** What is needed of a document’s latest reading to place it among the others. */
+interface FactTable {
+  document: string
+  reader: string
+  text_sha256: string
+  /** Sides joined by “-”, sorted; empty for a document that tells of no event. */
+  partition: string
+  /** Days of the event; empty when none is known. */
+  first_day: string
+  last_day: string
+  published: string
+  publisher: string
+  title: string
+  title_key: string
+  language: string
+  unread: string
+  /** Hashes of its words, for likeness; four bytes each, sorted. */
+  terms: Uint8Array
+  /** Document that corrects this one, or that holds the same text; empty for one that counts. */
+  superseded_by: string
+  variant_of: string
+}
+
+/** What the derived rows were made by. */
+interface SettingTable {
+  key: string
+  value: string
+}
+
+/** What is to be made again: `document:…`, `partition:…`, `relation:…`. */
+interface DirtyTable {
+  what: string
+}
+
+/** Documents reconciled together. */
+interface RunTable {
+  id: string
+  partition: string
+}
+
+interface RunDocumentTable {
+  run: string
+  document: string
+}
+
+interface EventTable {
+  /** Run and number in it: event ids come from content, and two events may share one. */
+  key: string
+  run: string
+  id: string
+  kind: string
+  date: string
+  first_day: string
+  last_day: string
+  parties: string[]
+  /** EventRecord, deflated JSON. */
+  record: Uint8Array
+}
+
+interface EventDyadTable {
+  event: string
+  dyad: string
+  date: string
+}
+
+interface EntryTable {
+  event: string
+  id: string
+  kind: string
+  stage: string
+  date: string
+  parties: string[]
+  subjects: string[]
+  publishers: string[]
+  /** Entry, JSON. */
+  record: string
+  /** Made from folded text. */
+  search: ColumnType<string, unknown, unknown>
+  /** Names in it by their sound. */
+  sounds: string[]
+}
+
+/** RelationRecord without what has a table of its own, JSON. */
+interface RelationTable {
+  dyad: string
+  record: string
+}
+
+/** The rows of one relation keep the order of its record. */
+interface RelationEventTable {
+  relation: string
+  position: number
+  id: string
+  date: string
+  /** EventSummary, JSON. */
+  record: string
+}
+
+interface ThreadTable {
+  relation: string
+  position: number
+  id: string
+  kind: string
+  stage: string
+  since: string
+  closed: boolean
+  proposed: number
+  record: string
+}
+
+interface DiscrepancyTable {
+  relation: string
+  position: number
+  id: string
+  kind: string
+  open: boolean
+  date: string
+  record: string
+}
+
+interface PersonTable {
+  relation: string
+  position: number
+  id: string
+  name: string
+  state: string
+  sounds: string[]
+  record: string
+}
+
+/** Text of the documents that count, for search. */
+interface TextTable {
+  document: string
+  text: string
+  partition: string
+  publisher: string
+  date: string
+  search: ColumnType<string, unknown, unknown>
+}

@@ -1,0 +1,133 @@
+import { sql, type Transaction } from 'kysely'
+import type { Database } from './store.js'
+import type { Tables } from './tables.js'
+
+export type Work = Database | Transaction<Tables>
+
+/** A document with its reading, to be kept. */
+export interface NewDocument {
+  readonly document: {
+    readonly id: string
+    readonly bytes_sha256: string
+    readonly format: string
+    readonly encoding: string
+    readonly day: string
+    readonly bytes: Uint8Array
+  }
+  readonly address: string
+  readonly reading?: NewReading
+}
+
+export interface NewReading {
+  readonly reader: string
+  readonly report: Uint8Array
+}
+
+/**
+ * Keeps documents, where they were found, and how they read, and marks what follows from them as still to be made: all
+ * in one transaction, so that a killed process leaves a document whole or not at all. What is known already stays.
+ */
+export async function keepDocuments(db: Database, kept: readonly NewDocument[]): Promise<void> {
+  if (kept.length === 0) return
+  await db.transaction().execute(async work => {
+    await work
+      .insertInto('documents')
+      .values(kept.map(({ document }) => document))
+      .onConflict(conflict => conflict.doNothing())
+      .execute()
+    const readings = kept.flatMap(({ document, reading }) =>
+      reading === undefined ? [] : [{ document: document.id, ...reading }],
+    )
+    await keepReadings(work, readings)
+    const seen = await work
+      .insertInto('sightings')
+      .values(kept.map(({ document, address }) => ({ document: document.id, address })))
+      .onConflict(conflict => conflict.doNothing())
+      .returning('document')
+      .execute()
+    await mark(work, [...new Set(seen.map(({ document }) => `document:${document}`))])
+  })
+}
+
+export async function keepReadings(
+  work: Work,
+  readings: readonly (NewReading & { readonly document: string })[],
+): Promise<void> {
+  if (readings.length === 0) return
+  const kept = await work
+    .insertInto('readings')
+    .values([...readings])
+    .onConflict(conflict => conflict.doNothing())
+    .returning('document')
+    .execute()
+  await mark(
+    work,
+    kept.map(({ document }) => `document:${document}`),
+  )
+}
+
+/** Of these documents, those that are kept, with the addresses where they were found. */
+export async function knownDocuments(db: Work, ids: readonly string[]): Promise<Map<string, Set<string>>> {
+  const known = new Map<string, Set<string>>()
+  if (ids.length === 0) return known
+  const rows = await db
+    .selectFrom('documents')
+    .innerJoin('sightings', 'sightings.document', 'documents.id')
+    .where('documents.id', '=', anyOf(ids))
+    .select(['documents.id', 'sightings.address'])
+    .execute()
+  for (const { id, address } of rows) known.set(id, (known.get(id) ?? new Set()).add(address))
+  return known
+}
+
+/** Reports of documents by the reader that their facts name. */
+export async function reportsOf(db: Work, documents: readonly string[]): Promise<Map<string, Uint8Array>> {
+  if (documents.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('facts')
+    .innerJoin('readings', join =>
+      join.onRef('readings.document', '=', 'facts.document').onRef('readings.reader', '=', 'facts.reader'),
+    )
+    .where('facts.document', '=', anyOf(documents))
+    .select(['facts.document', 'readings.report'])
+    .execute()
+  return new Map(rows.map(({ document, report }) => [document, report]))
+}
+
+/** The newest reading of each document. */
+export async function latestReadings(db: Work, documents: readonly string[]) {
+  if (documents.length === 0) return []
+  return db
+    .selectFrom('readings')
+    .distinctOn('document')
+    .where('document', '=', anyOf(documents))
+    .select(['document', 'reader', 'report'])
+    .orderBy('document')
+    .orderBy('seq', 'desc')
+    .execute()
+}
+
+/** Notes what is to be made again. */
+export async function mark(work: Work, what: readonly string[]): Promise<void> {
+  if (what.length === 0) return
+  await sql`insert into dirty (what) select distinct unnest(${[...what]}::text[]) on conflict do nothing`.execute(work)
+}
+
+export async function unmark(work: Work, what: readonly string[]): Promise<void> {
+  if (what.length > 0) await work.deleteFrom('dirty').where('what', '=', anyOf(what)).execute()
+}
+
+/** The rest of the marks of one kind, in order. */
+export async function marked(db: Work, kind: 'document' | 'partition' | 'relation', limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('dirty')
+    .where('what', 'like', `${kind}:%`)
+    .select('what')
+    .orderBy('what')
+    .limit(limit)
+    .execute()
+  return rows.map(({ what }) => what.slice(kind.length + 1))
+}
+
+/** `= any($1)`: one statement, one parameter, however many values. */
+export const anyOf = (values: readonly string[]) => sql<string>`any(${[...values]}::text[])`

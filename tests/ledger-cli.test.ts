@@ -16,7 +16,7 @@ President Mensah invited his host to visit Ghana. Trade stood at $420 million in
 const LATER = `ACCRA, 9 June 2025 — Norwegian Prime Minister Kari Holm arrived in Accra on 9 June 2025 for a visit at the invitation of President Kofi Mensah of Ghana. The two countries signed an agreement on fisheries.`
 
 // A process for each question, and a database opened in it: seconds on a machine that is busy with the other tests.
-vi.setConfig({ testTimeout: 180_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 let folder = ''
 beforeAll(async () => {
@@ -27,7 +27,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'full'))
   writeFileSync(join(folder, 'full', 'letter.txt'), 'x')
   expect(await entente(['add', 'a.txt', 'b.txt', 'later.txt'])).toMatchObject({ code: 0 })
-}, 180_000)
+}, 300_000)
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
   vi.resetConfig()

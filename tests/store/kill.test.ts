@@ -7,8 +7,8 @@ import { entente } from '../support/entente.js'
 import { ENGINES, freshPlace } from '../support/stores.js'
 
 /** More at will: ENTENTE_KILLS=100 npx vitest run tests/store/kill.test.ts */
-const KILLS = Number(process.env.ENTENTE_KILLS ?? 4)
-const REPORTS = 60
+const KILLS = Number(process.env.ENTENTE_KILLS ?? 3)
+const REPORTS = 40
 
 let folder = ''
 beforeAll(() => {

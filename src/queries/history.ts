@@ -17,13 +17,25 @@ export async function historyOf(db: Database, found: Found): Promise<HistoryItem
       known: knownOf(evidence[0]?.document),
       on,
       what: 'step' as const,
-      text: `${stage}${state === 'applied' ? '' : ` (${state})`}: ${evidence[0] === undefined ? event : `“${evidence[0].quote}”`}   ${title}`,
+      text: `${stage}${state === 'applied' ? '' : ` (${state})`}: ${evidence[0] === undefined ? event : `“${evidence[0].quote}”`}${found.kind === 'thread' ? '' : `   ${title}`}`,
     })),
     ...mentions.map(({ on, entry }) => ({ known: '', on, what: 'mention' as const, text: entry })),
   ])
   const ids = new Set([idOf(found), ...threads.flatMap(({ id, steps }) => [id, ...steps.map(step => step.id)])])
   const items = [...documents.flatMap(({ items }) => items), ...steps, ...(await rulingItems(db, ids))]
-  return items.sort((a, b) => order(a) - order(b) || (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  return items.sort(
+    (a, b) => order(a) - order(b) || RANK[a.what] - RANK[b.what] || (a.on < b.on ? -1 : a.on > b.on ? 1 : 0),
+  )
+}
+
+/** What came in before what was made of it. */
+const RANK: Readonly<Record<HistoryItem['what'], number>> = {
+  document: 0,
+  superseded: 1,
+  reading: 2,
+  step: 3,
+  mention: 4,
+  ruling: 5,
 }
 
 const order = ({ known }: HistoryItem): number => (known === '' ? Number.MAX_SAFE_INTEGER : Date.parse(known))

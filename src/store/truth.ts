@@ -27,8 +27,10 @@ export interface NewReading {
  * Keeps documents, where they were found, and how they read, and marks what follows from them as still to be made: all
  * in one transaction, so that a killed process leaves a document whole or not at all. What is known already stays.
  */
-export async function keepDocuments(db: Database, kept: readonly NewDocument[]): Promise<void> {
-  if (kept.length === 0) return
+export async function keepDocuments(db: Database, documents: readonly NewDocument[]): Promise<void> {
+  if (documents.length === 0) return
+  // In one order, whoever keeps them: two processes that keep the same would else wait for each other for ever.
+  const kept = [...documents].sort((a, b) => (a.document.id < b.document.id ? -1 : 1))
   await db.transaction().execute(async work => {
     await work
       .insertInto('documents')
@@ -110,7 +112,9 @@ export async function latestReadings(db: Work, documents: readonly string[]) {
 /** Notes what is to be made again. */
 export async function mark(work: Work, what: readonly string[]): Promise<void> {
   if (what.length === 0) return
-  await sql`insert into dirty (what) select distinct unnest(${[...what]}::text[]) on conflict do nothing`.execute(work)
+  await sql`insert into dirty (what) select distinct unnest(${[...what]}::text[]) order by 1 on conflict do nothing`.execute(
+    work,
+  )
 }
 
 export async function unmark(work: Work, what: readonly string[]): Promise<void> {

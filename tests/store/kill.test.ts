@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -48,3 +48,22 @@ describe.each(ENGINES)('add, killed with -9 on %s', engine => {
     place.remove()
   }, 3_600_000)
 })
+
+it('is the same when several processes add at once to a server', async () => {
+  const alone = await freshPlace('pglite')
+  expect(await entente(['add', '-q', folder, '--db', alone.db])).toMatchObject({ code: 0 })
+  const { out: wanted } = await entente(['export', '--json', '--db', alone.db])
+  alone.remove()
+
+  const { db } = await freshPlace('postgres')
+  const files = readdirSync(folder).map(name => join(folder, name))
+  const ran = await Promise.all(
+    [files, [...files].reverse(), files.slice(10, 30)].map(some => entente(['add', '-q', ...some, '--db', db])),
+  )
+  expect(ran.map(({ code, err }) => [code, err])).toEqual([
+    [0, ''],
+    [0, ''],
+    [0, ''],
+  ])
+  expect((await entente(['export', '--json', '--db', db])).out).toBe(wanted)
+}, 3_600_000)

@@ -1,4 +1,4 @@
-import type { Clause } from '../grammar/clauses.js'
+import type { Clause } from '../grammar/clause.js'
 import { FORM } from '../grammar/verbs.js'
 import { has, hasRole, isComma, lowerAt, mentionOf } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'

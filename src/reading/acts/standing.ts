@@ -78,7 +78,7 @@ export function isNarration(
   if (clause.verb.negated && clause.verb.copula && !(bits & KNOWN)) return true
   if (bits & KNOWN & ~ACT.meet || clause.verb.passive || clause.verb.semi || subject.agent) return false
   const links = ((frame.walk.forms[clause.verb.head] ?? 0) & FORM.linking) !== 0
-  const states = clause.verb.copula || links
+  const states = clause.verb.copula || has(frame.walk, clause.verb.head, WORD.have) || links
   return states && !subject.plural && (content.head & (ACT.meeting | ACT.relation)) === 0 && !isOnVisit(frame, content)
 }
 

@@ -29,7 +29,7 @@ export function createLoader() {
     const known = loaded.get(file)
     if (known !== undefined) return known.exports
     const compiled = compiledFile(file)
-    const script = new vm.Script(module.wrap(readFileSync(file, 'utf8')), {
+    const script = new vm.Script(module.wrap(readFileSync(file, 'latin1')), {
       filename: file,
       ...(existsSync(compiled) ? { cachedData: readFileSync(compiled) } : {}),
     })

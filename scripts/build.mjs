@@ -2,7 +2,7 @@
 // it file by file costs a tenth of a second. Run by `npm ci` as the prepare script. What is there is replaced only when
 // all of it is made.
 import { spawnSync } from 'node:child_process'
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -56,6 +56,13 @@ async function bundle() {
     // Comments and white space cost time to read; names stay, for stack traces.
     minify: { mangle: false, compress: false },
   })
+  for (const name of readdirSync(join(next, 'bin'))) inAscii(join(next, 'bin', name))
+}
+
+/** A file of ASCII alone is a string of half the size, and needs no decoding. Other characters stand in strings only. */
+function inAscii(file) {
+  const escaped = character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/[\u0080-\uffff]/g, escaped))
 }
 
 /**

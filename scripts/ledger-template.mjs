@@ -29,6 +29,9 @@ export async function makeTemplate(dist) {
   const home = mkdtempSync(join(tmpdir(), 'entente-template-'))
   const lite = await PGlite.create(join(home, 'pg'))
   await migrate(new Kysely({ dialect: new PostgresDialect({ pool: createPool(lite) }) }))
+  // Two databases that PostgreSQL makes others from: two files of three, and nobody makes others here.
+  await lite.exec('update pg_database set datistemplate = false where datname <> current_database()')
+  for (const name of ['template0', 'template1']) await lite.query(`drop database ${name}`)
   await lite.exec('checkpoint')
   const tar = await lite.dumpDataDir('none')
   await lite.close()
@@ -42,7 +45,9 @@ export async function makeTemplate(dist) {
 
 function keyOf(dist) {
   const hash = createHash('sha256')
-  hash.update(readFileSync(join(top, 'node_modules/@electric-sql/pglite/package.json')))
+  for (const file of ['node_modules/@electric-sql/pglite/package.json', 'scripts/ledger-template.mjs']) {
+    hash.update(readFileSync(join(top, file)))
+  }
   const migrations = join(dist, 'store', 'migrations')
   for (const file of readdirSync(migrations)
     .filter(file => file.endsWith('.js'))

@@ -10,12 +10,17 @@ interface Example {
 }
 
 const tables = loadTables()
-const { before, examples } = tables.get<{ before: string; examples: readonly Example[] }>('languages/en/examples')
+const { before, examples, joint_before, joint_examples } = tables.get<{
+  before: string
+  examples: readonly Example[]
+  joint_before: string
+  joint_examples: readonly Example[]
+}>('languages/en/examples')
 const read = createReader(tables)
 const takeIn = createIntake(intakeTables(tables))
 
 /** Acts read off one sentence after the discourse that opens it, as “force BY>TO”. */
-async function actsOf(text: string): Promise<string[]> {
+async function actsOf(text: string, before: string): Promise<string[]> {
   const bytes = new TextEncoder().encode(`${before}\n\n${text}\n`)
   const { document } = await takeIn({ source: 'example.txt', bytes })
   return read(document)
@@ -25,6 +30,12 @@ async function actsOf(text: string): Promise<string[]> {
 
 describe('English pack: every example is read as the codebook says', () => {
   it.each(examples.map(example => [example.text, example.expect] as const))('%s', async (text, expected) => {
-    expect(await actsOf(text)).toEqual(expected)
+    expect(await actsOf(text, before)).toEqual(expected)
   })
+  it.each(joint_examples.map(example => [example.text, example.expect] as const))(
+    'joint paper: %s',
+    async (text, expected) => {
+      expect(await actsOf(text, joint_before)).toEqual(expected)
+    },
+  )
 })

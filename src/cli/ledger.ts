@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander'
+import type { View } from '../export/ledger/view.js'
 import { addressOf } from '../store/address.js'
 import { StoreError } from '../store/errors.js'
 import { type OpenOptions, openStore, type Store } from '../store/store.js'
 import { CommandError, EXIT } from './exit.js'
-import { createTalk, type Talk } from './talk.js'
+import { createTalk, type Talk, wantsColor } from './talk.js'
 
 /** What every command on a ledger takes. */
 export interface LedgerFlags {
@@ -55,3 +56,64 @@ export async function write(pieces: AsyncIterable<string> | Iterable<string>): P
 /** One record a line; what would break the line is put in its place. */
 export const plainLine = (fields: readonly (string | number)[]): string =>
   `${fields.map(field => String(field).replace(/\s+/g, ' ')).join('\t')}\n`
+
+export interface TimeFlags {
+  readonly asOf?: string
+  readonly knownOn?: string
+}
+
+export function timeOptions(command: Command): Command {
+  return command
+    .option('--as-of <day>', 'only what happened up to this day')
+    .option('--known-on <day>', 'only what the ledger knew by the end of this day (UTC)')
+}
+
+/** The days that the flags name, checked. */
+export function askedOf({ asOf, knownOn }: TimeFlags): { asOf?: string; knownOn?: string } {
+  for (const day of [asOf, knownOn]) {
+    if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day)) {
+      throw new CommandError(`invalid day: ${day}`, EXIT.usage, 'A day is written 2025-03-06.')
+    }
+  }
+  return { ...(asOf === undefined ? {} : { asOf }), ...(knownOn === undefined ? {} : { knownOn }) }
+}
+
+/** Prints an answer in the form that was asked for; the view is made only for people. */
+export async function hand(
+  { json, plain, color }: LedgerFlags,
+  answer: { readonly json: unknown; readonly view: () => View },
+): Promise<void> {
+  if (json) {
+    process.stdout.write(`${JSON.stringify(answer.json, null, 2)}\n`)
+    return
+  }
+  const { viewPlain, viewText } = await import('../export/ledger/view.js')
+  const width = process.stdout.columns ?? 80
+  process.stdout.write(
+    plain ? viewPlain(answer.view()) : viewText(answer.view(), { width, color: color && wantsColor() }),
+  )
+}
+
+/** How many, from a flag. */
+export function countOf(typed: string): number {
+  const count = Number(typed)
+  if (!Number.isInteger(count) || count < 1 || count > MOST) {
+    throw new CommandError(`invalid count: ${typed}`, EXIT.usage, `A number from 1 to ${MOST}.`)
+  }
+  return count
+}
+
+const MOST = 10_000
+
+/** The parties that `--dyad` names, as the ledger calls them. */
+export async function dyadFlag(typed: string | undefined): Promise<{ dyad?: string }> {
+  if (typed === undefined) return {}
+  const [{ createPartyNames, dyadOf }, { loadTables }] = await Promise.all([
+    import('../queries/names.js'),
+    import('../knowledge/tables.js'),
+  ])
+  const names = createPartyNames(loadTables())
+  const dyad = dyadOf([typed], names) ?? names.codeOf(typed)
+  if (dyad === undefined) throw new CommandError(`unknown parties: ${typed}`, EXIT.usage, 'Two states: KGZ-VNM')
+  return { dyad }
+}

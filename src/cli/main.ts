@@ -26,6 +26,27 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'show a relation, an event, an entry, a person',
     load: () => import('./commands/show.js'),
   },
+  search: { takes: '<word...>', summary: 'find entries and sentences', load: () => import('./commands/search.js') },
+  check: {
+    takes: '',
+    summary: 'list what sources differ about and nobody has ruled on',
+    load: () => import('./commands/check.js'),
+  },
+  history: {
+    takes: '<id...>',
+    summary: 'tell what became known of a thing, and when',
+    load: () => import('./commands/history.js'),
+  },
+  review: {
+    takes: '',
+    summary: 'rule on proposed steps and on differences',
+    load: () => import('./commands/review.js'),
+  },
+  reread: {
+    takes: '',
+    summary: 'read what is kept again with this version',
+    load: () => import('./commands/reread.js'),
+  },
   export: { takes: '', summary: 'print the whole ledger as JSON', load: () => import('./commands/export.js') },
   db: { takes: '<action>', summary: 'status, migrate, backup, restore, check', load: () => import('./commands/db.js') },
   schema: { takes: '', summary: 'print the JSON Schema of a dossier', load: () => import('./commands/schema.js') },

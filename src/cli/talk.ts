@@ -62,3 +62,11 @@ export function createTalk({ quiet, color }: TalkOptions): Talk {
     settle,
   }
 }
+
+/** Colours go to terminals, unless NO_COLOR is set; FORCE_COLOR sends them anywhere. */
+export function wantsColor(): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '0') return true
+  return process.stdout.isTTY === true && TERM !== 'dumb'
+}

@@ -1,3 +1,5 @@
+import { relationEnglish } from './relation-messages.js'
+
 /**
  * Every word of its own that Entente prints in a brief, by key. `{slots}` are filled by `wording.ts`; a message with
  * plural forms is chosen by its `{count}` slot. A translation is another object of this type. Quotes, names and titles
@@ -6,6 +8,8 @@
 export type Message = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>
 
 export const english = {
+  ...relationEnglish,
+
   'program.name': 'Entente',
   'program.note': 'Machine reading. Words in quotation marks are the sources’ own; all other words are Entente’s.',
 

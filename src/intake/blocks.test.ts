@@ -457,3 +457,21 @@ describe('text wrapped at a fixed width', () => {
     expect((await kinds(text)).map(([kind]) => kind)).toEqual(['paragraph', 'paragraph'])
   })
 })
+
+describe('the day of issue', () => {
+  it.each([
+    ['Lomé   ●   Tue, March 3, 2026', '2026-03-03'],
+    ['03.04.2026, 12:40', '2026-04-03'],
+    ['Oslo | 3.4.2026', '2026-04-03'],
+    ['Ana Torp, Lomé | Published: 09:14, Mar 3, 2026', '2026-03-03'],
+  ])('reads “%s”', async (line, iso) => {
+    const { published } = await read(`Chile and Togo open an air link\n\n${line}\n\n${STORY} ${MORE}`)
+    expect(published).toBe(iso)
+  })
+})
+
+it('joins two lines that break off inside a sentence', async () => {
+  const text = `LOMÉ, March 3, 2026 - The foreign minister of Chile met his counterpart in the\ncapital on Monday. They signed an agreement.`
+  const story = await kinds(text)
+  expect(story.map(([kind]) => kind)).toEqual(['dateline', 'paragraph'])
+})

@@ -11,13 +11,17 @@ interface Attained {
   readonly step: Step
   readonly name: string
   readonly held: boolean
+  /** The level was not heard of before. */
+  readonly isNew: boolean
 }
 
 /** The level of the relation over time, from the threads of its levels. */
 export function levelOf(drafts: readonly Draft[], nameOf: (draft: Draft) => string): RelationRecord['level'] {
   const moves = drafts
     .filter(({ kind }) => kind === 'level')
-    .flatMap(draft => draft.steps.map(step => ({ step, name: nameOf(draft), held: isHeld(step) })))
+    .flatMap(draft =>
+      draft.steps.map((step, at) => ({ step, name: nameOf(draft), held: isHeld(step), isNew: at === 0 })),
+    )
     .sort(inOrder)
   let current: Attained | undefined
   let aim: Attained | undefined
@@ -43,8 +47,9 @@ const inOrder = (a: Attained, b: Attained): number =>
  * A level that is first told when the relation has another was reached at some time in between, or before: unless the
  * words say that it was raised, or several documents tell of it as new, a person decides which.
  */
-function stateOf({ step, held }: Attained, current: Attained | undefined): Step['state'] {
-  if (step.state !== 'applied' || !held || current === undefined || step.ruling !== undefined) return step.state
+function stateOf({ step, held, isNew }: Attained, current: Attained | undefined): Step['state'] {
+  if (step.state !== 'applied' || !held || !isNew || current === undefined || step.ruling !== undefined)
+    return step.state
   if (step.stage !== 'upgraded') return 'proposed'
   const isToldByMany = new Set(step.evidence.map(({ document }) => document)).size > 1
   return step.because.rule === RAISED || isToldByMany ? 'applied' : 'proposed'

@@ -24,6 +24,10 @@ export function inOrder(words: readonly Words[]): Words[] {
 
 const isOnePlace = (a: Words, b: Words): boolean => a.document === b.document && a.start === b.start && a.end === b.end
 
+/** Whether the second words hold the first. */
+export const isWithin = (inner: Words, outer: Words): boolean =>
+  inner.document === outer.document && inner.start >= outer.start && inner.end <= outer.end
+
 /** Distinct values in order. */
 export const distinct = (values: readonly string[]): string[] => [...new Set(values)].sort(byText)
 

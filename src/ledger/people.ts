@@ -12,6 +12,14 @@ interface Sighting {
   readonly date: string
 }
 
+/** Sightings of one person. */
+interface Group {
+  readonly sightings: Sighting[]
+  readonly events: Set<string>
+  /** One entry for each name, state and office: what others are compared with. */
+  readonly forms: Map<string, PersonEntry>
+}
+
 /** People of a relation, each with the entries that name them. */
 export interface KnownPeople {
   readonly people: readonly RelationPerson[]
@@ -31,9 +39,9 @@ export function createPeopleJoiner(tables: Tables) {
         entries.flatMap(entry => (entry.kind === 'person' ? [{ person: entry, date }] : [])),
       )
       .sort((a, b) => wordCount(b) - wordCount(a) || byId(a.person, b.person))
-    const groups: Sighting[][] = []
-    const home = new Map<string, Sighting[]>()
-    const postings = new Map<string, Set<Sighting[]>>()
+    const groups: Group[] = []
+    const home = new Map<string, Group>()
+    const postings = new Map<string, Set<Group>>()
     const pairs = pairsOf(ruled)
     for (const sighting of sightings) {
       const { person } = sighting
@@ -44,16 +52,15 @@ export function createPeopleJoiner(tables: Tables) {
         .map(id => home.get(id))
         .find(group => group !== undefined)
       const fitting = [...near].filter(
-        group =>
-          !pairs.isApart(person.id, group) && isOne(group, sighting, compare) && mayBeOfOneState(group, sighting),
+        group => !pairs.isApart(person.id, group) && isOne(group, person, compare) && mayBeOfOneState(group, person),
       )
       // A surname that fits two people is nobody's until somebody says whose.
-      const group = forced ?? (fitting.length === 1 || wordCount(sighting) > 1 ? fitting[0] : undefined)
-      const joined = group ?? []
-      if (group === undefined) groups.push(joined)
-      joined.push(sighting)
-      home.set(person.id, joined)
-      for (const key of keys) postings.set(key, (postings.get(key) ?? new Set()).add(joined))
+      const found = forced ?? (fitting.length === 1 || wordCount(sighting) > 1 ? fitting[0] : undefined)
+      const group = found ?? { sightings: [], events: new Set(), forms: new Map() }
+      if (found === undefined) groups.push(group)
+      addTo(group, sighting)
+      home.set(person.id, group)
+      for (const key of keys) postings.set(key, (postings.get(key) ?? new Set()).add(group))
     }
     return named(groups)
   }
@@ -61,20 +68,22 @@ export function createPeopleJoiner(tables: Tables) {
 
 const wordCount = ({ person }: Sighting): number => plainWords(person.content.name).length
 
-function isOne(
-  group: readonly Sighting[],
-  { person }: Sighting,
-  compare: ReturnType<typeof createNameMatcher>,
-): boolean {
+function addTo({ sightings, events, forms }: Group, sighting: Sighting): void {
+  const { name, state, role } = sighting.person.content
+  sightings.push(sighting)
+  events.add(sighting.person.event)
+  forms.set([name, state, role].join('\u0000'), sighting.person)
+}
+
+function isOne({ events, forms }: Group, person: PersonEntry, compare: ReturnType<typeof createNameMatcher>): boolean {
   const words = plainWords(person.content.name)
+  const others = [...forms.values()]
   if (words.length === 1) {
-    return group.some(
-      ({ person: other }) => plainWords(other.content.name).includes(words[0] ?? '') && hasState(person, other),
-    )
+    return others.some(other => plainWords(other.content.name).includes(words[0] ?? '') && hasState(person, other))
   }
   // In one event reconciling has joined what is one.
-  if (group.some(({ person: other }) => other.event === person.event)) return false
-  return group.some(({ person: other }) => {
+  if (events.has(person.event)) return false
+  return others.some(other => {
     const { verdict } = compare(other.content.name, person.content.name)
     return verdict === 'same' || (verdict === 'unsure' && hasState(person, other) && isOneOffice(person, other))
   })
@@ -86,11 +95,8 @@ const hasState = (a: PersonEntry, b: PersonEntry): boolean =>
 const isOneOffice = (a: PersonEntry, b: PersonEntry): boolean =>
   a.content.role !== '' && plain(a.content.role) === plain(b.content.role)
 
-function mayBeOfOneState(group: readonly Sighting[], { person }: Sighting): boolean {
-  return group.every(
-    ({ person: other }) =>
-      other.content.state === person.content.state || other.content.state === '' || person.content.state === '',
-  )
+function mayBeOfOneState({ forms }: Group, { content: { state } }: PersonEntry): boolean {
+  return state === '' || [...forms.values()].every(({ content }) => content.state === state || content.state === '')
 }
 
 function pairsOf({ same, different }: Pick<Ruled, 'same' | 'different'>) {
@@ -98,16 +104,16 @@ function pairsOf({ same, different }: Pick<Ruled, 'same' | 'different'>) {
     list.flatMap(({ of: [a, b] }) => (a === id ? [b] : b === id ? [a] : []))
   return {
     same: (id: string) => others(same, id),
-    isApart: (id: string, group: readonly Sighting[]) => {
+    isApart: (id: string, { sightings }: Group) => {
       const apart = others(different, id)
-      return apart.length > 0 && group.some(({ person }) => apart.includes(person.id))
+      return apart.length > 0 && sightings.some(({ person }) => apart.includes(person.id))
     },
   }
 }
 
-function named(groups: readonly (readonly Sighting[])[]): KnownPeople {
+function named(groups: readonly Group[]): KnownPeople {
   const entries = new Map<string, string>()
-  const people = groups.map(group => {
+  const people = groups.map(({ sightings: group }) => {
     const name = fullest(group.map(({ person }) => person.content.name))
     const state = distinct(group.map(({ person }) => person.content.state)).find(code => code !== '') ?? ''
     const base = `person/${state.toLowerCase() || 'unknown'}/${slug(name)}`

@@ -18,7 +18,7 @@ export function createRecorder(tables: Tables): (dossier: Dossier) => EventRecor
     const parties = partiesOf(dossier)
     const documents = documentsOf(dossier, hashes)
     const family = familyOf(event.kind)
-    const date = event.start || (documents.find(({ published }) => published !== '')?.published ?? '')
+    const date = dateOf(event.start, documents)
     const id = idOf({ parties, date, family }, documents)
     return {
       id,
@@ -59,6 +59,12 @@ function documentsOf({ documents }: Dossier, hashes: ReadonlyMap<string, string>
       ...(origin === undefined ? {} : { origin: hashes.get(origin) ?? origin }),
     }))
     .sort((a, b) => byText(a.published || '9999', b.published || '9999') || byText(a.sha256, b.sha256))
+}
+
+/** The start; where only its year or month is told, or nothing, the first publication that fits it. */
+function dateOf(start: string, documents: readonly EventDocument[]): string {
+  const printed = documents.find(({ published }) => published.length > start.length && published.startsWith(start))
+  return printed?.published ?? start
 }
 
 /** Host and guests; where the coverage does not say, those whose acts are told most. */

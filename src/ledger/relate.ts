@@ -8,7 +8,7 @@ import {
   type ThreadKind,
 } from '../model/ledger.js'
 import type { Ruling } from '../model/ruling.js'
-import { type About, createPaperFollower } from './about.js'
+import { type About, createMatterFollower } from './about.js'
 import { discrepanciesOf, setAside } from './discrepancies.js'
 import { gatherEvents, type OneEvent, summaryOf, withinRelation } from './events.js'
 import { relationId, shortHash } from './ids.js'
@@ -70,7 +70,7 @@ export function createRelater(tables: Tables): Relater {
     ['invitation', createInvitationKind()],
   ]
   const kindOf = new Map<ThreadKind, Kind>(kinds)
-  const followPapers = createPaperFollower(tables)
+  const followMatters = createMatterFollower(tables)
   const joinPeople = createPeopleJoiner(tables)
   const stand = (
     all: readonly EventRecord[],
@@ -82,7 +82,7 @@ export function createRelater(tables: Tables): Relater {
       ruled,
     )
     const drafts = followThreads(kinds, { relation: by.relation, events, ruled, unruled: by.unruled })
-    return { gathered, events, drafts, about: followPapers(drafts, ruled), people: joinPeople(events, ruled) }
+    return { gathered, events, drafts, about: followMatters(drafts, ruled), people: joinPeople(events, ruled) }
   }
   return (parties, { events: all, rulings, asOf = '' }) => {
     const relation = relationId(parties)
@@ -123,7 +123,8 @@ function subjectsOf(relation: string, { events, drafts, people }: Standing) {
   return {
     events,
     opened: openedBy(drafts),
-    steps: drafts.flatMap(({ steps }) => steps),
+    // What opens a thread is no question, but for a level first told when the relation has another.
+    steps: drafts.flatMap(({ kind, steps }) => (kind === 'level' ? steps : steps.slice(1))),
     people: people.entries,
     others: new Set(discrepanciesOf({ relation, events }, NOBODY_RULED).map(({ id }) => id)),
   }

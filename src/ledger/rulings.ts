@@ -160,9 +160,15 @@ function createFinder({ events, opened, steps, people, others }: Subjects) {
     const near = places.flatMap(place =>
       (byDocument.get(place.document) ?? [])
         .filter(other => other.kind === wanted && (!isStep || stageIn(other.id) === stageIn(id)))
-        .map(other => ({ id: other.id, share: overlap(other.words, place) })),
+        .map(other => ({
+          id: other.id,
+          share: overlap(other.words, place),
+          isNear: threadIn(other.id) === threadIn(id),
+        })),
     )
-    const best = near.filter(({ share }) => share >= HALF).sort((a, b) => b.share - a.share || byText(a.id, b.id))[0]
+    const best = near
+      .filter(({ share }) => share >= HALF)
+      .sort((a, b) => b.share - a.share || Number(b.isNear) - Number(a.isNear) || byText(a.id, b.id))[0]
     return best?.id
   }
 }
@@ -185,6 +191,9 @@ function familyOfId(id: string): string {
 
 /** `signed` of `kgz-vnm/instrument/education/signed-ab12`. */
 const stageIn = (step: string): string => step.slice(step.lastIndexOf('/') + 1, step.lastIndexOf('-'))
+
+/** The thread of a step; the event of an entry. */
+const threadIn = (id: string): string => id.slice(0, id.lastIndexOf('/'))
 
 /** Part of the longer stretch that two places of one document share. */
 function overlap(a: Place, b: Place): number {

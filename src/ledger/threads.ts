@@ -1,6 +1,7 @@
-import type { EventRecord, Mention, Stage, Step, ThreadKind } from '../model/ledger.js'
+import type { EventRecord, Mention, Stage, Step, ThreadKind, Words } from '../model/ledger.js'
 import { shortHash } from './ids.js'
 import type { Followed, Kind, Move, Opening, Telling } from './kinds/kind.js'
+import { inOrder, isWithin } from './order.js'
 import type { Ruled } from './rulings.js'
 
 /** A thread while the events of a relation are gone through. */
@@ -157,8 +158,15 @@ function stepOf({
   telling: Telling
 }): Omit<Step, 'state'> {
   const { event, entry } = telling
-  const evidence = move.evidence ?? entry?.evidence ?? event.evidence
+  const evidence = move.evidence ?? whole(entry?.evidence ?? event.evidence, event)
   return { id, stage, on: event.date, event: event.id, entry: entry?.id ?? '', evidence, because: move.because }
+}
+
+/** The act that holds the words, where one does: “held” tells little without “its first meeting”. */
+function whole(words: readonly Words[], { entries }: EventRecord): readonly Words[] {
+  const acts = entries.filter(({ kind }) => kind === 'statement' || kind === 'commitment' || kind === 'ask')
+  const holding = words.map(own => acts.flatMap(({ evidence }) => evidence).find(each => isWithin(own, each)) ?? own)
+  return inOrder(holding)
 }
 
 const mentionOf = ({ event }: Telling, entry: string): Mention => ({ on: event.date, event: event.id, entry })

@@ -31,21 +31,19 @@ export interface EventDocument {
 }
 
 /** `statement`: an act that binds nobody. `commitment`, `ask`, `invitation`: acts that are followed. `target`: a figure aimed at. */
-export const ENTRY_KINDS = [
-  'statement',
-  'commitment',
-  'ask',
-  'invitation',
-  'instrument',
-  'mechanism',
-  'level',
-  'figure',
-  'target',
-  'good',
-  'person',
-  'discrepancy',
-] as const
-export type EntryKind = (typeof ENTRY_KINDS)[number]
+export type EntryKind =
+  | 'statement'
+  | 'commitment'
+  | 'ask'
+  | 'invitation'
+  | 'instrument'
+  | 'mechanism'
+  | 'level'
+  | 'figure'
+  | 'target'
+  | 'good'
+  | 'person'
+  | 'discrepancy'
 
 interface EntryOf<Kind extends EntryKind, Content> {
   /** From the content: `<event>/<kind>-<hash>`. The same for the same reading, in whatever order documents came. */
@@ -60,7 +58,7 @@ interface EntryOf<Kind extends EntryKind, Content> {
   readonly because?: Grounds
 }
 
-/** What a statement holds, besides its evidence. Speakers are ids of person entries. */
+/** Speakers are ids of person entries. */
 export type StatementContent = Readonly<Omit<Statement, 'id' | 'evidence' | 'because'>>
 export type InstrumentContent = Readonly<Omit<Instrument, 'id' | 'evidence' | 'because'>>
 export type MechanismContent = Readonly<Omit<Mechanism, 'id' | 'evidence' | 'because'>>
@@ -103,8 +101,7 @@ export type Entry =
   | DiscrepancyEntry
 
 /** Kinds of event that one day may hold side by side. */
-export const EVENT_FAMILIES = ['visit', 'meeting', 'call'] as const
-export type EventFamily = (typeof EVENT_FAMILIES)[number]
+export type EventFamily = 'visit' | 'meeting' | 'call'
 
 /** One event as the ledger keeps it. */
 export interface EventRecord {
@@ -137,8 +134,7 @@ export interface EventRecord {
   readonly entries: readonly Entry[]
 }
 
-export const THREAD_KINDS = ['commitment', 'ask', 'invitation', 'instrument', 'mechanism', 'level', 'target'] as const
-export type ThreadKind = (typeof THREAD_KINDS)[number]
+export type ThreadKind = 'commitment' | 'ask' | 'invitation' | 'instrument' | 'mechanism' | 'level' | 'target'
 
 /** Of commitments, asks, invitations and targets, in order; the last two end a thread from any other. */
 export const ACT_STAGES = ['stated', 'agreed', 'instructed', 'under-way', 'done', 'lapsed', 'withdrawn'] as const
@@ -146,8 +142,7 @@ export type ActStage = (typeof ACT_STAGES)[number]
 /** Stages of a thread: `ACT_STAGES`, or those of instruments, mechanisms or levels. */
 export type Stage = ActStage | Instrument['stage'] | Mechanism['stage'] | Level['stage']
 
-export const STEP_STATES = ['applied', 'proposed', 'rejected'] as const
-export type StepState = (typeof STEP_STATES)[number]
+export type StepState = 'applied' | 'proposed' | 'rejected'
 
 /** One move of a thread from stage to stage, with the words that moved it. */
 export interface Step {
@@ -198,7 +193,7 @@ export interface Thread {
   readonly stage: Stage
   readonly since: string
   readonly closed: boolean
-  /** Day or year by which it is due; empty when none is told. */
+  /** Day or year; empty when none is told. */
   readonly due: string
   /** In order of date; the first opened it. */
   readonly steps: readonly Step[]
@@ -207,7 +202,6 @@ export interface Thread {
   readonly about: readonly string[]
 }
 
-/** Values of one measure over time, each with who tells it. */
 export interface Series {
   readonly measure: Figure['measure']
   readonly unit: string
@@ -268,7 +262,7 @@ export interface EventSummary {
   readonly guests: readonly string[]
   readonly places: readonly string[]
   readonly documents: readonly EventDocument[]
-  /** How many entries of each kind. */
+  /** How many of each kind. */
   readonly entries: Readonly<Record<string, number>>
   /** Ids of events that a ruling holds to be this one. */
   readonly same: readonly string[]

@@ -1,29 +1,74 @@
+import { sql } from 'kysely'
+import type { Found } from '../model/answers.js'
 import type { Entry, EventRecord, OpenDiscrepancy, RelationPerson, RelationRecord, Thread } from '../model/ledger.js'
+import type { Engine } from '../pipeline/engine.js'
 import { unpack } from '../pipeline/packing.js'
 import type { Database } from '../store/store.js'
 import { soundsOf } from '../text/sound.js'
-import { dyadOf, type PartyNames } from './names.js'
+import type { Asked } from './known.js'
+import { dyadOf, dyadOfId, type PartyNames } from './names.js'
 import { relationOf } from './relation.js'
 
-/** What a name on the command line stands for. */
-export type Found =
-  | { readonly kind: 'relation'; readonly relation: RelationRecord }
-  | { readonly kind: 'event'; readonly event: EventRecord }
-  | { readonly kind: 'entry'; readonly entry: Entry; readonly event: EventRecord; readonly threads: readonly Thread[] }
-  | { readonly kind: 'thread'; readonly thread: Thread }
-  | { readonly kind: 'discrepancy'; readonly discrepancy: OpenDiscrepancy }
-  | { readonly kind: 'people'; readonly people: readonly RelationPerson[] }
-
 /** Looks for a relation, then for anything with that id, then for people of that name, by its sound too. */
-export async function find(db: Database, words: readonly string[], names: PartyNames): Promise<Found | undefined> {
+export async function find(db: Database, words: readonly string[], { names, engine, ...asked }: Finding) {
   const dyad = dyadOf(words, names)
-  const relation = dyad === undefined ? undefined : await relationOf(db, dyad)
-  if (relation !== undefined) return { kind: 'relation', relation }
   const word = words.join(' ')
+  if (asked.asOf !== undefined || asked.knownOn !== undefined) {
+    const related = dyad ?? dyadOfId(word)
+    if (related === undefined) return undefined
+    const relation = await relationAsked(db, related, { ...asked, engine: await engine() })
+    return relation && inRelation(relation, dyad === undefined ? word : '')
+  }
+  const relation = dyad === undefined ? undefined : await relationOf(db, dyad)
+  if (relation !== undefined) return { kind: 'relation', relation } as const
   return (await byId(db, word)) ?? (await byName(db, word))
 }
 
-async function byId(db: Database, id: string): Promise<Found | undefined> {
+export interface Finding extends Asked {
+  readonly names: PartyNames
+  /** Loaded only for a question about the past. */
+  readonly engine: () => Promise<Engine>
+}
+
+interface Related {
+  readonly relation: RelationRecord
+  readonly events: readonly EventRecord[]
+}
+
+/** A relation as it stood, or as it was known. */
+async function relationAsked(
+  db: Database,
+  dyad: string,
+  asked: Asked & { readonly engine: Engine },
+): Promise<Related | undefined> {
+  const { knownOf } = await import('./known.js')
+  const { events, rulings } = await knownOf(db, dyad, asked)
+  const [a = '', b = ''] = dyad.split('-')
+  const { asOf } = asked
+  const relation = asked.engine.ledger().relate([a, b], { events, rulings, ...(asOf === undefined ? {} : { asOf }) })
+  return relation.events.length === 0 ? undefined : { relation, events }
+}
+
+/** What an id names in a relation at that time; the relation itself without one. */
+function inRelation({ relation, events }: Related, id: string): Found | undefined {
+  if (id === '') return { kind: 'relation', relation }
+  const shown = new Set(relation.events.map(event => event.id))
+  const held = events.filter(event => shown.has(event.id))
+  const event = held.find(each => each.id === id)
+  if (event !== undefined) return { kind: 'event', event }
+  for (const each of held) {
+    const entry = each.entries.find(entry => entry.id === id)
+    if (entry === undefined) continue
+    const threads = relation.threads.filter(thread =>
+      [...thread.steps, ...thread.mentions].some(step => step.entry === id),
+    )
+    return { kind: 'entry', entry, event: each, threads }
+  }
+  const thread = relation.threads.find(each => each.id === id)
+  return thread && { kind: 'thread', thread }
+}
+
+export async function byId(db: Database, id: string): Promise<Found | undefined> {
   const event = await eventWith(db, id)
   if (event !== undefined) return { kind: 'event', event }
   const entry = await db.selectFrom('entries').where('id', '=', id).select(['event', 'record']).executeTakeFirst()
@@ -69,7 +114,7 @@ async function byName(db: Database, name: string): Promise<Found | undefined> {
   if (sounds.length === 0) return undefined
   const rows = await db
     .selectFrom('people')
-    .where('sounds', '@>', sounds)
+    .where(sql<boolean>`sounds @> ${sounds}::text[]`)
     .select('record')
     .orderBy('name')
     .orderBy('id')

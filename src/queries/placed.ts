@@ -2,11 +2,10 @@ import type { EventRecord } from '../model/ledger.js'
 import { unpack } from '../pipeline/packing.js'
 import type { Database } from '../store/store.js'
 import { anyOf } from '../store/truth.js'
-import { eventTitle } from './titles.js'
 
 /** Where a document came to stand. */
 export interface PlacedDocument {
-  readonly event?: { readonly id: string; readonly title: string; readonly documents: number }
+  readonly event?: EventRecord
   /** Why it does not count by itself; empty when it does. */
   readonly remark: string
 }
@@ -33,8 +32,7 @@ export async function placedDocuments(
       const event = events.find(each => each.documents.some(({ name }) => name === fact.document))
       const origin = event?.documents.find(({ name }) => name === fact.document)?.origin
       const copied = event?.documents.find(({ sha256 }) => sha256 === origin)
-      const placed = event && { id: event.id, title: eventTitle(event), documents: event.documents.length }
-      return [fact.document, { ...(placed && { event: placed }), remark: remarkOn(fact, copied?.name) }]
+      return [fact.document, { ...(event && { event }), remark: remarkOn(fact, copied?.name) }]
     }),
   )
 }

@@ -64,6 +64,30 @@ test.each([
     'working-visit NOR<-GHA --06-05..--06-06',
   ],
   [
+    'a day without a year',
+    'Ghanaian President John Mahama arrived in Oslo on 12 March on a state visit to Norway.',
+    '',
+    'state-visit NOR<-GHA --03-12',
+  ],
+  [
+    'today by a dateline without a year',
+    '@ OSLO, March 12 (NTB)\nNorwegian Prime Minister Jonas Gahr Støre held talks with Ghanaian President John Mahama here today.',
+    '',
+    'meeting NOR<-GHA --03-12',
+  ],
+  [
+    'the year after months of which figures tell',
+    '@ OSLO, Jan 12 (NTB)\nNorwegian Prime Minister Jonas Gahr Støre held talks with Ghanaian President John Mahama here today.\nTrade rose to $80 million from January to October 2024.',
+    '',
+    'meeting NOR<-GHA 2025-01-12',
+  ],
+  [
+    'the day on which a leader was received',
+    '# Norway and Ghana hold talks\nKing Harald received Ghanaian President John Mahama in Oslo on Friday, 14 March 2025.',
+    '',
+    'meeting NOR<-GHA 2025-03-14',
+  ],
+  [
     'today by the day of issue',
     'Chilean President Gabriel Boric met with Danish Prime Minister Mette Frederiksen in Santiago today.',
     '2023-11-09',

@@ -62,6 +62,8 @@ test.each([
     ['investment 500000000000 VND', 'investment 3200000000 EUR'],
   ],
   ['A loan of A$40m was agreed.', ['aid-loan 40000000 AUD']],
+  ['Oslo gave Lagos a loan of $61m.', ['aid-loan 61000000 USD']],
+  ['Trade reached RM124.27 billion in 2022.', ['bilateral-trade 124270000000 MYR <2022>']],
   ['It will raise over half a billion Canadian dollars.', ['investment 500000000 CAD']],
   ['Lagos will get a grant of Rs 250 crore from India.', ['aid-loan 2500000000 INR']],
   ['The bank will invest $850 [725] million in dams.', ['investment 725000000 USD']],

@@ -65,6 +65,30 @@ describe('titles', () => {
     ],
     ['Ghana and Fiji signed two agreements on tuna and taxation.', ['tuna: signed', 'taxation: signed']],
     [
+      'Ghana and Fiji signed agreements on free travel, the protection of divers and the sale of ships.',
+      ['free travel: signed', 'the protection of divers: signed', 'the sale of ships: signed'],
+    ],
+    [
+      'One MoU on tuna was signed, another on coral reefs, and the third on pearl farms.',
+      ['MoU on tuna: signed', 'another on coral reefs: signed', 'third on pearl farms: signed'],
+    ],
+    [
+      'A protocol amending the 2001 fishing agreement was signed in Suva.',
+      ['protocol amending the 2001 fishing agreement: signed'],
+    ],
+    [
+      'The ministers signed the executive programme of the cultural agreement.',
+      ['executive programme of the cultural agreement: signed', 'cultural agreement: in-force'],
+    ],
+    ['An agreement waiving visas for sailors took effect in June.', ['agreement waiving visas for sailors: in-force']],
+    ['Ghana met Fiji. A treaty on taxes signed in 2018 has yet to be ratified by Fiji.', ['treaty on taxes: signed']],
+    ['A deal on the reef fell through last year.', ['deal on the reef: terminated']],
+    ['Ghana asked Fiji for a visa waiver agreement for sailors.', ['visa waiver agreement for sailors: proposed']],
+    [
+      'Envoys said a memorandum on pearls had been agreed but would be signed later.',
+      ['memorandum on pearls: expected'],
+    ],
+    [
       'Under an understanding between the two governments, boats from Fiji refuel in Ghana.',
       ['understanding between the two governments: in-force'],
     ],

@@ -59,6 +59,26 @@ describe('people', () => {
     ],
     ['Kuwaiti Ambassador to Nepal Ali Saleh handed over the gift.', ['Ali Saleh KWT']],
     [
+      "#Fiji and Malta hold talks\nHealth Minister Lena Borg, Works Minister Karl Vella and Fiji's Trade Minister Ana Tuilagi attended.",
+      ['Lena Borg MLT', 'Karl Vella MLT', 'Ana Tuilagi FJI'],
+    ],
+    [
+      '#Fiji and Malta hold talks\nFinance Minister Karl Vella spoke after a signing with his Fijian counterpart, Ana Tuilagi, at the port.',
+      ['Karl Vella MLT', 'Ana Tuilagi FJI'],
+    ],
+    [
+      '#Fiji and Malta hold talks\nMaltese President Ruben Ost received Fijian President Ilai Koro. They were joined by their trade ministers, Lena Borg and Ana Tuilagi.',
+      ['Ruben Ost MLT', 'Ilai Koro FJI', 'Lena Borg MLT', 'Ana Tuilagi FJI'],
+    ],
+    [
+      '#Jordan and Malta hold talks\nKing Faris III of Jordan met Maltese President Ruben Ost. The king, accompanied by Queen Salma, left.',
+      ['Faris III JOR', 'Ruben Ost MLT', 'Salma JOR'],
+    ],
+    ['#Fiji and Malta hold talks\nMedoil and Tuvak signed a contract in Malta.', []],
+    ['#Fiji and Malta hold talks\nThe ministers of Fiji and Malta met at the King Faris hotel.', []],
+    ['#Fiji and Malta hold talks\nThe ministers of Fiji and Malta met aboard HMS Queen Salma.', []],
+    ['Speaker of the Jogorku Kenesh Azamat Toktoev opened the session.', ['Azamat Toktoev KGZ']],
+    [
       'Minister for the Environment, Nature Conservation and Nuclear Safety of Finland Aino Salo spoke.',
       ['Aino Salo FIN'],
     ],

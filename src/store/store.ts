@@ -71,7 +71,7 @@ async function prepareSchema(db: Database, { create, name }: { create: boolean; 
     throw new StoreError('missing', `no ledger in ${name}`, 'Make one by adding coverage: entente add FILE…')
   }
   const { rows } = await sql<{ others: number }>`select count(*)::int as others from pg_tables
-    where schemaname = current_schema()`.execute(db)
+    where schemaname = current_schema() and tablename not like 'kysely%'`.execute(db)
   if ((rows[0]?.others ?? 0) > 0) {
     throw new StoreError('not-a-ledger', `not a ledger: ${name}`, 'It holds other tables: make a database of its own.')
   }

@@ -1,8 +1,11 @@
 import type { Command } from 'commander'
+import { eventTitle, type NameOf } from '../../export/ledger/titles.js'
+import type { EventRecord } from '../../model/ledger.js'
 import { type Added, addDocuments } from '../../pipeline/add.js'
 import { createEngine } from '../../pipeline/engine.js'
 import { settle } from '../../pipeline/settling/settle.js'
-import type { PlacedDocument } from '../../queries/placed.js'
+import { createPartyNames } from '../../queries/names.js'
+import { type PlacedDocument, placedDocuments } from '../../queries/placed.js'
 import { EXIT } from '../exit.js'
 import { gatherInputs, type Inputs } from '../inputs.js'
 import { type LedgerFlags, ledgerOptions, plainLine, withLedger } from '../ledger.js'
@@ -51,13 +54,12 @@ function add(inputs: Inputs, flags: AddFlags): Promise<number> {
     })
     await settle(store, { engine, onProgress: what => talk.settling(what) })
     talk.settle()
-    const { placedDocuments } = await import('../../queries/placed.js')
     const placed = await placedDocuments(
       store.db,
       added.map(({ document }) => document),
     )
     if (flags.json) process.stdout.write(`${JSON.stringify(asJson(added, placed), null, 2)}\n`)
-    else if (!flags.plain) tellPlaced(added, placed, talk)
+    else if (!flags.plain) tellPlaced(added, placed, { talk, nameOf: createPartyNames(engine.tables).nameOf })
     return exitCodeOf(added, inputs)
   })
 }
@@ -81,19 +83,22 @@ function tellKept(kept: readonly Added[], { json, plain }: AddFlags, talk: Talk)
   }
 }
 
-function tellPlaced(added: readonly Added[], placed: ReadonlyMap<string, PlacedDocument>, talk: Talk): void {
-  const events = new Map<string, { readonly title: string; documents: number }>()
+function tellPlaced(
+  added: readonly Added[],
+  placed: ReadonlyMap<string, PlacedDocument>,
+  { talk, nameOf }: { readonly talk: Talk; readonly nameOf: NameOf },
+): void {
+  const events = new Map<string, EventRecord>()
   for (const { document, source, outcome } of added) {
     const found = placed.get(document)
     if (found === undefined || outcome === 'failed') continue
     const { event, remark } = found
     if (remark !== '' && outcome === 'new') talk.say(`  ${source}   ${remark}`)
-    if (event === undefined) continue
-    const known = events.get(event.id) ?? { title: event.title, documents: event.documents }
-    events.set(event.id, known)
+    if (event !== undefined) events.set(event.id, event)
   }
-  for (const [id, { title, documents }] of events) {
-    process.stdout.write(`${title}   ${documents} ${documents === 1 ? 'document' : 'documents'}   ${id}\n`)
+  for (const [id, event] of events) {
+    const count = event.documents.length
+    process.stdout.write(`${eventTitle(event, nameOf)}   ${count} ${count === 1 ? 'document' : 'documents'}   ${id}\n`)
   }
   const [first] = events.keys()
   if (first !== undefined) talk.say(`Next:  entente show ${first}`)

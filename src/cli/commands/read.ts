@@ -4,7 +4,7 @@ import { type Coverage, createPipeline, type Problem } from '../../pipeline/read
 import { CommandError, EXIT } from '../exit.js'
 import { explain, type Face, type FaceOptions, listUnread, renderFace, renderJson } from '../faces.js'
 import { gatherInputs } from '../inputs.js'
-import { createTalk, type Talk } from '../talk.js'
+import { createTalk, type Talk, wantsColor } from '../talk.js'
 
 const EXAMPLES = `Examples:
   entente read report-a.txt report-b.txt          the brief: who agreed what, who differs
@@ -157,12 +157,4 @@ async function hand(text: string, output: string | undefined, talk: Talk): Promi
     throw new CommandError(`${output}: cannot be written`, denied ? EXIT.denied : EXIT.usage, (error as Error).message)
   }
   talk.say(`wrote ${output}`)
-}
-
-/** Colours go to terminals, unless NO_COLOR is set; FORCE_COLOR sends them anywhere. */
-function wantsColor(): boolean {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env
-  if (NO_COLOR !== undefined && NO_COLOR !== '') return false
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '0') return true
-  return process.stdout.isTTY === true && TERM !== 'dumb'
 }

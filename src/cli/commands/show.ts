@@ -1,27 +1,37 @@
 import type { Command } from 'commander'
 import { CommandError, EXIT } from '../exit.js'
-import { type LedgerFlags, ledgerOptions, withLedger } from '../ledger.js'
+import { askedOf, hand, type LedgerFlags, ledgerOptions, type TimeFlags, timeOptions, withLedger } from '../ledger.js'
 
 const EXAMPLES = `Examples:
-  entente show KGZ-VNM                  a relation: its level, what is open, its events
-  entente show "Viet Nam" Kyrgyzstan    the same
-  entente show kgz-vnm-2025-03-05       an event
-  entente show "Adylbek Kasymaliev"     a person, under any spelling
+  entente show KGZ-VNM                       a relation: its level, what is open, its events
+  entente show "Viet Nam" Kyrgyzstan         the same
+  entente show KGZ-VNM --as-of 2025-06-30    how it stood on that day
+  entente show KGZ-VNM --known-on 2025-07-15 what the ledger knew by then
+  entente show kgz-vnm-2025-03-05            an event, an entry, a thread: anything that has an id
+  entente show "Adylbek Kasymaliev"          a person, under any spelling
+`
+
+const AFTER = `
+Exit: 0 done · 1 nothing of that name · 2 used wrongly · 5 no ledger, or it cannot be opened
 `
 
 /** `entente show NAME`: a relation, an event, an entry, a person. */
 export function define(program: Command, summary: string): void {
   const command = program.command('show').description(summary)
-  ledgerOptions(command.argument('<name...>', 'a relation (two states), or the id of anything, or a person’s name'))
+  timeOptions(ledgerOptions(command.argument('<name...>', 'two states, the id of anything, or a person’s name')))
     .addHelpText('before', EXAMPLES)
-    .action(async (words: string[], flags: LedgerFlags) => {
-      const [{ find }, { createPartyNames }, { loadTables }] = await Promise.all([
+    .addHelpText('after', AFTER)
+    .action(async (words: string[], flags: LedgerFlags & TimeFlags) => {
+      const asked = askedOf(flags)
+      const [{ find }, { createPartyNames }, { loadTables }, { foundView }] = await Promise.all([
         import('../../queries/find.js'),
         import('../../queries/names.js'),
         import('../../knowledge/tables.js'),
+        import('../../export/ledger/answers.js'),
       ])
+      const names = createPartyNames(loadTables())
       await withLedger(flags, { doing: 'entente show' }, async store => {
-        const found = await find(store.db, words, createPartyNames(loadTables()))
+        const found = await find(store.db, words, { ...asked, names, engine: loadEngine })
         if (found === undefined) {
           throw new CommandError(
             `nothing is called ${words.join(' ')}`,
@@ -29,7 +39,9 @@ export function define(program: Command, summary: string): void {
             'Look for it: entente search WORDS',
           )
         }
-        process.stdout.write(`${JSON.stringify(found, null, 2)}\n`)
+        await hand(flags, { json: found, view: () => foundView(found, names.nameOf) })
       })
     })
 }
+
+const loadEngine = async () => (await import('../../pipeline/engine.js')).createEngine()

@@ -18,7 +18,7 @@ export const STYLE_OF_TONE: Readonly<Record<Tone, Style>> = {
   name: 'blue',
 }
 
-export const heading = (text: string, count: number, { paint, width }: Page): string => {
+export const heading = (text: string, count: number, { paint, width }: Omit<Page, 'brief'>): string => {
   const title = `${text}  ${count}`
   return (
     paint('accent', paint('strong', title)) +

@@ -27,10 +27,10 @@ const MANY = { meanings: 4, part: 0.5 }
 
 export function createActTools(tables: Tables): ActTools {
   const read: ContentReader = createContentReader(tables)
-  const known = new Map<string, ReadonlySet<string>>()
-  const contentOf = ({ id, content }: StatementEntry): ReadonlySet<string> => {
-    const meanings = known.get(id) ?? read(content.text)
-    known.set(id, meanings)
+  const known = new WeakMap<StatementEntry, ReadonlySet<string>>()
+  const contentOf = (act: StatementEntry): ReadonlySet<string> => {
+    const meanings = known.get(act) ?? read(act.content.text)
+    known.set(act, meanings)
     return meanings
   }
   return {

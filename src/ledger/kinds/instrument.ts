@@ -19,12 +19,10 @@ export function createInstrumentKind(tables: Tables): Kind {
   const { kinds, single } = tables.get<Kinds>('ontology/instruments')
   const { trade } = tables.get<{ readonly trade: readonly string[] }>('languages/en/instruments')
   const broad = new Set(trade)
-  const keys = new Map<string, TitleKey>()
-  const keyOf = ({ content }: InstrumentEntry): TitleKey => {
-    const known = keys.get(content.title)
-    if (known !== undefined) return known
-    const key = titles.key(content.title)
-    keys.set(content.title, key)
+  const keys = new WeakMap<InstrumentEntry, TitleKey>()
+  const keyOf = (entry: InstrumentEntry): TitleKey => {
+    const key = keys.get(entry) ?? titles.key(entry.content.title)
+    keys.set(entry, key)
     return key
   }
   const titled = (entry: InstrumentEntry) => ({ key: keyOf(entry), parties: entry.parties })

@@ -69,7 +69,14 @@ function takenUp(thread: Followed, { event, ruled }: Telling): Move | undefined 
   if (invited.length > 0 && visiting.length === 0 && ruled !== true) return undefined
   const because = { rule: 'ledger.invitation.visit', words: visiting.map(({ content }) => content.name) }
   const told = inOrder(arrivals(visiting, event).flatMap(entry => entry.evidence))
-  const evidence = told.length > 0 ? told : event.evidence
+  const evidence = [
+    told,
+    event.evidence,
+    ...event.programme.map(item => item.evidence),
+    ...deedsOf(event, thread.opening.to),
+  ].find(({ length }) => length > 0)
+  // Of a visit that no words tell there is nothing to show.
+  if (evidence === undefined) return undefined
   const move = { stage: 'done' as const, fit: 1, because, evidence, several: true }
   return { ...move, certain: visiting.length > 0 || ruled === true }
 }
@@ -109,6 +116,14 @@ function isTraveller(person: PersonEntry, event: EventRecord): boolean {
   const words = new Set(told.flatMap(plainWords))
   return nameWords(person).some(word => words.has(word)) || arrivals([person], event).length > 0
 }
+
+/** Words of what a side is told to have done. */
+const deedsOf = ({ entries }: EventRecord, sides: readonly string[]) =>
+  entries.flatMap(entry =>
+    entry.kind === 'statement' && entry.content.force === 'do' && entry.content.by.some(side => sides.includes(side))
+      ? [entry.evidence]
+      : [],
+  )
 
 /** What the visitors are told to have done, by name. */
 function arrivals(people: readonly PersonEntry[], { entries }: EventRecord): StatementEntry[] {

@@ -13,12 +13,10 @@ export function createMechanismKind(tables: Tables): Kind {
   const titles = tables.shared(createPaperTitles).mechanism
   const { trade } = tables.get<{ readonly trade: readonly string[] }>('languages/en/instruments')
   const broad = new Set(trade)
-  const keys = new Map<string, TitleKey>()
-  const keyOf = ({ content }: MechanismEntry): TitleKey => {
-    const known = keys.get(content.name)
-    if (known !== undefined) return known
-    const key = titles.key(content.name)
-    keys.set(content.name, key)
+  const keys = new WeakMap<MechanismEntry, TitleKey>()
+  const keyOf = (entry: MechanismEntry): TitleKey => {
+    const key = keys.get(entry) ?? titles.key(entry.content.name)
+    keys.set(entry, key)
     return key
   }
   const titled = (entry: MechanismEntry) => ({ key: keyOf(entry), parties: entry.parties })

@@ -42,6 +42,12 @@ export function source(frame: Frame): Parties | undefined {
     if (parties.codes.length > 0)
       return namesSomebody(walk, i + 2, last) || parties.people.length > 0 ? parties : undefined
     if (parties.kind !== 'paper' || walk.text.sides.length < 2) return undefined
+    for (let k = i + 2; k < last; k += 1) {
+      const author = has(walk, k, WORD.agentMark)
+        ? frame.parties.resolve(walk, { first: k + 1, last }, frame.context.discourse)
+        : undefined
+      if (author && author.codes.length > 0) return author
+    }
     const { kind, people, bodies, agent, plural } = parties
     return { codes: walk.text.sides, kind, people, bodies, agent, plural }
   }
@@ -138,16 +144,20 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     figure: hasFigure(frame, range),
     speaker: true,
   })
-  const joint = inner && decision.rule.startsWith('acts.said.joint') && inner.by.length > 0 ? inner.by : agents
+  const joint =
+    inner && decision.rule.startsWith('acts.said.joint') && (inner.by.length > 1 || decision.force !== 'agree')
+      ? inner.by
+      : agents
+  const own = inner && decision.rule === 'acts.said.own-act' ? inner : undefined
   const to = frame.addressees({
     force: decision.force,
     by: joint,
-    content,
+    content: own?.content ?? content,
     discourse: frame.context.discourse,
     innerBy: inner?.named ?? [],
     receiver: undefined,
-    bits,
-    verb,
+    bits: own?.bits ?? bits,
+    verb: own?.lemma ?? verb,
     joint: frame.context.genre === 'joint' && !frame.context.aboutDeal,
     spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
     about: [],
@@ -170,10 +180,15 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
   }
 }
 
-/** What a participle adds after a commented sentence (“, citing …”) stays an act of its own. */
-export function join(commented: readonly ReadAct[], found: readonly Draft[]): Draft[] {
-  const first = commented[0]?.first ?? 0
-  return [...commented, ...found.filter(act => act.first > first)]
+/** What a participle adds before or after a commented sentence (“Thanking the host, he said …”) stays an act of its own. */
+export function join(walk: Walk, commented: readonly ReadAct[], found: readonly Draft[]): Draft[] {
+  const [opening, ...later] = commented
+  if (!opening) return [...found]
+  const fronted = found.find(act => act.first === opening.first)
+  const rest = found.filter(act => act.first > opening.first)
+  if (!fronted) return [opening, ...later, ...rest]
+  const first = isComma(walk, fronted.last) ? fronted.last + 1 : fronted.last
+  return [fronted, { ...opening, first }, ...later, ...rest]
 }
 
 /** “according to officials” names nobody; “according to the Prime Minister” does. */

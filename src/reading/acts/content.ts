@@ -92,6 +92,8 @@ function headNoun(walk: Walk, first: number, last: number): number {
     if (i === first && pos === 'SCONJ' && has(walk, i, WORD.complementizer)) break
     if (has(walk, i, WORD.preposition | WORD.to | WORD.complementizer | WORD.relative) && head >= 0) break
     if (has(walk, i, WORD.conjunction) && head >= 0) break
+    // “agreements worth millions”: an adjective behind its noun ends the phrase.
+    if (pos === 'ADJ' && head === i - 1) break
     if (has(walk, i, WORD.preposition) && pos !== 'NOUN' && i > first + 1) break
     if (pos === 'NOUN' || pos === 'PROPN' || (pos === 'VERB' && endsNounPhrase(walk, i))) head = i
     // “a heartfelt welcome to”: what an adjective is left standing without its noun.

@@ -64,6 +64,9 @@ export interface Inner {
   readonly duty: boolean
   /** The other side alone is its subject. */
   readonly other: boolean
+  readonly content: Content
+  readonly bits: number
+  readonly lemma: string
 }
 
 export interface Decision {
@@ -209,6 +212,8 @@ function said(act: Act): Decision {
     if (inner.future && !inner.known && is(content.all, ACT.benefit)) return decide('assess', 'acts.said.prospect')
     if (inner.future && !inner.known && inner.other && !inner.passive && !inner.copula)
       return decide('tell', 'acts.said.plan-of-other')
+    // “would be welcome”: how things will be is foreseen, not agreed.
+    if (inner.future && inner.copula && inner.by.length === 0) return decide('assess', 'acts.said.prospect')
     if (inner.future && (inner.by.length > 1 || joint)) return decide('agree', 'acts.said.joint-will')
     if (inner.future && !joint && inner.named.length === 0 && inner.passive)
       return decide('pledge', 'acts.said.own-undertaking')

@@ -67,7 +67,12 @@ export function hostOf(frame: Frame, clause: Clause): Clause | undefined {
     }
     if (host) return host
   }
-  return clauses.find(c => c.index > clause.index && c.kind === 'main')
+  // “Noting that …, X pointed out”, “Thanking the host, X said”: the first that has a subject of its own.
+  return clauses.find(
+    c =>
+      c.index > clause.index &&
+      (c.kind === 'main' || ((c.kind === 'coordinate' || c.kind === 'comment') && c.subjectFirst < c.subjectLast)),
+  )
 }
 
 /** Noun phrase before a relative pronoun: back to the mention or the article that opens it. */

@@ -55,10 +55,14 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     own,
     known: raised || (bits & KNOWN & ~ACT.meet & ~ACT.host) !== 0,
     copula: complement.verb.copula,
-    named: subject.codes,
+    // “that talks be opened”: nobody is named, both are meant.
+    named: subject.kind === 'event' && complement.verb.passive ? walk.text.sides : subject.codes,
     passive: complement.verb.passive,
     duty: isDuty(walk, complement),
     other: subject.codes.length === 1 && by.length === 1 && codes[0] !== by[0],
+    content,
+    bits,
+    lemma: complement.verb.lemma,
   }
 }
 
@@ -66,15 +70,18 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
 export function heard(frame: Frame, matrix: Clause, by: readonly string[]): Inner {
   const { discourse } = frame.context
   const before = discourse.speaker
-  discourse.speaker = by.length === 1 ? (by[0] ?? '') : ''
+  const { bits } = frame.acts.classify(frame.walk, matrix.verb)
+  // “We agreed to …”: one cannot agree alone.
+  const together =
+    hasRole(frame.walk, matrix.subjectFirst, ROLE.jointPronoun) && (bits & (ACT.agree | ACT.discuss | ACT.sign)) !== 0
+  discourse.speaker = by.length === 1 && !together ? (by[0] ?? '') : ''
   const first = hasRole(frame.walk, matrix.subjectFirst, ROLE.first)
   if (first) frame.subjects[matrix.index] = undefined
   const inner = innerOf(frame, matrix, by)
   discourse.speaker = before
   const shared = inner.force === 'sign' || inner.force === 'agree' || inner.force === 'discuss'
   if (!first || !shared) return inner
-  const { force, future, known, copula, named, passive, duty, other } = inner
-  return { force, by: frame.walk.text.sides, future, own: false, known, copula, named, passive, duty, other }
+  return { ...inner, by: frame.walk.text.sides, own: false }
 }
 
 function isDuty(walk: Walk, clause: Clause): boolean {

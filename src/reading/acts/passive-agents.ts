@@ -1,5 +1,5 @@
 import type { Clause } from '../grammar/clauses.js'
-import { has } from '../grammar/walk.js'
+import { has, mentionOf } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import type { Agents } from './act-types.js'
 import type { Content } from './content.js'
@@ -19,6 +19,12 @@ export function passiveAgents(
   const { sides, host } = walk.text
   const by = byPhrase(frame, content)
   const agent = by ? frame.parties.resolve(walk, by, discourse) : undefined
+  // “was given a carving by the workers”: unnamed people who give somebody something are the other side's.
+  const unnamed = by !== undefined && agent !== undefined && !namesAny(frame, by) && (bits & ACT.host) !== 0
+  if (unnamed && subject.codes.length === 1 && agent.codes.join() === subject.codes.join()) {
+    const giver = otherSide(walk.text, subject.codes[0] ?? '')
+    if (giver) return { by: [giver], kind: 'party', people: [], receiver: subject }
+  }
   if (agent && agent.codes.length > 0)
     return { by: agent.codes, kind: 'party', people: agent.people, receiver: subject }
   const courtesy = (bits & ACT.light) !== 0 && (content.head & (ACT.do | ACT.protocol)) !== 0
@@ -39,7 +45,8 @@ export function passiveAgents(
   if (subject.kind === 'dummy' && known) return { by: sides, kind: 'dummy', people: [], receiver: undefined }
   if (known && sides.length > 1 && !(bits & ACT.assess))
     return { by: sides, kind: 'thing', people: [], receiver: undefined }
-  if ((nounBits(frame, clause) & ACT.discuss) !== 0 && sides.length > 1)
+  const meeting = (bits & ACT.meet) !== 0 && (nounBits(frame, clause) & ACT.meeting) !== 0
+  if ((meeting || (nounBits(frame, clause) & ACT.discuss) !== 0) && sides.length > 1)
     return { by: sides, kind: 'thing', people: [], receiver: undefined }
   if (
     !clause.verb.future &&
@@ -54,6 +61,12 @@ export function passiveAgents(
   if (genre === 'remarks' && discourse.speaker)
     return { by: [discourse.speaker], kind: 'thing', people: [], receiver: undefined }
   return host && isCeremony(frame, clause) ? { by: [host], kind: 'thing', people: [], receiver: undefined } : undefined
+}
+
+function namesAny({ walk }: Frame, { first, last }: { readonly first: number; readonly last: number }): boolean {
+  for (let i = first; i < last; i += 1)
+    if (mentionOf(walk, i) || has(walk, i, WORD.possessive | WORD.personal)) return true
+  return false
 }
 
 /** “The order was presented to X”: by the other side. */

@@ -16,7 +16,10 @@ import { goesOn } from './standing.js'
 /** Reads the acts of a sentence, clause by clause; keeps the discourse for what follows. */
 export function createActReader({ acts, parties }: Kit): ActReader {
   return (walk, sentence, context) => {
-    const parsed = parseClauses(walk, sentence, verb => (acts.classify(walk, verb).bits & ACT.comment) !== 0)
+    const parsed = parseClauses(walk, sentence, verb => {
+      const { bits, last } = acts.classify(walk, verb)
+      return (bits & ACT.comment) === 0 ? -1 : last
+    })
     const clauses = parsed.map(clause =>
       acts.isState(walk, clause.verb) ? { ...clause, verb: asState(clause.verb) } : clause,
     )
@@ -90,7 +93,7 @@ function run(frame: Frame): ReadAct[] {
       : named
         ? readCommented(frame, { bits: ACT.say, verb: 'say' }, named, undefined)
         : []
-  const all = commented.length > 0 ? join(commented, found) : found
+  const all = commented.length > 0 ? join(frame.walk, commented, found) : found
   noteMentions(frame)
   return trimmed(frame.walk, all, frame.sentence)
 }

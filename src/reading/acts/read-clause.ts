@@ -77,17 +77,22 @@ export function read(frame: Frame, told: Clause, subject: Parties, comment: Clau
         figure: (bits & ACT.say) !== 0 && hasFigure(frame, content),
         speaker: subject.people.length > 0 || subject.bodies.length > 0,
       })
-  const joint = inner && decision.rule.startsWith('acts.said.joint') && inner.by.length > 0 ? inner.by : agents.by
+  const joint =
+    inner && decision.rule.startsWith('acts.said.joint') && (inner.by.length > 1 || decision.force !== 'agree')
+      ? inner.by
+      : agents.by
   const by = decision.force === 'discuss' && joint.length === 1 ? walk.text.sides : joint
+  // “said that he appreciated the host's help”: what is said is the act, and says to whom.
+  const own = inner && decision.rule === 'acts.said.own-act' ? inner : undefined
   const to = frame.addressees({
     force: decision.force,
     by,
-    content,
+    content: own?.content ?? content,
     discourse: frame.context.discourse,
     innerBy: inner?.named ?? [],
     receiver: decision.force === 'do' ? agents.receiver : undefined,
-    bits,
-    verb: verb.lemma,
+    bits: own?.bits ?? bits,
+    verb: own?.lemma ?? verb.lemma,
     joint: frame.context.genre === 'joint' && !frame.context.aboutDeal,
     spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
     about: subject.codes,

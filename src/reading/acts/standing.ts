@@ -47,7 +47,10 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
       }
       if (
         clause.verb.progressive ||
-        (!known && !clause.verb.past && !clause.verb.copula && clause.verb.last - clause.verb.first < 2)
+        ((bits & KNOWN & ~ACT.meet) === 0 &&
+          !clause.verb.past &&
+          !clause.verb.copula &&
+          clause.verb.last - clause.verb.first < 2)
       )
         return false
       if (subject.kind === 'event' && (bits & ACT.occasion) !== 0) return isVisit(frame, clause)

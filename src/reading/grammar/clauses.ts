@@ -46,8 +46,8 @@ export interface Clause {
 /** A clause whose end is still to be found. */
 type Draft = { -readonly [K in keyof Clause]: Clause[K] }
 
-/** Can the verb follow or enclose somebody's words (“…, he said”)? */
-export type CanComment = (verb: VerbGroup) => boolean
+/** One past the words of a verb that can follow or enclose somebody's words (“…, he pointed out”), -1 for another. */
+export type CanComment = (verb: VerbGroup) => number
 
 /** The clauses of a sentence in the order of their verbs. */
 export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComment): readonly Clause[] {
@@ -71,10 +71,12 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
       continue
     }
     const next = groups[n + 1]
-    const mayComment = !quoted && canComment(verb)
-    const aside = mayComment ? enclosed(walk, sentence, { verb, next }) : undefined
+    const verbEnd = quoted ? -1 : canComment(verb)
+    const mayComment = verbEnd >= 0
+    const aside = mayComment ? enclosed(walk, sentence, { verb, verbEnd, next }) : undefined
     const subject = aside ? undefined : findSubject(walk, sentence, { verb, finiteEnd })
-    const comment = aside ?? (mayComment && subject ? asComment(walk, sentence, { verb, subject, next }) : undefined)
+    const comment =
+      aside ?? (mayComment && subject ? asComment(walk, sentence, { verb, verbEnd, subject, next }) : undefined)
     if (comment) clauses.push(commenting(at, comment))
     else if (subject) {
       clauses.push(place(walk, clauses, { at, subject }))
@@ -169,6 +171,7 @@ function place(walk: Walk, clauses: readonly Clause[], { at, subject }: { at: At
   } else {
     const last = lastFinite(clauses)
     kind = subject.kind === 'main' && last !== undefined ? 'coordinate' : subject.kind
+    if (kind === 'coordinate' && stillTold(walk, clauses, { verb, opener: subject.opener })) kind = 'complement'
     leans = last?.index ?? -1
   }
   return {
@@ -184,6 +187,19 @@ function place(walk: Walk, clauses: readonly Clause[], { at, subject }: { at: At
     antecedentLast: subject.antecedentLast,
     opener: subject.opener >= 0 ? lowerAt(walk, subject.opener) : '',
   }
+}
+
+/** “He said that A is ready, and B could follow”: what is not past goes on with what was said. */
+function stillTold(
+  walk: Walk,
+  clauses: readonly Clause[],
+  { verb, opener }: { verb: VerbGroup; opener: number },
+): boolean {
+  if (verb.past || verb.perfect || !has(walk, opener, WORD.conjunction)) return false
+  const last = lastFinite(clauses)
+  if (last?.kind !== 'complement' || last.verb.past) return false
+  const main = clauses.findLast(c => c.kind === 'main' || c.kind === 'coordinate')
+  return main !== undefined && main.verb.past && ((walk.forms[main.verb.head] ?? 0) & FORM.reports) !== 0
 }
 
 function lastFinite(clauses: readonly Clause[]): Clause | undefined {
@@ -265,6 +281,7 @@ function endOf(
 ): number {
   for (let j = i + 1; j < clauses.length; j += 1) {
     const next = clauses[j]
+    if (next?.kind === 'comment' && clause.kind === 'participle') return next.start
     // “…, which has not met since, and to appoint a team”: back to the infinitive before the aside.
     if (next?.kind === 'infinitive' && clause.kind === 'relative' && resumes(walk, next)) return next.start
     if (

@@ -20,7 +20,7 @@ export interface Span {
 export function asComment(
   walk: Walk,
   sentence: Sentence,
-  { verb, subject, next }: { verb: VerbGroup; subject: Opening; next: VerbGroup | undefined },
+  { verb, verbEnd, subject, next }: { verb: VerbGroup; verbEnd: number; subject: Opening; next: VerbGroup | undefined },
 ): Span | undefined {
   if (subject.kind === 'relative' || subject.kind === 'complement') return undefined
   const shares = subject.first === subject.last
@@ -30,7 +30,7 @@ export function asComment(
   if (shares) return inverted(walk, sentence, { verb, next })
   const close = commentEnd(walk, sentence, verb.last)
   if (close < 0 || (next !== undefined && next.form !== 'participle' && next.first < close)) return undefined
-  if (isNounStart(walk, verb.last) && !isQuote(walk, opens) && !isQuote(walk, close)) return undefined
+  if (isNounStart(walk, verbEnd) && !isQuote(walk, opens) && !isQuote(walk, close)) return undefined
   return { subjectFirst: subject.first, subjectLast: subject.last, start, end: close }
 }
 
@@ -38,7 +38,7 @@ export function asComment(
 export function enclosed(
   walk: Walk,
   sentence: Sentence,
-  { verb, next }: { verb: VerbGroup; next: VerbGroup | undefined },
+  { verb, verbEnd, next }: { verb: VerbGroup; verbEnd: number; next: VerbGroup | undefined },
 ): Span | undefined {
   let start = verb.first
   // “the head of state, X, announced”: a name between commas belongs to the subject.
@@ -59,7 +59,7 @@ export function enclosed(
   const close = commentEnd(walk, sentence, verb.last)
   if (close < 0 || (next !== undefined && next.form !== 'participle' && next.form !== 'gerund' && next.first < close))
     return undefined
-  if (!afterQuote && close > verb.last && !isCommentTail(walk, verb.last)) return undefined
+  if (!afterQuote && close > verbEnd && !isCommentTail(walk, verbEnd)) return undefined
   return { subjectFirst: start, subjectLast: verb.first, start, end: close }
 }
 

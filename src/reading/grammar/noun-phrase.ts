@@ -7,6 +7,7 @@ import {
   endsNounPhrase,
   has,
   hasRole,
+  isBareNoun,
   isBreak,
   isComma,
   isNominalVerb,
@@ -160,7 +161,7 @@ function isNounWord(walk: Walk, index: number): boolean {
   const lower = lowerAt(walk, index)
   if (lower === '-' || lower === "'s" || lower === "'") return true
   // “the signed papers”, “newly elected leaders”: a participle before its noun.
-  return pos === 'VERB' && isNounWordSafe(walk, index)
+  return pos === 'VERB' && (isNounWordSafe(walk, index) || isBareNoun(walk, index))
 }
 
 /** “the problems confronting both countries”, “the money spent”: a participle between a noun and its object. */

@@ -64,11 +64,11 @@ export function opening(walk: Walk, sentence: Sentence, found: Found): Opening {
 function toldBy(walk: Walk, { first, hard, finiteEnd }: Pick<Found, 'first' | 'hard' | 'finiteEnd'>): number {
   const before = walk.forms[hard] ?? 0
   const named = !mentionOf(walk, hard)
-  if (hard >= finiteEnd && named && before & FORM.ing && before & (FORM.reports | FORM.act)) return hard + 1
+  if (hard >= finiteEnd && named && before & FORM.ing && before & FORM.reports) return hard + 1
   if (hard < finiteEnd && hard === finiteEnd - 1 && before & FORM.reports) return finiteEnd
   if (!isComma(walk, hard)) return -1
   for (let i = hard - 1; i >= finiteEnd; i -= 1) {
-    if (has(walk, i, WORD.complementizer) && posAt(walk, i) !== 'DET') {
+    if (has(walk, i, WORD.complementizer) && posAt(walk, i) !== 'DET' && !has(walk, i - 1, WORD.preposition)) {
       if (isComma(walk, i + 1)) return i + 2
       return i === finiteEnd || !endsNounPhrase(walk, i - 1) || mentionOf(walk, i - 1) ? first : -1
     }

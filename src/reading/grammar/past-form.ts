@@ -2,7 +2,7 @@ import type { Sentence } from '../../model/text.js'
 import { isAuxiliary } from './auxiliary.js'
 import { boundaryBetween, opensObject, plain, type VerbGroup } from './verb-group.js'
 import { FORM } from './verbs.js'
-import { endsNounPhrase, has, isComma, isQuote, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
+import { endsNounPhrase, has, isComma, isQuote, joinsAdverbs, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
 /**
@@ -18,7 +18,7 @@ export function pastForm(
   const pos = posAt(walk, at)
   let before = at - 1
   while (before > sentence.first && has(walk, before, WORD.midverb) && !has(walk, before, WORD.pronoun)) before -= 1
-  while (before > sentence.first && posAt(walk, before) === 'ADV') before -= 1
+  while (before > sentence.first && (posAt(walk, before) === 'ADV' || joinsAdverbs(walk, before))) before -= 1
   if (lowerAt(walk, before) === ')') {
     while (before > sentence.first && lowerAt(walk, before) !== '(') before -= 1
     before -= 1

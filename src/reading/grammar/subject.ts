@@ -9,6 +9,7 @@ import {
   isComma,
   isNominalVerb,
   isQuote,
+  joinsAdverbs,
   lowerAt,
   mentionOf,
   posAt,
@@ -67,10 +68,6 @@ function isSkippable(walk: Walk, index: number): boolean {
   if (has(walk, index, WORD.midverb)) return !has(walk, index, WORD.pronoun) || endsNounPhrase(walk, index - 1)
   return posAt(walk, index) === 'ADV'
 }
-
-/** “sincerely and frankly”. */
-const joinsAdverbs = (walk: Walk, index: number) =>
-  has(walk, index, WORD.conjunction) && posAt(walk, index - 1) === 'ADV' && posAt(walk, index + 1) === 'ADV'
 
 /** “that” after a verb of saying opens a complement; after a noun it is a relative pronoun. */
 function isDemonstrative(walk: Walk, index: number): boolean {

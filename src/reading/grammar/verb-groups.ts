@@ -62,6 +62,8 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
   const opens =
     at === sentence.first || isComma(walk, before) || isQuote(walk, before) || has(walk, before, WORD.conjunction)
   if (forms & FORM.ing) {
+    // “regarding the border”, “following the talks”
+    if (has(walk, at, WORD.preposition)) return undefined
     if (pos !== 'VERB' && !opens) return undefined
     if (isNominalVerb(walk, at)) return undefined
     return plain(walk, at, 'gerund')

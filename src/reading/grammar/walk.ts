@@ -1,6 +1,6 @@
 import type { Mention, ReadText, Sentence, Token } from '../../model/text.js'
 import type { WordFact } from '../../text/word-facts.js'
-import type { Verbs } from './verbs.js'
+import { FORM, type Verbs } from './verbs.js'
 import { WORD } from './words.js'
 
 /** A text prepared for the clause grammar: word classes, verb forms and the mention at each token, looked up once. */
@@ -85,7 +85,14 @@ export function endsNounPhrase(walk: Walk, index: number): boolean {
   if ((walk.mentionAt[index] ?? -1) >= 0 || NOMINAL.has(token.pos)) return true
   if (token.pos === 'PRON' || has(walk, index, WORD.pronoun)) return true
   if (token.pos === 'ADJ' || token.pos === 'DET') return true
-  return token.pos === 'VERB' && isNominalVerb(walk, index)
+  return token.pos === 'VERB' && (isNominalVerb(walk, index) || isBareNoun(walk, index))
+}
+
+/** “in turn”, “on sale”: what the tagger calls a verb in its plain form behind a preposition. */
+export function isBareNoun(walk: Walk, index: number): boolean {
+  const inflected = FORM.s | FORM.past | FORM.participle | FORM.ing
+  if (((walk.forms[index] ?? 0) & (inflected | FORM.base)) !== FORM.base) return false
+  return has(walk, index - 1, WORD.preposition) && !has(walk, index - 1, WORD.to | WORD.subordinator)
 }
 
 /** A word the tagger calls a verb that stands where only a noun can: after an article, a possessive, an adjective. */
@@ -113,6 +120,10 @@ export function isBreak(walk: Walk, index: number): boolean {
 export function isQuote(walk: Walk, index: number): boolean {
   return has(walk, index, WORD.quoteOpen | WORD.quoteClose)
 }
+
+/** “sincerely and frankly”. */
+export const joinsAdverbs = (walk: Walk, index: number): boolean =>
+  has(walk, index, WORD.conjunction) && posAt(walk, index - 1) === 'ADV' && posAt(walk, index + 1) === 'ADV'
 
 export function sentenceEnd(walk: Walk, sentence: Sentence): number {
   let end = sentence.last

@@ -42,6 +42,8 @@ function possessorState(person: Person, { people, personOf }: Gathered, { sighti
     const possessor = sightings[index]?.possessor ?? -1
     // “his counterpart” is of the other side.
     if (possessor === -1 || sightings[index]?.head?.rank === 'leader') continue
+    // “their ministers, X and Y” are one of each side.
+    if (possessor === PRONOUN && sightings[index]?.plural) continue
     if (possessor >= 0) {
       const whose = people[personOf[possessor] ?? -1]?.state ?? sightings[possessor]?.party ?? ''
       if (whose !== '') return whose

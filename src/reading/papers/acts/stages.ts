@@ -47,6 +47,9 @@ export interface Site {
 const AFTER = 18
 const BEFORE = 60
 
+/** What is said of these outweighs the signature told before. */
+const LAST_WORD = new Set(['ratify', 'force', 'terminate'])
+
 /** The act said of a name: the passive or expression behind it, else the nearest act in front of it. */
 export function governingAct(site: Site, reality: RealityReader): Governed | undefined {
   // “the program's requirements”: what stands in front is about the requirements.
@@ -87,6 +90,11 @@ function actBehind(site: Site): Act | undefined {
   const afterClause = relativeLast(site, clauseLast)
   const inReach = acts.filter(act => act.first >= last && act.first <= last + AFTER && act.last <= clauseLast)
   const main = inReach.find(act => act.first >= afterClause)
+  // “a treaty signed in 2018 has yet to be ratified”
+  const later = inReach.find(
+    act => LAST_WORD.has(act.name) && main && main !== act && hasAuxiliary(tokens, main.last, act.first),
+  )
+  if (later && main?.name === 'sign' && main.first === last && isPassive(site, later)) return later
   if (main && isSaidOf(site, main)) return main
   const near = inReach[0]
   return near && (isSaidOf(site, near) || isRelative(site, near)) ? near : undefined
@@ -138,6 +146,9 @@ function nounsBetween({ tokens, last, isTaken }: Site, act: Act): number {
   for (let i = relativeLast({ tokens, last }, act.first); i < act.first; i += 1) {
     const token = tokens[i]
     if (!token || token.text === ';' || isTaken(i)) return -1
+    // “has been agreed but would be signed”: the same subject goes on.
+    const goesOn = tokens[i - 1]?.pos === 'AUX' && tokens[i + 1]?.pos === 'CCONJ' && tokens[i + 2]?.pos === 'AUX'
+    if (token.pos === 'VERB' && goesOn) continue
     // “is expected to be signed”, but not “will provide … considered”.
     if (token.pos === 'VERB' && !(tokens[i - 1]?.pos === 'AUX' && tokens[i + 1]?.pos === 'PART')) return -1
     if (token.pos === 'PRON' && act.first - i > 4) return -1

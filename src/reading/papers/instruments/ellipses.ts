@@ -29,7 +29,7 @@ function ellipsisAt(context: InstrumentContext, at: number, { head }: Instrument
   const before = tokens[at - 1]
   // A list or “the”: not “from one in five”, “each other on …”.
   if (before?.pos !== 'DET' && before?.pos !== 'CCONJ' && before?.pos !== 'PUNCT') return undefined
-  const last = rightEdge(context, { from: at + 1, isCapital: false })
+  const last = beforeNext(context, at, rightEdge(context, { from: at + 1, isCapital: false }))
   if (last <= at + 2) return undefined
   return {
     head: { name: head.name, kind: head.kind, plural: false, named: false, lettered: head.lettered, known: '' },
@@ -45,4 +45,16 @@ function ellipsisAt(context: InstrumentContext, at: number, { head }: Instrument
     isNamed: false,
     isDefinite: before.pos === 'DET',
   }
+}
+
+/** “another on X, and the third on Y”: one past X. */
+function beforeNext({ tokens, words }: InstrumentContext, at: number, last: number): number {
+  for (let i = at + 3; i < last; i += 1) {
+    if (!words.ellipses.words.has(tokens[i]?.lower ?? '') || !words.ellipses.openers.has(tokens[i + 1]?.lower ?? ''))
+      continue
+    let end = i
+    while (end > at && ['DET', 'CCONJ', 'PUNCT'].includes(tokens[end - 1]?.pos ?? '')) end -= 1
+    return end
+  }
+  return last
 }

@@ -1,6 +1,7 @@
 import type { Token } from '../../../model/text.js'
 import type { Act } from '../acts/find-acts.js'
 import { type Governed, governingAct } from '../acts/stages.js'
+import { clauseLast, isGerund } from '../titles/clauses.js'
 import type { InstrumentTools } from '../tools.js'
 import type { InstrumentContext, InstrumentPhrase } from './identity.js'
 
@@ -40,12 +41,22 @@ function governs(tools: InstrumentTools, context: InstrumentContext, governing: 
       clauseFirst: sentence.first,
       clauseLast: sentence.last,
       first: phrase.first,
-      last: phrase.last,
+      // “a protocol amending the 2001 agreement was signed”
+      last: isGerund(context, phrase.last) ? Math.max(phrase.last, clauseLast(context, phrase)) : phrase.last,
       own: tools.stages.own,
       isTaken,
     },
     tools.reality,
   )
+  const around = phrases.find(
+    other => other !== phrase && other.topicFirst <= phrase.first && other.last >= phrase.last,
+  )
+  // “the executive programme of the cultural agreement”: what another paper carries out is there.
+  if (around !== undefined && phrase.isDefinite && (!found || found.act.last <= around.first))
+    return {
+      act: { name: 'existing', first: phrase.first, last: phrase.first, forms: 0, sort: 'noun' },
+      reality: 'actual',
+    }
   if (!found) return undefined
   const outer = phrases.find(other => !isBeside(other, phrase) && other !== phrase && other.first <= phrase.first)
   // What governs the title around this one does not govern this one.

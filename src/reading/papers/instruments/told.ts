@@ -2,6 +2,7 @@ import type { Instrument } from '../../../model/dossier.js'
 import { FORM } from '../../grammar/verbs.js'
 import type { Act } from '../acts/find-acts.js'
 import type { Firmness, Governed } from '../acts/stages.js'
+import { isGerund } from '../titles/clauses.js'
 import { yearOf } from '../titles/years.js'
 import type { InstrumentTools } from '../tools.js'
 import type { InstrumentContext, InstrumentPhrase } from './identity.js'
@@ -41,7 +42,19 @@ export function tellStage(
       return { stage: stage as Instrument['stage'], firmness, act: governed.act }
     }
   }
+  if (!isKnown && !governed && isAskedFor(tools, context, phrase)) return { stage: 'proposed', firmness: 'named' }
   return { stage: isKnown ? used : 'signed', firmness: 'named' }
+}
+
+/** “asked Norway for a visa waiver agreement”: nothing is done to it, and the words before wish for it. */
+function isAskedFor(
+  { reality }: InstrumentTools,
+  { tokens, sentence }: InstrumentContext,
+  phrase: InstrumentPhrase,
+): boolean {
+  if (phrase.isDefinite || phrase.head.plural || tokens[phrase.first - 1]?.pos !== 'DET') return false
+  const act: Act = { name: '', first: phrase.first, last: phrase.first, forms: 0, sort: 'noun' }
+  return reality.realityOf(tokens, act, sentence.first) === 'desired'
 }
 
 /** Acts that tell nothing of a paper that is known already. */
@@ -98,7 +111,9 @@ function isFresh({ words }: InstrumentContext, { modifiers }: InstrumentPhrase):
 
 /** “signed on July 16, 1996”, “approved the treaty in 2018”: a year before that of the document behind act or paper. */
 function isOld(context: InstrumentContext, phrase: InstrumentPhrase, act: Act): boolean {
-  const found = (act.last > phrase.first && yearBehind(context, act.last, 8)) || yearBehind(context, phrase.last, 4)
+  // “a protocol amending the 2001 agreement”: the year of what it amends.
+  const own = isGerund(context, phrase.last) ? 0 : yearBehind(context, phrase.last, 4)
+  const found = (act.last > phrase.first && yearBehind(context, act.last, 8)) || own
   // A document that prints no date tells the year of what is long past only.
   return found > 0 && (context.year === 0 || found < context.year)
 }

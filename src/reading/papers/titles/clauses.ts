@@ -1,3 +1,4 @@
+import type { Token } from '../../../model/text.js'
 import { WORD } from '../../grammar/words.js'
 import type { PaperPhrase, TitleContext } from './context.js'
 
@@ -16,9 +17,12 @@ export function clauseLast(context: TitleContext, phrase: PaperPhrase): number {
     isGerund(context, at)
   if (!opens) return phrase.last
   let last = at
+  const isPhrase = isGerund(context, at)
   while (last < sentence.last && last < at + 30) {
     const text = tokens[last]?.text
     if (text === ',' || text === ';' || text === '.') break
+    // “amending the agreement was signed”: the verb of the sentence.
+    if (isPhrase && (tokens[last]?.pos === 'AUX' || isFiniteVerb(tokens, last, at))) break
     last += 1
   }
   return last
@@ -35,4 +39,12 @@ export function isGerund({ tokens }: TitleContext, at: number): boolean {
 /** “Commercial Deals: …”: the label of a paragraph. */
 export function isLabel({ tokens, sentence }: TitleContext, phrase: PaperPhrase): boolean {
   return phrase.first - sentence.first <= 1 && tokens[phrase.headLast]?.text === ':'
+}
+
+/** “waiving visas for diplomats took effect”: a verb in the past right behind a noun. */
+function isFiniteVerb(tokens: readonly Token[], at: number, from: number): boolean {
+  const token = tokens[at]
+  if (at < from + 2 || token?.pos !== 'VERB' || /(?:ed|ing|s)$/.test(token.lower)) return false
+  const before = tokens[at - 1]?.pos
+  return before === 'NOUN' || before === 'PROPN'
 }

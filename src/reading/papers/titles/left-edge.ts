@@ -127,7 +127,11 @@ function joinsModifiers(context: TitleContext, at: number, isCapital: boolean): 
   if (!left || !right || words.head(tokens, at - 1, at)) return false
   // “… and ASEAN-Peru Statement”: a party opens a name of its own.
   const opened = context.mentionAt(at + 1)
-  if (context.mentionAt(at - 1) || (opened && opened.party !== '' && opened.kind !== 'person')) return false
+  const before = context.mentionAt(at - 1)
+  // “Joint Trade and Investment Committee”: one body on both sides of “and”.
+  const isOneBody = before !== undefined && before === opened && before.kind === 'body'
+  if (isOneBody) return true
+  if (before || (opened && opened.party !== '' && opened.kind !== 'person')) return false
   if (isCapital) return hasCapital(right) && hasCapital(left.text === ',' ? tokens[at - 2] : left)
   const isPlain = (left.pos === 'NOUN' || left.pos === 'ADJ') && !hasCapital(left)
   const opener = tokens[at - 2]

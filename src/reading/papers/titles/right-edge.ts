@@ -157,8 +157,9 @@ function isListComma(context: TitleContext, comma: number, isCapital: boolean): 
   const { tokens, sentence } = context
   let at = comma + 1
   if (tokens[at]?.pos === 'CCONJ') return continuesAfter(context, at + 1, isCapital) && isShortPhrase(context, at + 1)
-  if (!continuesAfter(context, at, isCapital) || tokens[at]?.pos === 'DET' || (isCapital && !hasCapital(tokens[at])))
-    return false
+  // “on travel, the protection of investments and …”
+  const isArticle = tokens[at]?.pos === 'DET' && !(tokens[at + 1]?.pos === 'NOUN' && tokens[at + 2]?.pos === 'ADP')
+  if (!continuesAfter(context, at, isCapital) || isArticle || (isCapital && !hasCapital(tokens[at]))) return false
   const mention = context.mentionAt(at)
   if (mention && mention.kind !== 'organisation' && mention.kind !== 'body') return false
   while (at < sentence.last && at < comma + 12) {

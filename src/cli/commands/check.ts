@@ -1,0 +1,43 @@
+import type { Command } from 'commander'
+import { EXIT } from '../exit.js'
+import { countOf, dyadFlag, hand, type LedgerFlags, ledgerOptions, withLedger } from '../ledger.js'
+
+const EXAMPLES = `Examples:
+  entente check                        what the sources differ about, and nobody has ruled on
+  entente check --dyad KGZ-VNM --json
+  entente review --prefer ID "21.5 million" --reason "the customs office says so"
+`
+
+const AFTER = `
+Exit: 0 nothing is open · 1 something is · 2 used wrongly · 5 no ledger, or it cannot be opened
+`
+
+interface CheckFlags extends LedgerFlags {
+  readonly dyad?: string
+  readonly kind?: string
+  readonly all?: boolean
+  readonly limit: string
+}
+
+/** `entente check`: open differences between sources. */
+export function define(program: Command, summary: string): void {
+  ledgerOptions(program.command('check').description(summary))
+    .option('--dyad <A-B>', 'only of this relation')
+    .option('--kind <kind>', 'number, date, stage, attribution, arithmetic, …')
+    .option('--all', 'explained and ruled ones too')
+    .option('-n, --limit <count>', 'how many', '100')
+    .addHelpText('before', EXAMPLES)
+    .addHelpText('after', AFTER)
+    .action(async ({ dyad, limit, all = false, ...flags }: CheckFlags) => {
+      const filters = { ...flags, ...(await dyadFlag(dyad)), all, limit: countOf(limit) }
+      const [{ check }, { checkView }] = await Promise.all([
+        import('../../queries/check.js'),
+        import('../../export/ledger/answers.js'),
+      ])
+      process.exitCode = await withLedger(flags, { doing: 'entente check' }, async store => {
+        const found = await check(store.db, filters)
+        await hand(flags, { json: found, view: () => checkView(found) })
+        return found.some(({ open }) => open) ? EXIT.nothing : EXIT.done
+      })
+    })
+}

@@ -1,0 +1,144 @@
+import { userInfo } from 'node:os'
+import type { Command } from 'commander'
+import { checkView, queueView } from '../../export/ledger/answers.js'
+import { type View, viewText } from '../../export/ledger/view.js'
+import { createEngine } from '../../pipeline/engine.js'
+import { rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
+import { settle } from '../../pipeline/settling/settle.js'
+import { check } from '../../queries/check.js'
+import { proposedSteps } from '../../queries/queue.js'
+import type { Store } from '../../store/store.js'
+import { CommandError, EXIT } from '../exit.js'
+import { countOf, dyadFlag, hand, type LedgerFlags, ledgerOptions, withLedger } from '../ledger.js'
+import { openKeyboard } from '../review/keyboard.js'
+import { type Waiting, workQueue } from '../review/queue.js'
+import { type VerdictFlags, verdictOf } from '../review/verdict.js'
+import { wantsColor } from '../talk.js'
+
+const EXAMPLES = `Examples:
+  entente review                                    what waits, key by key
+  entente review --list --json                      what waits, for a program
+  entente review --accept STEP --reason "confirmed by the embassy"
+  entente review --prefer DIFFERENCE "21.5 million" --reason "the customs office says so"
+  entente review --same PERSON PERSON --by "A. Reader"
+  entente review --correct ENTRY owner "Ministry of Finance"
+  entente review --undo RULING
+`
+
+const AFTER = `
+Every ruling is kept with name, time and reason; none is changed or lost, and undoing one is another. FIELD is force, by,
+to, subjects, owner or stage.
+
+Exit: 0 done · 1 --list: nothing waits · 2 used wrongly · 5 no ledger, or it cannot be opened
+`
+
+interface ReviewFlags extends LedgerFlags, VerdictFlags {
+  readonly dyad?: string
+  readonly list?: boolean
+  readonly by?: string
+  readonly reason?: string
+  readonly limit: string
+}
+
+/** `entente review`: people rule on what the ledger proposes. */
+export function define(program: Command, summary: string): void {
+  ledgerOptions(program.command('review').description(summary))
+    .option('--list', 'print what waits, and rule on nothing')
+    .option('--accept <step>', 'a proposed step counts')
+    .option('--reject <step>', 'a proposed step does not count')
+    .option('--same <ids...>', 'two people, statements, threads or events are one')
+    .option('--different <ids...>', 'two are not one')
+    .option('--unsure <ids...>', 'nobody can tell whether two are one')
+    .option('--prefer <id-value...>', 'the value that holds in a difference')
+    .option('--correct <entry-field-value...>', 'what an entry should say')
+    .option('--undo <ruling>', 'takes a ruling back')
+    .option('--by <name>', 'who rules (else ENTENTE_USER, else the user of this machine)')
+    .option('--reason <text>', 'why')
+    .option('--dyad <A-B>', 'only of this relation')
+    .option('-n, --limit <count>', 'how many', '100')
+    .addHelpText('before', EXAMPLES)
+    .addHelpText('after', AFTER)
+    .action(async (flags: ReviewFlags) => {
+      const verdict = verdictOf(flags)
+      const filters = { ...(await dyadFlag(flags.dyad)), limit: countOf(flags.limit) }
+      if (verdict === undefined && !flags.list && !process.stdin.isTTY && process.env.ENTENTE_KEYS === undefined) {
+        throw new CommandError('missing a terminal', EXIT.usage, 'Rule by flags (entente review --help), or --list')
+      }
+      process.exitCode = await withLedger(flags, { doing: 'entente review' }, async store => {
+        if (verdict !== undefined) return ruleOnce(store, verdict, flags)
+        const steps = await proposedSteps(store.db, filters)
+        const open = await check(store.db, { ...filters, all: false })
+        if (flags.list) {
+          const views = [queueView(steps), checkView(open)] as const
+          await hand(flags, { json: { steps, differences: open }, view: () => joined(views) })
+          return steps.length + open.length > 0 ? EXIT.done : EXIT.nothing
+        }
+        await work(store, flags, [
+          ...steps.map(proposed => ({ kind: 'step' as const, proposed })),
+          ...open.map(difference => ({ kind: 'difference' as const, difference })),
+        ])
+        return EXIT.done
+      })
+    })
+}
+
+const joined = (views: readonly View[]): View => ({
+  title: views.map(({ title }) => title).join(' · '),
+  facts: [],
+  sections: views.flatMap(({ sections }) => sections),
+})
+
+async function ruleOnce(store: Store, verdict: Verdict, flags: ReviewFlags): Promise<number> {
+  const ruling = await signed(store, verdict, flags)
+  await settle(store, { engine: createEngine() })
+  if (flags.json) process.stdout.write(`${JSON.stringify(ruling, null, 2)}\n`)
+  else process.stdout.write(`${ruling.id}   ${ruling.kind} by ${ruling.by}\n`)
+  return EXIT.done
+}
+
+async function signed(store: Store, verdict: Verdict, { by, reason = '' }: ReviewFlags) {
+  const name = by ?? process.env.ENTENTE_USER ?? userInfo().username
+  try {
+    return await rule(store, verdict, { by: name, at: new Date().toISOString(), reason })
+  } catch (error) {
+    if (error instanceof UnknownTarget) {
+      throw new CommandError(`nothing is called ${error.message}`, EXIT.usage, 'What waits: entente review --list')
+    }
+    if ((error as Error).name === 'ZodError') throw new CommandError('invalid ruling', EXIT.usage, FIELDS)
+    throw error
+  }
+}
+
+const FIELDS = 'A field is force, by, to, subjects, owner or stage.'
+
+async function work(store: Store, flags: ReviewFlags, queue: readonly Waiting[]): Promise<void> {
+  const keyboard = openKeyboard()
+  const options = { width: process.stdout.columns ?? 80, color: flags.color && wantsColor() }
+  const print = (text: string) => void process.stdout.write(text)
+  try {
+    if (queue.length === 0) print('Nothing waits\n')
+    const made = await workQueue(queue, {
+      keyboard,
+      print,
+      show: waiting => viewText(viewOf(waiting), options),
+      rule: async verdict => (await signed(store, verdict, flags)).id,
+    })
+    if (made > 0) print(`\n${made} ${made === 1 ? 'ruling' : 'rulings'} kept\n`)
+  } finally {
+    keyboard.close()
+  }
+  await settle(store, { engine: createEngine() })
+}
+
+function viewOf(waiting: Waiting): View {
+  if (waiting.kind === 'step') return { ...queueView([waiting.proposed]), title: 'A proposed step' }
+  const view = checkView([waiting.difference])
+  const numbered = view.sections.map(section => ({
+    ...section,
+    rows: section.rows.map((row, at) => [
+      waiting.difference.content.values[at] === undefined ? '' : `${at + 1}`,
+      ...row,
+    ]),
+  }))
+  return { ...view, title: 'An open difference', sections: numbered }
+}

@@ -1,0 +1,79 @@
+import { printable } from '../printable.js'
+import { createPaint, displayWidth, flow, padded } from '../text/columns.js'
+
+/** What is shown of anything in the ledger: a title, a few facts, lists. One shape, and two ways to print it. */
+export interface View {
+  readonly title: string
+  readonly facts: readonly (readonly [label: string, value: string])[]
+  readonly sections: readonly Section[]
+}
+
+export interface Section {
+  readonly name: string
+  /** Said in place of an empty list; without it an empty section is left out. */
+  readonly none?: string
+  /** The last field is the long one, and may be broken over lines. */
+  readonly rows: readonly (readonly string[])[]
+  /** More rows than are shown. */
+  readonly more?: number
+}
+
+export interface ViewOptions {
+  readonly width: number
+  readonly color: boolean
+}
+
+const MARGIN = 2
+const GAP = 2
+const WIDEST_COLUMN = 24
+
+/** For a person at a terminal. */
+export function viewText({ title, facts, sections }: View, { width, color }: ViewOptions): string {
+  const paint = createPaint(color)
+  const label = Math.max(0, ...facts.map(([name]) => displayWidth(name))) + GAP
+  const lines = flow([{ text: printable(title), style: 'strong' }], { width, paint })
+  for (const [name, value] of facts) {
+    const [first = '', ...rest] = flow([{ text: printable(value) }], { width: width - label, paint })
+    lines.push(padded(name, label) + first, ...rest.map(line => ' '.repeat(label) + line))
+  }
+  for (const { name, none, rows, more = 0 } of sections) {
+    if (rows.length === 0 && none === undefined) continue
+    const count = rows.length > 0 ? `  ${rows.length + more}` : ''
+    lines.push('', paint('strong', name) + paint('muted', count))
+    if (rows.length === 0) lines.push(`${' '.repeat(MARGIN)}${none}`)
+    lines.push(...columns(rows, width))
+    if (more > 0) lines.push(`${' '.repeat(MARGIN)}… and ${more} more`)
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function columns(rows: readonly (readonly string[])[], width: number): string[] {
+  const paint = createPaint(false)
+  const last = Math.max(0, ...rows.map(row => row.length)) - 1
+  const widths = Array.from({ length: last }, (_, at) =>
+    Math.min(WIDEST_COLUMN, Math.max(0, ...rows.map(row => displayWidth(printable(row[at] ?? ''))))),
+  )
+  const indent = MARGIN + widths.reduce((sum, each) => sum + each + (each > 0 ? GAP : 0), 0)
+  return rows.flatMap(row => {
+    const head = row
+      .slice(0, last)
+      .map((field, at) =>
+        (widths[at] ?? 0) > 0 ? `${padded(printable(field), widths[at] ?? 0)}${' '.repeat(GAP)}` : '',
+      )
+      .join('')
+    const [first = '', ...rest] = flow([{ text: printable(row[last] ?? '') }], {
+      width: Math.max(24, width - Math.max(indent, MARGIN + displayWidth(head))),
+      paint,
+    })
+    return [`${' '.repeat(MARGIN)}${head}${first}`.trimEnd(), ...rest.map(line => ' '.repeat(indent) + line)]
+  })
+}
+
+/** For a program: one record a line, its section first. */
+export function viewPlain({ facts, sections }: View): string {
+  const lines = [
+    ...facts.map(([name, value]) => [name, value]),
+    ...sections.flatMap(({ name, rows }) => rows.map(row => [name, ...row])),
+  ]
+  return lines.map(fields => `${fields.map(field => printable(field).replace(/\s+/g, ' ')).join('\t')}\n`).join('')
+}

@@ -1,0 +1,27 @@
+import type { RelationRecord } from '../../model/ledger.js'
+import type { Wording } from '../wording.js'
+
+/** One thing of a relation: what it is called, and lines beneath it. */
+export interface Row {
+  /** Stage, date, measure: what stands before it; may be empty. */
+  readonly lead: string
+  readonly text: string
+  /** The text is the source's words. */
+  readonly quoted: boolean
+  readonly notes: readonly Note[]
+}
+
+export interface Note {
+  readonly lead: string
+  readonly text: string
+  readonly quoted: boolean
+}
+
+/** What a section's rows are made from. */
+export interface RelationContext {
+  readonly relation: RelationRecord
+  readonly wording: Wording
+}
+
+/** A date as it is known, or that it is not. */
+export const day = (date: string, wording: Wording): string => date || wording.say('relation.undated')

@@ -1,0 +1,49 @@
+import type { Entry, EventRecord, OpenDiscrepancy, RelationPerson, RelationRecord, Step, Thread } from './ledger.js'
+
+/** Anything in the ledger that has a name. */
+export type Found =
+  | { readonly kind: 'relation'; readonly relation: RelationRecord }
+  | { readonly kind: 'event'; readonly event: EventRecord }
+  | { readonly kind: 'entry'; readonly entry: Entry; readonly event: EventRecord; readonly threads: readonly Thread[] }
+  | { readonly kind: 'thread'; readonly thread: Thread }
+  | { readonly kind: 'discrepancy'; readonly discrepancy: OpenDiscrepancy }
+  | { readonly kind: 'people'; readonly people: readonly RelationPerson[] }
+
+/** One place that a search led to. */
+export interface Hit {
+  /** An entry, or a sentence that no entry was read from. */
+  readonly kind: Entry['kind'] | 'sentence'
+  /** Id of the entry; of the document for a sentence. */
+  readonly id: string
+  readonly date: string
+  readonly stage: string
+  readonly parties: readonly string[]
+  readonly publishers: readonly string[]
+  /** Document, by the hash of its text, and the words in it. */
+  readonly document: string
+  readonly start: number
+  readonly end: number
+  readonly quote: string
+}
+
+export interface SearchAnswer {
+  readonly hits: readonly Hit[]
+  /** How many hits of each value, among the hits that were looked at. */
+  readonly facets: Readonly<Record<'dyad' | 'year' | 'kind' | 'stage' | 'source', Readonly<Record<string, number>>>>
+}
+
+/** A step that waits for a person. */
+export interface ProposedStep {
+  readonly thread: Thread
+  readonly step: Step
+}
+
+/** Something that became known of a thing, or was said of it, in order. */
+export interface HistoryItem {
+  /** When the ledger came to know it. */
+  readonly known: string
+  /** When it happened, by the coverage; empty for what only the ledger did. */
+  readonly on: string
+  readonly what: 'document' | 'reading' | 'step' | 'mention' | 'ruling' | 'superseded'
+  readonly text: string
+}

@@ -1,0 +1,166 @@
+import { sql } from 'kysely'
+import type { Found, HistoryItem } from '../model/answers.js'
+import type { Thread } from '../model/ledger.js'
+import type { Ruling } from '../model/ruling.js'
+import type { Database } from '../store/store.js'
+import { anyOf } from '../store/truth.js'
+
+/** All that became known of a thing, in the order in which the ledger learned it. */
+export async function historyOf(db: Database, found: Found): Promise<HistoryItem[]> {
+  const hashes = documentsOf(found)
+  const threads = threadsOf(found)
+  const documents = await documentItems(db, hashes)
+  const known = new Map(documents.map(({ sha256, known }) => [sha256, known]))
+  const knownOf = (sha256: string | undefined) => (sha256 === undefined ? '' : (known.get(sha256) ?? ''))
+  const steps = threads.flatMap(({ title, steps, mentions }): HistoryItem[] => [
+    ...steps.map(({ on, stage, state, evidence, event }) => ({
+      known: knownOf(evidence[0]?.document),
+      on,
+      what: 'step' as const,
+      text: `${stage}${state === 'applied' ? '' : ` (${state})`}: ${evidence[0] === undefined ? event : `“${evidence[0].quote}”`}   ${title}`,
+    })),
+    ...mentions.map(({ on, entry }) => ({ known: '', on, what: 'mention' as const, text: entry })),
+  ])
+  const ids = new Set([idOf(found), ...threads.flatMap(({ id, steps }) => [id, ...steps.map(step => step.id)])])
+  const items = [...documents.flatMap(({ items }) => items), ...steps, ...(await rulingItems(db, ids))]
+  return items.sort((a, b) => order(a) - order(b) || (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+}
+
+const order = ({ known }: HistoryItem): number => (known === '' ? Number.MAX_SAFE_INTEGER : Date.parse(known))
+
+export const idOf = (found: Found): string => {
+  switch (found.kind) {
+    case 'relation':
+      return found.relation.id
+    case 'event':
+      return found.event.id
+    case 'entry':
+      return found.entry.id
+    case 'thread':
+      return found.thread.id
+    case 'discrepancy':
+      return found.discrepancy.id
+    case 'people':
+      return found.people.map(({ id }) => id).join(' ')
+  }
+}
+
+function documentsOf(found: Found): string[] {
+  switch (found.kind) {
+    case 'relation':
+      return found.relation.events.flatMap(({ documents }) => documents.map(({ sha256 }) => sha256))
+    case 'event':
+      return found.event.documents.map(({ sha256 }) => sha256)
+    case 'entry':
+      return found.entry.evidence.map(({ document }) => document)
+    case 'thread':
+      return found.thread.steps.flatMap(({ evidence }) => evidence.map(({ document }) => document))
+    case 'discrepancy':
+      return found.discrepancy.content.values.flatMap(({ evidence }) => evidence.map(({ document }) => document))
+    case 'people':
+      return found.people.flatMap(({ spellings }) => spellings.flatMap(({ documents }) => documents))
+  }
+}
+
+function threadsOf(found: Found): readonly Thread[] {
+  if (found.kind === 'relation') return found.relation.threads
+  if (found.kind === 'thread') return [found.thread]
+  return found.kind === 'entry' ? found.threads : []
+}
+
+interface DocumentItems {
+  readonly sha256: string
+  readonly known: string
+  readonly items: readonly HistoryItem[]
+}
+
+/** Documents with where they were found, how often they were read, and what corrected them. */
+async function documentItems(db: Database, hashes: readonly string[]): Promise<DocumentItems[]> {
+  const facts = await db
+    .selectFrom('facts')
+    .innerJoin('documents', 'documents.id', 'facts.document')
+    .where(({ eb, or }) =>
+      or([
+        eb('text_sha256', '=', anyOf(hashes)),
+        eb('superseded_by', 'in', db.selectFrom('facts').where('text_sha256', '=', anyOf(hashes)).select('document')),
+      ]),
+    )
+    .select(['document', 'text_sha256', 'title', 'published', 'superseded_by', 'known_at'])
+    .execute()
+  const ids = facts.map(({ document }) => document)
+  const readings = await db
+    .selectFrom('readings')
+    .where('document', '=', anyOf(ids))
+    .select(['document', 'reader', 'known_at'])
+    .execute()
+  const sightings = await db
+    .selectFrom('sightings')
+    .where('document', '=', anyOf(ids))
+    .select(['document', 'address', 'known_at'])
+    .orderBy('seq')
+    .execute()
+  return facts.map(({ document, text_sha256, title, published, superseded_by, known_at }) => {
+    const name = title || document
+    return {
+      sha256: text_sha256,
+      known: known_at.toISOString(),
+      items: [
+        ...sightings
+          .filter(seen => seen.document === document)
+          .map(({ address, known_at }) => item(known_at, published, 'document', `${address}   ${document}`)),
+        ...readings
+          .filter(read => read.document === document)
+          .map(({ reader, known_at }) => item(known_at, '', 'reading', `${name} read by ${reader}`)),
+        ...(superseded_by === '' ? [] : [item(known_at, published, 'superseded', `${name} by ${superseded_by}`)]),
+      ],
+    }
+  })
+}
+
+const item = (known: Date, on: string, what: HistoryItem['what'], text: string): HistoryItem => ({
+  known: known.toISOString(),
+  on,
+  what,
+  text,
+})
+
+/** Rulings that name one of the ids, or undo one that does. */
+async function rulingItems(db: Database, ids: ReadonlySet<string>): Promise<HistoryItem[]> {
+  const { rows } = await sql<{ body: string; known_at: Date }>`select body, known_at from rulings order by seq`.execute(
+    db,
+  )
+  const named = new Set<string>()
+  return rows.flatMap(({ body, known_at }) => {
+    const ruling = JSON.parse(body) as Ruling
+    const about = targetsOf(ruling)
+    if (!about.some(id => ids.has(id) || named.has(id))) return []
+    named.add(ruling.id)
+    return [
+      item(
+        known_at,
+        ruling.at.slice(0, 10),
+        'ruling',
+        `${ruling.kind} by ${ruling.by}: ${ruling.reason || 'no reason given'}   ${ruling.id}`,
+      ),
+    ]
+  })
+}
+
+/** What a ruling is about, by id. */
+export function targetsOf(ruling: Ruling): string[] {
+  switch (ruling.kind) {
+    case 'same':
+    case 'different':
+    case 'unsure':
+      return ruling.of.map(({ id }) => id)
+    case 'accept':
+    case 'reject':
+      return [ruling.step.id]
+    case 'correct':
+      return [ruling.entry.id]
+    case 'prefer':
+      return [ruling.discrepancy.id]
+    case 'undo':
+      return [ruling.ruling]
+  }
+}

@@ -1,0 +1,163 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Hit, SearchAnswer } from '../model/answers.js'
+import type { Entry } from '../model/ledger.js'
+import type { Database } from '../store/store.js'
+import { plain } from '../text/fold.js'
+import { soundOf } from '../text/sound.js'
+import { sentenceWith } from './sentence.js'
+
+export interface SearchFilters {
+  /** `KGZ-VNM`, or one party. */
+  readonly dyad?: string
+  readonly year?: string
+  readonly kind?: string
+  readonly stage?: string
+  /** Publisher, as the documents name it. */
+  readonly source?: string
+  readonly limit: number
+}
+
+interface EntryRow {
+  readonly id: string
+  readonly kind: Entry['kind']
+  readonly stage: string
+  readonly date: string
+  readonly parties: string[]
+  readonly publishers: string[]
+  readonly record: string
+}
+
+interface TextRow {
+  readonly document: string
+  readonly text_sha256: string
+  readonly text: string
+  readonly partition: string
+  readonly publisher: string
+  readonly date: string
+}
+
+/** Hits that the facets are counted over. */
+const COUNTED = 500
+
+/**
+ * Entries and sentences in which the words stand, newest first: in any form, with or without diacritics; then entries
+ * with a name that sounds like one of them.
+ */
+export async function search(db: Database, words: string, filters: SearchFilters): Promise<SearchAnswer> {
+  const query = sql`websearch_to_tsquery('english', ${plain(words)})`
+  const said = sql<boolean>`search @@ ${query}`
+  const entries = await entriesWhere(db, said, filters)
+  const hits = entries.map(entry => hitOf(entry, words))
+  if (filters.kind === undefined || filters.kind === 'sentence') {
+    if (filters.stage === undefined) hits.push(...(await sentences(db, said, { words, filters, hits })))
+  }
+  if (hits.length < filters.limit) {
+    const known = new Set(hits.map(({ id }) => id))
+    const heard = await entriesWhere(db, soundsLike(words), filters)
+    hits.push(...heard.filter(({ id }) => !known.has(id)).map(entry => hitOf(entry, words)))
+  }
+  return { hits: hits.slice(0, filters.limit), facets: await facetsOf(db, said, filters) }
+}
+
+function soundsLike(words: string): RawBuilder<boolean> {
+  const keys = plain(words)
+    .split(/\s+/)
+    .map(soundOf)
+    .filter(key => key !== '')
+  return keys.length === 0 ? sql<boolean>`false` : sql<boolean>`sounds @> ${keys}::text[]`
+}
+
+async function entriesWhere(db: Database, said: RawBuilder<boolean>, filters: SearchFilters): Promise<EntryRow[]> {
+  const { rows } = await sql<EntryRow>`select id, kind, stage, date, parties, publishers, record from entries
+    where ${said} and ${sql.join(entryFilters(filters), sql` and `)}
+    order by date desc, id limit ${filters.limit}`.execute(db)
+  return rows
+}
+
+function entryFilters({ dyad, year, kind, stage, source }: SearchFilters): RawBuilder<boolean>[] {
+  return [
+    sql<boolean>`true`,
+    ...(dyad === undefined ? [] : [sql<boolean>`parties @> ${dyad.split('-')}::text[]`]),
+    ...(year === undefined ? [] : [sql<boolean>`date >= ${year} and date < ${`${year}~`}`]),
+    ...(kind === undefined ? [] : [sql<boolean>`kind = ${kind}`]),
+    ...(stage === undefined ? [] : [sql<boolean>`stage = ${stage}`]),
+    ...(source === undefined ? [] : [sql<boolean>`${source} = any(publishers)`]),
+  ]
+}
+
+/** The hit is on the words that hold what was looked for, where several tell the entry. */
+function hitOf({ record, ...row }: EntryRow, words: string): Hit {
+  const { evidence } = JSON.parse(record) as Entry
+  const wanted = plain(words).split(/\s+/)
+  const score = (quote: string) => wanted.filter(word => plain(quote).includes(word)).length
+  const best = [...evidence].sort((a, b) => score(b.quote) - score(a.quote))[0]
+  return {
+    ...row,
+    document: best?.document ?? '',
+    start: best?.start ?? 0,
+    end: best?.end ?? 0,
+    quote: best?.quote ?? '',
+  }
+}
+
+interface Sentences {
+  readonly words: string
+  readonly filters: SearchFilters
+  readonly hits: readonly Hit[]
+}
+
+/** Sentences of documents that hold the words and lie in no entry found already. */
+async function sentences(db: Database, said: RawBuilder<boolean>, { words, filters, hits }: Sentences): Promise<Hit[]> {
+  const { dyad, year, source, limit } = filters
+  const where = [
+    said,
+    ...(dyad === undefined ? [] : [sql<boolean>`string_to_array(t.partition, '-') @> ${dyad.split('-')}::text[]`]),
+    ...(year === undefined ? [] : [sql<boolean>`t.date >= ${year} and t.date < ${`${year}~`}`]),
+    ...(source === undefined ? [] : [sql<boolean>`t.publisher = ${source}`]),
+  ]
+  const { rows } = await sql<TextRow>`select t.document, f.text_sha256, t.text, t.partition, t.publisher, t.date
+    from texts t join facts f on f.document = t.document
+    where ${sql.join(where, sql` and `)} order by t.date desc, t.document limit ${limit}`.execute(db)
+  return rows.flatMap(row => {
+    const found = sentenceWith(row.text, words)
+    const known = hits.some(
+      hit => hit.document === row.text_sha256 && found !== undefined && hit.start < found.end && found.start < hit.end,
+    )
+    if (found === undefined || known) return []
+    return [
+      {
+        kind: 'sentence' as const,
+        id: row.document,
+        date: row.date,
+        stage: '',
+        parties: row.partition === '' ? [] : row.partition.split('-'),
+        publishers: [row.publisher],
+        document: row.text_sha256,
+        ...found,
+      },
+    ]
+  })
+}
+
+async function facetsOf(
+  db: Database,
+  said: RawBuilder<boolean>,
+  filters: SearchFilters,
+): Promise<SearchAnswer['facets']> {
+  const { rows } = await sql<Omit<EntryRow, 'id' | 'record'>>`select kind, stage, date, parties, publishers from entries
+    where ${said} and ${sql.join(entryFilters(filters), sql` and `)}
+    order by date desc, id limit ${COUNTED}`.execute(db)
+  return {
+    dyad: count(rows.map(({ parties }) => parties.join('-'))),
+    year: count(rows.map(({ date }) => date.slice(0, 4))),
+    kind: count(rows.map(({ kind }) => kind)),
+    stage: count(rows.map(({ stage }) => stage)),
+    source: count(rows.flatMap(({ publishers }) => publishers)),
+  }
+}
+
+function count(values: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const value of [...values].sort()) counts[value] = (counts[value] ?? 0) + 1
+  return counts
+}

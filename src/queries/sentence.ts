@@ -1,0 +1,41 @@
+import { plain } from '../text/fold.js'
+
+export interface Place {
+  readonly start: number
+  readonly end: number
+  readonly quote: string
+}
+
+/** Letters by which two forms of one word are held to be it. */
+const STEM = 5
+
+/** The sentence of a text in which most of the words stand, and all of them unless they are many. */
+export function sentenceWith(text: string, words: string): Place | undefined {
+  const wanted = stemsOf(words)
+  let best: Place | undefined
+  let most = 0
+  for (const sentence of sentencesOf(text)) {
+    const stems = new Set(stemsOf(sentence.quote))
+    const found = wanted.filter(stem => stems.has(stem)).length
+    if (found <= most) continue
+    best = sentence
+    most = found
+  }
+  return best
+}
+
+const stemsOf = (text: string): string[] => [
+  ...new Set((plain(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(word => word.slice(0, STEM))),
+]
+
+function* sentencesOf(text: string): Generator<Place> {
+  const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
+  for (const line of text.matchAll(/[^\n]+/g)) {
+    for (const { segment, index } of segmenter.segment(line[0])) {
+      const quote = segment.trim()
+      if (quote === '') continue
+      const start = line.index + index + segment.indexOf(quote)
+      yield { start, end: start + quote.length, quote }
+    }
+  }
+}

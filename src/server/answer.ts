@@ -14,11 +14,13 @@ export function formOf(call: Call): 'page' | 'json' | 'html' | 'md' {
   return found === 'json' || found === 'html' || found === 'md' ? found : 'page'
 }
 
-export const html = (page: VNode): string => `<!doctype html>${renderToString(page)}`
+/** A page as text. Pages hold no state: they are plain functions of what they show. */
+export const html = <Props>(page: (props: Props) => VNode, props: Props): string =>
+  `<!doctype html>${renderToString(page(props))}`
 
 /** The same content as a page or as data. */
-export function answer(call: Call, { data, page }: { readonly data: unknown; readonly page: () => VNode }) {
-  return formOf(call) === 'json' ? call.json(data as object) : call.html(html(page()))
+export function answer(call: Call, { data, page }: { readonly data: unknown; readonly page: () => string }) {
+  return formOf(call) === 'json' ? call.json(data as object) : call.html(page())
 }
 
 /** Rows of one page of a list. */

@@ -61,7 +61,7 @@ export function createImporter({ store, engine, site }: ImporterOptions): Import
         source,
         outcome,
         remark: problem ? `${problem.message}. ${problem.hint}`.trim() : (found?.remark ?? ''),
-        ...(found?.event ? { event: { id: found.event.id, title: found.event.title } } : {}),
+        ...(found?.event ? { event: { id: found.event.id, title: eventName(found.event, site) } } : {}),
       }
     })
   }

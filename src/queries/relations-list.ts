@@ -10,7 +10,7 @@ export interface RelationLine {
   readonly events: number
   /** The latest event. */
   readonly last: EventSummary
-  /** Commitments and asks that are not done, papers not yet signed, differences nobody has ruled on. */
+  /** Commitments, asks and invitations that are not done, papers not yet signed, differences nobody has ruled on. */
   readonly open: number
   readonly negotiating: number
   readonly differences: number
@@ -40,7 +40,7 @@ export async function listRelations(db: Work, { limit, skip }: Listing): Promise
     )
     select r.dyad, r.record, l.record as last,
       (select count(*)::int from relation_events e where e.relation = r.dyad) as events,
-      (select count(*)::int from threads t where t.relation = r.dyad and not closed and kind in ('commitment', 'ask')) as open,
+      (select count(*)::int from threads t where t.relation = r.dyad and not closed and kind in ('commitment', 'ask', 'invitation')) as open,
       (select count(*)::int from threads t where t.relation = r.dyad and not closed and kind = 'instrument'
         and stage in ('proposed', 'under-negotiation', 'expected', 'initialled')) as negotiating,
       (select count(*)::int from discrepancies d where d.relation = r.dyad and open) as differences

@@ -92,7 +92,6 @@ export const english = {
   'events.empty': 'No event yet.',
 
   'discrepancies.title': 'Differences',
-  'discrepancies.of': 'Where the sources of this event differ',
   'discrepancies.lead': {
     one: '{count} asks for a look, {others} explain themselves. Nothing is hidden.',
     other: '{count} ask for a look, {others} explain themselves. Nothing is hidden.',

@@ -4,7 +4,7 @@ import { script as briefScript } from '../export/html/script.js'
  * What pages do besides reading: lights both ends of a link, takes dropped files, looks whether an import is over. Every
  * page reads and every form sends without it.
  */
-export const script = `${briefScript}
+export const script = `${briefScript};
 (() => {
   const drop = document.querySelector('.drop')
   const input = drop?.querySelector('input')

@@ -5,6 +5,8 @@ import { fontFaces } from './fonts.js'
 const site = `
 html{scroll-padding-block-start:4.5rem}
 body.site{min-block-size:100vh}
+.site h1{font-size:clamp(1.5rem,1.2rem + 1.3vw,2.125rem)}
+.site h1.long{font-size:1.375rem;line-height:1.35;text-wrap:pretty}
 .site .top{gap:1rem;block-size:3.5rem}
 .site .top .name{display:flex;align-items:center;gap:.5rem;font-weight:600;font-size:1.125rem;color:var(--ink);text-decoration:none;margin:0;inline-size:calc(13rem - clamp(1rem,3vw,2rem));flex:none}
 .top search{flex:1;max-inline-size:36rem;margin-inline-end:auto}
@@ -33,7 +35,6 @@ main.app:focus,.rail:focus{outline:none}
 .crumbs li+li::before{content:"/";color:var(--control);margin-inline-end:.45rem}
 .crumbs [aria-current]{color:var(--muted)}
 h1 .n{font-family:var(--sans)}
-h1.long{font-size:1.375rem;line-height:1.35;text-wrap:pretty}
 .lead{color:var(--muted);max-inline-size:44rem;margin-block-end:1.25rem}
 .actions{display:flex;flex-wrap:wrap;gap:.5rem;justify-content:flex-end;float:inline-end;margin-inline-start:1rem;margin-block-end:.5rem}
 .list{inline-size:100%;border-collapse:separate;border-spacing:0;background:var(--surface);border:1px solid var(--line);border-radius:6px}
@@ -59,6 +60,7 @@ code{font-size:.9em;background:var(--surface);border:1px solid var(--line);borde
 .timeline .what a{font-weight:600}
 .moves{margin-block-start:.35rem;font-size:.9375rem}
 .moves li{padding-block:.1rem}
+.moves .words{font-size:.9375rem}
 .moves a{color:inherit;text-decoration-color:var(--line)}
 .stage{font-family:var(--sans);font-weight:600;font-size:.8125rem;color:var(--accent)}
 .threads>li{padding-block:.65rem;border-block-start:1px solid var(--line);scroll-margin-block-start:5rem}

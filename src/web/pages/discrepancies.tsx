@@ -31,7 +31,7 @@ export function EventDiscrepanciesPage({ site, record, brief }: EventDiscrepanci
       ]}
       data={`${discrepanciesAt(record.id)}.json`}
     >
-      <h1>{say('discrepancies.of')}</h1>
+      <h1>{say('discrepancies.title')}</h1>
       <p class="lead">{say('discrepancies.lead', { count: open, others: brief.differences.length - open })}</p>
       <Differences brief={brief} />
     </Shell>

@@ -73,18 +73,21 @@ function EventItem({ event, moves, parties, site }: EventItemProps): JSX.Element
   )
 }
 
-const TOLD = new Set<Thread['kind']>(['level', 'instrument', 'mechanism'])
+/** What is told first; a commitment is news only when something became of it. */
+const TOLD: readonly Thread['kind'][] = ['level', 'instrument', 'mechanism']
 
 function movesByEvent(threads: readonly Thread[]): Map<string, Move[]> {
   const moves = new Map<string, Move[]>()
   for (const thread of threads) {
     for (const [at, step] of thread.steps.entries()) {
-      // A commitment is news only when something became of it.
-      if (step.state !== 'applied' || (at === 0 && !TOLD.has(thread.kind))) continue
+      if (step.state !== 'applied' || (at === 0 && !TOLD.includes(thread.kind))) continue
       const known = moves.get(step.event)
       if (known) known.push({ thread, step })
       else moves.set(step.event, [{ thread, step }])
     }
   }
+  for (const each of moves.values()) each.sort((a, b) => rank(a) - rank(b))
   return moves
 }
+
+const rank = ({ thread: { kind } }: Move): number => (TOLD.includes(kind) ? TOLD.indexOf(kind) : TOLD.length)

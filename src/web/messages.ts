@@ -43,6 +43,7 @@ export const english = {
 
   'level.none': 'No level told',
   'level.aim': 'aimed at',
+  'level.since': 'since {date}',
 
   'relation.pair': '{a} and {b}',
   'relation.brief': {
@@ -51,8 +52,8 @@ export const english = {
   },
   'relation.events': 'What happened',
   'relation.open': 'Open, by who is to act',
+  'relation.open.short': 'Open',
   'relation.waiting': 'Found later, and waiting for a person',
-  'relation.invitations': 'Invitations',
   'relation.papers': 'Papers, by stage',
   'relation.mechanisms': 'Bodies and channels',
   'relation.levels': 'Level of relations',
@@ -64,7 +65,9 @@ export const english = {
   'relation.nobody': 'Nobody named',
   'relation.none': 'Nothing is open.',
   'relation.agreed': 'The sources do not conflict.',
-  'relation.last': 'latest',
+
+  'relation.more': { one: '{count} more', other: '{count} more' },
+  'relation.sections': 'Sections of this page',
 
   'timeline.more': { one: '{count} more step', other: '{count} more steps' },
 
@@ -101,10 +104,8 @@ export const english = {
 
   'reader.entries': 'Read from this source',
   'reader.none': 'Nothing was recognised here.',
-  'reader.elsewhere': 'other sources',
   'reader.skip': 'Skip to the entries',
   'reader.back': 'All sources of this event',
-  'reader.found': 'The words you came for',
 
   'entry.title': 'Entry',
   'entry.says': 'As the sources print it',
@@ -129,11 +130,9 @@ export const english = {
   'entry.variants': 'Also written',
   'entry.hs': 'HS 2022',
   'entry.paper': 'Paper',
-  'entry.event': 'Event',
   'entry.speakers': 'Spoken by',
   'entry.reality': 'How real',
   'entry.address': 'Permanent address',
-  'entry.line': 'characters {start} to {end}',
 
   'entry-kind.statement': 'Statement',
   'entry-kind.commitment': 'Commitment',
@@ -193,14 +192,12 @@ export const english = {
   'import.found-again': 'already kept, found under another name',
   'import.refused': 'not kept',
   'import.more': 'Add more',
-  'import.unknown': 'This import is not known any more',
 
   'problem.missing': 'There is nothing at this address',
   'problem.missing.what': 'It may have been read otherwise since. Look for it:',
   'problem.fault': 'A fault of Entente',
   'problem.fault.what': 'The request could not be answered. What is kept is untouched. The terminal says more.',
   'problem.host': 'Not an address of this server',
-  'problem.origin': 'Sent from another site',
   'problem.large': 'Too large: at most {limit} MB at once',
 } as const satisfies Record<string, Message>
 

@@ -5,7 +5,7 @@ import { fontFaces } from './fonts.js'
 const site = `
 html{scroll-padding-block-start:4.5rem}
 body.site{min-block-size:100vh}
-.site h1{font-size:clamp(1.5rem,1.2rem + 1.3vw,2.125rem)}
+.site h1{font-size:clamp(1.5rem,1.2rem + 1.3vw,2.125rem);margin-block-end:.6rem}
 .site h1.long{font-size:1.375rem;line-height:1.35;text-wrap:pretty}
 .site .top{gap:1rem;block-size:3.5rem}
 .site .top .name{display:flex;align-items:center;gap:.5rem;font-weight:600;font-size:1.125rem;color:var(--ink);text-decoration:none;margin:0;inline-size:calc(13rem - clamp(1rem,3vw,2rem));flex:none}
@@ -69,6 +69,9 @@ code{font-size:.9em;background:var(--surface);border:1px solid var(--line);borde
 .thread .own,.thread .meta{margin:0}
 .thread .meta{display:block}
 .closed .own{color:var(--muted)}
+details{border-block-start:1px solid var(--line);padding-block:.5rem}
+summary{color:var(--accent);cursor:pointer;font-size:.9375rem;min-block-size:1.5rem}
+details>.threads>li:first-child{border:0}
 .steps{display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;margin-block-start:.25rem;font-size:.875rem}
 .steps li{position:relative}
 .steps li+li::before{content:"";position:absolute;inset-inline-start:-1.05rem;inset-block-start:.7em;inline-size:.6rem;block-size:0;border-block-start:2px solid var(--control)}
@@ -77,8 +80,9 @@ code{font-size:.9em;background:var(--surface);border:1px solid var(--line);borde
 .steps .step-proposed .stage{border-style:dashed}
 .steps .step-rejected .stage{text-decoration:line-through;color:var(--muted)}
 .steps .on{color:var(--muted)}
-.told a{font-size:.8125rem;color:var(--muted);overflow-wrap:anywhere}
-.told a+a::before{content:"";display:inline-block;inline-size:.5em}
+.told a{display:inline-block;max-inline-size:min(22rem,100%);overflow:hidden;text-overflow:ellipsis;white-space:nowrap;vertical-align:bottom;font-size:.8125rem;line-height:1.6;color:var(--muted)}
+.told,.steps li{min-inline-size:0;max-inline-size:100%}
+.told a+a{margin-inline-start:.5em}
 .told a:hover{color:var(--accent)}
 .series{margin-block-end:1.25rem}
 .series caption{text-align:start;font-weight:600;padding-block-end:.35rem}
@@ -150,15 +154,17 @@ code{font-size:.9em;background:var(--surface);border:1px solid var(--line);borde
 .list td,.list th.num,.list td.num{text-align:start;margin-block-start:.2rem}
 .list td[data-label]::before{content:attr(data-label);display:inline-block;min-inline-size:8.5rem;color:var(--muted);font-size:.875rem}
 .list td:not(.num)[data-label]::before{display:block}
+.list td.num{display:inline-block;margin-inline-end:.9rem}
+.list td.num[data-label]::before{min-inline-size:0;margin-inline-end:.35rem}
 .list td:empty{display:none}
-.list .num a,.list .num a.alert{text-align:start}
+.list .num a{min-inline-size:0}
 .facts-list>div{grid-template-columns:1fr}
-.reader .tools{flex-direction:column;align-items:flex-start}
-.density{margin-inline-start:0}
 .series tr{padding:.6rem .75rem}
 .series .value{inline-size:auto}
 }
 @media print{
+details::details-content{content-visibility:visible;block-size:auto}
+summary{display:none}
 .menu,.crumbs,.actions,.facets,.pager,.site .top,.reader .tools,.button{display:none}
 .frame{display:block}
 main.app,main.app.wide{padding:0;max-inline-size:none}

@@ -47,7 +47,7 @@ export function EntryPage({ site, entry, event, threads, labels }: EntryProps): 
       <section class="part" aria-labelledby="what-head">
         <h2 id="what-head">{say('entry.what')}</h2>
         <dl class="facts-list">
-          {factsOf(entry, site).map(([name, value]) => (
+          {factsOf(entry, event, site).map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
               <dd>
@@ -126,10 +126,16 @@ export function titleOf(entry: Entry, site: Site): string {
 }
 
 /** The fields of an entry, in words. Empty ones are left out. */
-function factsOf(entry: Entry, site: Site): [string, string][] {
+function factsOf(entry: Entry, event: EventRecord, site: Site): [string, string][] {
   const { say } = site
   const parties = (codes: readonly string[]) => site.wording.list(codes.map(site.wording.party))
-  const facts: [string, string][] = [[say('entry.parties'), parties(entry.parties)], ...ownFacts(entry, site)]
+  const people = new Map(event.entries.map(each => [each.id, each.kind === 'person' ? each.content.name : '']))
+  const speakers = 'speakers' in entry.content ? (entry.content.speakers ?? []) : []
+  const facts: [string, string][] = [
+    [say('entry.parties'), parties(entry.parties)],
+    [say('entry.speakers'), site.wording.list(speakers.flatMap(id => people.get(id) || []))],
+    ...ownFacts(entry, site),
+  ]
   return facts.filter(([, value]) => value !== '')
 }
 

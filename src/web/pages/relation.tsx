@@ -6,7 +6,7 @@ import { DifferenceList } from '../parts/differences.js'
 import type { SourceLabels } from '../parts/evidence.js'
 import { relationName, stageName } from '../parts/names.js'
 import { SeriesTable } from '../parts/series.js'
-import { ThreadItem, Threads } from '../parts/threads.js'
+import { Threads } from '../parts/threads.js'
 import { Timeline } from '../parts/timeline.js'
 import type { Site } from '../site.js'
 import { LevelLine } from './relations.js'
@@ -28,6 +28,17 @@ export function RelationPage({ site, relation, labels }: RelationProps): JSX.Ele
   const closed = followed.filter(thread => thread.closed)
   const waiting = relation.threads.filter(({ steps }) => steps.some(({ state }) => state === 'proposed'))
   const context = { site, labels }
+  const tiles: readonly Tile[] = [
+    { id: 'open', label: say('relation.open.short'), count: open.length },
+    { id: 'papers', label: say('relation.papers'), count: papers.length },
+    { id: 'mechanisms', label: say('relation.mechanisms'), count: of('mechanism').length },
+    { id: 'levels', label: say('relation.levels'), count: of('level').length },
+    { id: 'targets', label: say('relation.targets'), count: of('target').length },
+    { id: 'figures', label: say('relation.figures'), count: relation.series.length },
+    { id: 'differences', label: say('relation.differences'), count: relation.discrepancies.length },
+    { id: 'closed', label: say('relation.closed'), count: closed.length },
+    { id: 'people', label: say('relation.people'), count: relation.people.length },
+  ]
   const address = relationAt(relation.parties.join('-'))
   return (
     <Shell
@@ -42,8 +53,15 @@ export function RelationPage({ site, relation, labels }: RelationProps): JSX.Ele
         <h1>{name}</h1>
         <p class="when">
           <LevelLine site={site} level={relation.level} />
+          {relation.level.since === '' ? null : (
+            <span class="sub">
+              {' '}
+              {say('level.since', { date: site.wording.dates(relation.level.since, relation.level.since) })}
+            </span>
+          )}
         </p>
         <p class="summary">{summaryOf(relation, site)}</p>
+        <Tiles tiles={tiles} site={site} />
       </div>
       <div class="beside">
         <Part id="events" heading={say('relation.events')} count={relation.events.length} aside>
@@ -90,6 +108,31 @@ export function RelationPage({ site, relation, labels }: RelationProps): JSX.Ele
   )
 }
 
+interface Tile {
+  readonly id: string
+  readonly label: string
+  readonly count: number
+}
+
+/** What there is, at a glance; each number leads to its list. */
+function Tiles({ tiles, site }: { readonly tiles: readonly Tile[]; readonly site: Site }): JSX.Element {
+  return (
+    <nav class="tiles" aria-label={site.say('relation.sections')}>
+      <ul>
+        {tiles.map(({ id, label, count }) =>
+          count === 0 ? null : (
+            <li key={id}>
+              <a href={`#${id}`}>
+                <b>{count}</b> {label}
+              </a>
+            </li>
+          ),
+        )}
+      </ul>
+    </nav>
+  )
+}
+
 interface PartProps {
   readonly id: string
   readonly heading: string
@@ -129,11 +172,7 @@ function Kind({ id, heading, threads, ...context }: ThreadsProps & { readonly id
   if (threads.length === 0) return null
   return (
     <Part id={id} heading={heading} count={threads.length}>
-      <ul class="threads">
-        {threads.map(thread => (
-          <ThreadItem thread={thread} key={thread.id} {...context} />
-        ))}
-      </ul>
+      <Threads threads={threads} {...context} />
     </Part>
   )
 }

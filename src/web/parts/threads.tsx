@@ -10,8 +10,26 @@ interface Context {
   readonly labels: SourceLabels
 }
 
+/** Of a long list, shown at once. */
+const SHOWN = 12
+
 /** Things that are followed, each with the steps that brought it where it stands. */
 export function Threads({ threads, ...context }: Context & { readonly threads: readonly Thread[] }): JSX.Element {
+  const rest = threads.length > SHOWN + 3 ? threads.slice(SHOWN) : []
+  return (
+    <>
+      <List threads={threads.slice(0, threads.length - rest.length)} {...context} />
+      {rest.length === 0 ? null : (
+        <details>
+          <summary>{context.site.say('relation.more', { count: rest.length })}</summary>
+          <List threads={rest} {...context} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function List({ threads, ...context }: Context & { readonly threads: readonly Thread[] }): JSX.Element {
   return (
     <ul class="threads">
       {threads.map(thread => (
@@ -21,7 +39,7 @@ export function Threads({ threads, ...context }: Context & { readonly threads: r
   )
 }
 
-export function ThreadItem({ thread, site, labels }: Context & { readonly thread: Thread }): JSX.Element {
+function ThreadItem({ thread, site, labels }: Context & { readonly thread: Thread }): JSX.Element {
   const { say, wording } = site
   const { title, to, owners, due, mentions, steps } = thread
   const [first] = steps

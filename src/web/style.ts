@@ -145,7 +145,7 @@ details>.threads>li:first-child{border:0}
 .actions{float:none;justify-content:flex-start;margin-inline-start:0}
 }
 @media (max-width:40rem){
-.site .top .name span,.site .top .add span{display:none}
+.site .top .name span,.site .top .add span{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 .site .top .add{padding-inline:.6rem}
 .menu .icon{display:none}
 .list,.list tbody,.list tr,.list th,.list td{display:block;padding:0;border:0;background:none}

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 // The command `entente`. Runs what `npm run build` made of src/cli; in a checkout that was never built, builds it first.
-import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,6 +16,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 if (!existsSync(entry)) {
   console.error('entente: building, once …')
+  const { spawnSync } = await import('node:child_process')
   const { status } = spawnSync(process.execPath, [join(top, 'scripts', 'build.mjs')], { stdio: ['ignore', 2, 2] })
   if (status !== 0 || !existsSync(entry)) {
     console.error('entente: not built: run `npm ci` in the project folder')

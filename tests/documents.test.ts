@@ -7,6 +7,7 @@ const read = (path: string) => readFileSync(join(top, path), 'utf8')
 const PAGES = [
   ...['README', 'ARCHITECTURE', 'CONTRIBUTING', 'STYLE', 'CHANGELOG', 'NOTICE'].map(name => `${name}.md`),
   'docs/glossary.md',
+  'docs/relations.md',
   ...readdirSync(join(top, 'docs/decisions')).map(name => `docs/decisions/${name}`),
 ]
 const ROOTS = [

@@ -37,7 +37,7 @@ describe('the chain of Kyrgyzstan and Viet Nam', () => {
   beforeAll(async () => {
     events = await eventsOf(incomingOf(folder, readdirSync(folder)))
     relation = ledger.relate(['KGZ', 'VNM'], { events, rulings: [] })
-  })
+  }, 60_000)
 
   it('is six events in order of date, two reports of the first', () => {
     expect(relation.events.map(({ id, documents }) => `${id} ${documents.length}`)).toEqual([
@@ -152,7 +152,7 @@ describe.skipIf(!existsSync(coverage))('the chain of the United States and Viet 
 
   beforeAll(async () => {
     expected = await relationOf(files)
-  })
+  }, 60_000)
 
   const relationOf = async (order: readonly string[]) =>
     ledger.relate(['USA', 'VNM'], { events: await eventsOf(incomingOf(coverage, order)), rulings: [] })

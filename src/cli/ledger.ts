@@ -78,20 +78,24 @@ export function askedOf({ asOf, knownOn }: TimeFlags): { asOf?: string; knownOn?
   return { ...(asOf === undefined ? {} : { asOf }), ...(knownOn === undefined ? {} : { knownOn }) }
 }
 
+/** What a command found out, in every form it may be asked for. */
+interface Answer {
+  readonly json: unknown
+  readonly view: () => View
+  /** A page of its own for people, where the view is not enough. */
+  readonly text?: (screen: { readonly width: number; readonly color: boolean }) => string
+}
+
 /** Prints an answer in the form that was asked for; the view is made only for people. */
-export async function hand(
-  { json, plain, color }: LedgerFlags,
-  answer: { readonly json: unknown; readonly view: () => View },
-): Promise<void> {
+export async function hand({ json, plain, color }: LedgerFlags, answer: Answer): Promise<void> {
   if (json) {
     process.stdout.write(`${JSON.stringify(answer.json, null, 2)}\n`)
     return
   }
   const { viewPlain, viewText } = await import('../export/ledger/view.js')
-  const width = process.stdout.columns ?? 80
-  process.stdout.write(
-    plain ? viewPlain(answer.view()) : viewText(answer.view(), { width, color: color && wantsColor() }),
-  )
+  const screen = { width: process.stdout.columns ?? 80, color: color && wantsColor() }
+  if (plain) process.stdout.write(viewPlain(answer.view()))
+  else process.stdout.write(answer.text?.(screen) ?? viewText(answer.view(), screen))
 }
 
 /** How many, from a flag. */

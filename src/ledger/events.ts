@@ -83,9 +83,17 @@ function mergeEvents(a: EventRecord, b: EventRecord): EventRecord {
   }
 }
 
-/** Only what concerns the two parties: in a meeting of many, a word to a third side is not of their relation. */
-export function withinRelation(event: EventRecord, parties: readonly string[]): EventRecord {
+/**
+ * Only what concerns the two parties: in a meeting of many, a word to a third side is not of their relation. What an
+ * organisation and its guests do together is between it and each of them, not among the guests.
+ */
+export function withinRelation(
+  event: EventRecord,
+  { parties, organisations }: { readonly parties: readonly string[]; readonly organisations: ReadonlySet<string> },
+): EventRecord {
   if (event.parties.length <= 2) return event
+  const isOrganisation = (party: string) => organisations.has(party)
+  const isOfGuests = event.parties.some(isOrganisation) && !parties.some(isOrganisation)
   const concerns = (entry: Entry): boolean => {
     switch (entry.kind) {
       case 'statement':
@@ -95,11 +103,16 @@ export function withinRelation(event: EventRecord, parties: readonly string[]): 
       case 'instrument':
       case 'figure':
       case 'target':
-        return parties.every(party => entry.parties.includes(party))
+        return (
+          parties.every(party => entry.parties.includes(party)) && !(isOfGuests && entry.parties.some(isOrganisation))
+        )
       case 'person':
         return parties.includes(entry.content.state)
+      case 'level':
+        // Three states share no level.
+        return parties.some(isOrganisation)
       default:
-        return true
+        return !isOfGuests
     }
   }
   return { ...event, entries: event.entries.filter(concerns) }

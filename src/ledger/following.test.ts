@@ -123,6 +123,14 @@ describe('a standing body', () => {
     expect(relation.threads[0]?.mentions.map(({ on }) => on)).toEqual(['2032-01-05'])
   })
 
+  it('about a wide field is still that body', () => {
+    const relation = relate(
+      meeting('2030-01-05', body('Joint Economic Commission', 'agreed')),
+      meeting('2031-01-05', body('Joint Economic Commission of Chile and Togo', 'met')),
+    )
+    expect(steps(relation, 'mechanism')).toEqual([['2030-01-05 agreed', '2031-01-05 met']])
+  })
+
   it('of a shorter name is left to a person', () => {
     const relation = relate(
       meeting('2030-01-05', body('joint committee on fisheries and ports', 'agreed')),
@@ -246,4 +254,21 @@ it('follows nothing that concerns a third side in a meeting of many', () => {
   expect(event.dyads).toEqual(['CHL-PER', 'CHL-TGO', 'PER-TGO'])
   expect(ledger.relate(['CHL', 'TGO'], { events: [event], rulings: [] }).threads).toEqual([])
   expect(ledger.relate(['CHL', 'PER'], { events: [event], rulings: [] }).threads).toHaveLength(1)
+})
+
+it('holds what an organisation does with its guests to be between it and each of them', () => {
+  const dossier = dossierOf(
+    meeting(
+      '2030-01-05',
+      line('They raised ties to a strategic partnership.', {
+        level: { level: 'strategic partnership', stage: 'upgraded' },
+      }),
+      line('All will open a fish market.', { act: { force: 'agree', by: ['CHL', 'EU', 'TGO'] } }),
+    ),
+  )
+  const event = ledger.record({ ...dossier, event: { ...dossier.event, guests: ['CHL', 'EU', 'TGO'] } })
+  const kinds = (a: string, b: string) =>
+    ledger.relate([a, b], { events: [event], rulings: [] }).threads.map(({ kind }) => kind)
+  expect(kinds('CHL', 'EU')).toEqual(['commitment', 'level'])
+  expect(kinds('CHL', 'TGO')).toEqual([])
 })

@@ -69,6 +69,7 @@ export function createRelater(tables: Tables): Relater {
     ['ask', createAskKind(tables)],
     ['invitation', createInvitationKind()],
   ]
+  const organisations = new Set(Object.keys(tables.get<Readonly<Record<string, unknown>>>('gazetteer/organisations')))
   const kindOf = new Map<ThreadKind, Kind>(kinds)
   const followMatters = createMatterFollower(tables)
   const joinPeople = createPeopleJoiner(tables)
@@ -88,7 +89,7 @@ export function createRelater(tables: Tables): Relater {
     const relation = relationId(parties)
     const own = all
       .filter(event => parties.every(party => event.parties.includes(party)) && isKnownBy(event, asOf))
-      .map(event => withinRelation(event, parties))
+      .map(event => withinRelation(event, { parties, organisations }))
     const plain = stand(own, { relation, ruled: NOBODY_RULED, unruled: new Map() })
     const ruled = rulings.length === 0 ? NOBODY_RULED : resolveRulings(rulings, subjectsOf(relation, plain))
     const unruled = new Map([...openedBy(plain.drafts)].map(([thread, entry]) => [entry, thread]))

@@ -46,6 +46,13 @@ export interface EventReading extends Omit<DossierEvent, 'programme' | 'because'
 export type ReadInstrument = Omit<Instrument, 'id'>
 export type ReadMechanism = Omit<Mechanism, 'id'>
 export type ReadLevel = Omit<Level, 'id'>
+/** The year of a report that prints none: its “last year” is told as the year before this one, until another tells the year. */
+export const YEAR_UNKNOWN = 1700
+const YEARS_APART = 9
+
+/** Whether a year is told from `YEAR_UNKNOWN`. */
+export const isYearUnknown = (year: number): boolean => Math.abs(year - YEAR_UNKNOWN) <= YEARS_APART
+
 export type ReadFigure = Omit<Figure, 'id'>
 
 /** A sentence of the story from which nothing was read, and why. */

@@ -21,7 +21,7 @@ export type ClaimReader = (text: ReadText) => readonly Claim[]
 export function createClaimReader(tables: Tables): ClaimReader {
   const grammar = readWordClasses(tables)
   const acts = createActs(tables)
-  const verbs = createVerbs(tables, acts.lemmas, acts.reporting)
+  const verbs = createVerbs(tables, acts.lemmas, acts.verbs)
   const roles = readRoles(tables)
   const parties = createPartyResolver(tables, roles)
   const lexis = createLexis({ grammar, verbs, nouns: acts.nouns, roles })

@@ -1,5 +1,5 @@
 import type { Tables } from '../knowledge/tables.js'
-import type { ReadFigure } from '../model/report.js'
+import { type ReadFigure, YEAR_UNKNOWN } from '../model/report.js'
 import type { Mention, ReadText, Sentence } from '../model/text.js'
 import type { DateExpression } from '../text/dates.js'
 import { figureOf, type Reading } from './figures/figure.js'
@@ -13,16 +13,17 @@ import { readQuantities } from './figures/quantities.js'
 import type { Quantity } from './figures/quantity.js'
 import { type FigureWords, figureWordsOf } from './figures/words.js'
 
-export type FigureReader = (text: ReadText) => readonly ReadFigure[]
+/** `start`: the first day of the event, as far as it is known. */
+export type FigureReader = (text: ReadText, start?: string) => readonly ReadFigure[]
 
 /** Reads sums, counts and growth with period, unit and the interval that the printed precision allows. */
 export function createFigureReader(tables: Tables): FigureReader {
   const byLanguage = new Map<string, FigureWords | undefined>()
-  return text => {
+  return (text, start = '') => {
     const { language } = text.document
     if (!byLanguage.has(language)) byLanguage.set(language, figureWordsOf(tables, language))
     const words = byLanguage.get(language)
-    return words === undefined ? [] : readFigures(text, words)
+    return words === undefined ? [] : readFigures(text, words, start)
   }
 }
 
@@ -41,11 +42,17 @@ interface Carried {
   readonly anchor: string
 }
 
+/** Length of an ISO date: a year alone is only the earliest that may be. */
+const FULL = 10
 const NOTHING = { trade: '', measure: 'other-number', unit: '', year: '' } as const
 
-function readFigures(text: ReadText, words: FigureWords): ReadFigure[] {
+function readFigures(text: ReadText, words: FigureWords, start: string): ReadFigure[] {
   const told: Told[] = []
-  const carried: Carried = { blockIndex: -1, ...NOTHING, anchor: text.document.published }
+  const carried: Carried = {
+    blockIndex: -1,
+    ...NOTHING,
+    anchor: text.document.published || (start.length === FULL ? start : String(YEAR_UNKNOWN)),
+  }
   let mentions: (Mention | undefined)[] | undefined
   for (const sentence of text.sentences) {
     if (sentence.blockIndex !== carried.blockIndex)
@@ -123,7 +130,7 @@ function readingsOf(
 
 /** “by 2030”, told in 2025. */
 function isYetToCome(period: string, anchor: string): boolean {
-  return anchor !== '' && period.startsWith('by ') && period.slice(3, 7) > anchor.slice(0, 4)
+  return anchor !== String(YEAR_UNKNOWN) && period.startsWith('by ') && period.slice(3, 7) > anchor.slice(0, 4)
 }
 
 /** A sum without a word of its own (“It rose to $4 million”) is of what the sentence before told of. */

@@ -212,6 +212,10 @@ describe('mechanisms', () => {
     ['They launched the Oman-Latvia Salt Dialogue.', ['Oman-Latvia Salt Dialogue: established']],
     ['The Salt Council, which was meeting for the third time, took note.', ['Salt Council: met']],
     ['The second session of the Joint Salt Commission was held in Riga.', ['Joint Salt Commission: met']],
+    [
+      'Oman and Latvia held the second session of the Joint Economic Commission in Riga.',
+      ['Joint Economic Commission: met'],
+    ],
     ['The joint committee on salt held its first meeting in Riga.', ['joint committee on salt: met']],
     ['The joint committee on salt held its first session in Riga.', ['joint committee on salt: met']],
     [

@@ -49,7 +49,7 @@ function createPackReader(tables: Tables, tagger: Tagger): Reader {
     const claims = readClaims(text)
     const event = readEvent(text, claims)
     const papers = readPapers(text, claims)
-    const figures = readFigures(text)
+    const figures = readFigures(text, event.start)
     const goods = readGoods(text)
     const many = [event.programme, papers.instruments, papers.mechanisms, papers.levels, figures, goods]
     const found = [...claims.map(claim => claim.evidence), ...many.flat().flatMap(entry => entry.evidence)]

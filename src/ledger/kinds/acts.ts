@@ -1,6 +1,6 @@
 import type { Tables } from '../../knowledge/tables.js'
 import type { Force } from '../../model/dossier.js'
-import { ACT_STAGES, type ActStage, type Stage, type StatementEntry } from '../../model/ledger.js'
+import { ACT_STAGES, type ActStage, type EventRecord, type Stage, type StatementEntry } from '../../model/ledger.js'
 import { shortHash } from '../ids.js'
 import { distinct, isLater } from '../order.js'
 import { type ContentReader, createContentReader, shared } from '../words.js'
@@ -11,7 +11,7 @@ export interface ActTools {
   readonly key: (telling: Telling) => readonly string[]
   readonly open: (telling: Telling, own: StatementEntry['kind']) => Opening | undefined
   /** What the two acts have in common, when it is enough to ask a person; undefined otherwise. */
-  readonly likeness: (thread: Followed, later: StatementEntry) => Likeness | undefined
+  readonly likeness: (thread: Followed, telling: Telling) => Likeness | undefined
 }
 
 export interface Likeness {
@@ -24,6 +24,7 @@ export interface Likeness {
 /** Meanings that two acts must share: so many, and such a part of the earlier one's. */
 const FEW = { meanings: 2, part: 0.75 }
 const MANY = { meanings: 4, part: 0.5 }
+const LONGER = 4
 
 export function createActTools(tables: Tables): ActTools {
   const read: ContentReader = createContentReader(tables)
@@ -32,6 +33,13 @@ export function createActTools(tables: Tables): ActTools {
     const meanings = known.get(act) ?? read(act.content.text)
     known.set(act, meanings)
     return meanings
+  }
+  const people = new WeakMap<EventRecord, ReadonlySet<string>>()
+  const namesOf = (event: EventRecord): ReadonlySet<string> => {
+    const persons = event.entries.flatMap(entry => (entry.kind === 'person' ? [entry.content] : []))
+    const words = people.get(event) ?? read(persons.map(({ name, role }) => `${name} ${role}`).join(' '))
+    people.set(event, words)
+    return words
   }
   return {
     key: telling => {
@@ -56,11 +64,14 @@ export function createActTools(tables: Tables): ActTools {
         name: `${telling.event.date || 'undated'}-${shortHash([force, by.join(' '), to.join(' '), text])}`,
       }
     },
-    likeness: (thread, later) => {
-      const older = openingAct(thread)
-      if (older === undefined || !sharesSubject(older, later)) return undefined
+    likeness: (thread, telling) => {
+      const [older, later] = [openingAct(thread), actOf(telling)]
+      if (older === undefined || later === undefined || !sharesSubject(older, later)) return undefined
       const [a, b] = [contentOf(older), contentOf(later)]
-      const words = shared(a, b)
+      // A text of many points has a word for everything.
+      if (b.size > LONGER * a.size) return undefined
+      const names = namesOf(telling.event)
+      const words = shared(a, b).filter(word => !names.has(word))
       const part = words.length / (a.size || 1)
       const isEnough = [FEW, MANY].some(least => words.length >= least.meanings && part >= least.part)
       return isEnough ? { fit: part, words, whole: words.length === a.size && words.length === b.size } : undefined

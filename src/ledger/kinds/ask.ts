@@ -23,7 +23,7 @@ export function createAskKind(tables: Tables): Kind {
     advance: (thread, telling) => {
       const act = actOf(telling)
       if (act === undefined) return undefined
-      const likeness = tools.likeness(thread, act)
+      const likeness = tools.likeness(thread, telling)
       const again = restated(thread, telling, likeness)
       if (again !== undefined) return again
       const stage = ANSWERS[act.content.force]

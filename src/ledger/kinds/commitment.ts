@@ -11,7 +11,7 @@ export function createCommitmentKind(tables: Tables): Kind {
     advance: (thread, telling) => {
       const act = actOf(telling)
       if (act === undefined) return undefined
-      const likeness = tools.likeness(thread, act)
+      const likeness = tools.likeness(thread, telling)
       const again = restated(thread, telling, likeness)
       if (again !== undefined) return again
       const isDeed = act.content.force === 'do' || act.content.force === 'sign'

@@ -8,11 +8,12 @@ import { distinct } from '../order.js'
 import { isForward, type Kind, type Telling } from './kind.js'
 import { bestMatch, fullest, isTold, linkOf, RULED, stageIf, titleKeys } from './papers.js'
 
+/** A trade agreement may be any; a joint economic commission is one, whatever it is about. */
+const NONE: ReadonlySet<string> = new Set()
+
 /** Standing bodies and channels, from the proposal to their sessions. */
 export function createMechanismKind(tables: Tables): Kind {
   const titles = tables.shared(createPaperTitles).mechanism
-  const { trade } = tables.get<{ readonly trade: readonly string[] }>('languages/en/instruments')
-  const broad = new Set(trade)
   const keys = new WeakMap<MechanismEntry, TitleKey>()
   const keyOf = (entry: MechanismEntry): TitleKey => {
     const key = keys.get(entry) ?? titles.key(entry.content.name)
@@ -49,7 +50,7 @@ export function createMechanismKind(tables: Tables): Kind {
       const older = thread.tellings
         .flatMap(each => bodyOf(each) ?? [])
         .filter(each => each.content.kind === entry.content.kind)
-      const found = bestMatch({ known: older.map(titled), told: titled(entry) }, { titles, broad })
+      const found = bestMatch({ known: older.map(titled), told: titled(entry) }, { titles, broad: NONE })
       const match = found ?? (telling.ruled ? RULED : undefined)
       if (match === undefined) return undefined
       const isStep = isForward(MECHANISM_STAGES, thread.stage, entry.content.stage) && isTold(entry.because)

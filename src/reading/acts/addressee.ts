@@ -37,8 +37,9 @@ export function addressees(walk: Walk, parties: PartyResolver): (a: Addressing) 
     if (force === 'sign' || force === 'discuss' || force === 'agree' || force === 'tell' || force === 'instruct')
       return []
     if (a.spoken && by.length === 1) return spokenTo(walk, parties, a)
-    if (by.length !== 1) return force === 'request' ? outsiders(walk, parties, a) : []
+    if (parties.together(walk, by) || by.length === 0) return force === 'request' ? outsiders(walk, parties, a) : []
     const other = otherSide(walk.text, by[0] ?? '')
+    const orOthers = (code: string) => (code ? [code] : [...parties.opposite(walk, by[0] ?? '')])
     const any = () => parties.addressed(walk, content, a)
     const found = () => {
       const code = any()
@@ -50,13 +51,13 @@ export function addressees(walk: Walk, parties: PartyResolver): (a: Addressing) 
         return list(any())
       case 'request': {
         if (a.innerBy.length > 1 || asksBoth(walk, content)) return []
-        return list(any() || other)
+        return orOthers(any())
       }
       case 'invite':
       case 'accept':
-        return list(found() || other)
+        return orOthers(found())
       case 'pledge':
-        return list(found() || (a.joint ? '' : other))
+        return a.joint ? list(found()) : orOthers(found())
       case 'affirm':
         return supports(walk, content, parties, a) ? list(found()) : []
       case 'wish':

@@ -36,6 +36,11 @@ export function agentsOf(
       const other = partner(frame, clause, content)
       if (other) by.add(other)
     }
+    const signs = (bits & ACT.sign) !== 0 || ((bits & ACT.paperOnly) !== 0 && (content.head & ACT.paper) !== 0)
+    if (signs && subject.codes.length === 1) {
+      const other = signedWith(frame, content, subject.codes)
+      if (other) by.add(other)
+    }
     const courtesy = (bits & ACT.host) !== 0 || (content.head & ACT.do) !== 0
     const receiver = subject.codes.length === 1 && courtesy ? receiverIn(frame, content, subject.codes) : undefined
     return { by: [...by].sort(), kind: 'party', people: subject.people, receiver }
@@ -103,6 +108,20 @@ export function partner(frame: Frame, clause: Clause, content: Content): string 
     if (hasRole(walk, i, ROLE.other) && own[0]) return otherSide(walk.text, own[0])
     if (meets && i === content.first && has(walk, i, WORD.pronoun) && own[0] && !hasRole(walk, i, ROLE.they))
       return otherSide(walk.text, own[0])
+  }
+  return ''
+}
+
+/** “signed a protocol with B”: the act of both. */
+function signedWith({ walk }: Frame, content: Content, own: readonly string[]): string {
+  for (let i = content.first; i < content.last; i += 1) {
+    if (has(walk, i, WORD.relative | WORD.subordinator | WORD.complementizer) && !has(walk, i, WORD.preposition)) break
+    if (!has(walk, i, WORD.companion)) continue
+    let at = i + 1
+    while (at < i + 3 && has(walk, at, WORD.determiner | WORD.possessive)) at += 1
+    const party = mentionOf(walk, at)?.party ?? ''
+    if (party && !own.includes(party) && walk.text.sides.includes(party)) return party
+    if (hasRole(walk, at, ROLE.other)) return otherSide(walk.text, own[0] ?? '')
   }
   return ''
 }

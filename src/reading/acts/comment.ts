@@ -112,12 +112,13 @@ interface Told {
 function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range }: Told): ReadAct {
   const inner = matrix ? heard(frame, matrix, agents) : undefined
   const content: Content = {
-    ...range,
+    first: range.first,
+    last: range.last,
     kind: matrix?.quoted ? 'quote' : 'that',
     head: 0,
     headWord: '',
-    plans: false,
     all: bitsIn(frame, range),
+    plans: false,
     complement: matrix,
   }
   const decision = decideForce({
@@ -141,6 +142,7 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     spoken: false,
     jointPaper: frame.context.genre === 'joint',
     comment: true,
+    visit: false,
     figure: hasFigure(frame, range),
     speaker: true,
   })

@@ -42,6 +42,8 @@ export interface Act {
   readonly comment: boolean
   /** Its content is ceremony: “invited his guest to inspect the guard of honour”. */
   readonly protocol: boolean
+  /** Its object is a visit: “will pay a three-day visit”. */
+  readonly visit: boolean
   /** A number stands in the words: what they tell is a fact. */
   readonly figure: boolean
   /** A person or a body speaks (not a state as such). */
@@ -234,7 +236,7 @@ function plainly(act: Act): Decision {
   const { verb, joint, subject, bits, content } = act
   if (act.spoken) return spoken(act)
   if (act.jointPaper && subject === 'event' && verb.future) return decide('agree', 'acts.joint-paper.event')
-  if (verb.future && is(bits, ACT.occasion) && !act.jointPaper) return decide('do', 'acts.occasion')
+  if (verb.future && (is(bits, ACT.occasion) || act.visit) && !act.jointPaper) return decide('do', 'acts.occasion')
   if (verb.copula && is(content.head, ACT.wish) && act.jointPaper) return decide('wish', 'acts.hope-is')
   if (act.jointPaper && subject !== 'party' && !(verb.passive && verb.future))
     return decide('assess', 'acts.joint-paper.view')

@@ -218,6 +218,16 @@ export function lead(frame: Frame, clause: Clause): string {
   return text.document.text.slice(tokens[host.subjectFirst]?.start ?? 0, tokens[host.subjectLast - 1]?.end ?? 0)
 }
 
+const isYear = (word: string) => word.length === 4 && (word.startsWith('20') || word.startsWith('19'))
+
+function isDigits(word: string): boolean {
+  for (let i = 0; i < word.length; i += 1) {
+    const code = word.charCodeAt(i)
+    if ((code < 48 || code > 57) && code !== 44 && code !== 46) return false
+  }
+  return true
+}
+
 /** A number in digits that is no year, day or ordinal. */
 export function hasFigure(frame: Frame, { first, last }: { readonly first: number; readonly last: number }): boolean {
   const { walk } = frame
@@ -225,7 +235,7 @@ export function hasFigure(frame: Frame, { first, last }: { readonly first: numbe
     const lower = lowerAt(walk, i)
     const digit = lower.charCodeAt(0)
     if (digit < 48 || digit > 57 || mentionOf(walk, i)) continue
-    if (/^(?:1[89]|20)\d\d$/.test(lower) || !/^[\d.,]+$/.test(lower)) continue
+    if (isYear(lower) || !isDigits(lower)) continue
     if (!has(walk, i - 1, WORD.month) && !has(walk, i + 1, WORD.month)) return true
   }
   return false

@@ -44,6 +44,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     spoken: false,
     jointPaper: frame.context.genre === 'joint',
     comment: false,
+    visit: false,
     figure: false,
     speaker: false,
   })

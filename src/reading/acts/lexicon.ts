@@ -1,5 +1,6 @@
 import type { Tables } from '../../knowledge/tables.js'
 import type { VerbGroup } from '../grammar/verb-group.js'
+import type { VerbClasses } from '../grammar/verbs.js'
 import { has, lowerAt, type Walk } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 
@@ -55,8 +56,8 @@ export type ActName = keyof typeof ACT
 
 export interface Acts {
   readonly lemmas: readonly string[]
-  /** Those that may report somebody's words. */
-  readonly reporting: readonly string[]
+  /** Those that may report somebody's words, say something to somebody, sign. */
+  readonly verbs: VerbClasses
   /** Classes of the verb, its particle verbs (“call for”) looked up first; `last` is one past the words that matched. */
   classify(walk: Walk, verb: VerbGroup): { readonly bits: number; readonly last: number; readonly words: string }
   /** “are convinced”: the participle of a phrase with “be” is what somebody is, not what is done to him. */
@@ -97,6 +98,7 @@ export function createActs(tables: Tables): Acts {
       }
     }
   }
+  const firsts = new Map([...phrases].map(([lemma, all]) => [lemma, new Set(all.map(({ rest }) => rest[0] ?? ''))]))
   const states = new Map<string, Phrase[]>()
   for (const phrase of phrases.get('be') ?? []) {
     const word = phrase.rest[0] ?? ''
@@ -109,7 +111,7 @@ export function createActs(tables: Tables): Acts {
   }
   return {
     lemmas: [...lemmas],
-    reporting: (table.classes.comment ?? []).filter(verb => !verb.includes(' ')),
+    verbs: { reports: simple(table, ['comment']), speech: simple(table, SPEECH), signs: simple(table, ['sign']) },
     nouns,
     isState: (walk, { passive, head, last, lemma }) => {
       if (!passive || hasAgent(walk, last)) return false
@@ -119,7 +121,9 @@ export function createActs(tables: Tables): Acts {
       return known.some(({ rest, bit }) => (bit & STATES) !== 0 && matchPhrase(walk, head, rest) > 0)
     },
     classify: (walk, verb) => {
-      for (const phrase of phrases.get(verb.lemma) ?? []) {
+      const known = phrases.get(verb.lemma)
+      const near = known !== undefined && isNear(walk, verb.last, firsts.get(verb.lemma))
+      for (const phrase of near ? known : NO_PHRASES) {
         const last = matchPhrase(walk, verb.last, phrase.rest)
         if (last > 0) return { bits: phrase.bit, last, words: `${verb.lemma} ${phrase.rest.join(' ')}` }
       }
@@ -134,10 +138,39 @@ const STATES = ACT.assess | ACT.wish | ACT.stance
 /** “was honoured by the king”: an agent makes it an act done to somebody. */
 const hasAgent = (walk: Walk, at: number) => has(walk, at, WORD.agentMark)
 
+const SPEECH: readonly ActName[] = [
+  'stance',
+  'assess',
+  'say',
+  'wish',
+  'propose',
+  'request',
+  'pledge',
+  'agree',
+  'instruct',
+]
+
+/** Verbs of some classes that carry no particle. */
+const simple = ({ classes }: ActTable, names: readonly ActName[]): ReadonlySet<string> =>
+  new Set(names.flatMap(name => classes[name] ?? []).filter(verb => !verb.includes(' ')))
+
 function bitOf(name: string): number {
   const bit = (ACT as Readonly<Record<string, number>>)[name]
   if (bit === undefined) throw new Error(`unknown class in languages/en/acts: ${name}`)
   return bit
+}
+
+const NO_PHRASES: readonly Phrase[] = []
+
+/** Does a word that opens one of the phrases stand within their reach? Cheaper than to try them all. */
+function isNear(walk: Walk, from: number, words: ReadonlySet<string> | undefined): boolean {
+  if (words === undefined) return false
+  let i = from
+  for (let beside = 0; beside <= GAP && i < walk.tokens.length; i += 1) {
+    if (words.has(lowerAt(walk, i))) return true
+    if (!has(walk, i, WORD.midverb)) beside += 1
+  }
+  return false
 }
 
 /** One past the last word of the phrase, 0 when it does not stand here. Its first word may follow a short gap. */

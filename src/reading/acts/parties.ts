@@ -18,6 +18,10 @@ export interface PartyResolver {
     who: { readonly by: readonly string[]; readonly discourse: Discourse },
   ): string
   is(lower: string, role: Role): boolean
+  /** All who stand opposite a side: the only other one; to an organisation the states it meets, and it to each of them. */
+  opposite(walk: Walk, side: string): readonly string[]
+  /** Do these act together with whoever stands opposite? A few states that meet an organisation do not. */
+  together(walk: Walk, by: readonly string[]): boolean
 }
 
 export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, number>): PartyResolver {
@@ -26,6 +30,36 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
   ).person_pronouns
   const is = (lower: string, role: Role) => ((roles.get(lower) ?? 0) & ROLE[role]) !== 0
   const isAgent = (lower: string) => is(lower, 'agent')
+
+  function together(walk: Walk, by: readonly string[]): boolean {
+    if (by.length < 3 || by.length >= walk.text.sides.length) return by.length > 1
+    const met = opposite(walk, by[0] ?? '')
+    return met.length !== 1 || by.includes(met[0] ?? '')
+  }
+
+  const groups = tables.get<Readonly<Record<string, readonly string[]>>>('gazetteer/groups')
+  function membersNamed(
+    walk: Walk,
+    { first, last }: { readonly first: number; readonly last: number },
+  ): readonly string[] | undefined {
+    for (let i = first; i < last; i += 1) {
+      const mention = mentionOf(walk, i)
+      const key =
+        mention?.kind === 'region' ? mention.key : mention?.kind === 'organisation' ? mention.party : undefined
+      const found = key === undefined ? undefined : groups[key]?.filter(code => walk.text.sides.includes(code))
+      if (found && found.length > 1) return mention?.kind === 'organisation' ? walk.text.sides : found
+    }
+    return undefined
+  }
+
+  const organisations = new Set(Object.keys(tables.get<Readonly<Record<string, unknown>>>('gazetteer/organisations')))
+  function opposite({ text: { sides } }: Walk, side: string): readonly string[] {
+    const others = sides.filter(other => other !== side)
+    if (others.length < 2 || !sides.includes(side)) return others
+    const met = sides.filter(other => organisations.has(other))
+    if (met.length !== 1) return []
+    return met[0] === side ? others : met
+  }
 
   function pronoun(walk: Walk, at: number, discourse: Discourse): Parties | undefined {
     const { text } = walk
@@ -142,6 +176,12 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
       }
       i += 1
     }
+    // “the United States and Central Asian states”, “the members of the group”: all of those meant take part.
+    const members = joint ? membersNamed(walk, { first, last }) : undefined
+    if (members) {
+      const whole = [...codes].filter(code => text.sides.includes(code) || people.length > 0)
+      return party([...new Set([...whole, ...members])], { people, bodies, plural: true })
+    }
     if (
       joint &&
       codes.size <= 1 &&
@@ -194,7 +234,7 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
     return ''
   }
 
-  return { resolve, addressed, is }
+  return { resolve, addressed, is, opposite, together }
 }
 
 /** “the Joint Trade Committee”: a body of both sides speaks for neither. */

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../model/text.js'
-import { parseClauses } from '../grammar/clauses.js'
+import { type Clause, parseClauses } from '../grammar/clauses.js'
 import { groupOf, type VerbGroup } from '../grammar/verb-group.js'
 import { has, isComma, type Walk } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
@@ -20,9 +20,8 @@ export function createActReader({ acts, parties }: Kit): ActReader {
       const { bits, last } = acts.classify(walk, verb)
       return (bits & ACT.comment) === 0 ? -1 : last
     })
-    const clauses = parsed.map(clause =>
-      acts.isState(walk, clause.verb) ? { ...clause, verb: asState(clause.verb) } : clause,
-    )
+    const states = parsed.some(clause => clause.verb.passive && acts.isState(walk, clause.verb))
+    const clauses = states ? parsed.map(clause => stateOf(walk, acts, clause)) : parsed
     const frame: Frame = {
       walk,
       sentence,
@@ -38,6 +37,9 @@ export function createActReader({ acts, parties }: Kit): ActReader {
     return run(frame)
   }
 }
+
+const stateOf = (walk: Walk, acts: Kit['acts'], clause: Clause): Clause =>
+  acts.isState(walk, clause.verb) ? { ...clause, verb: asState(clause.verb) } : clause
 
 /** “are convinced” as “are” with what follows. */
 function asState(verb: VerbGroup): VerbGroup {
@@ -111,7 +113,7 @@ function trimmed(walk: Walk, acts: readonly Draft[], sentence: Sentence): ReadAc
   sorted.forEach((act, i) => {
     const next = sorted[i + 1]
     let last = next && next.first > act.first && next.first < act.last ? next.first : act.last
-    const loose = WORD.conjunction | WORD.contrast | WORD.subordinator
+    const loose = WORD.conjunction | WORD.contrast | WORD.subordinator | WORD.companion
     while (last > act.first + 1 && (isComma(walk, last - 1) || has(walk, last - 1, loose))) last -= 1
     act.last = Math.min(last, sentence.last)
   })

@@ -28,7 +28,7 @@ import { isCourtesy, isLeadIn, isNarration, standsAlone } from './standing.js'
 /** The act of one clause, or nothing when it tells of none of its own. */
 export function read(frame: Frame, told: Clause, subject: Parties, comment: Clause | undefined): ReadAct | undefined {
   const { walk } = frame
-  const clause = heard(frame, told)
+  const clause = heard(frame, fronted(frame, told))
   const { bits, last, words, verb } = carried(frame, clause)
   if (!standsAlone(frame, clause, bits, subject)) return undefined
   if ((comment || frame.sourced) && clause.kind !== 'participle') return undefined
@@ -55,7 +55,7 @@ export function read(frame: Frame, told: Clause, subject: Parties, comment: Clau
         bits,
         content,
         subjectBits: nounBits(frame, clause),
-        joint: agents.by.length > 1,
+        joint: frame.parties.together(walk, agents.by),
         subject: agents.kind,
         // What only some classes ask for is looked up for those alone.
         objectIsParty: (bits & ASKS_OBJECT) !== 0 && objectIsParty(frame, content, agents.by),
@@ -74,6 +74,7 @@ export function read(frame: Frame, told: Clause, subject: Parties, comment: Clau
         spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
         jointPaper: frame.context.genre === 'joint',
         comment: false,
+        visit: frame.parties.is(content.headWord, 'visits'),
         figure: (bits & ACT.say) !== 0 && hasFigure(frame, content),
         speaker: subject.people.length > 0 || subject.bodies.length > 0,
       })
@@ -113,6 +114,16 @@ export function read(frame: Frame, told: Clause, subject: Parties, comment: Clau
     because: { rule: decision.rule, words: [words] },
     leadOnly,
   }
+}
+
+/** “Urged by X to …, Y said”: the participle that opens the sentence tells X's act. */
+function fronted(frame: Frame, clause: Clause): Clause {
+  const { verb } = clause
+  const opens = clause.kind === 'participle' && verb.form === 'participle' && verb.first === frame.sentence.first
+  if (!opens || !has(frame.walk, verb.last, WORD.agentMark)) return clause
+  const passive = groupOf(verb)
+  passive.passive = true
+  return { ...clause, verb: passive }
 }
 
 /** “is said to have urged”: what is told is the act. */

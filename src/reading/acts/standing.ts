@@ -1,4 +1,5 @@
 import type { Clause } from '../grammar/clauses.js'
+import { FORM } from '../grammar/verbs.js'
 import { has, hasRole, isComma, lowerAt, mentionOf } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import { KNOWN, PARTICIPLE_ACTS } from './act-types.js'
@@ -26,6 +27,9 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
         (bits & (ACT.wish | ACT.request | ACT.pledge | ACT.propose | ACT.agree)) !== 0
       )
     case 'participle':
+      // “armed groups seeking to …”: what somebody is after is no request.
+      if ((bits & ACT.request) !== 0 && has(frame.walk, clause.verb.last, WORD.to)) return false
+      if (clause.verb.passive) return (bits & (ACT.request | ACT.invite)) !== 0
       return (
         clause.verb.form === 'gerund' &&
         ((bits & (afterSubordinator(frame, clause) ? KNOWN : PARTICIPLE_ACTS)) !== 0 ||
@@ -73,7 +77,8 @@ export function isNarration(
   if (frame.context.genre !== 'report' || clause.quoted || clause.kind === 'participle') return false
   if (clause.verb.negated && clause.verb.copula && !(bits & KNOWN)) return true
   if (bits & KNOWN & ~ACT.meet || clause.verb.passive || clause.verb.semi || subject.agent) return false
-  const states = clause.verb.copula || clause.verb.lemma === 'have'
+  const links = ((frame.walk.forms[clause.verb.head] ?? 0) & FORM.linking) !== 0
+  const states = clause.verb.copula || clause.verb.lemma === 'have' || links
   return states && !subject.plural && (content.head & (ACT.meeting | ACT.relation)) === 0 && !isOnVisit(frame, content)
 }
 
@@ -100,6 +105,14 @@ export function tellsAside(
   const { walk } = frame
   const opener = clause.subjectFirst - 1
   if ((bits & (ACT.meet | ACT.sign | ACT.host)) !== 0) return true
+  const aside = has(walk, opener, WORD.subordinator) && has(walk, opener, WORD.temporal | WORD.preposition)
+  if (
+    aside &&
+    ((bits & PARTICIPLE_ACTS) !== 0 || isLightAct(frame, clause, bits)) &&
+    clause.verb.past &&
+    !clause.verb.negated
+  )
+    return true
   if (clause.verb.future || clause.verb.negated) return false
   const content = { first: clause.verb.last, last: clause.end }
   if (!has(walk, opener, WORD.relative))
@@ -141,6 +154,7 @@ export function afterSubordinator(frame: Frame, clause: Clause): boolean {
 
 export function opensParticiple(frame: Frame, clause: Clause): boolean {
   const { walk, sentence } = frame
+  if (clause.subjectFirst < clause.subjectLast) return true
   const before = clause.start - 1
   if (
     before < sentence.first &&

@@ -1,5 +1,5 @@
 import type { Block } from '../../model/document.js'
-import type { ReadFigure } from '../../model/report.js'
+import { isYearUnknown, type ReadFigure } from '../../model/report.js'
 
 /** A figure with what decides whether another telling is the same. */
 export interface Told {
@@ -36,7 +36,7 @@ function isSame(a: Told, b: Told): boolean {
   if (x.value !== y.value || x.unit !== y.unit || a.backTo !== b.backTo) return false
   const isRepeat = SECONDARY.has(b.block.kind)
   if (isRepeat && x.value !== null) return true
-  if (!agree(x.change_percent, y.change_percent, null) || !agree(x.period, y.period, '')) return false
+  if (!agree(x.change_percent, y.change_percent, null) || !agree(told(x.period), told(y.period), '')) return false
   if (x.value === null) return x.measure === y.measure && x.change_percent === y.change_percent
   if (x.unit === 'percent') return x.evidence[0]?.quote === y.evidence[0]?.quote
   return x.measure === y.measure || x.measure === 'other-number' || y.measure === 'other-number'
@@ -44,11 +44,15 @@ function isSame(a: Told, b: Told): boolean {
 
 const agree = <V>(a: V, b: V, none: V): boolean => a === b || a === none || b === none
 
+/** A period without a year that the document tells agrees with any. */
+const told = (period: string): string => (isYearUnknown(Number(/\d{4}/.exec(period)?.[0] ?? 0)) ? '' : period)
+
 /** The fuller of two tellings, with the evidence of both. */
 function joined(a: ReadFigure, b: ReadFigure): ReadFigure {
   const full = weight(b) > weight(a) ? b : a
   const other = full === a ? b : a
-  return { ...full, evidence: [...full.evidence, ...other.evidence] }
+  const period = told(full.period) === '' ? told(other.period) || full.period || other.period : full.period
+  return { ...full, period, evidence: [...full.evidence, ...other.evidence] }
 }
 
 const weight = (figure: ReadFigure): number =>

@@ -28,7 +28,7 @@ export function pairGrowth(
     measured.forEach(({ quantity: sum, measure: of }, s) => {
       if (sum.kind !== 'money' && sum.kind !== 'count') return
       if (!areSame(of, measure)) return
-      const cost = costBetween(passage, { sum, growth, words, isOneTime: period(sum) === period(growth) })
+      const cost = costBetween(passage, { sum, growth, words, isOneTime: areOneTime(period(sum), period(growth)) })
       if (cost <= REACH) pairs.push({ sum: s, growth: g, cost })
     })
   })
@@ -42,6 +42,9 @@ export function pairGrowth(
   }
   return growthBySum
 }
+
+/** “Came to $4 million last year and doubled in a decade”: a growth without a time of its own is of the sum. */
+const areOneTime = (sum: string, growth: string): boolean => sum === growth || growth === ''
 
 /** A target to be reached by growth is still the same trade. */
 const areSame = (a: Measure, b: Measure): boolean => a === b || a === 'target'

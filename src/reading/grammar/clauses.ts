@@ -1,11 +1,12 @@
 import type { Sentence } from '../../model/text.js'
+import { ROLE } from '../acts/roles.js'
 import { asComment, enclosed, type Span } from './comments.js'
 import type { Opening } from './opening.js'
 import { findSubject } from './subject.js'
 import { groupOf, type VerbGroup } from './verb-group.js'
 import { findVerbGroups } from './verb-groups.js'
 import { FORM } from './verbs.js'
-import { has, isBreak, isComma, isQuote, lowerAt, mentionOf, sentenceEnd, type Walk } from './walk.js'
+import { has, hasRole, isBreak, isComma, isQuote, lowerAt, mentionOf, sentenceEnd, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
 /**
@@ -61,7 +62,14 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
     const at = { index: clauses.length, verb, end, quoted }
     if (verb.form !== 'finite') {
       const opener = verb.form === 'infinitive' ? '' : lowerAt(walk, verb.first - 1)
-      clauses.push(leaning(at, { kind: verb.form === 'infinitive' ? 'infinitive' : 'participle', opener }))
+      const clause = leaning(at, { kind: verb.form === 'infinitive' ? 'infinitive' : 'participle', opener })
+      const own = verb.form === 'gerund' ? absoluteSubject(walk, sentence, verb.first) : -1
+      if (own >= 0) {
+        clause.subjectFirst = own
+        clause.subjectLast = verb.first
+        clause.start = own
+      }
+      clauses.push(clause)
       continue
     }
     const inverted = invertedPassive(walk, sentence, { verb, clauses })
@@ -84,6 +92,17 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
     }
   }
   return withEnds(walk, clauses, end)
+}
+
+const ABSOLUTE = 8
+/** “with both leaders agreeing on …”: where the subject of the -ing form begins, -1 when it has none of its own. */
+function absoluteSubject(walk: Walk, sentence: Sentence, verb: number): number {
+  if (mentionOf(walk, verb - 1) === undefined && !hasRole(walk, verb - 1, ROLE.joint)) return -1
+  for (let i = verb - 1; i > Math.max(sentence.first, verb - ABSOLUTE); i -= 1) {
+    if (isComma(walk, i) || ((walk.forms[i] ?? 0) !== 0 && walk.tokens[i]?.pos === 'VERB')) return -1
+    if (has(walk, i, WORD.companion)) return isComma(walk, i - 1) ? i + 1 : -1
+  }
+  return -1
 }
 
 /** “Signed during the visit were a memorandum and an agreement”: the participle is the verb, its subject follows. */
@@ -199,7 +218,7 @@ function stillTold(
   const last = lastFinite(clauses)
   if (last?.kind !== 'complement' || last.verb.past) return false
   const main = clauses.findLast(c => c.kind === 'main' || c.kind === 'coordinate')
-  return main !== undefined && main.verb.past && ((walk.forms[main.verb.head] ?? 0) & FORM.reports) !== 0
+  return main?.verb.past === true && ((walk.forms[main.verb.head] ?? 0) & FORM.reports) !== 0
 }
 
 function lastFinite(clauses: readonly Clause[]): Clause | undefined {

@@ -77,6 +77,14 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
         k -= 1
         continue
       }
+      // “said the deals on farming, rail and customs will”: a list in what is told.
+      const told = finiteEnd > sentence.first && ((walk.forms[finiteEnd - 1] ?? 0) & FORM.reports) !== 0
+      const closes = told && lastConjunction > k && !isComma(walk, lastConjunction - 1)
+      const listed = closes && !fronted(walk, sentence, k) && isItem(walk, k + 1, lastConjunction)
+      if (listed) {
+        k -= 1
+        continue
+      }
       if (finiteEnd > sentence.first || fronted(walk, sentence, k)) {
         hard = k
         break
@@ -133,6 +141,15 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
 /** “An invitation to visit A was …”: the infinitive belongs to the noun before it. */
 const isPlanInside = (walk: Walk, index: number) =>
   ((walk.forms[index] ?? 0) & FORM.base) !== 0 && has(walk, index - 1, WORD.to) && posAt(walk, index - 2) === 'NOUN'
+
+const ITEM = 4
+/** A short item of a list: nouns and what belongs to them. */
+function isItem(walk: Walk, first: number, last: number): boolean {
+  if (last - first > ITEM || last <= first) return false
+  for (let i = first; i < last; i += 1)
+    if (!isNounWord(walk, i) && !isComma(walk, i) && !has(walk, i, WORD.conjunction)) return false
+  return true
+}
 
 /** “the President of A, X, and the President of B, Y”: commas around the names of those who are listed. */
 function isApposition(walk: Walk, comma: number): boolean {

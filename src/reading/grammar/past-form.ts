@@ -1,8 +1,20 @@
 import type { Sentence } from '../../model/text.js'
+import { ROLE } from '../acts/roles.js'
 import { isAuxiliary } from './auxiliary.js'
 import { boundaryBetween, opensObject, plain, type VerbGroup } from './verb-group.js'
 import { FORM } from './verbs.js'
-import { endsNounPhrase, has, isComma, isQuote, joinsAdverbs, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
+import {
+  endsNounPhrase,
+  has,
+  hasRole,
+  isComma,
+  isQuote,
+  joinsAdverbs,
+  lowerAt,
+  mentionOf,
+  posAt,
+  type Walk,
+} from './walk.js'
 import { WORD } from './words.js'
 
 /**
@@ -32,7 +44,8 @@ export function pastForm(
     if (posAt(walk, before - 1) === 'ADJ' && !has(walk, before - 2, WORD.determiner)) return undefined
     if (!previous || (!(forms & FORM.act) && posAt(walk, at + 1) === 'NOUN')) return undefined
     // “anchored in law and grounded in trust”: the second of two participles of one noun.
-    const second = previous.form === 'participle' && !(forms & FORM.act) && has(walk, at + 1, WORD.participleMark)
+    const pair = previous.last === before || !(forms & FORM.act)
+    const second = previous.form === 'participle' && pair && has(walk, at + 1, WORD.participleMark)
     if (second) return plain(walk, at, 'participle')
     // “were signed and exchanged”, “supported and signed”: the second verb of a pair shares everything.
     if (previous.form !== 'finite' && previous.form !== 'participle')
@@ -54,6 +67,7 @@ export function pastForm(
     return plain(walk, at, 'participle')
   if (!(forms & FORM.past)) return plain(walk, at, 'participle')
   if (previous && leansOnJoined(walk, previous.last, at)) return plain(walk, at, 'participle')
+  if (isSaidOfPaper(walk, at)) return plain(walk, at, 'participle')
   if (
     forms & FORM.participle &&
     ((!opensNounPhrase(walk, at + 1) && insideFronted(walk, sentence, before)) || reducedRelative(walk, sentence, at))
@@ -75,7 +89,7 @@ function standsBeforeNoun(walk: Walk, at: number, before: number): boolean {
 /** “principles and norms enshrined in the Charter”: no clause opens at a bare noun behind a conjunction. */
 function leansOnJoined(walk: Walk, from: number, at: number): boolean {
   const forms = walk.forms[at] ?? 0
-  if (!(forms & FORM.participle) || forms & (FORM.act | FORM.intransitive)) return false
+  if (!(forms & FORM.participle) || forms & (FORM.speech | FORM.intransitive)) return false
   if (!has(walk, at + 1, WORD.participleMark | WORD.agentMark)) return false
   const stops =
     WORD.determiner | WORD.possessive | WORD.personal | WORD.relative | WORD.subordinator | WORD.complementizer
@@ -84,6 +98,16 @@ function leansOnJoined(walk: Walk, from: number, at: number): boolean {
     if (has(walk, i, WORD.conjunction)) return !isComma(walk, i - 1)
     if (mention ? mention.form !== 'adjective' : isComma(walk, i) || isQuote(walk, i) || has(walk, i, stops))
       return false
+  }
+  return false
+}
+
+/** “the Treaty of Peace signed between A and B”: a paper signs nothing. */
+function isSaidOfPaper(walk: Walk, at: number): boolean {
+  if (((walk.forms[at] ?? 0) & FORM.signs) === 0 || !has(walk, at + 1, WORD.participleMark)) return false
+  for (let i = at - 1; i > at - 5; i -= 1) {
+    if (isComma(walk, i) || has(walk, i, WORD.determiner | WORD.personal)) return false
+    if (hasRole(walk, i, ROLE.paper)) return true
   }
   return false
 }
@@ -101,7 +125,11 @@ const mayHaveBareComplement = (walk: Walk, verb: VerbGroup) =>
 function participleAfterComma(walk: Walk, at: number): boolean {
   const reports = ((walk.forms[at] ?? 0) & FORM.reports) !== 0
   if (reports) return has(walk, at + 1, WORD.agentMark | WORD.to)
-  return has(walk, at + 1, WORD.participleMark)
+  // “The leaders, A and B, met in …”: nothing is met in a place.
+  if ((walk.forms[at] ?? 0) & FORM.intransitive) return has(walk, at + 1, WORD.agentMark)
+  // “, initiated and hosted by …”
+  const pair = has(walk, at + 1, WORD.conjunction) && ((walk.forms[at + 2] ?? 0) & FORM.participle) !== 0
+  return has(walk, pair ? at + 3 : at + 1, WORD.participleMark)
 }
 
 /** “…, and soldiers stood by the flags.”: after a conjunction, with no other verb to come, it is the verb. */

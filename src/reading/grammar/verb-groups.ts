@@ -73,10 +73,11 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
   if (forms & (FORM.past | FORM.participle)) return pastForm(walk, sentence, { at, previous })
   if (has(walk, at + 1, WORD.genitive)) return undefined
   // Present forms: many are nouns too. The tagger's noun stands unless the word before can only be a subject.
-  const subjectBefore = lastOfSubject(walk, before) || plainlyActs(walk, at, forms)
+  const plainly = plainlyActs(walk, at, forms)
+  const subjectBefore = plainly || lastOfSubject(walk, before)
   if (pos !== 'VERB' && pos !== 'AUX') {
     const surely = (forms & FORM.act) !== 0 && has(walk, lastBeforeAdverbs(walk, before), WORD.personal)
-    if (!surely && (!subjectBefore || !opensObject(walk, at + 1))) return undefined
+    if (!surely && !plainly && (!subjectBefore || !opensObject(walk, at + 1))) return undefined
   }
   if (forms & FORM.s && !(forms & FORM.base)) {
     if (has(walk, before, WORD.preposition) && !has(walk, before, WORD.relative)) return undefined
@@ -98,7 +99,9 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
 function plainlyActs(walk: Walk, at: number, forms: number): boolean {
   if ((forms & (FORM.act | FORM.base)) !== (FORM.act | FORM.base)) return false
   const opens = WORD.determiner | WORD.possessive | WORD.complementizer
-  return hasRole(walk, lastBeforeAdverbs(walk, at - 1), ROLE.joint) && has(walk, at + 1, opens)
+  const object = has(walk, at + 1, opens) || ((walk.forms[at + 1] ?? 0) & FORM.ing) !== 0
+  const before = lastBeforeAdverbs(walk, at - 1)
+  return object && (hasRole(walk, before, ROLE.joint) || mentionOf(walk, before)?.form === 'name')
 }
 
 /**
@@ -119,7 +122,7 @@ function joinedBase(
   const present =
     finite !== undefined && ((walk.forms[finite.head] ?? 0) & (FORM.base | FORM.past)) === FORM.base && !finite.future
   // “They undertake to …, and commit to …”: the second of two present verbs.
-  if (present && (forms & FORM.act) !== 0 && isComma(walk, before - 1)) return undefined
+  if (present && (forms & FORM.speech) !== 0 && isComma(walk, before - 1)) return undefined
   if (previous.form === 'infinitive') return plain(walk, at, 'infinitive')
   if (has(walk, at + 1, WORD.complementizer)) return undefined
   if (previous.form !== 'finite' || !previous.future)

@@ -2,7 +2,7 @@ import type { Tables } from '../../knowledge/tables.js'
 
 /**
  * Which forms of a verb a word can be, as bits. `act` marks verbs that the table of acts names, `reports` those of them
- * that may report somebody's words, `bare` verbs that take another without “to” (“help Peru modernise”), `adjectival`
+ * that may report somebody's words, `speech` those that say something to somebody, `signs` those of papers, `bare` verbs that take another without “to” (“help Peru modernise”), `adjectival`
  * those whose participle stands before nouns (“shared values”), `intransitive` those that nothing is done by, `inverts`
  * those whose speaker may follow them at the end (“…, said the minister”).
  */
@@ -18,6 +18,9 @@ export const FORM = {
   adjectival: 256,
   intransitive: 512,
   inverts: 1024,
+  speech: 2048,
+  signs: 4096,
+  linking: 8192,
 } as const
 
 export interface VerbForm {
@@ -48,21 +51,34 @@ interface VerbTable {
   readonly adjectival: readonly string[]
   readonly intransitive: readonly string[]
   readonly inverts: readonly string[]
+  readonly linking: readonly string[]
 }
+
+/** Verbs that may report words, that say something to somebody, and that put a name to a paper. */
+export type VerbClasses = Readonly<Record<'reports' | 'speech' | 'signs', ReadonlySet<string>>>
+const NO_CLASSES: VerbClasses = { reports: new Set(), speech: new Set(), signs: new Set() }
 
 /** A verb form: its lemma and, as bits, which forms of it the word may be. */
 type Forms = Map<string, { lemma: string; forms: number }>
 
 /** All forms of every verb that the tables name: `lemmas` are those of the acts besides the general ones. */
-export function createVerbs(tables: Tables, lemmas: Iterable<string>, reporting: readonly string[] = []): Verbs {
+export function createVerbs(tables: Tables, lemmas: Iterable<string>, classes: VerbClasses = NO_CLASSES): Verbs {
   const table = tables.get<VerbTable>('languages/en/verbs')
   const inflect = tables.shared(createInflector)
   const acts = new Set(lemmas)
-  const reports = new Set(reporting)
+  const marks: readonly (readonly [ReadonlySet<string>, number])[] = [
+    [acts, FORM.act],
+    [classes.reports, FORM.reports],
+    [classes.speech, FORM.speech],
+    [classes.signs, FORM.signs],
+  ]
   // The first verb to claim a word keeps it: lemmas of acts come before general ones.
   const own: Forms = new Map()
-  for (const lemma of new Set([...acts, ...reports]))
-    inflect(lemma, { into: own, bits: (acts.has(lemma) ? FORM.act : 0) | (reports.has(lemma) ? FORM.reports : 0) })
+  for (const lemma of new Set([...acts, ...classes.reports])) {
+    let bits = 0
+    for (const [marked, mark] of marks) if (marked.has(lemma)) bits |= mark
+    inflect(lemma, { into: own, bits })
+  }
   const general = tables.shared(generalForms)
   const guessed = tables.shared(guessedForms)
   return {
@@ -110,6 +126,7 @@ function createInflector(tables: Tables): Inflector {
     [new Set(table.adjectival), FORM.adjectival],
     [new Set(table.intransitive), FORM.intransitive],
     [new Set(table.inverts), FORM.inverts],
+    [new Set(table.linking), FORM.linking],
   ]
   return (lemma, { into, bits }) => {
     const rule = table.rules.find(r => r.ends.some(ending => lemma.endsWith(ending)))

@@ -6,6 +6,9 @@ interface Row {
   readonly endings?: readonly string[]
 }
 
+type States = Map<string, readonly string[]>
+type ReadonlyStates = ReadonlyMap<string, readonly string[]>
+
 /** Which of some states the words of a name point to. */
 export interface CultureGuess {
   (words: readonly string[], states: readonly string[]): string
@@ -15,12 +18,12 @@ export interface CultureGuess {
 
 /** Makes the guess from names that are frequent in a state. It answers only when one state is clearly ahead. */
 export function createCultureGuess(tables: Tables): CultureGuess {
-  const byWord = new Map<string, Set<string>>()
-  const endings = new Map<string, Set<string>>()
-  const put = (map: Map<string, Set<string>>, word: string, states: readonly string[]) => {
-    const set = map.get(word) ?? new Set<string>()
-    for (const state of states) set.add(state)
-    map.set(word, set)
+  const byWord: States = new Map()
+  const endings: States = new Map()
+  const put = (map: States, word: string, states: readonly string[]) => {
+    const known = map.get(word)
+    // Most words stand in one row, whose list will do.
+    map.set(word, known === undefined ? states : [...known, ...states])
   }
   for (const row of tables.get<readonly Row[]>('gazetteer/personal-names')) {
     for (const word of row.words) put(byWord, word, row.states)
@@ -33,7 +36,7 @@ export function createCultureGuess(tables: Tables): CultureGuess {
       // “Karin Kneissl”: a given name tells nothing by its ending.
       const isGiven = i === 0 && words.length > 1
       for (const vote of votes) {
-        if (whole?.has(vote.state)) vote.count += 2
+        if (whole?.includes(vote.state)) vote.count += 2
         else if (whole === undefined && !isGiven && endsLike(endings, word, vote.state)) vote.count += 1
       }
     })
@@ -47,7 +50,7 @@ export function createCultureGuess(tables: Tables): CultureGuess {
 /** Short endings (“-in”, “-ov”) are those of other words too. */
 const LONG_ENDING = 4
 
-function endsAsName(endings: ReadonlyMap<string, ReadonlySet<string>>, word: string): boolean {
+function endsAsName(endings: ReadonlyStates, word: string): boolean {
   for (let length = LONG_ENDING; length <= 7 && length <= word.length - SHORTEST_STEM; length += 1)
     if (endings.has(word.slice(-length))) return true
   return false
@@ -55,9 +58,9 @@ function endsAsName(endings: ReadonlyMap<string, ReadonlySet<string>>, word: str
 
 const SHORTEST_STEM = 2
 
-function endsLike(endings: ReadonlyMap<string, ReadonlySet<string>>, word: string, state: string): boolean {
+function endsLike(endings: ReadonlyStates, word: string, state: string): boolean {
   for (let length = 2; length <= 7 && length <= word.length - SHORTEST_STEM; length += 1) {
-    if (endings.get(word.slice(-length))?.has(state)) return true
+    if (endings.get(word.slice(-length))?.includes(state)) return true
   }
   return false
 }

@@ -42,8 +42,9 @@ export function createConceptReader(tables: Tables): ConceptReader {
   const keys: Keys = { printed: new Map(), stems: new Map(), longest: new Map() }
   const add = (phrase: string, key: string) => {
     const words = wordsOf(phrase)
-    const printed = words.map(word => word.plain).join(' ')
-    const stems = words.map(word => word.stem).join(' ')
+    const [only] = words.length === 1 ? words : []
+    const printed = only?.plain ?? words.map(word => word.plain).join(' ')
+    const stems = only?.stem ?? words.map(word => word.stem).join(' ')
     if (printed !== '' && !keys.printed.has(printed)) keys.printed.set(printed, key)
     if (stems !== '' && !keys.stems.has(stems)) keys.stems.set(stems, key)
     for (const start of [words[0]?.plain ?? '', words[0]?.stem ?? ''])

@@ -27,10 +27,13 @@ export function isBody(context: BodyContext, phrase: BodyPhrase): boolean {
 
 /** A body or organisation that the names of the text know as somebody's own. */
 function isOrganOfOthers(context: BodyContext, phrase: BodyPhrase): boolean {
+  // “the Joint Economic Commission”: that it is joint says whose it is, whoever is named beside it.
+  const isCommon = phrase.modifiers.some(modifier => context.words.common.has(modifier))
   for (let i = phrase.headFirst; i < phrase.headLast; i += 1) {
     const mention = context.mentionAt(i)
     if (mention?.kind === 'person') return true
-    const isOwned = mention && mention.party !== '' && (mention.kind === 'organisation' || mention.kind === 'body')
+    const isOwned =
+      !isCommon && mention && mention.party !== '' && (mention.kind === 'organisation' || mention.kind === 'body')
     // “the Kenya-Ghana Joint Commission”: a hyphen between two states makes it the body of both.
     if (isOwned && !isJoint(context, mention.first - 1)) return true
   }

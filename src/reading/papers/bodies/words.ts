@@ -23,6 +23,8 @@ export interface MechanismWords extends TitleWords<MechanismKind> {
   readonly holders: ReadonlySet<string>
   /** Tell that a body in small letters is one between the parties. */
   readonly qualifying: ReadonlySet<string>
+  /** Tell that a body under a name of its own is no party's alone. */
+  readonly common: ReadonlySet<string>
   /** Bodies only where they are set up, with what they are for. */
   readonly founded: ReadonlySet<string>
   /** “every year”: what is to be held again and again. */
@@ -44,6 +46,7 @@ interface MechanismTable {
   readonly followed: Lists
   readonly holders: readonly string[]
   readonly qualifying: readonly string[]
+  readonly common: readonly string[]
   readonly vague: readonly string[]
   readonly others: readonly string[]
 }
@@ -68,6 +71,7 @@ export function createMechanismWords(tables: Tables): MechanismWords {
     topicless: new Set(table.topicless),
     holders: new Set(table.holders),
     qualifying: new Set(table.qualifying),
+    common: new Set(table.common),
     founded: new Set(headsOf(table.founded, { named: false }).map(([, head]) => head.name)),
     regular: createPhraseFinder(table.regular.map(phrase => [phrase, true] as const)),
     others: createPhraseFinder(table.others.map(phrase => [phrase, true] as const)),

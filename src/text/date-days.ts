@@ -117,8 +117,8 @@ export function monthDay(lexemes: Lexemes, at: number, words: DateWords): Body |
     return extend(close({ from, to: from }, day.next, { lexemes, words }), lexemes, words)
   }
   // “January to April”; “between January and April”.
-  const isBetween =
-    words.and.has(lowerAt(lexemes, month.next)) && words.roles.get(lowerAt(lexemes, at - 1)) === 'between'
+  const role = words.roles.get(lowerAt(lexemes, at - 1))
+  const isBetween = words.and.has(lowerAt(lexemes, month.next)) && role === 'between'
   const isSpan = isBetween || words.to.has(lowerAt(lexemes, month.next))
   const second = isSpan ? monthAt(lexemes, month.next + 1, words) : undefined
   if (second !== undefined) {

@@ -64,7 +64,8 @@ export function yearSpan(lexemes: Lexemes, at: number, words: DateWords): Body |
   if (words.counted.has(lowerAt(lexemes, at + 1)) || isSymbol(before)) return undefined
   const sign = lexemes[at + 1]
   if (sign === undefined || sign.spaced !== (lexemes[at + 2]?.spaced ?? false)) return years(year, year, at + 1)
-  const isAnd = words.and.has(sign.lower) && words.roles.get(lowerAt(lexemes, at - 1)) === 'between'
+  const role = words.roles.get(lowerAt(lexemes, at - 1))
+  const isAnd = words.and.has(sign.lower) && role === 'between'
   const isTo = words.to.has(sign.lower) || (sign.lower === '/' && !sign.spaced)
   if (!isAnd && !isTo) return years(year, year, at + 1)
   const second = yearAt(lexemes, at + 2)

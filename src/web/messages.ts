@@ -100,6 +100,7 @@ export const english = {
     other: '{count} ask for a look, {others} explain themselves. Nothing is hidden.',
   },
   'discrepancies.none': 'The sources contradict each other nowhere, and every sum adds up.',
+  'discrepancies.several': 'Between accounts of different events',
   'discrepancies.all': 'Contradictions, and sums that do not add up, in all relations.',
 
   'reader.entries': 'Read from this source',

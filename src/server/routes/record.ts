@@ -68,12 +68,13 @@ export function recordRoutes(app: Hono, { store: { db }, site, names }: Context)
 
   app.get('/discrepancies', async call => {
     const differences = await check(db, { all: false, limit: MOST })
-    const events = await Promise.all([...new Set(differences.flatMap(({ events }) => events))].map(id => byId(db, id)))
-    const labels = await labelsOf(
-      db,
-      events.flatMap(found => (found?.kind === 'event' ? found.event : [])),
-    )
-    return answer(call, { data: { differences }, page: () => html(DiscrepanciesPage, { site, differences, labels }) })
+    const found = await Promise.all([...new Set(differences.flatMap(({ events }) => events))].map(id => byId(db, id)))
+    const events = found.flatMap(each => (each?.kind === 'event' ? each.event : []))
+    const labels = await labelsOf(db, events)
+    return answer(call, {
+      data: { differences },
+      page: () => html(DiscrepanciesPage, { site, differences, events, labels }),
+    })
   })
 
   app.get('/entry/:event/:entry', async call => {

@@ -10,7 +10,6 @@ import { makeReports } from './reports.mjs'
 import { load } from './support.mjs'
 
 const QUERIES = 60
-const BATCH = 500
 const BARS = { pglite: 50, postgres: 25 }
 const argument = name => process.argv[process.argv.indexOf(`--${name}`) + 1]
 const has = name => process.argv.includes(`--${name}`)
@@ -55,22 +54,14 @@ try {
 
 async function measure(name, size) {
   const store = await openStore(addressOf(await placeFor(name, size), undefined), { create: true, doing: 'a bench' })
+  const reports = [...makeReports(size)].map(({ name, text }) => ({
+    source: `/bench/${name}`,
+    bytes: new TextEncoder().encode(text),
+  }))
   const started = performance.now()
-  let batch = []
-  let last = 0
-  for (const { name, text } of makeReports(size)) {
-    batch.push({ source: `/bench/${name}`, bytes: new TextEncoder().encode(text) })
-    if (batch.length < BATCH) continue
-    const from = performance.now()
-    await add(store, batch)
-    last = (performance.now() - from) / batch.length
-    batch = []
-  }
-  await add(store, batch)
+  await add(store, reports)
   const time = performance.now() - started
-  console.log(
-    `  ${size} documents   add ${(time / size).toFixed(1)} ms each, the last ${BATCH} ${last.toFixed(1)} ms each`,
-  )
+  console.log(`  ${size} documents   add ${(time / size).toFixed(1)} ms each`)
   const one = [...makeReports(1, { seed: size })].map(({ text }) => ({
     source: '/bench/one.txt',
     bytes: new TextEncoder().encode(text),

@@ -3,7 +3,8 @@
 //   <!-- output: node bin/entente.js read examples | from Agreed | until Papers | lines 20 -->
 // where the parts after the command say which lines are shown.
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { top } from './install.mjs'
@@ -17,13 +18,18 @@ export function withOutputs(text) {
 }
 
 const printed = new Map()
+/** The ledger that the commands of the documents fill, in their order. */
+const home = mkdtempSync(join(tmpdir(), 'entente-docs-'))
+process.on('exit', () => rmSync(home, { recursive: true, force: true }))
 
 function outputOf(order) {
   const [command = '', ...cuts] = order.split(' | ')
   if (!printed.has(command)) {
     const [, ...words] = command.split(' ')
-    const { stdout, stderr, status } = spawnSync(process.execPath, words, { cwd: top, encoding: 'utf8' })
-    if (status !== 0) throw new Error(`${command}: exit ${status}: ${stderr}`)
+    const env = { ...process.env, ENTENTE_DB: join(home, 'ledger') }
+    const { stdout, stderr, status } = spawnSync(process.execPath, words, { cwd: top, encoding: 'utf8', env })
+    // 1 is an answer: something is open.
+    if (status !== 0 && status !== 1) throw new Error(`${command}: exit ${status}: ${stderr}`)
     printed.set(command, stdout.trimEnd().split('\n'))
   }
   const lines = cuts.reduce(cut, printed.get(command))

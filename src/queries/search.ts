@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Hit, SearchAnswer } from '../model/answers.js'
 import type { Entry } from '../model/ledger.js'
 import type { Database } from '../store/store.js'
+import { anyOf } from '../store/truth.js'
 import { plain } from '../text/fold.js'
 import { soundOf } from '../text/sound.js'
 import { sentenceWith } from './sentence.js'
@@ -18,13 +19,13 @@ export interface SearchFilters {
 }
 
 interface EntryRow {
+  readonly event: string
   readonly id: string
   readonly kind: Entry['kind']
   readonly stage: string
   readonly date: string
   readonly parties: string[]
   readonly publishers: string[]
-  readonly record: string
 }
 
 interface TextRow {
@@ -37,7 +38,7 @@ interface TextRow {
 }
 
 /** Hits that the facets are counted over. */
-const COUNTED = 500
+const COUNTED = 200
 
 /**
  * Entries and sentences in which the words stand, newest first: in any form, with or without diacritics; then entries
@@ -47,16 +48,16 @@ export async function search(db: Database, words: string, filters: SearchFilters
   const query = sql`websearch_to_tsquery('english', ${plain(words)})`
   const said = sql<boolean>`search @@ ${query}`
   const entries = await entriesWhere(db, said, filters)
-  const hits = entries.map(entry => hitOf(entry, words))
+  const hits = await hitsOf(db, entries.slice(0, filters.limit), words)
   if (filters.kind === undefined || filters.kind === 'sentence') {
     if (filters.stage === undefined) hits.push(...(await sentences(db, said, { words, filters, hits })))
   }
   if (hits.length < filters.limit) {
     const known = new Set(hits.map(({ id }) => id))
-    const heard = await entriesWhere(db, soundsLike(words), filters)
-    hits.push(...heard.filter(({ id }) => !known.has(id)).map(entry => hitOf(entry, words)))
+    const heard = (await entriesWhere(db, soundsLike(words), filters)).filter(({ id }) => !known.has(id))
+    hits.push(...(await hitsOf(db, heard.slice(0, filters.limit), words)))
   }
-  return { hits: hits.slice(0, filters.limit), facets: await facetsOf(db, said, filters) }
+  return { hits: hits.slice(0, filters.limit), facets: facetsOf(entries) }
 }
 
 function soundsLike(words: string): RawBuilder<boolean> {
@@ -68,9 +69,9 @@ function soundsLike(words: string): RawBuilder<boolean> {
 }
 
 async function entriesWhere(db: Database, said: RawBuilder<boolean>, filters: SearchFilters): Promise<EntryRow[]> {
-  const { rows } = await sql<EntryRow>`select id, kind, stage, date, parties, publishers, record from entries
+  const { rows } = await sql<EntryRow>`select event, id, kind, stage, date, parties, publishers from entries
     where ${said} and ${sql.join(entryFilters(filters), sql` and `)}
-    order by date desc, id limit ${filters.limit}`.execute(db)
+    order by date desc, id limit ${Math.max(COUNTED, filters.limit)}`.execute(db)
   return rows
 }
 
@@ -85,8 +86,19 @@ function entryFilters({ dyad, year, kind, stage, source }: SearchFilters): RawBu
   ]
 }
 
+async function hitsOf(db: Database, entries: readonly EntryRow[], words: string): Promise<Hit[]> {
+  if (entries.length === 0) return []
+  const rows = await db
+    .selectFrom('entries')
+    .where('id', '=', anyOf(entries.map(({ id }) => id)))
+    .select(['event', 'id', 'record'])
+    .execute()
+  const records = new Map(rows.map(({ event, id, record }) => [`${event} ${id}`, record]))
+  return entries.map(({ event, ...row }) => hitOf({ ...row, record: records.get(`${event} ${row.id}`) ?? '' }, words))
+}
+
 /** The hit is on the words that hold what was looked for, where several tell the entry. */
-function hitOf({ record, ...row }: EntryRow, words: string): Hit {
+function hitOf({ record, ...row }: Omit<EntryRow, 'event'> & { readonly record: string }, words: string): Hit {
   const { evidence } = JSON.parse(record) as Entry
   const wanted = plain(words).split(/\s+/)
   const score = (quote: string) => wanted.filter(word => plain(quote).includes(word)).length
@@ -139,14 +151,7 @@ async function sentences(db: Database, said: RawBuilder<boolean>, { words, filte
   })
 }
 
-async function facetsOf(
-  db: Database,
-  said: RawBuilder<boolean>,
-  filters: SearchFilters,
-): Promise<SearchAnswer['facets']> {
-  const { rows } = await sql<Omit<EntryRow, 'id' | 'record'>>`select kind, stage, date, parties, publishers from entries
-    where ${said} and ${sql.join(entryFilters(filters), sql` and `)}
-    order by date desc, id limit ${COUNTED}`.execute(db)
+function facetsOf(rows: readonly EntryRow[]): SearchAnswer['facets'] {
   return {
     dyad: count(rows.map(({ parties }) => parties.join('-'))),
     year: count(rows.map(({ date }) => date.slice(0, 4))),

@@ -14,7 +14,7 @@ export function sentenceWith(text: string, words: string): Place | undefined {
   const wanted = stemsOf(words)
   let best: Place | undefined
   let most = 0
-  for (const sentence of sentencesOf(text)) {
+  for (const sentence of sentencesOf(text, line => hasAny(line, wanted))) {
     const stems = new Set(stemsOf(sentence.quote))
     const found = wanted.filter(stem => stems.has(stem)).length
     if (found <= most) continue
@@ -28,9 +28,16 @@ const stemsOf = (text: string): string[] => [
   ...new Set((plain(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(word => word.slice(0, STEM))),
 ]
 
-function* sentencesOf(text: string): Generator<Place> {
+function hasAny(line: string, stems: readonly string[]): boolean {
+  const folded = plain(line)
+  return stems.some(stem => folded.includes(stem))
+}
+
+/** Sentences of the lines that may hold what is looked for: cutting lines into sentences takes long. */
+function* sentencesOf(text: string, mayHold: (line: string) => boolean): Generator<Place> {
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
   for (const line of text.matchAll(/[^\n]+/g)) {
+    if (!mayHold(line[0])) continue
     for (const { segment, index } of segmenter.segment(line[0])) {
       const quote = segment.trim()
       if (quote === '') continue

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Work } from './truth.js'
+import { insertRows, type Work } from './truth.js'
 
 export interface NewRelation {
   readonly dyad: string
@@ -30,21 +30,26 @@ export interface NewRelation {
   }[]
 }
 
-/** Rows in one statement: databases take some ten thousand parameters. */
-const CHUNK = 500
-
 /** Puts a relation as it stands in the place of what stood there. */
 export async function replaceRelation(work: Work, relation: NewRelation): Promise<void> {
   const { dyad, record } = relation
   await work.deleteFrom('relations').where('dyad', '=', dyad).execute()
   await work.insertInto('relations').values({ dyad, record }).execute()
-  const numbered = <T>(rows: readonly T[]) =>
-    chunks(rows.map((row, position) => ({ relation: dyad, position, ...row })))
-  for (const rows of numbered(relation.events)) await work.insertInto('relation_events').values(rows).execute()
-  for (const rows of numbered(relation.threads)) await work.insertInto('threads').values(rows).execute()
-  for (const rows of numbered(relation.discrepancies)) await work.insertInto('discrepancies').values(rows).execute()
-  for (const rows of numbered(relation.people)) await work.insertInto('people').values(rows).execute()
+  const numbered = (rows: readonly object[]) => rows.map((row, position) => ({ relation: dyad, position, ...row }))
+  const insert = (table: keyof typeof COLUMNS, rows: readonly object[]) =>
+    insertRows(work, table, { columns: ['relation text', 'position integer', ...COLUMNS[table]], rows: numbered(rows) })
+  await insert('relation_events', relation.events)
+  await insert('threads', relation.threads)
+  await insert('discrepancies', relation.discrepancies)
+  await insert('people', relation.people)
 }
+
+const COLUMNS = {
+  relation_events: ['id text', 'date text', 'record text'],
+  threads: ['id text', 'kind text', 'stage text', 'since text', 'closed boolean', 'proposed integer', 'record text'],
+  discrepancies: ['id text', 'kind text', 'open boolean', 'date text', 'record text'],
+  people: ['id text', 'name text', 'state text', 'sounds text[]', 'record text'],
+} as const
 
 /** Takes away a relation of which no event is left. */
 export async function dropRelation(work: Work, dyad: string): Promise<void> {
@@ -72,8 +77,4 @@ export async function allRulings(work: Work): Promise<readonly string[]> {
 export async function relationNames(work: Work): Promise<string[]> {
   const { rows } = await sql<{ dyad: string }>`select distinct dyad from event_dyads order by dyad`.execute(work)
   return rows.map(({ dyad }) => dyad)
-}
-
-function* chunks<T>(rows: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < rows.length; at += CHUNK) yield rows.slice(at, at + CHUNK)
 }

@@ -81,20 +81,10 @@ async function keepEntries(
   { key, date }: { readonly key: string; readonly date: string },
 ): Promise<void> {
   if (entries.length === 0) return
-  await work
-    .insertInto('entries')
-    .values(
-      entries.map(({ searched, ...entry }) => ({
-        ...entry,
-        event: key,
-        date,
-        parties: [...entry.parties],
-        subjects: [...entry.subjects],
-        publishers: [...entry.publishers],
-        sounds: [...entry.sounds],
-        search: sql`to_tsvector('english', ${searched})`,
-      })),
-    )
-    .onConflict(conflict => conflict.doNothing())
-    .execute()
+  const json = JSON.stringify(entries)
+  await sql`insert into entries (event, id, kind, stage, date, parties, subjects, publishers, record, search, sounds)
+    select ${key}, id, kind, stage, ${date}, parties, subjects, publishers, record, to_tsvector('english', searched), sounds
+    from json_to_recordset(${json}::json) as rows (id text, kind text, stage text, parties text[], subjects text[],
+      publishers text[], record text, searched text, sounds text[])
+    on conflict do nothing`.execute(work)
 }

@@ -27,3 +27,26 @@ export async function forgetDerived(db: Database, rules: string): Promise<void> 
       .execute()
   })
 }
+
+const SINCE_TIDY = 'runs since tidy'
+/** Runs made after which an embedded database is tidied as a whole: it has no process of its own that would. */
+const MANY = 60
+const WORD_INDEXES = ['entries_search', 'entries_sounds', 'entries_parties', 'texts_search', 'people_sounds']
+
+/**
+ * After work: words that wait to go into the word indexes go there, since every search reads those that wait. From time to
+ * time, rows that were replaced are cleared away, and what is in the tables is counted for the planner of queries.
+ */
+export async function tidy(db: Database, runs: number): Promise<void> {
+  if (runs === 0) return
+  for (const index of WORD_INDEXES) await sql`select gin_clean_pending_list(${index}::regclass)`.execute(db)
+  const row = await db.selectFrom('settings').where('key', '=', SINCE_TIDY).select('value').executeTakeFirst()
+  const since = Number(row?.value ?? 0) + runs
+  const value = String(since >= MANY ? 0 : since)
+  await db
+    .insertInto('settings')
+    .values({ key: SINCE_TIDY, value })
+    .onConflict(conflict => conflict.column('key').doUpdateSet({ value }))
+    .execute()
+  if (since >= MANY) await sql`vacuum analyze`.execute(db)
+}

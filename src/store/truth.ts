@@ -131,3 +131,22 @@ export async function marked(db: Work, kind: 'document' | 'partition' | 'relatio
 
 /** `= any($1)`: one statement, one parameter, however many values. */
 export const anyOf = (values: readonly string[]) => sql<string>`any(${[...values]}::text[])`
+
+/**
+ * Adds rows in one statement with one parameter: databases take some ten thousand parameters, and binding each costs more
+ * than the row. `columns` are name and type.
+ */
+export async function insertRows(
+  work: Work,
+  table: string,
+  { columns, rows }: { readonly columns: readonly string[]; readonly rows: readonly object[] },
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += CHUNK) {
+    const json = JSON.stringify(rows.slice(at, at + CHUNK))
+    const names = sql.join(columns.map(column => sql.ref(column.split(' ')[0] ?? '')))
+    await sql`insert into ${sql.table(table)} (${names}) select ${names}
+      from json_to_recordset(${json}::json) as rows (${sql.raw(columns.join(', '))})`.execute(work)
+  }
+}
+
+const CHUNK = 2_000

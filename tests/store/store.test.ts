@@ -1,9 +1,13 @@
 import { sql } from 'kysely'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { migrate, schemaOf } from '../../src/store/migrate.js'
 import { openStore } from '../../src/store/store.js'
 import { keepDocuments, marked } from '../../src/store/truth.js'
 import { ENGINES, freshPlace, type Place } from '../support/stores.js'
+
+// Databases are made and opened: seconds on a machine that is busy with the other tests.
+vi.setConfig({ testTimeout: 300_000 })
+afterAll(() => vi.resetConfig())
 
 const places: Place[] = []
 afterEach(() => {

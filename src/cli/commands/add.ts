@@ -43,10 +43,12 @@ export function define(program: Command, summary: string): void {
 }
 
 function add(inputs: Inputs, flags: AddFlags): Promise<number> {
+  const engine = createEngine()
+  // The reader is made while the database is compiled on other threads.
+  if (inputs.incoming.length > 0) setImmediate(() => engine.read())
   return withLedger(flags, { doing: 'entente add', create: true }, async (store, talk) => {
     if (inputs.passedOver > 0) talk.say(`${inputs.passedOver} other files in these folders are not read`)
     for (const { source, message, hint } of inputs.problems) talk.fail(source, message, hint)
-    const engine = createEngine()
     const added = await addDocuments(store, inputs.incoming, {
       engine,
       onProgress: ({ done, total, source }) => talk.progress(done, total, source),

@@ -16,7 +16,7 @@ import { type VerdictFlags, verdictOf } from '../review/verdict.js'
 import { wantsColor } from '../talk.js'
 
 const EXAMPLES = `Examples:
-  entente review                                    what waits, key by key
+  entente review                                    what waits, key by key (keys may be piped in)
   entente review --list --json                      what waits, for a program
   entente review --accept STEP --reason "confirmed by the embassy"
   entente review --prefer DIFFERENCE "21.5 million" --reason "the customs office says so"
@@ -61,9 +61,6 @@ export function define(program: Command, summary: string): void {
     .action(async (flags: ReviewFlags) => {
       const verdict = verdictOf(flags)
       const filters = { ...(await dyadFlag(flags.dyad)), limit: countOf(flags.limit) }
-      if (verdict === undefined && !flags.list && !process.stdin.isTTY && process.env.ENTENTE_KEYS === undefined) {
-        throw new CommandError('missing a terminal', EXIT.usage, 'Rule by flags (entente review --help), or --list')
-      }
       process.exitCode = await withLedger(flags, { doing: 'entente review' }, async store => {
         if (verdict !== undefined) return ruleOnce(store, verdict, flags)
         const steps = await proposedSteps(store.db, filters)

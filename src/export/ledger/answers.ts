@@ -37,7 +37,11 @@ export function searchView({ hits, facets }: SearchAnswer): View {
         name: 'Found',
         rows: hits.map(({ kind, stage, date, quote, id }) => [date, kind, stage, `“${quote}”   ${id}`]),
       },
-      { name: 'Narrow it down', rows: Object.entries(facets).map(([facet, counts]) => [`--${facet}`, told(counts)]) },
+      {
+        name: 'Narrow it down',
+        counted: false,
+        rows: Object.entries(facets).map(([facet, counts]) => [`--${facet}`, told(counts)]),
+      },
     ],
   }
 }
@@ -48,6 +52,7 @@ export function checkView(open: readonly OpenDiscrepancy[]): View {
     facts: [],
     sections: open.map(({ id, content }) => ({
       name: `${content.tone}: ${content.about}   ${id}`,
+      counted: false,
       rows: [
         ...content.values.flatMap(({ value, evidence }) =>
           evidence.slice(0, 1).map(({ quote }) => [value, `“${quote}”`]),
@@ -99,6 +104,7 @@ export function queueView(steps: readonly ProposedStep[]): View {
     facts: [],
     sections: steps.map(({ thread, step }) => ({
       name: `${step.stage}: ${thread.title}   ${step.id}`,
+      counted: false,
       rows: stepRows(thread, step),
     })),
   }

@@ -16,6 +16,8 @@ export interface Section {
   readonly rows: readonly (readonly string[])[]
   /** More rows than are shown. */
   readonly more?: number
+  /** False where the rows are no list of things. */
+  readonly counted?: boolean
 }
 
 export interface ViewOptions {
@@ -36,9 +38,9 @@ export function viewText({ title, facts, sections }: View, { width, color }: Vie
     const [first = '', ...rest] = flow([{ text: printable(value) }], { width: width - label, paint })
     lines.push(padded(name, label) + first, ...rest.map(line => ' '.repeat(label) + line))
   }
-  for (const { name, none, rows, more = 0 } of sections) {
+  for (const { name, none, rows, more = 0, counted = true } of sections) {
     if (rows.length === 0 && none === undefined) continue
-    const count = rows.length > 0 ? `  ${rows.length + more}` : ''
+    const count = counted && rows.length > 0 ? `  ${rows.length + more}` : ''
     lines.push('', paint('strong', name) + paint('muted', count))
     if (rows.length === 0) lines.push(`${' '.repeat(MARGIN)}${none}`)
     lines.push(...columns(rows, width))

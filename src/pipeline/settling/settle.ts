@@ -4,7 +4,7 @@ import type { Ruling } from '../../model/ruling.js'
 import { countingFacts, relatedDocuments, replaceFacts, setStanding, versionsOf } from '../../store/facts.js'
 import { allRulings, dropRelation, eventsOfRelation, replaceRelation } from '../../store/relations.js'
 import { dropRuns, keepRun, type RunRow, runIds } from '../../store/runs.js'
-import { forgetDerived, madeBy } from '../../store/settings.js'
+import { forgetDerived, madeBy, tidy } from '../../store/settings.js'
 import { alone, type Database, type Store } from '../../store/store.js'
 import { latestReadings, mark, marked, reportsOf, unmark, type Work } from '../../store/truth.js'
 import { plain } from '../../text/fold.js'
@@ -48,6 +48,7 @@ export function settle(store: Store, { engine, onProgress }: SettleOptions): Pro
       onProgress?.(dyad)
       await settleRelation(db, dyad, engine)
     }
+    await tidy(db, runs)
     return { runs, relations }
   })
 }

@@ -67,6 +67,7 @@ export const english = {
   'relation.agreed': 'The sources do not conflict.',
 
   'relation.more': { one: '{count} more', other: '{count} more' },
+  'relation.rest': { one: '{count} more, on the whole page', other: '{count} more, on the whole page' },
   'relation.sections': 'Sections of this page',
 
   'timeline.more': { one: '{count} more step', other: '{count} more steps' },

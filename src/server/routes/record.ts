@@ -63,7 +63,10 @@ export function recordRoutes(app: Hono, { store: { db }, site, names }: Context)
     // One address for each relation, however it was typed.
     if (asked !== dyad) return call.redirect(`${relationAt(dyad)}${formOf(call) === 'json' ? '.json' : ''}`, 301)
     const labels = await labelsOf(db, relation.events)
-    return answer(call, { data: relation, page: () => html(RelationPage, { site, relation, labels }) })
+    return answer(call, {
+      data: relation,
+      page: () => html(RelationPage, { site, relation, labels, all: call.req.query('all') === '1' }),
+    })
   })
 
   app.get('/discrepancies', async call => {

@@ -15,16 +15,17 @@ const ASKING = new Set(['contradiction', 'arithmetic', 'strength'])
 
 /** Differences in short: those that ask for a look first, with every value and who tells it. */
 export function DifferenceList({ differences, ...context }: ListProps): JSX.Element {
-  const asking = differences.filter(({ content }) => ASKING.has(content.tone))
-  const others = differences.filter(({ content }) => !ASKING.has(content.tone))
   return (
     <ul class="variants">
-      {[...asking, ...others].map(difference => (
+      {inOrder(differences).map(difference => (
         <DifferenceItem difference={difference} key={difference.id} {...context} />
       ))}
     </ul>
   )
 }
+
+export const inOrder = (differences: readonly OpenDiscrepancy[]): OpenDiscrepancy[] =>
+  [true, false].flatMap(asking => differences.filter(({ content }) => ASKING.has(content.tone) === asking))
 
 function DifferenceItem({
   difference,

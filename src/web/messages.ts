@@ -67,6 +67,7 @@ export const english = {
   'relation.agreed': 'The sources do not conflict.',
 
   'relation.more': { one: '{count} more', other: '{count} more' },
+  'relation.rest': { one: '{count} more, on the whole page', other: '{count} more, on the whole page' },
   'relation.sections': 'Sections of this page',
 
   'timeline.more': { one: '{count} more step', other: '{count} more steps' },
@@ -100,6 +101,7 @@ export const english = {
     other: '{count} ask for a look, {others} explain themselves. Nothing is hidden.',
   },
   'discrepancies.none': 'The sources contradict each other nowhere, and every sum adds up.',
+  'discrepancies.several': 'Between accounts of different events',
   'discrepancies.all': 'Contradictions, and sums that do not add up, in all relations.',
 
   'reader.entries': 'Read from this source',

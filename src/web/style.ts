@@ -36,7 +36,8 @@ main.app:focus,.rail:focus{outline:none}
 .crumbs [aria-current]{color:var(--muted)}
 h1 .n{font-family:var(--sans)}
 .lead{color:var(--muted);max-inline-size:44rem;margin-block-end:1.25rem}
-.actions{display:flex;flex-wrap:wrap;gap:.5rem;justify-content:flex-end;float:inline-end;margin-inline-start:1rem;margin-block-end:.5rem}
+.actions{display:flex;flex-wrap:wrap;gap:.5rem;margin-block-start:1rem}
+.titled{position:relative}
 .list{inline-size:100%;border-collapse:separate;border-spacing:0;background:var(--surface);border:1px solid var(--line);border-radius:6px}
 .list th,.list td{padding:.6rem .75rem;text-align:start;vertical-align:top;border-block-start:1px solid var(--line)}
 .list thead th{border:0;background:var(--paper);font-size:.8125rem;color:var(--muted);border-start-start-radius:6px;border-start-end-radius:6px}
@@ -128,6 +129,8 @@ details>.threads>li:first-child{border:0}
 .reader .rail .label a{color:inherit;text-decoration-color:var(--control)}
 .reader .rail .stands .count{min-inline-size:0}
 @media (min-width:70rem){
+.titled .actions{position:absolute;inset-block-start:0;inset-inline-end:0;margin:0}
+.titled h1{max-inline-size:calc(100% - 28rem)}
 .beside{display:grid;grid-template-columns:minmax(0,1fr) 22rem;gap:0 2.5rem;align-items:start}
 .beside>.rail{order:2;position:sticky;inset-block-start:4.5rem;max-block-size:calc(100vh - 5rem);overflow-y:auto;padding-inline-end:.5rem}
 .reader{display:grid;grid-template-columns:minmax(0,1fr) 25rem;gap:0 2rem;align-items:start}
@@ -142,7 +145,6 @@ details>.threads>li:first-child{border:0}
 .menu a{padding:.25rem .5rem;font-size:.9375rem;gap:.35rem}
 .site .top .name{inline-size:auto}
 .reader .rail{border-block-start:2px solid var(--ink);margin-block-start:2rem;padding-block-start:1rem}
-.actions{float:none;justify-content:flex-start;margin-inline-start:0}
 }
 @media (max-width:40rem){
 .site .top .name span,.site .top .add span{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}

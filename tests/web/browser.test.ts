@@ -125,6 +125,7 @@ describe.each([
       await page.locator('#papers .told a').first().click()
       expect(page.url()).toContain('#words')
       await inSight(page, '#words')
+      if (javaScriptEnabled) await inSight(page, '.rail .lit')
       const number = page.locator('.text sup a:not(.to-difference)').first()
       const line = (await number.getAttribute('href')) ?? ''
       await number.click()

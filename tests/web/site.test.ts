@@ -1,7 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import { parseHTML } from 'linkedom'
+import { renderToString } from 'preact-render-to-string'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { EventRecord } from '../../src/model/ledger.js'
+import type { EventRecord, RelationRecord } from '../../src/model/ledger.js'
+import { RelationPage } from '../../src/web/pages/relation.js'
+import { createSite } from '../../src/web/site.js'
 import { startSite, type TestSite } from '../support/site.js'
 
 const HOST = { host: 'localhost' }
@@ -131,6 +134,29 @@ describe('a relation', () => {
       if (told === null) continue
       expect(told.getAttribute('href')).toMatch(/^\/e\/[^/]+\/sources\/d-[^?]+\?from=\d+&to=\d+#words$/)
     }
+  })
+
+  it('stays light however long it lasts, and shows all of it on request', async () => {
+    const relation = await json<RelationRecord>('/r/KGZ-VNM.json')
+    const long: RelationRecord = {
+      ...relation,
+      threads: Array.from({ length: 40 }, (_, at) =>
+        relation.threads.map(thread => ({ ...thread, id: `${thread.id}-${at}` })),
+      ).flat(),
+      events: Array.from({ length: 40 }, (_, at) =>
+        relation.events.map(event => ({ ...event, id: `${event.id}-${at}` })),
+      ).flat(),
+    }
+    const say = createSite({ assets: { style: '', script: '' } })
+    const linesOf = (all: boolean) =>
+      [
+        ...renderToString(RelationPage({ site: say, relation: long, labels: new Map(), all })).matchAll(
+          /<li class="thread/g,
+        ),
+      ].length
+    expect(linesOf(true)).toBeGreaterThanOrEqual(long.threads.length)
+    expect(linesOf(false)).toBeLessThan(600)
+    expect(await page('/r/KGZ-VNM?all=1')).toContain('id="events"')
   })
 
   it('has one address, however it is typed', async () => {

@@ -63,17 +63,21 @@ export function recordRoutes(app: Hono, { store: { db }, site, names }: Context)
     // One address for each relation, however it was typed.
     if (asked !== dyad) return call.redirect(`${relationAt(dyad)}${formOf(call) === 'json' ? '.json' : ''}`, 301)
     const labels = await labelsOf(db, relation.events)
-    return answer(call, { data: relation, page: () => html(RelationPage, { site, relation, labels }) })
+    return answer(call, {
+      data: relation,
+      page: () => html(RelationPage, { site, relation, labels, all: call.req.query('all') === '1' }),
+    })
   })
 
   app.get('/discrepancies', async call => {
     const differences = await check(db, { all: false, limit: MOST })
-    const events = await Promise.all([...new Set(differences.flatMap(({ events }) => events))].map(id => byId(db, id)))
-    const labels = await labelsOf(
-      db,
-      events.flatMap(found => (found?.kind === 'event' ? found.event : [])),
-    )
-    return answer(call, { data: { differences }, page: () => html(DiscrepanciesPage, { site, differences, labels }) })
+    const found = await Promise.all([...new Set(differences.flatMap(({ events }) => events))].map(id => byId(db, id)))
+    const events = found.flatMap(each => (each?.kind === 'event' ? each.event : []))
+    const labels = await labelsOf(db, events)
+    return answer(call, {
+      data: { differences },
+      page: () => html(DiscrepanciesPage, { site, differences, events, labels }),
+    })
   })
 
   app.get('/entry/:event/:entry', async call => {

@@ -6,6 +6,7 @@ import { discrepanciesAt, eventAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { DifferenceList } from '../parts/differences.js'
 import type { SourceLabels } from '../parts/evidence.js'
+import { eventName } from '../parts/names.js'
 import type { Site } from '../site.js'
 import { crumbsOf } from './event.js'
 
@@ -38,15 +39,19 @@ export function EventDiscrepanciesPage({ site, record, brief }: EventDiscrepanci
   )
 }
 
-interface DiscrepanciesProps {
+export interface DiscrepanciesProps {
   readonly site: Site
   readonly differences: readonly OpenDiscrepancy[]
+  /** The events that the accounts are of. */
+  readonly events: readonly EventRecord[]
   readonly labels: SourceLabels
 }
 
 /** What nobody has ruled on, in all relations. */
-export function DiscrepanciesPage({ site, differences, labels }: DiscrepanciesProps): JSX.Element {
-  const { say } = site
+export function DiscrepanciesPage({ site, differences, events, labels }: DiscrepanciesProps): JSX.Element {
+  const { say, wording } = site
+  const of = (event: EventRecord) => differences.filter(each => each.events.length === 1 && each.events[0] === event.id)
+  const several = differences.filter(each => each.events.length > 1)
   return (
     <Shell site={site} title={say('discrepancies.title')} here="discrepancies" data="/discrepancies.json">
       <h1>
@@ -54,7 +59,23 @@ export function DiscrepanciesPage({ site, differences, labels }: DiscrepanciesPr
       </h1>
       <p class="lead">{say('discrepancies.all')}</p>
       {differences.length === 0 ? <p>{say('discrepancies.none')}</p> : null}
-      <DifferenceList differences={differences} site={site} labels={labels} />
+      {events.map(event =>
+        of(event).length === 0 ? null : (
+          <section class="part" key={event.id}>
+            <h2>
+              <a href={eventAt(event.id)}>{eventName(event, site)}</a>{' '}
+              <span class="n">{wording.dates(event.start || event.date, event.end || event.date)}</span>
+            </h2>
+            <DifferenceList differences={of(event)} site={site} labels={labels} />
+          </section>
+        ),
+      )}
+      {several.length === 0 ? null : (
+        <section class="part">
+          <h2>{say('discrepancies.several')}</h2>
+          <DifferenceList differences={several} site={site} labels={labels} />
+        </section>
+      )}
     </Shell>
   )
 }

@@ -31,26 +31,28 @@ export function EventPage({ site, record, brief, skipped }: EventProps): JSX.Ele
       crumbs={[...crumbsOf(record, site), { label: brief.title }]}
       data={`${address}.json`}
     >
-      <ul class="actions">
-        {brief.differences.length === 0 ? null : (
+      <div class="titled">
+        <Head brief={brief} />
+        <ul class="actions">
+          {brief.differences.length === 0 ? null : (
+            <li>
+              <a class="button" href={discrepanciesAt(record.id)}>
+                <Icon name="discrepancies" /> {say('event.discrepancies')}
+              </a>
+            </li>
+          )}
           <li>
-            <a class="button" href={discrepanciesAt(record.id)}>
-              <Icon name="discrepancies" /> {say('event.discrepancies')}
+            <a class="button" href={`${address}.html`} download>
+              <Icon name="page" /> {say('event.page')}
             </a>
           </li>
-        )}
-        <li>
-          <a class="button" href={`${address}.html`} download>
-            <Icon name="page" /> {say('event.page')}
-          </a>
-        </li>
-        <li>
-          <a class="button" href={`${address}.md`} download>
-            <Icon name="page" /> {say('event.markdown')}
-          </a>
-        </li>
-      </ul>
-      <Head brief={brief} />
+          <li>
+            <a class="button" href={`${address}.md`} download>
+              <Icon name="page" /> {say('event.markdown')}
+            </a>
+          </li>
+        </ul>
+      </div>
       <Differences brief={brief} />
       {brief.sections.map(section => (
         <SectionView section={section} brief={brief} key={section.id} />

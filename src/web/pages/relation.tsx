@@ -2,11 +2,11 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { RelationRecord, Thread } from '../../model/ledger.js'
 import { personAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
-import { DifferenceList } from '../parts/differences.js'
+import { DifferenceList, inOrder } from '../parts/differences.js'
 import type { SourceLabels } from '../parts/evidence.js'
 import { relationName, stageName } from '../parts/names.js'
 import { SeriesTable } from '../parts/series.js'
-import { Threads } from '../parts/threads.js'
+import { Rest, Threads } from '../parts/threads.js'
 import { Timeline } from '../parts/timeline.js'
 import type { Site } from '../site.js'
 import { LevelLine } from './relations.js'
@@ -15,10 +15,15 @@ export interface RelationProps {
   readonly site: Site
   readonly relation: RelationRecord
   readonly labels: SourceLabels
+  /** Sends every line, however many. */
+  readonly all: boolean
 }
 
+/** Of each list, sent at most: a relation may last for decades, and a page must stay light. */
+const MOST = 40
+
 /** How two states stand: the level, what is open and with whom, papers by stage, figures, differences, events. */
-export function RelationPage({ site, relation, labels }: RelationProps): JSX.Element {
+export function RelationPage({ site, relation, labels, all }: RelationProps): JSX.Element {
   const { say } = site
   const name = relationName(relation.parties, site)
   const of = (kind: Thread['kind']) => relation.threads.filter(thread => thread.kind === kind)
@@ -27,7 +32,11 @@ export function RelationPage({ site, relation, labels }: RelationProps): JSX.Ele
   const open = followed.filter(({ closed }) => !closed)
   const closed = followed.filter(thread => thread.closed)
   const waiting = relation.threads.filter(({ steps }) => steps.some(({ state }) => state === 'proposed'))
-  const context = { site, labels }
+  const address = relationAt(relation.parties.join('-'))
+  const rest = `${address}?all=1`
+  const most = all ? undefined : MOST
+  const beyond = (list: readonly unknown[]) => list.length - (most ?? list.length)
+  const context = { site, labels, rest, most }
   const tiles: readonly Tile[] = [
     { id: 'open', label: say('relation.open.short'), count: open.length },
     { id: 'papers', label: say('relation.papers'), count: papers.length },
@@ -39,7 +48,6 @@ export function RelationPage({ site, relation, labels }: RelationProps): JSX.Ele
     { id: 'closed', label: say('relation.closed'), count: closed.length },
     { id: 'people', label: say('relation.people'), count: relation.people.length },
   ]
-  const address = relationAt(relation.parties.join('-'))
   return (
     <Shell
       site={site}
@@ -65,7 +73,8 @@ export function RelationPage({ site, relation, labels }: RelationProps): JSX.Ele
       </div>
       <div class="beside">
         <Part id="events" heading={say('relation.events')} count={relation.events.length} aside>
-          <Timeline relation={relation} site={site} />
+          <Timeline relation={relation} site={site} most={most} />
+          <Rest count={beyond(relation.events)} site={site} href={rest} />
         </Part>
         <div>
           {waiting.length === 0 ? null : (
@@ -98,10 +107,12 @@ export function RelationPage({ site, relation, labels }: RelationProps): JSX.Ele
           )}
           <Part id="differences" heading={say('relation.differences')} count={relation.discrepancies.length}>
             {relation.discrepancies.length === 0 ? <p class="muted">{say('relation.agreed')}</p> : null}
-            <DifferenceList differences={relation.discrepancies} {...context} />
+            <DifferenceList differences={inOrder(relation.discrepancies).slice(0, most)} site={site} labels={labels} />
+            <Rest count={beyond(relation.discrepancies)} site={site} href={rest} />
           </Part>
           <Kind id="closed" heading={say('relation.closed')} threads={closed} {...context} />
-          <People {...{ site, relation }} />
+          <People site={site} relation={relation} most={most} />
+          <Rest count={beyond(relation.people)} site={site} href={rest} />
         </div>
       </div>
     </Shell>
@@ -157,6 +168,8 @@ interface ThreadsProps {
   readonly threads: readonly Thread[]
   readonly site: Site
   readonly labels: SourceLabels
+  readonly most: number | undefined
+  readonly rest: string
 }
 
 function Grouped({ heading, ...props }: ThreadsProps): JSX.Element {
@@ -177,13 +190,17 @@ function Kind({ id, heading, threads, ...context }: ThreadsProps & { readonly id
   )
 }
 
-function People({ site, relation }: Omit<RelationProps, 'labels'>): JSX.Element | null {
+function People({
+  site,
+  relation,
+  most,
+}: Pick<RelationProps, 'site' | 'relation'> & { readonly most: number | undefined }): JSX.Element | null {
   const { say, wording } = site
   if (relation.people.length === 0) return null
   return (
     <Part id="people" heading={say('relation.people')} count={relation.people.length}>
       <ul class="people">
-        {relation.people.map(({ id, name, state, offices }) => (
+        {relation.people.slice(0, most).map(({ id, name, state, offices }) => (
           <li key={id}>
             <a href={personAt(id)}>
               <bdi class="words">{name}</bdi>

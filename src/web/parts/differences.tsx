@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { ToneIcon } from '../../export/html/icons.js'
-import type { OpenDiscrepancy } from '../../model/ledger.js'
+import type { OpenDiscrepancy, Words } from '../../model/ledger.js'
 import { entryAt } from '../addresses.js'
 import type { Site } from '../site.js'
 import { type SourceLabels, ToldBy } from './evidence.js'
@@ -15,16 +15,17 @@ const ASKING = new Set(['contradiction', 'arithmetic', 'strength'])
 
 /** Differences in short: those that ask for a look first, with every value and who tells it. */
 export function DifferenceList({ differences, ...context }: ListProps): JSX.Element {
-  const asking = differences.filter(({ content }) => ASKING.has(content.tone))
-  const others = differences.filter(({ content }) => !ASKING.has(content.tone))
   return (
     <ul class="variants">
-      {[...asking, ...others].map(difference => (
+      {inOrder(differences).map(difference => (
         <DifferenceItem difference={difference} key={difference.id} {...context} />
       ))}
     </ul>
   )
 }
+
+export const inOrder = (differences: readonly OpenDiscrepancy[]): OpenDiscrepancy[] =>
+  [true, false].flatMap(asking => differences.filter(({ content }) => ASKING.has(content.tone) === asking))
 
 function DifferenceItem({
   difference,
@@ -43,10 +44,17 @@ function DifferenceItem({
       <span class="values">
         {content.values.map(({ value, evidence }) => (
           <span class="value" key={value}>
-            <bdi class="words">{value}</bdi> <ToldBy evidence={evidence} labels={labels} />
+            <bdi class={isPrinted(content.kind, value, evidence) ? 'words' : undefined}>{value}</bdi>{' '}
+            <ToldBy evidence={evidence} labels={labels} />
           </span>
         ))}
       </span>
     </li>
   )
 }
+
+/** Kinds whose values are words of the sources; those of the others are Entente’s, even where a source has the same. */
+const WORDS: ReadonlySet<OpenDiscrepancy['content']['kind']> = new Set(['name', 'term', 'number', 'date'])
+
+const isPrinted = (kind: OpenDiscrepancy['content']['kind'], value: string, evidence: readonly Words[]): boolean =>
+  evidence.some(({ quote }) => quote === value || (WORDS.has(kind) && quote.includes(value)))

@@ -8,6 +8,9 @@ import { stageName } from './names.js'
 interface Context {
   readonly site: Site
   readonly labels: SourceLabels
+  /** Of each list, sent at most; where the rest is. */
+  readonly most?: number | undefined
+  readonly rest?: string
 }
 
 /** Of a long list, shown at once. */
@@ -15,17 +18,37 @@ const SHOWN = 12
 
 /** Things that are followed, each with the steps that brought it where it stands. */
 export function Threads({ threads, ...context }: Context & { readonly threads: readonly Thread[] }): JSX.Element {
-  const rest = threads.length > SHOWN + 3 ? threads.slice(SHOWN) : []
+  const sent = threads.slice(0, context.most)
+  const folded = sent.length > SHOWN + 3 ? sent.slice(SHOWN) : []
   return (
     <>
-      <List threads={threads.slice(0, threads.length - rest.length)} {...context} />
-      {rest.length === 0 ? null : (
+      <List threads={sent.slice(0, sent.length - folded.length)} {...context} />
+      {folded.length === 0 ? null : (
         <details>
-          <summary>{context.site.say('relation.more', { count: rest.length })}</summary>
-          <List threads={rest} {...context} />
+          <summary>{context.site.say('relation.more', { count: folded.length })}</summary>
+          <List threads={folded} {...context} />
         </details>
       )}
+      <Rest count={threads.length - sent.length} site={context.site} href={context.rest} />
     </>
+  )
+}
+
+/** Leads to what a long list leaves out. */
+export function Rest({
+  count,
+  site,
+  href,
+}: {
+  readonly count: number
+  readonly site: Site
+  readonly href: string | undefined
+}): JSX.Element | null {
+  if (count <= 0 || href === undefined) return null
+  return (
+    <p class="rest">
+      <a href={href}>{site.say('relation.rest', { count })}</a>
+    </p>
   )
 }
 

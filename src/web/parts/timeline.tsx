@@ -11,19 +11,30 @@ interface Move {
 }
 
 /** Events, the latest first, each with what it moved: papers, bodies and levels, not every wish. */
-export function Timeline({ relation, site }: { readonly relation: RelationRecord; readonly site: Site }): JSX.Element {
+export function Timeline({
+  relation,
+  site,
+  most,
+}: {
+  readonly relation: RelationRecord
+  readonly site: Site
+  readonly most: number | undefined
+}): JSX.Element {
   const moves = movesByEvent(relation.threads)
   return (
     <ol class="timeline">
-      {[...relation.events].reverse().map(event => (
-        <EventItem
-          event={event}
-          moves={moves.get(event.id) ?? []}
-          parties={relation.parties}
-          site={site}
-          key={event.id}
-        />
-      ))}
+      {[...relation.events]
+        .reverse()
+        .slice(0, most)
+        .map(event => (
+          <EventItem
+            event={event}
+            moves={moves.get(event.id) ?? []}
+            parties={relation.parties}
+            site={site}
+            key={event.id}
+          />
+        ))}
     </ol>
   )
 }

@@ -59,7 +59,7 @@ describe('entente add', () => {
 
 describe('entente show', () => {
   it.each([
-    [['GHA-NOR'], /^Ghana and Norway\nRelation {2}gha-nor/],
+    [['GHA-NOR'], /^Ghana and Norway\n/],
     [['norway', 'Ghana'], /^Ghana and Norway/],
     [['gha-nor-2025-06-09'], /^Visit, Norway to Ghana, 2025-06-09/],
     [['Koffi', 'Mensa'], /^Kofi Mensah\n/],

@@ -20,6 +20,8 @@ const WELCOME = new Set([
   'BlueOak-1.0.0',
   'CC0-1.0',
   'Unlicense',
+  // Fonts: free in any work, not to be sold by themselves.
+  'OFL-1.1',
 ])
 
 /** Packages that scripts/build.mjs puts inside the command. */

@@ -22,7 +22,9 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   pipeline: { imports: ['model', 'text', 'knowledge', 'intake', 'reading', 'reconciling', 'ledger', 'store'] },
   queries: { imports: ['model', 'text', 'knowledge', 'ledger', 'store', 'pipeline'] },
   export: { imports: ['model', 'text', 'knowledge'] },
-  cli: { imports: ['model', 'knowledge', 'pipeline', 'export', 'store', 'queries'] },
+  web: { imports: ['model', 'text', 'export'] },
+  server: { imports: ['model', 'knowledge', 'pipeline', 'export', 'store', 'queries', 'web'] },
+  cli: { imports: ['model', 'knowledge', 'pipeline', 'export', 'store', 'queries', 'server'] },
 }
 
 /** One import between two folders of `src/`. */

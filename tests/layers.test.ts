@@ -10,7 +10,7 @@ const IMPORT =
 /** Node’s own modules that reach out of the process. What is pure takes what they give as an argument. */
 const REACHES_OUT =
   /^(?:node:)?(?:fs|net|http|https|child_process|worker_threads|dns|tls|readline|process|timers)(?:\/|$)/
-const PURE = ['model', 'text', 'intake', 'reading', 'reconciling', 'ledger', 'export']
+const PURE = ['model', 'text', 'intake', 'reading', 'reconciling', 'ledger', 'export', 'web']
 
 describe('the layers of src/', () => {
   it('keep to the table: who imports whom, stages by their door', () => {

@@ -47,6 +47,7 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'read what is kept again with this version',
     load: () => import('./commands/reread.js'),
   },
+  serve: { takes: '', summary: 'show the ledger in a browser', load: () => import('./commands/serve.js') },
   export: { takes: '', summary: 'print the whole ledger as JSON', load: () => import('./commands/export.js') },
   db: { takes: '<action>', summary: 'status, migrate, backup, restore, check', load: () => import('./commands/db.js') },
   schema: { takes: '', summary: 'print the JSON Schema of a dossier', load: () => import('./commands/schema.js') },

@@ -1,4 +1,5 @@
 import { english, type MessageKey, type Messages } from './messages.js'
+import { createSay, type Slots } from './say.js'
 
 /** What a face may settle about the words of a brief. Everything has a default, so that every renderer stays pure. */
 export interface WordingOptions {
@@ -10,8 +11,6 @@ export interface WordingOptions {
   readonly locale?: string
   readonly messages?: Messages
 }
-
-type Slots = Readonly<Record<string, string | number>>
 
 /** Says things: messages, party names, dates, numbers and money, all in one locale. */
 export interface Wording {
@@ -33,7 +32,6 @@ export interface Wording {
 export function createWording(options: WordingOptions = {}): Wording {
   const locale = options.locale ?? 'en-GB'
   const messages = options.messages ?? english
-  const plural = new Intl.PluralRules(locale)
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })
   const toTheDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 })
@@ -42,15 +40,7 @@ export function createWording(options: WordingOptions = {}): Wording {
 
   const wording: Wording = {
     locale,
-    say(key, slots = {}) {
-      const message = messages[key]
-      const pattern =
-        typeof message === 'string' ? message : pluralForm(message, plural.select(Number(slots.count ?? 0)))
-      return pattern.replace(/\{(\w+)\}/g, (slot, name: string) => {
-        const value = slots[name]
-        return value === undefined ? slot : typeof value === 'number' ? plain.format(value) : value
-      })
-    },
+    say: createSay(messages, locale),
     party: code => own(options.names, code) ?? code,
     subject: code => (own(options.subjects, code) ?? code.replaceAll('-', ' ')).toLocaleLowerCase(locale),
     list: items => lists.format(items),
@@ -72,10 +62,6 @@ export function createWording(options: WordingOptions = {}): Wording {
 
 function own(table: Readonly<Record<string, string>> | undefined, key: string): string | undefined {
   return table && Object.hasOwn(table, key) ? table[key] : undefined
-}
-
-function pluralForm(forms: Readonly<Partial<Record<string, string>> & { other: string }>, rule: string): string {
-  return forms[rule] ?? forms.other
 }
 
 /** Number formats by need; making one costs more than using it a thousand times. */

@@ -39,6 +39,11 @@ describe('a paper', () => {
       paper('Agreement on Fisheries between Chile and Togo', 'in-force'),
       [['2030-01-05 signed', '2031-01-05 in-force']],
     ],
+    [
+      'of the same name, “between the two countries”',
+      paper('fisheries agreement between the two countries', 'in-force'),
+      [['2030-01-05 signed', '2031-01-05 in-force']],
+    ],
     ['told at an earlier stage', paper('Agreement on Fisheries', 'expected'), [['2030-01-05 signed']]],
     ['that is only named', paper('Agreement on Fisheries', 'in-force', 'instruments.named'), [['2030-01-05 signed']]],
     [

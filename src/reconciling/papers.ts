@@ -80,7 +80,10 @@ export function mergeInstruments(reports: readonly Papers[], rules: PaperRules):
 function joinLoose(groups: readonly ReadInstrument[][], rules: PaperRules): ReadInstrument[][] {
   const into = new Map<readonly ReadInstrument[], ReadInstrument[]>()
   for (const loose of groups) {
-    const full = groups.filter(other => other !== loose && !into.has(other) && isMeant(loose, other, rules))
+    const meant = groups.filter(other => other !== loose && !into.has(other) && isMeant(loose, other, rules))
+    // Of several that may be meant, the one of the same kind.
+    const alike = meant.filter(other => other[0]?.kind === loose[0]?.kind)
+    const full = meant.length > 1 && alike.length === 1 ? alike : meant
     const [only] = full
     const isTarget = [...into.values()].includes(loose)
     if (only && full.length === 1 && !isTarget) into.set(loose, only)

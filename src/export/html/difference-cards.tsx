@@ -60,11 +60,11 @@ function Card({ difference, brief }: { readonly difference: Difference; readonly
                   {letters} <bdi>{value}</bdi>
                 </p>
               )}
-              {firstInEach(places).map(({ anchor, evidence }, index) => (
-                <p key={anchor}>
+              {firstInEach(places).map((found, index) => (
+                <p key={found.anchor}>
                   {same && index === 0 ? [letters, ' '] : null}
-                  <a href={`#${anchor}`}>
-                    <Words quote>{evidence.quote}</Words>
+                  <a href={brief.links.place(found)}>
+                    <Words quote>{found.evidence.quote}</Words>
                   </a>
                 </p>
               ))}
@@ -107,7 +107,9 @@ function Sum({
           {figures.map(({ number, cells }) => (
             <div key={number}>
               <dt>
-                <a href={`#e-${number}`}>{[cells.measure, cells.period].filter(part => part !== '').join(', ')}</a>
+                <a href={brief.links.entry(number)}>
+                  {[cells.measure, cells.period].filter(part => part !== '').join(', ')}
+                </a>
               </dt>
               <dd>
                 {[cells.value, cells.change].filter(part => part !== '').join(', ')}

@@ -67,7 +67,7 @@ function Read({
   ]
   return (
     <li>
-      <a class={`chip ${hue(source)} says`} href={`#source-${letter}`}>
+      <a class={`chip ${hue(source)} says`} href={brief.links.source(source)}>
         {letter}
       </a>
       <div>

@@ -48,11 +48,11 @@ function FigureRow({ entry, brief }: { readonly entry: Entry; readonly brief: Br
       </th>
       <td>{cells.period}</td>
       <td class="value">
-        {value && place ? <a href={`#${place.anchor}`}>{value}</a> : value}
+        {value && place ? <a href={brief.links.place(place)}>{value}</a> : value}
         {cells.share === undefined ? null : (
-          <span class="bar" aria-hidden="true">
-            <span style={`inline-size:${(cells.share * 100).toFixed(1)}%`} />
-          </span>
+          <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <rect width={Math.max(1, cells.share * 100).toFixed(1)} height="4" />
+          </svg>
         )}
         {cells.exact === '' ? null : <span class="sub">{cells.exact}</span>}
         {cells.range === '' ? null : <span class="sub">{cells.range}</span>}

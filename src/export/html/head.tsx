@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { summary } from '../phrases.js'
 import type { Brief, EventFact } from '../view/brief.js'
 import { hue, PlaceChips, Words } from './parts.js'
+import { SHARES } from './style.js'
 
 /** Who met whom, when and where; how much the sources share; where to go on. */
 export function Head({ brief }: { readonly brief: Brief }): JSX.Element {
@@ -32,7 +33,7 @@ export function Head({ brief }: { readonly brief: Brief }): JSX.Element {
             <ul>
               {side.people.slice(0, 4).map(person => (
                 <li key={person.number}>
-                  <a href={`#e-${person.number}`}>
+                  <a href={brief.links.entry(person.number)}>
                     <Words>{person.own}</Words>
                   </a>
                   {person.tags.map(tag => (
@@ -85,13 +86,14 @@ function CoverageBar({ brief }: { readonly brief: Brief }): JSX.Element | null {
   return (
     <ul class="coverage" aria-label={say('summary.bar')}>
       {shared.map(({ look, count, label }) =>
-        count === 0 ? null : <Share look={look} count={count} label={label} key={look} />,
+        count === 0 ? null : <Share look={look} count={count} label={label} of={tally.entries} key={look} />,
       )}
       {tally.alone.map(({ source, entries }) =>
         entries.length === 0 ? null : (
           <Share
             look={hue(source)}
             count={entries.length}
+            of={tally.entries}
             label={say('coverage.only', { source: source.letter })}
             key={source.letter}
           />
@@ -104,14 +106,16 @@ function CoverageBar({ brief }: { readonly brief: Brief }): JSX.Element | null {
 function Share({
   look,
   count,
+  of,
   label,
 }: {
   readonly look: string
   readonly count: number
+  readonly of: number
   readonly label: string
 }): JSX.Element {
   return (
-    <li class={look} style={`flex-grow:${count}`}>
+    <li class={`${look} g${Math.max(1, Math.round((count / of) * SHARES))}`}>
       {label} <b>{count}</b>
     </li>
   )

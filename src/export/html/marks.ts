@@ -10,7 +10,7 @@ export interface Mark {
   readonly anchor: string
   /** Id of the line it leads back to. */
   readonly target: string
-  readonly look: 'evidence' | 'only' | 'differ' | 'quiet'
+  readonly look: 'evidence' | 'only' | 'differ' | 'quiet' | 'found'
   /** Of the difference it leads to; absent for an entry. */
   readonly tone?: Tone
   /** Whether its number is printed after the words. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import { alone } from '../phrases.js'
 import type { Brief, BriefOptions } from '../view/brief.js'
+import { Alone } from './alone.js'
 import { Differences } from './difference-cards.js'
 import { Documents } from './documents.js'
 import { Head } from './head.js'
@@ -81,40 +81,5 @@ function Bar({ brief }: { readonly brief: Brief }): JSX.Element {
         )}
       </nav>
     </header>
-  )
-}
-
-function Alone({ brief }: { readonly brief: Brief }): JSX.Element | null {
-  const { say } = brief.wording
-  if (brief.sources.origins.length < 2 || brief.tally.entries === 0) return null
-  const parts = brief.sources.origins.map(source => ({ source, found: alone(brief, source) }))
-  return (
-    <section class="part alone" id="alone" aria-labelledby="alone-head">
-      <h2 id="alone-head">{say('section.alone')}</h2>
-      {parts.map(({ source, found }) =>
-        found.length === 0 ? null : (
-          <div key={source.letter}>
-            <h3>
-              <span class={`chip ${hue(source)} says`}>{source.letter}</span>{' '}
-              {say('alone.source', { source: source.letter })}
-            </h3>
-            <dl>
-              {found.map(({ section, numbers }) => (
-                <div key={section.id}>
-                  <dt>{section.heading}</dt>
-                  <dd>
-                    {numbers.map(number => (
-                      <a class="no" href={`#e-${number}`} key={number}>
-                        {number}
-                      </a>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </div>
-        ),
-      )}
-    </section>
   )
 }

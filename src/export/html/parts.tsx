@@ -38,7 +38,7 @@ export function Stands({
         const label = say(`coverage.${stand}`, { source: source.letter })
         const look = `chip ${hue(source)} ${stand}`
         return place ? (
-          <a class={look} href={`#${place.anchor}`} aria-label={label} key={source.letter}>
+          <a class={look} href={brief.links.place(place)} aria-label={label} key={source.letter}>
             {source.letter}
           </a>
         ) : (
@@ -64,14 +64,14 @@ export function PlaceChips({
   const first = brief.sources.read.flatMap(source => places.find(place => place.source === source) ?? [])
   return (
     <span class="stands">
-      {first.map(({ source, anchor }) => (
+      {first.map(place => (
         <a
-          class={`chip ${hue(source)} says`}
-          href={`#${anchor}`}
-          aria-label={brief.wording.say('coverage.says', { source: source.letter })}
-          key={source.letter}
+          class={`chip ${hue(place.source)} says`}
+          href={brief.links.place(place)}
+          aria-label={brief.wording.say('coverage.says', { source: place.source.letter })}
+          key={place.source.letter}
         >
-          {source.letter}
+          {place.source.letter}
         </a>
       ))}
     </span>
@@ -93,7 +93,7 @@ export function Badge({
     </>
   )
   return link ? (
-    <a class={`badge ${difference.tone}`} href={`#d-${difference.number}`}>
+    <a class={`badge ${difference.tone}`} href={brief.links.difference(difference.number)}>
       {content}
     </a>
   ) : (
@@ -101,13 +101,14 @@ export function Badge({
   )
 }
 
-/** The number of an entry: leads to its first words. */
+/** The number of an entry: leads to its first words, or to a page of its own. */
 export function EntryNumber({ entry, brief }: { readonly entry: Entry; readonly brief: Brief }): JSX.Element {
   const [place] = entry.places
-  if (!place) return <span class="no">{entry.number}</span>
+  const href = brief.links.number(entry)
+  if (!place || href === undefined) return <span class="no">{entry.number}</span>
   const label = brief.wording.say('page.entry-in', { number: String(entry.number), source: place.source.letter })
   return (
-    <a class="no" href={`#${place.anchor}`} aria-label={label}>
+    <a class="no" href={href} aria-label={label}>
       {entry.number}
     </a>
   )

@@ -29,7 +29,7 @@ export function SectionView({ section, brief }: { readonly section: Section; rea
   )
 }
 
-function Row({ entry, brief }: { readonly entry: Entry; readonly brief: Brief }): JSX.Element {
+export function Row({ entry, brief }: { readonly entry: Entry; readonly brief: Brief }): JSX.Element {
   return (
     <li class="row" id={`e-${entry.number}`} data-ref={entry.number} value={entry.number}>
       <EntryNumber entry={entry} brief={brief} />
@@ -53,7 +53,7 @@ function Quotes({ entry, brief }: { readonly entry: Entry; readonly brief: Brief
         return place ? (
           <p class={`quote ${hue(place.source)}`} key={place.anchor}>
             {lettered ? places.map(({ source }) => <Letter source={source} key={source.letter} />) : null}{' '}
-            <a href={`#${place.anchor}`}>
+            <a href={brief.links.place(place)}>
               <Words quote>{quote}</Words>
             </a>
           </p>
@@ -69,7 +69,7 @@ function Own({ entry, brief }: { readonly entry: Entry; readonly brief: Brief })
   return (
     <p class="own">
       {place ? (
-        <a href={`#${place.anchor}`}>
+        <a href={brief.links.place(place)}>
           <Words>{entry.own}</Words>
         </a>
       ) : (

@@ -1,11 +1,10 @@
 import type { JSX } from 'preact'
-import type { Block } from '../../model/document.js'
 import type { MessageKey } from '../messages.js'
 import type { Brief, BriefOptions } from '../view/brief.js'
 import type { Source } from '../view/sources.js'
 import type { Mark, Node } from './marks.js'
 import { hue } from './parts.js'
-import { type MarkedParagraph, markText } from './texts.js'
+import { type MarkedParagraph, markText, type TextOptions } from './texts.js'
 
 /** The sources in full, with every piece of evidence marked and numbered as in the brief. */
 export function SourceTexts({
@@ -42,7 +41,7 @@ export function SourceTexts({
         <SourceText
           source={source}
           brief={brief}
-          blocks={options.blocks?.get(source.document.id)}
+          options={{ blocks: options.blocks?.get(source.document.id) }}
           key={source.letter}
         />
       ))}
@@ -50,7 +49,7 @@ export function SourceTexts({
   )
 }
 
-function Density({ brief }: { readonly brief: Brief }): JSX.Element {
+export function Density({ brief }: { readonly brief: Brief }): JSX.Element {
   const { say } = brief.wording
   const choices = ['marks', 'numbers', 'off'] as const
   return (
@@ -69,10 +68,10 @@ function Density({ brief }: { readonly brief: Brief }): JSX.Element {
 interface SourceTextProps {
   readonly source: Source
   readonly brief: Brief
-  readonly blocks: readonly Block[] | undefined
+  readonly options: TextOptions
 }
 
-function SourceText({ source, brief, blocks }: SourceTextProps): JSX.Element {
+function SourceText({ source, brief, options }: SourceTextProps): JSX.Element {
   const { document, letter } = source
   const { say, dates } = brief.wording
   const facts = [
@@ -88,16 +87,24 @@ function SourceText({ source, brief, blocks }: SourceTextProps): JSX.Element {
       <p class="facts">
         <bdi>{facts.join(' · ')}</bdi>
       </p>
-      <div
-        class={`text ${blocks ? 'blocks' : 'lines'}`}
-        lang={document.language === 'und' ? undefined : document.language}
-        dir="auto"
-      >
-        {markText(source, brief, blocks).map((paragraph, index) => (
-          <ParagraphView paragraph={paragraph} brief={brief} key={index} />
-        ))}
-      </div>
+      <Text source={source} brief={brief} options={options} />
     </article>
+  )
+}
+
+/** The words of a source, nothing left out, with the numbers of what was read from them. */
+export function Text({ source, brief, options }: SourceTextProps): JSX.Element {
+  const { language } = source.document
+  return (
+    <div
+      class={`text ${options.blocks ? 'blocks' : 'lines'}`}
+      lang={language === 'und' ? undefined : language}
+      dir="auto"
+    >
+      {markText(source, brief, options).map((paragraph, index) => (
+        <ParagraphView paragraph={paragraph} brief={brief} key={index} />
+      ))}
+    </div>
   )
 }
 

@@ -18,13 +18,19 @@ export interface MarkedParagraph {
   readonly parts: readonly { readonly kind: BlockKind; readonly nodes: readonly Node[] }[]
 }
 
+export interface TextOptions {
+  readonly blocks?: readonly Block[] | undefined
+  /** Words that a reader came for; absent when they came for the text. */
+  readonly found?: Span | undefined
+}
+
 /** The paragraphs of a source with everything of the brief marked in them. */
-export function markText(source: Source, brief: Brief, blocks?: readonly Block[]): MarkedParagraph[] {
+export function markText(source: Source, brief: Brief, { blocks, found }: TextOptions = {}): MarkedParagraph[] {
   const { text } = source.document
   const paragraphs = paragraphsOf(text, blocks)
   const marks = marksByPart(
     paragraphs.flatMap(paragraph => paragraph.parts),
-    marksIn(source, brief),
+    marksIn(source, brief, found),
   )
   let index = 0
   let after = 0
@@ -74,7 +80,7 @@ function stretches(text: string, { start, end }: Span): Part[] {
 }
 
 /** Everything of the brief that stands in one source, in text order. */
-function marksIn(source: Source, brief: Brief): Mark[] {
+function marksIn(source: Source, brief: Brief, found: Span | undefined): Mark[] {
   const alone = brief.sources.origins.length > 1
   const marks = [
     ...brief.entries.flatMap(entry => entryMarks(entry, { source, alone })),
@@ -82,6 +88,7 @@ function marksIn(source: Source, brief: Brief): Mark[] {
     ...eventPlaces(brief).flatMap(place =>
       place.source === source ? [markOf(place, { ref: '', target: 'brief', look: 'quiet', numbered: false })] : [],
     ),
+    ...(found ? [{ ...found, anchor: 'words', ref: '', target: '', look: 'found' as const, numbered: false }] : []),
   ]
   return marks.filter(mark => mark.end > mark.start).sort((a, b) => a.start - b.start || b.end - a.end)
 }

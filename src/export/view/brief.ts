@@ -4,6 +4,7 @@ import { createWording, type Wording, type WordingOptions } from '../wording.js'
 import { createSides } from './acts.js'
 import { type Difference, type Place, placer, viewDifferences } from './differences.js'
 import { type Draft, type Entry, numberEntry } from './entries.js'
+import { type Links, onOnePage } from './links.js'
 import { draftSections, type Layout } from './sections.js'
 import { nameSources, type Source, type Sources } from './sources.js'
 
@@ -13,6 +14,8 @@ export interface BriefOptions extends WordingOptions {
   readonly blocks?: ReadonlyMap<string, readonly Block[]>
   /** How many sentences of each document gave nothing, by its id. */
   readonly skipped?: ReadonlyMap<string, number>
+  /** Where its parts lead; within one page when not told. */
+  readonly links?: Links
 }
 
 /** Entries that share their lead. */
@@ -56,6 +59,7 @@ interface Tally {
 export interface Brief {
   readonly dossier: Dossier
   readonly wording: Wording
+  readonly links: Links
   /** “Official visit: Kyrgyzstan to Viet Nam” */
   readonly title: string
   /** The title without the kind of event; empty when no side is known. */
@@ -104,6 +108,7 @@ export function createBrief(dossier: Dossier, options: BriefOptions = {}): Brief
   return {
     dossier,
     wording,
+    links: options.links ?? onOnePage,
     title: who === '' ? kind : wording.say('event.titled', { kind, who }),
     who,
     kind: fact(kind, 'kind'),

@@ -70,4 +70,9 @@ export function letterAt(index: number): string {
   return index < 26 ? letter : letterAt(Math.floor(index / 26) - 1) + letter
 }
 
-const labelOf = (document: DossierDocument): string => document.publisher || document.title || document.id
+const labelOf = ({ publisher, title, source, id }: DossierDocument): string =>
+  publisher || title || fileNameOf(source) || id
+
+/** Of a path or an address, without its ending; empty for standard input. */
+const fileNameOf = (source: string): string =>
+  source === '-' ? '' : (source.split(/[\\/]/).at(-1) ?? '').replace(/\.[a-z]{2,8}$/i, '')

@@ -1,4 +1,4 @@
-import type { Clause } from '../grammar/clauses.js'
+import type { Clause } from '../grammar/clause.js'
 import { has, hasRole, isComma, mentionOf } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import type { Agents } from './act-types.js'
@@ -98,7 +98,7 @@ export function guestOf(
 export function partner(frame: Frame, clause: Clause, content: Content): string {
   const { walk } = frame
   const meets =
-    clause.verb.lemma === 'meet' || (frame.parties.is(clause.verb.lemma, 'meetingVerb') && isWith(frame, content))
+    frame.parties.is(clause.verb.lemma, 'meetingVerb') && (isWith(frame, content) || !opensPlace(frame, content))
   if (!meets && (content.head & ACT.meeting) === 0) return ''
   const own = subjectOf(frame, clause).codes
   for (let i = content.first; i < content.last; i += 1) {
@@ -125,6 +125,10 @@ function signedWith({ walk }: Frame, content: Content, own: readonly string[]): 
   }
   return ''
 }
+
+/** “met in Oslo”: where or when, not whom. */
+const opensPlace = ({ walk }: Frame, { first }: Content) =>
+  has(walk, first, WORD.preposition) && mentionOf(walk, first) === undefined
 
 /** “spoke by telephone with B”. */
 export function isWith(frame: Frame, content: Content): boolean {

@@ -1,4 +1,4 @@
-import type { Clause } from '../grammar/clauses.js'
+import type { Clause } from '../grammar/clause.js'
 import type { VerbGroup } from '../grammar/verb-group.js'
 import { has, hasRole, isComma, lowerAt, mentionOf, sentenceEnd, type Walk } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'

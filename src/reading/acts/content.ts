@@ -1,4 +1,4 @@
-import type { Clause } from '../grammar/clauses.js'
+import type { Clause } from '../grammar/clause.js'
 import { FORM } from '../grammar/verbs.js'
 import {
   endsNounPhrase,

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../model/text.js'
-import type { Clause } from '../grammar/clauses.js'
+import type { Clause } from '../grammar/clause.js'
 import { has, hasRole, isComma, isQuote, lowerAt, mentionOf, type Walk } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import type { ActContext } from './act-types.js'

@@ -1,4 +1,4 @@
-import type { Clause } from '../grammar/clauses.js'
+import type { Clause } from '../grammar/clause.js'
 import { hasRole, type Walk } from '../grammar/walk.js'
 import { KNOWN } from './act-types.js'
 import { objectIsParty } from './agents.js'

@@ -55,7 +55,8 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
   const organisations = new Set(Object.keys(tables.get<Readonly<Record<string, unknown>>>('gazetteer/organisations')))
   function opposite({ text: { sides } }: Walk, side: string): readonly string[] {
     const others = sides.filter(other => other !== side)
-    if (others.length < 2 || !sides.includes(side)) return others
+    if (others.length < 2) return others
+    if (!sides.includes(side)) return []
     const met = sides.filter(other => organisations.has(other))
     if (met.length !== 1) return []
     return met[0] === side ? others : met

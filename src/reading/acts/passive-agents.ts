@@ -1,4 +1,4 @@
-import type { Clause } from '../grammar/clauses.js'
+import type { Clause } from '../grammar/clause.js'
 import { has, mentionOf } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import type { Agents } from './act-types.js'

@@ -1,5 +1,6 @@
 import type { Sentence } from '../../model/text.js'
-import { type Clause, parseClauses } from '../grammar/clauses.js'
+import type { Clause } from '../grammar/clause.js'
+import { parseClauses } from '../grammar/clauses.js'
 import { groupOf, type VerbGroup } from '../grammar/verb-group.js'
 import { has, isComma, type Walk } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'

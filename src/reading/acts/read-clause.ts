@@ -1,5 +1,5 @@
 import type { Force } from '../../model/dossier.js'
-import type { Clause } from '../grammar/clauses.js'
+import type { Clause } from '../grammar/clause.js'
 import { groupOf, type VerbGroup } from '../grammar/verb-group.js'
 import { has } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'

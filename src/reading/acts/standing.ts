@@ -1,4 +1,4 @@
-import type { Clause } from '../grammar/clauses.js'
+import type { Clause } from '../grammar/clause.js'
 import { FORM } from '../grammar/verbs.js'
 import { has, hasRole, isComma, lowerAt, mentionOf } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
@@ -78,7 +78,7 @@ export function isNarration(
   if (clause.verb.negated && clause.verb.copula && !(bits & KNOWN)) return true
   if (bits & KNOWN & ~ACT.meet || clause.verb.passive || clause.verb.semi || subject.agent) return false
   const links = ((frame.walk.forms[clause.verb.head] ?? 0) & FORM.linking) !== 0
-  const states = clause.verb.copula || clause.verb.lemma === 'have' || links
+  const states = clause.verb.copula || has(frame.walk, clause.verb.head, WORD.have) || links
   return states && !subject.plural && (content.head & (ACT.meeting | ACT.relation)) === 0 && !isOnVisit(frame, content)
 }
 

@@ -36,7 +36,11 @@ function isSame(a: Told, b: Told): boolean {
   if (x.value !== y.value || x.unit !== y.unit || a.backTo !== b.backTo) return false
   const isRepeat = SECONDARY.has(b.block.kind)
   if (isRepeat && x.value !== null) return true
-  if (!agree(x.change_percent, y.change_percent, null) || !agree(told(x.period), told(y.period), '')) return false
+  if (
+    !agree(x.change_percent, y.change_percent, null) ||
+    (x.period !== y.period && !agree(told(x.period), told(y.period), ''))
+  )
+    return false
   if (x.value === null) return x.measure === y.measure && x.change_percent === y.change_percent
   if (x.unit === 'percent') return x.evidence[0]?.quote === y.evidence[0]?.quote
   return x.measure === y.measure || x.measure === 'other-number' || y.measure === 'other-number'

@@ -1,48 +1,14 @@
 import type { Sentence } from '../../model/text.js'
-import { ROLE } from '../acts/roles.js'
+import type { Clause, ClauseKind } from './clause.js'
 import { asComment, enclosed, type Span } from './comments.js'
+import { lastFinite, sharedHost, stillTold } from './hosts.js'
+import { absoluteSubject, invertedPassive } from './inversions.js'
 import type { Opening } from './opening.js'
 import { findSubject } from './subject.js'
-import { groupOf, type VerbGroup } from './verb-group.js'
+import type { VerbGroup } from './verb-group.js'
 import { findVerbGroups } from './verb-groups.js'
-import { FORM } from './verbs.js'
-import { has, hasRole, isBreak, isComma, isQuote, lowerAt, mentionOf, sentenceEnd, type Walk } from './walk.js'
+import { has, isBreak, isComma, isQuote, lowerAt, sentenceEnd, type Walk } from './walk.js'
 import { WORD } from './words.js'
-
-/**
- * How a clause stands in its sentence. `main` and `coordinate` tell for themselves; `complement` (“that …”) is the
- * content of another; `comment` (“, he said”) gives the rest of the sentence to a speaker; `participle` (“adding
- * that …”) shares the subject of its main clause; `relative` and `adverbial` lean on a noun or a clause.
- */
-export type ClauseKind =
-  | 'main'
-  | 'coordinate'
-  | 'complement'
-  | 'relative'
-  | 'adverbial'
-  | 'participle'
-  | 'infinitive'
-  | 'comment'
-
-export interface Clause {
-  readonly index: number
-  readonly kind: ClauseKind
-  readonly verb: VerbGroup
-  /** Tokens of the subject; equal when the subject is shared with `leans`, or inverted after the verb. */
-  readonly subjectFirst: number
-  readonly subjectLast: number
-  /** Clause it shares its subject with, or whose content it is; -1 when it stands alone. */
-  readonly leans: number
-  /** First token: of the subject, or of the verb when the subject is shared. */
-  readonly start: number
-  /** One past the last token of its content. */
-  readonly end: number
-  readonly quoted: boolean
-  /** Antecedent of a relative clause: tokens of the noun phrase before it. */
-  readonly antecedentLast: number
-  /** Word that opens it (“while”, “that”, “and”), '' when none. */
-  readonly opener: string
-}
 
 /** A clause whose end is still to be found. */
 type Draft = { -readonly [K in keyof Clause]: Clause[K] }
@@ -74,7 +40,12 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
     }
     const inverted = invertedPassive(walk, sentence, { verb, clauses })
     if (inverted) {
-      clauses.push({ ...inverted, end, quoted })
+      // It takes the place of the participle that opens the sentence.
+      const clause = leaning({ index: 0, verb: inverted.verb, end, quoted }, { kind: 'main', opener: '' })
+      clause.start = sentence.first
+      clause.subjectFirst = inverted.subjectFirst
+      clause.subjectLast = inverted.subjectLast
+      clauses[0] = clause
       finiteEnd = verb.last
       continue
     }
@@ -92,51 +63,6 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
     }
   }
   return withEnds(walk, clauses, end)
-}
-
-const ABSOLUTE = 8
-/** “with both leaders agreeing on …”: where the subject of the -ing form begins, -1 when it has none of its own. */
-function absoluteSubject(walk: Walk, sentence: Sentence, verb: number): number {
-  if (mentionOf(walk, verb - 1) === undefined && !hasRole(walk, verb - 1, ROLE.joint)) return -1
-  for (let i = verb - 1; i > Math.max(sentence.first, verb - ABSOLUTE); i -= 1) {
-    if (isComma(walk, i) || ((walk.forms[i] ?? 0) !== 0 && walk.tokens[i]?.pos === 'VERB')) return -1
-    if (has(walk, i, WORD.companion)) return isComma(walk, i - 1) ? i + 1 : -1
-  }
-  return -1
-}
-
-/** “Signed during the visit were a memorandum and an agreement”: the participle is the verb, its subject follows. */
-function invertedPassive(
-  walk: Walk,
-  sentence: Sentence,
-  { verb, clauses }: { verb: VerbGroup; clauses: Draft[] },
-): Draft | undefined {
-  const opens = clauses[0]
-  if (clauses.length !== 1 || opens?.verb.form !== 'participle' || !verb.copula) return undefined
-  const at = verb.last
-  if (opens.verb.first !== sentence.first || !(has(walk, at, WORD.determiner) || mentionOf(walk, at))) return undefined
-  if (((walk.forms[opens.verb.head] ?? 0) & FORM.act) === 0) return undefined
-  for (let i = sentence.first; i < verb.first; i += 1) if (isComma(walk, i)) return undefined
-  clauses.pop()
-  const passive = groupOf(verb)
-  passive.passive = true
-  passive.copula = false
-  passive.head = opens.verb.head
-  passive.lemma = opens.verb.lemma
-  const { first } = sentence
-  return {
-    ...leaning({ index: 0, verb: passive, end: at, quoted: false }, { kind: 'main', opener: '' }),
-    start: first,
-    subjectFirst: at,
-    subjectLast: phraseEnd(walk, sentence, at),
-  }
-}
-
-function phraseEnd(walk: Walk, sentence: Sentence, from: number): number {
-  let last = from + 1
-  while (last < sentence.last && !isComma(walk, last) && !has(walk, last, WORD.preposition | WORD.conjunction))
-    last += 1
-  return last
 }
 
 type At = Pick<Clause, 'index' | 'verb' | 'end' | 'quoted'>
@@ -207,62 +133,6 @@ function place(walk: Walk, clauses: readonly Clause[], { at, subject }: { at: At
     opener: subject.opener >= 0 ? lowerAt(walk, subject.opener) : '',
   }
 }
-
-/** “He said that A is ready, and B could follow”: what is not past goes on with what was said. */
-function stillTold(
-  walk: Walk,
-  clauses: readonly Clause[],
-  { verb, opener }: { verb: VerbGroup; opener: number },
-): boolean {
-  if (verb.past || verb.perfect || !has(walk, opener, WORD.conjunction)) return false
-  const last = lastFinite(clauses)
-  if (last?.kind !== 'complement' || last.verb.past) return false
-  const main = clauses.findLast(c => c.kind === 'main' || c.kind === 'coordinate')
-  return main?.verb.past === true && ((walk.forms[main.verb.head] ?? 0) & FORM.reports) !== 0
-}
-
-function lastFinite(clauses: readonly Clause[]): Clause | undefined {
-  for (let i = clauses.length - 1; i >= 0; i -= 1) if (clauses[i]?.verb.form === 'finite') return clauses[i]
-  return undefined
-}
-
-/** “He said that A does X and called for Y”: a past verb after a present complement goes back to the past main verb. */
-function sharedHost(
-  walk: Walk,
-  clauses: readonly Clause[],
-  { verb, afterComma }: { verb: VerbGroup; afterComma: boolean },
-): Clause | undefined {
-  // “…, and promised”: after a comma the verb goes back to the main clause when its time allows.
-  if (afterComma) {
-    for (let i = clauses.length - 1; i >= 0; i -= 1) {
-      const clause = clauses[i]
-      if (
-        clause &&
-        clause.verb.form === 'finite' &&
-        (clause.kind === 'main' || clause.kind === 'coordinate') &&
-        sameTime(clause.verb, verb)
-      )
-        return clause
-    }
-  }
-  // “said that the two met and stressed that …”: one who speaks goes on speaking.
-  const speaks = (walk.forms[verb.head] ?? 0) & FORM.reports && has(walk, verb.last, WORD.complementizer)
-  if (speaks) {
-    const main = clauses.findLast(c => c.verb.form === 'finite' && (c.kind === 'main' || c.kind === 'coordinate'))
-    if (main && (walk.forms[main.verb.head] ?? 0) & FORM.reports && sameTime(main.verb, verb)) return main
-  }
-  let nearest: Clause | undefined
-  for (let i = clauses.length - 1; i >= 0; i -= 1) {
-    const clause = clauses[i]
-    if (clause?.verb.form !== 'finite') continue
-    nearest ??= clause
-    if (sameTime(clause.verb, verb)) return clause
-    if (clause.kind === 'main') return nearest.kind === 'relative' || sameTime(clause.verb, verb) ? clause : nearest
-  }
-  return nearest
-}
-
-const sameTime = (a: VerbGroup, b: VerbGroup) => a.past === b.past && (a.future === b.future || a.past)
 
 function hasQuote(walk: Walk, { first, last }: Sentence): boolean {
   for (let i = first; i < last; i += 1) if (isQuote(walk, i)) return true

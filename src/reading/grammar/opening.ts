@@ -35,6 +35,9 @@ export function opening(walk: Walk, sentence: Sentence, found: Found): Opening {
     return { kind: 'relative', first, last, opener: hard, antecedentLast: hard + 1 }
   const told = toldBy(walk, { first, hard, finiteEnd })
   if (!opensClause && told >= 0) return { kind: 'complement', first: told, last, opener: hard, antecedentLast: -1 }
+  // “Recognising that …, A and B intend”: two names joined behind a comma are one subject.
+  if (!opensClause && isComma(walk, hard) && joinsParties(walk, lastConjunction))
+    return { kind: 'main', first, last, opener: hard, antecedentLast: -1 }
   // After another finite verb with nothing that opens a clause between, the nearest conjunction does.
   if (!opensClause && finiteEnd > sentence.first && lastConjunction > 0 && lastConjunction + 1 < last) {
     first = lastConjunction + 1
@@ -75,6 +78,13 @@ function toldBy(walk: Walk, { first, hard, finiteEnd }: Pick<Found, 'first' | 'h
     if (walk.tokens[i]?.pos === 'VERB' && ((walk.forms[i] ?? 0) & FORM.ing) === 0) return -1
   }
   return -1
+}
+
+function joinsParties(walk: Walk, conjunction: number): boolean {
+  if (conjunction < 1) return false
+  const left = mentionOf(walk, conjunction - 1)
+  const right = mentionOf(walk, conjunction + 1) ?? mentionOf(walk, conjunction + 2)
+  return left !== undefined && right !== undefined && left.party !== '' && right.party !== ''
 }
 
 export function clauseKind(walk: Walk, { first, last, hard }: { first: number; last: number; hard: number }): Opening {

@@ -126,7 +126,8 @@ function participleAfterComma(walk: Walk, at: number): boolean {
   const reports = ((walk.forms[at] ?? 0) & FORM.reports) !== 0
   if (reports) return has(walk, at + 1, WORD.agentMark | WORD.to)
   // “The leaders, A and B, met in …”: nothing is met in a place.
-  if ((walk.forms[at] ?? 0) & FORM.intransitive) return has(walk, at + 1, WORD.agentMark)
+  if (((walk.forms[at] ?? 0) & (FORM.intransitive | FORM.adjectival)) === FORM.intransitive)
+    return has(walk, at + 1, WORD.agentMark)
   // “, initiated and hosted by …”
   const pair = has(walk, at + 1, WORD.conjunction) && ((walk.forms[at + 2] ?? 0) & FORM.participle) !== 0
   return has(walk, pair ? at + 3 : at + 1, WORD.participleMark)

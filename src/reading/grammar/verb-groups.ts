@@ -48,6 +48,8 @@ export function infinitive(walk: Walk, sentence: Sentence, at: number): VerbGrou
   if (((walk.forms[verb] ?? 0) & FORM.base) === 0 && !has(walk, verb, WORD.be | WORD.have)) return undefined
   // “to support of …” after a preposition-like “to” with a noun: the tagger decides.
   if (posAt(walk, verb) === 'NOUN' && posAt(walk, at) === 'ADP') return undefined
+  // “committed to close collaboration”
+  if (posAt(walk, verb) === 'ADJ' && posAt(walk, verb + 1) === 'NOUN') return undefined
   const group = verbAfterTo(walk, sentence, verb)
   group.first = at
   return group
@@ -57,6 +59,8 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
   const forms = walk.forms[at] ?? 0
   // “when ground was broken”: a verb right before an auxiliary is its subject.
   if (!(forms & FORM.ing) && has(walk, at + 1, WORD.be | WORD.modal) && isAuxiliary(walk, at + 1)) return undefined
+  // “They further called for”: an adverb before its verb.
+  if (has(walk, at, WORD.midverb) && posAt(walk, at + 1) === 'VERB') return undefined
   const pos = posAt(walk, at)
   const before = at - 1
   const opens =

@@ -114,6 +114,8 @@ function nameAfter(scan: Scan, title: Title, bounds: Bounds): Draft | undefined 
   const { last, honorific } = honorificsAt(scan, at, bounds.limit)
   const end = withSuffix(scan, nameRun(scan, last, runOf(bounds, !comma)), bounds.limit)
   if (end <= last) return undefined
+  // “the U.S. Deputy Secretary of State”: what opens another office is no name.
+  if (end === last + 1 && is(scan, last, CLASS.deputy)) return undefined
   if (comma && !(isFullName(scan, last, end) && !bounds.headline)) return undefined
   const isVerb = bounds.headline && isLowerWord(tokens[title.last - 1])
   if ((!bounds.headline || isVerb) && isThingName(scan, end, bounds.limit)) return undefined

@@ -42,7 +42,7 @@ function isListed(at: number, { scan, sightings }: Marks): boolean {
     const token = scan.tokens[i]
     if (
       token === undefined ||
-      !(token.text === ',' || token.text === '&' || token.lower === 'and' || token.pos === 'DET')
+      !(token.text === ',' || token.text === '&' || token.pos === 'CCONJ' || token.pos === 'DET')
     )
       return false
   }

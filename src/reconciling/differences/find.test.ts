@@ -394,3 +394,23 @@ describe('firsts and projects', () => {
     expect(told(a, a)).toEqual([])
   })
 })
+
+describe('what is no difference', () => {
+  const figure = (quote: string, period: string) => ({
+    ...{ measure: 'target' as const, value: 5e8, unit: 'USD', change_percent: null },
+    period,
+    quote,
+  })
+
+  it('flags one sum aimed at by two years', () => {
+    const a = { text: 'They want trade of $500 million by 2030.', figures: [figure('$500 million by 2030', 'by 2030')] }
+    const b = { text: 'Trade is to reach $500 million by 2028.', figures: [figure('$500 million by 2028', 'by 2028')] }
+    expect(told(a, b)).toEqual(['date | by 2030 | by 2028'])
+    expect(told(a, { ...a })).toEqual([])
+  })
+
+  it('holds “over 3 million” and “3 million” for one number', () => {
+    const quote = (count: string) => `Norway gave Ghana ${count} doses of the measles vaccine for children`
+    expect(told(text(quote('over 3 million'), 'do', ['NOR']), text(quote('3 million'), 'do', ['NOR']))).toEqual([])
+  })
+})

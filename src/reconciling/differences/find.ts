@@ -81,6 +81,7 @@ function distinct(differences: readonly Difference[]): Difference[] {
   for (const difference of differences) {
     const shown = kept.some(other => {
       if (other.kind !== difference.kind) return false
+      if (difference.kind === 'number' && printedOf(other) === printedOf(difference)) return true
       const places = other.values.flatMap(({ evidence }) => evidence)
       return (
         difference.values.filter(value => value.evidence.some(one => places.some(two => overlap(one, two)))).length > 1
@@ -90,5 +91,12 @@ function distinct(differences: readonly Difference[]): Difference[] {
   }
   return kept
 }
+
+/** “Seven” here and “eight” there, wherever in the two texts: one difference, told again. */
+const printedOf = ({ values }: Difference): string =>
+  values
+    .map(({ value, evidence }) => `${evidence[0]?.document} ${value}`)
+    .sort()
+    .join('|')
 
 const overlap = (a: Evidence, b: Evidence): boolean => a.document === b.document && a.start < b.end && b.start < a.end

@@ -22,6 +22,16 @@ export interface Passages {
   readonly most: number
 }
 
+const MOST_WORDS = 5
+
+/** Words of a sentence that have these meanings, as printed. */
+export function printedWords({ start, text, concepts }: Passage, keys: readonly string[]): string {
+  const words = concepts
+    .filter(({ key }) => keys.includes(key))
+    .map(concept => text.slice(concept.start - start, concept.end - start))
+  return [...new Set(words)].slice(0, MOST_WORDS).join(' ')
+}
+
 export type PassageReader = (account: Account) => Passages
 
 /** Parties are named everywhere. */

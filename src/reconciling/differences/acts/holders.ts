@@ -13,6 +13,8 @@ const BINDING: ReadonlySet<Force> = new Set(['propose', 'request', 'pledge', 'ag
 const MUTUAL: ReadonlySet<string> = new Set(['talks', 'visit', 'reception', 'ceremony', 'arrival', 'farewell'])
 /** Acts told of different sides are less alike from the start, so their words must speak. */
 const TRUST: Trust = { words: 0.4, both: [{ score: -0.6, words: 0.3 }] }
+/** Meanings an act needs. */
+const LEAST = 4
 /** Where both print the same number, less will do. */
 const NUMBERED: Trust = { words: 1, both: [{ score: -1.6, words: 0.2 }] }
 /** A hope is not yet an undertaking; it must be about the very same thing. */
@@ -30,7 +32,7 @@ export function createHolderFinder(tables: Tables): DifferenceFinder {
   return account => {
     const sides = new Set(account.reports.flatMap(report => report.sides.slice(0, 2)))
     const pairs = [
-      ...trustedPairs(account, TRUST).filter(([a, b]) => differInHolder(a, b)),
+      ...trustedPairs(account, TRUST).filter(([a, b]) => differInHolder(a, b) && sayMuch(a, b)),
       ...trustedPairs(account, NUMBERED).filter(([a, b]) => sharesNumber(a, b) && differInHolder(a, b)),
       ...trustedPairs(account, HOPED).filter(([a, b]) => sharesNumber(a, b) && differInHolder(a, b, 'wish')),
     ].filter(pair => pair.every(act => !speaksOfSelf(act) && act.claim.by.every(code => sides.has(code))))
@@ -46,6 +48,9 @@ export function createHolderFinder(tables: Tables): DifferenceFinder {
     )
   }
 }
+
+/** “A lot of people ask the president”: too little is said to know it for one act. */
+const sayMuch = (a: Act, b: Act): boolean => Math.min(a.content, b.content) >= LEAST
 
 const sharesNumber = (a: Act, b: Act): boolean => a.numbers.some(number => b.numbers.includes(number))
 

@@ -29,7 +29,7 @@ export function createPossibilityFinder(tables: Tables): DifferenceFinder {
       if (at < 0) return []
       const step = weakWords.slice(at + 1, at + 1 + REACH).filter(word => !emptyWords.has(word.plain))
       const shared = firmWords.filter(word => step.some(other => other.stem === word.stem))
-      if (shared.length < SHARED) return []
+      if (new Set(shared.map(word => word.stem)).size < SHARED) return []
       taken.add(a).add(b)
       const values = valuesOf([
         toldFrom(weak, weakWords[at], step.at(-1)),

@@ -24,7 +24,8 @@ export function createFigureFinder(tables: Tables): DifferenceFinder {
         }
       }
     })
-    return [...groups.values()].flatMap((told): Difference | never[] => {
+    const targets = targetYears(reports, sentences['date-target'] ?? '')
+    const clashes = [...groups.values()].flatMap((told): Difference | never[] => {
       const clashing = told.filter(one => told.some(other => other.report !== one.report && clash(one, other)))
       const [first] = clashing
       if (first === undefined) return []
@@ -39,8 +40,41 @@ export function createFigureFinder(tables: Tables): DifferenceFinder {
         because: { rule: 'differences.figures', words: clashing.map(textOf) },
       }
     })
+    return [...clashes, ...targets]
   }
 }
+
+/** One sum aimed at by one year here and by another there. */
+function targetYears(reports: Account['reports'], explanation: string): Difference[] {
+  const bySum = new Map<string, { report: number; figure: Told['figure'] }[]>()
+  reports.forEach(({ figures }, report) => {
+    for (const figure of figures) {
+      if (figure.measure !== 'target' || figure.value === null || !BY_YEAR.test(figure.period)) continue
+      const key = `${figure.value} ${figure.unit}`
+      bySum.set(key, [...(bySum.get(key) ?? []), { report, figure }])
+    }
+  })
+  return [...bySum.values()].flatMap((told): Difference | never[] => {
+    const years = (report: number) => told.filter(one => one.report === report).map(({ figure }) => figure.period)
+    const clashing = told.filter(one =>
+      told.some(other => other.report !== one.report && !years(other.report).includes(one.figure.period)),
+    )
+    const [first] = clashing
+    if (first === undefined || new Set(clashing.map(({ figure }) => figure.period)).size < 2) return []
+    return {
+      kind: 'date',
+      about: `${first.figure.measure} ${printed(first.figure.value ?? 0, first.figure.unit)}`,
+      values: valuesOf(
+        clashing.flatMap(({ figure }) => figure.evidence.map(evidence => ({ value: figure.period, evidence }))),
+      ),
+      explanation,
+      tone: 'contradiction',
+      because: { rule: 'differences.target-year', words: clashing.map(({ figure }) => figure.period) },
+    }
+  })
+}
+
+const BY_YEAR = /^by \d{4}$/
 
 interface Told {
   readonly report: number

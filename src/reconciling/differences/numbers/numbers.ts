@@ -41,13 +41,32 @@ export function createNumberFinder(tables: Tables): DifferenceFinder {
       )
       return count === undefined ? [] : [{ act, quantity: count }]
     })
-    const sums = trustedPairs(account, TRUST).flatMap(([a, b]) => clashesOf(a, b, quantitiesOf))
+    const around = (act: Act) => readQuantities(surroundings(act, account.reports[act.report]))
+    const sums = trustedPairs(account, TRUST)
+      .flatMap(([a, b]) => clashesOf(a, b, quantitiesOf))
+      .filter(([a, b]) => !tells(around(a.act), b.quantity) && !tells(around(b.act), a.quantity))
     return [
       ...countDifference(counts, sentences),
       ...sumDifferences(sums, { sentence: sentences['number-figure'] ?? '', aboutOf, reports: account.reports }),
     ]
   }
 }
+
+/** How far around an act the value of the other account may stand. */
+const AROUND = 200
+
+/** “One million more, which makes 6 million”: the text around an act. */
+function surroundings({ claim }: Act, report: Report | undefined): string {
+  const { start, end } = claim.evidence
+  return report?.document.text.slice(Math.max(0, start - AROUND), end + AROUND) ?? ''
+}
+
+/** Whether the quantity of one account stands beside the act in the other: then they do not differ in it. */
+const tells = (quantities: readonly Quantity[], { value, kind, unit }: Quantity): boolean =>
+  quantities.some(
+    other =>
+      other.value === value && (value >= ROUGH || (other.kind === kind && (kind === 'count' || other.unit === unit))),
+  )
 
 interface Counted {
   readonly act: Act
@@ -153,8 +172,11 @@ function wordEnd(text: string, from: number, words: number): number {
   return from + (match?.[0].length ?? 0)
 }
 
+/** “Over 11 million” and “11 million” are both careful: so great a number is seldom printed to the last digit. */
+const ROUGH = 1000
+
 /** No true value prints like both; “over 23” and “23” cannot both be careful. */
 function cannotBothHold(a: Quantity, b: Quantity): boolean {
-  if (a.value === b.value) return a.hedge !== b.hedge && (a.hedge === 'above' || b.hedge === 'above')
+  if (a.value === b.value) return a.hedge !== b.hedge && (a.hedge === 'above' || b.hedge === 'above') && a.value < ROUGH
   return a.low > b.high || b.low > a.high
 }

@@ -9,7 +9,7 @@ import {
   type Told,
   valuesOf,
 } from '../difference.js'
-import type { Passage, PassageReader } from '../passages.js'
+import { type Passage, type PassageReader, printedWords } from '../passages.js'
 
 interface Printed extends Placed {
   readonly quantity: Quantity
@@ -24,6 +24,8 @@ const LEAST = [
 ] as const
 /** Values further apart than this are of two facts, not two values of one. */
 const FURTHEST = 12
+/** So great a number is known again whatever word stands behind it: “6 million”, “6 million doses”. */
+const GREAT = 1000
 
 /** Numbers of one thing in the same words around them, that differ from report to report. */
 export function createToldNumberFinder(tables: Tables, passagesOf: PassageReader): DifferenceFinder {
@@ -34,7 +36,8 @@ export function createToldNumberFinder(tables: Tables, passagesOf: PassageReader
     const numbers = passages.all.flatMap(passage => numbersIn(passage, readQuantities(passage.text)))
     const prints = (report: number, { kind, value }: Quantity) =>
       numbers.some(
-        other => other.passage.report === report && other.quantity.kind === kind && other.quantity.value === value,
+        ({ passage, quantity }) =>
+          passage.report === report && quantity.value === value && (quantity.kind === kind || value >= GREAT),
       )
     return align(numbers, { passages, comparable: (a, b) => areOfOneSort(a.quantity, b.quantity) })
       .filter(isTold)
@@ -49,7 +52,7 @@ export function createToldNumberFinder(tables: Tables, passagesOf: PassageReader
         })
         return {
           kind: 'number',
-          about: shared.map(key => key.replace(/^=/, '')).join(', '),
+          about: printedWords(a.passage, shared),
           values: valuesOf(told),
           explanation: sentences['number-figure'] ?? '',
           tone: 'contradiction',

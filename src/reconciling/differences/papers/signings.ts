@@ -67,8 +67,32 @@ function entry(acts: readonly Act[], { about, label }: { about: string; label: (
 /** Whether both accounts name people and no one is named in both. */
 function signersDiffer(account: Account, a: Act, b: Act): boolean {
   const [mine, others] = [signersOf(account, a), signersOf(account, b)]
-  return mine.length > 0 && others.length > 0 && !mine.some(name => others.includes(name))
+  if (mine.length === 0 || others.length === 0 || mine.some(name => others.includes(name))) return false
+  // “The presidents saw the signing of an agreement, which Minister X signed”: named behind the act.
+  return (
+    ![...mine].some(name => isNamedBeside(account, b, name)) && !others.some(name => isNamedBeside(account, a, name))
+  )
 }
+
+/** Whether a person is named just behind an act, in whatever spelling of the report. */
+function isNamedBeside({ persons }: Account, { report, claim }: Act, name: string): boolean {
+  const { end, quote } = claim.evidence
+  if (!OPEN_END.test(quote)) return false
+  return persons.some(
+    sources =>
+      sources[0]?.person.name === name &&
+      sources.some(
+        source =>
+          source.report === report &&
+          source.person.places.some(place => place.start >= end && place.start <= end + BESIDE),
+      ),
+  )
+}
+
+/** “…, which”: the account goes on. */
+const OPEN_END = /,\s*\p{L}{0,5}$/u
+/** Characters behind an act. */
+const BESIDE = 40
 
 /** People named in an account of an act, by the name of the event's person. */
 function signersOf({ persons, reports }: Account, { report, claim }: Act): string[] {

@@ -1,0 +1,163 @@
+import type { Block } from '../model/document.js'
+import type { Dossier, DossierDocument, Evidence } from '../model/dossier.js'
+import type { Entry, EventRecord, Words } from '../model/ledger.js'
+import type { Report } from '../model/report.js'
+import { unpack } from '../pipeline/packing.js'
+import { anyOf, reportsOf, type Work } from '../store/truth.js'
+
+/** An event of the ledger as a dossier again, with the texts that its words stand in. */
+export interface EventDossier {
+  readonly record: EventRecord
+  /** Ids of its entries are those of the ledger. */
+  readonly dossier: Dossier
+  /** Parts of each document, and how many of its sentences gave nothing, by its id. */
+  readonly blocks: ReadonlyMap<string, readonly Block[]>
+  readonly skipped: ReadonlyMap<string, number>
+}
+
+export async function eventRecord(db: Work, id: string): Promise<EventRecord | undefined> {
+  const row = await db.selectFrom('events').where('id', '=', id).select('record').orderBy('key').executeTakeFirst()
+  return row && unpack<EventRecord>(row.record)
+}
+
+export async function eventDossier(db: Work, id: string): Promise<EventDossier | undefined> {
+  const record = await eventRecord(db, id)
+  if (record === undefined) return undefined
+  const names = record.documents.map(({ name }) => name)
+  const packed = await reportsOf(db, names)
+  const reports = new Map([...packed].map(([name, report]) => [name, unpack<Report>(report)]))
+  const addresses = await addressesOf(db, names)
+  return {
+    record,
+    dossier: dossierOf(record, documentsOf(record, { reports, addresses })),
+    blocks: new Map([...reports].map(([name, { document }]) => [name, document.blocks])),
+    skipped: new Map([...reports].map(([name, { unread }]) => [name, unread.length])),
+  }
+}
+
+/** Where each document was found first. */
+export async function addressesOf(db: Work, documents: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('sightings')
+    .distinctOn('document')
+    .where('document', '=', anyOf(documents))
+    .select(['document', 'address'])
+    .orderBy('document')
+    .orderBy('seq')
+    .execute()
+  return new Map(rows.map(({ document, address }) => [document, address]))
+}
+
+interface Kept {
+  readonly reports: ReadonlyMap<string, Report>
+  readonly addresses: ReadonlyMap<string, string>
+}
+
+function documentsOf({ documents }: EventRecord, { reports, addresses }: Kept): DossierDocument[] {
+  const names = new Map(documents.map(({ sha256, name }) => [sha256, name]))
+  return documents.flatMap(({ sha256, name, publisher, title, published, language, origin }) => {
+    const report = reports.get(name)
+    if (report === undefined) return []
+    return [
+      {
+        id: name,
+        source: addresses.get(name) ?? report.document.source,
+        publisher,
+        title,
+        credits: [...report.document.credits],
+        published,
+        language,
+        sha256,
+        text: report.document.text,
+        ...(origin === undefined ? {} : { origin: names.get(origin) ?? origin }),
+        ...(report.unreadReason === '' ? {} : { unread: report.unreadReason }),
+      },
+    ]
+  })
+}
+
+/** What was kept of an event, in the shape in which it was read. Entries stand in the order of their sources. */
+export function dossierOf(record: EventRecord, documents: DossierDocument[]): Dossier {
+  const names = new Map(record.documents.map(({ sha256, name }) => [sha256, name]))
+  const place = ({ document, ...words }: Words): Evidence => ({ document: names.get(document) ?? document, ...words })
+  const order = new Map(record.documents.map(({ sha256 }, at) => [sha256, at]))
+  const rank = ({ evidence }: Entry) =>
+    Math.min(...evidence.map(({ document, start }) => (order.get(document) ?? 0) * 1e9 + start))
+  const entries = record.entries
+    .map(entry => ({ entry, rank: rank(entry) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ entry }) => entry)
+  const common = ({ evidence, because }: Entry) => ({
+    evidence: evidence.map(place),
+    ...(because === undefined ? {} : { because: { rule: because.rule, words: [...because.words] } }),
+  })
+  const dossier: Dossier = {
+    version: '1',
+    documents,
+    event: {
+      kind: record.kind,
+      host: record.host,
+      guests: [...record.guests],
+      start: record.start,
+      end: record.end,
+      places: [...record.places],
+      programme: record.programme.map(item => ({
+        kind: item.kind as NonNullable<Dossier['event']['programme']>[number]['kind'],
+        date: item.date,
+        participants: [...item.participants],
+        evidence: item.evidence.map(place),
+      })),
+      because: record.evidence.map(words => ({ field: 'kind', rule: '', evidence: place(words) })),
+    },
+    people: [],
+    statements: [],
+    instruments: [],
+    mechanisms: [],
+    levels: [],
+    figures: [],
+    goods: [],
+    discrepancies: [],
+  }
+  for (const entry of entries) {
+    switch (entry.kind) {
+      case 'person':
+        dossier.people.push({
+          ...entry.content,
+          variants: [...entry.content.variants],
+          id: entry.id,
+          ...common(entry),
+        })
+        break
+      case 'statement':
+      case 'commitment':
+      case 'ask':
+      case 'invitation':
+        dossier.statements.push({ ...entry.content, id: entry.id, ...common(entry) })
+        break
+      case 'instrument':
+        dossier.instruments.push({ ...entry.content, id: entry.id, ...common(entry) })
+        break
+      case 'mechanism':
+        dossier.mechanisms.push({ ...entry.content, id: entry.id, ...common(entry) })
+        break
+      case 'level':
+        dossier.levels.push({ ...entry.content, id: entry.id, ...common(entry) })
+        break
+      case 'figure':
+      case 'target':
+        dossier.figures.push({ ...entry.content, id: entry.id, ...common(entry) })
+        break
+      case 'good':
+        dossier.goods.push({ ...entry.content, ...common(entry) })
+        break
+      case 'discrepancy':
+        dossier.discrepancies.push({
+          ...entry.content,
+          values: entry.content.values.map(({ value, evidence }) => ({ value, evidence: evidence.map(place) })),
+          id: entry.id,
+        })
+        break
+    }
+  }
+  return dossier
+}

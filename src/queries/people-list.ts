@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { EventSummary, RelationPerson } from '../model/ledger.js'
+import { anyOf, type Work } from '../store/truth.js'
+import type { Listing } from './relations-list.js'
+
+/** One human being in all relations. */
+export interface PersonRecord {
+  readonly person: RelationPerson
+  readonly relations: readonly string[]
+  readonly events: readonly EventSummary[]
+}
+
+/** People by name, each once. */
+export async function listPeople(db: Work, { limit, skip }: Listing): Promise<RelationPerson[]> {
+  const { rows } = await sql<{ record: string }>`
+    select record from (select distinct on (id) id, name, record from people order by id, relation) each
+    order by name, id limit ${limit} offset ${skip}`.execute(db)
+  return rows.map(({ record }) => JSON.parse(record) as RelationPerson)
+}
+
+export async function personWith(db: Work, id: string): Promise<PersonRecord | undefined> {
+  const rows = await db
+    .selectFrom('people')
+    .where('id', '=', id)
+    .select(['relation', 'record'])
+    .orderBy('relation')
+    .execute()
+  const people = rows.map(({ record }) => JSON.parse(record) as RelationPerson)
+  const [first, ...others] = people
+  if (first === undefined) return undefined
+  const person = others.reduce(joined, first)
+  const events = await sql<{ record: string }>`
+    select record from (select distinct on (id) id, date, record from relation_events
+      where id = ${anyOf(person.events)} order by id, relation) each
+    order by date desc, id`.execute(db)
+  return {
+    person,
+    relations: rows.map(({ relation }) => relation),
+    events: events.rows.map(({ record }) => JSON.parse(record) as EventSummary),
+  }
+}
+
+function joined(one: RelationPerson, other: RelationPerson): RelationPerson {
+  const documents = new Map<string, Set<string>>()
+  for (const { form, documents: found } of [...one.spellings, ...other.spellings]) {
+    documents.set(form, new Set([...(documents.get(form) ?? []), ...found]))
+  }
+  const offices = new Map(one.offices.map(office => [office.office, office]))
+  for (const office of other.offices) {
+    const known = offices.get(office.office)
+    offices.set(
+      office.office,
+      known === undefined
+        ? office
+        : {
+            ...known,
+            first: [known.first, office.first].sort()[0] ?? '',
+            last: [known.last, office.last].sort()[1] ?? '',
+          },
+    )
+  }
+  return {
+    ...one,
+    spellings: [...documents].map(([form, found]) => ({ form, documents: [...found].sort() })),
+    offices: [...offices.values()].sort((a, b) => (a.first < b.first ? -1 : 1)),
+    events: [...new Set([...one.events, ...other.events])].sort(),
+  }
+}

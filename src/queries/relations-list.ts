@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { EventSummary, RelationRecord } from '../model/ledger.js'
+import type { Work } from '../store/truth.js'
+
+/** A relation as one line. */
+export interface RelationLine {
+  readonly dyad: string
+  readonly parties: readonly string[]
+  readonly level: { readonly current: string; readonly since: string; readonly aim: string }
+  readonly events: number
+  /** The latest event. */
+  readonly last: EventSummary
+  /** Commitments, asks and invitations that are not done, papers not yet signed, differences nobody has ruled on. */
+  readonly open: number
+  readonly negotiating: number
+  readonly differences: number
+}
+
+interface Row {
+  readonly dyad: string
+  readonly record: string
+  readonly events: number
+  readonly last: string
+  readonly open: number
+  readonly negotiating: number
+  readonly differences: number
+}
+
+export interface Listing {
+  readonly limit: number
+  /** How many to pass over. */
+  readonly skip: number
+}
+
+/** Relations, the one with the latest event first. */
+export async function listRelations(db: Work, { limit, skip }: Listing): Promise<RelationLine[]> {
+  const { rows } = await sql<Row>`
+    with latest as (
+      select distinct on (relation) relation, date, record from relation_events order by relation, date desc, position desc
+    )
+    select r.dyad, r.record, l.record as last,
+      (select count(*)::int from relation_events e where e.relation = r.dyad) as events,
+      (select count(*)::int from threads t where t.relation = r.dyad and not closed and kind in ('commitment', 'ask', 'invitation')) as open,
+      (select count(*)::int from threads t where t.relation = r.dyad and not closed and kind = 'instrument'
+        and stage in ('proposed', 'under-negotiation', 'expected', 'initialled')) as negotiating,
+      (select count(*)::int from discrepancies d where d.relation = r.dyad and open) as differences
+    from relations r join latest l on l.relation = r.dyad
+    order by l.date desc, r.dyad limit ${limit} offset ${skip}`.execute(db)
+  return rows.map(({ record, last, ...row }) => {
+    const { parties, level } = JSON.parse(record) as Pick<RelationRecord, 'parties' | 'level'>
+    const { current, since, aim } = level
+    return { ...row, parties, level: { current, since, aim }, last: JSON.parse(last) as EventSummary }
+  })
+}
+
+/** Events, the latest first, each once however many relations it belongs to. */
+export async function listEvents(db: Work, { limit, skip }: Listing): Promise<EventSummary[]> {
+  const { rows } = await sql<{ record: string }>`
+    select record from (select distinct on (id) id, date, record from relation_events order by id, relation) each
+    order by date desc, id limit ${limit} offset ${skip}`.execute(db)
+  return rows.map(({ record }) => JSON.parse(record) as EventSummary)
+}

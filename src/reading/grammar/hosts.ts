@@ -1,0 +1,61 @@
+import type { Clause } from './clause.js'
+import type { VerbGroup } from './verb-group.js'
+import { FORM } from './verbs.js'
+import { has, type Walk } from './walk.js'
+import { WORD } from './words.js'
+
+/** “He said that A is ready, and B could follow”: what is not past goes on with what was said. */
+export function stillTold(
+  walk: Walk,
+  clauses: readonly Clause[],
+  { verb, opener }: { verb: VerbGroup; opener: number },
+): boolean {
+  if (verb.past || verb.perfect || !has(walk, opener, WORD.conjunction)) return false
+  const last = lastFinite(clauses)
+  if (last?.kind !== 'complement' || last.verb.past) return false
+  const main = clauses.findLast(c => c.kind === 'main' || c.kind === 'coordinate')
+  return main?.verb.past === true && ((walk.forms[main.verb.head] ?? 0) & FORM.reports) !== 0
+}
+
+export function lastFinite(clauses: readonly Clause[]): Clause | undefined {
+  for (let i = clauses.length - 1; i >= 0; i -= 1) if (clauses[i]?.verb.form === 'finite') return clauses[i]
+  return undefined
+}
+
+/** “He said that A does X and called for Y”: a past verb after a present complement goes back to the past main verb. */
+export function sharedHost(
+  walk: Walk,
+  clauses: readonly Clause[],
+  { verb, afterComma }: { verb: VerbGroup; afterComma: boolean },
+): Clause | undefined {
+  // “…, and promised”: after a comma the verb goes back to the main clause when its time allows.
+  if (afterComma) {
+    for (let i = clauses.length - 1; i >= 0; i -= 1) {
+      const clause = clauses[i]
+      if (
+        clause &&
+        clause.verb.form === 'finite' &&
+        (clause.kind === 'main' || clause.kind === 'coordinate') &&
+        sameTime(clause.verb, verb)
+      )
+        return clause
+    }
+  }
+  // “said that the two met and stressed that …”: one who speaks goes on speaking.
+  const speaks = (walk.forms[verb.head] ?? 0) & FORM.reports && has(walk, verb.last, WORD.complementizer)
+  if (speaks) {
+    const main = clauses.findLast(c => c.verb.form === 'finite' && (c.kind === 'main' || c.kind === 'coordinate'))
+    if (main && (walk.forms[main.verb.head] ?? 0) & FORM.reports && sameTime(main.verb, verb)) return main
+  }
+  let nearest: Clause | undefined
+  for (let i = clauses.length - 1; i >= 0; i -= 1) {
+    const clause = clauses[i]
+    if (clause?.verb.form !== 'finite') continue
+    nearest ??= clause
+    if (sameTime(clause.verb, verb)) return clause
+    if (clause.kind === 'main') return nearest.kind === 'relative' || sameTime(clause.verb, verb) ? clause : nearest
+  }
+  return nearest
+}
+
+const sameTime = (a: VerbGroup, b: VerbGroup) => a.past === b.past && (a.future === b.future || a.past)

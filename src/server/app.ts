@@ -1,0 +1,71 @@
+import { Hono } from 'hono'
+import { csrf } from 'hono/csrf'
+import { etag } from 'hono/etag'
+import { ProblemPage } from '../web/pages/problem.js'
+import { formOf, html, pathOf } from './answer.js'
+import type { Context } from './context.js'
+import { eventRoutes } from './routes/event.js'
+import { importRoutes } from './routes/import.js'
+import { recordRoutes } from './routes/record.js'
+import { searchRoutes } from './routes/search.js'
+import { isOurs, securityHeaders } from './security.js'
+
+export interface AppOptions {
+  /** Told of what the program failed at. */
+  readonly onFault: (error: unknown) => void
+  /** Names by which the server may be called; any when absent. */
+  readonly hosts?: readonly string[]
+}
+
+/** The site over one ledger: a function from requests to answers, served by `serve.ts` and called directly by tests. */
+export function createApp(context: Context, { onFault, hosts }: AppOptions): Hono {
+  const { site, assets, store } = context
+  const { say } = site
+  const app = new Hono({ getPath: request => pathOf(decoded(new URL(request.url).pathname)) })
+
+  app.use(securityHeaders)
+  app.use(async (call, next) => {
+    if (hosts !== undefined && !isOurs(call.req.header('host') ?? '', hosts)) {
+      return call.text(say('problem.host'), 421)
+    }
+    return next()
+  })
+  app.use(csrf())
+  app.use(etag({ weak: true }))
+
+  app.get('/health', call => call.json({ state: 'ok', engine: store.engine }))
+  app.get('/assets/:name{.+}', async call => {
+    const asset = await assets.get(call.req.param('name'))
+    if (asset === undefined) return call.notFound()
+    const age = asset.forGood ? 'max-age=31536000, immutable' : 'max-age=86400'
+    return call.body(asset.body, 200, { 'content-type': asset.type, 'cache-control': `public, ${age}` })
+  })
+  recordRoutes(app, context)
+  eventRoutes(app, context)
+  searchRoutes(app, context)
+  importRoutes(app, context)
+
+  app.notFound(call => {
+    const [title, detail] = [say('problem.missing'), say('problem.missing.what')]
+    if (formOf(call) === 'json') return call.json({ title, status: 404 }, 404)
+    return call.html(html(ProblemPage, { site, title, detail, search: true }), 404)
+  })
+  app.onError((error, call) => {
+    if ('getResponse' in error && typeof error.getResponse === 'function') return error.getResponse() as Response
+    onFault(error)
+    const [title, detail] = [say('problem.fault'), say('problem.fault.what')]
+    if (formOf(call) === 'json') return call.json({ title, status: 500 }, 500)
+    return call.html(html(ProblemPage, { site, title, detail }), 500)
+  })
+  return app
+}
+
+/** Hono decodes parameters one by one; a path that cannot be decoded is looked for as it is. */
+function decoded(path: string): string {
+  try {
+    decodeURI(path)
+    return path
+  } catch {
+    return encodeURI(path)
+  }
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { type Added, addDocuments } from '../pipeline/add.js'
+import type { Engine } from '../pipeline/engine.js'
+import type { Incoming } from '../pipeline/read-coverage.js'
+import { settle } from '../pipeline/settling/settle.js'
+import { placedDocuments } from '../queries/placed.js'
+import type { Store } from '../store/store.js'
+import type { ImportedFile, ImportJob } from '../web/pages/import.js'
+import { eventName } from '../web/parts/names.js'
+import type { Site } from '../web/site.js'
+
+/** Takes coverage in, one import after another, the same way as `entente add`. */
+export interface Importer {
+  start(incoming: readonly Incoming[]): ImportJob
+  find(id: string): ImportJob | undefined
+  /** Resolves when the import is over, or after this many milliseconds. */
+  wait(id: string, patience: number): Promise<void>
+  /** Resolves when nothing is being taken in any more. */
+  idle(): Promise<void>
+}
+
+/** Imports whose outcome can still be looked at. */
+const KEPT = 100
+
+interface ImporterOptions {
+  readonly store: Store
+  readonly engine: Engine
+  readonly site: Site
+}
+
+export function createImporter({ store, engine, site }: ImporterOptions): Importer {
+  const jobs = new Map<string, { job: ImportJob; over: Promise<void> }>()
+  let last: Promise<void> = Promise.resolve()
+
+  const run = async (id: string, incoming: readonly Incoming[]): Promise<void> => {
+    const update = (change: Partial<ImportJob>) => {
+      const held = jobs.get(id)
+      if (held) held.job = { ...held.job, ...change }
+    }
+    try {
+      const added = await addDocuments(store, incoming, {
+        engine,
+        onProgress: ({ done }) => update({ done }),
+      })
+      update({ done: incoming.length, state: 'settling' })
+      await settle(store, { engine })
+      update({ state: 'done', files: await outcomes(added) })
+    } catch (error) {
+      update({ state: 'failed', fault: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  const outcomes = async (added: readonly Added[]): Promise<ImportedFile[]> => {
+    const placed = await placedDocuments(
+      store.db,
+      added.map(({ document }) => document),
+    )
+    return added.map(({ source, document, outcome, problem }) => {
+      const found = placed.get(document)
+      return {
+        source,
+        outcome,
+        remark: problem ? `${problem.message}. ${problem.hint}`.trim() : (found?.remark ?? ''),
+        ...(found?.event ? { event: { id: found.event.id, title: eventName(found.event, site) } } : {}),
+      }
+    })
+  }
+
+  return {
+    start: incoming => {
+      const id = randomUUID()
+      const job: ImportJob = { id, state: 'reading', done: 0, total: incoming.length, files: [], fault: '' }
+      const held = { job, over: last.then(() => run(id, incoming)) }
+      jobs.set(id, held)
+      last = held.over
+      const [oldest] = jobs.keys()
+      if (jobs.size > KEPT && oldest !== undefined) jobs.delete(oldest)
+      return job
+    },
+    find: id => jobs.get(id)?.job,
+    wait: async (id, patience) => {
+      let timer: NodeJS.Timeout | undefined
+      const enough = new Promise<void>(resolve => {
+        timer = setTimeout(resolve, patience)
+      })
+      await Promise.race([jobs.get(id)?.over, enough])
+      clearTimeout(timer)
+    },
+    idle: () => last,
+  }
+}

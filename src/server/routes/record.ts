@@ -1,0 +1,95 @@
+import type { Hono } from 'hono'
+import { check } from '../../queries/check.js'
+import { byId } from '../../queries/find.js'
+import { dyadOf } from '../../queries/names.js'
+import { listPeople, personWith } from '../../queries/people-list.js'
+import { relationOf } from '../../queries/relation.js'
+import { listEvents, listRelations } from '../../queries/relations-list.js'
+import { relationAt } from '../../web/addresses.js'
+import { DiscrepanciesPage } from '../../web/pages/discrepancies.js'
+import { EntryPage } from '../../web/pages/entry.js'
+import { EventsPage } from '../../web/pages/events.js'
+import { PeoplePage, PersonPage } from '../../web/pages/people.js'
+import { RelationPage } from '../../web/pages/relation.js'
+import { RelationsPage } from '../../web/pages/relations.js'
+import { answer, formOf, html, listing, PAGE_SIZE, pageOf } from '../answer.js'
+import type { Context } from '../context.js'
+import { labelsOf } from '../labels.js'
+
+/** Differences shown at once: more than anybody rules on in a day. */
+const MOST = 500
+
+/** What is known: relations, entries, people, differences. */
+export function recordRoutes(app: Hono, { store: { db }, site, names }: Context): void {
+  app.get('/', async call => {
+    const page = pageOf(call)
+    const found = await listRelations(db, listing(page))
+    const relations = found.slice(0, PAGE_SIZE)
+    const more = found.length > PAGE_SIZE
+    return answer(call, {
+      data: { relations, page, more },
+      page: () => html(RelationsPage, { site, relations, page, more }),
+    })
+  })
+
+  app.get('/events', async call => {
+    const page = pageOf(call)
+    const found = await listEvents(db, listing(page))
+    const events = found.slice(0, PAGE_SIZE)
+    const more = found.length > PAGE_SIZE
+    return answer(call, { data: { events, page, more }, page: () => html(EventsPage, { site, events, page, more }) })
+  })
+
+  app.get('/people', async call => {
+    const page = pageOf(call)
+    const found = await listPeople(db, listing(page))
+    const people = found.slice(0, PAGE_SIZE)
+    const more = found.length > PAGE_SIZE
+    return answer(call, { data: { people, page, more }, page: () => html(PeoplePage, { site, people, page, more }) })
+  })
+
+  app.get('/people/:id{.+}', async call => {
+    const found = await personWith(db, `person/${call.req.param('id')}`)
+    if (found === undefined) return call.notFound()
+    const labels = await labelsOf(db, found.events)
+    return answer(call, { data: found, page: () => html(PersonPage, { site, ...found, labels }) })
+  })
+
+  app.get('/r/:dyad', async call => {
+    const asked = call.req.param('dyad')
+    const dyad = dyadOf([asked], names)
+    const relation = dyad === undefined ? undefined : await relationOf(db, dyad)
+    if (dyad === undefined || relation === undefined) return call.notFound()
+    // One address for each relation, however it was typed.
+    if (asked !== dyad) return call.redirect(`${relationAt(dyad)}${formOf(call) === 'json' ? '.json' : ''}`, 301)
+    const labels = await labelsOf(db, relation.events)
+    return answer(call, {
+      data: relation,
+      page: () => html(RelationPage, { site, relation, labels, all: call.req.query('all') === '1' }),
+    })
+  })
+
+  app.get('/discrepancies', async call => {
+    const differences = await check(db, { all: false, limit: MOST })
+    const found = await Promise.all([...new Set(differences.flatMap(({ events }) => events))].map(id => byId(db, id)))
+    const events = found.flatMap(each => (each?.kind === 'event' ? each.event : []))
+    const labels = await labelsOf(db, events)
+    return answer(call, {
+      data: { differences },
+      page: () => html(DiscrepanciesPage, { site, differences, events, labels }),
+    })
+  })
+
+  app.get('/entry/:event/:entry', async call => {
+    const found = await byId(db, `${call.req.param('event')}/${call.req.param('entry')}`)
+    if (found?.kind !== 'entry') return call.notFound()
+    const { entry, event, threads } = found
+    const moving = [...new Set(threads.flatMap(({ steps }) => steps.map(step => step.event)))]
+    const events = await Promise.all(moving.filter(id => id !== event.id).map(id => byId(db, id)))
+    const labels = await labelsOf(db, [event, ...events.flatMap(each => (each?.kind === 'event' ? each.event : []))])
+    return answer(call, {
+      data: { entry, threads },
+      page: () => html(EntryPage, { site, entry, event, threads, labels }),
+    })
+  })
+}

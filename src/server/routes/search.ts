@@ -1,0 +1,57 @@
+import type { Hono } from 'hono'
+import type { SearchAnswer } from '../../model/answers.js'
+import type { RelationPerson } from '../../model/ledger.js'
+import { find } from '../../queries/find.js'
+import { placedDocuments } from '../../queries/placed.js'
+import { search } from '../../queries/search.js'
+import { documentsWithTexts } from '../../queries/texts.js'
+import type { Database } from '../../store/store.js'
+import { eventAt, relationAt } from '../../web/addresses.js'
+import { FACETS, type Facet, SearchPage } from '../../web/pages/search.js'
+import type { SourceLabels } from '../../web/parts/evidence.js'
+import { answer, formOf, html, PAGE_SIZE } from '../answer.js'
+import type { Context } from '../context.js'
+import { labelsOf } from '../labels.js'
+
+const NOTHING: SearchAnswer = { hits: [], facets: { dyad: {}, year: {}, kind: {}, stage: {}, source: {} } }
+/** Longer questions are cut: nobody types them. */
+const LONGEST = 300
+
+export function searchRoutes(app: Hono, { store: { db }, site, names, engine }: Context): void {
+  app.get('/search', async call => {
+    const words = (call.req.query('q') ?? '').trim().slice(0, LONGEST)
+    const chosen: Partial<Record<Facet, string>> = {}
+    for (const facet of FACETS) {
+      const value = call.req.query(facet)
+      if (value !== undefined && value !== '') chosen[facet] = value
+    }
+    const found = words === '' ? undefined : await find(db, [words], { names, engine: async () => engine })
+    if (formOf(call) === 'page' && found?.kind === 'relation') {
+      return call.redirect(relationAt(found.relation.parties.join('-')))
+    }
+    if (formOf(call) === 'page' && found?.kind === 'event') return call.redirect(eventAt(found.event.id))
+    const people: readonly RelationPerson[] = found?.kind === 'people' ? distinct(found.people) : []
+    const { hits, facets } = words === '' ? NOTHING : await search(db, words, { ...chosen, limit: PAGE_SIZE + 1 })
+    const shown = hits.slice(0, PAGE_SIZE)
+    const labels = await labelsOfTexts(db, [...new Set(shown.map(({ document }) => document))])
+    return answer(call, {
+      data: { words, people, hits: shown, facets },
+      page: () =>
+        html(SearchPage, { site, words, chosen, hits: shown, facets, people, more: hits.length > PAGE_SIZE, labels }),
+    })
+  })
+}
+
+/** Documents of some texts, each with the event that it tells of. */
+async function labelsOfTexts(db: Database, hashes: readonly string[]): Promise<SourceLabels> {
+  const documents = await documentsWithTexts(db, hashes)
+  const placed = await placedDocuments(db, documents)
+  return labelsOf(
+    db,
+    [...placed.values()].flatMap(({ event }) => event ?? []),
+  )
+}
+
+const distinct = (people: readonly RelationPerson[]): RelationPerson[] => [
+  ...new Map(people.map(person => [person.id, person])).values(),
+]

@@ -1,0 +1,51 @@
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import { createEngine } from '../pipeline/engine.js'
+import type { Store } from '../store/store.js'
+import { createApp } from './app.js'
+import { createContext } from './context.js'
+import { LOOPBACK } from './security.js'
+
+export interface ServeOptions {
+  readonly host: string
+  /** 0 takes a free one. */
+  readonly port: number
+  readonly onFault: (error: unknown) => void
+}
+
+export interface Serving {
+  /** Where it listens: `http://127.0.0.1:8080/`. */
+  readonly address: string
+  /** Whether only this machine can reach it. */
+  readonly local: boolean
+  /** Lets what is under way come to its end. */
+  stop(): Promise<void>
+}
+
+/** Serves the site over an open ledger. Rejects when the port is taken. */
+export async function serve(store: Store, { host, port, onFault }: ServeOptions): Promise<Serving> {
+  const local = host === 'localhost' || host === '::1' || /^127\./.test(host)
+  const context = createContext(store, createEngine())
+  const app = createApp(context, { onFault, ...(local ? { hosts: [...LOOPBACK, host.toLowerCase()] } : {}) })
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  const bound = server.address()
+  const taken = typeof bound === 'object' && bound !== null ? bound.port : port
+  return {
+    address: `http://${host.includes(':') ? `[${host}]` : host}:${taken}/`,
+    local,
+    stop: async () => {
+      const closed = new Promise<void>(resolve => server.close(() => resolve()))
+      server.closeIdleConnections()
+      await context.importer.idle()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}

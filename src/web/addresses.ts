@@ -1,0 +1,50 @@
+import type { Links } from '../export/view/links.js'
+import type { Place } from '../model/ruling.js'
+
+// Every address of the site is made here. Ids are made of letters, digits, `-` and `/`.
+
+export const relationAt = (dyad: string): string => `/r/${dyad.toUpperCase()}`
+export const eventAt = (event: string): string => `/e/${encodeURIComponent(event)}`
+export const discrepanciesAt = (event: string): string => `${eventAt(event)}/discrepancies`
+export const sourceAt = (event: string, document: string): string =>
+  `${eventAt(event)}/sources/${encodeURIComponent(document)}`
+/** `kgz-vnm-2025-03-05/commitment-3ac1d3a280` */
+export const entryAt = (entry: string): string => `/entry/${entry.split('/').map(encodeURIComponent).join('/')}`
+export const personAt = (person: string): string =>
+  `/people/${person
+    .replace(/^person\//, '')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')}`
+export const searchFor = (query: Readonly<Record<string, string>>): string => `/search?${new URLSearchParams(query)}`
+
+/** Words in the reader: texts never change, so their offsets are an address for good. */
+export const wordsAt = (event: string, document: string, { start, end }: Pick<Place, 'start' | 'end'>): string =>
+  `${sourceAt(event, document)}?from=${start}&to=${end}#words`
+
+/** Links of the dossier of an event: to the reader, and to the page of each entry. */
+export const dossierLinks = (event: string): Links => ({
+  place: ({ source, anchor }) => `${sourceAt(event, source.document.id)}#${anchor}`,
+  number: ({ id, places: [first] }) =>
+    id !== '' ? entryAt(id) : first && `${sourceAt(event, first.source.document.id)}#${first.anchor}`,
+  entry: number => `#e-${number}`,
+  difference: number => `#d-${number}`,
+  source: ({ document }) => sourceAt(event, document.id),
+})
+
+/** Links of the page of its differences: entries stand in the dossier. */
+export const differenceLinks = (event: string): Links => ({
+  ...dossierLinks(event),
+  entry: number => `${eventAt(event)}#e-${number}`,
+})
+
+/** Links of the reader of one source: what stands in it is on the page. */
+export const readerLinks = (event: string, letter: string): Links => ({
+  ...dossierLinks(event),
+  place: ({ source, anchor }) =>
+    source.letter === letter ? `#${anchor}` : `${sourceAt(event, source.document.id)}#${anchor}`,
+  number: ({ places }) => {
+    const here = places.find(({ source }) => source.letter === letter)
+    return here && `#${here.anchor}`
+  },
+})

@@ -1,0 +1,138 @@
+import type { JSX } from 'preact'
+import type { EventSummary, RelationPerson } from '../../model/ledger.js'
+import { personAt, relationAt } from '../addresses.js'
+import { Shell } from '../layout.js'
+import { Pager, Quotes, type SourceLabels } from '../parts/evidence.js'
+import { relationName } from '../parts/names.js'
+import type { Site } from '../site.js'
+import { EventList } from './events.js'
+
+export interface PeopleProps {
+  readonly site: Site
+  readonly people: readonly RelationPerson[]
+  readonly page: number
+  readonly more: boolean
+}
+
+export function PeoplePage({ site, people, page, more }: PeopleProps): JSX.Element {
+  const { say, wording } = site
+  return (
+    <Shell site={site} title={say('people.title')} here="people" data="/people.json">
+      <h1>{say('people.title')}</h1>
+      {people.length === 0 ? (
+        <p>{say('people.empty')}</p>
+      ) : (
+        <table class="list">
+          <thead>
+            <tr>
+              <th scope="col">{say('people.name')}</th>
+              <th scope="col">{say('people.state')}</th>
+              <th scope="col">{say('people.office')}</th>
+              <th scope="col">{say('people.also')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {people.map(({ id, name, state, offices, spellings }) => (
+              <tr key={id}>
+                <th scope="row">
+                  <a href={personAt(id)}>
+                    <bdi class="words">{name}</bdi>
+                  </a>
+                </th>
+                <td data-label={say('people.state')}>
+                  {state === '' ? wording.say('people.unknown-state') : wording.party(state)}
+                </td>
+                <td data-label={say('people.office')}>
+                  <bdi class="words">{offices.at(-1)?.office ?? ''}</bdi>
+                </td>
+                <td data-label={say('people.also')}>
+                  <bdi class="words">
+                    {spellings
+                      .map(({ form }) => form)
+                      .filter(form => form !== name)
+                      .join(', ')}
+                  </bdi>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Pager site={site} page={page} more={more} href={number => `/people?page=${number}`} />
+    </Shell>
+  )
+}
+
+export interface PersonProps {
+  readonly site: Site
+  readonly person: RelationPerson
+  readonly relations: readonly string[]
+  readonly events: readonly EventSummary[]
+  readonly labels: SourceLabels
+}
+
+/** One human being across events: every spelling with who prints it, offices with their dates. */
+export function PersonPage({ site, person, relations, events, labels }: PersonProps): JSX.Element {
+  const { say, wording } = site
+  return (
+    <Shell
+      site={site}
+      title={person.name}
+      here="people"
+      crumbs={[{ label: say('people.title'), href: '/people' }, { label: person.name }]}
+      data={`${personAt(person.id)}.json`}
+    >
+      <h1>
+        <bdi>{person.name}</bdi>
+      </h1>
+      <p class="when">
+        {person.state === '' ? wording.say('people.unknown-state') : wording.party(person.state)}
+        {relations.map(dyad => (
+          <span class="sub" key={dyad}>
+            {' · '}
+            <a href={relationAt(dyad)}>{relationName(dyad.split('-'), site)}</a>
+          </span>
+        ))}
+      </p>
+      <section class="part" aria-labelledby="spellings-head">
+        <h2 id="spellings-head">
+          {say('person.spellings')} <span class="n">{person.spellings.length}</span>
+        </h2>
+        <ul class="plain-rows">
+          {person.spellings.map(({ form, documents }) => (
+            <li key={form}>
+              <bdi class="words">{form}</bdi>
+              <span class="sub">
+                <bdi>{documents.map(document => labels.get(document)?.label ?? '').join(', ')}</bdi>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {person.offices.length === 0 ? null : (
+        <section class="part" aria-labelledby="offices-head">
+          <h2 id="offices-head">{say('person.offices')}</h2>
+          {person.offices.map(({ office, first, last, evidence }) => (
+            <div class="group" key={office}>
+              <h3>
+                <bdi class="words">{office}</bdi>{' '}
+                <span class="n">
+                  {first === last
+                    ? wording.dates(first, first)
+                    : say('person.during', { first: wording.dates(first, first), last: wording.dates(last, last) })}
+                </span>
+              </h3>
+              <Quotes evidence={evidence} labels={labels} />
+            </div>
+          ))}
+        </section>
+      )}
+      <section class="part" aria-labelledby="events-head">
+        <h2 id="events-head">
+          {say('person.events')} <span class="n">{events.length}</span>
+        </h2>
+        <EventList events={events} site={site} />
+      </section>
+    </Shell>
+  )
+}

@@ -1,0 +1,114 @@
+import type { JSX } from 'preact'
+import type { Step, Thread } from '../../model/ledger.js'
+import { entryAt } from '../addresses.js'
+import type { Site } from '../site.js'
+import { type SourceLabels, ToldBy } from './evidence.js'
+import { stageName } from './names.js'
+
+interface Context {
+  readonly site: Site
+  readonly labels: SourceLabels
+  /** Of each list, sent at most; where the rest is. */
+  readonly most?: number | undefined
+  readonly rest?: string
+}
+
+/** Of a long list, shown at once. */
+const SHOWN = 12
+
+/** Things that are followed, each with the steps that brought it where it stands. */
+export function Threads({ threads, ...context }: Context & { readonly threads: readonly Thread[] }): JSX.Element {
+  const sent = threads.slice(0, context.most)
+  const folded = sent.length > SHOWN + 3 ? sent.slice(SHOWN) : []
+  return (
+    <>
+      <List threads={sent.slice(0, sent.length - folded.length)} {...context} />
+      {folded.length === 0 ? null : (
+        <details>
+          <summary>{context.site.say('relation.more', { count: folded.length })}</summary>
+          <List threads={folded} {...context} />
+        </details>
+      )}
+      <Rest count={threads.length - sent.length} site={context.site} href={context.rest} />
+    </>
+  )
+}
+
+/** Leads to what a long list leaves out. */
+export function Rest({
+  count,
+  site,
+  href,
+}: {
+  readonly count: number
+  readonly site: Site
+  readonly href: string | undefined
+}): JSX.Element | null {
+  if (count <= 0 || href === undefined) return null
+  return (
+    <p class="rest">
+      <a href={href}>{site.say('relation.rest', { count })}</a>
+    </p>
+  )
+}
+
+function List({ threads, ...context }: Context & { readonly threads: readonly Thread[] }): JSX.Element {
+  return (
+    <ul class="threads">
+      {threads.map(thread => (
+        <ThreadItem thread={thread} key={thread.id} {...context} />
+      ))}
+    </ul>
+  )
+}
+
+function ThreadItem({ thread, site, labels }: Context & { readonly thread: Thread }): JSX.Element {
+  const { say, wording } = site
+  const { title, to, owners, due, mentions, steps } = thread
+  const [first] = steps
+  const facts = [
+    to.length > 0 ? say('thread.to', { parties: wording.list(to.map(wording.party)) }) : '',
+    owners.length > 0 ? say('thread.owners', { bodies: wording.list(owners) }) : '',
+    due === '' ? '' : say('thread.due', { date: wording.dates(due, due) }),
+    mentions.length > 0 ? say('thread.mentions', { count: mentions.length }) : '',
+  ].filter(fact => fact !== '')
+  return (
+    <li class={`thread${thread.closed ? ' closed' : ''}`} id={anchorOf(thread.id)}>
+      <p class="own">
+        {first && first.entry !== '' ? (
+          <a href={entryAt(first.entry)}>
+            <bdi class="words">{title}</bdi>
+          </a>
+        ) : (
+          <bdi class="words">{title}</bdi>
+        )}
+      </p>
+      {facts.length === 0 ? null : (
+        <p class="meta">
+          <bdi>{facts.join(' · ')}</bdi>
+        </p>
+      )}
+      <ol class="steps" aria-label={say('thread.steps')}>
+        {steps.map(step => (
+          <StepItem step={step} thread={thread} site={site} labels={labels} key={step.id} />
+        ))}
+      </ol>
+    </li>
+  )
+}
+
+function StepItem({ step, thread, site, labels }: Context & { readonly step: Step; readonly thread: Thread }) {
+  const { say, wording } = site
+  const waiting = step.state === 'proposed' ? 'thread.waits' : 'thread.rejected'
+  return (
+    <li class={`step-${step.state}${step.stage === thread.stage ? ' now' : ''}`}>
+      <span class="stage">{stageName(thread.kind, step.stage, site)}</span>{' '}
+      <span class="on">{wording.dates(step.on, step.on)}</span>{' '}
+      {step.state === 'applied' ? null : <span class="flag">{say(waiting)}</span>}{' '}
+      <ToldBy evidence={step.evidence} labels={labels} />
+    </li>
+  )
+}
+
+/** Ids hold slashes, and anchors may too, but selectors read worse for it. */
+export const anchorOf = (thread: string): string => `t-${thread.replaceAll('/', '-')}`

@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { EventRecord } from '../../src/model/ledger.js'
+import { type Serving, serve } from '../../src/server/serve.js'
+import { startChromium } from '../support/chromium.js'
+import { startSite, type TestSite } from '../support/site.js'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const WIDE = { width: 1440, height: 900 }
+const PHONE = { width: 360, height: 740 }
+const EVENT = '/e/kgz-vnm-2031-04-07'
+
+let site: TestSite
+let serving: Serving
+let browser: Browser
+let paths: readonly string[]
+let reader = ''
+
+beforeAll(async () => {
+  site = await startSite()
+  serving = await serve(site.store, { host: '127.0.0.1', port: 0, onFault: error => site.faults.push(error) })
+  browser = await startChromium()
+  const data = async <T>(path: string) => (await fetch(new URL(path, serving.address))).json() as Promise<T>
+  const record = await data<EventRecord>(`${EVENT}.json`)
+  const { people } = await data<{ people: readonly { id: string }[] }>('/r/KGZ-VNM.json')
+  const [hostile] = (await data<{ events: readonly EventRecord[] }>('/r/OMN-PER.json')).events
+  const figure = record.entries.find(({ kind }) => kind === 'figure')
+  reader = `${EVENT}/sources/${record.documents[0]?.name}`
+  paths = [
+    '/',
+    '/r/KGZ-VNM',
+    EVENT,
+    reader,
+    `${EVENT}/discrepancies`,
+    `/entry/${figure?.id}`,
+    '/events',
+    '/people',
+    `/people/${people[0]?.id.replace(/^person\//, '')}`,
+    '/discrepancies',
+    '/search?q=trade',
+    '/import',
+    '/nothing',
+    `/e/${hostile?.id}`,
+    `/e/${hostile?.id}/sources/${hostile?.documents[0]?.name}`,
+  ]
+}, 300_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await serving?.stop()
+  await site?.close()
+})
+
+async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext({ baseURL: serving.address, ...options })
+  try {
+    return await use(await context.newPage())
+  } finally {
+    await context.close()
+  }
+}
+
+describe.each([
+  ['light', WIDE],
+  ['dark', PHONE],
+  ['light', PHONE],
+  ['dark', WIDE],
+] as const)('every page, in %s at %o', (colorScheme, viewport) => {
+  it('has no axe violation and does not overflow', async () => {
+    // The site's policy would keep the checker out.
+    await withPage({ colorScheme, viewport, bypassCSP: true }, async page => {
+      const found: string[] = []
+      for (const path of paths) {
+        await page.goto(path)
+        await page.evaluate(axeSource)
+        const violations = await page.evaluate(async () => {
+          const { axe } = globalThis as unknown as {
+            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+          }
+          const { violations } = await axe.run()
+          return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)
+        })
+        found.push(...violations.map(violation => `${path} ${violation}`))
+        const width = await page.evaluate(() => document.documentElement.scrollWidth)
+        if (width !== viewport.width) found.push(`${path} is ${width} px wide`)
+      }
+      expect(found).toEqual([])
+    })
+  }, 180_000)
+})
+
+it('asks no other host for anything, and no page writes to the console', async () => {
+  await withPage({ viewport: WIDE }, async page => {
+    const elsewhere: string[] = []
+    const messages: string[] = []
+    page.on('request', request => {
+      if (!request.url().startsWith(serving.address)) elsewhere.push(request.url())
+    })
+    page.on('console', message => messages.push(message.text()))
+    page.on('pageerror', error => messages.push(error.message))
+    // A page that is not there is told of in the console by the browser itself.
+    for (const path of paths.filter(path => path !== '/nothing')) await page.goto(path, { waitUntil: 'networkidle' })
+    expect([elsewhere, messages]).toEqual([[], []])
+    expect(site.faults).toEqual([])
+  })
+}, 120_000)
+
+describe.each([
+  ['wide', WIDE, true],
+  ['phone, scripts off', PHONE, false],
+] as const)('on the way from a line to its words, %s', (_, viewport, javaScriptEnabled) => {
+  const inSight = async (page: Page, selector: string) => {
+    const box = await page.locator(selector).first().boundingBox()
+    expect(box?.y ?? -1, `${selector} is hidden above`).toBeGreaterThan(40)
+    expect((box?.y ?? 0) + Math.min(box?.height ?? 0, 20), `${selector} is below the fold`).toBeLessThan(
+      viewport.height,
+    )
+  }
+
+  it('the words are in sight and lit, and their number leads to what was read from them', async () => {
+    await withPage({ viewport, javaScriptEnabled }, async page => {
+      await page.goto('/r/KGZ-VNM')
+      await page.locator('#papers .told a').first().click()
+      expect(page.url()).toContain('#words')
+      await inSight(page, '#words')
+      if (javaScriptEnabled) await inSight(page, '.rail .lit')
+      const number = page.locator('.text sup a:not(.to-difference)').first()
+      const line = (await number.getAttribute('href')) ?? ''
+      await number.click()
+      await inSight(page, line)
+    })
+  })
+
+  it('a report is pasted and told of', async () => {
+    await withPage({ viewport, javaScriptEnabled }, async page => {
+      await page.goto('/import')
+      await page.fill(
+        'textarea',
+        'QUITO, 2 June 2024 — Ecuadorian President Ana Mora met Jordanian King Omar in Quito on Sunday. Ecuador and Jordan agreed to expand trade.',
+      )
+      await page.fill('#name', 'El Faro, 2 June')
+      await page.click('form.import button')
+      expect(page.url()).toMatch(/\/import\/[\w-]+$/)
+      expect(await page.textContent('main')).toContain('El Faro, 2 June')
+    })
+  })
+})
+
+it('is walked by keyboard: skip links first, then search', async () => {
+  await withPage({ viewport: WIDE }, async page => {
+    await page.goto(reader)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+    await page.goto(reader)
+    for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('entries')
+    await page.goto('/')
+    for (const key of ['Tab', 'Tab', 'Tab']) await page.keyboard.press(key)
+    await page.keyboard.type('education')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/search\?q=education/)
+  })
+})
+
+it('is printed without menu and controls, in light colours', async () => {
+  await withPage({ viewport: WIDE, colorScheme: 'dark' }, async page => {
+    for (const path of ['/r/KGZ-VNM', EVENT, reader]) {
+      await page.goto(path)
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.isVisible('.menu')).toBe(false)
+      expect(await page.isVisible('.top')).toBe(false)
+      expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(27, 31, 36)')
+      expect((await page.pdf({ preferCSSPageSize: true })).toString('latin1')).not.toContain('/Type3')
+      await page.emulateMedia({ media: 'screen' })
+    }
+  })
+})

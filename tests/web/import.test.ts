@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ImportJob } from '../../src/web/pages/import.js'
+import { startSite, type TestSite } from '../support/site.js'
+
+const HOST = { host: 'localhost' }
+const REPORT = `OSLO, 3 March 2025 — Norwegian Prime Minister Kari Holm met Ghanaian President Kofi Mensah in Oslo on Monday. The two leaders agreed to expand cooperation in fisheries and ports. Ghana asked Norway to send experts to Tema.`
+
+let site: TestSite
+beforeAll(async () => {
+  site = await startSite({ empty: true })
+}, 60_000)
+afterAll(() => site.close())
+
+interface Sent {
+  readonly files?: readonly File[]
+  readonly text?: string
+  readonly name?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+function send({ files = [], text = '', name = '', headers = {} }: Sent): Promise<Response> {
+  const body = new FormData()
+  for (const file of files) body.append('files', file)
+  body.append('text', text)
+  body.append('name', name)
+  const request = { method: 'POST', body, headers: { ...HOST, origin: 'http://localhost', ...headers } }
+  return Promise.resolve(site.app.request('http://localhost/import', request))
+}
+
+async function outcome(sent: Sent): Promise<ImportJob> {
+  const answer = await send(sent)
+  expect(answer.status).toBe(303)
+  const address = answer.headers.get('location') ?? ''
+  for (;;) {
+    const job = (await (await site.app.request(`${address}.json`, { headers: HOST })).json()) as ImportJob
+    if (job.state === 'done' || job.state === 'failed') return job
+  }
+}
+
+describe('an import', () => {
+  it('keeps a pasted report, and the relation is there', async () => {
+    const job = await outcome({ text: REPORT, name: 'Courier, 3 March' })
+    expect(job).toMatchObject({ state: 'done', fault: '', files: [{ outcome: 'new' }] })
+    expect(job.files[0]?.event?.title).toContain('Ghana')
+    const page = await (await site.app.request('/r/GHA-NOR', { headers: HOST })).text()
+    expect(page).toContain('Courier, 3 March')
+  })
+
+  it('tells file by file what became of it', async () => {
+    const job = await outcome({
+      files: [
+        new File([REPORT.replace('Monday', 'Monday evening')], 'b.txt'),
+        new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3])], 'picture.txt'),
+        new File(['The home team won the cup on Sunday, and the coach said it had been a long season.'], 'cup.txt'),
+      ],
+    })
+    expect(job.files.map(({ outcome }) => outcome)).toEqual(['new', 'failed', 'new'])
+    expect(job.files[1]?.remark).not.toBe('')
+    expect(job.files[2]?.event).toBeUndefined()
+  })
+
+  it('changes nothing when the same comes again', async () => {
+    const job = await outcome({ text: REPORT, name: 'Courier, 3 March' })
+    expect(job.files).toMatchObject([{ outcome: 'known' }])
+  })
+
+  it('asks for something when nothing was sent', async () => {
+    expect((await send({})).status).toBe(422)
+    expect((await send({ text: '  \n ' })).status).toBe(422)
+  })
+
+  it('is refused from another site', async () => {
+    const answer = await send({ text: REPORT, headers: { origin: 'https://elsewhere.example' } })
+    expect(answer.status).toBe(403)
+  })
+
+  it('refuses more than it can hold, before it reads it', async () => {
+    const answer = await send({ text: REPORT, headers: { 'content-length': String(1e9) } })
+    expect(answer.status).toBe(413)
+  })
+
+  it('is unknown under an address that was never given', async () => {
+    expect((await site.app.request('/import/none', { headers: HOST })).status).toBe(404)
+  })
+})

@@ -41,6 +41,33 @@ export function segmentDocument(document: SourceDocument, tagger: Tagger, ends?:
   return { shadow, sentences, tokens }
 }
 
+/**
+ * Whether a block may hold more than one sentence: a stop with white space behind it, or a sign that the splitter may
+ * know better. Every second block does not, and the splitter works outside JavaScript, so that asking it costs.
+ */
+function mayBreak(text: string): boolean {
+  const end = text.trimEnd().length - 1
+  for (let at = 0; at < end; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === LINE_FEED || code === RETURN || code >= ELLIPSIS) return true
+    if (code !== STOP && code !== EXCLAMATION && code !== QUESTION) continue
+    let next = at + 1
+    while (next < end && isCloser(text.charCodeAt(next))) next += 1
+    const behind = text.charCodeAt(next)
+    if (behind <= SPACE || behind === NO_BREAK_SPACE) return true
+  }
+  return false
+}
+
+const [LINE_FEED, RETURN, SPACE, EXCLAMATION, STOP, QUESTION, NO_BREAK_SPACE, ELLIPSIS] = [
+  0x0a, 0x0d, 0x20, 0x21, 0x2e, 0x3f, 0xa0, 0x2026,
+] as const
+
+/** Signs that may stand between a stop and the space behind it: brackets, quotation marks, footnotes, more stops. */
+function isCloser(code: number): boolean {
+  return code < 0x30 ? code > SPACE : (code >= 0x3a && code < 0x41) || (code >= 0x5b && code < 0x61) || code > 0xa0
+}
+
 const NO_CUTS: readonly number[] = []
 
 /** Sentence spans of a block, white space trimmed. */
@@ -54,7 +81,8 @@ function sentenceBounds(shadow: string, block: Block, ends: SentenceEnds | undef
     else bounds.push([start, end])
     open = false
   }
-  for (const piece of segment('en', shadow.slice(block.start, block.end))) {
+  const text = shadow.slice(block.start, block.end)
+  for (const piece of mayBreak(text) ? segment('en', text) : [text]) {
     const start = at + (piece.length - piece.trimStart().length)
     const end = at + piece.trimEnd().length
     const cuts = ends?.openings(piece) ?? NO_CUTS

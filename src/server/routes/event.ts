@@ -1,5 +1,6 @@
 import type { Context as Call, Hono } from 'hono'
 import { type BriefOptions, createBrief } from '../../export/view/brief.js'
+import { nameSources } from '../../export/view/sources.js'
 import type { Span } from '../../model/document.js'
 import { type EventDossier, eventDossier } from '../../queries/event-dossier.js'
 import { differenceLinks, dossierLinks, readerLinks } from '../../web/addresses.js'
@@ -54,8 +55,7 @@ export function eventRoutes(app: Hono, { store: { db }, site }: Context): void {
     const document = found?.dossier.documents.find(({ id }) => id === call.req.param('document'))
     if (found === undefined || document === undefined) return call.notFound()
     const { record, dossier, blocks } = found
-    const first = createBrief(dossier, options(found))
-    const letter = first.sources.find(document.id)?.letter
+    const letter = nameSources(dossier).find(document.id)?.letter
     if (letter === undefined) return call.notFound()
     const brief = createBrief(dossier, { ...options(found), links: readerLinks(record.id, letter) })
     const source = brief.sources.find(document.id)

@@ -1,12 +1,15 @@
 // How fast reading is beside the bare pass of the tagger that it stands on: sentences and part-of-speech tags of the same folded
 // text, in the same process, in turns. Time is CPU time of the whole process, compiler and collector included: on a busy machine a
 // short pass slips through between others while a long one is held up, and the clock on the wall would favour the short one.
-import { load, median } from './support.mjs'
+//   node bench/speed.mjs FOLDER [--times N] [--rounds N] [--dist FOLDER]     prints what was measured as JSON
+// It is a process of its own: a reader that is one of several in a process runs slower, and no program has several.
+import { parseArgs } from 'node:util'
+import { load, median, textsIn } from './support.mjs'
 
 /** Sentences that each pass goes through before it is timed: below this, most of the time goes into compiling. */
 const WARM = 40_000
 
-export async function measureSpeed(incoming, { rounds }) {
+async function measureSpeed(incoming, { rounds }) {
   const { createIntake } = await load('intake/intake.js')
   const { intakeTables } = await load('pipeline/intake-tables.js')
   const { loadTables } = await load('knowledge/tables.js')
@@ -62,3 +65,11 @@ export async function measureSpeed(incoming, { rounds }) {
     wholeShare: share('whole'),
   }
 }
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { times: { type: 'string' }, rounds: { type: 'string' }, dist: { type: 'string' } },
+})
+const texts = positionals.flatMap(textsIn)
+const repeated = Array.from({ length: Number(values.times ?? 1) }, () => texts).flat()
+console.log(JSON.stringify(await measureSpeed(repeated, { rounds: Number(values.rounds ?? 9) })))

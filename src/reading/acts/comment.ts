@@ -88,6 +88,8 @@ export function readCommented(
   parts.forEach((matrix, n) => {
     const first = n === 0 || !matrix ? sentence.first : matrix.start
     const last = told[n + 1]?.start ?? sentenceEnd(walk, sentence)
+    // A clause may begin where one told inside it ends, and that one where the sentence does.
+    if (last <= first) return
     const act = commentedAct(frame, { bits, verb, speaker, agents, matrix, range: { first, last } })
     const before = acts.at(-1)
     if (before && sameAct(before, act)) acts[acts.length - 1] = { ...before, last: act.last }

@@ -1,5 +1,5 @@
 import type { EventDocument } from '../model/ledger.js'
-import { addressesOf } from '../queries/event-dossier.js'
+import { addressesOf, eventRecord } from '../queries/event-dossier.js'
 import type { Work } from '../store/truth.js'
 import type { SourceLabels } from '../web/parts/evidence.js'
 
@@ -25,3 +25,12 @@ export async function labelsOf(db: Work, events: readonly Telling[]): Promise<So
 
 const fileNameOf = (address: string): string =>
   address === '-' ? '' : (address.split(/[\\/]/).at(-1) ?? '').replace(/\.[a-z]{2,8}$/i, '')
+
+/** The same by the ids of the events. */
+export async function labelsOfEvents(db: Work, ids: readonly string[]): Promise<SourceLabels> {
+  const events = await Promise.all([...new Set(ids)].map(id => eventRecord(db, id)))
+  return labelsOf(
+    db,
+    events.flatMap(event => event ?? []),
+  )
+}

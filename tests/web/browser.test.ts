@@ -40,6 +40,7 @@ beforeAll(async () => {
     `/people/${people[0]?.id.replace(/^person\//, '')}`,
     '/discrepancies',
     '/search?q=trade',
+    '/review',
     '/import',
     '/nothing',
     `/e/${hostile?.id}`,
@@ -146,6 +147,44 @@ describe.each([
       expect(await page.textContent('main')).toContain('El Faro, 2 June')
     })
   })
+})
+
+describe.each([
+  ['by keyboard', WIDE, true],
+  ['on a phone, scripts off', PHONE, false],
+] as const)('a person rules %s', (_, viewport, javaScriptEnabled) => {
+  it('a step is accepted, seen settled in the relation, and undone', async () => {
+    await withPage({ viewport, javaScriptEnabled }, async page => {
+      const press = async (name: RegExp) => {
+        const button = page.getByRole('button', { name }).first()
+        await button.focus()
+        const drawn = await button.evaluate(element => getComputedStyle(element).outlineStyle)
+        if (javaScriptEnabled) expect(drawn).toBe('solid')
+        await page.keyboard.press('Enter')
+        await page.waitForURL(/ruled=/)
+      }
+      await page.goto('/')
+      await page.locator('.menu a[href="/review"]').click()
+      const before = await page.locator('.menu .waits').textContent()
+      await page.getByLabel('Your name').fill('Ama Owusu')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/review$/)
+      await press(/^Accept: /)
+      expect(await page.getByRole('status').textContent()).toContain('now stands at: Done')
+      expect(await page.textContent('.outcome')).toContain('Ama Owusu')
+      expect(await page.locator('.menu .waits').textContent()).not.toBe(before)
+      const outcome = page.url()
+      await page.locator('.outcome a').click()
+      expect(page.url()).toContain('/r/KGZ-VNM')
+      expect(await page.locator('.threads>li:target .step-applied.now .stage').textContent()).toBe('Done')
+      expect(await page.locator('#waiting').count()).toBe(0)
+      await page.goto(outcome)
+      await press(/^Undo: /)
+      expect(await page.getByRole('status').textContent()).toContain('Taken back')
+      await page.goto('/r/KGZ-VNM')
+      expect(await page.locator('#waiting .step-proposed').count()).toBe(1)
+    })
+  }, 60_000)
 })
 
 it('is walked by keyboard: skip links first, then search', async () => {

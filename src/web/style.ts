@@ -119,6 +119,7 @@ details>.threads>li:first-child{border:0}
 .problem{border-inline-start:4px solid var(--bad);background:var(--bad-tint);padding:.6rem .9rem;border-radius:4px}
 .menu .waits{margin-inline-start:auto;min-inline-size:1.5rem;padding-inline:.45em;border-radius:1em;background:var(--warn-tint);color:var(--warn);font-size:.8125rem;font-weight:600;text-align:center}
 .signer{display:grid;grid-template-columns:minmax(0,18rem) auto;gap:.3rem .6rem;align-items:end;justify-content:start;margin-block-end:1.5rem}
+.signer .button{min-block-size:2.6rem}
 .signer .sub{grid-column:1/-1;margin:0}
 .field label{display:block;font-weight:600;margin-block-end:.25rem}
 .outcome{display:flex;flex-wrap:wrap;gap:.75rem 1.5rem;align-items:center;justify-content:space-between;border-inline-start:4px solid var(--ok);background:var(--ok-tint);padding:.75rem 1rem;border-radius:4px;margin-block-end:1.5rem}
@@ -127,7 +128,7 @@ details>.threads>li:first-child{border:0}
 .outcome .reason{font-weight:400}
 .outcome .actions{margin:0}
 .case{background:var(--surface);border:1px solid var(--line);border-radius:6px;padding:1rem 1.15rem 1.15rem;margin-block-start:1rem}
-.case h3{margin:0 0 .5rem;font-size:1.0625rem;line-height:1.4}
+.case h3{display:flex;flex-wrap:wrap;gap:.3rem .6rem;align-items:center;margin:0 0 .5rem;font-size:1.0625rem;line-height:1.4}
 .case h4{margin:0 0 .25rem;font-size:.8125rem;color:var(--muted)}
 .case .sides{margin-block:.75rem}
 .case .sides>*{min-inline-size:0}
@@ -137,7 +138,9 @@ details>.threads>li:first-child{border:0}
 .ruling fieldset{border:0;padding:0;margin:0}
 .ruling legend{font-weight:600;padding:0;margin-block-end:.25rem}
 .choice{display:flex;flex-wrap:wrap;gap:.1rem .6rem;align-items:baseline;padding-block:.15rem}
-.choice label{min-block-size:1.5rem;overflow-wrap:anywhere;min-inline-size:0}
+.choice .quotes{flex:0 0 100%;padding-inline-start:1.7rem}
+.choice .quote{margin-block-end:.3rem}
+.choice label{font-weight:600;min-block-size:1.5rem;overflow-wrap:anywhere;min-inline-size:0}
 .choice input{inline-size:1.1rem;block-size:1.1rem;accent-color:var(--accent);align-self:center;flex:none;margin:0}
 .rulings li{display:flex;flex-wrap:wrap;gap:.35rem 1rem;align-items:center;justify-content:space-between}
 .rulings li>div{min-inline-size:0;overflow-wrap:anywhere}

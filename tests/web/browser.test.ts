@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { EventRecord } from '../../src/model/ledger.js'
+import type { EventRecord, OpenDiscrepancy } from '../../src/model/ledger.js'
 import { type Serving, serve } from '../../src/server/serve.js'
 import { startChromium } from '../support/chromium.js'
 import { startSite, type TestSite } from '../support/site.js'
@@ -28,7 +28,21 @@ beforeAll(async () => {
   const [hostile] = (await data<{ events: readonly EventRecord[] }>('/r/OMN-PER.json')).events
   const figure = record.entries.find(({ kind }) => kind === 'figure')
   reader = `${EVENT}/sources/${record.documents[0]?.name}`
+  const [open] = (await data<{ differences: readonly OpenDiscrepancy[] }>('/review.json')).differences
+  const ruled = await fetch(new URL('/review', serving.address), {
+    method: 'POST',
+    headers: { origin: new URL(serving.address).origin },
+    body: new URLSearchParams({
+      by: '<b>Ama</b>',
+      kind: 'prefer',
+      target: open?.id ?? '',
+      value: open?.content.values[0]?.value ?? '',
+      reason: 'Said twice.',
+    }),
+  })
   paths = [
+    `/review${new URL(ruled.url).search}`,
+    `/entry/${open?.id}`,
     '/',
     '/r/KGZ-VNM',
     EVENT,

@@ -15,7 +15,7 @@ import { RelationPage } from '../../web/pages/relation.js'
 import { RelationsPage } from '../../web/pages/relations.js'
 import { answer, formOf, html, listing, PAGE_SIZE, pageOf } from '../answer.js'
 import type { Context } from '../context.js'
-import { labelsOf, labelsOfEvents } from '../labels.js'
+import { eventsWith, labelsOf } from '../labels.js'
 import { signerOf } from './review.js'
 
 /** Differences shown at once: more than anybody rules on in a day. */
@@ -78,8 +78,10 @@ export function recordRoutes(app: Hono, context: Context): void {
 
   app.get('/discrepancies', async call => {
     const differences = await check(db, { all: false, limit: MOST })
-    const found = await Promise.all([...new Set(differences.flatMap(({ events }) => events))].map(id => byId(db, id)))
-    const events = found.flatMap(each => (each?.kind === 'event' ? each.event : []))
+    const events = await eventsWith(
+      db,
+      differences.flatMap(each => each.events),
+    )
     const labels = await labelsOf(db, events)
     return answer(call, {
       data: { differences },
@@ -92,7 +94,7 @@ export function recordRoutes(app: Hono, context: Context): void {
     if (found?.kind !== 'entry') return call.notFound()
     const { entry, event, threads } = found
     const steps = threads.flatMap(thread => thread.steps)
-    const labels = await labelsOfEvents(db, [event.id, ...steps.map(step => step.event)])
+    const labels = await labelsOf(db, await eventsWith(db, [event.id, ...steps.map(step => step.event)]))
     const about = [entry.id, ...threads.map(({ id }) => id), ...steps.map(({ id }) => id)]
     const rulings = await rulingsOn(db, new Set(about))
     const signer = signerOf(call, context)

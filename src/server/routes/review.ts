@@ -13,7 +13,7 @@ import { ReviewPage } from '../../web/pages/review.js'
 import type { Outcome } from '../../web/parts/outcome.js'
 import { answer, html } from '../answer.js'
 import type { Context } from '../context.js'
-import { labelsOfEvents } from '../labels.js'
+import { eventsWith, labelsOf } from '../labels.js'
 import { atMost } from '../turns.js'
 
 /** Of each list: more than anybody rules on at one sitting, and a page stays light. */
@@ -39,11 +39,11 @@ export function reviewRoutes(app: Hono, context: Context): void {
     await waiting.refresh(0)
     const steps = await proposedSteps(store.db, { limit: MOST })
     const differences = await check(store.db, { all: false, limit: MOST })
-    const events = [
+    const events = await eventsWith(store.db, [
       ...steps.flatMap(({ thread }) => thread.steps.map(({ event }) => event)),
       ...differences.flatMap(each => each.events),
-    ]
-    const labels = await labelsOfEvents(store.db, events)
+    ])
+    const labels = await labelsOf(store.db, events)
     const outcome = problem === undefined ? await outcomeOf(context, call.req.query('ruled') ?? '') : undefined
     call.status(status)
     return answer(call, {
@@ -53,6 +53,7 @@ export function reviewRoutes(app: Hono, context: Context): void {
           site,
           steps,
           differences,
+          events: new Map(events.map(event => [event.id, event])),
           labels,
           signer: signerOf(call, context),
           outcome,
@@ -152,6 +153,6 @@ const textOf = (form: FormData, name: string): string => {
 /** A name on one line. */
 const clean = (text: string, longest: number): string =>
   text
-    .replace(/\p{C}+/gu, ' ')
+    .replace(/[\p{C}\s]+/gu, ' ')
     .trim()
     .slice(0, longest)

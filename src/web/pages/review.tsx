@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { ProposedStep } from '../../model/answers.js'
-import type { OpenDiscrepancy } from '../../model/ledger.js'
+import type { EventRecord, OpenDiscrepancy } from '../../model/ledger.js'
 import { REVIEW } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { DifferenceToRule, StepToRule } from '../parts/cases.js'
@@ -12,6 +12,8 @@ export interface ReviewProps {
   readonly site: Site
   readonly steps: readonly ProposedStep[]
   readonly differences: readonly OpenDiscrepancy[]
+  /** The events that they are of, by id. */
+  readonly events: ReadonlyMap<string, EventRecord>
   readonly labels: SourceLabels
   /** Under whose name this browser rules; empty when nobody has said. */
   readonly signer: string
@@ -22,7 +24,7 @@ export interface ReviewProps {
 
 /** What waits for a person, with the words it turns on, and the forms by which a person rules. */
 export function ReviewPage(props: ReviewProps): JSX.Element {
-  const { site, steps, differences, labels, signer, outcome, problem = '' } = props
+  const { site, steps, differences, events, labels, signer, outcome, problem = '' } = props
   const { say } = site
   const more = Math.max(0, site.waiting() - steps.length - differences.length)
   const nothing = steps.length + differences.length === 0
@@ -57,7 +59,13 @@ export function ReviewPage(props: ReviewProps): JSX.Element {
           </h2>
           <p class="sub">{say('review.differences.what')}</p>
           {differences.map((difference, at) => (
-            <DifferenceToRule difference={difference} at={at + 1} key={difference.id} {...{ site, labels, signer }} />
+            <DifferenceToRule
+              difference={difference}
+              events={difference.events.flatMap(id => events.get(id) ?? [])}
+              at={at + 1}
+              key={difference.id}
+              {...{ site, labels, signer }}
+            />
           ))}
         </section>
       )}

@@ -1,12 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { ToneIcon } from '../../export/html/icons.js'
 import type { ProposedStep } from '../../model/answers.js'
-import type { OpenDiscrepancy, Step, Thread } from '../../model/ledger.js'
+import type { EventRecord, OpenDiscrepancy, Step, Thread } from '../../model/ledger.js'
 import { entryAt, eventAt, REVIEW, relationAt } from '../addresses.js'
 import type { Site } from '../site.js'
 import { isPrinted } from './differences.js'
 import { Quotes, type SourceLabels, ToldBy } from './evidence.js'
-import { relationName, stageName } from './names.js'
+import { eventName, relationName, stageName } from './names.js'
 
 interface Case {
   readonly site: Site
@@ -111,22 +111,33 @@ function Side({ heading, thread, step, site, labels }: SideProps): JSX.Element {
 /** A difference that is open: every value with who tells it, one of which a person may prefer. */
 export function DifferenceToRule({
   difference,
+  events,
   site,
   labels,
   signer,
   at,
-}: Case & { readonly difference: OpenDiscrepancy }): JSX.Element {
+}: Case & { readonly difference: OpenDiscrepancy; readonly events: readonly EventRecord[] }): JSX.Element {
   const { say } = site
-  const { content, events } = difference
+  const { content } = difference
   const id = `difference-${at}`
   return (
     <article class="case" aria-labelledby={id}>
+      {events.map(event => (
+        <p class="sub" key={event.id}>
+          <a href={eventAt(event.id)}>{eventName(event, site)}</a>{' '}
+          {site.wording.dates(event.start || event.date, event.end || event.date)}
+        </p>
+      ))}
       <h3 id={id}>
         <span class={`badge ${content.tone}`}>
           <ToneIcon tone={content.tone} /> {site.wording.say(`tone.${content.tone}`)}
         </span>{' '}
         <span class="about">
-          {events.length === 1 ? <a href={entryAt(difference.id)}>{content.about}</a> : <bdi>{content.about}</bdi>}
+          {difference.events.length === 1 ? (
+            <a href={entryAt(difference.id)}>{content.about}</a>
+          ) : (
+            <bdi>{content.about}</bdi>
+          )}
         </span>
       </h3>
       {content.explanation === '' ? null : (
@@ -143,7 +154,11 @@ export function DifferenceToRule({
               <label for={`${id}-${choice}`}>
                 <bdi class={isPrinted(content.kind, value, evidence) ? 'words' : undefined}>{value}</bdi>
               </label>
-              <ToldBy evidence={evidence} labels={labels} />
+              {evidence.some(({ quote }) => quote === value) ? (
+                <ToldBy evidence={evidence} labels={labels} />
+              ) : (
+                <Quotes evidence={evidence} labels={labels} />
+              )}
             </div>
           ))}
         </fieldset>

@@ -24,8 +24,8 @@ interface Waiting {
 }
 const waiting = () => json<Waiting>('/review.json')
 
-const send = (fields: Record<string, string>, { path = '/review', headers = {} } = {}) =>
-  site.app.request(`http://localhost${path}`, {
+const send = (fields: Record<string, string>, { headers = {} } = {}) =>
+  site.app.request('http://localhost/review', {
     method: 'POST',
     body: new URLSearchParams(fields),
     headers: { ...HOST, origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded', ...headers },
@@ -136,7 +136,7 @@ describe('a ruling', () => {
 
   it('keeps who rules: by cookie, else the user of the machine, and never nobody', async () => {
     expect((await pageOf('/review')).getElementById('by')?.getAttribute('value')).toBe('desk')
-    const named = await send({ by: ' Kwame\u0007 Mensah ' }, { path: '/review/name' })
+    const named = await send({ kind: 'name', by: ' Kwame\u0007 Mensah ' })
     expect([named.status, named.headers.get('location')]).toEqual([303, '/review'])
     const [cookie = ''] = (named.headers.get('set-cookie') ?? '').split(';')
     expect(named.headers.get('set-cookie')).toContain('HttpOnly')
@@ -146,7 +146,7 @@ describe('a ruling', () => {
     }
     const step = (await waiting()).steps[0]?.step.id ?? ''
     expect((await send({ by: ' ', kind: 'accept', target: step })).status).toBe(422)
-    expect((await send({ by: '' }, { path: '/review/name' })).status).toBe(422)
+    expect((await send({ kind: 'name', by: '' })).status).toBe(422)
   })
 
   it('comes from this site only, and is small', async () => {

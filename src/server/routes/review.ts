@@ -69,20 +69,17 @@ export function reviewRoutes(app: Hono, context: Context): void {
     onError: call => show(call as Call, { problem: 'review.unknown', status: 413 }),
   })
 
-  app.post(`${REVIEW}/name`, limit, async call => {
-    const by = clean(textOf(await call.req.formData(), 'by'), LONGEST.name)
-    if (by === '') return show(call, { problem: 'review.who', status: 422 })
-    setCookie(call, COOKIE, by, { path: '/', httpOnly: true, sameSite: 'Strict', maxAge: YEAR_SECONDS })
-    return call.redirect(REVIEW, 303)
-  })
-
   app.post(REVIEW, limit, async call => {
     const form = await call.req.formData()
     const verdict = verdictOf(form)
     const by = clean(textOf(form, 'by'), LONGEST.name)
     const reason = textOf(form, 'reason').trim().slice(0, LONGEST.reason)
-    if (verdict === undefined) return show(call, { problem: 'review.unknown', status: 422 })
     if (by === '') return show(call, { problem: 'review.who', status: 422 })
+    if (textOf(form, 'kind') === 'name') {
+      setCookie(call, COOKIE, by, { path: '/', httpOnly: true, sameSite: 'Strict', maxAge: YEAR_SECONDS })
+      return call.redirect(REVIEW, 303)
+    }
+    if (verdict === undefined) return show(call, { problem: 'review.unknown', status: 422 })
     if (verdict.kind === 'prefer' && (reason === '' || verdict.value === '')) {
       return show(call, { problem: 'review.why', status: 422 })
     }

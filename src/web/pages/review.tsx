@@ -76,7 +76,7 @@ export function ReviewPage(props: ReviewProps): JSX.Element {
 
 function Signer({ site: { say }, signer }: Pick<ReviewProps, 'site' | 'signer'>): JSX.Element {
   return (
-    <form class="signer" action={`${REVIEW}/name`} method="post">
+    <form class="signer" action={REVIEW} method="post">
       <div class="field">
         <label for="by">{say('review.name')}</label>
         <input
@@ -91,7 +91,7 @@ function Signer({ site: { say }, signer }: Pick<ReviewProps, 'site' | 'signer'>)
           aria-describedby="by-what"
         />
       </div>
-      <button type="submit" class="button">
+      <button type="submit" class="button" name="kind" value="name">
         {say('review.name.keep')}
       </button>
       <p class="sub" id="by-what">

@@ -19,13 +19,13 @@ export interface Act {
   /** Weight of each part of its frame: force, sides, subjects. */
   readonly frame: ReadonlyMap<string, number>
   readonly frameLength: number
-  /** The first few meanings that are neither a party nor a person. */
+  /** The first few meanings that are no name: no person, side of the event or organisation. */
   readonly head: readonly string[]
   /** How many meanings its text has, repeats counted. */
   readonly size: number
-  /** How many different ones are neither a party nor a person. */
+  /** How many different ones are no name. */
   readonly content: number
-  /** Meanings, other than parties and persons, that hardly more acts have than there are reports. */
+  /** Meanings, other than names, that hardly more acts have than there are reports. */
   readonly rare: readonly string[]
   readonly numbers: readonly string[]
   /** Stems of each quoted run of at least two words. */
@@ -36,8 +36,10 @@ export interface Act {
 }
 
 const HEAD = 4
-/** Who is named says little about which act is meant: most acts name the same few. */
+/** Which person, side or organisation is named says little about which act is meant: most acts name the same few. */
 const NAME_WEIGHT = 0.25
+/** Share of the claims in which a party acts, by or towards, to be a side of the event. */
+const SIDE = 0.1
 const QUOTED = /["“]([^"”]+)["”]/g
 const NUMBER = /\d(?:[\d,.]*\d)?/g
 const YEAR = /^(?:19|20)\d\d$/
@@ -48,10 +50,14 @@ export type ActReader = (reports: readonly Report[], names: ReadonlyMap<string, 
 export function createActReader(tables: Tables): ActReader {
   const readConcepts = tables.shared(createConceptReader)
   const sceneOf = createSceneReader(tables)
+  const states = tables.get<Readonly<Record<string, unknown>>>('gazetteer/states')
   return (reports, names) => {
+    const sides = sidesOf(reports)
+    const isName = (key: string) =>
+      key.startsWith('~') || (key.startsWith('@') && (sides.has(key.slice(1)) || !(key.slice(1) in states)))
     const drafts = reports.flatMap((report, index) =>
       report.claims.map(claim =>
-        draftAct({ claim, report: index, of: report.claims.length, readConcepts, sceneOf, names }),
+        draftAct({ claim, report: index, of: report.claims.length, readConcepts, sceneOf, names, isName }),
       ),
     )
     const meaningCount = countIn(drafts.map(draft => draft.counts.keys()))
@@ -81,7 +87,16 @@ export function createActReader(tables: Tables): ActReader {
   }
 }
 
-const isName = (key: string): boolean => key.startsWith('@') || key.startsWith('~')
+/**
+ * The parties that the event is between: those that act in many of its claims. Other states are what is talked about:
+ * that two reports both bring up a third country says as much as any other rare word. Organisations are not: the same
+ * few are named on every matter.
+ */
+function sidesOf(reports: readonly Report[]): Set<string> {
+  const claims = reports.flatMap(report => report.claims)
+  const counts = countIn(claims.map(({ by, to }) => new Set([...by, ...to])))
+  return new Set([...counts].filter(([, count]) => count > claims.length * SIDE).map(([code]) => code))
+}
 
 interface Drafting {
   readonly claim: Claim
@@ -90,9 +105,10 @@ interface Drafting {
   readonly readConcepts: ConceptReader
   readonly sceneOf: SceneReader
   readonly names: ReadonlyMap<string, string>
+  readonly isName: (key: string) => boolean
 }
 
-function draftAct({ claim, report, of, readConcepts, sceneOf, names }: Drafting) {
+function draftAct({ claim, report, of, readConcepts, sceneOf, names, isName }: Drafting) {
   const words = wordsOf(claim.evidence.quote)
   const own = claim.text === claim.evidence.quote ? words : wordsOf(claim.text)
   const concepts = readConcepts(own, names)

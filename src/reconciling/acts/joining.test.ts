@@ -83,6 +83,25 @@ describe('joinActs', () => {
     expect(groups(a, b)).toEqual(['a0', 'b0'])
   })
 
+  it('goes by the third country that both reports bring up, not by the sides or an organisation', () => {
+    const near = (topic: string): Said => [
+      `Late in the evening the fighting in ${topic} was gone over`,
+      'discuss',
+      'GHA NOR',
+      '',
+      'political',
+    ]
+    const far = (topic: string): Said => [
+      `The unrest in ${topic} was likewise broached`,
+      'discuss',
+      'GHA NOR',
+      '',
+      'political',
+    ]
+    const told = (topic: string) => groups([...A, near(topic)], [...B, far(topic)]).includes('a5 b4')
+    expect(['Myanmar', 'Norway', 'the European Union'].map(told)).toEqual([true, false, false])
+  })
+
   it('does not join the claims of one report with each other', () => {
     expect(groups(A)).toEqual(['a0', 'a1', 'a2', 'a3', 'a4'])
     expect(groups()).toEqual([])

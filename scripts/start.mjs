@@ -1,5 +1,6 @@
 // `npm start`: reads the two reports in examples/, prints the brief, and shows them in a browser, in a ledger of their own that
-// goes with it. `npm start -- --no-open --port 8080` hands its flags to `entente serve`.
+// goes with it. Where nobody sits at a terminal (a pipe, a script) it ends with the brief, unless flags for the server are given:
+// `npm start -- --no-open --port 8080` hands them to `entente serve`.
 // `npm start -- FILE …` reads the given coverage and prints the brief, no more.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -18,7 +19,7 @@ if (given.length > 0 && !SERVING.test(given[0])) {
 }
 const examples = join(top, 'examples')
 const code = run(['read', examples], top)
-if (code !== 0) process.exit(code)
+if (code !== 0 || (given.length === 0 && !process.stdout.isTTY)) process.exit(code)
 const folder = mkdtempSync(join(tmpdir(), 'entente-start-'))
 const db = join(folder, 'ledger')
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))

@@ -4,6 +4,7 @@ import type { EventRecord, RelationRecord } from '../model/ledger.js'
 import { createRecorder } from './record.js'
 import { createRelater, type Known } from './relate.js'
 
+export { undoneIn } from './rulings.js'
 export type { Known }
 
 /**

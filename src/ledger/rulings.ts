@@ -38,13 +38,19 @@ export interface Pair {
 
 /** Rulings that nobody has undone, each once, in order of time. An undone undo counts for nothing. */
 export function standing(rulings: readonly Ruling[]): Ruling[] {
+  const undone = undoneIn(rulings)
   const once = [...new Map(rulings.map(ruling => [ruling.id, ruling])).values()].sort(inTime)
+  return once.filter(({ id, kind }) => kind !== 'undo' && !undone.has(id))
+}
+
+/** Rulings, undoings among them, that another takes back. */
+export function undoneIn(rulings: readonly Ruling[]): ReadonlySet<string> {
   const undone = new Set<string>()
   // The latest first: whatever undoes an undo is known before it.
-  for (const ruling of [...once].reverse()) {
+  for (const ruling of [...rulings].sort(inTime).reverse()) {
     if (ruling.kind === 'undo' && !undone.has(ruling.id)) undone.add(ruling.ruling)
   }
-  return once.filter(({ id, kind }) => kind !== 'undo' && !undone.has(id))
+  return undone
 }
 
 const inTime = (a: Ruling, b: Ruling): number => byText(a.at, b.at) || byText(a.id, b.id)

@@ -1,4 +1,5 @@
 import type { Entry, EventRecord, OpenDiscrepancy, RelationPerson, RelationRecord, Step, Thread } from './ledger.js'
+import type { Ruling } from './ruling.js'
 
 /** Anything in the ledger that has a name. */
 export type Found =
@@ -36,6 +37,20 @@ export interface SearchAnswer {
 export interface ProposedStep {
   readonly thread: Thread
   readonly step: Step
+}
+
+/** A ruling, when the ledger came to know it, and whether nobody has undone it. */
+export interface RulingItem {
+  readonly ruling: Ruling
+  readonly known: string
+  readonly holds: boolean
+}
+
+/** What a ruling is about, as it stands now; nothing when it is read no more. */
+export interface RuledOn {
+  readonly thread?: Thread
+  readonly discrepancy?: OpenDiscrepancy
+  readonly entry?: Entry
 }
 
 /** Something that became known of a thing, or was said of it, in order. */

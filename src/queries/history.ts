@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
 import type { Found, HistoryItem } from '../model/answers.js'
 import type { Thread } from '../model/ledger.js'
-import type { Ruling } from '../model/ruling.js'
 import type { Database } from '../store/store.js'
 import { anyOf } from '../store/truth.js'
+import { rulingsOn } from './rulings.js'
 
 /** All that became known of a thing, in the order in which the ledger learned it. */
 export async function historyOf(db: Database, found: Found): Promise<HistoryItem[]> {
@@ -136,43 +135,11 @@ const item = (known: Date, on: string, what: HistoryItem['what'], text: string):
   text,
 })
 
-/** Rulings that name one of the ids, or undo one that does. */
 async function rulingItems(db: Database, ids: ReadonlySet<string>): Promise<HistoryItem[]> {
-  const { rows } = await sql<{ body: string; known_at: Date }>`select body, known_at from rulings order by seq`.execute(
-    db,
-  )
-  const named = new Set<string>()
-  return rows.flatMap(({ body, known_at }) => {
-    const ruling = JSON.parse(body) as Ruling
-    const about = targetsOf(ruling)
-    if (!about.some(id => ids.has(id) || named.has(id))) return []
-    named.add(ruling.id)
-    return [
-      item(
-        known_at,
-        ruling.at.slice(0, 10),
-        'ruling',
-        `${ruling.kind} by ${ruling.by}: ${ruling.reason || 'no reason given'}   ${ruling.id}`,
-      ),
-    ]
-  })
-}
-
-/** What a ruling is about, by id. */
-export function targetsOf(ruling: Ruling): string[] {
-  switch (ruling.kind) {
-    case 'same':
-    case 'different':
-    case 'unsure':
-      return ruling.of.map(({ id }) => id)
-    case 'accept':
-    case 'reject':
-      return [ruling.step.id]
-    case 'correct':
-      return [ruling.entry.id]
-    case 'prefer':
-      return [ruling.discrepancy.id]
-    case 'undo':
-      return [ruling.ruling]
-  }
+  return (await rulingsOn(db, ids)).map(({ ruling: { id, kind, by, at, reason }, known }) => ({
+    known,
+    on: at.slice(0, 10),
+    what: 'ruling',
+    text: `${kind} by ${by}: ${reason || 'no reason given'}   ${id}`,
+  }))
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ProposedStep } from '../model/answers.js'
 import type { Thread } from '../model/ledger.js'
 import type { Database } from '../store/store.js'
@@ -19,4 +20,12 @@ export async function proposedSteps(
     .filter(({ step }) => !seen.has(step.id) && seen.add(step.id))
     .sort((a, b) => (a.step.on < b.step.on ? -1 : a.step.on > b.step.on ? 1 : a.step.id < b.step.id ? -1 : 1))
     .slice(0, limit)
+}
+
+/** How much waits for a person: proposed steps, and differences that are open. */
+export async function waitingCount(db: Database): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select
+    (select coalesce(sum(proposed), 0)::int from (select distinct id, proposed from threads where proposed > 0) each)
+    + (select count(distinct id)::int from discrepancies where open) as count`.execute(db)
+  return rows[0]?.count ?? 0
 }

@@ -7,6 +7,7 @@ import type { Context } from './context.js'
 import { eventRoutes } from './routes/event.js'
 import { importRoutes } from './routes/import.js'
 import { recordRoutes } from './routes/record.js'
+import { reviewRoutes } from './routes/review.js'
 import { searchRoutes } from './routes/search.js'
 import { isOurs, securityHeaders } from './security.js'
 
@@ -17,9 +18,12 @@ export interface AppOptions {
   readonly hosts?: readonly string[]
 }
 
+/** Milliseconds for which the number of what waits is not counted again. */
+const COUNTED_FOR = 1_000
+
 /** The site over one ledger: a function from requests to answers, served by `serve.ts` and called directly by tests. */
 export function createApp(context: Context, { onFault, hosts }: AppOptions): Hono {
-  const { site, assets, store } = context
+  const { site, assets, store, waiting } = context
   const { say } = site
   const app = new Hono({ getPath: request => pathOf(decoded(new URL(request.url).pathname)) })
 
@@ -40,10 +44,15 @@ export function createApp(context: Context, { onFault, hosts }: AppOptions): Hon
     const age = asset.forGood ? 'max-age=31536000, immutable' : 'max-age=86400'
     return call.body(asset.body, 200, { 'content-type': asset.type, 'cache-control': `public, ${age}` })
   })
+  app.use(async (call, next) => {
+    if (call.req.method === 'GET' && formOf(call) === 'page') await waiting.refresh(COUNTED_FOR)
+    return next()
+  })
   recordRoutes(app, context)
   eventRoutes(app, context)
   searchRoutes(app, context)
   importRoutes(app, context)
+  reviewRoutes(app, context)
 
   app.notFound(call => {
     const [title, detail] = [say('problem.missing'), say('problem.missing.what')]

@@ -5,6 +5,8 @@ import type { Store } from '../store/store.js'
 import { createSite, type Site } from '../web/site.js'
 import { type Assets, createAssets } from './assets.js'
 import { createImporter, type Importer } from './importer.js'
+import { createTurns, type Turns } from './turns.js'
+import { createWaiting, type Waiting } from './waiting.js'
 
 /** What every route works with. Made once for a server. */
 export interface Context {
@@ -14,17 +16,26 @@ export interface Context {
   readonly site: Site
   readonly assets: Assets
   readonly importer: Importer
+  readonly turns: Turns
+  readonly waiting: Waiting
+  /** In whose name rulings are made unless a browser gives another; empty when others reach this server too. */
+  readonly user: string
 }
 
-export function createContext(store: Store, engine: Engine): Context {
+export function createContext(store: Store, engine: Engine, { user = '' }: { readonly user?: string } = {}): Context {
   const assets = createAssets()
-  const site = createSite({ ...displayNames(engine.tables), assets: assets.addresses })
+  const turns = createTurns()
+  const waiting = createWaiting(store.db)
+  const site = createSite({ ...displayNames(engine.tables), assets: assets.addresses, waiting: waiting.count })
   return {
     store,
     engine,
     names: createPartyNames(engine.tables),
     site,
     assets,
-    importer: createImporter({ store, engine, site }),
+    importer: createImporter({ store, engine, site, turns }),
+    turns,
+    waiting,
+    user,
   }
 }

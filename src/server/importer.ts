@@ -8,6 +8,7 @@ import type { Store } from '../store/store.js'
 import type { ImportedFile, ImportJob } from '../web/pages/import.js'
 import { eventName } from '../web/parts/names.js'
 import type { Site } from '../web/site.js'
+import { atMost, type Turns } from './turns.js'
 
 /** Takes coverage in, one import after another, the same way as `entente add`. */
 export interface Importer {
@@ -15,8 +16,6 @@ export interface Importer {
   find(id: string): ImportJob | undefined
   /** Resolves when the import is over, or after this many milliseconds. */
   wait(id: string, patience: number): Promise<void>
-  /** Resolves when nothing is being taken in any more. */
-  idle(): Promise<void>
 }
 
 /** Imports whose outcome can still be looked at. */
@@ -26,11 +25,11 @@ interface ImporterOptions {
   readonly store: Store
   readonly engine: Engine
   readonly site: Site
+  readonly turns: Turns
 }
 
-export function createImporter({ store, engine, site }: ImporterOptions): Importer {
+export function createImporter({ store, engine, site, turns }: ImporterOptions): Importer {
   const jobs = new Map<string, { job: ImportJob; over: Promise<void> }>()
-  let last: Promise<void> = Promise.resolve()
 
   const run = async (id: string, incoming: readonly Incoming[]): Promise<void> => {
     const update = (change: Partial<ImportJob>) => {
@@ -70,22 +69,13 @@ export function createImporter({ store, engine, site }: ImporterOptions): Import
     start: incoming => {
       const id = randomUUID()
       const job: ImportJob = { id, state: 'reading', done: 0, total: incoming.length, files: [], fault: '' }
-      const held = { job, over: last.then(() => run(id, incoming)) }
+      const held = { job, over: turns.take(() => run(id, incoming)) }
       jobs.set(id, held)
-      last = held.over
       const [oldest] = jobs.keys()
       if (jobs.size > KEPT && oldest !== undefined) jobs.delete(oldest)
       return job
     },
     find: id => jobs.get(id)?.job,
-    wait: async (id, patience) => {
-      let timer: NodeJS.Timeout | undefined
-      const enough = new Promise<void>(resolve => {
-        timer = setTimeout(resolve, patience)
-      })
-      await Promise.race([jobs.get(id)?.over, enough])
-      clearTimeout(timer)
-    },
-    idle: () => last,
+    wait: (id, patience) => atMost(jobs.get(id)?.over, patience),
   }
 }

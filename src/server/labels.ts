@@ -1,5 +1,5 @@
-import type { EventDocument } from '../model/ledger.js'
-import { addressesOf } from '../queries/event-dossier.js'
+import type { EventDocument, EventRecord } from '../model/ledger.js'
+import { addressesOf, eventRecord } from '../queries/event-dossier.js'
 import type { Work } from '../store/truth.js'
 import type { SourceLabels } from '../web/parts/evidence.js'
 
@@ -25,3 +25,9 @@ export async function labelsOf(db: Work, events: readonly Telling[]): Promise<So
 
 const fileNameOf = (address: string): string =>
   address === '-' ? '' : (address.split(/[\\/]/).at(-1) ?? '').replace(/\.[a-z]{2,8}$/i, '')
+
+/** Events by their ids; those that are no more are left out. */
+export async function eventsWith(db: Work, ids: readonly string[]): Promise<EventRecord[]> {
+  const events = await Promise.all([...new Set(ids)].map(id => eventRecord(db, id)))
+  return events.flatMap(event => event ?? [])
+}

@@ -16,6 +16,8 @@ export const personAt = (person: string): string =>
     .split('/')
     .map(encodeURIComponent)
     .join('/')}`
+export const REVIEW = '/review'
+export const ruledAt = (ruling: string): string => `${REVIEW}?${new URLSearchParams({ ruled: ruling })}`
 export const searchFor = (query: Readonly<Record<string, string>>): string => `/search?${new URLSearchParams(query)}`
 
 /** Words in the reader: texts never change, so their offsets are an address for good. */

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { REVIEW } from './addresses.js'
 import { Icon, type IconName, Logo } from './parts/icons.js'
 import type { Site } from './site.js'
 
@@ -30,6 +31,7 @@ const RECORD = [
 ] as const
 const EVIDENCE = [
   { name: 'discrepancies', href: '/discrepancies' },
+  { name: 'review', href: REVIEW },
   { name: 'search', href: '/search' },
   { name: 'import', href: '/import' },
 ] as const
@@ -102,11 +104,17 @@ function Top({ site: { say }, query = '' }: ShellProps): JSX.Element {
   )
 }
 
-function Menu({ site: { say }, here }: ShellProps): JSX.Element {
+function Menu({ site: { say, waiting }, here }: ShellProps): JSX.Element {
   const item = ({ name, href }: { name: (typeof RECORD | typeof EVIDENCE)[number]['name']; href: string }) => (
     <li key={name}>
       <a href={href} aria-current={name === here ? 'page' : undefined}>
         <Icon name={name} /> {say(`nav.${name}`)}
+        {name === 'review' && waiting() > 0 ? (
+          <span class="waits">
+            {waiting()}
+            <span class="vh"> {say('review.waits')}</span>
+          </span>
+        ) : null}
       </a>
     </li>
   )

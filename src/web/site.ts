@@ -8,14 +8,17 @@ export interface Site {
   readonly options: WordingOptions
   readonly say: Say<WebKey>
   readonly assets: { readonly style: string; readonly script: string }
+  /** How much waits for a person. */
+  readonly waiting: () => number
 }
 
 export interface SiteOptions extends WordingOptions {
   readonly webMessages?: WebMessages
   readonly assets: Site['assets']
+  readonly waiting?: Site['waiting']
 }
 
-export function createSite({ webMessages = english, assets, ...options }: SiteOptions): Site {
+export function createSite({ webMessages = english, assets, waiting = () => 0, ...options }: SiteOptions): Site {
   const wording = createWording(options)
-  return { wording, options, assets, say: createSay(webMessages, wording.locale) }
+  return { wording, options, assets, waiting, say: createSay(webMessages, wording.locale) }
 }

@@ -117,6 +117,36 @@ details>.threads>li:first-child{border:0}
 .field input,.field textarea{inline-size:100%;padding:.5rem .7rem;border:1px solid var(--control);border-radius:6px;background:var(--surface);color:var(--ink);font:inherit}
 .field textarea{font-family:var(--serif);font-size:1.0625rem;line-height:1.6;resize:vertical}
 .problem{border-inline-start:4px solid var(--bad);background:var(--bad-tint);padding:.6rem .9rem;border-radius:4px}
+.menu .waits{margin-inline-start:auto;min-inline-size:1.5rem;padding-inline:.45em;border-radius:1em;background:var(--warn-tint);color:var(--warn);font-size:.8125rem;font-weight:600;text-align:center}
+.signer{display:grid;grid-template-columns:minmax(0,18rem) auto;gap:.3rem .6rem;align-items:end;justify-content:start;margin-block-end:1.5rem}
+.signer .button{min-block-size:2.6rem}
+.signer .sub{grid-column:1/-1;margin:0}
+.field label{display:block;font-weight:600;margin-block-end:.25rem}
+.outcome{display:flex;flex-wrap:wrap;gap:.75rem 1.5rem;align-items:center;justify-content:space-between;border-inline-start:4px solid var(--ok);background:var(--ok-tint);padding:.75rem 1rem;border-radius:4px;margin-block-end:1.5rem}
+.outcome>*{min-inline-size:0}
+.outcome p{margin:0 0 .2rem;font-weight:600}
+.outcome .reason{font-weight:400}
+.outcome .actions{margin:0}
+.case{background:var(--surface);border:1px solid var(--line);border-radius:6px;padding:1rem 1.15rem 1.15rem;margin-block-start:1rem}
+.case h3{display:flex;flex-wrap:wrap;gap:.3rem .6rem;align-items:center;margin:0 0 .5rem;font-size:1.0625rem;line-height:1.4}
+.case h4{margin:0 0 .25rem;font-size:.8125rem;color:var(--muted)}
+.case .sides{margin-block:.75rem}
+.case .sides>*{min-inline-size:0}
+.case .facts-list>div{padding-block:.2rem;border:0}
+.ruling{display:flex;flex-wrap:wrap;gap:.6rem;align-items:center;margin-block-start:.85rem}
+.ruling .field,.ruling fieldset{flex:1 0 100%;min-inline-size:0}
+.ruling fieldset{border:0;padding:0;margin:0}
+.ruling legend{font-weight:600;padding:0;margin-block-end:.25rem}
+.choice{display:flex;flex-wrap:wrap;gap:.1rem .6rem;align-items:baseline;padding-block:.15rem}
+.choice .quotes{flex:0 0 100%;padding-inline-start:1.7rem}
+.choice .quote{margin-block-end:.3rem}
+.choice label{font-weight:600;min-block-size:1.5rem;overflow-wrap:anywhere;min-inline-size:0}
+.choice input{inline-size:1.1rem;block-size:1.1rem;accent-color:var(--accent);align-self:center;flex:none;margin:0}
+.rulings li{display:flex;flex-wrap:wrap;gap:.35rem 1rem;align-items:center;justify-content:space-between}
+.rulings li>div{min-inline-size:0;overflow-wrap:anywhere}
+.rulings .gone .label{text-decoration:line-through;color:var(--muted)}
+.rulings .reason{margin:0}
+.reason{white-space:pre-line}
 .reader .source{padding:0;scroll-margin-block-start:0}
 .reader .tools{inset-block-start:3.5rem;padding:.5rem 0;margin-block-end:.75rem;background:var(--paper)}
 .reader .text{font-size:1.09375rem;line-height:1.72}
@@ -165,6 +195,7 @@ details>.threads>li:first-child{border:0}
 .series .value{inline-size:auto}
 }
 @media print{
+.ruling,.signer,.outcome,.rulings form{display:none}
 details::details-content{content-visibility:visible;block-size:auto}
 summary{display:none}
 .menu,.crumbs,.actions,.facets,.pager,.site .top,.reader .tools,.button{display:none}

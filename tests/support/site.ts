@@ -40,14 +40,14 @@ export async function startSite({ empty = false }: { readonly empty?: boolean } 
     await settle(store, { engine })
   }
   const faults: unknown[] = []
-  const context = createContext(store, engine)
+  const context = createContext(store, engine, { user: 'desk' })
   const app = createApp(context, { onFault: error => faults.push(error), hosts: ['localhost', '127.0.0.1'] })
   return {
     app,
     store,
     faults,
     close: async () => {
-      await context.importer.idle()
+      await context.turns.idle()
       await store.close()
       place.remove()
     },

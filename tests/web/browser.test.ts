@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { EventRecord } from '../../src/model/ledger.js'
+import type { EventRecord, OpenDiscrepancy } from '../../src/model/ledger.js'
 import { type Serving, serve } from '../../src/server/serve.js'
 import { startChromium } from '../support/chromium.js'
 import { startSite, type TestSite } from '../support/site.js'
@@ -28,7 +28,21 @@ beforeAll(async () => {
   const [hostile] = (await data<{ events: readonly EventRecord[] }>('/r/OMN-PER.json')).events
   const figure = record.entries.find(({ kind }) => kind === 'figure')
   reader = `${EVENT}/sources/${record.documents[0]?.name}`
+  const [open] = (await data<{ differences: readonly OpenDiscrepancy[] }>('/review.json')).differences
+  const ruled = await fetch(new URL('/review', serving.address), {
+    method: 'POST',
+    headers: { origin: new URL(serving.address).origin },
+    body: new URLSearchParams({
+      by: '<b>Ama</b>',
+      kind: 'prefer',
+      target: open?.id ?? '',
+      value: open?.content.values[0]?.value ?? '',
+      reason: 'Said twice.',
+    }),
+  })
   paths = [
+    `/review${new URL(ruled.url).search}`,
+    `/entry/${open?.id}`,
     '/',
     '/r/KGZ-VNM',
     EVENT,
@@ -40,6 +54,7 @@ beforeAll(async () => {
     `/people/${people[0]?.id.replace(/^person\//, '')}`,
     '/discrepancies',
     '/search?q=trade',
+    '/review',
     '/import',
     '/nothing',
     `/e/${hostile?.id}`,
@@ -146,6 +161,44 @@ describe.each([
       expect(await page.textContent('main')).toContain('El Faro, 2 June')
     })
   })
+})
+
+describe.each([
+  ['by keyboard', WIDE, true],
+  ['on a phone, scripts off', PHONE, false],
+] as const)('a person rules %s', (_, viewport, javaScriptEnabled) => {
+  it('a step is accepted, seen settled in the relation, and undone', async () => {
+    await withPage({ viewport, javaScriptEnabled }, async page => {
+      const press = async (name: RegExp) => {
+        const button = page.getByRole('button', { name }).first()
+        await button.focus()
+        const drawn = await button.evaluate(element => getComputedStyle(element).outlineStyle)
+        if (javaScriptEnabled) expect(drawn).toBe('solid')
+        await page.keyboard.press('Enter')
+        await page.waitForURL(/ruled=/)
+      }
+      await page.goto('/')
+      await page.locator('.menu a[href="/review"]').click()
+      const before = await page.locator('.menu .waits').textContent()
+      await page.getByLabel('Your name').fill('Ama Owusu')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/review$/)
+      await press(/^Accept: /)
+      expect(await page.getByRole('status').textContent()).toContain('now stands at: Done')
+      expect(await page.textContent('.outcome')).toContain('Ama Owusu')
+      expect(await page.locator('.menu .waits').textContent()).not.toBe(before)
+      const outcome = page.url()
+      await page.locator('.outcome a').click()
+      expect(page.url()).toContain('/r/KGZ-VNM')
+      expect(await page.locator('.threads>li:target .step-applied.now .stage').textContent()).toBe('Done')
+      expect(await page.locator('#waiting').count()).toBe(0)
+      await page.goto(outcome)
+      await press(/^Undo: /)
+      expect(await page.getByRole('status').textContent()).toContain('Taken back')
+      await page.goto('/r/KGZ-VNM')
+      expect(await page.locator('#waiting .step-proposed').count()).toBe(1)
+    })
+  }, 60_000)
 })
 
 it('is walked by keyboard: skip links first, then search', async () => {

@@ -1,10 +1,10 @@
-import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { checkView, queueView } from '../../export/ledger/answers.js'
 import { type View, viewText } from '../../export/ledger/view.js'
 import { createEngine } from '../../pipeline/engine.js'
 import { rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
 import { settle } from '../../pipeline/settling/settle.js'
+import { machineUser } from '../../pipeline/signer.js'
 import { check } from '../../queries/check.js'
 import { proposedSteps } from '../../queries/queue.js'
 import type { Store } from '../../store/store.js'
@@ -94,7 +94,7 @@ async function ruleOnce(store: Store, verdict: Verdict, flags: ReviewFlags): Pro
 }
 
 async function signed(store: Store, verdict: Verdict, { by, reason = '' }: ReviewFlags) {
-  const name = by ?? process.env.ENTENTE_USER ?? userInfo().username
+  const name = by ?? machineUser()
   try {
     return await rule(store, verdict, { by: name, at: new Date().toISOString(), reason })
   } catch (error) {

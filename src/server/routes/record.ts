@@ -5,6 +5,7 @@ import { dyadOf } from '../../queries/names.js'
 import { listPeople, personWith } from '../../queries/people-list.js'
 import { relationOf } from '../../queries/relation.js'
 import { listEvents, listRelations } from '../../queries/relations-list.js'
+import { rulingsOn } from '../../queries/rulings.js'
 import { relationAt } from '../../web/addresses.js'
 import { DiscrepanciesPage } from '../../web/pages/discrepancies.js'
 import { EntryPage } from '../../web/pages/entry.js'
@@ -14,13 +15,19 @@ import { RelationPage } from '../../web/pages/relation.js'
 import { RelationsPage } from '../../web/pages/relations.js'
 import { answer, formOf, html, listing, PAGE_SIZE, pageOf } from '../answer.js'
 import type { Context } from '../context.js'
-import { labelsOf } from '../labels.js'
+import { eventsWith, labelsOf } from '../labels.js'
+import { signerOf } from './review.js'
 
 /** Differences shown at once: more than anybody rules on in a day. */
 const MOST = 500
 
 /** What is known: relations, entries, people, differences. */
-export function recordRoutes(app: Hono, { store: { db }, site, names }: Context): void {
+export function recordRoutes(app: Hono, context: Context): void {
+  const {
+    store: { db },
+    site,
+    names,
+  } = context
   app.get('/', async call => {
     const page = pageOf(call)
     const found = await listRelations(db, listing(page))
@@ -71,8 +78,10 @@ export function recordRoutes(app: Hono, { store: { db }, site, names }: Context)
 
   app.get('/discrepancies', async call => {
     const differences = await check(db, { all: false, limit: MOST })
-    const found = await Promise.all([...new Set(differences.flatMap(({ events }) => events))].map(id => byId(db, id)))
-    const events = found.flatMap(each => (each?.kind === 'event' ? each.event : []))
+    const events = await eventsWith(
+      db,
+      differences.flatMap(each => each.events),
+    )
     const labels = await labelsOf(db, events)
     return answer(call, {
       data: { differences },
@@ -84,12 +93,14 @@ export function recordRoutes(app: Hono, { store: { db }, site, names }: Context)
     const found = await byId(db, `${call.req.param('event')}/${call.req.param('entry')}`)
     if (found?.kind !== 'entry') return call.notFound()
     const { entry, event, threads } = found
-    const moving = [...new Set(threads.flatMap(({ steps }) => steps.map(step => step.event)))]
-    const events = await Promise.all(moving.filter(id => id !== event.id).map(id => byId(db, id)))
-    const labels = await labelsOf(db, [event, ...events.flatMap(each => (each?.kind === 'event' ? each.event : []))])
+    const steps = threads.flatMap(thread => thread.steps)
+    const labels = await labelsOf(db, await eventsWith(db, [event.id, ...steps.map(step => step.event)]))
+    const about = [entry.id, ...threads.map(({ id }) => id), ...steps.map(({ id }) => id)]
+    const rulings = await rulingsOn(db, new Set(about))
+    const signer = signerOf(call, context)
     return answer(call, {
-      data: { entry, threads },
-      page: () => html(EntryPage, { site, entry, event, threads, labels }),
+      data: { entry, threads, rulings },
+      page: () => html(EntryPage, { site, entry, event, threads, labels, rulings, signer }),
     })
   })
 }

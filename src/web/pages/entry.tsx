@@ -1,10 +1,12 @@
 import type { JSX } from 'preact'
 import type { MessageKey } from '../../export/messages.js'
+import type { RulingItem } from '../../model/answers.js'
 import type { Entry, EventRecord, Thread } from '../../model/ledger.js'
 import { entryAt, eventAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Quotes, type SourceLabels } from '../parts/evidence.js'
 import { eventName } from '../parts/names.js'
+import { Rulings } from '../parts/rulings.js'
 import { Threads } from '../parts/threads.js'
 import type { Site } from '../site.js'
 import { crumbsOf } from './event.js'
@@ -15,10 +17,13 @@ export interface EntryProps {
   readonly event: EventRecord
   readonly threads: readonly Thread[]
   readonly labels: SourceLabels
+  /** What people ruled on it, and on what became of it. */
+  readonly rulings: readonly RulingItem[]
+  readonly signer: string
 }
 
 /** The permanent page of an entry: what it holds, the words it rests on, why it is here, what became of it. */
-export function EntryPage({ site, entry, event, threads, labels }: EntryProps): JSX.Element {
+export function EntryPage({ site, entry, event, threads, labels, rulings, signer }: EntryProps): JSX.Element {
   const { say, wording } = site
   const kind = say(`entry-kind.${entry.kind}`)
   const title = titleOf(entry, site)
@@ -61,6 +66,14 @@ export function EntryPage({ site, entry, event, threads, labels }: EntryProps): 
         <section class="part" aria-labelledby="followed-head">
           <h2 id="followed-head">{say('entry.followed')}</h2>
           <Threads threads={threads} site={site} labels={labels} />
+        </section>
+      )}
+      {rulings.length === 0 ? null : (
+        <section class="part" aria-labelledby="rulings-head">
+          <h2 id="rulings-head">
+            {say('ruling.history')} <span class="n">{rulings.length}</span>
+          </h2>
+          <Rulings items={rulings} site={site} signer={signer} />
         </section>
       )}
       <section class="part" aria-labelledby="why-head">

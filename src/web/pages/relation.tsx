@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { RelationRecord, Thread } from '../../model/ledger.js'
-import { personAt, relationAt } from '../addresses.js'
+import { personAt, REVIEW, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { DifferenceList, inOrder } from '../parts/differences.js'
 import type { SourceLabels } from '../parts/evidence.js'
@@ -80,6 +80,11 @@ export function RelationPage({ site, relation, labels, all }: RelationProps): JS
           {waiting.length === 0 ? null : (
             <Part id="waiting" heading={say('relation.waiting')} count={waiting.length}>
               <Threads threads={waiting} {...context} />
+              <p>
+                <a class="button" href={REVIEW}>
+                  {say('review.to')}
+                </a>
+              </p>
             </Part>
           )}
           <Part id="open" heading={say('relation.open')} count={open.length}>

@@ -56,5 +56,8 @@ function DifferenceItem({
 /** Kinds whose values are words of the sources; those of the others are Entente’s, even where a source has the same. */
 const WORDS: ReadonlySet<OpenDiscrepancy['content']['kind']> = new Set(['name', 'term', 'number', 'date'])
 
-const isPrinted = (kind: OpenDiscrepancy['content']['kind'], value: string, evidence: readonly Words[]): boolean =>
-  evidence.some(({ quote }) => quote === value || (WORDS.has(kind) && quote.includes(value)))
+export const isPrinted = (
+  kind: OpenDiscrepancy['content']['kind'],
+  value: string,
+  evidence: readonly Words[],
+): boolean => evidence.some(({ quote }) => quote === value || (WORDS.has(kind) && quote.includes(value)))

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import { undoneIn } from '../ledger/ledger.js'
+import type { RuledOn, RulingItem } from '../model/answers.js'
+import type { OpenDiscrepancy, Thread } from '../model/ledger.js'
+import type { Ruling } from '../model/ruling.js'
+import type { Database } from '../store/store.js'
+import { byId } from './find.js'
+
+/** Rulings that name one of the ids, or undo one that does, in the order in which they were made. */
+export async function rulingsOn(db: Database, ids: ReadonlySet<string>): Promise<RulingItem[]> {
+  const named = new Set<string>()
+  return (await allItems(db)).filter(({ ruling }) => {
+    const counts = targetsOf(ruling).some(id => ids.has(id) || named.has(id))
+    if (counts) named.add(ruling.id)
+    return counts
+  })
+}
+
+/** One ruling with what it is about as that stands now; an undoing is about what the undone ruling was about. */
+export async function rulingWith(
+  db: Database,
+  id: string,
+): Promise<(RulingItem & { readonly on: RuledOn }) | undefined> {
+  const items = await allItems(db)
+  const found = items.find(({ ruling }) => ruling.id === id)
+  if (found === undefined) return undefined
+  let { ruling } = found
+  const seen = new Set<string>()
+  while (ruling.kind === 'undo' && !seen.has(ruling.id)) {
+    seen.add(ruling.id)
+    const undone: string = ruling.ruling
+    ruling = items.find(each => each.ruling.id === undone)?.ruling ?? ruling
+  }
+  return { ...found, on: await subjectOf(db, ruling) }
+}
+
+async function subjectOf(db: Database, ruling: Ruling): Promise<RuledOn> {
+  const [target = ''] = targetsOf(ruling)
+  if (ruling.kind === 'accept' || ruling.kind === 'reject') {
+    const thread = await threadOfStep(db, target)
+    return thread === undefined ? {} : { thread }
+  }
+  if (ruling.kind === 'prefer') {
+    const discrepancy = await discrepancyWith(db, target)
+    return discrepancy === undefined ? {} : { discrepancy }
+  }
+  const found = await byId(db, target)
+  return found?.kind === 'entry' ? { entry: found.entry } : {}
+}
+
+export async function discrepancyWith(db: Database, id: string): Promise<OpenDiscrepancy | undefined> {
+  const row = await db.selectFrom('discrepancies').where('id', '=', id).select('record').executeTakeFirst()
+  return row && (JSON.parse(row.record) as OpenDiscrepancy)
+}
+
+/** The thread that a step belongs to. */
+export async function threadOfStep(db: Database, step: string): Promise<Thread | undefined> {
+  const rows = await db
+    .selectFrom('threads')
+    .where(sql<boolean>`strpos(record, ${JSON.stringify(step)}) > 0`)
+    .select('record')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ record }) => JSON.parse(record) as Thread).find(({ steps }) => steps.some(({ id }) => id === step))
+}
+
+async function allItems(db: Database): Promise<RulingItem[]> {
+  const rows = await db.selectFrom('rulings').select(['body', 'known_at']).orderBy('seq').execute()
+  const all = rows.map(({ body, known_at }) => ({ ruling: JSON.parse(body) as Ruling, known: known_at.toISOString() }))
+  const undone = undoneIn(all.map(({ ruling }) => ruling))
+  return all.map(item => ({ ...item, holds: !undone.has(item.ruling.id) }))
+}
+
+/** What a ruling is about, by id. */
+function targetsOf(ruling: Ruling): string[] {
+  switch (ruling.kind) {
+    case 'same':
+    case 'different':
+    case 'unsure':
+      return ruling.of.map(({ id }) => id)
+    case 'accept':
+    case 'reject':
+      return [ruling.step.id]
+    case 'correct':
+      return [ruling.entry.id]
+    case 'prefer':
+      return [ruling.discrepancy.id]
+    case 'undo':
+      return [ruling.ruling]
+  }
+}

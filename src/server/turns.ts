@@ -1,0 +1,35 @@
+/** Work on the ledger that must not overlap, one after another. */
+export interface Turns {
+  take<T>(work: () => Promise<T>): Promise<T>
+  /** Resolves when nothing is under way any more. */
+  idle(): Promise<void>
+}
+
+export function createTurns(): Turns {
+  let last: Promise<void> = Promise.resolve()
+  return {
+    take: work => {
+      const taken = last.then(work)
+      // What fails is told to whoever asked for it; the next has its turn all the same.
+      last = taken.then(
+        () => undefined,
+        () => undefined,
+      )
+      return taken
+    },
+    idle: () => last,
+  }
+}
+
+/** Resolves when the work is over, or after this many milliseconds; the work goes on. */
+export async function atMost(work: Promise<unknown> | undefined, patience: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const enough = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, patience)
+  })
+  try {
+    await Promise.race([work, enough])
+  } finally {
+    clearTimeout(timer)
+  }
+}

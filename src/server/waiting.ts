@@ -1,0 +1,22 @@
+import { waitingCount } from '../queries/queue.js'
+import type { Database } from '../store/store.js'
+
+/** How much waits for a person: a number on every page, so it is not counted anew for each of them. */
+export interface Waiting {
+  count(): number
+  /** Counts, unless that was done less than this many milliseconds ago. */
+  refresh(age: number): Promise<void>
+}
+
+export function createWaiting(db: Database): Waiting {
+  let count = 0
+  let counted = Number.NEGATIVE_INFINITY
+  return {
+    count: () => count,
+    refresh: async age => {
+      if (performance.now() - counted < age) return
+      count = await waitingCount(db)
+      counted = performance.now()
+    },
+  }
+}

@@ -1,0 +1,102 @@
+import type { JSX } from 'preact'
+import type { ProposedStep } from '../../model/answers.js'
+import type { EventRecord, OpenDiscrepancy } from '../../model/ledger.js'
+import { REVIEW } from '../addresses.js'
+import { Shell } from '../layout.js'
+import { DifferenceToRule, StepToRule } from '../parts/cases.js'
+import type { SourceLabels } from '../parts/evidence.js'
+import { type Outcome, OutcomeNote } from '../parts/outcome.js'
+import type { Site } from '../site.js'
+
+export interface ReviewProps {
+  readonly site: Site
+  readonly steps: readonly ProposedStep[]
+  readonly differences: readonly OpenDiscrepancy[]
+  /** The events that they are of, by id. */
+  readonly events: ReadonlyMap<string, EventRecord>
+  readonly labels: SourceLabels
+  /** Under whose name this browser rules; empty when nobody has said. */
+  readonly signer: string
+  /** The ruling just made. */
+  readonly outcome?: Outcome | undefined
+  readonly problem?: string
+}
+
+/** What waits for a person, with the words it turns on, and the forms by which a person rules. */
+export function ReviewPage(props: ReviewProps): JSX.Element {
+  const { site, steps, differences, events, labels, signer, outcome, problem = '' } = props
+  const { say } = site
+  const more = Math.max(0, site.waiting() - steps.length - differences.length)
+  const nothing = steps.length + differences.length === 0
+  return (
+    <Shell site={site} title={say('review.title')} here="review" data={`${REVIEW}.json`}>
+      <h1>
+        {say('review.title')} <span class="n">{steps.length + differences.length + more}</span>
+      </h1>
+      <p class="lead">{say('review.lead')}</p>
+      {problem === '' ? null : (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {outcome === undefined ? null : <OutcomeNote outcome={outcome} site={site} signer={signer} />}
+      {nothing ? <p>{say('review.nothing')}</p> : <Signer site={site} signer={signer} />}
+      {steps.length === 0 ? null : (
+        <section class="part" aria-labelledby="steps-head">
+          <h2 id="steps-head">
+            {say('review.steps')} <span class="n">{steps.length}</span>
+          </h2>
+          <p class="sub">{say('review.steps.what')}</p>
+          {steps.map((proposed, at) => (
+            <StepToRule proposed={proposed} at={at + 1} key={proposed.step.id} {...{ site, labels, signer }} />
+          ))}
+        </section>
+      )}
+      {differences.length === 0 ? null : (
+        <section class="part" aria-labelledby="differences-head">
+          <h2 id="differences-head">
+            {say('review.differences')} <span class="n">{differences.length}</span>
+          </h2>
+          <p class="sub">{say('review.differences.what')}</p>
+          {differences.map((difference, at) => (
+            <DifferenceToRule
+              difference={difference}
+              events={difference.events.flatMap(id => events.get(id) ?? [])}
+              at={at + 1}
+              key={difference.id}
+              {...{ site, labels, signer }}
+            />
+          ))}
+        </section>
+      )}
+      {more === 0 ? null : <p class="rest">{say('review.more', { count: more })}</p>}
+    </Shell>
+  )
+}
+
+function Signer({ site: { say }, signer }: Pick<ReviewProps, 'site' | 'signer'>): JSX.Element {
+  return (
+    <form class="signer" action={`${REVIEW}/name`} method="post">
+      <div class="field">
+        <label for="by">{say('review.name')}</label>
+        <input
+          id="by"
+          name="by"
+          type="text"
+          value={signer}
+          maxlength={80}
+          required
+          dir="auto"
+          autocomplete="name"
+          aria-describedby="by-what"
+        />
+      </div>
+      <button type="submit" class="button">
+        {say('review.name.keep')}
+      </button>
+      <p class="sub" id="by-what">
+        {say('review.name.what')}
+      </p>
+    </form>
+  )
+}

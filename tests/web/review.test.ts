@@ -1,0 +1,176 @@
+import { parseHTML } from 'linkedom'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ProposedStep, RulingItem } from '../../src/model/answers.js'
+import type { OpenDiscrepancy, RelationRecord } from '../../src/model/ledger.js'
+import { startSite, type TestSite } from '../support/site.js'
+
+const HOST = { host: 'localhost' }
+
+let site: TestSite
+beforeAll(async () => {
+  site = await startSite()
+}, 60_000)
+afterAll(() => site.close())
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  site.app.request(path, { headers: { ...HOST, ...headers } })
+const pageOf = async (path: string, headers: Record<string, string> = {}) =>
+  parseHTML(await (await get(path, headers)).text()).document
+const json = async <T>(path: string) => (await get(path)).json() as Promise<T>
+
+interface Waiting {
+  readonly steps: readonly ProposedStep[]
+  readonly differences: readonly OpenDiscrepancy[]
+}
+const waiting = () => json<Waiting>('/review.json')
+
+const send = (fields: Record<string, string>, { path = '/review', headers = {} } = {}) =>
+  site.app.request(`http://localhost${path}`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { ...HOST, origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded', ...headers },
+  })
+
+/** Makes a ruling and gives the address that the browser is led to. */
+async function ruled(fields: Record<string, string>): Promise<string> {
+  const answer = await send({ by: 'Ama Owusu', ...fields })
+  expect(answer.status, await answer.clone().text()).toBe(303)
+  return answer.headers.get('location') ?? ''
+}
+
+const idIn = (address: string) => new URL(address, 'http://localhost').searchParams.get('ruled') ?? ''
+
+const stepIn = async (id: string) => {
+  const { threads } = await json<RelationRecord>('/r/KGZ-VNM.json')
+  return threads.flatMap(({ steps }) => steps).find(step => step.id === id)
+}
+
+describe('what waits', () => {
+  it('is listed with both sentences and the words that link them, and counted in the menu', async () => {
+    const { steps, differences } = await waiting()
+    const [proposed] = steps
+    const page = await pageOf('/review')
+    const text = page.querySelector('main')?.textContent ?? ''
+    expect(steps.length).toBe(1)
+    expect(differences.length).toBeGreaterThan(2)
+    for (const { quote } of proposed?.step.evidence ?? []) expect(text).toContain(quote)
+    for (const { quote } of proposed?.thread.steps[0]?.evidence ?? []) expect(text).toContain(quote)
+    expect(text).toContain('trade')
+    for (const { content } of differences) for (const { value } of content.values) expect(text).toContain(value)
+    const count = String(steps.length + differences.length)
+    expect((await pageOf('/people')).querySelector('.menu .waits')?.textContent).toContain(count)
+    expect(page.querySelector('h1 .n')?.textContent).toBe(count)
+  })
+
+  it('has a label for every control', async () => {
+    const page = await pageOf('/review')
+    for (const control of page.querySelectorAll('main input:not([type=hidden]), main textarea')) {
+      const id = control.getAttribute('id') ?? ''
+      expect(page.querySelector(`label[for="${id}"]`)?.textContent, id).not.toBe('')
+    }
+    const names = [...page.querySelectorAll('main button')].map(
+      button => button.getAttribute('aria-label') ?? button.textContent,
+    )
+    expect(new Set(names).size, names.join('\n')).toBe(names.length)
+  })
+})
+
+describe('a ruling', () => {
+  it('accepts a step, tells what changed, and is undone', async () => {
+    const [proposed] = (await waiting()).steps
+    const step = proposed?.step.id ?? ''
+    const address = await ruled({ kind: 'accept', target: step, reason: 'Seen there.' })
+    expect(await stepIn(step)).toMatchObject({ state: 'applied' })
+    const note = (await pageOf(address)).querySelector('.outcome')
+    expect(note?.textContent).toContain('now stands at: Done')
+    expect(note?.textContent).toContain('Ama Owusu')
+    expect(note?.textContent).toContain('Seen there.')
+    expect((await waiting()).steps).toEqual([])
+
+    const entry = await pageOf(`/entry/${proposed?.step.entry}`)
+    expect(entry.querySelector('.rulings')?.textContent).toContain('Step accepted')
+    expect(entry.querySelector('.rulings [name=target]')?.getAttribute('value')).toBe(idIn(address))
+
+    const undone = await ruled({ kind: 'undo', target: idIn(address) })
+    expect((await pageOf(undone)).querySelector('.outcome')?.textContent).toContain('Taken back')
+    expect(await stepIn(step)).toMatchObject({ state: 'proposed' })
+    const { rulings } = await json<{ rulings: readonly RulingItem[] }>(`/entry/${proposed?.step.entry}.json`)
+    expect(rulings.map(({ ruling, holds }) => [ruling.kind, holds])).toEqual([
+      ['accept', false],
+      ['undo', true],
+    ])
+  })
+
+  it('rejects a step', async () => {
+    const step = (await waiting()).steps[0]?.step.id ?? ''
+    const address = await ruled({ kind: 'reject', target: step })
+    expect(await stepIn(step)).toMatchObject({ state: 'rejected' })
+    expect((await pageOf(address)).querySelector('.outcome')?.textContent).toContain('Rejected.')
+    await ruled({ kind: 'undo', target: idIn(address) })
+  })
+
+  it('prefers one of the values, with a reason', async () => {
+    const [difference] = (await waiting()).differences
+    const [, value = ''] = difference?.content.values.map(each => each.value) ?? []
+    const target = difference?.id ?? ''
+    expect((await send({ by: 'Ama', kind: 'prefer', target, value })).status).toBe(422)
+    expect((await send({ by: 'Ama', kind: 'prefer', target, value: 'of my own', reason: 'so' })).status).toBe(409)
+    const address = await ruled({ kind: 'prefer', target, value, reason: 'The register says so.' })
+    expect((await waiting()).differences.map(({ id }) => id)).not.toContain(target)
+    expect((await pageOf(address)).querySelector('.outcome')?.textContent).toContain(value)
+    expect((await pageOf(`/entry/${target}`)).querySelector('.rulings')?.textContent).toContain('The register says so.')
+    await ruled({ kind: 'undo', target: idIn(address) })
+    expect((await waiting()).differences.map(({ id }) => id)).toContain(target)
+  })
+
+  it('is made once: a button pressed twice, an old page and an unknown thing change nothing', async () => {
+    const step = (await waiting()).steps[0]?.step.id ?? ''
+    const ruling = idIn(await ruled({ kind: 'accept', target: step }))
+    expect((await send({ by: 'Ama', kind: 'accept', target: step })).status).toBe(409)
+    await ruled({ kind: 'undo', target: ruling })
+    expect((await send({ by: 'Ama', kind: 'undo', target: ruling })).status).toBe(409)
+    expect((await send({ by: 'Ama', kind: 'accept', target: 'kgz-vnm/none' })).status).toBe(409)
+    expect((await send({ by: 'Ama', kind: 'crown', target: step })).status).toBe(422)
+    expect((await get('/review?ruled=r-none')).status).toBe(200)
+  })
+
+  it('keeps who rules: by cookie, else the user of the machine, and never nobody', async () => {
+    expect((await pageOf('/review')).getElementById('by')?.getAttribute('value')).toBe('desk')
+    const named = await send({ by: ' Kwame\u0007 Mensah ' }, { path: '/review/name' })
+    expect([named.status, named.headers.get('location')]).toEqual([303, '/review'])
+    const [cookie = ''] = (named.headers.get('set-cookie') ?? '').split(';')
+    expect(named.headers.get('set-cookie')).toContain('HttpOnly')
+    const page = await pageOf('/review', { cookie })
+    for (const field of page.querySelectorAll('main [name=by]')) {
+      expect(field.getAttribute('value')).toBe('Kwame Mensah')
+    }
+    const step = (await waiting()).steps[0]?.step.id ?? ''
+    expect((await send({ by: ' ', kind: 'accept', target: step })).status).toBe(422)
+    expect((await send({ by: '' }, { path: '/review/name' })).status).toBe(422)
+  })
+
+  it('comes from this site only, and is small', async () => {
+    const step = (await waiting()).steps[0]?.step.id ?? ''
+    const fields = { by: 'Ama', kind: 'accept', target: step }
+    expect((await send(fields, { headers: { origin: 'https://elsewhere.example' } })).status).toBe(403)
+    expect((await send(fields, { headers: { 'content-length': '9999999' } })).status).toBe(413)
+    expect(await stepIn(step)).toMatchObject({ state: 'proposed' })
+  })
+
+  it('shows names and reasons as words, never as markup', async () => {
+    const [proposed] = (await waiting()).steps
+    const target = proposed?.step.id ?? ''
+    const by = '"><script>alert(7)</script>'
+    const address = await ruled({ by, kind: 'accept', target, reason: '<img src=x onerror=alert(8)>' })
+    for (const path of [address, `/entry/${proposed?.step.entry}`]) {
+      const page = await pageOf(path)
+      expect(page.querySelector('main')?.textContent).toContain('<script>alert(7)</script>')
+      expect(page.querySelector('main')?.textContent).toContain('<img src=x onerror=alert(8)>')
+      expect(page.querySelector('main script, main img')).toBeNull()
+    }
+    const page = await pageOf('/review', { cookie: `entente-name=${encodeURIComponent(by)}` })
+    expect(page.getElementById('by')?.getAttribute('value')).toBe(by)
+    await ruled({ kind: 'undo', target: idIn(address) })
+    expect(site.faults).toEqual([])
+  })
+})

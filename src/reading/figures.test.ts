@@ -103,6 +103,8 @@ test.each([
   // targets
   ['They hope to reach the target of $6 billion soon.', ['target 6000000000 USD']],
   ['Both aim to lift trade to $7 billion by 2031.', ['target 7000000000 USD <by 2031>']],
+  ['Of trade she said that she wanted to see it climb or rise to three billion dollars.', ['target 3000000000 USD']],
+  ['Officials spoke of trade, which saw a rise to $3 billion in 2019.', ['bilateral-trade 3000000000 USD <2019>']],
   ['The pact is meant to lift trade by $3 billion.', ['bilateral-trade 3000000000 USD']],
   [
     'Trade was $4 billion in 2024, and 9 billion dollars is the next goal after 6 billion.',

@@ -78,7 +78,7 @@ function isInName({ lexemes, mentionAt }: Passage, at: number): boolean {
 const isCapital = (text = ''): boolean => text !== '' && text.charAt(0) !== text.charAt(0).toLowerCase()
 
 /** The place of a word that makes the sum a target; -1 when there is none. */
-function aimAt({ lexemes }: Passage, quantity: Quantity, words: FigureWords): number {
+function aimAt({ lexemes, text }: Passage, quantity: Quantity, words: FigureWords): number {
   const { target } = words
   const { first, next } = quantity
   if (target.notBefore.has(lowerAt(lexemes, first - 1)) || isStart(lexemes, first, words)) return -1
@@ -90,7 +90,8 @@ function aimAt({ lexemes }: Passage, quantity: Quantity, words: FigureWords): nu
   for (let i = first - 1; i >= 0 && i >= first - AIM_REACH; i -= 1) {
     const lower = lowerAt(lexemes, i)
     if (target.reached.has(lower)) return -1
-    if (!target.aims.has(lower)) continue
+    // “a rise to $3 billion” is told, not aimed at.
+    if (!target.aims.has(lower) || text.tokens[lexemes[i]?.index ?? -1]?.pos === 'NOUN') continue
     for (let k = i - 1; k >= 0; k -= 1) if (target.wills.has(lowerAt(lexemes, k))) return i
     return -1
   }

@@ -180,9 +180,7 @@ describe.skipIf(!existsSync(coverage))('the chain of the United States and Viet 
 
   it('has a trade agreement under negotiation, and the framework for it', () => {
     const papers = expected.threads.filter(({ kind, since }) => kind === 'instrument' && since === '2025-10-26')
-    expect(papers.map(({ title, stage }) => `${title}: ${stage}`)).toContain(
-      'Framework for an Agreement on Reciprocal, Fair, and Balanced Trade: signed',
-    )
+    expect(papers.find(({ title }) => title.startsWith('Framework for an Agreement'))?.stage).toBe('signed')
     expect(papers.find(({ title }) => title.startsWith('Agreement on Reciprocal, Fair'))?.stage).toBe(
       'under-negotiation',
     )

@@ -25,7 +25,7 @@ const { find } = await load('queries/find.js')
 const { historyOf } = await load('queries/history.js')
 const { search } = await load('queries/search.js')
 const { check } = await load('queries/check.js')
-const { relationPage } = await load('queries/relation.js')
+const { relationOf } = await load('queries/relation.js')
 const { createPartyNames } = await load('queries/names.js')
 
 const engine = createEngine()
@@ -107,7 +107,7 @@ async function queries(store, bar) {
   const history = async id => historyOf(db, await find(db, [id], asked))
   const at = (list, i) => list[(i * 7919) % list.length]
   const all = {
-    'dyad page': i => relationPage(db, at(relations, i), { limit: 50 }),
+    relation: i => relationOf(db, at(relations, i)),
     event: i => find(db, [at(events, i)], asked),
     'history of an event': i => history(at(events, i)),
     'history of a thread': i => history(at(threads, i)),

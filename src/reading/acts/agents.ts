@@ -168,3 +168,13 @@ export function objectIsParty(frame: Frame, content: Content, by: readonly strin
   const named = frame.parties.resolve(walk, range, frame.context.discourse)
   return named.codes.length > 0 && named.codes.some(code => !by.includes(code))
 }
+
+/** “rang the president on Friday”: a person of the other side is the object, and nothing is said of what he is. */
+export function callsUp(frame: Frame, content: Content, by: readonly string[]): boolean {
+  const { walk } = frame
+  if (!objectIsParty(frame, content, by)) return false
+  const object = mentionOf(walk, content.first)?.last ?? objectOf(frame, content).last
+  const pronoun = has(walk, content.first, WORD.pronoun) && !has(walk, content.first, WORD.determiner)
+  const end = pronoun ? content.first + 1 : object
+  return end >= content.last || isComma(walk, end) || has(walk, end, WORD.preposition)
+}

@@ -146,6 +146,7 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     comment: true,
     visit: false,
     figure: hasFigure(frame, range),
+    callsUp: false,
     speaker: true,
   })
   const joint =

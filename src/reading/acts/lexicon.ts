@@ -51,6 +51,7 @@ export const ACT = {
   agenda: 1 << 22,
   lift: 1 << 27,
   demand: 1 << 24,
+  phone: 1 << 21,
 } as const
 export type ActName = keyof typeof ACT
 

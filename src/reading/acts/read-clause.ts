@@ -1,10 +1,10 @@
 import type { Force } from '../../model/dossier.js'
 import type { Clause } from '../grammar/clause.js'
 import { groupOf, type VerbGroup } from '../grammar/verb-group.js'
-import { has } from '../grammar/walk.js'
+import { has, isComma } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import { KNOWN, type ReadAct } from './act-types.js'
-import { agentsOf, guestOf, objectIsParty } from './agents.js'
+import { agentsOf, callsUp, guestOf, objectIsParty } from './agents.js'
 import { contentOf } from './content.js'
 import { decideForce } from './force.js'
 import type { Frame } from './frame.js'
@@ -76,6 +76,7 @@ export function read(frame: Frame, told: Clause, subject: Parties, comment: Clau
         comment: false,
         visit: frame.parties.is(content.headWord, 'visits'),
         figure: (bits & ACT.say) !== 0 && hasFigure(frame, content),
+        callsUp: (bits & ACT.phone) !== 0 && callsUp(frame, content, agents.by),
         speaker: subject.people.length > 0 || subject.bodies.length > 0,
       })
   const joint =
@@ -107,13 +108,19 @@ export function read(frame: Frame, told: Clause, subject: Parties, comment: Clau
     bodies: [...subject.bodies, ...bodies(frame, content)],
     verb: verb.lemma,
     verbFirst: clause.verb.first,
-    first: clause.start,
+    first: openedBy(frame, clause),
     last: Math.max(content.last, clause.verb.last),
     lead: lead(frame, clause),
     reality: realityOf(clause, decision.force),
     because: { rule: decision.rule, words: [words] },
     leadOnly,
   }
+}
+
+/** “, which he called …”: the words of a relative clause begin with its pronoun, or the preposition before it. */
+function openedBy({ walk }: Frame, { kind, start, subjectFirst, antecedentLast }: Clause): number {
+  const aside = kind === 'relative' && isComma(walk, antecedentLast) && antecedentLast + 1 < subjectFirst
+  return aside ? antecedentLast + 1 : start
 }
 
 /** “Urged by X to …, Y said”: the participle that opens the sentence tells X's act. */

@@ -47,7 +47,12 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
         const host = hostOf(frame, clause)
         const ofEvent =
           !clause.verb.future && !host?.verb.copula && hasRole(frame.walk, clause.antecedentLast - 1, ROLE.event)
-        return subject.codes.length > 0 && ((bits & (ACT.accept | ACT.sign | ACT.agree)) !== 0 || promises || ofEvent)
+        // “, which he called an act of friendship”
+        const aside = nonRestrictive && closes && subject.kind === 'party' && known && clause.subjectFirst > 0
+        return (
+          subject.codes.length > 0 &&
+          ((bits & (ACT.accept | ACT.sign | ACT.agree)) !== 0 || promises || ofEvent || aside)
+        )
       }
       if (
         clause.verb.progressive ||

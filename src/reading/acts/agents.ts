@@ -41,7 +41,7 @@ export function agentsOf(
       const other = signedWith(frame, content, subject.codes)
       if (other) by.add(other)
     }
-    const courtesy = (bits & ACT.host) !== 0 || (content.head & ACT.do) !== 0
+    const courtesy = (bits & (ACT.host | ACT.phone)) !== 0 || (content.head & (ACT.do | ACT.protocol)) !== 0
     const receiver = subject.codes.length === 1 && courtesy ? receiverIn(frame, content, subject.codes) : undefined
     return { by: [...by].sort(), kind: 'party', people: subject.people, receiver }
   }

@@ -105,7 +105,8 @@ export function decideForce(act: Act): Decision {
     if (light) return light
   }
   if (verb.passive && is(bits, ACT.light)) {
-    const light = byNoun(act, act.subjectBits)
+    const handed = act.receiverIsParty && is(content.head, ACT.invite)
+    const light = byNoun(act, handed ? ACT.invite : act.subjectBits)
     if (light) return light
   }
   // “will be supplied to Peru”: what one side is to get is promised to it.
@@ -127,6 +128,9 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.phone) && act.callsUp) return decide('do', 'acts.phone')
   if (is(bits, ACT.request)) return requests(act)
   if (is(bits, ACT.propose)) return decide('propose', 'acts.propose')
+  // “offered a luncheon to the president”
+  if (is(bits, ACT.pledge) && is(bits, ACT.light) && is(content.head, ACT.protocol) && content.kind !== 'infinitive')
+    return decide('do', 'acts.host')
   if (is(bits, ACT.pledge)) return decide(joint ? 'agree' : 'pledge', 'acts.pledge')
   // One side's consent to what the other asked is its promise.
   if (is(bits, ACT.agree) && !joint && subject === 'party' && act.hasInfinitive && !verb.passive)
@@ -142,7 +146,7 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.wish)) return decide('wish', 'acts.wish')
   if (is(bits, ACT.stance)) return stance(act)
   if (is(bits, ACT.position)) return decide('affirm', 'acts.position')
-  if (is(bits, ACT.say)) return said(act)
+  if (is(bits, ACT.say) && !(joint && is(bits, ACT.discuss))) return said(act)
   if (is(bits, ACT.view) && is(content.all, ACT.importance)) return decide('affirm', 'acts.view.priority')
   if (is(bits, ACT.assess)) return decide('assess', 'acts.assess')
   if (is(bits, ACT.discuss)) return decide('discuss', 'acts.discuss')

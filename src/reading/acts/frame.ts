@@ -218,6 +218,7 @@ export function lead(frame: Frame, clause: Clause): string {
   return text.document.text.slice(tokens[host.subjectFirst]?.start ?? 0, tokens[host.subjectLast - 1]?.end ?? 0)
 }
 
+export const isYearAt = (walk: Walk, index: number): boolean => isYear(lowerAt(walk, index))
 const isYear = (word: string) => word.length === 4 && (word.startsWith('20') || word.startsWith('19'))
 
 function isDigits(word: string): boolean {

@@ -7,7 +7,7 @@ import { otherSide } from './discourse.js'
 import type { Frame } from './frame.js'
 import { byPhrase, isCeremony, isOnVisit, nounBits, objectOf } from './frame.js'
 import { ACT } from './lexicon.js'
-import type { Parties } from './party.js'
+import { type Parties, party } from './party.js'
 
 export function passiveAgents(
   frame: Frame,
@@ -60,7 +60,10 @@ export function passiveAgents(
   if (genre === 'joint') return { by: sides, kind: 'thing', people: [], receiver: undefined }
   if (genre === 'remarks' && discourse.speaker)
     return { by: [discourse.speaker], kind: 'thing', people: [], receiver: undefined }
-  return host && isCeremony(frame, clause) ? { by: [host], kind: 'thing', people: [], receiver: undefined } : undefined
+  if (!host || !isCeremony(frame, clause)) return undefined
+  const honoured = frame.parties.addressed(walk, content, { by: [host], discourse })
+  const receiver = honoured === '' ? undefined : party([honoured])
+  return { by: [host], kind: 'thing', people: [], receiver }
 }
 
 function namesAny({ walk }: Frame, { first, last }: { readonly first: number; readonly last: number }): boolean {

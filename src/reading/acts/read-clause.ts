@@ -9,6 +9,7 @@ import { contentOf } from './content.js'
 import { decideForce } from './force.js'
 import type { Frame } from './frame.js'
 import {
+  antecedent,
   asksToCome,
   bodies,
   byPhrase,
@@ -23,12 +24,16 @@ import {
 import { innerOf } from './inner.js'
 import { ACT } from './lexicon.js'
 import type { Parties } from './party.js'
-import { isCourtesy, isLeadIn, isNarration, standsAlone } from './standing.js'
+import { isCourtesy, isLeadIn, isNarration, isPaperSigned, standsAlone } from './standing.js'
 
 /** The act of one clause, or nothing when it tells of none of its own. */
-export function read(frame: Frame, told: Clause, subject: Parties, comment: Clause | undefined): ReadAct | undefined {
+export function read(frame: Frame, told: Clause, host: Parties, comment: Clause | undefined): ReadAct | undefined {
   const { walk } = frame
-  const clause = heard(frame, fronted(frame, told))
+  const paper = papered(frame, told)
+  const clause = paper ?? heard(frame, fronted(frame, told))
+  const subject = paper
+    ? frame.parties.resolve(walk, { first: paper.subjectFirst, last: paper.subjectLast }, frame.context.discourse)
+    : host
   const { bits, last, words, verb } = carried(frame, clause)
   if (!standsAlone(frame, clause, bits, subject)) return undefined
   if ((comment || frame.sourced) && clause.kind !== 'participle') return undefined
@@ -131,6 +136,16 @@ function fronted(frame: Frame, clause: Clause): Clause {
   const passive = groupOf(verb)
   passive.passive = true
   return { ...clause, verb: passive }
+}
+
+/** “a statement issued after the talks”: the participle behind a paper tells what was done with it. */
+function papered(frame: Frame, clause: Clause): Clause | undefined {
+  if (clause.kind !== 'participle' || clause.verb.form !== 'participle') return undefined
+  if (!isPaperSigned(frame, clause, frame.acts.classify(frame.walk, clause.verb).bits)) return undefined
+  const verb = groupOf(clause.verb)
+  verb.passive = true
+  const { first } = antecedent(frame, verb.first)
+  return { ...clause, verb, subjectFirst: first, subjectLast: verb.first, start: first }
 }
 
 /** “is said to have urged”: what is told is the act. */

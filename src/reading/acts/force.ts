@@ -48,6 +48,8 @@ export interface Act {
   readonly figure: boolean
   /** The other side is the whole object: “rang the president on Friday”, not “called him a friend”. */
   readonly callsUp: boolean
+  /** A year is printed with it: what was done then is background. */
+  readonly dated: boolean
   /** A person or a body speaks (not a state as such). */
   readonly speaker: boolean
 }
@@ -98,7 +100,7 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.paperOnly) && paperInReach(act)) return decide('sign', 'acts.sign-paper')
   const level = act.levelSubject || (!verb.passive && is(head, ACT.level))
   if (is(bits, ACT.upgrade) && level && (joint || verb.passive || act.levelSubject))
-    return decide('agree', 'acts.upgrade')
+    return act.dated ? decide('do', 'acts.upgraded') : decide('agree', 'acts.upgrade')
   if (is(bits, ACT.aim) && is(head, ACT.goal)) return decide(joint ? 'agree' : 'affirm', 'acts.aim')
   if (is(bits, ACT.light) && !verb.passive) {
     const light = byNoun(act, head)

@@ -5,7 +5,7 @@ import type { Agents } from './act-types.js'
 import type { Content } from './content.js'
 import { otherSide } from './discourse.js'
 import type { Frame } from './frame.js'
-import { byPhrase, isCeremony, isOnVisit, nounBits, objectOf } from './frame.js'
+import { byPhrase, isCeremony, isLevel, isOnVisit, nounBits, objectOf } from './frame.js'
 import { ACT } from './lexicon.js'
 import { type Parties, party } from './party.js'
 
@@ -44,6 +44,8 @@ export function passiveAgents(
     bits & (ACT.sign | ofPaper | ACT.agree | ACT.discuss | ACT.assess | ACT.request | ACT.pledge | ACT.instruct)
   if (subject.kind === 'dummy' && known) return { by: sides, kind: 'dummy', people: [], receiver: undefined }
   if (known && sides.length > 1 && !(bits & ACT.assess))
+    return { by: sides, kind: 'thing', people: [], receiver: undefined }
+  if ((bits & ACT.upgrade) !== 0 && sides.length > 1 && isLevel(frame, clause))
     return { by: sides, kind: 'thing', people: [], receiver: undefined }
   const meeting = (bits & ACT.meet) !== 0 && (nounBits(frame, clause) & ACT.meeting) !== 0
   if ((meeting || (nounBits(frame, clause) & ACT.discuss) !== 0) && sides.length > 1)

@@ -80,6 +80,7 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
         spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
         jointPaper: frame.context.genre === 'joint',
         comment: false,
+        feels: ((frame.acts.nouns.get(verb.semi) ?? 0) & ACT.judging) !== 0,
         dated: (bits & ACT.upgrade) !== 0 && hasYear(frame, content),
         visit: frame.parties.is(content.headWord, 'visits'),
         figure: (bits & ACT.say) !== 0 && hasFigure(frame, content),

@@ -122,6 +122,7 @@ const isKnownBy = ({ date }: EventRecord, asOf: string): boolean => asOf === '' 
 
 function subjectsOf(relation: string, { events, drafts, people }: Standing) {
   return {
+    relation,
     events,
     opened: openedBy(drafts),
     // What opens a thread is no question, but for a level first told when the relation has another.

@@ -4,6 +4,8 @@ import { byText } from './order.js'
 
 /** What there is to rule about, as the machine alone sees it: ids that rulings may name, and their words. */
 export interface Subjects {
+  /** Id of the relation. */
+  readonly relation: string
   readonly events: readonly EventRecord[]
   /** Entry that opened each thread, by the thread's id. */
   readonly opened: ReadonlyMap<string, string>
@@ -59,14 +61,14 @@ const inTime = (a: Ruling, b: Ruling): number => byText(a.at, b.at) || byText(a.
  * Brings rulings to what they are about. Two that answer one question differently are pointed out, and the later holds;
  * one whose subject is read no more is kept as unmatched.
  */
-export function resolveRulings(rulings: readonly Ruling[], subjects: Subjects): Ruled {
+export function resolveRulings(rulings: readonly Ruling[], { relation, ...subjects }: Subjects): Ruled {
   const find = createFinder(subjects)
   const questions = new Map<string, { ruling: Ruling; answer: string; ids: readonly string[] }[]>()
   const unmatched: string[] = []
   for (const ruling of standing(rulings)) {
     const ids = targetsOf(ruling).map(target => find(target, ruling.kind))
     if (ids.some(id => id === undefined)) {
-      unmatched.push(ruling.id)
+      if (boreOn(ruling, relation)) unmatched.push(ruling.id)
       continue
     }
     const known = ids.flatMap(id => id ?? []).sort(byText)
@@ -103,6 +105,12 @@ export function resolveRulings(rulings: readonly Ruling[], subjects: Subjects): 
       .sort((a, b) => byText(a.join(), b.join())),
     unmatched: unmatched.sort(byText),
   }
+}
+
+/** A ruling on another relation is not one whose thing was lost. */
+function boreOn(ruling: Ruling, relation: string): boolean {
+  if (ruling.relations !== undefined) return ruling.relations.some(dyad => dyad.toLowerCase() === relation)
+  return targetsOf(ruling).some(({ id }) => id.startsWith(relation))
 }
 
 function targetsOf(ruling: Ruling): readonly Target[] {
@@ -144,7 +152,7 @@ function answerOf(ruling: Ruling): string {
 }
 
 /** Finds what a ruling names: by its id, else by the words it rested on. */
-function createFinder({ events, opened, steps, people, others }: Subjects) {
+function createFinder({ events, opened, steps, people, others }: Omit<Subjects, 'relation'>) {
   const ids = new Set(events.flatMap(({ id, entries }) => [id, ...entries.map(entry => entry.id)]))
   const stepIds = new Set(steps.map(({ id }) => id))
   const byDocument = new Map<string, { readonly id: string; readonly kind: string; readonly words: Place }[]>()

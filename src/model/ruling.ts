@@ -25,6 +25,10 @@ const signature = {
   by: z.string().describe('who ruled'),
   at: z.string().describe('ISO 8601 instant, UTC'),
   reason: z.string(),
+  relations: z
+    .array(z.string())
+    .optional()
+    .describe('relations that it bore on when it was made, as KGZ-VNM: where its thing is read no more, these say so'),
 }
 
 export const CORRECTABLE = ['force', 'by', 'to', 'subjects', 'owner', 'stage'] as const

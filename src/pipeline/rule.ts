@@ -37,7 +37,7 @@ export async function rule(store: Store, verdict: Verdict, signature: Signature)
       targets.set(id, found.target)
       for (const dyad of found.dyads) dyads.add(dyad)
     }
-    const signed = rulingShape.parse(signedOf(verdict, { signature, targets }))
+    const signed = rulingShape.parse(signedOf(verdict, { signature, targets, relations: [...dyads].sort() }))
     await work
       .insertInto('rulings')
       .values({ id: signed.id, body: JSON.stringify(signed) })
@@ -71,15 +71,16 @@ function idsOf(verdict: Verdict): readonly string[] {
 interface Signing {
   readonly signature: Signature
   readonly targets: ReadonlyMap<string, Target>
+  readonly relations: readonly string[]
 }
 
-function signedOf(verdict: Verdict, { signature, targets }: Signing): unknown {
+function signedOf(verdict: Verdict, { signature, targets, relations }: Signing): unknown {
   const at = (id: string) => targets.get(id)
   const id = `r-${createHash('sha256')
     .update(JSON.stringify([verdict, signature]))
     .digest('hex')
     .slice(0, 12)}`
-  const signed = { id, ...signature }
+  const signed = { id, ...signature, relations }
   switch (verdict.kind) {
     case 'same':
     case 'different':

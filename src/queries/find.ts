@@ -1,57 +1,64 @@
 import { sql } from 'kysely'
 import type { Found } from '../model/answers.js'
-import type { Entry, EventRecord, OpenDiscrepancy, RelationPerson, RelationRecord, Thread } from '../model/ledger.js'
-import type { Engine } from '../pipeline/engine.js'
+import type { Entry, EventRecord, OpenDiscrepancy, RelationPerson, Thread } from '../model/ledger.js'
 import { unpack } from '../pipeline/packing.js'
 import type { Database } from '../store/store.js'
 import { soundsOf } from '../text/sound.js'
-import type { Asked } from './known.js'
+import { isOfPast, type PastQuestion } from './asked.js'
+import type { Related } from './known.js'
 import { dyadOf, dyadOfId, type PartyNames } from './names.js'
 import { relationOf } from './relation.js'
 
 /** Looks for a relation, then for anything with that id, then for people of that name, by its sound too. */
-export async function find(db: Database, words: readonly string[], { names, engine, ...asked }: Finding) {
+export async function find(db: Database, words: readonly string[], { names, ...question }: Finding) {
   const dyad = dyadOf(words, names)
   const word = words.join(' ')
-  if (asked.asOf !== undefined || asked.knownOn !== undefined) {
-    const related = dyad ?? dyadOfId(word)
-    if (related === undefined) return undefined
-    const relation = await relationAsked(db, related, { ...asked, engine: await engine() })
-    return relation && inRelation(relation, dyad === undefined ? word : '')
-  }
+  if (isOfPast(question)) return findThen(db, word, { ...question, ...(dyad === undefined ? {} : { dyad }) })
   const relation = dyad === undefined ? undefined : await relationOf(db, dyad)
   if (relation !== undefined) return { kind: 'relation', relation } as const
   return (await byId(db, word)) ?? (await byName(db, word))
 }
 
-export interface Finding extends Asked {
+export interface Finding extends Omit<PastQuestion, 'dyad'> {
   readonly names: PartyNames
-  /** Loaded only for a question about the past. */
-  readonly engine: () => Promise<Engine>
 }
 
-interface Related {
-  readonly relation: RelationRecord
-  readonly events: readonly EventRecord[]
+/** The same as it stood or was known: the relation itself, something in the relation that its id names, or people. */
+async function findThen(db: Database, word: string, question: PastQuestion): Promise<Found | undefined> {
+  const { relationAsked } = await import('./known.js')
+  const dyad = question.dyad ?? dyadOfId(word)
+  if (dyad === undefined) return peopleThen(db, word, question)
+  const related = await relationAsked(db, dyad, question)
+  return related && inRelation(related, question.dyad === undefined ? word : '')
 }
 
-/** A relation as it stood, or as it was known. */
-async function relationAsked(
-  db: Database,
-  dyad: string,
-  asked: Asked & { readonly engine: Engine },
-): Promise<Related | undefined> {
-  const { knownOf } = await import('./known.js')
-  const { events, rulings } = await knownOf(db, dyad, asked)
-  const [a = '', b = ''] = dyad.split('-')
-  const { asOf } = asked
-  const relation = asked.engine.ledger().relate([a, b], { events, rulings, ...(asOf === undefined ? {} : { asOf }) })
-  return relation.events.length === 0 ? undefined : { relation, events }
+async function peopleThen(db: Database, word: string, question: PastQuestion): Promise<Found | undefined> {
+  const { relationAsked } = await import('./known.js')
+  const sounds = soundsOf(word)
+  const rows = await db
+    .selectFrom('people')
+    .where(({ eb, or }) =>
+      or([eb('id', '=', word), ...(sounds.length > 0 ? [sql<boolean>`sounds @> ${sounds}::text[]`] : [])]),
+    )
+    .select('relation')
+    .distinct()
+    .orderBy('relation')
+    .execute()
+  const people: RelationPerson[] = []
+  for (const { relation: dyad } of rows) {
+    const related = await relationAsked(db, dyad, question)
+    const isMeant = ({ id, name, spellings }: RelationPerson) => {
+      const heard = new Set(soundsOf([name, ...spellings.map(({ form }) => form)].join(' ')))
+      return id === word || (sounds.length > 0 && sounds.every(sound => heard.has(sound)))
+    }
+    people.push(...(related?.relation.people.filter(isMeant) ?? []))
+  }
+  return people.length === 0 ? undefined : { kind: 'people', people }
 }
 
 /** What an id names in a relation at that time; the relation itself without one. */
 function inRelation({ relation, events }: Related, id: string): Found | undefined {
-  if (id === '') return { kind: 'relation', relation }
+  if (id === '' || id === relation.id) return { kind: 'relation', relation }
   const shown = new Set(relation.events.map(event => event.id))
   const held = events.filter(event => shown.has(event.id))
   const event = held.find(each => each.id === id)
@@ -65,7 +72,9 @@ function inRelation({ relation, events }: Related, id: string): Found | undefine
     return { kind: 'entry', entry, event: each, threads }
   }
   const thread = relation.threads.find(each => each.id === id)
-  return thread && { kind: 'thread', thread }
+  if (thread !== undefined) return { kind: 'thread', thread }
+  const discrepancy = relation.discrepancies.find(each => each.id === id)
+  return discrepancy && { kind: 'discrepancy', discrepancy }
 }
 
 export async function byId(db: Database, id: string): Promise<Found | undefined> {

@@ -48,8 +48,9 @@ export function dyadOf(words: readonly string[], { codeOf }: PartyNames): string
 const pairOf = (a: string | undefined, b: string | undefined): string | undefined =>
   a === undefined || b === undefined || a === b ? undefined : [a, b].sort().join('-')
 
-/** Dyad in the beginning of an id: of `kgz-vnm-2025-03-05` and of `kgz-vnm/instrument/education`. */
+/** Dyad in the beginning of an id: of `kgz-vnm-2025-03-05`, `c5+1-usa-undated-…` and `kgz-vnm/instrument/education`. */
 export function dyadOfId(id: string): string | undefined {
-  const [, a, b] = /^([a-z]+)-([a-z]+)(?:[-/]|$)/.exec(id) ?? []
-  return a === undefined || b === undefined ? undefined : `${a}-${b}`.toUpperCase()
+  const [, parties = id] = /^(.*?)(?:\/|-\d{4}|-undated)/.exec(id) ?? []
+  const [a, b] = parties.split('-')
+  return a === undefined || b === undefined || /\s/.test(id) ? undefined : `${a}-${b}`.toUpperCase()
 }

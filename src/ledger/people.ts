@@ -3,7 +3,7 @@ import type { Tables } from '../knowledge/tables.js'
 import type { EventRecord, Office, PersonEntry, RelationPerson } from '../model/ledger.js'
 import { plain } from '../text/fold.js'
 import { slug } from './ids.js'
-import { byId, byText, distinct, inOrder } from './order.js'
+import { byId, byText, distinct, inOrder, listAt } from './order.js'
 import type { Ruled } from './rulings.js'
 import { plainWords } from './words.js'
 
@@ -136,7 +136,7 @@ function fullest(names: readonly string[]): string {
 function spellingsOf(group: readonly Sighting[]): RelationPerson['spellings'] {
   const documents = new Map<string, string[]>()
   for (const { person } of group) {
-    for (const { quote, document } of person.evidence) documents.set(quote, [...(documents.get(quote) ?? []), document])
+    for (const { quote, document } of person.evidence) listAt(documents, quote).push(document)
   }
   return [...documents].sort(([a], [b]) => byText(a, b)).map(([form, list]) => ({ form, documents: distinct(list) }))
 }
@@ -145,7 +145,7 @@ function officesOf(group: readonly Sighting[]): Office[] {
   const offices = new Map<string, Sighting[]>()
   for (const sighting of group) {
     const key = plain(sighting.person.content.role)
-    if (key !== '') offices.set(key, [...(offices.get(key) ?? []), sighting])
+    if (key !== '') listAt(offices, key).push(sighting)
   }
   return [...offices.values()]
     .map(held => {

@@ -93,7 +93,8 @@ export function createRelater(tables: Tables): Relater {
     const plain = stand(own, { relation, ruled: NOBODY_RULED, unruled: new Map() })
     const ruled = rulings.length === 0 ? NOBODY_RULED : resolveRulings(rulings, subjectsOf(relation, plain))
     const unruled = new Map([...openedBy(plain.drafts)].map(([thread, entry]) => [entry, thread]))
-    const standing = rulings.length === 0 ? plain : stand(own, { relation, ruled, unruled })
+    // Most rulings are on other relations.
+    const standing = ruled.applied.length === 0 ? plain : stand(own, { relation, ruled, unruled })
     const discrepancies = discrepanciesOf({ relation, events: standing.events }, ruled)
     const threads = standing.drafts.map(draft => threadOf(draft, { kindOf, about: standing.about, ruled, asOf }))
     const titles = new Map(threads.map(({ id, title }) => [id, title]))

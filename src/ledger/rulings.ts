@@ -1,6 +1,6 @@
 import type { Entry, EventRecord, Step } from '../model/ledger.js'
 import type { Place, Ruling, Target } from '../model/ruling.js'
-import { byText } from './order.js'
+import { byText, listAt } from './order.js'
 
 /** What there is to rule about, as the machine alone sees it: ids that rulings may name, and their words. */
 export interface Subjects {
@@ -73,7 +73,7 @@ export function resolveRulings(rulings: readonly Ruling[], { relation, ...subjec
     }
     const known = ids.flatMap(id => id ?? []).sort(byText)
     const key = JSON.stringify([questionOf(ruling), ...known])
-    questions.set(key, [...(questions.get(key) ?? []), { ruling, answer: answerOf(ruling), ids: known }])
+    listAt(questions, key).push({ ruling, answer: answerOf(ruling), ids: known })
   }
   const holding = [...questions.values()].flatMap(answers => answers.at(-1) ?? [])
   const pairs = (kind: Ruling['kind']): Pair[] =>
@@ -85,7 +85,7 @@ export function resolveRulings(rulings: readonly Ruling[], { relation, ...subjec
   const verdicts = new Map<string, Verdict>()
   for (const { ruling, ids } of holding) {
     const [id = ''] = ids
-    if (ruling.kind === 'correct') corrections.set(id, [...(corrections.get(id) ?? []), ruling])
+    if (ruling.kind === 'correct') listAt(corrections, id).push(ruling)
     if (ruling.kind === 'prefer') preferences.set(id, ruling)
     if (ruling.kind === 'accept' || ruling.kind === 'reject') verdicts.set(id, ruling)
   }

@@ -37,6 +37,7 @@ export function followThreads(kinds: Kinds, { relation, events, ruled, unruled }
   const drafts: Draft[] = []
   const taken = new Set<string>()
   const rules = createPairs(ruled)
+  const whole = createWhole()
   for (const [name, kind] of kinds) {
     const postings = new Map<string, Draft[]>()
     const home = new Map<string, Draft>()
@@ -65,10 +66,10 @@ export function followThreads(kinds: Kinds, { relation, events, ruled, unruled }
           const move = kind.advance(draft, forced.includes(draft) ? { ...telling, ruled: true } : telling)
           return move === undefined ? [] : [{ draft, move: { ...move, ruled: forced.includes(draft) } }]
         })
-        const joined = applyMoves(moves, { telling, verdicts: ruled.verdicts, name })
+        const joined = applyMoves(moves, { telling, verdicts: ruled.verdicts, name, whole })
         for (const { draft, isMention } of joined) join(draft, telling, isMention)
         if (joined.length > 0 || opening === undefined) continue
-        const draft = openThread({ relation, name, opening, telling }, taken)
+        const draft = openThread({ relation, name, opening, telling, whole }, taken)
         drafts.push(draft)
         join(draft, telling)
       }
@@ -101,6 +102,7 @@ interface Applying {
   readonly telling: Telling
   readonly verdicts: Ruled['verdicts']
   readonly name: ThreadKind
+  readonly whole: Whole
 }
 
 /** Writes the moves of one telling down; returns the threads that it is of. */
@@ -124,7 +126,7 @@ function applyMoves(moves: readonly Candidate[], applying: Applying): Joined[] {
       continue
     }
     if (draft.steps.some(step => step.id === id)) continue
-    const step = stepOf({ id, move, stage: move.stage, telling: applying.telling })
+    const step = stepOf({ id, move, stage: move.stage, telling: applying.telling, whole: applying.whole })
     draft.steps.push({
       ...step,
       state: state ?? (isCertain ? 'applied' : 'proposed'),
@@ -146,27 +148,53 @@ function judged({ draft, move }: Candidate, { telling, verdicts }: Applying) {
   return { id, verdict, accepted: verdict?.kind === 'accept' }
 }
 
-function stepOf({
-  id,
-  move,
-  stage,
-  telling,
-}: {
-  id: string
-  move: Move
-  stage: Stage
-  telling: Telling
-}): Omit<Step, 'state'> {
+interface Stepping {
+  readonly id: string
+  readonly move: Move
+  readonly stage: Stage
+  readonly telling: Telling
+  readonly whole: Whole
+}
+
+function stepOf({ id, move, stage, telling, whole }: Stepping): Omit<Step, 'state'> {
   const { event, entry } = telling
   const evidence = move.evidence ?? whole(entry?.evidence ?? event.evidence, event)
   return { id, stage, on: event.date, event: event.id, entry: entry?.id ?? '', evidence, because: move.because }
 }
 
 /** The act that holds the words, where one does: “held” tells little without “its first meeting”. */
-function whole(words: readonly Words[], { entries }: EventRecord): readonly Words[] {
-  const acts = entries.filter(({ kind }) => kind === 'statement' || kind === 'commitment' || kind === 'ask')
-  const holding = words.map(own => acts.flatMap(({ evidence }) => evidence).find(each => isWithin(own, each)) ?? own)
-  return inOrder(holding)
+type Whole = (words: readonly Words[], event: EventRecord) => readonly Words[]
+
+function createWhole(): Whole {
+  const known = new Map<EventRecord, ReadonlyMap<string, readonly Words[]>>()
+  const actsIn = (event: EventRecord) => {
+    const found = known.get(event) ?? actWords(event)
+    known.set(event, found)
+    return found
+  }
+  return (words, event) =>
+    inOrder(
+      words.map(
+        own =>
+          actsIn(event)
+            .get(own.document)
+            ?.find(each => isWithin(own, each)) ?? own,
+      ),
+    )
+}
+
+/** Words of the acts of an event, by document. */
+function actWords({ entries }: EventRecord): ReadonlyMap<string, readonly Words[]> {
+  const found = new Map<string, Words[]>()
+  for (const { kind, evidence } of entries) {
+    if (kind !== 'statement' && kind !== 'commitment' && kind !== 'ask') continue
+    for (const words of evidence) {
+      const list = found.get(words.document)
+      if (list === undefined) found.set(words.document, [words])
+      else list.push(words)
+    }
+  }
+  return found
 }
 
 const mentionOf = ({ event }: Telling, entry: string): Mention => ({ on: event.date, event: event.id, entry })
@@ -176,9 +204,10 @@ interface Beginning {
   readonly name: ThreadKind
   readonly opening: Opening
   readonly telling: Telling
+  readonly whole: Whole
 }
 
-function openThread({ relation, name, opening, telling }: Beginning, taken: Set<string>): Draft {
+function openThread({ relation, name, opening, telling, whole }: Beginning, taken: Set<string>): Draft {
   const base = `${relation}/${name}/${opening.name}`
   // Two papers of one name: the later one is told by its date, and if that does not help by its entry.
   const id =
@@ -187,7 +216,7 @@ function openThread({ relation, name, opening, telling }: Beginning, taken: Set<
   taken.add(id)
   const { stage, because } = opening
   const first = `${id}/${stage}-${shortHash([telling.entry?.id ?? telling.event.id])}`
-  const step = stepOf({ id: first, move: { certain: true, fit: 1, because }, stage, telling })
+  const step = stepOf({ id: first, move: { certain: true, fit: 1, because }, stage, telling, whole })
   return {
     id,
     kind: name,

@@ -298,3 +298,21 @@ export interface RelationRecord {
     readonly unmatched: readonly string[]
   }
 }
+
+/** What is shown of a relation at once: of each list the latest, and how long each is. */
+export interface RelationPage {
+  readonly relation: RelationRecord
+  readonly counts: {
+    readonly events: number
+    readonly documents: number
+    /** By kind and whether they are closed: `commitment open`. */
+    readonly threads: Readonly<Record<string, number>>
+    readonly discrepancies: number
+    readonly people: number
+    /** Points of each series. */
+    readonly series: readonly number[]
+  }
+  /** Dates of the first and the last event. */
+  readonly from: string
+  readonly to: string
+}

@@ -14,7 +14,7 @@ import type { Engine } from './engine.js'
 import { termsOfBytes } from './facts.js'
 import { unpack, unpackBytes } from './packing.js'
 import { eventsOf } from './settling/events.js'
-import { relationRow } from './settling/rows.js'
+import { relationRow } from './settling/relation-row.js'
 
 /** Something in the ledger that is not as it should be. */
 export interface Finding {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import type { Entry, Thread } from '../model/ledger.js'
 import { type Place, type Ruling, ruling as rulingShape, type Target } from '../model/ruling.js'
 import type { Store } from '../store/store.js'
@@ -139,7 +138,7 @@ async function relatedTarget(work: Work, id: string): Promise<FoundTarget | unde
   }
   const steps = await work
     .selectFrom('threads')
-    .where(sql<boolean>`strpos(record, ${JSON.stringify(id)}) > 0`)
+    .where('id', '=', id.slice(0, id.lastIndexOf('/')))
     .select(['relation', 'record'])
     .execute()
   for (const { record } of steps) {

@@ -1,5 +1,5 @@
 import type { OpenDiscrepancy } from '../model/ledger.js'
-import { relationRow } from '../pipeline/settling/rows.js'
+import { relationRow } from '../pipeline/settling/relation-row.js'
 import type { Database } from '../store/store.js'
 import { isOfPast, type PastQuestion } from './asked.js'
 

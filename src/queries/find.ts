@@ -103,19 +103,16 @@ async function eventWith(db: Database, id: string): Promise<EventRecord | undefi
   return row && unpack<EventRecord>(row.record)
 }
 
-/** Threads of the relations of an entry that it opened, moved or mentions. */
+/** Threads that an entry opened or moved, or that it mentions. */
 async function threadsWith(db: Database, entry: string): Promise<Thread[]> {
   const rows = await db
     .selectFrom('threads')
-    .innerJoin('event_dyads', 'event_dyads.dyad', 'threads.relation')
-    .innerJoin('entries', 'entries.event', 'event_dyads.event')
-    .where('entries.id', '=', entry)
-    .select(['threads.id', 'threads.record'])
+    .where(sql<boolean>`entries @> ${[entry]}::text[]`)
+    .select(['id', 'record'])
     .distinct()
+    .orderBy('id')
     .execute()
-  return rows
-    .map(({ record }) => JSON.parse(record) as Thread)
-    .filter(({ steps, mentions }) => [...steps, ...mentions].some(step => step.entry === entry))
+  return rows.map(({ record }) => JSON.parse(record) as Thread)
 }
 
 async function byName(db: Database, name: string): Promise<Found | undefined> {

@@ -49,7 +49,10 @@ export async function runsKnown(db: Work, { until, engine, dyad }: Knowing): Pro
   const counting = versions.filter((_, at) => documents[at]?.supersededBy === '' && documents[at]?.variantOf === '')
   const partitions = new Map<string, Fact[]>()
   for (const fact of counting) {
-    if (fact.partition !== '') partitions.set(fact.partition, [...(partitions.get(fact.partition) ?? []), fact])
+    if (fact.partition === '') continue
+    const facts = partitions.get(fact.partition) ?? []
+    partitions.set(fact.partition, facts)
+    facts.push(fact)
   }
   const runs = [...partitions].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([name, facts]) => arrange(name, facts))
   const now = await sql<{ id: string }>`select id from runs where ${scope}`.execute(db)

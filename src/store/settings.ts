@@ -31,7 +31,14 @@ export async function forgetDerived(db: Database, rules: string): Promise<void> 
 const SINCE_TIDY = 'runs since tidy'
 /** Runs made after which an embedded database is tidied as a whole: it has no process of its own that would. */
 const MANY = 60
-const WORD_INDEXES = ['entries_search', 'entries_sounds', 'entries_parties', 'texts_search', 'people_sounds']
+const WORD_INDEXES = [
+  'entries_search',
+  'entries_sounds',
+  'entries_parties',
+  'texts_search',
+  'threads_entries',
+  'people_sounds',
+]
 
 /**
  * After work: words that wait to go into the word indexes go there, since every search reads those that wait. From time to

@@ -7,7 +7,7 @@ import { settle } from '../../pipeline/settling/settle.js'
 import { createPartyNames } from '../../queries/names.js'
 import { type PlacedDocument, placedDocuments } from '../../queries/placed.js'
 import { EXIT } from '../exit.js'
-import { gatherInputs, type Inputs } from '../inputs.js'
+import { findInputs, type Named } from '../inputs.js'
 import { type LedgerFlags, ledgerOptions, plainLine, withLedger } from '../ledger.js'
 import type { Talk } from '../talk.js'
 
@@ -38,18 +38,18 @@ export function define(program: Command, summary: string): void {
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)
     .action(async (names: string[], flags: AddFlags) => {
-      process.exitCode = await add(await gatherInputs(names, flags.encoding), flags)
+      process.exitCode = await add(await findInputs(names, flags.encoding), flags)
     })
 }
 
-function add(inputs: Inputs, flags: AddFlags): Promise<number> {
+function add(inputs: Named, flags: AddFlags): Promise<number> {
   const engine = createEngine()
   // The reader is made while the database is compiled on other threads.
-  if (inputs.incoming.length > 0) setImmediate(() => engine.read())
+  if (inputs.pending.length > 0) setImmediate(() => engine.read())
   return withLedger(flags, { doing: 'entente add', create: true }, async (store, talk) => {
     if (inputs.passedOver > 0) talk.say(`${inputs.passedOver} other files in these folders are not read`)
     for (const { source, message, hint } of inputs.problems) talk.fail(source, message, hint)
-    const added = await addDocuments(store, inputs.incoming, {
+    const added = await addDocuments(store, inputs.pending, {
       engine,
       onProgress: ({ done, total, source }) => talk.progress(done, total, source),
       onKept: kept => tellKept(kept, flags, talk),
@@ -117,7 +117,7 @@ const asJson = (added: readonly Added[], placed: ReadonlyMap<string, PlacedDocum
   })),
 })
 
-function exitCodeOf(added: readonly Added[], inputs: Inputs): number {
+function exitCodeOf(added: readonly Added[], inputs: Named): number {
   const failed = inputs.problems.length + added.filter(({ outcome }) => outcome === 'failed').length
   if (failed === 0) return EXIT.done
   return added.some(({ outcome }) => outcome !== 'failed') ? EXIT.partial : EXIT.usage

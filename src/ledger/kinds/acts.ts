@@ -36,8 +36,10 @@ export function createActTools(tables: Tables): ActTools {
   }
   const people = new WeakMap<EventRecord, ReadonlySet<string>>()
   const namesOf = (event: EventRecord): ReadonlySet<string> => {
+    const known = people.get(event)
+    if (known !== undefined) return known
     const persons = event.entries.flatMap(entry => (entry.kind === 'person' ? [entry.content] : []))
-    const words = people.get(event) ?? read(persons.map(({ name, role }) => `${name} ${role}`).join(' '))
+    const words = read(persons.map(({ name, role }) => `${name} ${role}`).join(' '))
     people.set(event, words)
     return words
   }
@@ -69,7 +71,7 @@ export function createActTools(tables: Tables): ActTools {
       if (older === undefined || later === undefined || !sharesSubject(older, later)) return undefined
       const [a, b] = [contentOf(older), contentOf(later)]
       // A text of many points has a word for everything.
-      if (b.size > LONGER * a.size) return undefined
+      if (b.size > LONGER * a.size || commonIn(a, b) < leastOf(a.size)) return undefined
       const names = namesOf(telling.event)
       const words = shared(a, b).filter(word => !names.has(word))
       const part = words.length / (a.size || 1)
@@ -77,6 +79,16 @@ export function createActTools(tables: Tables): ActTools {
       return isEnough ? { fit: part, words, whole: words.length === a.size && words.length === b.size } : undefined
     },
   }
+}
+
+/** Meanings in common without which no likeness is enough. */
+const leastOf = (size: number): number =>
+  Math.min(...[FEW, MANY].map(({ meanings, part }) => Math.max(meanings, part * size)))
+
+function commonIn(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let common = 0
+  for (const meaning of a) if (b.has(meaning)) common += 1
+  return common
 }
 
 const FIRST: Readonly<Partial<Record<Force, ActStage>>> = { agree: 'agreed', instruct: 'instructed' }

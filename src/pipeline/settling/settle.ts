@@ -14,7 +14,8 @@ import { bytesOfTerms, factOf, termsOfBytes } from '../facts.js'
 import { unpack } from '../packing.js'
 import { standingsOf } from '../versions.js'
 import { eventsOf } from './events.js'
-import { eventRow, relationRow } from './rows.js'
+import { relationRow } from './relation-row.js'
+import { eventRow } from './rows.js'
 
 export interface Settled {
   readonly runs: number

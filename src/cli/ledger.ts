@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { View } from '../export/ledger/view.js'
+import type { PartyNames } from '../queries/names.js'
 import { addressOf } from '../store/address.js'
 import { StoreError } from '../store/errors.js'
 import { type OpenOptions, openStore, type Store } from '../store/store.js'
@@ -117,6 +118,16 @@ export function countOf(typed: string): number {
 }
 
 const MOST = 10_000
+
+/** What parties are called in this ledger. */
+export async function partyNames(store: Store): Promise<PartyNames> {
+  const [{ createPartyNames }, { loadTables }, { settingsOf }] = await Promise.all([
+    import('../queries/names.js'),
+    import('../knowledge/tables.js'),
+    import('../queries/settings.js'),
+  ])
+  return createPartyNames(loadTables(), (await settingsOf(store.db)).names)
+}
 
 /** The parties that `--dyad` names, as the ledger calls them. */
 export async function dyadFlag(typed: string | undefined): Promise<{ dyad?: string }> {

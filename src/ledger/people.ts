@@ -33,7 +33,7 @@ const PREFIX = 2
 /** One person under all spellings across events, with offices by date. */
 export function createPeopleJoiner(tables: Tables) {
   const compare = createNameMatcher(tables)
-  return (events: readonly EventRecord[], ruled: Pick<Ruled, 'same' | 'different'>): KnownPeople => {
+  return (events: readonly EventRecord[], ruled: Pick<Ruled, 'same' | 'different' | 'names'>): KnownPeople => {
     const sightings = events
       .flatMap(({ date, entries }) =>
         entries.flatMap(entry => (entry.kind === 'person' ? [{ person: entry, date }] : [])),
@@ -62,7 +62,7 @@ export function createPeopleJoiner(tables: Tables) {
       home.set(person.id, group)
       for (const key of keys) postings.set(key, (postings.get(key) ?? new Set()).add(group))
     }
-    return named(groups)
+    return named(groups, ruled.names)
   }
 }
 
@@ -111,7 +111,7 @@ function pairsOf({ same, different }: Pick<Ruled, 'same' | 'different'>) {
   }
 }
 
-function named(groups: readonly Group[]): KnownPeople {
+function named(groups: readonly Group[], names: Ruled['names']): KnownPeople {
   const entries = new Map<string, string>()
   const people = groups.map(({ sightings: group }) => {
     const name = fullest(group.map(({ person }) => person.content.name))
@@ -120,7 +120,9 @@ function named(groups: readonly Group[]): KnownPeople {
     const first = distinct(group.map(({ person }) => person.id))[0] ?? ''
     const id = entries.has(base) ? `${base}-${first.slice(first.lastIndexOf('-') + 1)}` : base
     entries.set(id, first)
-    return { id, name, state, spellings: spellingsOf(group), offices: officesOf(group), events: eventsOf(group) }
+    const preferred = names.get(first)
+    const called = preferred === undefined ? { name } : { name: preferred.value, ruling: preferred.id }
+    return { id, ...called, state, spellings: spellingsOf(group), offices: officesOf(group), events: eventsOf(group) }
   })
   return { people: people.sort(byId), entries }
 }

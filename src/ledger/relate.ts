@@ -23,9 +23,11 @@ import { createTargetKind } from './kinds/target.js'
 import { levelOf } from './level.js'
 import { byId, byText, distinct } from './order.js'
 import { correctEvents } from './overlay.js'
+import { partEntries } from './parting.js'
 import { createPeopleJoiner, type KnownPeople } from './people.js'
 import { type Ruled, resolveRulings } from './rulings.js'
 import { seriesOf } from './series.js'
+import { type Settings, settingsIn } from './settings.js'
 import { type Draft, followThreads, type Kinds } from './threads.js'
 
 /** What is known when a relation is asked for. */
@@ -44,6 +46,7 @@ const NOBODY_RULED: Ruled = {
   verdicts: new Map(),
   corrections: new Map(),
   preferences: new Map(),
+  names: new Map(),
   applied: [],
   contradictory: [],
   unmatched: [],
@@ -75,26 +78,34 @@ export function createRelater(tables: Tables): Relater {
   const joinPeople = createPeopleJoiner(tables)
   const stand = (
     all: readonly EventRecord[],
-    { ruled, ...by }: { relation: string; ruled: Ruled; unruled: Unruled },
+    { ruled, ...by }: { relation: string; ruled: Ruled; unruled: Unruled; steps: Settings['steps'] },
   ): Standing => {
     const gathered = gatherEvents(all, ruled)
     const events = correctEvents(
       gathered.map(({ event }) => event),
       ruled,
     )
-    const drafts = followThreads(kinds, { relation: by.relation, events, ruled, unruled: by.unruled })
-    return { gathered, events, drafts, about: followMatters(drafts, ruled), people: joinPeople(events, ruled) }
+    const drafts = followThreads(kinds, { ...by, events, ruled })
+    return {
+      gathered,
+      events,
+      drafts,
+      about: followMatters(drafts, { verdicts: ruled.verdicts, steps: by.steps }),
+      people: joinPeople(events, ruled),
+    }
   }
   return (parties, { events: all, rulings, asOf = '' }) => {
     const relation = relationId(parties)
-    const own = all
+    const { steps } = settingsIn(rulings)
+    const read = all
       .filter(event => parties.every(party => event.parties.includes(party)) && isKnownBy(event, asOf))
       .map(event => withinRelation(event, { parties, organisations }))
-    const plain = stand(own, { relation, ruled: NOBODY_RULED, unruled: new Map() })
+    const own = partEntries(read, rulings)
+    const plain = stand(own, { relation, ruled: NOBODY_RULED, unruled: new Map(), steps })
     const ruled = rulings.length === 0 ? NOBODY_RULED : resolveRulings(rulings, subjectsOf(relation, plain))
     const unruled = new Map([...openedBy(plain.drafts)].map(([thread, entry]) => [entry, thread]))
     // Most rulings are on other relations.
-    const standing = ruled.applied.length === 0 ? plain : stand(own, { relation, ruled, unruled })
+    const standing = ruled.applied.length === 0 ? plain : stand(own, { relation, ruled, unruled, steps })
     const discrepancies = discrepanciesOf({ relation, events: standing.events }, ruled)
     const threads = standing.drafts.map(draft => threadOf(draft, { kindOf, about: standing.about, ruled, asOf }))
     const titles = new Map(threads.map(({ id, title }) => [id, title]))

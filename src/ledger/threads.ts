@@ -1,8 +1,10 @@
 import type { EventRecord, Mention, Stage, Step, ThreadKind, Words } from '../model/ledger.js'
+import type { Applier } from '../model/ruling.js'
 import { shortHash } from './ids.js'
 import type { Followed, Kind, Move, Opening, Telling } from './kinds/kind.js'
 import { inOrder, isWithin } from './order.js'
 import type { Ruled } from './rulings.js'
+import type { Settings } from './settings.js'
 
 /** A thread while the events of a relation are gone through. */
 export interface Draft extends Followed {
@@ -27,13 +29,15 @@ export interface Following {
   readonly ruled: Pick<Ruled, 'same' | 'different' | 'verdicts'>
   /** Thread that each entry opened when no ruling counted. */
   readonly unruled: ReadonlyMap<string, string>
+  /** Who applies steps; where nothing is set, a rule does what is beyond doubt. */
+  readonly steps?: Settings['steps']
 }
 
 /** A word that more threads share than this leads nowhere; of those that share all words the latest are looked at. */
 const MOST = 48
 
 /** Goes through the events once, in order, and follows everything that has a stage. */
-export function followThreads(kinds: Kinds, { relation, events, ruled, unruled }: Following): Draft[] {
+export function followThreads(kinds: Kinds, { relation, events, ruled, unruled, steps = {} }: Following): Draft[] {
   const drafts: Draft[] = []
   const taken = new Set<string>()
   const rules = createPairs(ruled)
@@ -66,7 +70,12 @@ export function followThreads(kinds: Kinds, { relation, events, ruled, unruled }
           const move = kind.advance(draft, forced.includes(draft) ? { ...telling, ruled: true } : telling)
           return move === undefined ? [] : [{ draft, move: { ...move, ruled: forced.includes(draft) } }]
         })
-        const joined = applyMoves(moves, { telling, verdicts: ruled.verdicts, name, whole })
+        const joined = applyMoves(moves, {
+          telling,
+          verdicts: ruled.verdicts,
+          whole,
+          applier: steps[name] ?? 'sure',
+        })
         for (const { draft, isMention } of joined) join(draft, telling, isMention)
         if (joined.length > 0 || opening === undefined) continue
         const draft = openThread({ relation, name, opening, telling, whole }, taken)
@@ -101,7 +110,7 @@ interface Joined {
 interface Applying {
   readonly telling: Telling
   readonly verdicts: Ruled['verdicts']
-  readonly name: ThreadKind
+  readonly applier: Applier
   readonly whole: Whole
 }
 
@@ -118,7 +127,9 @@ function applyMoves(moves: readonly Candidate[], applying: Applying): Joined[] {
   const joined: Joined[] = []
   for (const { draft, move, verdict, id } of chosen) {
     const state = verdict?.kind === 'accept' ? 'applied' : verdict?.kind === 'reject' ? 'rejected' : undefined
-    const isCertain = move.certain && !(isTie && draft === best?.draft)
+    const isSure = move.certain && !(isTie && draft === best?.draft)
+    // What only mentions a thread moves nothing, whoever applies steps; of two that fit equally a person says which.
+    const isCertain = move.stage === undefined ? isSure : isApplied({ isSure, isTie, move }, applying.applier)
     if (move.stage === undefined) {
       if (isCertain) joined.push({ draft, isMention: move.ruled !== true })
       if (isCertain && applying.telling.entry !== undefined)
@@ -137,6 +148,14 @@ function applyMoves(moves: readonly Candidate[], applying: Applying): Joined[] {
     if (!(move.several && applying.telling.entry !== undefined)) joined.push({ draft, isMention: false })
   }
   return joined
+}
+
+function isApplied(
+  { isSure, isTie, move }: { readonly isSure: boolean; readonly isTie: boolean; readonly move: Candidate['move'] },
+  applier: Applier,
+): boolean {
+  if (move.ruled === true) return isSure
+  return applier === 'person' ? false : applier === 'rule' ? !isTie : isSure
 }
 
 const order = (a: Draft, b: Draft): number => (a.id < b.id ? -1 : 1)

@@ -134,7 +134,8 @@ export interface EventRecord {
   readonly entries: readonly Entry[]
 }
 
-export type ThreadKind = 'commitment' | 'ask' | 'invitation' | 'instrument' | 'mechanism' | 'level' | 'target'
+export const THREAD_KINDS = ['commitment', 'ask', 'invitation', 'instrument', 'mechanism', 'level', 'target'] as const
+export type ThreadKind = (typeof THREAD_KINDS)[number]
 
 /** Of commitments, asks, invitations and targets, in order; the last two end a thread from any other. */
 export const ACT_STAGES = ['stated', 'agreed', 'instructed', 'under-way', 'done', 'lapsed', 'withdrawn'] as const
@@ -237,7 +238,10 @@ export interface OpenDiscrepancy {
 /** One human being across events. */
 export interface RelationPerson {
   readonly id: string
+  /** As printed most fully, or as a setting prefers it. */
   readonly name: string
+  /** Setting that prefers the name. */
+  readonly ruling?: string
   readonly state: string
   readonly spellings: readonly { readonly form: string; readonly documents: readonly string[] }[]
   readonly offices: readonly Office[]

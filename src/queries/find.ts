@@ -5,9 +5,11 @@ import { unpack } from '../pipeline/packing.js'
 import type { Database } from '../store/store.js'
 import { soundsOf } from '../text/sound.js'
 import { isOfPast, type PastQuestion } from './asked.js'
+import { eventRecord } from './event-dossier.js'
 import type { Related } from './known.js'
 import { dyadOf, dyadOfId, type PartyNames } from './names.js'
 import { relationOf } from './relation.js'
+import { withPreferredNames } from './settings.js'
 
 /** Looks for a relation, then for anything with that id, then for people of that name, by its sound too. */
 export async function find(db: Database, words: readonly string[], { names, ...question }: Finding) {
@@ -78,17 +80,14 @@ function inRelation({ relation, events }: Related, id: string): Found | undefine
 }
 
 export async function byId(db: Database, id: string): Promise<Found | undefined> {
-  const event = await eventWith(db, id)
+  const event = await eventRecord(db, id)
   if (event !== undefined) return { kind: 'event', event }
   const entry = await db.selectFrom('entries').where('id', '=', id).select(['event', 'record']).executeTakeFirst()
   if (entry !== undefined) {
     const held = await db.selectFrom('events').where('key', '=', entry.event).select('record').executeTakeFirstOrThrow()
-    return {
-      kind: 'entry',
-      entry: JSON.parse(entry.record) as Entry,
-      event: unpack<EventRecord>(held.record),
-      threads: await threadsWith(db, id),
-    }
+    const [event = unpack<EventRecord>(held.record)] = await withPreferredNames(db, [unpack<EventRecord>(held.record)])
+    const own = event.entries.find(each => each.id === id) ?? (JSON.parse(entry.record) as Entry)
+    return { kind: 'entry', entry: own, event, threads: await threadsWith(db, id) }
   }
   const thread = await db.selectFrom('threads').where('id', '=', id).select('record').executeTakeFirst()
   if (thread !== undefined) return { kind: 'thread', thread: JSON.parse(thread.record) as Thread }
@@ -96,11 +95,6 @@ export async function byId(db: Database, id: string): Promise<Found | undefined>
   if (found !== undefined) return { kind: 'discrepancy', discrepancy: JSON.parse(found.record) as OpenDiscrepancy }
   const person = await db.selectFrom('people').where('id', '=', id).select('record').executeTakeFirst()
   return person && { kind: 'people', people: [JSON.parse(person.record) as RelationPerson] }
-}
-
-async function eventWith(db: Database, id: string): Promise<EventRecord | undefined> {
-  const row = await db.selectFrom('events').where('id', '=', id).select('record').orderBy('key').executeTakeFirst()
-  return row && unpack<EventRecord>(row.record)
 }
 
 /** Threads that an entry opened or moved, or that it mentions. */

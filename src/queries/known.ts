@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { partedDocuments } from '../ledger/ledger.js'
 import type { EventRecord, RelationRecord } from '../model/ledger.js'
 import type { Ruling } from '../model/ruling.js'
 import { unpack } from '../pipeline/packing.js'
@@ -27,9 +28,11 @@ export async function knownThen(db: Work, { knownOn, dyad, engine }: PastQuestio
   }
   const until = untilOf(knownOn)
   const rows = await db.selectFrom('rulings').where('known_at', '<=', until).select('body').orderBy('seq').execute()
-  const runs = await runsKnown(db, { until, engine: await engine(), ...(dyad === undefined ? {} : { dyad }) })
+  const rulings = rows.map(({ body }) => JSON.parse(body) as Ruling)
+  const scope = dyad === undefined ? {} : { dyad }
+  const runs = await runsKnown(db, { until, engine: await engine(), parted: partedDocuments(rulings), ...scope })
   return {
-    rulings: rows.map(({ body }) => JSON.parse(body) as Ruling),
+    rulings,
     dyads: dyad === undefined ? await dyadsKnown(db, runs) : [dyad],
     events: each => eventsKnown(db, each, runs),
     past: { runs, until },

@@ -16,15 +16,16 @@ interface State {
   readonly alpha2?: string
 }
 
-export function createPartyNames(tables: Tables): PartyNames {
+/** `preferred` names are those that the ledger’s settings give. */
+export function createPartyNames(tables: Tables, preferred: Readonly<Record<string, string>> = {}): PartyNames {
   const states = tables.get<Record<string, State>>('gazetteer/states')
-  const codes = new Map<string, string>()
+  const codes = new Map(Object.entries(preferred).map(([code, name]) => [keyOf(name), code]))
   for (const [code, { name, names = [], alpha2 = '' }] of Object.entries(states)) {
     for (const called of [code, alpha2, name, ...names]) if (called !== '') codes.set(keyOf(called), code)
   }
   return {
     codeOf: typed => codes.get(keyOf(typed)) ?? (/^[A-Z]{2,}$/.test(typed) ? typed : undefined),
-    nameOf: code => states[code]?.name ?? code,
+    nameOf: code => preferred[code] ?? states[code]?.name ?? code,
     all: Object.values(states).map(({ name }) => name),
   }
 }

@@ -33,12 +33,14 @@ export interface PastDocument extends Standing {
 interface Knowing {
   readonly until: Until
   readonly engine: Engine
+  /** Documents that were then parted from the events they had been read into. */
+  readonly parted: ReadonlySet<string>
   /** Only documents with both of these among their sides. */
   readonly dyad?: string
 }
 
 /** What would stand had nothing been added since: made from the kept rows, in memory. */
-export async function runsKnown(db: Work, { until, engine, dyad }: Knowing): Promise<PastRuns> {
+export async function runsKnown(db: Work, { until, engine, parted, dyad }: Knowing): Promise<PastRuns> {
   const scope = dyad === undefined ? sql`true` : sql`string_to_array(partition, '-') @> ${dyad.split('-')}::text[]`
   const versions = await versionsKnown(db, { until, scope })
   const standings = standingsOf(versions)
@@ -54,13 +56,15 @@ export async function runsKnown(db: Work, { until, engine, dyad }: Knowing): Pro
     partitions.set(fact.partition, facts)
     facts.push(fact)
   }
-  const runs = [...partitions].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([name, facts]) => arrange(name, facts))
+  const runs = [...partitions]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, facts]) => arrange(name, facts, { parted }))
   const now = await sql<{ id: string }>`select id from runs where ${scope}`.execute(db)
   const then = new Set(runs.map(({ id }) => id))
   const today = new Set(now.rows.map(({ id }) => id))
   const readers = new Map(counting.map(({ document, reader }) => [document, reader]))
   const made: EventRecord[] = []
-  for (const run of runs) if (!today.has(run.id)) made.push(...eventsOf(await reportsIn(db, run, readers), engine))
+  for (const run of runs) if (!today.has(run.id)) made.push(...eventsOf(await reportsIn(db, run, readers), engine, run))
   return { gone: [...today].filter(id => !then.has(id)), made, documents }
 }
 

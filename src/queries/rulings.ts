@@ -84,6 +84,9 @@ function targetsOf(ruling: Ruling): string[] {
       return [ruling.entry.id]
     case 'prefer':
       return [ruling.discrepancy.id]
+    case 'part':
+    case 'set':
+      return [ruling.of.id]
     case 'undo':
       return [ruling.ruling]
   }

@@ -6,6 +6,7 @@ import { createEngine } from '../../pipeline/engine.js'
 import { settle } from '../../pipeline/settling/settle.js'
 import { createPartyNames } from '../../queries/names.js'
 import { type PlacedDocument, placedDocuments } from '../../queries/placed.js'
+import { settingsOf } from '../../queries/settings.js'
 import { EXIT } from '../exit.js'
 import { findInputs, type Named } from '../inputs.js'
 import { type LedgerFlags, ledgerOptions, plainLine, withLedger } from '../ledger.js'
@@ -61,7 +62,11 @@ function add(inputs: Named, flags: AddFlags): Promise<number> {
       added.map(({ document }) => document),
     )
     if (flags.json) process.stdout.write(`${JSON.stringify(asJson(added, placed), null, 2)}\n`)
-    else if (!flags.plain) tellPlaced(added, placed, { talk, nameOf: createPartyNames(engine.tables).nameOf })
+    else if (!flags.plain)
+      tellPlaced(added, placed, {
+        talk,
+        nameOf: createPartyNames(engine.tables, (await settingsOf(store.db)).names).nameOf,
+      })
     return exitCodeOf(added, inputs)
   })
 }

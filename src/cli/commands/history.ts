@@ -1,6 +1,15 @@
 import type { Command } from 'commander'
 import { CommandError, EXIT } from '../exit.js'
-import { hand, type LedgerFlags, ledgerOptions, pastOf, type TimeFlags, timeOptions, withLedger } from '../ledger.js'
+import {
+  hand,
+  type LedgerFlags,
+  ledgerOptions,
+  partyNames,
+  pastOf,
+  type TimeFlags,
+  timeOptions,
+  withLedger,
+} from '../ledger.js'
 
 const EXAMPLES = `Examples:
   entente history kgz-vnm-2025-03-05          an event: its documents, when each came, by which reader it was read
@@ -19,15 +28,13 @@ export function define(program: Command, summary: string): void {
     .addHelpText('after', AFTER)
     .action(async (words: string[], flags: LedgerFlags & TimeFlags) => {
       const question = pastOf(flags)
-      const [{ find }, { historyOf, idOf }, { createPartyNames }, { loadTables }, { historyView }] = await Promise.all([
+      const [{ find }, { historyOf, idOf }, { historyView }] = await Promise.all([
         import('../../queries/find.js'),
         import('../../queries/history.js'),
-        import('../../queries/names.js'),
-        import('../../knowledge/tables.js'),
         import('../../export/ledger/answers.js'),
       ])
       await withLedger(flags, { doing: 'entente history' }, async store => {
-        const found = await find(store.db, words, { ...question, names: createPartyNames(loadTables()) })
+        const found = await find(store.db, words, { ...question, names: await partyNames(store) })
         if (found === undefined) {
           throw new CommandError(
             `nothing is called ${words.join(' ')}`,

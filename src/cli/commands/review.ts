@@ -33,6 +33,7 @@ const EXAMPLES = `Examples:
   entente review --prefer DIFFERENCE "21.5 million" --reason "the customs office says so"
   entente review --same PERSON PERSON --by "A. Reader"
   entente review --correct ENTRY owner "Ministry of Finance"
+  entente review --part EVENT DOCUMENT              the document tells of another event
   entente review --undo RULING
 `
 
@@ -62,6 +63,7 @@ export function define(program: Command, summary: string): void {
     .option('--unsure <ids...>', 'nobody can tell whether two are one')
     .option('--prefer <id-value...>', 'the value that holds in a difference')
     .option('--correct <entry-field-value...>', 'what an entry should say')
+    .option('--part <id-document...>', 'a document tells of another event, or of another entry')
     .option('--undo <ruling>', 'takes a ruling back')
     .option('--by <name>', 'who rules (else ENTENTE_USER, else the user of this machine)')
     .option('--reason <text>', 'why')

@@ -146,6 +146,9 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     comment: true,
     visit: false,
     figure: hasFigure(frame, range),
+    callsUp: false,
+    dated: false,
+    feels: false,
     speaker: true,
   })
   const joint =

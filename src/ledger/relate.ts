@@ -20,6 +20,7 @@ import type { Kind } from './kinds/kind.js'
 import { createLevelKind } from './kinds/level.js'
 import { createMechanismKind } from './kinds/mechanism.js'
 import { createTargetKind } from './kinds/target.js'
+import { addLapses } from './lapsing.js'
 import { levelOf } from './level.js'
 import { byId, byText, distinct } from './order.js'
 import { correctEvents } from './overlay.js'
@@ -70,7 +71,7 @@ export function createRelater(tables: Tables): Relater {
     ['target', createTargetKind(tables)],
     ['commitment', createCommitmentKind(tables)],
     ['ask', createAskKind(tables)],
-    ['invitation', createInvitationKind()],
+    ['invitation', createInvitationKind(tables)],
   ]
   const organisations = new Set(Object.keys(tables.get<Readonly<Record<string, unknown>>>('gazetteer/organisations')))
   const kindOf = new Map<ThreadKind, Kind>(kinds)
@@ -86,11 +87,13 @@ export function createRelater(tables: Tables): Relater {
       ruled,
     )
     const drafts = followThreads(kinds, { ...by, events, ruled })
+    const about = followMatters(drafts, { verdicts: ruled.verdicts, steps: by.steps })
+    addLapses(drafts, { events, verdicts: ruled.verdicts })
     return {
       gathered,
       events,
       drafts,
-      about: followMatters(drafts, { verdicts: ruled.verdicts, steps: by.steps }),
+      about,
       people: joinPeople(events, ruled),
     }
   }
@@ -160,7 +163,10 @@ interface Making {
 
 function threadOf(draft: Draft, { kindOf, about, ruled, asOf }: Making): Thread {
   const kind = kindOf.get(draft.kind)
-  const steps = [...draft.steps, ...stagesRuled(draft, ruled)]
+  const byPeople = stagesRuled(draft, ruled)
+  // Whoever has said how it stands need not be asked whether it lapsed.
+  const isAsked = ({ stage, state }: Step) => byPeople.length > 0 && stage === 'lapsed' && state === 'proposed'
+  const steps = [...draft.steps.filter(step => !isAsked(step)), ...byPeople]
     .filter(({ on }) => asOf === '' || on <= asOf)
     .sort((a, b) => byText(a.on || '9999', b.on || '9999'))
   const last = steps.findLast(({ state }) => state === 'applied')

@@ -28,6 +28,8 @@ const LONGER = 4
 
 export function createActTools(tables: Tables): ActTools {
   const read: ContentReader = createContentReader(tables)
+  const { due } = tables.get<{ readonly due: readonly string[] }>('languages/en/following')
+  const dueYear = new RegExp(`\\b(?:${due.join('|')})\\s+((?:19|20|21)\\d\\d)(?![\\d,.]\\d|\\d)`, 'gi')
   const known = new WeakMap<StatementEntry, ReadonlySet<string>>()
   const contentOf = (act: StatementEntry): ReadonlySet<string> => {
     const meanings = known.get(act) ?? read(act.content.text)
@@ -61,7 +63,7 @@ export function createActTools(tables: Tables): ActTools {
         to,
         owners: distinct(bodies),
         subjects,
-        due: '',
+        due: dueIn(text, { since: telling.event.date, dueYear }),
         because: act.because ?? { rule: `ledger.${own}`, words: [] },
         name: `${telling.event.date || 'undated'}-${shortHash([force, by.join(' '), to.join(' '), text])}`,
       }
@@ -79,6 +81,12 @@ export function createActTools(tables: Tables): ActTools {
       return isEnough ? { fit: part, words, whole: words.length === a.size && words.length === b.size } : undefined
     },
   }
+}
+
+/** The last year that the words name as one to come. */
+function dueIn(text: string, { since, dueYear }: { readonly since: string; readonly dueYear: RegExp }): string {
+  const years = [...text.matchAll(dueYear)].map(([, year = '']) => year).filter(year => year >= since.slice(0, 4))
+  return since === '' ? '' : (years.sort().at(-1) ?? '')
 }
 
 /** Meanings in common without which no likeness is enough. */

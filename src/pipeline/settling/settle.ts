@@ -38,7 +38,9 @@ const DOCUMENTS = 200
  */
 export function settle(store: Store, { engine, onProgress }: SettleOptions): Promise<Settled> {
   return alone(store, async db => {
-    if ((await madeBy(db)) !== engine.making.rules) await forgetDerived(db, engine.making.rules)
+    const { rules } = engine.making
+    const by = await madeBy(db)
+    if (by !== rules) await forgetDerived(db, { by, rules })
     await settleDocuments(db)
     let runs = 0
     const parted = partedDocuments(await rulingsIn(db))

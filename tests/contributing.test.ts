@@ -16,10 +16,10 @@ function textUnder(heading: string): Uint8Array {
 }
 
 /** The tables with one of them changed, as a contributor would. */
-function changed<T>(path: string, change: (table: T) => T): Tables {
+function changed<T>(path: string, change: (table: T) => T, from: Tables = tables): Tables {
   return withShared({
-    has: tables.has,
-    get: <U>(wanted: string) => (wanted === path ? change(tables.get(path)) : tables.get(wanted)) as U,
+    has: from.has,
+    get: <U>(wanted: string) => (wanted === path ? change(from.get(path)) : from.get(wanted)) as U,
   })
 }
 
@@ -43,9 +43,11 @@ it('a word: the loan is something done before, a pledge after', async () => {
 it('a person: nothing is read before, Kenya proposed after', async () => {
   const text = textUnder('Add a place or a person')
   expect(await actsOf(text, tables)).toEqual([])
-  const withPerson = changed<Record<string, unknown[]>>('gazetteer/leaders', table => ({
+  const named = changed<Record<string, unknown[]>>('gazetteer/leaders', table => ({
     ...table,
     KEN: [...(table.KEN ?? []), ['Wanjiru Achieng', 'fm', 2024, 0]],
   }))
+  const she = (table: { women: string[] }) => ({ ...table, women: [...table.women, 'Wanjiru Achieng'] })
+  const withPerson = changed('gazetteer/genders', she, named)
   expect((await actsOf(text, withPerson)).map(act => act.split(' ').slice(0, 2).join(' '))).toContain('propose KEN>')
 })

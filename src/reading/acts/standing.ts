@@ -110,7 +110,8 @@ export function isNarration(
     return false
   // “Chile sells copper to Peru”: what goes on all the time is nobody's act.
   const { past, perfect, future, progressive } = clause.verb
-  const lasting = !past && !perfect && !future && !progressive
+  const present = ((frame.walk.forms[clause.verb.head] ?? 0) & FORM.s) !== 0
+  const lasting = present && !past && !perfect && !future && !progressive
   if (
     lasting &&
     subject.kind === 'party' &&

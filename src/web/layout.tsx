@@ -70,7 +70,8 @@ export function Shell(props: ShellProps): JSX.Element {
                   {' '}
                   <a href={data}>{say('site.data')}</a>
                 </>
-              )}
+              )}{' '}
+              <a href="/api">{say('site.api')}</a>
             </p>
           </main>
         </div>

@@ -4,6 +4,7 @@ import type { Incoming } from '../../pipeline/read-coverage.js'
 import { ImportJobPage, ImportPage } from '../../web/pages/import.js'
 import { answer, formOf, html } from '../answer.js'
 import type { Context } from '../context.js'
+import { uploaded } from '../uploaded.js'
 
 const MEGABYTE = 1_048_576
 const LARGEST = 64
@@ -61,6 +62,3 @@ const textOf = (form: FormData, name: string): string => {
   const value = form.get(name)
   return typeof value === 'string' ? value : ''
 }
-
-/** Without folders: a name from elsewhere is no path on this machine. */
-const uploaded = (name: string): string => `upload:///${(name.split(/[\\/]/).at(-1) ?? name).replace(/\p{Cc}/gu, '')}`

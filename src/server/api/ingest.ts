@@ -4,9 +4,9 @@ import type { Context as Call } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Incoming } from '../../pipeline/read-coverage.js'
 import { sourceWith } from '../../queries/lists/sources.js'
+import { noteWrite } from '../audit.js'
 import { uploaded } from '../uploaded.js'
 import { allowed, type Identify, refuseCrossSite } from './access.js'
-import { noteWrite } from './audit.js'
 import type { Service } from './endpoint.js'
 import type { Replays } from './idempotency.js'
 import { problemResponse, Refused } from './problems.js'
@@ -66,7 +66,13 @@ export function serveIngest(api: OpenAPIHono<ApiEnvironment>, { service, identif
     async call => {
       const key = call.req.header('idempotency-key')
       const { incoming, isBatch, hash } = await incomingOf(call)
-      const work = () => ingest(call, { incoming, isBatch, service })
+      const work = async () => {
+        const answer = await ingest(call, { incoming, isBatch, service })
+        const what = answer.headers.get('location') ?? ''
+        const { status } = answer
+        await noteWrite(call, { store: service.store, who: call.get('principal').name, status, what })
+        return answer
+      }
       if (key === undefined) return work()
       return replays.answer(`${call.get('principal').name} ${key}`, hash, work)
     },
@@ -82,7 +88,6 @@ interface Taken {
 async function ingest(call: Call<ApiEnvironment>, { incoming, isBatch, service }: Taken): Promise<Response> {
   const { importer, store } = service
   const { id } = importer.start(incoming)
-  await noteWrite(call, service, { what: `job ${id}: ${incoming.length} documents` })
   if (!isBatch) await importer.wait(id, PATIENCE)
   const found = importer.find(id)
   if (found === undefined) throw new Error(`a job was lost: ${id}`)

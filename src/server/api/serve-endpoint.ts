@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createRoute, type OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import type { Context as Call, MiddlewareHandler } from 'hono'
+import { noteWrite } from '../audit.js'
 import { allowed, type Identify, type Principal, refuseCrossSite } from './access.js'
 import type { AnyEndpoint, Asked, Service } from './endpoint.js'
 import { FORMS, type Form, formAsked } from './forms.js'
@@ -39,6 +40,10 @@ async function answer(call: Call<ApiEnvironment>, endpoint: AnyEndpoint, service
   const reply = await endpoint.handle(asked, service)
   if (reply === undefined) return absent(call, endpoint, { asked, service })
   const { value, status = 200, headers = {} } = reply
+  if (endpoint.method === 'post') {
+    const what = headers.location ?? ''
+    await noteWrite(call, { store: service.store, who: asked.principal.name, status, what })
+  }
   const tag = `"${tagOf(value)}${form === 'json' ? '' : `-${form}`}"`
   const common = { etag: tag, 'cache-control': 'no-cache', vary: 'Accept', ...linked(call, value), ...headers }
   if (call.req.method === 'GET' && matches(call.req.header('if-none-match'), tag)) {

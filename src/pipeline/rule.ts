@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Entry, Thread } from '../model/ledger.js'
 import { type Place, type Ruling, ruling as rulingShape, type Target } from '../model/ruling.js'
+import { logChanges } from '../store/changes.js'
 import type { Store } from '../store/store.js'
 import { mark, type Work } from '../store/truth.js'
 
@@ -46,6 +47,9 @@ export async function rule(store: Store, verdict: Verdict, signature: Signature)
       work,
       [...dyads].map(dyad => `relation:${dyad}`),
     )
+    const { kind, by, reason } = signed
+    const body = { kind, by, reason, about: ids }
+    await logChanges(work, [{ kind: 'review.decided', subject: signed.id, dyads: [...dyads], event: '', body }])
     return signed
   })
 }

@@ -13,8 +13,9 @@ export async function madeBy(db: Database): Promise<string> {
 /** Takes away all that was derived, and marks it to be made by other rules. */
 export async function forgetDerived(db: Database, rules: string): Promise<void> {
   await db.transaction().execute(async work => {
-    for (const table of ['relations', 'texts', 'runs', 'facts', 'dirty'] as const)
-      await work.deleteFrom(table).execute()
+    await work.deleteFrom('dirty').execute()
+    await sql`insert into dirty (what) select distinct 'entry:' || id from entries`.execute(work)
+    for (const table of ['relations', 'texts', 'runs', 'facts'] as const) await work.deleteFrom(table).execute()
     const { rows } = await sql<{ id: string }>`select id from documents`.execute(work)
     await mark(
       work,

@@ -131,6 +131,7 @@ describe('every reading route', () => {
       }
     }
     expect([...types].sort()).toEqual([
+      'application/atom+xml',
       'application/json',
       'application/ld+json',
       'application/x-bibtex',

@@ -14,6 +14,9 @@ import { bytesOfTerms, factOf, termsOfBytes } from '../facts.js'
 import { unpack } from '../packing.js'
 import { standingsOf } from '../versions.js'
 import { eventsOf } from './events.js'
+import { logNewEntries, settleGoneEntries } from './log-entries.js'
+import { logRelation, relationBefore } from './log-relation.js'
+import { logNewSources } from './log-sources.js'
 import { eventRow, relationRow } from './rows.js'
 
 export interface Settled {
@@ -43,6 +46,7 @@ export function settle(store: Store, { engine, onProgress }: SettleOptions): Pro
       onProgress?.(partition)
       runs += await settlePartition(db, partition, engine)
     }
+    await settleGoneEntries(db)
     const relations = await marked(db, 'relation', ALL)
     for (const dyad of relations) {
       onProgress?.(dyad)
@@ -78,6 +82,10 @@ async function settleDocuments(db: Database): Promise<void> {
         })),
       )
       const touched = await settleStandings(work, documents)
+      await logNewSources(
+        work,
+        facts.map(({ fact }) => fact),
+      )
       await mark(work, [...left, ...touched, ...facts.map(({ fact }) => fact.partition)].flatMap(partitionMark))
       await unmark(
         work,
@@ -128,16 +136,22 @@ async function makeRun(work: Work, run: RunRow, engine: Engine): Promise<void> {
     engine,
   )
   await keepRun(work, run, events.map(eventRow))
+  await logNewEntries(work, events)
 }
 
 async function settleRelation(db: Database, dyad: string, engine: Engine): Promise<void> {
   const [a = '', b = ''] = dyad.split('-')
   await db.transaction().execute(async work => {
     const events = (await eventsOfRelation(work, dyad)).map(packed => unpack<EventRecord>(packed))
-    if (events.length === 0) await dropRelation(work, dyad)
-    else {
+    const before = await relationBefore(work, dyad)
+    if (events.length === 0) {
+      await logRelation(work, dyad, { before, after: { threads: [], discrepancies: [] } })
+      await dropRelation(work, dyad)
+    } else {
       const rulings = (await allRulings(work)).map(body => JSON.parse(body) as Ruling)
-      await replaceRelation(work, relationRow(dyad, engine.ledger().relate([a, b], { events, rulings })))
+      const after = engine.ledger().relate([a, b], { events, rulings })
+      await logRelation(work, dyad, { before, after })
+      await replaceRelation(work, relationRow(dyad, after))
     }
     await unmark(work, [`relation:${dyad}`])
   })

@@ -8,6 +8,7 @@ import { createReplays } from './idempotency.js'
 import { serveIngest } from './ingest.js'
 import { problemResponse, Refused } from './problems.js'
 import { type ApiEnvironment, serveEndpoint } from './serve-endpoint.js'
+import { createPulse, serveStreams } from './streams.js'
 import { createTell } from './told.js'
 import { errorsOf, parametersOf } from './validation.js'
 
@@ -22,7 +23,7 @@ export function createApi(
   context: Context,
   { onFault, identify = anybody(context.user) }: ApiOptions,
 ): OpenAPIHono<ApiEnvironment> {
-  const service = { ...context, tell: createTell(createPlaces()) }
+  const service = { ...context, tell: createTell(createPlaces()), pulse: createPulse(context) }
   const api = new OpenAPIHono<ApiEnvironment>({
     defaultHook: result => {
       if (result.success) return
@@ -31,6 +32,8 @@ export function createApi(
       throw new Refused('bad-parameter', '', { errors: parametersOf(error) })
     },
   })
+  // Before the routes that would take their names for those of things.
+  serveStreams(api, { service, identify })
   for (const endpoint of ENDPOINTS) serveEndpoint(api, endpoint, { service, identify })
   serveIngest(api, { service, identify, replays: createReplays() })
   api.all('*', () => {

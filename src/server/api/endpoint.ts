@@ -9,6 +9,8 @@ import type { Tell } from './told.js'
 /** What routes work with. */
 export interface Service extends Context {
   readonly tell: Tell
+  /** Number of the last change in the ledger. */
+  readonly pulse: () => Promise<number>
 }
 
 /** What was asked, understood. */
@@ -27,7 +29,7 @@ export interface Reply<Value> {
 }
 
 /** The same answer in another form. */
-export type Face<Value> = (value: Value, service: Service) => string | Promise<string>
+export type Face<Value> = (value: Value, service: Service, call: Call) => string | Promise<string>
 export type Faces<Value> = Readonly<Partial<Record<Exclude<Form, 'json'>, Face<Value>>>>
 
 export interface Endpoint<

@@ -1,4 +1,5 @@
 import type { AnyEndpoint } from './endpoint.js'
+import { changeEndpoints } from './resources/changes.js'
 import { decisionEndpoints } from './resources/decisions.js'
 import { discrepancyEndpoints } from './resources/discrepancies.js'
 import { entryEndpoints } from './resources/entries.js'
@@ -25,5 +26,6 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...decisionEndpoints,
   ...jobEndpoints,
   ...searchEndpoints,
+  ...changeEndpoints,
   ...systemEndpoints,
 ]

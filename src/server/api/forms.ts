@@ -10,13 +10,14 @@ export const FORMS = {
   csv: 'text/csv',
   md: 'text/markdown',
   ics: 'text/calendar',
+  atom: 'application/atom+xml',
   bib: 'application/x-bibtex',
   txt: 'text/plain',
   html: 'text/html',
 } as const
 export type Form = keyof typeof FORMS
 
-const ENDING = /\.(json|jsonld|ndjson|csv|md|ics|bib|txt|html)$/
+const ENDING = /\.(json|jsonld|ndjson|csv|md|ics|atom|bib|txt|html)$/
 
 /** Address of what was asked for in some form: what stands before the last dot. */
 export const withoutEnding = (path: string): string => path.replace(ENDING, '')

@@ -8,24 +8,31 @@ interface Counterpart {
   readonly query?: Readonly<Record<string, string>>
   /** Forms that the page itself has. */
   readonly own?: readonly string[]
+  /** What changes it is about, for its feed. */
+  readonly feed?: (...parts: string[]) => string
 }
 
 const PAGES: readonly Counterpart[] = [
-  { page: /^\/(?:index)?$/, path: () => '/relations' },
-  { page: /^\/r\/([^/]+)$/, path: dyad => `/relations/${dyad}` },
+  { page: /^\/(?:index)?$/, path: () => '/relations', feed: () => '' },
+  { page: /^\/r\/([^/]+)$/, path: dyad => `/relations/${dyad}`, feed: dyad => `?dyad=${dyad}` },
   { page: /^\/events$/, path: () => '/events' },
-  { page: /^\/e\/([^/]+)$/, path: event => `/events/${event}`, own: ['html', 'md'] },
+  { page: /^\/e\/([^/]+)$/, path: event => `/events/${event}`, own: ['html', 'md'], feed: event => `?event=${event}` },
   { page: /^\/e\/([^/]+)\/sources\/([^/]+)$/, path: (_, source) => `/sources/${source}` },
   { page: /^\/e\/([^/]+)\/compare$/, path: event => `/compare?event=${event}` },
   { page: /^\/entry\/([^/]+\/[^/]+)$/, path: entry => `/entries/${entry}` },
   { page: /^\/people$/, path: () => '/people' },
-  { page: /^\/people\/([^/]+\/[^/]+)$/, path: person => `/people/${person}` },
+  {
+    page: /^\/people\/([^/]+\/[^/]+)$/,
+    path: person => `/people/${person}`,
+    feed: person => `?person=person/${person}`,
+  },
   { page: /^\/discrepancies$/, path: () => '/discrepancies?open=true' },
   { page: /^\/review$/, path: () => '/review' },
   { page: /^\/import\/([^/]+)$/, path: job => `/jobs/${job}` },
   {
     page: /^\/search$/,
     path: () => '/search',
+    feed: () => '?',
     query: { q: 'q', dyad: 'dyad', year: 'year', kind: 'kind', stage: 'stage', source: 'source' },
   },
 ]
@@ -46,10 +53,11 @@ function targetOf(call: Call): string | undefined {
   const ending = endingOf(url.pathname)
   if (ending === undefined || call.req.method !== 'GET') return undefined
   const page = withoutEnding(url.pathname)
-  for (const { page: pattern, path, query = {}, own = [] } of PAGES) {
+  for (const { page: pattern, path, query = {}, own = [], feed } of PAGES) {
     const [whole, ...parts] = pattern.exec(page) ?? []
     if (whole === undefined || own.includes(ending)) continue
-    const target = new URL(path(...parts), 'http://api')
+    const asked = ending === 'atom' && feed !== undefined ? `/changes${feed(...parts)}` : path(...parts)
+    const target = new URL(asked, 'http://api')
     for (const [name, as] of Object.entries({ ...EVERY, ...query })) {
       const value = url.searchParams.get(name)
       if (value !== null && value !== '') target.searchParams.set(as, value)

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { createRoute, type OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import type { Context as Call, MiddlewareHandler } from 'hono'
+import { whereabouts } from '../../queries/changes.js'
+import { reasonOf } from '../../web/changes.js'
 import { noteWrite } from '../audit.js'
 import { allowed, type Identify, type Principal, refuseCrossSite } from './access.js'
 import type { AnyEndpoint, Asked, Service } from './endpoint.js'
 import { FORMS, type Form, formAsked } from './forms.js'
 import { Refused } from './problems.js'
 import { problem } from './shapes/common.js'
-import { whereabouts } from './whereabouts.js'
 
 export interface ApiEnvironment {
   Variables: { principal: Principal }
@@ -50,7 +51,7 @@ async function answer(call: Call<ApiEnvironment>, endpoint: AnyEndpoint, service
     return new Response(null, { status: 304, headers: common })
   }
   const face = form === 'json' ? undefined : endpoint.faces?.[form]
-  const body = face === undefined ? jsonOf(value, form, asked.query) : await face(value, service)
+  const body = face === undefined ? jsonOf(value, form, asked.query) : await face(value, service, call)
   const type = `${FORMS[form]}${form === 'json' ? '' : '; charset=utf-8'}`
   return new Response(body, { status, headers: { ...common, 'content-type': type, ...namedFile(call, form) } })
 }
@@ -78,10 +79,10 @@ async function absent(call: Call, { id }: AnyEndpoint, { asked, service }: Absen
     const was = id(asked.params)
     const found = await whereabouts(service.store.db, was)
     if (found?.into !== undefined) {
-      const location = call.req.path.replace(was, found.into)
+      const location = call.req.path.replace(was.replace(/^person\//, ''), found.into.replace(/^person\//, ''))
       return new Response(null, { status: 301, headers: { location } })
     }
-    if (found !== undefined) throw new Refused('gone', found.reason, { more: { reason: found.reason, at: found.at } })
+    if (found !== undefined) throw new Refused('gone', service.site.say(...reasonOf(found)), { more: { ...found } })
   }
   throw new Refused('not-found')
 }

@@ -6,7 +6,7 @@ import { listPeople, personWith } from '../../queries/people-list.js'
 import { relationOf } from '../../queries/relation.js'
 import { listEvents, listRelations } from '../../queries/relations-list.js'
 import { rulingsOn } from '../../queries/rulings.js'
-import { relationAt } from '../../web/addresses.js'
+import { entryAt, relationAt } from '../../web/addresses.js'
 import { DiscrepanciesPage } from '../../web/pages/discrepancies.js'
 import { EntryPage } from '../../web/pages/entry.js'
 import { EventsPage } from '../../web/pages/events.js'
@@ -15,6 +15,7 @@ import { RelationPage } from '../../web/pages/relation.js'
 import { RelationsPage } from '../../web/pages/relations.js'
 import { answer, formOf, html, listing, PAGE_SIZE, pageOf } from '../answer.js'
 import type { Context } from '../context.js'
+import { departed } from '../departed.js'
 import { eventsWith, labelsOf } from '../labels.js'
 import { signerOf } from './review.js'
 
@@ -90,8 +91,9 @@ export function recordRoutes(app: Hono, context: Context): void {
   })
 
   app.get('/entry/:event/:entry', async call => {
-    const found = await byId(db, `${call.req.param('event')}/${call.req.param('entry')}`)
-    if (found?.kind !== 'entry') return call.notFound()
+    const id = `${call.req.param('event')}/${call.req.param('entry')}`
+    const found = await byId(db, id)
+    if (found?.kind !== 'entry') return departed(call, context, { id, pageOf: entryAt })
     const { entry, event, threads } = found
     const steps = threads.flatMap(thread => thread.steps)
     const labels = await labelsOf(db, await eventsWith(db, [event.id, ...steps.map(step => step.event)]))

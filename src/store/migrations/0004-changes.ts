@@ -2,8 +2,8 @@ import { type Kysely, type Migration, sql } from 'kysely'
 
 /**
  * What changed in the ledger, in the order in which it did, and who wrote to it. Rows are added only. They number themselves
- * without gaps, so that a number stands for all that came before it, in a restored ledger too; whoever adds rows holds the
- * lock under which a ledger is settled.
+ * without gaps, so that a number stands for all that came before it, in a restored ledger too; a lock that is held until the
+ * rows are there for others puts them in the order in which they can be seen.
  */
 const LOGS = ['changes', 'audit']
 
@@ -31,6 +31,7 @@ async function up(db: Kysely<unknown>): Promise<void> {
   )`.execute(db)
   await sql`create function entente_number() returns trigger language plpgsql as $$
     begin
+      perform pg_advisory_xact_lock(4815163);
       execute format('select coalesce(max(seq), 0) + 1 from %I', tg_table_name) into new.seq;
       return new;
     end $$`.execute(db)
@@ -51,7 +52,7 @@ async function beginLog(db: Kysely<unknown>): Promise<void> {
     from (select d.known_at, d.seq, f.*, string_to_array(f.partition, '-') as sides
       from facts f join documents d on d.id = f.document order by d.seq) each`.execute(db)
   await sql`insert into changes (kind, subject, dyads, event, body)
-    select 'entry.created', id, ${pairs}, event_id, json_build_object('kind', kind, 'words', record::json -> 'evidence' -> 0)::text
+    select 'entry.created', id, ${pairs}, event_id, json_build_object('kind', kind, 'text', '', 'words', record::json -> 'evidence' -> 0)::text
     from (select distinct on (e.id) e.id, e.kind, e.record, v.id as event_id, v.date, v.parties as sides
       from entries e join events v on v.key = e.event order by e.id, e.event) each order by date, id`.execute(db)
   await sql`insert into changes (kind, subject, dyads, event, body)

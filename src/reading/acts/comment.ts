@@ -147,6 +147,8 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     visit: false,
     figure: hasFigure(frame, range),
     callsUp: false,
+    dated: false,
+    feels: false,
     speaker: true,
   })
   const joint =

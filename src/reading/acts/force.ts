@@ -48,6 +48,10 @@ export interface Act {
   readonly figure: boolean
   /** The other side is the whole object: “rang the president on Friday”, not “called him a friend”. */
   readonly callsUp: boolean
+  /** “was delighted to receive”: what is told is the feeling. */
+  readonly feels: boolean
+  /** A year is printed with it: what was done then is background. */
+  readonly dated: boolean
   /** A person or a body speaks (not a state as such). */
   readonly speaker: boolean
 }
@@ -93,12 +97,15 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.accept)) return decide('accept', 'acts.accept')
   if (act.comment && act.inner?.duty)
     return act.inner.other ? decide('request', 'acts.said.demand') : decide('affirm', 'acts.said.duty')
+  if (act.feels && (bits & ~(ACT.meet | ACT.host | ACT.occasion)) === 0) return decide('assess', 'acts.feels')
+  if (verb.passive && !verb.future && is(bits, ACT.meet) && is(act.subjectBits, ACT.meeting))
+    return decide('do', 'acts.meeting')
   if (is(bits, ACT.agenda) && act.subject === 'thing') return decide('discuss', 'acts.agenda')
   if (is(bits, ACT.sign)) return decide('sign', 'acts.sign')
   if (is(bits, ACT.paperOnly) && paperInReach(act)) return decide('sign', 'acts.sign-paper')
   const level = act.levelSubject || (!verb.passive && is(head, ACT.level))
   if (is(bits, ACT.upgrade) && level && (joint || verb.passive || act.levelSubject))
-    return decide('agree', 'acts.upgrade')
+    return act.dated ? decide('do', 'acts.upgraded') : decide('agree', 'acts.upgrade')
   if (is(bits, ACT.aim) && is(head, ACT.goal)) return decide(joint ? 'agree' : 'affirm', 'acts.aim')
   if (is(bits, ACT.light) && !verb.passive) {
     const light = byNoun(act, head)
@@ -235,9 +242,10 @@ function said(act: Act): Decision {
       return decide('tell', 'acts.said.plan-of-other')
     // “would be welcome”: how things will be is foreseen, not agreed.
     if (inner.future && inner.copula && inner.by.length === 0) return decide('assess', 'acts.said.prospect')
-    if (inner.future && (inner.by.length > 1 || joint)) return decide('agree', 'acts.said.joint-will')
+    // “the request would be studied, he answered”: by those he speaks for.
     if (inner.future && !joint && inner.named.length === 0 && inner.passive)
       return decide('pledge', 'acts.said.own-undertaking')
+    if (inner.future && (inner.by.length > 1 || joint)) return decide('agree', 'acts.said.joint-will')
     if (inner.future && inner.own) return decide(joint ? 'agree' : 'pledge', 'acts.said.own-will')
     if (act.figure && !act.quoted && !judges(content)) return decide('tell', 'acts.said.figure')
     if (inner.copula || judges(content) || act.quoted || act.comment) return decide('assess', 'acts.said.judgement')
@@ -297,6 +305,7 @@ function spoken(act: Act): Decision {
   const { verb, joint, subject } = act
   if (verb.copula) return decide('assess', 'acts.spoken.view')
   if (verb.future && subject === 'party') return decide(joint ? 'agree' : 'pledge', 'acts.spoken.will')
-  if (verb.progressive || verb.past) return decide('tell', 'acts.spoken.fact')
+  const perfect = verb.perfect && verb.last - verb.first > 1
+  if (verb.progressive || verb.past || perfect) return decide('tell', 'acts.spoken.fact')
   return decide('assess', 'acts.spoken.view')
 }

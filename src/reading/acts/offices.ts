@@ -39,7 +39,10 @@ export function bareOffice(
   for (let i = first; i < last; i += 1)
     if (!has(walk, i, WORD.determiner | WORD.possessive)) words.push(lowerAt(walk, i))
   const office = words.join(' ')
-  const exact = people.filter(p => p.state && ` ${p.role.toLowerCase()} `.includes(` ${office} `))
+  // “Crown Prince and Deputy Prime Minister” is not “the Prime Minister”, when somebody else is.
+  const plainly = people.filter(p => p.state && `${p.role.toLowerCase()} `.startsWith(`${office} `))
+  const exact =
+    plainly.length > 0 ? plainly : people.filter(p => p.state && ` ${p.role.toLowerCase()} `.includes(` ${office} `))
   const matching =
     exact.length > 0
       ? exact
@@ -59,5 +62,7 @@ export function personOf(walk: Walk, discourse: Discourse, gender: string): numb
   const fits = (index: number) => index >= 0 && people[index]?.gender !== (gender === 'f' ? 'm' : 'f')
   if (fits(discourse.person)) return discourse.person
   if (fits(discourse.named)) return discourse.named
-  return -1
+  // Neither who acted nor who was named last: the only one of whom it can be said.
+  const others = people.filter(person => person.state !== '' && person.gender === gender)
+  return others.length === 1 ? (others[0]?.index ?? -1) : -1
 }

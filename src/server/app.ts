@@ -5,6 +5,7 @@ import { etag } from 'hono/etag'
 import { ProblemPage } from '../web/pages/problem.js'
 import { formOf, html, pathOf } from './answer.js'
 import { createApi, describe } from './api/api.js'
+import type { Limits } from './api/limits.js'
 import { pagesAsData } from './api/pages.js'
 import type { Context } from './context.js'
 import { eventRoutes } from './routes/event.js'
@@ -20,13 +21,15 @@ export interface AppOptions {
   readonly onFault: (error: unknown) => void
   /** Names by which the server may be called; any when absent. */
   readonly hosts?: readonly string[]
+  /** How much one client may ask of the API. */
+  readonly limits?: Limits
 }
 
 /** Milliseconds for which the number of what waits is not counted again. */
 const COUNTED_FOR = 1_000
 
 /** The site over one ledger: a function from requests to answers, served by `serve.ts` and called directly by tests. */
-export function createApp(context: Context, { onFault, hosts }: AppOptions): Hono {
+export function createApp(context: Context, { onFault, hosts, limits }: AppOptions): Hono {
   const { site, assets, store, waiting } = context
   const { say } = site
   const app = new Hono({ getPath: request => pathOf(decoded(new URL(request.url).pathname)) })
@@ -54,7 +57,7 @@ export function createApp(context: Context, { onFault, hosts }: AppOptions): Hon
     if (call.req.method === 'GET' && formOf(call) === 'page') await waiting.refresh(COUNTED_FOR)
     return next()
   })
-  const api = createApi(context, { onFault })
+  const api = createApi(context, { onFault, ...(limits === undefined ? {} : { limits }) })
   app.route('/api/v1', api)
   app.use(pagesAsData(app))
   referenceRoutes(app, context, () => describe(api))

@@ -3,6 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createEngine } from '../pipeline/engine.js'
 import { machineUser } from '../pipeline/signer.js'
 import type { Store } from '../store/store.js'
+import { LOCAL, SHARED } from './api/limits.js'
 import { createApp } from './app.js'
 import { createContext } from './context.js'
 import { LOOPBACK } from './security.js'
@@ -27,7 +28,10 @@ export interface Serving {
 export async function serve(store: Store, { host, port, onFault }: ServeOptions): Promise<Serving> {
   const local = host === 'localhost' || host === '::1' || /^127\./.test(host)
   const context = createContext(store, createEngine(), local ? { user: machineUser() } : {})
-  const app = createApp(context, { onFault, ...(local ? { hosts: [...LOOPBACK, host.toLowerCase()] } : {}) })
+  const app = createApp(context, {
+    onFault,
+    ...(local ? { hosts: [...LOOPBACK, host.toLowerCase()], limits: LOCAL } : { limits: SHARED }),
+  })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -6,6 +6,7 @@ import { anybody, type Identify } from './access.js'
 import { ENDPOINTS } from './endpoints.js'
 import { createReplays } from './idempotency.js'
 import { serveIngest } from './ingest.js'
+import { type Limits, LOCAL, limited } from './limits.js'
 import { problemResponse, Refused } from './problems.js'
 import { type ApiEnvironment, serveEndpoint } from './serve-endpoint.js'
 import { createPulse, serveStreams } from './streams.js'
@@ -16,12 +17,13 @@ export interface ApiOptions {
   /** Told of what the program failed at. */
   readonly onFault: (error: unknown) => void
   readonly identify?: Identify
+  readonly limits?: Limits
 }
 
 /** `/api/v1`: everything the site knows and does, for programs. */
 export function createApi(
   context: Context,
-  { onFault, identify = anybody(context.user) }: ApiOptions,
+  { onFault, identify = anybody(context.user), limits = LOCAL }: ApiOptions,
 ): OpenAPIHono<ApiEnvironment> {
   const service = { ...context, tell: createTell(createPlaces()), pulse: createPulse(context) }
   const api = new OpenAPIHono<ApiEnvironment>({
@@ -32,6 +34,7 @@ export function createApi(
       throw new Refused('bad-parameter', '', { errors: parametersOf(error) })
     },
   })
+  api.use(limited(limits))
   // Before the routes that would take their names for those of things.
   serveStreams(api, { service, identify })
   for (const endpoint of ENDPOINTS) serveEndpoint(api, endpoint, { service, identify })

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exportLedger } from '../../src/queries/export.js'
 import { startSite, type TestSite } from '../support/site.js'
 
 const HOST = { host: 'localhost' }
@@ -55,7 +56,7 @@ async function addresses(): Promise<Map<string, string>> {
   }
   const found = new Map<string, string>()
   for (const [path, item] of Object.entries(document.paths)) {
-    if (item.get === undefined || /jobs|decisions\/\{|stream|\/feed/.test(path)) continue
+    if (item.get === undefined || /jobs|decisions\/\{|stream|export/.test(path)) continue
     const [kind = ''] =
       /^\/(?:commitments\/\{dyad\}\/(\w+)|(instruments|mechanisms)\/\{dyad\})/.exec(path)?.slice(1).filter(Boolean) ??
       []
@@ -241,6 +242,13 @@ describe('a list', () => {
     const { items } = await json<Listed>('/relations?fields=id,level')
     expect(items.map(item => Object.keys(item).sort())).toEqual(items.map(() => ['id', 'level']))
   })
+})
+
+it('the whole ledger comes as the command prints it', async () => {
+  const answer = await get('/export')
+  let printed = ''
+  for await (const piece of exportLedger(site.store)) printed += piece
+  expect([answer.status, await answer.text()]).toEqual([200, printed])
 })
 
 describe('what is not there', () => {

@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { createPlaces } from '../../queries/places.js'
 import type { Context } from '../context.js'
 import { anybody, type Identify } from './access.js'
+import { serveExport } from './bulk.js'
 import { ENDPOINTS } from './endpoints.js'
 import { createReplays } from './idempotency.js'
 import { serveIngest } from './ingest.js'
@@ -38,6 +39,7 @@ export function createApi(
   // Before the routes that would take their names for those of things.
   serveStreams(api, { service, identify })
   for (const endpoint of ENDPOINTS) serveEndpoint(api, endpoint, { service, identify })
+  serveExport(api, { service, identify })
   serveIngest(api, { service, identify, replays: createReplays() })
   api.all('*', () => {
     throw new Refused('not-found', 'There is no such route: see /api.')

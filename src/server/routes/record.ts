@@ -17,6 +17,7 @@ import { answer, formOf, html, listing, PAGE_SIZE, pageOf } from '../answer.js'
 import type { Context } from '../context.js'
 import { departed } from '../departed.js'
 import { eventsWith, labelsOf } from '../labels.js'
+import { newsOf } from '../news.js'
 import { signerOf } from './review.js'
 
 /** Differences shown at once: more than anybody rules on in a day. */
@@ -71,9 +72,10 @@ export function recordRoutes(app: Hono, context: Context): void {
     // One address for each relation, however it was typed.
     if (asked !== dyad) return call.redirect(`${relationAt(dyad)}${formOf(call) === 'json' ? '.json' : ''}`, 301)
     const labels = await labelsOf(db, relation.events)
+    const news = await newsOf(call, db, dyad)
     return answer(call, {
       data: relation,
-      page: () => html(RelationPage, { site, relation, labels, all: call.req.query('all') === '1' }),
+      page: () => html(RelationPage, { site, relation, labels, all: call.req.query('all') === '1', news }),
     })
   })
 

@@ -98,7 +98,8 @@ export function decideForce(act: Act): Decision {
   if (act.comment && act.inner?.duty)
     return act.inner.other ? decide('request', 'acts.said.demand') : decide('affirm', 'acts.said.duty')
   if (act.feels && (bits & ~(ACT.meet | ACT.host | ACT.occasion)) === 0) return decide('assess', 'acts.feels')
-  if (verb.passive && !verb.future && is(bits, ACT.meet) && is(act.subjectBits, ACT.meeting)) return decide('do', 'acts.meeting')
+  if (verb.passive && !verb.future && is(bits, ACT.meet) && is(act.subjectBits, ACT.meeting))
+    return decide('do', 'acts.meeting')
   if (is(bits, ACT.agenda) && act.subject === 'thing') return decide('discuss', 'acts.agenda')
   if (is(bits, ACT.sign)) return decide('sign', 'acts.sign')
   if (is(bits, ACT.paperOnly) && paperInReach(act)) return decide('sign', 'acts.sign-paper')
@@ -241,9 +242,10 @@ function said(act: Act): Decision {
       return decide('tell', 'acts.said.plan-of-other')
     // “would be welcome”: how things will be is foreseen, not agreed.
     if (inner.future && inner.copula && inner.by.length === 0) return decide('assess', 'acts.said.prospect')
-    if (inner.future && (inner.by.length > 1 || joint)) return decide('agree', 'acts.said.joint-will')
+    // “the request would be studied, he answered”: by those he speaks for.
     if (inner.future && !joint && inner.named.length === 0 && inner.passive)
       return decide('pledge', 'acts.said.own-undertaking')
+    if (inner.future && (inner.by.length > 1 || joint)) return decide('agree', 'acts.said.joint-will')
     if (inner.future && inner.own) return decide(joint ? 'agree' : 'pledge', 'acts.said.own-will')
     if (act.figure && !act.quoted && !judges(content)) return decide('tell', 'acts.said.figure')
     if (inner.copula || judges(content) || act.quoted || act.comment) return decide('assess', 'acts.said.judgement')

@@ -6,7 +6,7 @@ import { listPeople, personWith } from '../../queries/people-list.js'
 import { relationOf } from '../../queries/relation.js'
 import { listEvents, listRelations } from '../../queries/relations-list.js'
 import { rulingsOn } from '../../queries/rulings.js'
-import { relationAt } from '../../web/addresses.js'
+import { entryAt, relationAt } from '../../web/addresses.js'
 import { DiscrepanciesPage } from '../../web/pages/discrepancies.js'
 import { EntryPage } from '../../web/pages/entry.js'
 import { EventsPage } from '../../web/pages/events.js'
@@ -15,7 +15,9 @@ import { RelationPage } from '../../web/pages/relation.js'
 import { RelationsPage } from '../../web/pages/relations.js'
 import { answer, formOf, html, listing, PAGE_SIZE, pageOf } from '../answer.js'
 import type { Context } from '../context.js'
+import { departed } from '../departed.js'
 import { eventsWith, labelsOf } from '../labels.js'
+import { newsOf } from '../news.js'
 import { signerOf } from './review.js'
 
 /** Differences shown at once: more than anybody rules on in a day. */
@@ -70,9 +72,10 @@ export function recordRoutes(app: Hono, context: Context): void {
     // One address for each relation, however it was typed.
     if (asked !== dyad) return call.redirect(`${relationAt(dyad)}${formOf(call) === 'json' ? '.json' : ''}`, 301)
     const labels = await labelsOf(db, relation.events)
+    const news = await newsOf(call, db, dyad)
     return answer(call, {
       data: relation,
-      page: () => html(RelationPage, { site, relation, labels, all: call.req.query('all') === '1' }),
+      page: () => html(RelationPage, { site, relation, labels, all: call.req.query('all') === '1', news }),
     })
   })
 
@@ -90,8 +93,9 @@ export function recordRoutes(app: Hono, context: Context): void {
   })
 
   app.get('/entry/:event/:entry', async call => {
-    const found = await byId(db, `${call.req.param('event')}/${call.req.param('entry')}`)
-    if (found?.kind !== 'entry') return call.notFound()
+    const id = `${call.req.param('event')}/${call.req.param('entry')}`
+    const found = await byId(db, id)
+    if (found?.kind !== 'entry') return departed(call, context, { id, pageOf: entryAt })
     const { entry, event, threads } = found
     const steps = threads.flatMap(thread => thread.steps)
     const labels = await labelsOf(db, await eventsWith(db, [event.id, ...steps.map(step => step.event)]))

@@ -5,6 +5,7 @@ import { Shell } from '../layout.js'
 import { DifferenceList, inOrder } from '../parts/differences.js'
 import type { SourceLabels } from '../parts/evidence.js'
 import { relationName, stageName } from '../parts/names.js'
+import { type News, NewsPart } from '../parts/news.js'
 import { SeriesTable } from '../parts/series.js'
 import { Rest, Threads } from '../parts/threads.js'
 import { Timeline } from '../parts/timeline.js'
@@ -17,13 +18,14 @@ export interface RelationProps {
   readonly labels: SourceLabels
   /** Sends every line, however many. */
   readonly all: boolean
+  readonly news?: News | undefined
 }
 
 /** Of each list, sent at most: a relation may last for decades, and a page must stay light. */
 const MOST = 40
 
 /** How two states stand: the level, what is open and with whom, papers by stage, figures, differences, events. */
-export function RelationPage({ site, relation, labels, all }: RelationProps): JSX.Element {
+export function RelationPage({ site, relation, labels, all, news }: RelationProps): JSX.Element {
   const { say } = site
   const name = relationName(relation.parties, site)
   const of = (kind: Thread['kind']) => relation.threads.filter(thread => thread.kind === kind)
@@ -55,6 +57,7 @@ export function RelationPage({ site, relation, labels, all }: RelationProps): JS
       here="relations"
       crumbs={[{ label: say('nav.relations'), href: '/' }, { label: name }]}
       data={`${address}.json`}
+      feed={`${address}.atom`}
       wide
     >
       <div class="head">
@@ -77,6 +80,7 @@ export function RelationPage({ site, relation, labels, all }: RelationProps): JS
           <Rest count={beyond(relation.events)} site={site} href={rest} />
         </Part>
         <div>
+          <NewsPart site={site} dyad={relation.parties.join('-')} news={news} />
           {waiting.length === 0 ? null : (
             <Part id="waiting" heading={say('relation.waiting')} count={waiting.length}>
               <Threads threads={waiting} {...context} />

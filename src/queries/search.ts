@@ -67,7 +67,7 @@ export async function search(
   const looking = { words, searched, filters: { ...filters, ...(asOf === undefined ? {} : { asOf }) } }
   const entries = await entriesWhere(db, said, looking)
   const hits = await hitsOf(db, entries.slice(0, filters.limit), looking)
-  if (filters.kind === undefined || filters.kind === 'sentence') {
+  if (hits.length < filters.limit && (filters.kind === undefined || filters.kind === 'sentence')) {
     if (filters.stage === undefined) hits.push(...sentencesIn(await textsWhere(db, said, looking), words, hits))
   }
   if (hits.length < filters.limit) {
@@ -92,21 +92,35 @@ export async function entriesWhere(
   { filters, searched = entriesNow() }: Looking,
 ): Promise<EntryRow[]> {
   const { rows } = await sql<EntryRow>`select event, id, kind, stage, date, parties, publishers from ${searched.entries}
-    where ${said} and ${sql.join(entryFilters(filters), sql` and `)}
+    where ${said} and ${sql.join(entryFilters(filters, searched), sql` and `)}
     order by date desc, id limit ${Math.max(COUNTED, filters.limit)}`.execute(db)
   return rows
 }
 
-function entryFilters({ dyad, year, kind, stage, source, asOf }: Looking['filters']): RawBuilder<boolean>[] {
+function entryFilters(
+  { dyad, year, kind, stage, source, asOf }: Looking['filters'],
+  searched: Searched,
+): RawBuilder<boolean>[] {
   return [
     sql<boolean>`true`,
-    ...(dyad === undefined ? [] : [sql<boolean>`parties @> ${dyad.split('-')}::text[]`]),
+    ...(dyad === undefined ? [] : [partiesAre(dyad, searched)]),
     ...(year === undefined ? [] : [sql<boolean>`date >= ${year} and date < ${`${year}~`}`]),
     ...(kind === undefined ? [] : [sql<boolean>`kind = ${kind}`]),
     ...(stage === undefined ? [] : [sql<boolean>`stage = ${stage}`]),
     ...(source === undefined ? [] : [sql<boolean>`${source} = any(publishers)`]),
     ...(asOf === undefined ? [] : [sql<boolean>`date <> '' and date <= ${asOf}`]),
   ]
+}
+
+/**
+ * Entries of a relation are found by its events, of which it has few; an index of parties holds every second entry of a
+ * busy state. (Put together with nothing, the parties are no longer what that index is of.)
+ */
+function partiesAre(dyad: string, { made }: Searched): RawBuilder<boolean> {
+  const parties = dyad.split('-')
+  if (parties.length < 2 || made.length > 0) return sql<boolean>`parties @> ${parties}::text[]`
+  return sql<boolean>`event = any(array(select d.event from event_dyads d where d.dyad = ${dyad}))
+    and (parties || '{}'::text[]) @> ${parties}::text[]`
 }
 
 export async function hitsOf(

@@ -3,7 +3,7 @@ import { check } from '../../queries/check.js'
 import { byId } from '../../queries/find.js'
 import { dyadOf } from '../../queries/names.js'
 import { listPeople, personWith } from '../../queries/people-list.js'
-import { relationOf } from '../../queries/relation.js'
+import { relationOf, relationPage } from '../../queries/relation.js'
 import { listEvents, listRelations } from '../../queries/relations-list.js'
 import { rulingsOn } from '../../queries/rulings.js'
 import { entryAt, relationAt } from '../../web/addresses.js'
@@ -67,7 +67,10 @@ export function recordRoutes(app: Hono, context: Context): void {
   app.get('/r/:dyad', async call => {
     const asked = call.req.param('dyad')
     const dyad = dyadOf([asked], names)
-    const relation = dyad === undefined ? undefined : await relationOf(db, dyad)
+    const all = call.req.query('all') === '1'
+    // What is shown at once is kept at hand; all of it is for those who ask.
+    const page = dyad === undefined || all || formOf(call) === 'json' ? undefined : await relationPage(db, dyad)
+    const relation = page?.relation ?? (dyad === undefined ? undefined : await relationOf(db, dyad))
     if (dyad === undefined || relation === undefined) return call.notFound()
     // One address for each relation, however it was typed.
     if (asked !== dyad) return call.redirect(`${relationAt(dyad)}${formOf(call) === 'json' ? '.json' : ''}`, 301)
@@ -75,7 +78,7 @@ export function recordRoutes(app: Hono, context: Context): void {
     const news = await newsOf(call, db, dyad)
     return answer(call, {
       data: relation,
-      page: () => html(RelationPage, { site, relation, labels, all: call.req.query('all') === '1', news }),
+      page: () => html(RelationPage, { site, relation, labels, all, page, news }),
     })
   })
 

@@ -41,7 +41,7 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
     if (mention) {
       first = mention.first
       k = mention.first - 1
-      if (startsChunkAfterNoun(walk, k)) {
+      if (k >= sentence.first && startsChunkAfterNoun(walk, k)) {
         hard = k
         break
       }

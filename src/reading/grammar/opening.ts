@@ -1,8 +1,9 @@
 import type { Sentence } from '../../model/text.js'
 import { ACT } from '../acts/lexicon.js'
+import { ROLE } from '../acts/roles.js'
 import type { VerbGroup } from './verb-group.js'
 import { FORM } from './verbs.js'
-import { endsNounPhrase, has, isComma, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
+import { endsNounPhrase, has, hasRole, isComma, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
 /** Nouns with a content of their own. */
@@ -142,7 +143,9 @@ export function startsChunkAfterNoun(walk: Walk, before: number): boolean {
     pos === 'NOUN' &&
     !has(walk, before, WORD.determiner | WORD.preposition | WORD.conjunction) &&
     (has(walk, before + 1, WORD.determiner | WORD.possessive) ||
-      (pos === 'NOUN' && has(walk, before + 1, WORD.personal)))
+      (pos === 'NOUN' && has(walk, before + 1, WORD.personal)) ||
+      // “At the end of the talks Sall extended”
+      (mentionOf(walk, before + 1)?.kind === 'person' && !hasRole(walk, before, ROLE.agent)))
   )
 }
 

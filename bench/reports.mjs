@@ -72,13 +72,15 @@ const MONTHS = [
 const DAY = 86_400_000
 const FIRST = Date.UTC(2012, 0, 1)
 
-/** `count` reports as `{ name, text }`, in order of time; with `states: 2` all of one relation. */
-export function* makeReports(count, { seed = 1, states = STATES.length } = {}) {
+/**
+ * `count` reports as `{ name, text }`, in order of time; with `states: 2` all of one relation; `pace` days lie
+ * between two events. */
+export function* makeReports(count, { seed = 1, states = STATES.length, pace = 0.7 } = {}) {
   const random = randomOf(seed)
   let made = 0
   for (let number = 0; made < count; number += 1) {
     // Time goes on with the number of events: a larger ledger is a longer one, and each relation as busy as before.
-    const event = makeEvent(number, { random, states: STATES.slice(0, states) })
+    const event = makeEvent(number, { random, states: STATES.slice(0, states), pace })
     const accounts = 1 + Math.floor(random() * 3.3)
     for (let account = 0; account < accounts && made < count; account += 1) {
       yield makeReport(event, { account, number: made, random })
@@ -87,11 +89,11 @@ export function* makeReports(count, { seed = 1, states = STATES.length } = {}) {
   }
 }
 
-function makeEvent(number, { random, states }) {
+function makeEvent(number, { random, states, pace }) {
   const host = states[Math.floor(random() ** 1.5 * states.length)]
   let guest = host
   while (guest === host) guest = states[Math.floor(random() ** 1.5 * states.length)]
-  const start = new Date(FIRST + Math.floor(number * 0.7) * DAY)
+  const start = new Date(FIRST + Math.floor(number * pace) * DAY)
   return {
     host,
     guest,

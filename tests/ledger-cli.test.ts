@@ -79,6 +79,30 @@ describe('entente show', () => {
     expect(out.split('\n').filter(line => line.startsWith('Events\t'))).toHaveLength(2)
   })
 
+  it('names the members of an organisation on a day', async () => {
+    const members = async (...more: string[]): Promise<string[]> =>
+      (await json(['show', 'European Union', ...more])).organisation.members.map(
+        (each: { state: string }) => each.state,
+      )
+    expect(await members('--as-of', '2020-01-31')).toContain('GBR')
+    expect(await members('--as-of', '2020-02-01')).not.toContain('GBR')
+    expect(await members('--as-of', '1957-12-31')).toEqual([])
+    expect((await entente(['show', 'asean'])).out).toMatch(/^ASEAN\n/)
+  })
+
+  it('keeps settings, and shows them', async () => {
+    expect(await entente(['settings', 'name', 'Ghana', 'Republic of Ghana', '--by', 'A. Reader'])).toMatchObject({
+      code: 0,
+    })
+    expect((await entente(['show', 'GHA-NOR'])).out).toMatch(/^Republic of Ghana and Norway\n/)
+    const { rulings } = await json(['settings'])
+    expect(rulings).toMatchObject([{ setting: 'name', of: { id: 'GHA' }, by: 'A. Reader' }])
+    expect(await entente(['review', '--undo', rulings[0].id])).toMatchObject({ code: 0 })
+    expect((await entente(['show', 'GHA-NOR'])).out).toMatch(/^Ghana and Norway\n/)
+    expect(await entente(['settings', 'name', 'GHA'])).toMatchObject({ code: 2 })
+    expect(await entente(['settings', 'steps', 'commitment', 'nobody'])).toMatchObject({ code: 2 })
+  })
+
   it('says that nothing is called so', async () => {
     expect(await entente(['show', 'Atlantis'])).toMatchObject({
       code: 1,

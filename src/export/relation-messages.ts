@@ -7,6 +7,7 @@ export const relationEnglish = {
   'relation.events': { one: '{count} event', other: '{count} events' },
   'relation.documents': { one: '{count} document', other: '{count} documents' },
   'relation.as-of': 'as of {date}',
+  'relation.cut': 'Of each list the latest are shown; --all shows the rest.',
   'relation.nothing': 'No events between {parties} yet. Add coverage: entente add FILE',
   'relation.undated': 'no date',
   'relation.spellings': { one: '{count} spelling', other: '{count} spellings' },

@@ -1,4 +1,4 @@
-import type { RelationRecord } from '../model/ledger.js'
+import type { RelationPage, RelationRecord } from '../model/ledger.js'
 import { printable, quoted } from './printable.js'
 import { createPaint, displayWidth, flow, type Paint } from './text/columns.js'
 import { hanging, heading } from './text/page.js'
@@ -7,6 +7,8 @@ import type { Note, Row } from './view/relation-row.js'
 import type { WordingOptions } from './wording.js'
 
 export interface RelationTextOptions extends WordingOptions {
+  /** How long the lists are, where the relation given holds only the latest of each. */
+  readonly page?: RelationPage
   readonly color: boolean
   /** Columns of the terminal. */
   readonly width: number

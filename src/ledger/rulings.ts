@@ -116,11 +116,9 @@ export function resolveRulings(rulings: readonly Ruling[], { relation, ...subjec
   }
 }
 
-/** A ruling on another relation is not one whose thing was lost. */
-function boreOn(ruling: Ruling, relation: string): boolean {
-  if (ruling.relations !== undefined) return ruling.relations.some(dyad => dyad.toLowerCase() === relation)
-  return targetsOf(ruling).some(({ id }) => id.startsWith(relation))
-}
+/** A ruling on another relation is not one whose thing was lost; one that names no relation may be of this one. */
+const boreOn = ({ relations }: Ruling, relation: string): boolean =>
+  relations?.some(dyad => dyad.toLowerCase() === relation) ?? true
 
 function targetsOf(ruling: Ruling): readonly Target[] {
   switch (ruling.kind) {

@@ -9,6 +9,28 @@ export type Found =
   | { readonly kind: 'thread'; readonly thread: Thread }
   | { readonly kind: 'discrepancy'; readonly discrepancy: OpenDiscrepancy }
   | { readonly kind: 'people'; readonly people: readonly RelationPerson[] }
+  | { readonly kind: 'organisation'; readonly organisation: Organisation }
+
+/** An organisation, with the states that belong to it on some day, or ever did. */
+export interface Organisation {
+  readonly code: string
+  readonly name: string
+  /** Where the dates come from. */
+  readonly source: string
+  /** Day for which it was asked; empty for all times. */
+  readonly asOf: string
+  readonly members: readonly Membership[]
+  /** Relations of it in the ledger. */
+  readonly relations: readonly string[]
+}
+
+export interface Membership {
+  readonly state: string
+  /** Day, month or year. */
+  readonly since: string
+  /** The first day outside; empty for a member of today. */
+  readonly until: string
+}
 
 /** One place that a search led to. */
 export interface Hit {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Ruling, ruling as rulingShape, type Target } from '../model/ruling.js'
+import { logChanges } from '../store/changes.js'
 import type { Store } from '../store/store.js'
 import { mark, type Work } from '../store/truth.js'
 import {
@@ -55,6 +56,9 @@ export async function rule(store: Store, verdict: Verdict, signature: Signature)
       [...dyads].map(dyad => `relation:${dyad}`),
     )
     await mark(work, await partitionsOf(work, signed))
+    const { kind, by, reason } = signed
+    const body = { kind, by, reason, about: idsOf(verdict) }
+    await logChanges(work, [{ kind: 'review.decided', subject: signed.id, dyads: [...dyads], event: '', body }])
     return signed
   })
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { Found } from '../model/answers.js'
+import type { Found, Organisation } from '../model/answers.js'
 import type { Entry, EventRecord, OpenDiscrepancy, RelationPerson, Thread } from '../model/ledger.js'
 import { unpack } from '../pipeline/packing.js'
 import type { Database } from '../store/store.js'
 import { soundsOf } from '../text/sound.js'
-import { isOfPast, type PastQuestion } from './asked.js'
+import { type Asked, isOfPast, type PastQuestion } from './asked.js'
 import { eventRecord } from './event-dossier.js'
 import type { Related } from './known.js'
 import { dyadOf, dyadOfId, type PartyNames } from './names.js'
@@ -15,6 +15,8 @@ import { withPreferredNames } from './settings.js'
 export async function find(db: Database, words: readonly string[], { names, ...question }: Finding) {
   const dyad = dyadOf(words, names)
   const word = words.join(' ')
+  const organisation = dyad === undefined ? names.organisationOf(word) : undefined
+  if (organisation !== undefined) return organisationThen(db, organisation, question)
   if (isOfPast(question)) return findThen(db, word, { ...question, ...(dyad === undefined ? {} : { dyad }) })
   const relation = dyad === undefined ? undefined : await relationOf(db, dyad)
   if (relation !== undefined) return { kind: 'relation', relation } as const
@@ -23,6 +25,27 @@ export async function find(db: Database, words: readonly string[], { names, ...q
 
 export interface Finding extends Omit<PastQuestion, 'dyad'> {
   readonly names: PartyNames
+}
+
+type KnownOrganisation = Omit<Organisation, 'asOf' | 'relations'>
+
+/** With its members of that day, and its relations in the ledger. */
+async function organisationThen(
+  db: Database,
+  { members, ...organisation }: KnownOrganisation,
+  { asOf = '' }: Asked,
+): Promise<Found> {
+  const { code } = organisation
+  const rows = await db
+    .selectFrom('relations')
+    .where(({ eb, or }) => or([eb('dyad', 'like', `${code}-%`), eb('dyad', 'like', `%-${code}`)]))
+    .select('dyad')
+    .orderBy('dyad')
+    .execute()
+  const isThen = ({ since, until }: Organisation['members'][number]) =>
+    asOf === '' || (since <= asOf && (until === '' || asOf < until))
+  const relations = rows.map(({ dyad }) => dyad)
+  return { kind: 'organisation', organisation: { ...organisation, asOf, members: members.filter(isThen), relations } }
 }
 
 /** The same as it stood or was known: the relation itself, something in the relation that its id names, or people. */

@@ -61,6 +61,8 @@ export const idOf = (found: Found): string => {
       return found.discrepancy.id
     case 'people':
       return found.people.map(({ id }) => id).join(' ')
+    case 'organisation':
+      return found.organisation.code
   }
 }
 
@@ -78,6 +80,8 @@ function documentsOf(found: Found): string[] {
       return found.discrepancy.content.values.flatMap(({ evidence }) => evidence.map(({ document }) => document))
     case 'people':
       return found.people.flatMap(({ spellings }) => spellings.flatMap(({ documents }) => documents))
+    case 'organisation':
+      return []
   }
 }
 
@@ -95,16 +99,20 @@ interface DocumentItems {
 
 /** Documents with where they were found, how often they were read, and what corrected them. */
 async function documentItems(db: Database, hashes: readonly string[]): Promise<DocumentItems[]> {
+  const own = await db.selectFrom('facts').where('text_sha256', '=', anyOf(hashes)).select('document').execute()
+  const ids = own.map(({ document }) => document)
+  const older = await db
+    .selectFrom('facts')
+    .where('superseded_by', '<>', '')
+    .where('superseded_by', '=', anyOf(ids))
+    .select('document')
+    .execute()
+  const all = [...new Set([...own, ...older].map(({ document }) => document))]
   const facts = await db
     .selectFrom('facts')
     .innerJoin('documents', 'documents.id', 'facts.document')
     .leftJoin('documents as newer', 'newer.id', 'facts.superseded_by')
-    .where(({ eb, or }) =>
-      or([
-        eb('text_sha256', '=', anyOf(hashes)),
-        eb('superseded_by', 'in', db.selectFrom('facts').where('text_sha256', '=', anyOf(hashes)).select('document')),
-      ]),
-    )
+    .where('facts.document', '=', anyOf(all))
     .select([
       'facts.document',
       'text_sha256',
@@ -115,15 +123,14 @@ async function documentItems(db: Database, hashes: readonly string[]): Promise<D
       'newer.known_at as superseded_at',
     ])
     .execute()
-  const ids = facts.map(({ document }) => document)
   const readings = await db
     .selectFrom('readings')
-    .where('document', '=', anyOf(ids))
+    .where('document', '=', anyOf(all))
     .select(['document', 'reader', 'known_at'])
     .execute()
   const sightings = await db
     .selectFrom('sightings')
-    .where('document', '=', anyOf(ids))
+    .where('document', '=', anyOf(all))
     .select(['document', 'address', 'known_at'])
     .orderBy('seq')
     .execute()

@@ -1,4 +1,5 @@
 import type { Tables } from '../knowledge/tables.js'
+import type { Membership, Organisation } from '../model/answers.js'
 import { plain } from '../text/fold.js'
 
 /** What people call states and organisations, and what the ledger calls them. */
@@ -6,6 +7,8 @@ export interface PartyNames {
   /** Code of what a person typed: a code, a name, another name; undefined when nobody is called so. */
   codeOf(typed: string): string | undefined
   nameOf(code: string): string
+  /** An organisation of that code or name, with all its members of any time; undefined when none is called so. */
+  organisationOf(typed: string): Omit<Organisation, 'asOf' | 'relations'> | undefined
   /** Names that are near to what was typed. */
   readonly all: readonly string[]
 }
@@ -26,9 +29,36 @@ export function createPartyNames(tables: Tables, preferred: Readonly<Record<stri
   return {
     codeOf: typed => codes.get(keyOf(typed)) ?? (/^[A-Z]{2,}$/.test(typed) ? typed : undefined),
     nameOf: code => preferred[code] ?? states[code]?.name ?? code,
+    organisationOf: typed => organisationIn(tables, typed),
     all: Object.values(states).map(({ name }) => name),
   }
 }
+
+type Dates = string | number | readonly [string | number, string | number]
+
+interface Members {
+  readonly source: string
+  readonly members: Readonly<Record<string, Dates>>
+}
+
+function organisationIn(tables: Tables, typed: string): Omit<Organisation, 'asOf' | 'relations'> | undefined {
+  const organisations = tables.get<Record<string, { readonly names: readonly string[] }>>('gazetteer/organisations')
+  const memberships = tables.get<Record<string, Members>>('gazetteer/memberships')
+  const wanted = keyOf(typed)
+  const [code, { names }] = Object.entries(organisations).find(([code, { names }]) =>
+    [code, ...names].some(name => keyOf(name) === wanted),
+  ) ?? ['', { names: [] }]
+  const found = memberships[code]
+  if (found === undefined) return undefined
+  const members = Object.entries(found.members).map(([state, dates]) => {
+    const [since = '', until = ''] = (Array.isArray(dates) ? dates : [dates]).map(String)
+    return { state, since, until }
+  })
+  return { code, name: names[0] ?? code, source: found.source, members: members.sort(bySince) }
+}
+
+const bySince = (a: Membership, b: Membership): number =>
+  a.since < b.since ? -1 : a.since > b.since ? 1 : a.state < b.state ? -1 : 1
 
 /** “Viet Nam”, “Việt Nam” and “vietnam” are one name. */
 const keyOf = (name: string): string => plain(name).replace(/[^\p{L}\p{N}]/gu, '')

@@ -6,6 +6,7 @@ import { anyOf } from '../store/truth.js'
 import { plain } from '../text/fold.js'
 import { soundOf } from '../text/sound.js'
 import type { PastQuestion } from './asked.js'
+import { afterDay } from './lists/keyset.js'
 import { entriesKnown, entriesNow, type Searched } from './searched.js'
 import { sentenceWith } from './sentence.js'
 
@@ -22,9 +23,9 @@ export interface SearchFilters {
 
 /** What is looked through, and for what. */
 interface Looking {
-  readonly words: string
   readonly filters: SearchFilters & { readonly asOf?: string }
-  readonly searched: Searched
+  /** What there is now, when left out. */
+  readonly searched?: Searched
 }
 
 interface EntryRow {
@@ -66,8 +67,8 @@ export async function search(
   const looking = { words, searched, filters: { ...filters, ...(asOf === undefined ? {} : { asOf }) } }
   const entries = await entriesWhere(db, said, looking)
   const hits = await hitsOf(db, entries.slice(0, filters.limit), looking)
-  if (filters.kind === undefined || filters.kind === 'sentence') {
-    if (filters.stage === undefined) hits.push(...(await sentences(db, said, { ...looking, hits })))
+  if (hits.length < filters.limit && (filters.kind === undefined || filters.kind === 'sentence')) {
+    if (filters.stage === undefined) hits.push(...sentencesIn(await textsWhere(db, said, looking), words, hits))
   }
   if (hits.length < filters.limit) {
     const known = new Set(hits.map(({ id }) => id))
@@ -77,7 +78,7 @@ export async function search(
   return { hits: hits.slice(0, filters.limit), facets: facetsOf(entries) }
 }
 
-function soundsLike(words: string): RawBuilder<boolean> {
+export function soundsLike(words: string): RawBuilder<boolean> {
   const keys = plain(words)
     .split(/\s+/)
     .map(soundOf)
@@ -85,21 +86,24 @@ function soundsLike(words: string): RawBuilder<boolean> {
   return keys.length === 0 ? sql<boolean>`false` : sql<boolean>`sounds @> ${keys}::text[]`
 }
 
-async function entriesWhere(
+export async function entriesWhere(
   db: Database,
   said: RawBuilder<boolean>,
-  { searched, filters }: Looking,
+  { filters, searched = entriesNow() }: Looking,
 ): Promise<EntryRow[]> {
   const { rows } = await sql<EntryRow>`select event, id, kind, stage, date, parties, publishers from ${searched.entries}
-    where ${said} and ${sql.join(entryFilters(filters), sql` and `)}
+    where ${said} and ${sql.join(entryFilters(filters, searched), sql` and `)}
     order by date desc, id limit ${Math.max(COUNTED, filters.limit)}`.execute(db)
   return rows
 }
 
-function entryFilters({ dyad, year, kind, stage, source, asOf }: Looking['filters']): RawBuilder<boolean>[] {
+function entryFilters(
+  { dyad, year, kind, stage, source, asOf }: Looking['filters'],
+  searched: Searched,
+): RawBuilder<boolean>[] {
   return [
     sql<boolean>`true`,
-    ...(dyad === undefined ? [] : [sql<boolean>`parties @> ${dyad.split('-')}::text[]`]),
+    ...(dyad === undefined ? [] : [partiesAre(dyad, searched)]),
     ...(year === undefined ? [] : [sql<boolean>`date >= ${year} and date < ${`${year}~`}`]),
     ...(kind === undefined ? [] : [sql<boolean>`kind = ${kind}`]),
     ...(stage === undefined ? [] : [sql<boolean>`stage = ${stage}`]),
@@ -108,10 +112,21 @@ function entryFilters({ dyad, year, kind, stage, source, asOf }: Looking['filter
   ]
 }
 
-async function hitsOf(
+/**
+ * Entries of a relation are found by its events, of which it has few; an index of parties holds every second entry of a
+ * busy state. (Put together with nothing, the parties are no longer what that index is of.)
+ */
+function partiesAre(dyad: string, { made }: Searched): RawBuilder<boolean> {
+  const parties = dyad.split('-')
+  if (parties.length < 2 || made.length > 0) return sql<boolean>`parties @> ${parties}::text[]`
+  return sql<boolean>`event = any(array(select d.event from event_dyads d where d.dyad = ${dyad}))
+    and (parties || '{}'::text[]) @> ${parties}::text[]`
+}
+
+export async function hitsOf(
   db: Database,
   entries: readonly EntryRow[],
-  { words, searched }: Pick<Looking, 'words' | 'searched'>,
+  { words, searched = entriesNow() }: { readonly words: string; readonly searched?: Searched },
 ): Promise<Hit[]> {
   if (entries.length === 0) return []
   const rows = await db
@@ -138,16 +153,17 @@ function hitOf({ record, ...row }: Omit<EntryRow, 'event'> & { readonly record: 
   }
 }
 
-interface Sentences extends Looking {
-  readonly hits: readonly Hit[]
+interface Texts extends Looking {
+  /** Day and document of the last text seen. */
+  readonly after?: readonly string[] | undefined
 }
 
-/** Sentences of documents that hold the words and lie in no entry found already. */
-async function sentences(
+/** Documents in which the words stand, the latest first. */
+export async function textsWhere(
   db: Database,
   said: RawBuilder<boolean>,
-  { words, filters, searched, hits }: Sentences,
-): Promise<Hit[]> {
+  { filters, searched = entriesNow(), after }: Texts,
+): Promise<TextRow[]> {
   const { dyad, year, source, limit, asOf } = filters
   const where = [
     said,
@@ -156,16 +172,22 @@ async function sentences(
     ...(source === undefined ? [] : [sql<boolean>`t.publisher = ${source}`]),
     ...(asOf === undefined ? [] : [sql<boolean>`t.date <> '' and t.date <= ${asOf}`]),
     ...(searched.texts === undefined ? [] : [searched.texts]),
+    ...afterDay(after, 't.date', 't.document'),
   ]
   const { rows } = await sql<TextRow>`select t.document, f.text_sha256, t.text, t.partition, t.publisher, t.date
     from texts t join facts f on f.document = t.document
     where ${sql.join(where, sql` and `)} order by t.date desc, t.document limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Of each text the sentence that holds the words and lies in no entry found already. */
+export function sentencesIn(rows: readonly TextRow[], words: string, known: readonly Hit[]): Hit[] {
   return rows.flatMap(row => {
     const found = sentenceWith(row.text, words)
-    const known = hits.some(
+    const isKnown = known.some(
       hit => hit.document === row.text_sha256 && found !== undefined && hit.start < found.end && found.start < hit.end,
     )
-    if (found === undefined || known) return []
+    if (found === undefined || isKnown) return []
     return [
       {
         kind: 'sentence' as const,
@@ -181,7 +203,7 @@ async function sentences(
   })
 }
 
-function facetsOf(rows: readonly EntryRow[]): SearchAnswer['facets'] {
+export function facetsOf(rows: readonly EntryRow[]): SearchAnswer['facets'] {
   return {
     dyad: count(rows.map(({ parties }) => parties.join('-'))),
     year: count(rows.map(({ date }) => date.slice(0, 4))),

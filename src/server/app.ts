@@ -1,12 +1,17 @@
-import { Hono } from 'hono'
+import { type Context as Call, Hono } from 'hono'
+import { except } from 'hono/combine'
 import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { ProblemPage } from '../web/pages/problem.js'
 import { formOf, html, pathOf } from './answer.js'
+import { createApi, describe } from './api/api.js'
+import type { Limits } from './api/limits.js'
+import { pagesAsData } from './api/pages.js'
 import type { Context } from './context.js'
 import { eventRoutes } from './routes/event.js'
 import { importRoutes } from './routes/import.js'
 import { recordRoutes } from './routes/record.js'
+import { referenceRoutes } from './routes/reference.js'
 import { reviewRoutes } from './routes/review.js'
 import { searchRoutes } from './routes/search.js'
 import { isOurs, securityHeaders } from './security.js'
@@ -16,13 +21,15 @@ export interface AppOptions {
   readonly onFault: (error: unknown) => void
   /** Names by which the server may be called; any when absent. */
   readonly hosts?: readonly string[]
+  /** How much one client may ask of the API. */
+  readonly limits?: Limits
 }
 
 /** Milliseconds for which the number of what waits is not counted again. */
 const COUNTED_FOR = 1_000
 
 /** The site over one ledger: a function from requests to answers, served by `serve.ts` and called directly by tests. */
-export function createApp(context: Context, { onFault, hosts }: AppOptions): Hono {
+export function createApp(context: Context, { onFault, hosts, limits }: AppOptions): Hono {
   const { site, assets, store, waiting } = context
   const { say } = site
   const app = new Hono({ getPath: request => pathOf(decoded(new URL(request.url).pathname)) })
@@ -34,8 +41,10 @@ export function createApp(context: Context, { onFault, hosts }: AppOptions): Hon
     }
     return next()
   })
-  app.use(csrf())
-  app.use(etag({ weak: true }))
+  // The API refuses what comes from elsewhere itself: programs send text and files that a browser sends only from a form.
+  app.use(except(isForPrograms, csrf()))
+  // Its answers have tags of their own, and a stream has none.
+  app.use(except(isForPrograms, etag({ weak: true })))
 
   app.get('/health', call => call.json({ state: 'ok', engine: store.engine }))
   app.get('/assets/:name{.+}', async call => {
@@ -48,6 +57,10 @@ export function createApp(context: Context, { onFault, hosts }: AppOptions): Hon
     if (call.req.method === 'GET' && formOf(call) === 'page') await waiting.refresh(COUNTED_FOR)
     return next()
   })
+  const api = createApi(context, { onFault, ...(limits === undefined ? {} : { limits }) })
+  app.route('/api/v1', api)
+  app.use(pagesAsData(app))
+  referenceRoutes(app, context, () => describe(api))
   recordRoutes(app, context)
   eventRoutes(app, context)
   searchRoutes(app, context)
@@ -68,6 +81,8 @@ export function createApp(context: Context, { onFault, hosts }: AppOptions): Hon
   })
   return app
 }
+
+const isForPrograms = (call: Call): boolean => call.req.path.startsWith('/api/')
 
 /** Hono decodes parameters one by one; a path that cannot be decoded is looked for as it is. */
 function decoded(path: string): string {

@@ -4,6 +4,7 @@ import { createEngine } from '../pipeline/engine.js'
 import { machineUser } from '../pipeline/signer.js'
 import { settingsOf } from '../queries/settings.js'
 import type { Store } from '../store/store.js'
+import { LOCAL, SHARED } from './api/limits.js'
 import { createApp } from './app.js'
 import { createContext } from './context.js'
 import { LOOPBACK } from './security.js'
@@ -29,7 +30,10 @@ export async function serve(store: Store, { host, port, onFault }: ServeOptions)
   const local = host === 'localhost' || host === '::1' || /^127\./.test(host)
   const { names: preferred } = await settingsOf(store.db)
   const context = createContext(store, createEngine(), { preferred, ...(local ? { user: machineUser() } : {}) })
-  const app = createApp(context, { onFault, ...(local ? { hosts: [...LOOPBACK, host.toLowerCase()] } : {}) })
+  const app = createApp(context, {
+    onFault,
+    ...(local ? { hosts: [...LOOPBACK, host.toLowerCase()], limits: LOCAL } : { limits: SHARED }),
+  })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

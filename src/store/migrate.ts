@@ -3,6 +3,8 @@ import { StoreError } from './errors.js'
 import { truth } from './migrations/0001-truth.js'
 import { derived } from './migrations/0002-derived.js'
 import { relations } from './migrations/0003-relations.js'
+import { changes } from './migrations/0004-changes.js'
+import { superseded } from './migrations/0005-superseded.js'
 import type { Tables } from './tables.js'
 
 /** In order; a name once released is never changed. */
@@ -10,6 +12,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-truth': truth,
   '0002-derived': derived,
   '0003-relations': relations,
+  '0004-changes': changes,
+  '0005-superseded': superseded,
 }
 
 /** Names of the migrations that this program knows, in order. */

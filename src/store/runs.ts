@@ -46,6 +46,9 @@ export async function dropRuns(work: Work, ids: readonly string[]): Promise<void
     work,
     rows.map(({ dyad }) => `relation:${dyad}`),
   )
+  // Those that do not come back are told of.
+  await sql`insert into dirty (what) select distinct 'entry:' || n.id from entries n join events e on e.key = n.event
+    where e.run = ${anyOf(ids)} on conflict do nothing`.execute(work)
   await work.deleteFrom('runs').where('id', '=', anyOf(ids)).execute()
 }
 

@@ -13,9 +13,12 @@ export async function madeBy(db: Database): Promise<string> {
 /** Takes away all that was derived by other rules, and marks it to be made by these. */
 export async function forgetDerived(db: Database, { by, rules }: { by: string; rules: string }): Promise<void> {
   await db.transaction().execute(async work => {
+    await work.deleteFrom('dirty').execute()
     // In a new ledger nothing was derived yet.
-    for (const table of by === '' ? [] : (['relations', 'texts', 'runs', 'facts', 'dirty'] as const))
-      await work.deleteFrom(table).execute()
+    if (by !== '') {
+      await sql`insert into dirty (what) select distinct 'entry:' || id from entries`.execute(work)
+      for (const table of ['relations', 'texts', 'runs', 'facts'] as const) await work.deleteFrom(table).execute()
+    }
     const { rows } = await sql<{ id: string }>`select id from documents`.execute(work)
     await mark(
       work,

@@ -122,7 +122,11 @@ export async function unmark(work: Work, what: readonly string[]): Promise<void>
 }
 
 /** The rest of the marks of one kind, in order. */
-export async function marked(db: Work, kind: 'document' | 'partition' | 'relation', limit: number): Promise<string[]> {
+export async function marked(
+  db: Work,
+  kind: 'document' | 'partition' | 'entry' | 'relation',
+  limit: number,
+): Promise<string[]> {
   const rows = await db
     .selectFrom('dirty')
     .where('what', 'like', `${kind}:%`)

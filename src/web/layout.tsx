@@ -19,6 +19,8 @@ interface ShellProps {
   readonly skips?: ComponentChildren
   /** Address of the same page as data. */
   readonly data?: string
+  /** Address of its changes as Atom. */
+  readonly feed?: string
   /** Read side by side with something: no narrow column. */
   readonly wide?: boolean
   readonly children: ComponentChildren
@@ -38,7 +40,7 @@ const EVIDENCE = [
 
 /** Every page of the site: search and menu around it, and nothing from another host. */
 export function Shell(props: ShellProps): JSX.Element {
-  const { site, title, crumbs = [], skips, data, wide, children } = props
+  const { site, title, crumbs = [], skips, data, feed, wide, children } = props
   const { say } = site
   return (
     <html lang={site.wording.locale}>
@@ -50,6 +52,7 @@ export function Shell(props: ShellProps): JSX.Element {
         <link rel="stylesheet" href={site.assets.style} />
         <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
         {data === undefined ? null : <link rel="alternate" type="application/json" href={data} />}
+        {feed === undefined ? null : <link rel="alternate" type="application/atom+xml" href={feed} />}
         <script src={site.assets.script} defer />
       </head>
       <body class="site">
@@ -70,7 +73,8 @@ export function Shell(props: ShellProps): JSX.Element {
                   {' '}
                   <a href={data}>{say('site.data')}</a>
                 </>
-              )}
+              )}{' '}
+              <a href="/api">{say('site.api')}</a>
             </p>
           </main>
         </div>

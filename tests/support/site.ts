@@ -4,6 +4,7 @@ import type { Hono } from 'hono'
 import { addDocuments } from '../../src/pipeline/add.js'
 import { createEngine } from '../../src/pipeline/engine.js'
 import { settle } from '../../src/pipeline/settling/settle.js'
+import type { Limits } from '../../src/server/api/limits.js'
 import { createApp } from '../../src/server/app.js'
 import { createContext } from '../../src/server/context.js'
 import type { Store } from '../../src/store/store.js'
@@ -29,8 +30,13 @@ export interface TestSite {
   close(): Promise<void>
 }
 
+interface SiteSettings {
+  readonly empty?: boolean
+  readonly limits?: Limits
+}
+
 /** The site over a fresh ledger with the examples, a relation over years, and a text that means harm; or over nothing. */
-export async function startSite({ empty = false }: { readonly empty?: boolean } = {}): Promise<TestSite> {
+export async function startSite({ empty = false, limits }: SiteSettings = {}): Promise<TestSite> {
   const place = await freshPlace('pglite')
   const store = await place.open()
   const engine = createEngine()
@@ -41,7 +47,11 @@ export async function startSite({ empty = false }: { readonly empty?: boolean } 
   }
   const faults: unknown[] = []
   const context = createContext(store, engine, { user: 'desk' })
-  const app = createApp(context, { onFault: error => faults.push(error), hosts: ['localhost', '127.0.0.1'] })
+  const app = createApp(context, {
+    onFault: error => faults.push(error),
+    hosts: ['localhost', '127.0.0.1'],
+    ...(limits === undefined ? {} : { limits }),
+  })
   return {
     app,
     store,

@@ -1,4 +1,4 @@
-import type { Found, HistoryItem, ProposedStep, SearchAnswer } from '../../model/answers.js'
+import type { Found, HistoryItem, Organisation, ProposedStep, SearchAnswer } from '../../model/answers.js'
 import type { OpenDiscrepancy } from '../../model/ledger.js'
 import { discrepancyView, entryView, eventView, peopleView, threadView } from './event.js'
 import { relationView } from './relation.js'
@@ -19,6 +19,19 @@ export function foundView(found: Found, nameOf: NameOf): View {
       return discrepancyView(found.discrepancy)
     case 'people':
       return peopleView(found.people, nameOf)
+    case 'organisation':
+      return organisationView(found.organisation, nameOf)
+  }
+}
+
+function organisationView({ code, name, source, asOf, members, relations }: Organisation, nameOf: NameOf): View {
+  return {
+    title: code === name ? code : `${name} (${code})`,
+    facts: [...(asOf === '' ? [] : [['As of', asOf] as const]), ['Source', source]],
+    sections: [
+      { name: 'Members', rows: members.map(({ state, since, until }) => [state, since, until, nameOf(state)]) },
+      { name: 'Relations', rows: relations.map(dyad => [dyad]) },
+    ],
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Level } from '../../model/dossier.js'
-import type { EventSummary, RelationRecord, Thread } from '../../model/ledger.js'
+import type { EventSummary, RelationPage, RelationRecord, Thread } from '../../model/ledger.js'
 import type { MessageKey } from '../messages.js'
 import { createWording, type Wording, type WordingOptions } from '../wording.js'
 import { day, type Note, type RelationContext, type Row } from './relation-row.js'
@@ -21,7 +21,11 @@ export interface RelationView {
   readonly sections: readonly RelationSection[]
 }
 
-export function createRelationView(relation: RelationRecord, options: WordingOptions = {}): RelationView {
+/** With a `page`, the relation holds the latest of each list, and the page how long the lists are. */
+export function createRelationView(
+  relation: RelationRecord,
+  options: WordingOptions & { readonly page?: RelationPage } = {},
+): RelationView {
   const wording = createWording(options)
   const { say } = wording
   const context = { relation, wording }
@@ -59,21 +63,21 @@ export function createRelationView(relation: RelationRecord, options: WordingOpt
   return {
     wording,
     title: say('relation.titled', { parties }),
-    facts: relation.events.length === 0 ? [say('relation.nothing', { parties })] : facts(context),
+    facts: relation.events.length === 0 ? [say('relation.nothing', { parties })] : facts(context, options.page),
     sections: sections.filter(({ rows }) => rows.length > 0),
   }
 }
 
 const ACTS: readonly Thread['kind'][] = ['commitment', 'ask', 'invitation', 'target']
 
-function facts({ relation: { level, events, asOf }, wording }: RelationContext): string[] {
+function facts({ relation: { level, events, asOf }, wording }: RelationContext, page?: RelationPage): string[] {
   const { say, dates } = wording
   const days = events.map(({ date }) => date).filter(date => date !== '')
   const documents = new Set(events.flatMap(event => event.documents.map(({ sha256 }) => sha256))).size
   const known = [
-    say('relation.events', { count: events.length }),
-    say('relation.documents', { count: documents }),
-    dates(days[0] ?? '', days.at(-1) ?? ''),
+    say('relation.events', { count: page?.counts.events ?? events.length }),
+    say('relation.documents', { count: page?.counts.documents ?? documents }),
+    dates(page?.from ?? days[0] ?? '', page?.to ?? days.at(-1) ?? ''),
     ...(asOf === '' ? [] : [say('relation.as-of', { date: dates(asOf, '') })]),
   ]
   const current =
@@ -84,8 +88,17 @@ function facts({ relation: { level, events, asOf }, wording }: RelationContext):
     current,
     ...(level.aim === '' ? [] : [say('relation.aim', { level: level.aim })]),
     known.filter(fact => fact !== '').join(', '),
+    ...(isCut(page) ? [say('relation.cut')] : []),
   ]
 }
+
+/** Whether a list is longer than what is shown of it. */
+const isCut = (page: RelationPage | undefined): boolean =>
+  page !== undefined &&
+  (page.counts.events > page.relation.events.length ||
+    page.counts.discrepancies > page.relation.discrepancies.length ||
+    page.counts.people > page.relation.people.length ||
+    Object.values(page.counts.threads).reduce((a, b) => a + b, 0) > page.relation.threads.length)
 
 function levelRows({ relation, wording }: RelationContext): Row[] {
   return relation.level.history

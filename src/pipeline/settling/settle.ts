@@ -15,6 +15,9 @@ import { bytesOfTerms, factOf, termsOfBytes } from '../facts.js'
 import { unpack } from '../packing.js'
 import { standingsOf } from '../versions.js'
 import { eventsOf } from './events.js'
+import { logNewEntries, settleGoneEntries } from './log-entries.js'
+import { logRelation, relationBefore } from './log-relation.js'
+import { logNewSources } from './log-sources.js'
 import { relationRow } from './relation-row.js'
 import { eventRow } from './rows.js'
 
@@ -48,6 +51,7 @@ export function settle(store: Store, { engine, onProgress }: SettleOptions): Pro
       onProgress?.(partition)
       runs += await settlePartition(db, partition, { engine, parted })
     }
+    await settleGoneEntries(db)
     const relations = await marked(db, 'relation', ALL)
     for (const dyad of relations) {
       onProgress?.(dyad)
@@ -83,6 +87,10 @@ async function settleDocuments(db: Database): Promise<void> {
         })),
       )
       const touched = await settleStandings(work, documents)
+      await logNewSources(
+        work,
+        facts.map(({ fact }) => fact),
+      )
       await mark(work, [...left, ...touched, ...facts.map(({ fact }) => fact.partition)].flatMap(partitionMark))
       await unmark(
         work,
@@ -140,6 +148,7 @@ async function makeRun(work: Work, run: Run, engine: Engine): Promise<void> {
     run,
   )
   await keepRun(work, run, events.map(eventRow))
+  await logNewEntries(work, events)
 }
 
 const rulingsIn = async (work: Work): Promise<Ruling[]> =>
@@ -149,10 +158,15 @@ async function settleRelation(db: Database, dyad: string, engine: Engine): Promi
   const [a = '', b = ''] = dyad.split('-')
   await db.transaction().execute(async work => {
     const events = (await eventsOfRelation(work, dyad)).map(packed => unpack<EventRecord>(packed))
-    if (events.length === 0) await dropRelation(work, dyad)
-    else {
+    const before = await relationBefore(work, dyad)
+    if (events.length === 0) {
+      await logRelation(work, dyad, { before, after: { threads: [], discrepancies: [] } })
+      await dropRelation(work, dyad)
+    } else {
       const rulings = await rulingsIn(work)
-      await replaceRelation(work, relationRow(dyad, engine.ledger().relate([a, b], { events, rulings })))
+      const after = engine.ledger().relate([a, b], { events, rulings })
+      await logRelation(work, dyad, { before, after })
+      await replaceRelation(work, relationRow(dyad, after))
     }
     await unmark(work, [`relation:${dyad}`])
   })

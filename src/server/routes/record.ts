@@ -3,10 +3,10 @@ import { check } from '../../queries/check.js'
 import { byId } from '../../queries/find.js'
 import { dyadOf } from '../../queries/names.js'
 import { listPeople, personWith } from '../../queries/people-list.js'
-import { relationOf } from '../../queries/relation.js'
+import { relationOf, relationPage } from '../../queries/relation.js'
 import { listEvents, listRelations } from '../../queries/relations-list.js'
 import { rulingsOn } from '../../queries/rulings.js'
-import { relationAt } from '../../web/addresses.js'
+import { entryAt, relationAt } from '../../web/addresses.js'
 import { DiscrepanciesPage } from '../../web/pages/discrepancies.js'
 import { EntryPage } from '../../web/pages/entry.js'
 import { EventsPage } from '../../web/pages/events.js'
@@ -15,7 +15,9 @@ import { RelationPage } from '../../web/pages/relation.js'
 import { RelationsPage } from '../../web/pages/relations.js'
 import { answer, formOf, html, listing, PAGE_SIZE, pageOf } from '../answer.js'
 import type { Context } from '../context.js'
+import { departed } from '../departed.js'
 import { eventsWith, labelsOf } from '../labels.js'
+import { newsOf } from '../news.js'
 import { signerOf } from './review.js'
 
 /** Differences shown at once: more than anybody rules on in a day. */
@@ -65,14 +67,18 @@ export function recordRoutes(app: Hono, context: Context): void {
   app.get('/r/:dyad', async call => {
     const asked = call.req.param('dyad')
     const dyad = dyadOf([asked], names)
-    const relation = dyad === undefined ? undefined : await relationOf(db, dyad)
+    const all = call.req.query('all') === '1'
+    // What is shown at once is kept at hand; all of it is for those who ask.
+    const page = dyad === undefined || all || formOf(call) === 'json' ? undefined : await relationPage(db, dyad)
+    const relation = page?.relation ?? (dyad === undefined ? undefined : await relationOf(db, dyad))
     if (dyad === undefined || relation === undefined) return call.notFound()
     // One address for each relation, however it was typed.
     if (asked !== dyad) return call.redirect(`${relationAt(dyad)}${formOf(call) === 'json' ? '.json' : ''}`, 301)
     const labels = await labelsOf(db, relation.events)
+    const news = await newsOf(call, db, dyad)
     return answer(call, {
       data: relation,
-      page: () => html(RelationPage, { site, relation, labels, all: call.req.query('all') === '1' }),
+      page: () => html(RelationPage, { site, relation, labels, all, page, news }),
     })
   })
 
@@ -90,8 +96,9 @@ export function recordRoutes(app: Hono, context: Context): void {
   })
 
   app.get('/entry/:event/:entry', async call => {
-    const found = await byId(db, `${call.req.param('event')}/${call.req.param('entry')}`)
-    if (found?.kind !== 'entry') return call.notFound()
+    const id = `${call.req.param('event')}/${call.req.param('entry')}`
+    const found = await byId(db, id)
+    if (found?.kind !== 'entry') return departed(call, context, { id, pageOf: entryAt })
     const { entry, event, threads } = found
     const steps = threads.flatMap(thread => thread.steps)
     const labels = await labelsOf(db, await eventsWith(db, [event.id, ...steps.map(step => step.event)]))

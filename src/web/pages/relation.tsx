@@ -1,12 +1,14 @@
 import type { ComponentChildren, JSX } from 'preact'
-import type { RelationRecord, Thread } from '../../model/ledger.js'
+import type { RelationPage as FirstPage, RelationRecord, Thread } from '../../model/ledger.js'
 import { personAt, REVIEW, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { DifferenceList, inOrder } from '../parts/differences.js'
 import type { SourceLabels } from '../parts/evidence.js'
 import { relationName, stageName } from '../parts/names.js'
+import { type News, NewsPart } from '../parts/news.js'
 import { SeriesTable } from '../parts/series.js'
 import { Rest, Threads } from '../parts/threads.js'
+import { type Tile, Tiles } from '../parts/tiles.js'
 import { Timeline } from '../parts/timeline.js'
 import type { Site } from '../site.js'
 import { LevelLine } from './relations.js'
@@ -17,13 +19,16 @@ export interface RelationProps {
   readonly labels: SourceLabels
   /** Sends every line, however many. */
   readonly all: boolean
+  /** How long the lists are, where the relation given holds only the latest of each. */
+  readonly page?: FirstPage | undefined
+  readonly news?: News | undefined
 }
 
 /** Of each list, sent at most: a relation may last for decades, and a page must stay light. */
 const MOST = 40
 
 /** How two states stand: the level, what is open and with whom, papers by stage, figures, differences, events. */
-export function RelationPage({ site, relation, labels, all }: RelationProps): JSX.Element {
+export function RelationPage({ site, relation, labels, all, page, news }: RelationProps): JSX.Element {
   const { say } = site
   const name = relationName(relation.parties, site)
   const of = (kind: Thread['kind']) => relation.threads.filter(thread => thread.kind === kind)
@@ -35,18 +40,31 @@ export function RelationPage({ site, relation, labels, all }: RelationProps): JS
   const address = relationAt(relation.parties.join('-'))
   const rest = `${address}?all=1`
   const most = all ? undefined : MOST
-  const beyond = (list: readonly unknown[]) => list.length - (most ?? list.length)
+  const beyond = (list: readonly unknown[], count = list.length) => count - Math.min(list.length, most ?? list.length)
+  const countOf = (kinds: readonly Thread['kind'][], states: readonly string[]) =>
+    kinds.flatMap(kind => states.map(state => countThreads(kind, state, { relation, page }))).reduce((a, b) => a + b, 0)
+  const counts = {
+    open: countOf(FOLLOWED, ['open']),
+    closed: countOf(FOLLOWED, ['closed']),
+    papers: countOf(['instrument'], BOTH),
+    mechanisms: countOf(['mechanism'], BOTH),
+    levels: countOf(['level'], BOTH),
+    targets: countOf(['target'], BOTH),
+    events: page?.counts.events ?? relation.events.length,
+    differences: page?.counts.discrepancies ?? relation.discrepancies.length,
+    people: page?.counts.people ?? relation.people.length,
+  }
   const context = { site, labels, rest, most }
   const tiles: readonly Tile[] = [
-    { id: 'open', label: say('relation.open.short'), count: open.length },
-    { id: 'papers', label: say('relation.papers'), count: papers.length },
-    { id: 'mechanisms', label: say('relation.mechanisms'), count: of('mechanism').length },
-    { id: 'levels', label: say('relation.levels'), count: of('level').length },
-    { id: 'targets', label: say('relation.targets'), count: of('target').length },
+    { id: 'open', label: say('relation.open.short'), count: counts.open },
+    { id: 'papers', label: say('relation.papers'), count: counts.papers },
+    { id: 'mechanisms', label: say('relation.mechanisms'), count: counts.mechanisms },
+    { id: 'levels', label: say('relation.levels'), count: counts.levels },
+    { id: 'targets', label: say('relation.targets'), count: counts.targets },
     { id: 'figures', label: say('relation.figures'), count: relation.series.length },
-    { id: 'differences', label: say('relation.differences'), count: relation.discrepancies.length },
-    { id: 'closed', label: say('relation.closed'), count: closed.length },
-    { id: 'people', label: say('relation.people'), count: relation.people.length },
+    { id: 'differences', label: say('relation.differences'), count: counts.differences },
+    { id: 'closed', label: say('relation.closed'), count: counts.closed },
+    { id: 'people', label: say('relation.people'), count: counts.people },
   ]
   return (
     <Shell
@@ -55,6 +73,7 @@ export function RelationPage({ site, relation, labels, all }: RelationProps): JS
       here="relations"
       crumbs={[{ label: say('nav.relations'), href: '/' }, { label: name }]}
       data={`${address}.json`}
+      feed={`${address}.atom`}
       wide
     >
       <div class="head">
@@ -68,15 +87,16 @@ export function RelationPage({ site, relation, labels, all }: RelationProps): JS
             </span>
           )}
         </p>
-        <p class="summary">{summaryOf(relation, site)}</p>
+        <p class="summary">{summaryOf({ relation, page }, site)}</p>
         <Tiles tiles={tiles} site={site} />
       </div>
       <div class="beside">
-        <Part id="events" heading={say('relation.events')} count={relation.events.length} aside>
+        <Part id="events" heading={say('relation.events')} count={counts.events} aside>
           <Timeline relation={relation} site={site} most={most} />
-          <Rest count={beyond(relation.events)} site={site} href={rest} />
+          <Rest count={beyond(relation.events, counts.events)} site={site} href={rest} />
         </Part>
         <div>
+          <NewsPart site={site} dyad={relation.parties.join('-')} news={news} />
           {waiting.length === 0 ? null : (
             <Part id="waiting" heading={say('relation.waiting')} count={waiting.length}>
               <Threads threads={waiting} {...context} />
@@ -87,22 +107,36 @@ export function RelationPage({ site, relation, labels, all }: RelationProps): JS
               </p>
             </Part>
           )}
-          <Part id="open" heading={say('relation.open')} count={open.length}>
+          <Part id="open" heading={say('relation.open')} count={counts.open}>
             {open.length === 0 ? <p class="muted">{say('relation.none')}</p> : null}
             {byOwner(open, site).map(([owner, threads]) => (
               <Grouped heading={owner} threads={threads} key={owner} {...context} />
             ))}
+            <Rest count={counts.open - open.length} site={site} href={rest} />
           </Part>
           {papers.length === 0 ? null : (
-            <Part id="papers" heading={say('relation.papers')} count={papers.length}>
+            <Part id="papers" heading={say('relation.papers')} count={counts.papers}>
               {byStage(papers, site).map(([stage, threads]) => (
                 <Grouped heading={stage} threads={threads} key={stage} {...context} />
               ))}
+              <Rest count={counts.papers - papers.length} site={site} href={rest} />
             </Part>
           )}
-          <Kind id="mechanisms" heading={say('relation.mechanisms')} threads={of('mechanism')} {...context} />
-          <Kind id="levels" heading={say('relation.levels')} threads={of('level')} {...context} />
-          <Kind id="targets" heading={say('relation.targets')} threads={of('target')} {...context} />
+          <Kind
+            id="mechanisms"
+            heading={say('relation.mechanisms')}
+            threads={of('mechanism')}
+            count={counts.mechanisms}
+            {...context}
+          />
+          <Kind id="levels" heading={say('relation.levels')} threads={of('level')} count={counts.levels} {...context} />
+          <Kind
+            id="targets"
+            heading={say('relation.targets')}
+            threads={of('target')}
+            count={counts.targets}
+            {...context}
+          />
           {relation.series.length === 0 ? null : (
             <Part id="figures" heading={say('relation.figures')} count={relation.series.length}>
               {relation.series.map(series => (
@@ -110,44 +144,33 @@ export function RelationPage({ site, relation, labels, all }: RelationProps): JS
               ))}
             </Part>
           )}
-          <Part id="differences" heading={say('relation.differences')} count={relation.discrepancies.length}>
+          <Part id="differences" heading={say('relation.differences')} count={counts.differences}>
             {relation.discrepancies.length === 0 ? <p class="muted">{say('relation.agreed')}</p> : null}
             <DifferenceList differences={inOrder(relation.discrepancies).slice(0, most)} site={site} labels={labels} />
-            <Rest count={beyond(relation.discrepancies)} site={site} href={rest} />
+            <Rest count={beyond(relation.discrepancies, counts.differences)} site={site} href={rest} />
           </Part>
-          <Kind id="closed" heading={say('relation.closed')} threads={closed} {...context} />
-          <People site={site} relation={relation} most={most} />
-          <Rest count={beyond(relation.people)} site={site} href={rest} />
+          <Kind id="closed" heading={say('relation.closed')} threads={closed} count={counts.closed} {...context} />
+          <People site={site} relation={relation} most={most} count={counts.people} />
+          <Rest count={beyond(relation.people, counts.people)} site={site} href={rest} />
         </div>
       </div>
     </Shell>
   )
 }
 
-interface Tile {
-  readonly id: string
-  readonly label: string
-  readonly count: number
+const FOLLOWED: readonly Thread['kind'][] = ['commitment', 'ask', 'invitation']
+const BOTH = ['open', 'closed'] as const
+
+interface Shown {
+  readonly relation: RelationRecord
+  readonly page: FirstPage | undefined
 }
 
-/** What there is, at a glance; each number leads to its list. */
-function Tiles({ tiles, site }: { readonly tiles: readonly Tile[]; readonly site: Site }): JSX.Element {
-  return (
-    <nav class="tiles" aria-label={site.say('relation.sections')}>
-      <ul>
-        {tiles.map(({ id, label, count }) =>
-          count === 0 ? null : (
-            <li key={id}>
-              <a href={`#${id}`}>
-                <b>{count}</b> {label}
-              </a>
-            </li>
-          ),
-        )}
-      </ul>
-    </nav>
-  )
-}
+/** How many there are, however many are shown. */
+const countThreads = (kind: Thread['kind'], state: string, { relation, page }: Shown): number =>
+  page === undefined
+    ? relation.threads.filter(thread => thread.kind === kind && thread.closed === (state === 'closed')).length
+    : (page.counts.threads[`${kind} ${state}`] ?? 0)
 
 interface PartProps {
   readonly id: string
@@ -186,11 +209,17 @@ function Grouped({ heading, ...props }: ThreadsProps): JSX.Element {
   )
 }
 
-function Kind({ id, heading, threads, ...context }: ThreadsProps & { readonly id: string }): JSX.Element | null {
+interface KindProps extends ThreadsProps {
+  readonly id: string
+  readonly count: number
+}
+
+function Kind({ id, heading, threads, count, ...context }: KindProps): JSX.Element | null {
   if (threads.length === 0) return null
   return (
-    <Part id={id} heading={heading} count={threads.length}>
+    <Part id={id} heading={heading} count={count}>
       <Threads threads={threads} {...context} />
+      <Rest count={count - threads.length} site={context.site} href={context.rest} />
     </Part>
   )
 }
@@ -199,11 +228,15 @@ function People({
   site,
   relation,
   most,
-}: Pick<RelationProps, 'site' | 'relation'> & { readonly most: number | undefined }): JSX.Element | null {
+  count,
+}: Pick<RelationProps, 'site' | 'relation'> & {
+  readonly most: number | undefined
+  readonly count: number
+}): JSX.Element | null {
   const { say, wording } = site
   if (relation.people.length === 0) return null
   return (
-    <Part id="people" heading={say('relation.people')} count={relation.people.length}>
+    <Part id="people" heading={say('relation.people')} count={count}>
       <ul class="people">
         {relation.people.slice(0, most).map(({ id, name, state, offices }) => (
           <li key={id}>
@@ -244,13 +277,13 @@ function grouped(threads: readonly Thread[], keyOf: (thread: Thread) => string):
   return [...groups]
 }
 
-function summaryOf({ events }: RelationRecord, { say, wording }: Site): string {
+function summaryOf({ relation: { events }, page }: Shown, { say, wording }: Site): string {
   const dates = events.map(({ date }) => date).filter(date => date !== '')
   const documents = new Set(events.flatMap(event => event.documents.map(({ sha256 }) => sha256)))
-  const [from = '', to = ''] = [dates[0], dates.at(-1)]
+  const [from = '', to = ''] = [page?.from ?? dates[0], page?.to ?? dates.at(-1)]
   return say('relation.brief', {
-    count: events.length,
-    sources: documents.size,
+    count: page?.counts.events ?? events.length,
+    sources: page?.counts.documents ?? documents.size,
     from: wording.dates(from, from),
     to: wording.dates(to, to),
   })

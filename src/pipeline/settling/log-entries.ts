@@ -1,0 +1,141 @@
+import type { Entry, EventRecord, Words } from '../../model/ledger.js'
+import { lastChanges, logChanges, type NewChange } from '../../store/changes.js'
+import type { Database } from '../../store/store.js'
+import { anyOf, marked, unmark, type Work } from '../../store/truth.js'
+
+/** What is said of an entry in the log: enough to tell of it when it is no more, and to find what took its place. */
+interface LoggedEntry {
+  readonly kind: Entry['kind']
+  readonly text: string
+  readonly words: Words | null
+}
+
+const STANDING = ['entry.created', 'entry.merged', 'entry.withdrawn'] as const
+
+/** Notes the entries of events that the ledger did not tell of before. */
+export async function logNewEntries(work: Work, events: readonly EventRecord[]): Promise<void> {
+  const told = new Map(events.flatMap(event => event.entries.map(entry => [entry.id, { event, entry }] as const)))
+  const last = await lastChanges(work, [...told.keys()], STANDING)
+  const fresh = [...told].filter(([id]) => last.get(id)?.kind !== 'entry.created')
+  await logChanges(
+    work,
+    fresh.map(([id, { event, entry }]) => ({
+      kind: 'entry.created',
+      subject: id,
+      dyads: event.dyads,
+      event: event.id,
+      body: { kind: entry.kind, text: textOf(entry), words: entry.evidence[0] ?? null } satisfies LoggedEntry,
+    })),
+  )
+}
+
+/** An entry in its own words. */
+function textOf(entry: Entry): string {
+  switch (entry.kind) {
+    case 'statement':
+    case 'commitment':
+    case 'ask':
+    case 'invitation':
+      return entry.content.text
+    case 'instrument':
+      return entry.content.title
+    case 'mechanism':
+    case 'good':
+    case 'person':
+      return entry.content.name
+    case 'level':
+      return entry.content.level
+    case 'discrepancy':
+      return entry.content.about
+    case 'figure':
+    case 'target':
+      return entry.content.measure
+  }
+}
+
+const BATCH = 500
+
+/** Of entries that were taken away with their run: those that did not come back have gone into another, or are withdrawn. */
+export async function settleGoneEntries(db: Database): Promise<void> {
+  for (;;) {
+    const ids = await marked(db, 'entry', BATCH)
+    if (ids.length === 0) return
+    await db.transaction().execute(async work => {
+      await logChanges(work, await goneAmong(work, ids))
+      await unmark(
+        work,
+        ids.map(id => `entry:${id}`),
+      )
+    })
+  }
+}
+
+async function goneAmong(work: Work, ids: readonly string[]): Promise<NewChange[]> {
+  const there = await work.selectFrom('entries').where('id', '=', anyOf(ids)).select('id').distinct().execute()
+  const kept = new Set(there.map(({ id }) => id))
+  const last = await lastChanges(
+    work,
+    ids.filter(id => !kept.has(id)),
+    STANDING,
+  )
+  const changes: NewChange[] = []
+  for (const { subject, kind, dyads, event, body } of last.values()) {
+    if (kind !== 'entry.created') continue
+    const was = body as LoggedEntry
+    const into = was.words === null ? undefined : await entryOver(work, was.kind, was.words)
+    changes.push({
+      kind: into === undefined ? 'entry.withdrawn' : 'entry.merged',
+      subject,
+      dyads,
+      event,
+      body: { ...was, ...(into === undefined ? await reasonFor(work, was.words) : { into }) },
+    })
+  }
+  return changes
+}
+
+const ACTS = new Set<Entry['kind']>(['statement', 'commitment', 'ask', 'invitation'])
+const FIGURES = new Set<Entry['kind']>(['figure', 'target'])
+
+/** The entry of that kind that now stands on most of the same words. */
+async function entryOver(
+  work: Work,
+  kind: Entry['kind'],
+  { document, start, end }: Words,
+): Promise<string | undefined> {
+  const kinds = ACTS.has(kind) ? [...ACTS] : FIGURES.has(kind) ? [...FIGURES] : [kind]
+  const rows = await work
+    .selectFrom('facts')
+    .innerJoin('run_documents', 'run_documents.document', 'facts.document')
+    .innerJoin('events', 'events.run', 'run_documents.run')
+    .innerJoin('entries', 'entries.event', 'events.key')
+    .where('facts.text_sha256', '=', document)
+    .where('entries.kind', '=', anyOf(kinds))
+    .select(['entries.id', 'entries.record'])
+    .orderBy('entries.id')
+    .execute()
+  let best: string | undefined
+  let most = 0
+  for (const { id, record } of rows) {
+    for (const words of (JSON.parse(record) as Entry).evidence) {
+      if (words.document !== document) continue
+      const shared = Math.min(words.end, end) - Math.max(words.start, start)
+      if (shared <= most) continue
+      most = shared
+      best = id
+    }
+  }
+  return best
+}
+
+/** Why nothing stands on the words any more. */
+async function reasonFor(work: Work, words: Words | null): Promise<{ readonly reason: string; readonly by: string }> {
+  const facts = await work
+    .selectFrom('facts')
+    .where('text_sha256', '=', words?.document ?? '')
+    .select(['superseded_by', 'variant_of'])
+    .execute()
+  const counts = facts.some(({ superseded_by, variant_of }) => superseded_by === '' && variant_of === '')
+  const by = facts.find(({ superseded_by }) => superseded_by !== '')?.superseded_by ?? ''
+  return !counts && by !== '' ? { reason: 'superseded', by } : { reason: 'read-otherwise', by: '' }
+}

@@ -1,0 +1,33 @@
+import type { z } from '@hono/zod-openapi'
+import { generateAtomFeed } from 'feedsmith'
+import { changeAddress, changeText } from '../../../web/changes.js'
+import type { Site } from '../../../web/site.js'
+import type { change } from '../shapes/change.js'
+import type { DeepReadonly } from '../shapes/common.js'
+
+type Change = DeepReadonly<z.output<typeof change>>
+
+const EPOCH = '1970-01-01T00:00:00.000Z'
+
+/** Changes as an Atom feed. Links are addresses of the pages of this server. */
+export function feedOf(
+  items: readonly Change[],
+  { site, origin }: { readonly site: Site; readonly origin: string },
+): string {
+  return String(
+    generateAtomFeed({
+      id: 'urn:entente:changes',
+      title: { value: site.say('changes.title') },
+      updated: items[0]?.at ?? EPOCH,
+      authors: [{ name: 'Entente' }],
+      entries: items.map(item => ({
+        id: `urn:entente:change:${item.id}`,
+        title: { value: changeText(item, site) },
+        updated: item.at,
+        links: [{ rel: 'alternate', href: `${origin}${changeAddress(item)}` }],
+        categories: [{ term: item.kind }],
+        ...(item.data.words ? { content: { type: 'text', value: `“${item.data.words.quote}”` } } : {}),
+      })),
+    }),
+  )
+}

@@ -1,0 +1,80 @@
+import { z } from '@hono/zod-openapi'
+import { type ChangeFilters, changesOf } from '../../../queries/changes.js'
+import type { PartyNames } from '../../../queries/names.js'
+import { CHANGE_KINDS, lastChange } from '../../../store/changes.js'
+import { endpoint } from '../endpoint.js'
+import { feedOf } from '../formats/atom.js'
+import { table } from '../formats/csv.js'
+import { formAsked } from '../forms.js'
+import { cursorOf, keysetOf, pageOf, paging } from '../paging.js'
+import { changeList, lineOf } from '../shapes/change.js'
+import { dyadAsked, dyadQuery, reading } from './reading.js'
+
+/** By what the log is narrowed down, here and in its stream. */
+export const changeFilters = {
+  after: paging.cursor.openapi({ description: 'id of the last change that is known' }),
+  dyad: dyadQuery,
+  event: z.string().optional(),
+  person: z.string().optional().openapi({ description: 'of the events of a person' }),
+  q: z.string().trim().min(1).max(300).optional().openapi({ description: 'of what a search finds' }),
+  kind: z.enum(CHANGE_KINDS).optional(),
+}
+
+const query = z.strictObject({ ...reading, limit: paging.limit, ...changeFilters })
+
+export function filtersOf(
+  { dyad, q, event, person, kind }: Partial<z.output<typeof query>>,
+  names: PartyNames,
+): ChangeFilters {
+  return { dyad: dyadAsked(dyad, names), words: q, event, person, kind }
+}
+
+/** Of a feed: who reads seldom still finds what is new in it. */
+const FEED = 100
+
+export const changeEndpoints = [
+  endpoint({
+    method: 'get',
+    path: '/changes',
+    scope: 'read',
+    name: 'listChanges',
+    tag: 'Changes',
+    summary: 'What changed, in the order in which it did',
+    description: [
+      'Ask again with `last` as `after`: nothing is told twice, and nothing is left out.',
+      'As Atom it is a feed, the newest first. `/changes/stream` tells of changes as they happen.',
+    ].join(' '),
+    query,
+    answer: changeList,
+    faces: {
+      csv: ({ items }) =>
+        table(
+          items.map(({ data, relations, ...item }) => ({
+            ...item,
+            relations,
+            text: data.text ?? data.title ?? (typeof data.about === 'string' ? data.about : undefined),
+            from: data.from,
+            stage: data.stage,
+            quote: data.words?.quote,
+          })),
+        ),
+      atom: ({ items }, { site }, call) => feedOf(items, { site, origin: new URL(call.req.url).origin }),
+    },
+    async handle({ query, call }, { store: { db }, tell, names }) {
+      const isFeed = formAsked(call, ['json', 'csv', 'ndjson', 'atom']) === 'atom'
+      const paged = { limit: isFeed ? FEED : query.limit, cursor: query.after }
+      const { limit, after } = keysetOf(paged, 1)
+      // Before the rows: what comes in meanwhile is told next time rather than not at all.
+      const last = await lastChange(db)
+      const rows = await changesOf(db, {
+        ...filtersOf(query, names),
+        after: after === undefined ? undefined : Number(after[0]),
+        limit,
+        newest: isFeed,
+      })
+      const page = pageOf(rows, paged, ({ seq }) => [String(seq)])
+      const items = await tell(db, page.rows.map(lineOf))
+      return { value: { items, next: isFeed ? null : page.next, last: cursorOf([String(last)]) } }
+    },
+  }),
+]

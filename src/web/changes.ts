@@ -1,0 +1,51 @@
+import { entryAt, eventAt, relationAt, ruledAt } from './addresses.js'
+import type { WebKey } from './messages.js'
+import type { Site } from './site.js'
+
+/** One line of the log, as it is told. */
+export interface ToldChange {
+  readonly kind: string
+  readonly subject: string
+  readonly relations: readonly string[]
+  readonly event: string
+  readonly data: {
+    readonly kind?: string | undefined
+    readonly title?: string | undefined
+    readonly text?: string | undefined
+    readonly about?: string | readonly string[] | undefined
+    readonly publisher?: string | undefined
+    readonly stage?: string | undefined
+    readonly from?: string | undefined
+    readonly by?: string | undefined
+  }
+}
+
+/** A change in one line. */
+export function changeText({ kind, subject, data }: ToldChange, { say }: Site): string {
+  const about = typeof data.about === 'string' ? data.about : ''
+  const what = [data.text, data.title, about].find(text => text !== undefined && text !== '') ?? subject
+  const moved = kind === 'entry.stage_changed' && data.from === '' ? 'entry.followed' : kind
+  return say(`change.${moved}` as WebKey, {
+    what,
+    publisher: data.publisher ?? '',
+    stage: (data.stage ?? '').replaceAll('-', ' '),
+    from: (data.from ?? '').replaceAll('-', ' '),
+    by: data.by ?? '',
+    kind: data.kind ?? '',
+  })
+}
+
+/** The page that shows what changed. */
+export function changeAddress({ kind, subject, relations: [dyad], event }: ToldChange): string {
+  if (kind === 'review.decided') return ruledAt(subject)
+  if (kind === 'entry.created' || kind === 'entry.merged' || kind === 'entry.withdrawn') {
+    // Things followed have three parts in their id, entries two.
+    if (subject.split('/').length === 2) return entryAt(subject)
+  }
+  if (kind.startsWith('discrepancy.') && event !== '') return eventAt(event)
+  return dyad === undefined ? '/' : relationAt(dyad)
+}
+
+/** Why something is told no more. */
+export const reasonOf = ({ reason, by }: { readonly reason: string; readonly by: string }): [WebKey, { by: string }] =>
+  reason === 'superseded' ? ['gone.superseded', { by }] : ['gone.otherwise', { by }]

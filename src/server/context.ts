@@ -22,15 +22,29 @@ export interface Context {
   readonly user: string
 }
 
-export function createContext(store: Store, engine: Engine, { user = '' }: { readonly user?: string } = {}): Context {
+export interface ContextOptions {
+  readonly user?: string
+  /** Names of parties that the settings of the ledger prefer, by code. */
+  readonly preferred?: Readonly<Record<string, string>>
+}
+
+export function createContext(
+  store: Store,
+  engine: Engine,
+  { user = '', preferred = {} }: ContextOptions = {},
+): Context {
   const assets = createAssets()
   const turns = createTurns()
   const waiting = createWaiting(store.db)
-  const site = createSite({ ...displayNames(engine.tables), assets: assets.addresses, waiting: waiting.count })
+  const site = createSite({
+    ...displayNames(engine.tables, preferred),
+    assets: assets.addresses,
+    waiting: waiting.count,
+  })
   return {
     store,
     engine,
-    names: createPartyNames(engine.tables),
+    names: createPartyNames(engine.tables, preferred),
     site,
     assets,
     importer: createImporter({ store, engine, site, turns }),

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { createEngine } from '../pipeline/engine.js'
 import { machineUser } from '../pipeline/signer.js'
+import { settingsOf } from '../queries/settings.js'
 import type { Store } from '../store/store.js'
 import { LOCAL, SHARED } from './api/limits.js'
 import { createApp } from './app.js'
@@ -27,7 +28,8 @@ export interface Serving {
 /** Serves the site over an open ledger. Rejects when the port is taken. */
 export async function serve(store: Store, { host, port, onFault }: ServeOptions): Promise<Serving> {
   const local = host === 'localhost' || host === '::1' || /^127\./.test(host)
-  const context = createContext(store, createEngine(), local ? { user: machineUser() } : {})
+  const { names: preferred } = await settingsOf(store.db)
+  const context = createContext(store, createEngine(), { preferred, ...(local ? { user: machineUser() } : {}) })
   const app = createApp(context, {
     onFault,
     ...(local ? { hosts: [...LOOPBACK, host.toLowerCase()], limits: LOCAL } : { limits: SHARED }),

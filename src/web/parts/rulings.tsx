@@ -70,5 +70,7 @@ export function Undo({ ruling, title, site: { say }, signer }: UndoProps): JSX.E
 }
 
 function rulingName(ruling: Ruling, { say }: Site): string {
-  return ruling.kind === 'prefer' ? say('ruling.prefer', { value: ruling.value }) : say(`ruling.${ruling.kind}`)
+  return ruling.kind === 'prefer' || ruling.kind === 'set'
+    ? say(`ruling.${ruling.kind}`, { value: ruling.value })
+    : say(`ruling.${ruling.kind}`)
 }

@@ -50,7 +50,10 @@ export async function searchPage(
         return entries(said, rest)
       case 'sentence': {
         if ((filters.kind !== undefined && filters.kind !== 'sentence') || filters.stage !== undefined) return NOTHING
-        const rows = await textsWhere(db, said, { filters: { ...filters, limit: rest.room + 1 }, after: rest.seen })
+        const rows = await textsWhere(db, said, {
+          filters: { ...filters, limit: rest.room + 1 },
+          after: rest.seen,
+        })
         const keyed = rows.map(({ date, document }) => ({ date, id: document }))
         return { hits: sentencesIn(rows.slice(0, rest.room), words, known), last: lastOf(keyed, rest.room) }
       }

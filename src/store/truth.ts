@@ -137,6 +137,12 @@ export async function marked(
   return rows.map(({ what }) => what.slice(kind.length + 1))
 }
 
+/** Of these marks, those that are there. */
+export async function marksAmong(work: Work, what: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await work.selectFrom('dirty').where('what', '=', anyOf(what)).select('what').execute()
+  return new Set(rows.map(row => row.what))
+}
+
 /** `= any($1)`: one statement, one parameter, however many values. */
 export const anyOf = (values: readonly string[]) => sql<string>`any(${[...values]}::text[])`
 

@@ -287,6 +287,7 @@ describe('a page with an ending', () => {
     ['/search.json?q=trade', '/search?q=trade'],
     ['/discrepancies.json', '/discrepancies?open=true'],
     ['/review.json', '/review'],
+    [`/e/${EVENT}/discrepancies.json`, `/discrepancies?event=${EVENT}`],
   ])('%s is the answer of %s', async (page, path) => {
     const answer = await site.app.request(page, { headers: HOST })
     expect(answer.status).toBe(200)

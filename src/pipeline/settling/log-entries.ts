@@ -1,7 +1,7 @@
 import type { Entry, EventRecord, Words } from '../../model/ledger.js'
 import { lastChanges, logChanges, type NewChange } from '../../store/changes.js'
 import type { Database } from '../../store/store.js'
-import { anyOf, marked, unmark, type Work } from '../../store/truth.js'
+import { anyOf, marked, marksAmong, unmark, type Work } from '../../store/truth.js'
 
 /** What is said of an entry in the log: enough to tell of it when it is no more, and to find what took its place. */
 interface LoggedEntry {
@@ -15,13 +15,19 @@ const STANDING = ['entry.created', 'entry.merged', 'entry.withdrawn'] as const
 /** Notes the entries of events that the ledger did not tell of before. */
 export async function logNewEntries(work: Work, events: readonly EventRecord[]): Promise<void> {
   const told = new Map(events.flatMap(event => event.entries.map(entry => [entry.id, { event, entry }] as const)))
-  const last = await lastChanges(work, [...told.keys()], STANDING)
-  const fresh = [...told].filter(([id]) => last.get(id)?.kind !== 'entry.created')
+  // What went with an older run and has come back was told of: of most entries no more needs to be known.
+  const back = await marksAmong(
+    work,
+    [...told.keys()].map(id => `entry:${id}`),
+  )
+  const strange = [...told.keys()].filter(id => !back.has(`entry:${id}`))
+  const last = await lastChanges(work, strange, STANDING)
+  const fresh = strange.filter(id => last.get(id)?.kind !== 'entry.created').flatMap(id => told.get(id) ?? [])
   await logChanges(
     work,
-    fresh.map(([id, { event, entry }]) => ({
+    fresh.map(({ event, entry }) => ({
       kind: 'entry.created',
-      subject: id,
+      subject: entry.id,
       dyads: event.dyads,
       event: event.id,
       body: { kind: entry.kind, text: textOf(entry), words: entry.evidence[0] ?? null } satisfies LoggedEntry,
@@ -78,11 +84,15 @@ async function goneAmong(work: Work, ids: readonly string[]): Promise<NewChange[
     ids.filter(id => !kept.has(id)),
     STANDING,
   )
+  const gone = [...last.values()].filter(({ kind }) => kind === 'entry.created')
+  const standing = await standingOn(
+    work,
+    gone.flatMap(({ body }) => (body as LoggedEntry).words?.document ?? []),
+  )
   const changes: NewChange[] = []
-  for (const { subject, kind, dyads, event, body } of last.values()) {
-    if (kind !== 'entry.created') continue
+  for (const { subject, dyads, event, body } of gone) {
     const was = body as LoggedEntry
-    const into = was.words === null ? undefined : await entryOver(work, was.kind, was.words)
+    const into = was.words === null ? undefined : entryOver(was.kind, was.words, standing)
     changes.push({
       kind: into === undefined ? 'entry.withdrawn' : 'entry.merged',
       subject,
@@ -97,33 +107,51 @@ async function goneAmong(work: Work, ids: readonly string[]): Promise<NewChange[
 const ACTS = new Set<Entry['kind']>(['statement', 'commitment', 'ask', 'invitation'])
 const FIGURES = new Set<Entry['kind']>(['figure', 'target'])
 
-/** The entry of that kind that now stands on most of the same words. */
-async function entryOver(
-  work: Work,
-  kind: Entry['kind'],
-  { document, start, end }: Words,
-): Promise<string | undefined> {
-  const kinds = ACTS.has(kind) ? [...ACTS] : FIGURES.has(kind) ? [...FIGURES] : [kind]
-  const rows = await work
+/** An entry with words in a text. */
+interface Standing {
+  readonly id: string
+  readonly kind: Entry['kind']
+  readonly words: Words
+}
+
+/** What the entries of today have in some texts, by the hash of the text. */
+async function standingOn(work: Work, texts: readonly string[]): Promise<Map<string, Standing[]>> {
+  const standing = new Map<string, Standing[]>(texts.map(text => [text, []]))
+  if (texts.length === 0) return standing
+  const events = work
     .selectFrom('facts')
     .innerJoin('run_documents', 'run_documents.document', 'facts.document')
     .innerJoin('events', 'events.run', 'run_documents.run')
-    .innerJoin('entries', 'entries.event', 'events.key')
-    .where('facts.text_sha256', '=', document)
-    .where('entries.kind', '=', anyOf(kinds))
-    .select(['entries.id', 'entries.record'])
-    .orderBy('entries.id')
+    .where('facts.text_sha256', '=', anyOf([...standing.keys()]))
+    .select('events.key')
+  const rows = await work
+    .selectFrom('entries')
+    .where('event', 'in', events)
+    .select(['id', 'kind', 'record'])
+    .orderBy('id')
     .execute()
+  for (const { id, kind, record } of rows) {
+    for (const words of (JSON.parse(record) as Entry).evidence) {
+      standing.get(words.document)?.push({ id, kind: kind as Entry['kind'], words })
+    }
+  }
+  return standing
+}
+
+/** The entry of that kind that now stands on most of the same words. */
+function entryOver(
+  kind: Entry['kind'],
+  { document, start, end }: Words,
+  standing: ReadonlyMap<string, readonly Standing[]>,
+): string | undefined {
+  const kinds = ACTS.has(kind) ? ACTS : FIGURES.has(kind) ? FIGURES : new Set([kind])
   let best: string | undefined
   let most = 0
-  for (const { id, record } of rows) {
-    for (const words of (JSON.parse(record) as Entry).evidence) {
-      if (words.document !== document) continue
-      const shared = Math.min(words.end, end) - Math.max(words.start, start)
-      if (shared <= most) continue
-      most = shared
-      best = id
-    }
+  for (const each of standing.get(document) ?? []) {
+    const shared = Math.min(each.words.end, end) - Math.max(each.words.start, start)
+    if (shared <= most || !kinds.has(each.kind)) continue
+    most = shared
+    best = each.id
   }
   return best
 }

@@ -32,6 +32,9 @@ export interface EntryFilters extends Keyset {
   readonly publisher?: string | undefined
 }
 
+/** Ids of what stands in an event begin with its own. */
+const partOf = (event: string) => sql<boolean>`id like ${`${event.replace(/[%_\\]/g, '\\$&')}/%`}`
+
 export interface DatedEntry {
   readonly date: string
   readonly entry: Entry
@@ -42,7 +45,7 @@ export async function entriesPage(db: Work, { limit, after, ...filters }: EntryF
   const { dyad, event, kind, stage, subject, publisher } = filters
   const where = all([
     ...when(dyad, value => sql<boolean>`parties @> ${value.split('-')}::text[]`),
-    ...when(event, value => sql<boolean>`id like ${`${value.replace(/[%_\\]/g, '\\$&')}/%`}`),
+    ...when(event, partOf),
     ...when(kind, value => sql<boolean>`kind = ${value}`),
     ...when(stage, value => sql<boolean>`stage = ${value}`),
     ...when(subject, value => sql<boolean>`${value} = any(subjects)`),
@@ -59,6 +62,7 @@ export async function entriesPage(db: Work, { limit, after, ...filters }: EntryF
 
 export interface DiscrepancyFilters extends Keyset {
   readonly dyad?: string | undefined
+  readonly event?: string | undefined
   readonly kind?: string | undefined
   readonly open?: boolean | undefined
 }
@@ -71,10 +75,11 @@ export interface DatedDiscrepancy {
 /** Differences between sources, the latest first, each once however many relations it stands in. */
 export async function discrepanciesPage(
   db: Work,
-  { limit, after, dyad, kind, open }: DiscrepancyFilters,
+  { limit, after, dyad, event, kind, open }: DiscrepancyFilters,
 ): Promise<DatedDiscrepancy[]> {
   const where = all([
     ...when(dyad, value => sql<boolean>`relation = ${value}`),
+    ...when(event, partOf),
     ...when(kind, value => sql<boolean>`kind = ${value}`),
     ...when(open, value => sql<boolean>`open = ${value}`),
     ...afterDay(after, 'date', 'id'),

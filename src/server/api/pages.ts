@@ -18,6 +18,7 @@ const PAGES: readonly Counterpart[] = [
   { page: /^\/events$/, path: () => '/events' },
   { page: /^\/e\/([^/]+)$/, path: event => `/events/${event}`, own: ['html', 'md'], feed: event => `?event=${event}` },
   { page: /^\/e\/([^/]+)\/sources\/([^/]+)$/, path: (_, source) => `/sources/${source}` },
+  { page: /^\/e\/([^/]+)\/discrepancies$/, path: event => `/discrepancies?event=${event}` },
   { page: /^\/e\/([^/]+)\/compare$/, path: event => `/compare?event=${event}` },
   { page: /^\/entry\/([^/]+\/[^/]+)$/, path: entry => `/entries/${entry}` },
   { page: /^\/people$/, path: () => '/people' },

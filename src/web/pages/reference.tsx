@@ -67,7 +67,9 @@ export function ReferencePage({
   return (
     <Shell site={site} title={say('api.title')} data="/api/openapi.json">
       <h1>{say('api.title')}</h1>
-      <p class="lead">{document.info.description}</p>
+      <p class="lead">
+        <Prose text={document.info.description} />
+      </p>
       <nav class="tiles" aria-label={say('api.parts')}>
         <ul>
           {tags.map(tag => (
@@ -95,7 +97,11 @@ export function ReferencePage({
         {schemas.map(([name, schema]) => (
           <section id={`shape-${name}`} key={name} aria-labelledby={`shape-${name}-head`}>
             <h3 id={`shape-${name}-head`}>{name}</h3>
-            {schema.description === undefined ? null : <p>{schema.description}</p>}
+            {schema.description === undefined ? null : (
+              <p>
+                <Prose text={schema.description} />
+              </p>
+            )}
             <Fields schema={schema} site={site} />
           </section>
         ))}
@@ -116,7 +122,11 @@ function OneRoute({ site: { say }, route }: { readonly site: Site; readonly rout
         </code>
       </h3>
       <p>{summary}</p>
-      {description === undefined ? null : <p class="sub">{description}</p>}
+      {description === undefined ? null : (
+        <p class="sub">
+          <Prose text={description} />
+        </p>
+      )}
       <ul>
         <li>{say('api.scope', { scope: route['x-scope'] ?? '' })}</li>
         {parameters.map(parameter => (
@@ -160,11 +170,16 @@ function Fields({ schema, site }: { readonly schema: Schema; readonly site: Site
         <li key={name}>
           <code>{name}</code> <Type schema={field} />{' '}
           {schema.required?.includes(name) ? null : <span class="sub">{site.say('api.optional')}</span>}{' '}
-          {field.description}
+          <Prose text={field.description} />
         </li>
       ))}
     </ul>
   )
+}
+
+/** Words of the document, in which code stands between backticks. */
+function Prose({ text = '' }: { readonly text?: string | undefined }): JSX.Element {
+  return <>{text.split('`').map((part, at) => (at % 2 === 0 ? part : <code key={part}>{part}</code>))}</>
 }
 
 /** What a value may be, on one line. */

@@ -11,8 +11,8 @@ export interface News {
   readonly changes: readonly (ToldChange & { readonly at: string })[]
 }
 
-/** Of each kind, shown at most. */
-const MOST = 30
+/** Lines shown at most: what is older stands on the page. */
+const MOST = 12
 
 interface NewsProps {
   readonly site: Site

@@ -31,6 +31,7 @@ const list = endpoint({
   query: z.strictObject({
     ...listing,
     dyad: dyadQuery,
+    event: z.string().optional().openapi({ description: 'between the sources of one event' }),
     kind: z.string().optional(),
     open: yesOrNo.openapi({ description: 'only those that are open, or only those that are not' }),
   }),
@@ -50,8 +51,14 @@ const list = endpoint({
     })),
   },
   async handle({ query }, { store: { db }, tell, names }) {
-    const { kind, open } = query
-    const rows = await discrepanciesPage(db, { ...keysetOf(query, 2), dyad: dyadAsked(query.dyad, names), kind, open })
+    const { event, kind, open } = query
+    const rows = await discrepanciesPage(db, {
+      ...keysetOf(query, 2),
+      dyad: dyadAsked(query.dyad, names),
+      event,
+      kind,
+      open,
+    })
     const page = pageOf(rows, query, ({ date, discrepancy }) => [date, discrepancy.id])
     const items = await tell(
       db,

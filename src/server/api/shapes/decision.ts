@@ -4,6 +4,7 @@ import { place } from './common.js'
 
 const target = z.object({
   id: z.string(),
+  relations: z.array(z.string()).optional(),
   places: z.array(place).optional().openapi({ description: 'words that it rested on when it was decided' }),
 })
 
@@ -17,7 +18,9 @@ export const decision = z
     reason: z.string(),
     about: z.array(target).openapi({ description: 'what it is about; for `undo` the decision that is undone' }),
     field: z.string().optional(),
-    values: z.array(z.string()).optional().openapi({ description: 'value that is preferred, or that a field gets' }),
+    values: z.array(z.string()).optional().openapi({
+      description: 'value that is preferred, that a field or setting gets, or the source that is taken out',
+    }),
     known: z.string().openapi({ description: 'when the ledger came to know it' }),
     holds: z.boolean().openapi({ description: 'false once it is undone' }),
   })

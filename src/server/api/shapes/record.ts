@@ -13,7 +13,7 @@ import {
   mechanism,
   statement,
 } from '../../../model/dossier.js'
-import { ACT_STAGES } from '../../../model/ledger.js'
+import { ACT_STAGES, THREAD_KINDS } from '../../../model/ledger.js'
 import { because, date, parties, party, source, words } from './common.js'
 
 const evidence = z.array(words)
@@ -109,7 +109,7 @@ export const step = z
 export const thread = z
   .object({
     id: z.string(),
-    kind: z.enum(['commitment', 'ask', 'invitation', 'instrument', 'mechanism', 'level', 'target']),
+    kind: z.enum(THREAD_KINDS),
     title: z.string(),
     parties,
     by: parties,
@@ -165,6 +165,7 @@ export const person = z
     spellings: z.array(z.object({ form: z.string(), sources: z.array(z.string()) })),
     offices: z.array(z.object({ office: z.string(), first: date, last: date, evidence })),
     events: z.array(z.string()),
+    ruling: z.string().optional().openapi({ description: 'decision that prefers the name' }),
   })
   .openapi('Person')
 

@@ -1,14 +1,8 @@
 import { sql } from 'kysely'
 import type { EventSummary, RelationPerson } from '../model/ledger.js'
+import type { PersonRecord } from '../model/lists.js'
 import { anyOf, type Work } from '../store/truth.js'
 import type { Listing } from './relations-list.js'
-
-/** One human being in all relations. */
-export interface PersonRecord {
-  readonly person: RelationPerson
-  readonly relations: readonly string[]
-  readonly events: readonly EventSummary[]
-}
 
 /** People by name, each once. */
 export async function listPeople(db: Work, { limit, skip }: Listing): Promise<RelationPerson[]> {

@@ -6,10 +6,13 @@ import { formOf, html, pathOf } from './answer.js'
 import type { Context } from './context.js'
 import { eventRoutes } from './routes/event.js'
 import { importRoutes } from './routes/import.js'
+import { listRoutes } from './routes/lists.js'
 import { recordRoutes } from './routes/record.js'
 import { reviewRoutes } from './routes/review.js'
 import { searchRoutes } from './routes/search.js'
+import { settingsRoutes } from './routes/settings.js'
 import { isOurs, securityHeaders } from './security.js'
+import { visitorOf } from './visitors.js'
 
 export interface AppOptions {
   /** Told of what the program failed at. */
@@ -23,7 +26,7 @@ const COUNTED_FOR = 1_000
 
 /** The site over one ledger: a function from requests to answers, served by `serve.ts` and called directly by tests. */
 export function createApp(context: Context, { onFault, hosts }: AppOptions): Hono {
-  const { site, assets, store, waiting } = context
+  const { site, assets, store, waiting, visitors } = context
   const { say } = site
   const app = new Hono({ getPath: request => pathOf(decoded(new URL(request.url).pathname)) })
 
@@ -44,15 +47,18 @@ export function createApp(context: Context, { onFault, hosts }: AppOptions): Hon
     const age = asset.forGood ? 'max-age=31536000, immutable' : 'max-age=86400'
     return call.body(asset.body, 200, { 'content-type': asset.type, 'cache-control': `public, ${age}` })
   })
+  app.use((call, next) => visitors.run(visitorOf(call), next))
   app.use(async (call, next) => {
     if (call.req.method === 'GET' && formOf(call) === 'page') await waiting.refresh(COUNTED_FOR)
     return next()
   })
   recordRoutes(app, context)
+  listRoutes(app, context)
   eventRoutes(app, context)
   searchRoutes(app, context)
   importRoutes(app, context)
   reviewRoutes(app, context)
+  settingsRoutes(app, context)
 
   app.notFound(call => {
     const [title, detail] = [say('problem.missing'), say('problem.missing.what')]

@@ -6,6 +6,7 @@ import { createSite, type Site } from '../web/site.js'
 import { type Assets, createAssets } from './assets.js'
 import { createImporter, type Importer } from './importer.js'
 import { createTurns, type Turns } from './turns.js'
+import { createVisitors, type Visitors } from './visitors.js'
 import { createWaiting, type Waiting } from './waiting.js'
 
 /** What every route works with. Made once for a server. */
@@ -18,6 +19,7 @@ export interface Context {
   readonly importer: Importer
   readonly turns: Turns
   readonly waiting: Waiting
+  readonly visitors: Visitors
   /** In whose name rulings are made unless a browser gives another; empty when others reach this server too. */
   readonly user: string
 }
@@ -26,7 +28,13 @@ export function createContext(store: Store, engine: Engine, { user = '' }: { rea
   const assets = createAssets()
   const turns = createTurns()
   const waiting = createWaiting(store.db)
-  const site = createSite({ ...displayNames(engine.tables), assets: assets.addresses, waiting: waiting.count })
+  const visitors = createVisitors()
+  const site = createSite({
+    ...displayNames(engine.tables),
+    assets: assets.addresses,
+    waiting: waiting.count,
+    visitor: visitors.current,
+  })
   return {
     store,
     engine,
@@ -36,6 +44,7 @@ export function createContext(store: Store, engine: Engine, { user = '' }: { rea
     importer: createImporter({ store, engine, site, turns }),
     turns,
     waiting,
+    visitors,
     user,
   }
 }

@@ -1,5 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { REVIEW } from './addresses.js'
+import { COMPARE, REVIEW } from './addresses.js'
+import { GO, KEYS } from './keys.js'
+import type { WebKey } from './messages.js'
 import { Icon, type IconName, Logo } from './parts/icons.js'
 import type { Site } from './site.js'
 
@@ -24,17 +26,30 @@ interface ShellProps {
   readonly children: ComponentChildren
 }
 
+/** What is known. */
 const RECORD = [
   { name: 'relations', href: '/' },
+  { name: 'calendar', href: '/calendar' },
   { name: 'events', href: '/events' },
+  { name: 'commitments', href: '/commitments' },
+  { name: 'instruments', href: '/instruments' },
+  { name: 'mechanisms', href: '/mechanisms' },
+  { name: 'figures', href: '/figures' },
+  { name: 'goods', href: '/goods' },
   { name: 'people', href: '/people' },
+  { name: 'bodies', href: '/bodies' },
 ] as const
+/** How it is known. */
 const EVIDENCE = [
+  { name: 'sources', href: '/sources' },
+  { name: 'compare', href: COMPARE },
   { name: 'discrepancies', href: '/discrepancies' },
   { name: 'review', href: REVIEW },
-  { name: 'search', href: '/search' },
   { name: 'import', href: '/import' },
 ] as const
+const REST = [{ name: 'settings', href: '/settings' }] as const
+
+type MenuItem = (typeof RECORD | typeof EVIDENCE | typeof REST)[number]
 
 /** Every page of the site: search and menu around it, and nothing from another host. */
 export function Shell(props: ShellProps): JSX.Element {
@@ -52,7 +67,7 @@ export function Shell(props: ShellProps): JSX.Element {
         {data === undefined ? null : <link rel="alternate" type="application/json" href={data} />}
         <script src={site.assets.script} defer />
       </head>
-      <body class="site">
+      <body class="site" data-keys={site.visitor().keys ? 'on' : 'off'}>
         <a class="skip" href="#main">
           {say('site.skip')}
         </a>
@@ -74,14 +89,20 @@ export function Shell(props: ShellProps): JSX.Element {
             </p>
           </main>
         </div>
+        <p id="told" class="vh" role="status" />
+        <KeysHelp site={site} />
       </body>
     </html>
   )
 }
 
-function Top({ site: { say }, query = '' }: ShellProps): JSX.Element {
+function Top({ site: { say, waiting }, query = '' }: ShellProps): JSX.Element {
   return (
     <header class="top">
+      <button type="button" class="button plain menu-button" popovertarget="menu">
+        <Icon name="menu" /> <span class="vh">{say('site.menu')}</span>
+        {waiting() > 0 ? <span class="waits">{waiting()}</span> : null}
+      </button>
       <a class="name" href="/">
         <Logo /> <span>{say('site.name')}</span>
       </a>
@@ -97,6 +118,9 @@ function Top({ site: { say }, query = '' }: ShellProps): JSX.Element {
           </button>
         </form>
       </search>
+      <button type="button" class="button plain keys-button" popovertarget="keys">
+        <Icon name="key" /> <span>{say('keys.title')}</span>
+      </button>
       <a class="button primary add" href="/import">
         <Icon name="import" /> <span>{say('nav.import')}</span>
       </a>
@@ -104,10 +128,14 @@ function Top({ site: { say }, query = '' }: ShellProps): JSX.Element {
   )
 }
 
-function Menu({ site: { say, waiting }, here }: ShellProps): JSX.Element {
-  const item = ({ name, href }: { name: (typeof RECORD | typeof EVIDENCE)[number]['name']; href: string }) => (
+function Menu({ site: { say, waiting, visitor }, here }: ShellProps): JSX.Element {
+  const item = ({ name, href }: MenuItem) => (
     <li key={name}>
-      <a href={href} aria-current={name === here ? 'page' : undefined}>
+      <a
+        href={href}
+        aria-current={name === here ? 'page' : undefined}
+        data-go={isGone(name) && visitor().keys ? GO[name] : undefined}
+      >
         <Icon name={name} /> {say(`nav.${name}`)}
         {name === 'review' && waiting() > 0 ? (
           <span class="waits">
@@ -119,12 +147,50 @@ function Menu({ site: { say, waiting }, here }: ShellProps): JSX.Element {
     </li>
   )
   return (
-    <nav class="menu" aria-label={say('site.menu')}>
+    <nav class="menu" id="menu" popover="auto" aria-label={say('site.menu')}>
       <p>{say('site.record')}</p>
       <ul>{RECORD.map(item)}</ul>
       <p>{say('site.evidence')}</p>
       <ul>{EVIDENCE.map(item)}</ul>
+      <ul class="rest-of-menu">{REST.map(item)}</ul>
     </nav>
+  )
+}
+
+const isGone = (name: string): name is keyof typeof GO => Object.hasOwn(GO, name)
+
+/** Every key, told once; opened by its button with scripts off, too. */
+function KeysHelp({ site: { say, visitor } }: { readonly site: Site }): JSX.Element {
+  return (
+    <div id="keys" popover="auto" role="dialog" aria-labelledby="keys-title">
+      <h2 id="keys-title">{say('keys.title')}</h2>
+      {visitor().keys ? null : <p>{say('settings.keys.off')}</p>}
+      <dl>
+        {KEYS.map(({ keys, label }) => (
+          <div key={label}>
+            <dt>
+              {keys.map(key => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{say(label)}</dd>
+          </div>
+        ))}
+        {Object.entries(GO).map(([name, key]) => (
+          <div key={name}>
+            <dt>
+              <kbd>g</kbd>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{say('keys.go', { page: say(`nav.${name}` as WebKey) })}</dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" class="button" popovertarget="keys" popovertargetaction="hide" autofocus>
+        {say('keys.close')}
+      </button>{' '}
+      <a href="/settings">{say('nav.settings')}</a>
+    </div>
   )
 }
 

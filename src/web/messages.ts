@@ -1,10 +1,13 @@
 import type { Message } from '../export/messages.js'
+import { recordEnglish } from './messages-record.js'
 
 /**
  * Every word of its own that the web app shows beyond those of a brief, by key; see src/export/messages.ts. A translation
  * is another object of this type.
  */
 export const english = {
+  ...recordEnglish,
+
   'site.name': 'Entente',
   'site.skip': 'Skip to the page',
   'site.search': 'Search',
@@ -192,6 +195,7 @@ export const english = {
     one: '{count} more waits, shown as these are ruled on.',
     other: '{count} more wait, shown as these are ruled on.',
   },
+  'review.lately': 'Ruled lately',
   'review.name': 'Your name',
   'review.name.keep': 'Use this name',
   'review.name.what': 'Rulings made here are kept under it. This browser remembers it.',

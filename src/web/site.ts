@@ -10,15 +10,27 @@ export interface Site {
   readonly assets: { readonly style: string; readonly script: string }
   /** How much waits for a person. */
   readonly waiting: () => number
+  /** For whom the page at hand is made. */
+  readonly visitor: () => Visitor
 }
+
+/** For whom a page is made, and what that person has chosen. */
+export interface Visitor {
+  /** Whether single keys do something. */
+  readonly keys: boolean
+}
+
+const ANYONE: Visitor = { keys: true }
 
 export interface SiteOptions extends WordingOptions {
   readonly webMessages?: WebMessages
   readonly assets: Site['assets']
   readonly waiting?: Site['waiting']
+  readonly visitor?: Site['visitor']
 }
 
-export function createSite({ webMessages = english, assets, waiting = () => 0, ...options }: SiteOptions): Site {
+export function createSite(given: SiteOptions): Site {
+  const { webMessages = english, assets, waiting = () => 0, visitor = () => ANYONE, ...options } = given
   const wording = createWording(options)
-  return { wording, options, assets, waiting, say: createSay(webMessages, wording.locale) }
+  return { wording, options, assets, waiting, visitor, say: createSay(webMessages, wording.locale) }
 }

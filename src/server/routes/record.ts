@@ -7,12 +7,14 @@ import { relationOf } from '../../queries/relation.js'
 import { listEvents, listRelations } from '../../queries/relations-list.js'
 import { rulingsOn } from '../../queries/rulings.js'
 import { relationAt } from '../../web/addresses.js'
+import { AgendaPage } from '../../web/pages/agenda.js'
 import { DiscrepanciesPage } from '../../web/pages/discrepancies.js'
 import { EntryPage } from '../../web/pages/entry.js'
 import { EventsPage } from '../../web/pages/events.js'
 import { PeoplePage, PersonPage } from '../../web/pages/people.js'
 import { RelationPage } from '../../web/pages/relation.js'
 import { RelationsPage } from '../../web/pages/relations.js'
+import type { Seats } from '../../web/parts/map.js'
 import { answer, formOf, html, listing, PAGE_SIZE, pageOf } from '../answer.js'
 import type { Context } from '../context.js'
 import { eventsWith, labelsOf } from '../labels.js'
@@ -27,7 +29,9 @@ export function recordRoutes(app: Hono, context: Context): void {
     store: { db },
     site,
     names,
+    engine,
   } = context
+  const seats = engine.tables.get<Seats>('gazetteer/seats')
   app.get('/', async call => {
     const page = pageOf(call)
     const found = await listRelations(db, listing(page))
@@ -35,7 +39,7 @@ export function recordRoutes(app: Hono, context: Context): void {
     const more = found.length > PAGE_SIZE
     return answer(call, {
       data: { relations, page, more },
-      page: () => html(RelationsPage, { site, relations, page, more }),
+      page: () => html(RelationsPage, { site, relations, page, more, seats }),
     })
   })
 
@@ -74,6 +78,14 @@ export function recordRoutes(app: Hono, context: Context): void {
       data: relation,
       page: () => html(RelationPage, { site, relation, labels, all: call.req.query('all') === '1' }),
     })
+  })
+
+  app.get('/r/:dyad/agenda', async call => {
+    const dyad = dyadOf([call.req.param('dyad')], names)
+    const relation = dyad === undefined ? undefined : await relationOf(db, dyad)
+    if (relation === undefined) return call.notFound()
+    const labels = await labelsOf(db, relation.events)
+    return answer(call, { data: relation, page: () => html(AgendaPage, { site, relation, labels }) })
   })
 
   app.get('/discrepancies', async call => {

@@ -5,7 +5,7 @@ import { rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
 import { settle } from '../../pipeline/settling/settle.js'
 import { check } from '../../queries/check.js'
 import { proposedSteps } from '../../queries/queue.js'
-import { discrepancyWith, rulingWith, threadOfStep } from '../../queries/rulings.js'
+import { discrepancyWith, lastRulings, rulingWith, threadOfStep } from '../../queries/rulings.js'
 import { marked } from '../../store/truth.js'
 import { REVIEW, ruledAt } from '../../web/addresses.js'
 import type { WebKey } from '../../web/messages.js'
@@ -18,6 +18,8 @@ import { atMost } from '../turns.js'
 
 /** Of each list: more than anybody rules on at one sitting, and a page stays light. */
 const MOST = 40
+/** Rulings that can be taken back at a glance. */
+const LATELY = 10
 const LARGEST = 64 * 1024
 const LONGEST = { name: 80, reason: 2_000 }
 /** Most rulings are followed by then; during a long import the record follows later. */
@@ -45,6 +47,7 @@ export function reviewRoutes(app: Hono, context: Context): void {
     ])
     const labels = await labelsOf(store.db, events)
     const outcome = problem === undefined ? await outcomeOf(context, call.req.query('ruled') ?? '') : undefined
+    const lately = await lastRulings(store.db, LATELY)
     call.status(status)
     return answer(call, {
       data: { steps, differences },
@@ -56,6 +59,7 @@ export function reviewRoutes(app: Hono, context: Context): void {
           events: new Map(events.map(event => [event.id, event])),
           labels,
           signer: signerOf(call, context),
+          lately,
           outcome,
           ...(problem === undefined ? {} : { problem: site.say(problem) }),
         }),

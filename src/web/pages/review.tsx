@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
-import type { ProposedStep } from '../../model/answers.js'
+import type { ProposedStep, RuledOn, RulingItem } from '../../model/answers.js'
 import type { EventRecord, OpenDiscrepancy } from '../../model/ledger.js'
 import { REVIEW } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { DifferenceToRule, StepToRule } from '../parts/cases.js'
 import type { SourceLabels } from '../parts/evidence.js'
-import { type Outcome, OutcomeNote } from '../parts/outcome.js'
+import { type Outcome, OutcomeNote, subjectOf } from '../parts/outcome.js'
+import { rulingName, Signed, Undo } from '../parts/rulings.js'
 import type { Site } from '../site.js'
 
 export interface ReviewProps {
@@ -20,11 +21,13 @@ export interface ReviewProps {
   /** The ruling just made. */
   readonly outcome?: Outcome | undefined
   readonly problem?: string
+  /** Rulings that hold, the latest first. */
+  readonly lately: readonly (RulingItem & { readonly on: RuledOn })[]
 }
 
 /** What waits for a person, with the words it turns on, and the forms by which a person rules. */
 export function ReviewPage(props: ReviewProps): JSX.Element {
-  const { site, steps, differences, events, labels, signer, outcome, problem = '' } = props
+  const { site, steps, differences, events, labels, signer, outcome, problem = '', lately } = props
   const { say } = site
   const more = Math.max(0, site.waiting() - steps.length - differences.length)
   const nothing = steps.length + differences.length === 0
@@ -67,6 +70,25 @@ export function ReviewPage(props: ReviewProps): JSX.Element {
               {...{ site, labels, signer }}
             />
           ))}
+        </section>
+      )}
+      {lately.length === 0 ? null : (
+        <section class="part lately" aria-labelledby="lately-head">
+          <h2 id="lately-head">{say('review.lately')}</h2>
+          <ol class="plain-rows rulings">
+            {lately.map(({ ruling, on }) => (
+              <li key={ruling.id}>
+                <div>
+                  <span class="label">
+                    <bdi>{rulingName(ruling, site)}</bdi>
+                  </span>{' '}
+                  <bdi class="words">{subjectOf(on, site)}</bdi>
+                  <Signed ruling={ruling} site={site} />
+                </div>
+                <Undo ruling={ruling} title={subjectOf(on, site)} site={site} signer={signer} />
+              </li>
+            ))}
+          </ol>
         </section>
       )}
       {more === 0 ? null : <p class="rest">{say('review.more', { count: more })}</p>}

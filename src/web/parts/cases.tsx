@@ -27,7 +27,12 @@ export function StepToRule({ proposed, ...context }: Case & { readonly proposed:
   // A leading sign says how the rule compares; people compare words.
   const words = step.because.words.map(word => word.replace(/^=/, ''))
   return (
-    <article class="case" aria-labelledby={id}>
+    <article
+      class="case"
+      aria-labelledby={id}
+      data-target={step.id}
+      data-passed={say('keys.passed', { title: thread.title })}
+    >
       <p class="sub">
         <a href={relationAt(dyad)}>{relationName(dyad.toUpperCase().split('-'), site)}</a>
       </p>
@@ -69,6 +74,7 @@ export function StepToRule({ proposed, ...context }: Case & { readonly proposed:
           class="button primary"
           name="kind"
           value="accept"
+          data-key="a"
           aria-label={say('review.accept.of', { title: thread.title })}
         >
           {say('review.accept')}
@@ -78,6 +84,7 @@ export function StepToRule({ proposed, ...context }: Case & { readonly proposed:
           class="button"
           name="kind"
           value="reject"
+          data-key="x"
           aria-label={say('review.reject.of', { title: thread.title })}
         >
           {say('review.reject')}
@@ -121,7 +128,12 @@ export function DifferenceToRule({
   const { content } = difference
   const id = `difference-${at}`
   return (
-    <article class="case" aria-labelledby={id}>
+    <article
+      class="case"
+      aria-labelledby={id}
+      data-target={difference.id}
+      data-passed={say('keys.passed', { title: content.about })}
+    >
       {events.map(event => (
         <p class="sub" key={event.id}>
           <a href={eventAt(event.id)}>{eventName(event, site)}</a>{' '}
@@ -168,6 +180,7 @@ export function DifferenceToRule({
           class="button primary"
           name="kind"
           value="prefer"
+          data-key="a"
           aria-label={say('review.prefer.of', { title: content.about })}
         >
           {say('review.prefer')}

@@ -59,16 +59,29 @@ interface UndoProps extends Context {
 
 export function Undo({ ruling, title, site: { say }, signer }: UndoProps): JSX.Element {
   return (
-    <form action={REVIEW} method="post">
+    <form class="undo" action={REVIEW} method="post">
       <input type="hidden" name="by" value={signer} />
       <input type="hidden" name="target" value={ruling.id} />
-      <button type="submit" class="button" name="kind" value="undo" aria-label={say('review.undo.of', { title })}>
+      <button
+        type="submit"
+        class="button"
+        name="kind"
+        value="undo"
+        data-about={targetOf(ruling)}
+        aria-label={say('review.undo.of', { title })}
+      >
         {say('review.undo')}
       </button>
     </form>
   )
 }
 
-function rulingName(ruling: Ruling, { say }: Site): string {
+export function rulingName(ruling: Ruling, { say }: Site): string {
   return ruling.kind === 'prefer' ? say('ruling.prefer', { value: ruling.value }) : say(`ruling.${ruling.kind}`)
+}
+
+/** What a ruling was made on, where a form of the review page makes such rulings. */
+function targetOf(ruling: Ruling): string | undefined {
+  if (ruling.kind === 'accept' || ruling.kind === 'reject') return ruling.step.id
+  return ruling.kind === 'prefer' ? ruling.discrepancy.id : undefined
 }

@@ -1,0 +1,23 @@
+import type { Hono } from 'hono'
+import { setCookie } from 'hono/cookie'
+import { statusOf } from '../../queries/status.js'
+import { SettingsPage } from '../../web/pages/settings.js'
+import { answer, html } from '../answer.js'
+import type { Context } from '../context.js'
+import { KEYS_COOKIE } from '../visitors.js'
+
+const YEAR_SECONDS = 31_536_000
+
+/** What the ledger and the browser are set to. */
+export function settingsRoutes(app: Hono, { store, site }: Context): void {
+  app.get('/settings', async call => {
+    const status = await statusOf(store)
+    return answer(call, { data: status, page: () => html(SettingsPage, { site, status }) })
+  })
+
+  app.post('/settings', async call => {
+    const keys = (await call.req.formData()).get('keys') === 'off' ? 'off' : 'on'
+    setCookie(call, KEYS_COOKIE, keys, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: YEAR_SECONDS })
+    return call.redirect('/settings', 303)
+  })
+}

@@ -20,7 +20,7 @@ export const recordStyle = `
 .list .kind-of{text-transform:lowercase}.list .kind-of::first-letter{text-transform:uppercase}
 .list .due{color:var(--warn);font-weight:600}
 .one-of{display:block}
-.list .found{overflow-wrap:anywhere}
+.list .found,.list .words{overflow-wrap:anywhere}
 .list tbody th .sub{font-weight:400}
 .list th.main{inline-size:45%}
 .list th.main~th.told{inline-size:22%}

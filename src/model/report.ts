@@ -41,6 +41,15 @@ export interface EventReading extends Omit<DossierEvent, 'programme' | 'because'
   readonly kind: DossierEvent['kind'] | ''
   readonly programme: readonly ProgrammeItem[]
   readonly because: NonNullable<DossierEvent['because']>
+  /** The days as a text without a date gives them; another report's date tells which they are. */
+  readonly weekdays?: Weekdays
+}
+
+/** ISO weekdays of the first and the last day told; how many days the visit is said to last, 0 when it is not. */
+export interface Weekdays {
+  readonly first: number
+  readonly last: number
+  readonly length: number
 }
 
 export type ReadInstrument = Omit<Instrument, 'id'>

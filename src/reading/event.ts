@@ -45,6 +45,7 @@ function readEvent(text: ReadText, claims: readonly Claim[], words: EventWords):
     places: placesOf(text, dated, host),
     programme,
     because: reasons(text, { kind, reception, span, anchor }),
+    ...(span.weekdays === undefined ? {} : { weekdays: span.weekdays }),
   }
 }
 

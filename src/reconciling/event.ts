@@ -1,6 +1,7 @@
 import type { DossierEvent, EventKind, ProgrammeItem } from '../model/dossier.js'
-import type { Report } from '../model/report.js'
+import type { EventReading, Report } from '../model/report.js'
 import { plain } from '../text/fold.js'
+import { completeWeekdays } from './weekdays.js'
 import { completeYears } from './yearless.js'
 
 /** From most to least specific: the most specific kind that any report tells is the event's. */
@@ -21,7 +22,9 @@ const YEAR = 4
 
 /** One event as several reports tell it; each field from the reports that tell it, with their reasons. */
 export function mergeEvent(reports: readonly Report[]): DossierEvent {
-  const events = completeYears(reports.map(report => report.event))
+  const dated = completeYears(reports.map(report => report.event))
+  const published = reports.map(report => report.document.published)
+  const events = completeWeekdays(dated, { span: mergeSpan(dated), published })
   const host = mostTold(events.map(event => event.host).filter(code => code !== ''))
   const guests = mostTold(
     events.filter(event => event.guests.length > 0).map(event => [...event.guests].sort().join(' ')),
@@ -47,11 +50,13 @@ function mostTold(values: readonly string[]): string {
 }
 
 /** The most precise dates, and of these the widest span: one report may tell of one day of the visit only. */
-function mergeSpan(events: readonly { readonly start: string; readonly end: string }[]) {
+function mergeSpan(events: readonly Pick<EventReading, 'start' | 'end' | 'because'>[]) {
   const told = events.filter(event => event.start !== '')
   const precision = Math.max(0, ...told.map(event => event.start.length))
   const precise = told.filter(event => event.start.length === precision)
-  const widest = [...precise].sort((a, b) => days(b) - days(a))[0]
+  // A day that fixed its own year may be that of something recalled.
+  const sure = precise.filter(event => !isPrinted(event))
+  const widest = [...(sure.length > 0 ? sure : precise)].sort((a, b) => days(b) - days(a))[0]
   if (widest === undefined) return { start: '', end: '' }
   const near = precise.filter(
     event => Math.abs(Date.parse(event.start) - Date.parse(widest.start)) <= NEAR_DAYS * 864e5,
@@ -62,6 +67,9 @@ function mergeSpan(events: readonly { readonly start: string; readonly end: stri
   const ends = near.map(event => event.end || event.start).sort()
   return { start: starts[0] ?? '', end: ends.at(-1) ?? '' }
 }
+
+const isPrinted = ({ because }: Pick<EventReading, 'because'>): boolean =>
+  because.some(({ field, rule }) => field === 'year' && rule === 'event.date.printed')
 
 const days = ({ start, end }: { readonly start: string; readonly end: string }): number =>
   (Date.parse(end || start) - Date.parse(start)) / 864e5

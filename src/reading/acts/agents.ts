@@ -41,7 +41,7 @@ export function agentsOf(
       const other = signedWith(frame, content, subject.codes)
       if (other) by.add(other)
     }
-    const courtesy = (bits & ACT.host) !== 0 || (content.head & ACT.do) !== 0
+    const courtesy = (bits & (ACT.host | ACT.phone)) !== 0 || (content.head & (ACT.do | ACT.protocol)) !== 0
     const receiver = subject.codes.length === 1 && courtesy ? receiverIn(frame, content, subject.codes) : undefined
     return { by: [...by].sort(), kind: 'party', people: subject.people, receiver }
   }
@@ -167,4 +167,14 @@ export function objectIsParty(frame: Frame, content: Content, by: readonly strin
   const range = end < content.last && has(walk, end, WORD.to) ? { first, last: end } : { first, last }
   const named = frame.parties.resolve(walk, range, frame.context.discourse)
   return named.codes.length > 0 && named.codes.some(code => !by.includes(code))
+}
+
+/** “rang the president on Friday”: a person of the other side is the object, and nothing is said of what he is. */
+export function callsUp(frame: Frame, content: Content, by: readonly string[]): boolean {
+  const { walk } = frame
+  if (!objectIsParty(frame, content, by)) return false
+  const object = mentionOf(walk, content.first)?.last ?? objectOf(frame, content).last
+  const pronoun = has(walk, content.first, WORD.pronoun) && !has(walk, content.first, WORD.determiner)
+  const end = pronoun ? content.first + 1 : object
+  return end >= content.last || isComma(walk, end) || has(walk, end, WORD.preposition)
 }

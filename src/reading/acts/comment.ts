@@ -146,6 +146,8 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     comment: true,
     visit: false,
     figure: hasFigure(frame, range),
+    callsUp: false,
+    dated: false,
     speaker: true,
   })
   const joint =

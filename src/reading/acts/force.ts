@@ -46,6 +46,10 @@ export interface Act {
   readonly visit: boolean
   /** A number stands in the words: what they tell is a fact. */
   readonly figure: boolean
+  /** The other side is the whole object: “rang the president on Friday”, not “called him a friend”. */
+  readonly callsUp: boolean
+  /** A year is printed with it: what was done then is background. */
+  readonly dated: boolean
   /** A person or a body speaks (not a state as such). */
   readonly speaker: boolean
 }
@@ -54,6 +58,7 @@ export interface Inner {
   readonly force: Force
   readonly by: readonly string[]
   readonly future: boolean
+  readonly perfect: boolean
   /** The speaker's own side is the subject. */
   readonly own: boolean
   /** Its verb is an act of the lexicon, not any verb. */
@@ -76,6 +81,9 @@ export interface Decision {
   readonly rule: string
 }
 
+/** “is ready to …”: readiness is a promise. */
+const READY: ReadonlySet<string> = new Set(['committed', 'determined', 'ready', 'prepared', 'willing'])
+
 const is = (bits: number, bit: number) => (bits & bit) !== 0
 const decide = (force: Force, rule: string): Decision => ({ force, rule })
 
@@ -92,14 +100,15 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.paperOnly) && paperInReach(act)) return decide('sign', 'acts.sign-paper')
   const level = act.levelSubject || (!verb.passive && is(head, ACT.level))
   if (is(bits, ACT.upgrade) && level && (joint || verb.passive || act.levelSubject))
-    return decide('agree', 'acts.upgrade')
+    return act.dated ? decide('do', 'acts.upgraded') : decide('agree', 'acts.upgrade')
   if (is(bits, ACT.aim) && is(head, ACT.goal)) return decide(joint ? 'agree' : 'affirm', 'acts.aim')
   if (is(bits, ACT.light) && !verb.passive) {
     const light = byNoun(act, head)
     if (light) return light
   }
   if (verb.passive && is(bits, ACT.light)) {
-    const light = byNoun(act, act.subjectBits)
+    const handed = act.receiverIsParty && is(content.head, ACT.invite)
+    const light = byNoun(act, handed ? ACT.invite : act.subjectBits)
     if (light) return light
   }
   // “will be supplied to Peru”: what one side is to get is promised to it.
@@ -113,14 +122,24 @@ export function decideForce(act: Act): Decision {
     !(is(bits, ACT.assess) && !act.objectIsParty)
   )
     return decide('do', 'acts.host')
+  if (READY.has(verb.semi) && subject === 'party' && is(bits, ACT.discuss | ACT.work | ACT.instruct | ACT.request))
+    return decide(joint ? 'agree' : 'pledge', 'acts.ready')
   if (is(bits, ACT.instruct)) return decide('instruct', 'acts.instruct')
   if (is(bits, ACT.call) && content.kind !== 'that' && !act.hasInfinitive) return decide('do', 'acts.call')
+  // “called X by phone”; “called X a friend” says what X is.
+  if (is(bits, ACT.phone) && act.callsUp) return decide('do', 'acts.phone')
   if (is(bits, ACT.request)) return requests(act)
   if (is(bits, ACT.propose)) return decide('propose', 'acts.propose')
+  // “offered a luncheon to the president”
+  if (is(bits, ACT.pledge) && is(bits, ACT.light) && is(content.head, ACT.protocol) && content.kind !== 'infinitive')
+    return decide('do', 'acts.host')
   if (is(bits, ACT.pledge)) return decide(joint ? 'agree' : 'pledge', 'acts.pledge')
   // One side's consent to what the other asked is its promise.
   if (is(bits, ACT.agree) && !joint && subject === 'party' && act.hasInfinitive && !verb.passive)
     return decide('pledge', 'acts.consent')
+  // “Mr X agreed”, with nothing after it: to what the other asked.
+  if (is(bits, ACT.agree) && !joint && subject === 'party' && !verb.passive && content.last <= content.first)
+    return decide('accept', 'acts.consent.bare')
   if (is(bits, ACT.agree))
     return decide(
       joint || verb.passive || act.subject === 'dummy' ? 'agree' : verb.semi || verb.future ? 'pledge' : 'agree',
@@ -129,7 +148,7 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.wish)) return decide('wish', 'acts.wish')
   if (is(bits, ACT.stance)) return stance(act)
   if (is(bits, ACT.position)) return decide('affirm', 'acts.position')
-  if (is(bits, ACT.say)) return said(act)
+  if (is(bits, ACT.say) && !(joint && is(bits, ACT.discuss))) return said(act)
   if (is(bits, ACT.view) && is(content.all, ACT.importance)) return decide('affirm', 'acts.view.priority')
   if (is(bits, ACT.assess)) return decide('assess', 'acts.assess')
   if (is(bits, ACT.discuss)) return decide('discuss', 'acts.discuss')
@@ -208,9 +227,11 @@ function said(act: Act): Decision {
     if (inner.known && inner.by.length > 1 && !undertaken)
       return decide(inner.force === 'pledge' ? 'agree' : inner.force, 'acts.said.joint-act')
     // One side's word that the other has invited or accepted tells the other's act.
+    const unnamed = inner.passive && inner.named.length === 0
+    if (inner.known && inner.force === 'accept' && unnamed) return decide('accept', 'acts.said.accepted')
     if (inner.known && inner.other && (inner.force === 'accept' || inner.force === 'invite'))
       return decide(inner.force, 'acts.said.joint-act')
-    if (inner.known && inner.own && inner.force !== 'do') return decide(inner.force, 'acts.said.own-act')
+    if (inner.known && inner.own && inner.force !== 'do') return ownAct(inner)
     if (inner.future && !inner.known && is(content.all, ACT.benefit)) return decide('assess', 'acts.said.prospect')
     if (inner.future && !inner.known && inner.other && !inner.passive && !inner.copula)
       return decide('tell', 'acts.said.plan-of-other')
@@ -231,6 +252,15 @@ function said(act: Act): Decision {
   return decide('tell', 'acts.said.noun')
 }
 
+/** What a speaker tells of his own side: what it will do is promised; what it decided before is a fact. */
+function ownAct({ future, perfect, force }: Inner): Decision {
+  if (future && FORCES_TO_COME.has(force)) return decide('pledge', 'acts.said.own-will')
+  if (perfect && FORCES_DONE.has(force)) return decide('tell', 'acts.said.own-fact')
+  return decide(force, 'acts.said.own-act')
+}
+const FORCES_TO_COME: ReadonlySet<Force> = new Set(['discuss', 'request', 'propose', 'agree', 'instruct'])
+const FORCES_DONE: ReadonlySet<Force> = new Set(['agree', 'pledge', 'propose', 'instruct'])
+
 /** A verb of no class: what was done, what will be done, what a paper provides. */
 function plainly(act: Act): Decision {
   const { verb, joint, subject, bits, content } = act
@@ -244,14 +274,7 @@ function plainly(act: Act): Decision {
   if (act.jointPaper && joint && tellsState && !is(bits, ACT.meet | ACT.host | ACT.occasion))
     return decide('assess', 'acts.joint-paper.state')
   if (subject === 'paper') return decide('agree', 'acts.paper-provides')
-  if (
-    verb.semi === 'committed' ||
-    verb.semi === 'determined' ||
-    verb.semi === 'ready' ||
-    verb.semi === 'prepared' ||
-    verb.semi === 'willing'
-  )
-    return decide(joint ? 'agree' : 'pledge', 'acts.ready')
+  if (READY.has(verb.semi)) return decide(joint ? 'agree' : 'pledge', 'acts.ready')
   if (is(bits, ACT.meet) && verb.future && subject === 'thing' && verb.semi === '')
     return decide('agree', 'acts.will-meet')
   if (is(bits, ACT.meet) && is(content.head, ACT.meeting)) return decide('do', 'acts.meet')

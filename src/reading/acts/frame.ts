@@ -218,6 +218,12 @@ export function lead(frame: Frame, clause: Clause): string {
   return text.document.text.slice(tokens[host.subjectFirst]?.start ?? 0, tokens[host.subjectLast - 1]?.end ?? 0)
 }
 
+export const isYearAt = (walk: Walk, index: number): boolean => isYear(lowerAt(walk, index))
+/** “in 2018”: a year without its day. */
+export function hasYear({ walk }: Frame, { first, last }: { readonly first: number; readonly last: number }): boolean {
+  for (let i = first; i < last; i += 1) if (isYearAt(walk, i) && has(walk, i - 1, WORD.preposition)) return true
+  return false
+}
 const isYear = (word: string) => word.length === 4 && (word.startsWith('20') || word.startsWith('19'))
 
 function isDigits(word: string): boolean {

@@ -46,6 +46,8 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     comment: false,
     visit: false,
     figure: false,
+    callsUp: false,
+    dated: false,
     speaker: false,
   })
   const own = codes.length === 1 && codes[0] === by[0] && by.length === 1
@@ -53,6 +55,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     force: decision.force,
     by: codes,
     future: complement.verb.future,
+    perfect: complement.verb.perfect,
     own,
     known: raised || (bits & KNOWN & ~ACT.meet & ~ACT.host) !== 0,
     copula: complement.verb.copula,

@@ -51,6 +51,7 @@ export const ACT = {
   agenda: 1 << 22,
   lift: 1 << 27,
   demand: 1 << 24,
+  phone: 1 << 21,
 } as const
 export type ActName = keyof typeof ACT
 
@@ -127,6 +128,8 @@ export function createActs(tables: Tables): Acts {
         const last = matchPhrase(walk, verb.last, phrase.rest)
         if (last > 0) return { bits: phrase.bit, last, words: `${verb.lemma} ${phrase.rest.join(' ')}` }
       }
+      const turned = known && verb.passive ? known.find(phrase => isSubject(walk, verb, phrase)) : undefined
+      if (turned) return { bits: turned.bit, last: verb.last, words: `${verb.lemma} ${turned.rest.join(' ')}` }
       return { bits: single.get(verb.lemma) ?? 0, last: verb.last, words: verb.lemma }
     },
   }
@@ -158,6 +161,19 @@ function bitOf(name: string): number {
   const bit = (ACT as Readonly<Record<string, number>>)[name]
   if (bit === undefined) throw new Error(`unknown class in languages/en/acts: ${name}`)
   return bit
+}
+
+/** How far before a passive its subject's noun may stand. */
+const SUBJECT_REACH = 8
+
+/** “views were exchanged”, “a deal was struck”: the noun of the phrase is the subject of the passive. */
+function isSubject(walk: Walk, { first }: VerbGroup, { rest }: Phrase): boolean {
+  const noun = rest.at(-1) ?? ''
+  for (let i = first - 1; i >= Math.max(0, first - SUBJECT_REACH); i -= 1) {
+    if (lowerAt(walk, i) !== noun || walk.tokens[i]?.pos !== 'NOUN') continue
+    return rest.every((word, n) => word === lowerAt(walk, i - rest.length + 1 + n))
+  }
+  return false
 }
 
 const NO_PHRASES: readonly Phrase[] = []

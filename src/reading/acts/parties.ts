@@ -28,6 +28,9 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
   const genders = tables.get<{ person_pronouns: Readonly<Record<string, string>> }>(
     'languages/en/parties',
   ).person_pronouns
+  const indefinite = new Set(
+    tables.get<{ readonly indefinite: readonly string[] }>('languages/en/parties').indefinite,
+  )
   const is = (lower: string, role: Role) => ((roles.get(lower) ?? 0) & ROLE[role]) !== 0
   const isAgent = (lower: string) => is(lower, 'agent')
 
@@ -87,7 +90,10 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
     discourse: Discourse,
   ): Parties {
     if (first >= last || hasRole(walk, first, ROLE.negative)) return NOBODY
+    if (isNewBody(walk, first, last)) return nobody('thing')
     const { text } = walk
+    if (countsPronoun(walk, first, last))
+      return party(discourse.group.length > 1 ? discourse.group : text.sides, { plural: true })
     if (last - first === 1) {
       const one = pronoun(walk, first, discourse)
       if (one) return one
@@ -139,6 +145,8 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
         continue
       }
       const counted = has(walk, i, WORD.genitive) && hasRole(walk, i - 1, ROLE.quantity)
+      // “members of the two governments”
+      if (agentSeen && codes.size === 0 && has(walk, i, WORD.genitive) && ofBoth(walk, i + 1)) joint = true
       if (has(walk, i, WORD.preposition) && posAt(walk, i) !== 'NOUN' && i > first && !counted) inPhrase = true
       else if (isComma(walk, i) || (has(walk, i, WORD.conjunction) && !joinsNames(walk, i))) inPhrase = false
       else if (!inPhrase) {
@@ -205,6 +213,27 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
     }
     if (named?.kind === 'person') return party([], { people })
     return nobody(headKind === 'party' ? 'thing' : headKind)
+  }
+
+  /** “a joint committee”: one that is to be set up acts for nobody. */
+  function isNewBody(walk: Walk, first: number, last: number): boolean {
+    if (!indefinite.has(lowerAt(walk, first))) return false
+    for (let i = first + 1; i < last && !has(walk, i, WORD.preposition); i += 1) {
+      if (mentionOf(walk, i)?.party) return false
+      if (hasRole(walk, i, ROLE.standing) && endsPhrase(walk, i, last)) return true
+    }
+    return false
+  }
+
+  function ofBoth(walk: Walk, at: number): boolean {
+    const counted = has(walk, at, WORD.determiner) && !hasRole(walk, at, ROLE.jointDeterminer) ? at + 1 : at
+    return hasRole(walk, counted, ROLE.jointDeterminer) && hasRole(walk, counted + 1, ROLE.joint)
+  }
+
+  /** “the two of them” */
+  function countsPronoun(walk: Walk, first: number, last: number): boolean {
+    if (!hasRole(walk, last - 1, ROLE.jointPronoun | ROLE.they) || !has(walk, last - 2, WORD.genitive)) return false
+    return last - first <= 4 && hasRole(walk, last - 3, ROLE.jointDeterminer)
   }
 
   function latter(walk: Walk, discourse: Discourse, isLatter: boolean): readonly string[] {

@@ -5,9 +5,9 @@ import type { Agents } from './act-types.js'
 import type { Content } from './content.js'
 import { otherSide } from './discourse.js'
 import type { Frame } from './frame.js'
-import { byPhrase, isCeremony, isOnVisit, nounBits, objectOf } from './frame.js'
+import { byPhrase, isCeremony, isLevel, isOnVisit, nounBits, objectOf } from './frame.js'
 import { ACT } from './lexicon.js'
-import type { Parties } from './party.js'
+import { type Parties, party } from './party.js'
 
 export function passiveAgents(
   frame: Frame,
@@ -45,6 +45,8 @@ export function passiveAgents(
   if (subject.kind === 'dummy' && known) return { by: sides, kind: 'dummy', people: [], receiver: undefined }
   if (known && sides.length > 1 && !(bits & ACT.assess))
     return { by: sides, kind: 'thing', people: [], receiver: undefined }
+  if ((bits & ACT.upgrade) !== 0 && sides.length > 1 && isLevel(frame, clause))
+    return { by: sides, kind: 'thing', people: [], receiver: undefined }
   const meeting = (bits & ACT.meet) !== 0 && (nounBits(frame, clause) & ACT.meeting) !== 0
   if ((meeting || (nounBits(frame, clause) & ACT.discuss) !== 0) && sides.length > 1)
     return { by: sides, kind: 'thing', people: [], receiver: undefined }
@@ -60,7 +62,10 @@ export function passiveAgents(
   if (genre === 'joint') return { by: sides, kind: 'thing', people: [], receiver: undefined }
   if (genre === 'remarks' && discourse.speaker)
     return { by: [discourse.speaker], kind: 'thing', people: [], receiver: undefined }
-  return host && isCeremony(frame, clause) ? { by: [host], kind: 'thing', people: [], receiver: undefined } : undefined
+  if (!host || !isCeremony(frame, clause)) return undefined
+  const honoured = frame.parties.addressed(walk, content, { by: [host], discourse })
+  const receiver = honoured === '' ? undefined : party([honoured])
+  return { by: [host], kind: 'thing', people: [], receiver }
 }
 
 function namesAny({ walk }: Frame, { first, last }: { readonly first: number; readonly last: number }): boolean {

@@ -1,20 +1,22 @@
 import type { Force } from '../../model/dossier.js'
 import type { Clause } from '../grammar/clause.js'
 import { groupOf, type VerbGroup } from '../grammar/verb-group.js'
-import { has } from '../grammar/walk.js'
+import { has, isComma } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import { KNOWN, type ReadAct } from './act-types.js'
-import { agentsOf, guestOf, objectIsParty } from './agents.js'
+import { agentsOf, callsUp, guestOf, objectIsParty } from './agents.js'
 import { contentOf } from './content.js'
 import { decideForce } from './force.js'
 import type { Frame } from './frame.js'
 import {
+  antecedent,
   asksToCome,
   bodies,
   byPhrase,
   futureInside,
   hasFigure,
   hasInfinitive,
+  hasYear,
   isLevel,
   isProtocol,
   lead,
@@ -23,12 +25,16 @@ import {
 import { innerOf } from './inner.js'
 import { ACT } from './lexicon.js'
 import type { Parties } from './party.js'
-import { isCourtesy, isLeadIn, isNarration, standsAlone } from './standing.js'
+import { isCourtesy, isLeadIn, isNarration, isPaperSigned, standsAlone } from './standing.js'
 
 /** The act of one clause, or nothing when it tells of none of its own. */
-export function read(frame: Frame, told: Clause, subject: Parties, comment: Clause | undefined): ReadAct | undefined {
+export function read(frame: Frame, told: Clause, host: Parties, comment: Clause | undefined): ReadAct | undefined {
   const { walk } = frame
-  const clause = heard(frame, fronted(frame, told))
+  const paper = papered(frame, told)
+  const clause = paper ?? heard(frame, fronted(frame, told))
+  const subject = paper
+    ? frame.parties.resolve(walk, { first: paper.subjectFirst, last: paper.subjectLast }, frame.context.discourse)
+    : host
   const { bits, last, words, verb } = carried(frame, clause)
   if (!standsAlone(frame, clause, bits, subject)) return undefined
   if ((comment || frame.sourced) && clause.kind !== 'participle') return undefined
@@ -74,8 +80,10 @@ export function read(frame: Frame, told: Clause, subject: Parties, comment: Clau
         spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
         jointPaper: frame.context.genre === 'joint',
         comment: false,
+        dated: (bits & ACT.upgrade) !== 0 && hasYear(frame, content),
         visit: frame.parties.is(content.headWord, 'visits'),
         figure: (bits & ACT.say) !== 0 && hasFigure(frame, content),
+        callsUp: (bits & ACT.phone) !== 0 && callsUp(frame, content, agents.by),
         speaker: subject.people.length > 0 || subject.bodies.length > 0,
       })
   const joint =
@@ -107,13 +115,19 @@ export function read(frame: Frame, told: Clause, subject: Parties, comment: Clau
     bodies: [...subject.bodies, ...bodies(frame, content)],
     verb: verb.lemma,
     verbFirst: clause.verb.first,
-    first: clause.start,
+    first: openedBy(frame, clause),
     last: Math.max(content.last, clause.verb.last),
     lead: lead(frame, clause),
     reality: realityOf(clause, decision.force),
     because: { rule: decision.rule, words: [words] },
     leadOnly,
   }
+}
+
+/** “, which he called …”: the words of a relative clause begin with its pronoun, or the preposition before it. */
+function openedBy({ walk }: Frame, { kind, start, subjectFirst, antecedentLast }: Clause): number {
+  const aside = kind === 'relative' && isComma(walk, antecedentLast) && antecedentLast + 1 < subjectFirst
+  return aside ? antecedentLast + 1 : start
 }
 
 /** “Urged by X to …, Y said”: the participle that opens the sentence tells X's act. */
@@ -124,6 +138,16 @@ function fronted(frame: Frame, clause: Clause): Clause {
   const passive = groupOf(verb)
   passive.passive = true
   return { ...clause, verb: passive }
+}
+
+/** “a statement issued after the talks”: the participle behind a paper tells what was done with it. */
+function papered(frame: Frame, clause: Clause): Clause | undefined {
+  if (clause.kind !== 'participle' || clause.verb.form !== 'participle') return undefined
+  if (!isPaperSigned(frame, clause, frame.acts.classify(frame.walk, clause.verb).bits)) return undefined
+  const verb = groupOf(clause.verb)
+  verb.passive = true
+  const { first } = antecedent(frame, verb.first)
+  return { ...clause, verb, subjectFirst: first, subjectLast: verb.first, start: first }
 }
 
 /** “is said to have urged”: what is told is the act. */

@@ -5,7 +5,7 @@ import { WORD } from '../grammar/words.js'
 import { KNOWN, PARTICIPLE_ACTS } from './act-types.js'
 import { type Content, contentOf } from './content.js'
 import type { Frame } from './frame.js'
-import { hostOf, isOnVisit, isVisit, subjectOf } from './frame.js'
+import { hostOf, isOnVisit, isVisit, isYearAt, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
 import type { Parties } from './party.js'
 import { ROLE } from './roles.js'
@@ -29,6 +29,7 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
     case 'participle':
       // “armed groups seeking to …”: what somebody is after is no request.
       if ((bits & ACT.request) !== 0 && has(frame.walk, clause.verb.last, WORD.to)) return false
+      if (isPaperSigned(frame, clause, bits)) return true
       if (clause.verb.passive) return (bits & (ACT.request | ACT.invite)) !== 0
       return (
         clause.verb.form === 'gerund' &&
@@ -47,7 +48,12 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
         const host = hostOf(frame, clause)
         const ofEvent =
           !clause.verb.future && !host?.verb.copula && hasRole(frame.walk, clause.antecedentLast - 1, ROLE.event)
-        return subject.codes.length > 0 && ((bits & (ACT.accept | ACT.sign | ACT.agree)) !== 0 || promises || ofEvent)
+        // “, which he called an act of friendship”
+        const aside = nonRestrictive && closes && subject.kind === 'party' && known && clause.subjectFirst > 0
+        return (
+          subject.codes.length > 0 &&
+          ((bits & (ACT.accept | ACT.sign | ACT.agree)) !== 0 || promises || ofEvent || aside)
+        )
       }
       if (
         clause.verb.progressive ||
@@ -68,6 +74,21 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
   }
 }
 
+/** “the joint declaration adopted on the occasion”, “a statement issued by the two sides”: done at the event itself. */
+export function isPaperSigned(frame: Frame, { verb, end }: Clause, bits: number): boolean {
+  const { walk } = frame
+  if (frame.context.genre !== 'report' || verb.form !== 'participle') return false
+  if ((bits & (ACT.sign | ACT.paperOnly)) === 0 || !hasRole(walk, verb.first - 1, ROLE.paper)) return false
+  let ofEvent = false
+  for (let i = verb.last; i < Math.min(end, verb.last + PAPER_REACH) && !isComma(walk, i); i += 1) {
+    if (isYearAt(walk, i)) return false
+    if (hasRole(walk, i, ROLE.event) || (hasRole(walk, i, ROLE.joint) && hasRole(walk, i - 1, ROLE.jointDeterminer)))
+      ofEvent = true
+  }
+  return ofEvent
+}
+const PAPER_REACH = 8
+
 /** “Australia is one of the big producers”: what a state is or has, told by the reporter. */
 export function isNarration(
   frame: Frame,
@@ -77,6 +98,10 @@ export function isNarration(
   if (frame.context.genre !== 'report' || clause.quoted || clause.kind === 'participle') return false
   if (clause.verb.negated && clause.verb.copula && !(bits & KNOWN)) return true
   if (bits & KNOWN & ~ACT.meet || clause.verb.passive || clause.verb.semi || subject.agent) return false
+  // “Chile sells copper to Peru”: what goes on all the time is nobody's act.
+  const { past, perfect, future, progressive } = clause.verb
+  const lasting = !past && !perfect && !future && !progressive
+  if (lasting && subject.kind === 'party' && !subject.plural && (bits & (ACT.occasion | ACT.meet)) === 0 && clause.kind !== 'relative') return true
   const links = ((frame.walk.forms[clause.verb.head] ?? 0) & FORM.linking) !== 0
   const states = clause.verb.copula || has(frame.walk, clause.verb.head, WORD.have) || links
   return states && !subject.plural && (content.head & (ACT.meeting | ACT.relation)) === 0 && !isOnVisit(frame, content)

@@ -1,3 +1,4 @@
+import type { Weekdays } from '../../model/report.js'
 import type { ReadText } from '../../model/text.js'
 import { addDays, daysBetween, inYear, isoDate, type PartialDate, partsOf } from '../../text/calendar.js'
 import type { DateExpression } from '../../text/dates.js'
@@ -13,6 +14,7 @@ export interface EventSpan {
   readonly rule: string
   readonly from?: DateExpression
   readonly to?: DateExpression
+  readonly weekdays?: Weekdays
 }
 
 interface Setting {
@@ -61,8 +63,42 @@ export function spanOf(text: ReadText, scenes: readonly Scene[], setting: Settin
   }
   if (days.length > 0) return spanOfDays(days, length)
   const known = withoutDays(text, scenes, setting)
-  return known.start.length === 10 ? known : (yearlessSpan(text, scenes, setting) ?? known)
+  if (known.start.length === 10) return known
+  const yearless = yearlessSpan(text, scenes, setting)
+  if (yearless !== undefined) return yearless
+  const weekdays = weekdaysOf(text, scenes, { setting, length })
+  return weekdays === undefined ? known : { ...known, weekdays }
 }
+
+/** “Arrived on Sunday and leaves on Wednesday”, of a text that tells no date. */
+function weekdaysOf(
+  text: ReadText,
+  scenes: readonly Scene[],
+  { setting, length }: { readonly setting: Setting; readonly length: number },
+): Weekdays | undefined {
+  const told: { readonly weekday: number; readonly edge: Day['edge'] }[] = []
+  for (const scene of scenes) {
+    if (scene.isSpoken || scene.dates.length === 0 || (setting.call && !tellsCall(scene))) continue
+    const moments = momentsOf(text, scene, setting)
+    const { anchor, words } = setting
+    const isElsewhere = elsewhereIn(text, scene, { moments, window: windowOf(NOTHING, anchor), words })
+    for (const expression of scene.dates) {
+      const { first, last, weekday, from, relative } = expression
+      if (weekday === 0 || from.day !== 0 || (relative?.offset ?? 0) > 0 || isAside(scene, expression)) continue
+      if (isElsewhere(first, last) || !tellsEvent(scene, expression)) continue
+      told.push({ weekday, edge: edgeOf(scene, expression) })
+    }
+  }
+  const [lead] = told
+  if (lead === undefined) return undefined
+  // The days of one visit lie around the one told first.
+  const nearby = told.map(({ weekday }) => lead.weekday + ((weekday - lead.weekday + 10) % 7) - 3)
+  const first = told.find(({ edge }) => edge === 'first')?.weekday ?? dayOfWeek(Math.min(...nearby))
+  const last = told.find(({ edge }) => edge === 'last')?.weekday ?? dayOfWeek(Math.max(...nearby))
+  return { first, last, length }
+}
+
+const dayOfWeek = (day: number): number => ((day + 6) % 7) + 1
 
 /** “Arrived in Lima on 12 March”, of a text that prints no year: the day without it. */
 function yearlessSpan(text: ReadText, scenes: readonly Scene[], setting: Setting): EventSpan | undefined {
@@ -157,6 +193,7 @@ function daysIn(text: ReadText, scene: Scene, setting: Setting & { readonly mome
   for (const { start, end, expression } of moments) {
     if (start.length < 10 || start !== end || !isNear(start, anchor) || isAside(scene, expression)) continue
     if (isElsewhere(expression.first, expression.last) || !tellsEvent(scene, expression)) continue
+    if (isAbroad(text, expression)) continue
     days.push({ iso: start, expression, edge: edgeOf(scene, expression) })
   }
   return days
@@ -181,6 +218,17 @@ function isAside({ cues }: Scene, expression: DateExpression): boolean {
     cue => cue.tags.includes('saying') && cue.last <= expression.first && distance(cue, expression) <= ASIDE,
   )
 }
+
+/** “joining her in Kyiv on February 24”: a place of neither side stands just before the day. */
+function isAbroad(text: ReadText, { first }: DateExpression): boolean {
+  const from = text.tokens[first - PLACE_REACH]?.start ?? 0
+  const to = text.tokens[first]?.start ?? 0
+  return text.mentions.some(
+    ({ kind, party, start, end }) =>
+      (kind === 'place' || kind === 'state') && party !== '' && start >= from && end <= to && !text.sides.includes(party),
+  )
+}
+const PLACE_REACH = 4
 
 function edgeOf({ cues }: Scene, expression: DateExpression): Day['edge'] {
   if (expression.role === 'until') return 'last'

@@ -2,7 +2,7 @@ import type { Sentence } from '../../model/text.js'
 import { ROLE } from '../acts/roles.js'
 import { type Draft, plain } from './verb-group.js'
 import { FORM } from './verbs.js'
-import { has, hasRole, isComma, lowerAt, posAt, type Walk } from './walk.js'
+import { has, hasRole, isComma, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
 /** “'s” is a verb only after a pronoun; “need” only as the tagger says; “may” not as the month; “will” not as the noun. */
@@ -50,8 +50,15 @@ export function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): D
       j += 1
       continue
     }
-    if (isComma(walk, j) && lastAux & WORD.modal && last === j) {
-      const resumed = afterParenthesis(walk, sentence, j)
+    if (isComma(walk, j) && last === j) {
+      const resumed = afterParenthesis(walk, sentence, { comma: j, lastAux })
+      if (resumed > 0) {
+        j = resumed
+        continue
+      }
+    }
+    if (bits & WORD.preposition && lastAux & (WORD.be | WORD.have)) {
+      const resumed = afterDay(walk, sentence, { at: j, lastAux })
       if (resumed > 0) {
         j = resumed
         continue
@@ -141,12 +148,29 @@ function resumesAtTo(walk: Walk, sentence: Sentence, comma: number): number {
   return comma
 }
 
-/** “will, among other commitments, adopt”: where the verb goes on, 0 when it does not. */
-function afterParenthesis(walk: Walk, sentence: Sentence, comma: number): number {
+interface Resuming {
+  readonly lastAux: number
+}
+
+/** “will, among other commitments, adopt”, “have, for their part, agreed”: where the verb goes on, 0 when it does not. */
+function afterParenthesis(walk: Walk, sentence: Sentence, { comma, lastAux }: Resuming & { comma: number }): number {
+  if (!(lastAux & WORD.modal) && !has(walk, comma + 1, WORD.parenthetical)) return 0
   for (let i = comma + 1; i < Math.min(sentence.last, comma + PARENTHESIS); i += 1) {
     if (!isComma(walk, i)) continue
     const verb = skipAdverbs(walk, i + 1, sentence.last)
-    return ((walk.forms[verb] ?? 0) & FORM.base) !== 0 ? verb : 0
+    return mainVerbFits(walk.forms[verb] ?? 0, lastAux) ? verb : 0
+  }
+  return 0
+}
+
+const DAY = 3
+
+/** “were on Monday raised”, “has on 5 March signed”: where the verb goes on behind a day, 0 when it does not. */
+function afterDay(walk: Walk, sentence: Sentence, { at, lastAux }: Resuming & { at: number }): number {
+  for (let i = at + 1; i < Math.min(sentence.last, at + 1 + DAY); i += 1) {
+    const named = posAt(walk, i) === 'PROPN' || posAt(walk, i) === 'NUM' || has(walk, i, WORD.month)
+    if (!named || mentionOf(walk, i)) return 0
+    if (mainVerbFits(walk.forms[i + 1] ?? 0, lastAux) && posAt(walk, i + 1) === 'VERB') return i + 1
   }
   return 0
 }

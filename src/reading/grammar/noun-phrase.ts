@@ -12,6 +12,7 @@ import {
   isComma,
   isNominalVerb,
   isQuote,
+  isSubjectNoun,
   lowerAt,
   mentionOf,
   posAt,
@@ -178,7 +179,7 @@ function isNounWord(walk: Walk, index: number): boolean {
   const lower = lowerAt(walk, index)
   if (lower === '-' || lower === "'s" || lower === "'") return true
   // “the signed papers”, “newly elected leaders”: a participle before its noun.
-  return pos === 'VERB' && (isNounWordSafe(walk, index) || isBareNoun(walk, index))
+  return pos === 'VERB' && (isNounWordSafe(walk, index) || isBareNoun(walk, index) || isSubjectNoun(walk, index))
 }
 
 /** “the problems confronting both countries”, “the money spent”: a participle between a noun and its object. */

@@ -107,11 +107,22 @@ export function clauseKind(walk: Walk, { first, last, hard }: { first: number; l
     has(walk, hard, WORD.relative) &&
     !(has(walk, hard, WORD.subordinator) && !endsNounPhrase(walk, hard - 1) && !isComma(walk, hard - 1))
   ) {
-    let before = hard - 1
-    while (before > 0 && (has(walk, before, WORD.preposition) || isComma(walk, before))) before -= 1
-    return opened('relative', before + 1)
+    return opened('relative', antecedentEnd(walk, hard))
   }
   return opened('adverbial')
+}
+
+/** “, in the course of which X …”, “, most of whom …”: how far back a phrase may open the relative clause. */
+const PIED = 6
+
+/** One past the noun phrase that a relative pronoun stands for. */
+export function antecedentEnd(walk: Walk, relative: number): number {
+  let before = relative - 1
+  if (has(walk, before, WORD.genitive)) {
+    for (let i = before - 1; i > Math.max(0, relative - PIED); i -= 1) if (isComma(walk, i)) return i
+  }
+  while (before > 0 && (has(walk, before, WORD.preposition) || isComma(walk, before))) before -= 1
+  return before + 1
 }
 
 /** “… the meeting the two leaders held”: a noun right before a new phrase ends the earlier one. */

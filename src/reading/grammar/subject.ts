@@ -1,6 +1,6 @@
 import type { Sentence } from '../../model/text.js'
 import { nounPhrase, type Search } from './noun-phrase.js'
-import { clauseKind, isClauseOpener, type Opening } from './opening.js'
+import { antecedentEnd, clauseKind, isClauseOpener, type Opening } from './opening.js'
 import { FORM } from './verbs.js'
 import {
   endsNounPhrase,
@@ -75,9 +75,13 @@ function isDemonstrative(walk: Walk, index: number): boolean {
 }
 
 export function relative(walk: Walk, sentence: Sentence, at: number): Opening {
-  let before = at - 1
-  while (before >= sentence.first && (has(walk, before, WORD.preposition) || isComma(walk, before))) before -= 1
-  return { kind: 'relative', first: at, last: at + 1, opener: at, antecedentLast: before + 1 }
+  return {
+    kind: 'relative',
+    first: at,
+    last: at + 1,
+    opener: at,
+    antecedentLast: Math.max(antecedentEnd(walk, at), sentence.first),
+  }
 }
 
 /** A quoted title as subject, or the end of a quotation before its said-verb. */

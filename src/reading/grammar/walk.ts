@@ -85,8 +85,16 @@ export function endsNounPhrase(walk: Walk, index: number): boolean {
   if ((walk.mentionAt[index] ?? -1) >= 0 || NOMINAL.has(token.pos)) return true
   if (token.pos === 'PRON' || has(walk, index, WORD.pronoun)) return true
   if (token.pos === 'ADJ' || token.pos === 'DET') return true
-  return token.pos === 'VERB' && (isNominalVerb(walk, index) || isBareNoun(walk, index))
+  return (
+    token.pos === 'VERB' && (isNominalVerb(walk, index) || isBareNoun(walk, index) || isSubjectNoun(walk, index))
+  )
 }
+
+/** “that permits would be issued”: what the tagger calls a verb, right before a modal, is its subject. */
+export const isSubjectNoun = (walk: Walk, index: number): boolean =>
+  ((walk.forms[index] ?? 0) & (FORM.s | FORM.base)) !== 0 &&
+  has(walk, index + 1, WORD.modal) &&
+  posAt(walk, index + 1) === 'AUX'
 
 /** “in turn”, “on sale”: what the tagger calls a verb in its plain form behind a preposition. */
 export function isBareNoun(walk: Walk, index: number): boolean {

@@ -4,6 +4,8 @@ import { etag } from 'hono/etag'
 import { ProblemPage } from '../web/pages/problem.js'
 import { formOf, html, pathOf } from './answer.js'
 import type { Context } from './context.js'
+import { guard } from './guard.js'
+import { accountRoutes } from './routes/accounts.js'
 import { eventRoutes } from './routes/event.js'
 import { importRoutes } from './routes/import.js'
 import { listRoutes } from './routes/lists.js'
@@ -12,7 +14,6 @@ import { reviewRoutes } from './routes/review.js'
 import { searchRoutes } from './routes/search.js'
 import { settingsRoutes } from './routes/settings.js'
 import { isOurs, securityHeaders } from './security.js'
-import { visitorOf } from './visitors.js'
 
 export interface AppOptions {
   /** Told of what the program failed at. */
@@ -26,7 +27,7 @@ const COUNTED_FOR = 1_000
 
 /** The site over one ledger: a function from requests to answers, served by `serve.ts` and called directly by tests. */
 export function createApp(context: Context, { onFault, hosts }: AppOptions): Hono {
-  const { site, assets, store, waiting, visitors } = context
+  const { site, assets, store, waiting } = context
   const { say } = site
   const app = new Hono({ getPath: request => pathOf(decoded(new URL(request.url).pathname)) })
 
@@ -40,6 +41,8 @@ export function createApp(context: Context, { onFault, hosts }: AppOptions): Hon
   app.use(csrf())
   app.use(etag({ weak: true }))
 
+  guard(app, context)
+
   app.get('/health', call => call.json({ state: 'ok', engine: store.engine }))
   app.get('/assets/:name{.+}', async call => {
     const asset = await assets.get(call.req.param('name'))
@@ -47,7 +50,6 @@ export function createApp(context: Context, { onFault, hosts }: AppOptions): Hon
     const age = asset.forGood ? 'max-age=31536000, immutable' : 'max-age=86400'
     return call.body(asset.body, 200, { 'content-type': asset.type, 'cache-control': `public, ${age}` })
   })
-  app.use((call, next) => visitors.run(visitorOf(call), next))
   app.use(async (call, next) => {
     if (call.req.method === 'GET' && formOf(call) === 'page') await waiting.refresh(COUNTED_FOR)
     return next()
@@ -59,6 +61,7 @@ export function createApp(context: Context, { onFault, hosts }: AppOptions): Hon
   importRoutes(app, context)
   reviewRoutes(app, context)
   settingsRoutes(app, context)
+  accountRoutes(app, context)
 
   app.notFound(call => {
     const [title, detail] = [say('problem.missing'), say('problem.missing.what')]

@@ -3,6 +3,7 @@ import type { Engine } from '../pipeline/engine.js'
 import { createPartyNames, type PartyNames } from '../queries/names.js'
 import type { Store } from '../store/store.js'
 import { createSite, type Site } from '../web/site.js'
+import { type Accounts, withoutAccounts } from './accounts/accounts.js'
 import { type Assets, createAssets } from './assets.js'
 import { createImporter, type Importer } from './importer.js'
 import { createTurns, type Turns } from './turns.js'
@@ -22,9 +23,19 @@ export interface Context {
   readonly visitors: Visitors
   /** In whose name rulings are made unless a browser gives another; empty when others reach this server too. */
   readonly user: string
+  readonly accounts: Accounts
 }
 
-export function createContext(store: Store, engine: Engine, { user = '' }: { readonly user?: string } = {}): Context {
+interface ContextOptions {
+  readonly user?: string
+  readonly accounts?: Accounts
+}
+
+export function createContext(
+  store: Store,
+  engine: Engine,
+  { user = '', accounts = withoutAccounts(user) }: ContextOptions = {},
+): Context {
   const assets = createAssets()
   const turns = createTurns()
   const waiting = createWaiting(store.db)
@@ -46,5 +57,6 @@ export function createContext(store: Store, engine: Engine, { user = '' }: { rea
     waiting,
     visitors,
     user,
+    accounts,
   }
 }

@@ -3,6 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createEngine } from '../pipeline/engine.js'
 import { machineUser } from '../pipeline/signer.js'
 import type { Store } from '../store/store.js'
+import { withAccounts } from './accounts/accounts.js'
 import { createApp } from './app.js'
 import { createContext } from './context.js'
 import { LOOPBACK } from './security.js'
@@ -11,6 +12,8 @@ export interface ServeOptions {
   readonly host: string
   /** 0 takes a free one. */
   readonly port: number
+  /** Whether people have to say who they are. Always, where others reach the server. */
+  readonly accounts?: boolean
   readonly onFault: (error: unknown) => void
 }
 
@@ -23,10 +26,15 @@ export interface Serving {
   stop(): Promise<void>
 }
 
+/** Whether only this machine reaches an address. */
+export const isLocal = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
+
 /** Serves the site over an open ledger. Rejects when the port is taken. */
-export async function serve(store: Store, { host, port, onFault }: ServeOptions): Promise<Serving> {
-  const local = host === 'localhost' || host === '::1' || /^127\./.test(host)
-  const context = createContext(store, createEngine(), local ? { user: machineUser() } : {})
+export async function serve(store: Store, { host, port, accounts = false, onFault }: ServeOptions): Promise<Serving> {
+  const local = isLocal(host)
+  const context = createContext(store, createEngine(), {
+    ...(local && !accounts ? { user: machineUser() } : { accounts: withAccounts(store.db) }),
+  })
   const app = createApp(context, { onFault, ...(local ? { hosts: [...LOOPBACK, host.toLowerCase()] } : {}) })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   await new Promise<void>((resolve, reject) => {

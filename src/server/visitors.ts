@@ -1,25 +1,39 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Context as Call } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { SCOPES } from '../model/access.js'
 import type { Visitor } from '../web/site.js'
+import type { Principal } from './accounts/accounts.js'
 
 export const KEYS_COOKIE = 'entente-keys'
 
 /** For whom the request at hand is answered. Pages ask when they are made, so no route has to pass it on. */
 export interface Visitors {
   current(): Visitor
+  /** By what the browser has chosen, and who it is. */
+  of(call: Call, principal: Principal | undefined): Visitor
   run<T>(visitor: Visitor, work: () => T): T
 }
 
-const NOBODY: Visitor = { keys: true }
+const ANYONE: Visitor = { keys: true, account: '', role: 'administrator', scopes: SCOPES, form: '' }
+/** Sees nothing but the page where one signs in. */
+const NOBODY: Visitor = { ...ANYONE, role: 'reader', scopes: [] }
 
 export function createVisitors(): Visitors {
   const storage = new AsyncLocalStorage<Visitor>()
   return {
-    current: () => storage.getStore() ?? NOBODY,
+    current: () => storage.getStore() ?? ANYONE,
+    of: (call, principal) => ({
+      ...(principal === undefined
+        ? NOBODY
+        : {
+            account: principal.certain ? principal.name : '',
+            role: principal.role,
+            scopes: principal.scopes,
+            form: principal.form,
+          }),
+      keys: getCookie(call, KEYS_COOKIE) !== 'off',
+    }),
     run: (visitor, work) => storage.run(visitor, work),
   }
 }
-
-/** What a browser has chosen, by its cookies. */
-export const visitorOf = (call: Call): Visitor => ({ keys: getCookie(call, KEYS_COOKIE) !== 'off' })

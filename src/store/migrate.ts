@@ -2,10 +2,15 @@ import { type Kysely, type Migration, Migrator, NO_MIGRATIONS, sql } from 'kysel
 import { StoreError } from './errors.js'
 import { truth } from './migrations/0001-truth.js'
 import { derived } from './migrations/0002-derived.js'
+import { accounts } from './migrations/0005-accounts.js'
 import type { Tables } from './tables.js'
 
 /** In order; a name once released is never changed. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-truth': truth, '0002-derived': derived }
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-truth': truth,
+  '0002-derived': derived,
+  '0005-accounts': accounts,
+}
 
 /** Names of the migrations that this program knows, in order. */
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)

@@ -47,7 +47,11 @@ const EVIDENCE = [
   { name: 'review', href: REVIEW },
   { name: 'import', href: '/import' },
 ] as const
-const REST = [{ name: 'settings', href: '/settings' }] as const
+const REST = [
+  { name: 'settings', href: '/settings' },
+  { name: 'account', href: '/account' },
+  { name: 'users', href: '/users' },
+] as const
 
 type MenuItem = (typeof RECORD | typeof EVIDENCE | typeof REST)[number]
 
@@ -74,7 +78,7 @@ export function Shell(props: ShellProps): JSX.Element {
         {skips}
         <Top {...props} />
         <div class="frame">
-          <Menu {...props} />
+          {site.visitor().scopes.length === 0 ? null : <Menu {...props} />}
           <main id="main" tabIndex={-1} class={wide ? 'app wide' : 'app'}>
             <Crumbs site={site} crumbs={crumbs} />
             {children}
@@ -96,16 +100,23 @@ export function Shell(props: ShellProps): JSX.Element {
   )
 }
 
-function Top({ site: { say, waiting }, query = '' }: ShellProps): JSX.Element {
+function Top({ site: { say, waiting, visitor }, query = '' }: ShellProps): JSX.Element {
+  const { account, scopes } = visitor()
+  // Who has not signed in yet sees nothing but the name of the house.
+  if (scopes.length === 0) {
+    return (
+      <header class="top">
+        <Home say={say} />
+      </header>
+    )
+  }
   return (
     <header class="top">
       <button type="button" class="button plain menu-button" popovertarget="menu">
         <Icon name="menu" /> <span class="vh">{say('site.menu')}</span>
         {waiting() > 0 ? <span class="waits">{waiting()}</span> : null}
       </button>
-      <a class="name" href="/">
-        <Logo /> <span>{say('site.name')}</span>
-      </a>
+      <Home say={say} />
       <search>
         <form action="/search" method="get">
           <label>
@@ -121,14 +132,34 @@ function Top({ site: { say, waiting }, query = '' }: ShellProps): JSX.Element {
       <button type="button" class="button plain keys-button" popovertarget="keys">
         <Icon name="key" /> <span>{say('keys.title')}</span>
       </button>
-      <a class="button primary add" href="/import">
-        <Icon name="import" /> <span>{say('nav.import')}</span>
-      </a>
+      {account === '' ? null : (
+        <a class="button plain" href="/account">
+          <Icon name="account" /> <bdi class="who">{account}</bdi>
+        </a>
+      )}
+      {scopes.includes('ingest') ? (
+        <a class="button primary add" href="/import">
+          <Icon name="import" /> <span>{say('nav.import')}</span>
+        </a>
+      ) : null}
     </header>
   )
 }
 
+const Home = ({ say }: Pick<Site, 'say'>): JSX.Element => (
+  <a class="name" href="/">
+    <Logo /> <span>{say('site.name')}</span>
+  </a>
+)
+
 function Menu({ site: { say, waiting, visitor }, here }: ShellProps): JSX.Element {
+  const { account, scopes } = visitor()
+  const may = ({ name }: MenuItem) =>
+    name === 'import'
+      ? scopes.includes('ingest')
+      : name === 'users'
+        ? account !== '' && scopes.includes('admin')
+        : name !== 'account' || account !== ''
   const item = ({ name, href }: MenuItem) => (
     <li key={name}>
       <a
@@ -151,8 +182,8 @@ function Menu({ site: { say, waiting, visitor }, here }: ShellProps): JSX.Elemen
       <p>{say('site.record')}</p>
       <ul>{RECORD.map(item)}</ul>
       <p>{say('site.evidence')}</p>
-      <ul>{EVIDENCE.map(item)}</ul>
-      <ul class="rest-of-menu">{REST.map(item)}</ul>
+      <ul>{EVIDENCE.filter(may).map(item)}</ul>
+      <ul class="rest-of-menu">{REST.filter(may).map(item)}</ul>
     </nav>
   )
 }

@@ -1,4 +1,5 @@
 import type { Message } from '../export/messages.js'
+import { accountsEnglish } from './messages-accounts.js'
 import { recordEnglish } from './messages-record.js'
 
 /**
@@ -7,6 +8,7 @@ import { recordEnglish } from './messages-record.js'
  */
 export const english = {
   ...recordEnglish,
+  ...accountsEnglish,
 
   'site.name': 'Entente',
   'site.skip': 'Skip to the page',

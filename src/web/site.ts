@@ -1,5 +1,6 @@
 import { createSay, type Say } from '../export/say.js'
 import { createWording, type Wording, type WordingOptions } from '../export/wording.js'
+import { type Role, SCOPES, type Scope } from '../model/access.js'
 import { english, type WebKey, type WebMessages } from './messages.js'
 
 /** What every page is told: how to say things, and where style and script are. */
@@ -18,9 +19,15 @@ export interface Site {
 export interface Visitor {
   /** Whether single keys do something. */
   readonly keys: boolean
+  /** Name of the account; empty where there are none. */
+  readonly account: string
+  readonly role: Role
+  readonly scopes: readonly Scope[]
+  /** What every form of this browser carries; empty where none is asked for. */
+  readonly form: string
 }
 
-const ANYONE: Visitor = { keys: true }
+const ANYONE: Visitor = { keys: true, account: '', role: 'administrator', scopes: SCOPES, form: '' }
 
 export interface SiteOptions extends WordingOptions {
   readonly webMessages?: WebMessages

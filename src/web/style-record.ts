@@ -79,6 +79,14 @@ kbd{display:inline-block;min-inline-size:1.5em;padding:.05em .4em;border:1px sol
 .button.plain{border-color:transparent;background:none}
 [data-keys=on] .button[data-key]::after{content:attr(data-key);border:1px solid currentColor;border-radius:4px;padding:0 .4em;font-size:.75rem;line-height:1.4;opacity:.85}
 .case:focus{outline:3px solid var(--accent);outline-offset:2px}
+.stacked{display:grid;gap:.9rem;max-inline-size:26rem;justify-items:start}
+.stacked .field{inline-size:100%}
+.stacked fieldset{border:1px solid var(--line);border-radius:6px;padding:.35rem .9rem .6rem;margin:0;display:flex;flex-wrap:wrap;gap:.1rem 1.25rem}
+.stacked legend{font-weight:600;padding-inline:.25rem}
+form.inline{display:flex;flex-wrap:wrap;gap:.4rem}
+.site select{min-block-size:2.25rem;padding:.3rem .5rem;border:1px solid var(--control);border-radius:6px;background:var(--surface);color:var(--ink);font:1rem/1.3 var(--sans)}
+code.token{user-select:all;font-size:1rem;padding:.3em .5em}
+.who{max-inline-size:10rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .map{margin:0 0 1.5rem}
 .map svg{display:block;inline-size:100%;block-size:auto;max-block-size:24rem;background:var(--surface);border:1px solid var(--line);border-radius:6px}
 .map .land{fill:var(--line)}

@@ -28,9 +28,7 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
   const genders = tables.get<{ person_pronouns: Readonly<Record<string, string>> }>(
     'languages/en/parties',
   ).person_pronouns
-  const indefinite = new Set(
-    tables.get<{ readonly indefinite: readonly string[] }>('languages/en/parties').indefinite,
-  )
+  const indefinite = new Set(tables.get<{ readonly indefinite: readonly string[] }>('languages/en/parties').indefinite)
   const is = (lower: string, role: Role) => ((roles.get(lower) ?? 0) & ROLE[role]) !== 0
   const isAgent = (lower: string) => is(lower, 'agent')
 

@@ -101,7 +101,14 @@ export function isNarration(
   // “Chile sells copper to Peru”: what goes on all the time is nobody's act.
   const { past, perfect, future, progressive } = clause.verb
   const lasting = !past && !perfect && !future && !progressive
-  if (lasting && subject.kind === 'party' && !subject.plural && (bits & (ACT.occasion | ACT.meet)) === 0 && clause.kind !== 'relative') return true
+  if (
+    lasting &&
+    subject.kind === 'party' &&
+    !subject.plural &&
+    (bits & (ACT.occasion | ACT.meet)) === 0 &&
+    clause.kind !== 'relative'
+  )
+    return true
   const links = ((frame.walk.forms[clause.verb.head] ?? 0) & FORM.linking) !== 0
   const states = clause.verb.copula || has(frame.walk, clause.verb.head, WORD.have) || links
   return states && !subject.plural && (content.head & (ACT.meeting | ACT.relation)) === 0 && !isOnVisit(frame, content)

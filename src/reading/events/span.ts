@@ -225,7 +225,11 @@ function isAbroad(text: ReadText, { first }: DateExpression): boolean {
   const to = text.tokens[first]?.start ?? 0
   return text.mentions.some(
     ({ kind, party, start, end }) =>
-      (kind === 'place' || kind === 'state') && party !== '' && start >= from && end <= to && !text.sides.includes(party),
+      (kind === 'place' || kind === 'state') &&
+      party !== '' &&
+      start >= from &&
+      end <= to &&
+      !text.sides.includes(party),
   )
 }
 const PLACE_REACH = 4

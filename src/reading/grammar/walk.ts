@@ -85,9 +85,7 @@ export function endsNounPhrase(walk: Walk, index: number): boolean {
   if ((walk.mentionAt[index] ?? -1) >= 0 || NOMINAL.has(token.pos)) return true
   if (token.pos === 'PRON' || has(walk, index, WORD.pronoun)) return true
   if (token.pos === 'ADJ' || token.pos === 'DET') return true
-  return (
-    token.pos === 'VERB' && (isNominalVerb(walk, index) || isBareNoun(walk, index) || isSubjectNoun(walk, index))
-  )
+  return token.pos === 'VERB' && (isNominalVerb(walk, index) || isBareNoun(walk, index) || isSubjectNoun(walk, index))
 }
 
 /** “that permits would be issued”: what the tagger calls a verb, right before a modal, is its subject. */

@@ -27,8 +27,9 @@ const PATIENCE = 4_000
 const COOKIE = 'entente-name'
 const YEAR_SECONDS = 31_536_000
 
-/** Under whose name a browser rules: as it was told, else by the name of this machine's user. */
-export const signerOf = (call: Call, { user }: Context): string => clean(getCookie(call, COOKIE) ?? user, LONGEST.name)
+/** Under whose name a browser rules: that of the account; without one as it was told, else by the name of this machine's user. */
+export const signerOf = (call: Call, { user, site }: Context): string =>
+  site.visitor().account || clean(getCookie(call, COOKIE) ?? user, LONGEST.name)
 
 /** What waits for a person, and the rulings that are made on it by form. */
 export function reviewRoutes(app: Hono, context: Context): void {
@@ -76,7 +77,7 @@ export function reviewRoutes(app: Hono, context: Context): void {
   app.post(REVIEW, limit, async call => {
     const form = await call.req.formData()
     const verdict = verdictOf(form)
-    const by = clean(textOf(form, 'by'), LONGEST.name)
+    const by = site.visitor().account || clean(textOf(form, 'by'), LONGEST.name)
     const reason = textOf(form, 'reason').trim().slice(0, LONGEST.reason)
     if (by === '') return show(call, { problem: 'review.who', status: 422 })
     if (textOf(form, 'kind') === 'name') {

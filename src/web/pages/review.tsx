@@ -5,6 +5,7 @@ import { REVIEW } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { DifferenceToRule, StepToRule } from '../parts/cases.js'
 import type { SourceLabels } from '../parts/evidence.js'
+import { PostForm } from '../parts/form.js'
 import { type Outcome, OutcomeNote, subjectOf } from '../parts/outcome.js'
 import { rulingName, Signed, Undo } from '../parts/rulings.js'
 import type { Site } from '../site.js'
@@ -96,9 +97,12 @@ export function ReviewPage(props: ReviewProps): JSX.Element {
   )
 }
 
-function Signer({ site: { say }, signer }: Pick<ReviewProps, 'site' | 'signer'>): JSX.Element {
+/** Who has an account rules in its name. */
+function Signer({ site, signer }: Pick<ReviewProps, 'site' | 'signer'>): JSX.Element | null {
+  const { say } = site
+  if (site.visitor().account !== '') return null
   return (
-    <form class="signer" action={REVIEW} method="post">
+    <PostForm class="signer" action={REVIEW} site={site}>
       <div class="field">
         <label for="by">{say('review.name')}</label>
         <input
@@ -119,6 +123,6 @@ function Signer({ site: { say }, signer }: Pick<ReviewProps, 'site' | 'signer'>)
       <p class="sub" id="by-what">
         {say('review.name.what')}
       </p>
-    </form>
+    </PostForm>
   )
 }

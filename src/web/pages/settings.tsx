@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { Shell } from '../layout.js'
+import { PostForm } from '../parts/form.js'
 import type { Site } from '../site.js'
 
 export interface SettingsProps {
@@ -54,11 +55,11 @@ export function SettingsPage({ site, status }: SettingsProps): JSX.Element {
         <p>
           {say(site.visitor().keys ? 'settings.keys.on' : 'settings.keys.off')} {say('settings.keys.what')}
         </p>
-        <form action="/settings" method="post">
+        <PostForm site={site} action="/settings">
           <button type="submit" class="button" name="keys" value={site.visitor().keys ? 'off' : 'on'}>
             {say(site.visitor().keys ? 'settings.keys.turn-off' : 'settings.keys.turn-on')}
           </button>
-        </form>
+        </PostForm>
       </section>
     </Shell>
   )

@@ -6,6 +6,7 @@ import { entryAt, eventAt, REVIEW, relationAt } from '../addresses.js'
 import type { Site } from '../site.js'
 import { isPrinted } from './differences.js'
 import { Quotes, type SourceLabels, ToldBy } from './evidence.js'
+import { PostForm } from './form.js'
 import { eventName, relationName, stageName } from './names.js'
 
 interface Case {
@@ -67,7 +68,7 @@ export function StepToRule({ proposed, ...context }: Case & { readonly proposed:
           </dd>
         </div>
       </dl>
-      <Form target={step.id} signer={signer}>
+      <Form target={step.id} signer={signer} site={site}>
         <Reason id={`${id}-reason`} label={say('review.reason.free')} />
         <button
           type="submit"
@@ -157,7 +158,7 @@ export function DifferenceToRule({
           <bdi>{content.explanation}</bdi>
         </p>
       )}
-      <Form target={difference.id} signer={signer}>
+      <Form target={difference.id} signer={signer} site={site}>
         <fieldset>
           <legend>{say('review.which')}</legend>
           {content.values.map(({ value, evidence }, choice) => (
@@ -191,18 +192,20 @@ export function DifferenceToRule({
 }
 
 interface FormProps {
+  readonly site: Site
   readonly target: string
   readonly signer: string
   readonly children: ComponentChildren
 }
 
-function Form({ target, signer, children }: FormProps): JSX.Element {
+function Form({ target, signer, site, children }: FormProps): JSX.Element | null {
+  if (!site.visitor().scopes.includes('review')) return null
   return (
-    <form class="ruling" action={REVIEW} method="post">
+    <PostForm class="ruling" action={REVIEW} site={site}>
       <input type="hidden" name="by" value={signer} />
       <input type="hidden" name="target" value={target} />
       {children}
-    </form>
+    </PostForm>
   )
 }
 

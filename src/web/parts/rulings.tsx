@@ -3,6 +3,7 @@ import type { RulingItem } from '../../model/answers.js'
 import type { Ruling } from '../../model/ruling.js'
 import { REVIEW } from '../addresses.js'
 import type { Site } from '../site.js'
+import { PostForm } from './form.js'
 
 interface Context {
   readonly site: Site
@@ -57,9 +58,11 @@ interface UndoProps extends Context {
   readonly title: string
 }
 
-export function Undo({ ruling, title, site: { say }, signer }: UndoProps): JSX.Element {
+export function Undo({ ruling, title, site, signer }: UndoProps): JSX.Element | null {
+  const { say } = site
+  if (!site.visitor().scopes.includes('review')) return null
   return (
-    <form class="undo" action={REVIEW} method="post">
+    <PostForm class="undo" action={REVIEW} site={site}>
       <input type="hidden" name="by" value={signer} />
       <input type="hidden" name="target" value={ruling.id} />
       <button
@@ -72,7 +75,7 @@ export function Undo({ ruling, title, site: { say }, signer }: UndoProps): JSX.E
       >
         {say('review.undo')}
       </button>
-    </form>
+    </PostForm>
   )
 }
 

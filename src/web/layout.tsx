@@ -59,6 +59,7 @@ type MenuItem = (typeof RECORD | typeof EVIDENCE | typeof REST)[number]
 export function Shell(props: ShellProps): JSX.Element {
   const { site, title, crumbs = [], skips, data, wide, children } = props
   const { say } = site
+  const known = site.visitor().scopes.length > 0
   return (
     <html lang={site.wording.locale}>
       <head>
@@ -77,8 +78,8 @@ export function Shell(props: ShellProps): JSX.Element {
         </a>
         {skips}
         <Top {...props} />
-        <div class="frame">
-          {site.visitor().scopes.length === 0 ? null : <Menu {...props} />}
+        <div class={known ? 'frame' : 'frame bare'}>
+          {known ? <Menu {...props} /> : null}
           <main id="main" tabIndex={-1} class={wide ? 'app wide' : 'app'}>
             <Crumbs site={site} crumbs={crumbs} />
             {children}

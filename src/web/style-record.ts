@@ -79,8 +79,11 @@ kbd{display:inline-block;min-inline-size:1.5em;padding:.05em .4em;border:1px sol
 .button.plain{border-color:transparent;background:none}
 [data-keys=on] .button[data-key]::after{content:attr(data-key);border:1px solid currentColor;border-radius:4px;padding:0 .4em;font-size:.75rem;line-height:1.4;opacity:.85}
 .case:focus{outline:3px solid var(--accent);outline-offset:2px}
+.frame.bare{display:block}
+.frame.bare main{max-inline-size:30rem;margin-inline:auto;padding-block-start:clamp(1.5rem,8vh,5rem)}
 .stacked{display:grid;gap:.9rem;max-inline-size:26rem;justify-items:start}
 .stacked .field{inline-size:100%}
+.field .label{display:block;margin:0 0 .25rem}
 .stacked fieldset{border:1px solid var(--line);border-radius:6px;padding:.35rem .9rem .6rem;margin:0;display:flex;flex-wrap:wrap;gap:.1rem 1.25rem}
 .stacked legend{font-weight:600;padding-inline:.25rem}
 form.inline{display:flex;flex-wrap:wrap;gap:.4rem}
@@ -105,6 +108,7 @@ code.token{user-select:all;font-size:1rem;padding:.3em .5em}
 .menu[popover] a{padding:.45rem .65rem;font-size:1rem}
 }
 @media (max-width:40rem){
+.who{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 .site .top{gap:.5rem}.menu-button{padding-inline:.35rem}
 .keys-button{display:none}
 #keys dl{columns:1}

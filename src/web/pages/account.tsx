@@ -88,6 +88,7 @@ export function AccountPage({ site, sessions, tokens, shortest, token, told, pro
       <section class="part" aria-labelledby="password-head">
         <h2 id="password-head">{say('account.password')}</h2>
         <PostForm site={site} action="/account/password" class="stacked">
+          <input type="text" name="username" value={account} autocomplete="username" hidden />
           <div class="field">
             <label for="old">{say('account.password.old')}</label>
             <input id="old" name="old" type="password" autocomplete="current-password" required />

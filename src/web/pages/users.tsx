@@ -100,7 +100,12 @@ export function UsersPage({ site, users, shortest, problem }: UsersProps): JSX.E
               {say('account.password.hint', { count: shortest })}
             </p>
           </div>
-          <Roles label={say('users.role')} chosen="reader" site={site} />
+          <div class="field">
+            <span class="label" aria-hidden="true">
+              {say('users.role')}
+            </span>
+            <Roles label={say('users.role')} chosen="reader" site={site} />
+          </div>
           <button type="submit" class="button primary">
             {say('users.add')}
           </button>

@@ -45,7 +45,7 @@ export function createClaimReader(tables: Tables): ClaimReader {
         lead && (read.length === 0 || opensWithVerb(walk, sentence)) ? listedUnder(walk, lead, sentence) : undefined
       if (lead && listed?.force === 'sign') dropped.add(lead)
       for (const act of listed ? [listed] : read) if (!act.leadOnly) found.push({ act, sentence })
-      const last = read.at(-1)
+      const last = read.at(-1) ?? (opensList(walk, sentence) ? signedBefore(found) : undefined)
       if (last && (last.leadOnly || introduces(walk, sentence))) leads.set(sentence.blockIndex, last)
     }
     for (const { act, sentence } of found)
@@ -77,6 +77,16 @@ export function createClaimReader(tables: Tables): ClaimReader {
     }
   }
 
+  /** “They comprise:”, after papers were signed: the items are these papers. */
+  function opensList(walk: Walk, sentence: Sentence): boolean {
+    return sentence.last - sentence.first <= SHORT && lowerAt(walk, sentence.last - 1) === ':'
+  }
+
+  function signedBefore(found: readonly { readonly act: ReadAct }[]): ReadAct | undefined {
+    const last = found.at(-1)?.act
+    return last?.force === 'sign' ? { ...last, leadOnly: true } : undefined
+  }
+
   /** Does the sentence lead in a list of papers or deals (“Memoranda were signed on the following:”)? */
   function introduces(walk: Walk, sentence: Sentence): boolean {
     if (lowerAt(walk, sentence.last - 1) !== ':') return false
@@ -84,6 +94,9 @@ export function createClaimReader(tables: Tables): ClaimReader {
     return false
   }
 }
+
+/** Words of a sentence that says no more than that a list follows. */
+const SHORT = 6
 
 /** “Coordinate closely …”, “Accelerating the deployment …”: the item goes on with the lead-in's verb. */
 function opensWithVerb(walk: Walk, sentence: Sentence): boolean {

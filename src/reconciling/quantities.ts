@@ -84,7 +84,8 @@ export function createQuantityReader(tables: Tables): QuantityReader {
 
 function wordsBehind(lexemes: readonly Lexeme[], next: number): string[] {
   const stems: string[] = []
-  for (let i = next; i < next + COUNTED; i += 1) {
+  // “36 government and commercial agreements”: what is counted may be one word further.
+  for (let i = next; i < next + COUNTED + 1; i += 1) {
     const lower = lexemes[i]?.lower ?? ''
     if (!/^\p{L}/u.test(lower)) break
     stems.push(stemOf(lower))

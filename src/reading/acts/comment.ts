@@ -148,6 +148,7 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     figure: hasFigure(frame, range),
     callsUp: false,
     dated: false,
+    feels: false,
     speaker: true,
   })
   const joint =

@@ -10,6 +10,8 @@ export interface Discourse {
   party: string
   /** State named last in any position. */
   state: string
+  /** The last subject was a paper: “it” may be this paper. */
+  paper: boolean
   /** Parties of the last plural subject. */
   group: readonly string[]
   /** Speaker whose words a transcript or a long quotation gives: their party, '' outside. */
@@ -20,7 +22,7 @@ export interface Discourse {
 }
 
 export function newDiscourse(): Discourse {
-  return { person: -1, named: -1, party: '', state: '', group: [], speaker: '', speakerPerson: -1, speakerBlock: -1 }
+  return { person: -1, named: -1, party: '', state: '', paper: false, group: [], speaker: '', speakerPerson: -1, speakerBlock: -1 }
 }
 
 /** The side that is not `party`, when the document has two. */

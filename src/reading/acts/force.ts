@@ -48,6 +48,8 @@ export interface Act {
   readonly figure: boolean
   /** The other side is the whole object: “rang the president on Friday”, not “called him a friend”. */
   readonly callsUp: boolean
+  /** “was delighted to receive”: what is told is the feeling. */
+  readonly feels: boolean
   /** A year is printed with it: what was done then is background. */
   readonly dated: boolean
   /** A person or a body speaks (not a state as such). */
@@ -95,6 +97,8 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.accept)) return decide('accept', 'acts.accept')
   if (act.comment && act.inner?.duty)
     return act.inner.other ? decide('request', 'acts.said.demand') : decide('affirm', 'acts.said.duty')
+  if (act.feels && (bits & ~(ACT.meet | ACT.host | ACT.occasion)) === 0) return decide('assess', 'acts.feels')
+  if (verb.passive && !verb.future && is(bits, ACT.meet) && is(act.subjectBits, ACT.meeting)) return decide('do', 'acts.meeting')
   if (is(bits, ACT.agenda) && act.subject === 'thing') return decide('discuss', 'acts.agenda')
   if (is(bits, ACT.sign)) return decide('sign', 'acts.sign')
   if (is(bits, ACT.paperOnly) && paperInReach(act)) return decide('sign', 'acts.sign-paper')
@@ -299,6 +303,7 @@ function spoken(act: Act): Decision {
   const { verb, joint, subject } = act
   if (verb.copula) return decide('assess', 'acts.spoken.view')
   if (verb.future && subject === 'party') return decide(joint ? 'agree' : 'pledge', 'acts.spoken.will')
-  if (verb.progressive || verb.past) return decide('tell', 'acts.spoken.fact')
+  const perfect = verb.perfect && verb.last - verb.first > 1
+  if (verb.progressive || verb.past || perfect) return decide('tell', 'acts.spoken.fact')
   return decide('assess', 'acts.spoken.view')
 }

@@ -48,6 +48,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     figure: false,
     callsUp: false,
     dated: false,
+    feels: false,
     speaker: false,
   })
   const own = codes.length === 1 && codes[0] === by[0] && by.length === 1

@@ -63,6 +63,8 @@ export interface Acts {
   classify(walk: Walk, verb: VerbGroup): { readonly bits: number; readonly last: number; readonly words: string }
   /** “are convinced”: the participle of a phrase with “be” is what somebody is, not what is done to him. */
   isState(walk: Walk, verb: VerbGroup): boolean
+  /** Words that open a clause of what happened too: “although both governments undertake in it to …”. */
+  readonly asides: ReadonlySet<string>
   /** Classes of a noun or adjective in lower case. */
   readonly nouns: ReadonlyMap<string, number>
 }
@@ -70,6 +72,7 @@ export interface Acts {
 interface ActTable {
   readonly classes: Readonly<Record<string, readonly string[]>>
   readonly nouns: Readonly<Record<string, readonly string[]>>
+  readonly asides: readonly string[]
 }
 
 interface Phrase {
@@ -110,9 +113,12 @@ export function createActs(tables: Tables): Acts {
     const bit = bitOf(name)
     for (const word of words) nouns.set(word, (nouns.get(word) ?? 0) | bit)
   }
+  // “maps out joint work”: what a paper does, it does with particles too.
+  const provides = (lemma: string) => (single.get(lemma) ?? 0) & ACT.provides
   return {
     lemmas: [...lemmas],
     verbs: { reports: simple(table, ['comment']), speech: simple(table, SPEECH), signs: simple(table, ['sign']) },
+    asides: new Set(table.asides),
     nouns,
     isState: (walk, { passive, head, last, lemma }) => {
       if (!passive || hasAgent(walk, last)) return false
@@ -126,7 +132,7 @@ export function createActs(tables: Tables): Acts {
       const near = known !== undefined && isNear(walk, verb.last, firsts.get(verb.lemma))
       for (const phrase of near ? known : NO_PHRASES) {
         const last = matchPhrase(walk, verb.last, phrase.rest)
-        if (last > 0) return { bits: phrase.bit, last, words: `${verb.lemma} ${phrase.rest.join(' ')}` }
+        if (last > 0) return { bits: phrase.bit | provides(verb.lemma), last, words: `${verb.lemma} ${phrase.rest.join(' ')}` }
       }
       const turned = known && verb.passive ? known.find(phrase => isSubject(walk, verb, phrase)) : undefined
       if (turned) return { bits: turned.bit, last: verb.last, words: `${verb.lemma} ${turned.rest.join(' ')}` }

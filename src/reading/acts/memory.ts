@@ -4,6 +4,7 @@ import type { Parties } from './party.js'
 
 export function remember(frame: Frame, subject: Parties): void {
   const { discourse } = frame.context
+  if (subject.kind !== 'dummy') discourse.paper = subject.kind === 'paper'
   if (subject.codes.length === 0) {
     if (subject.kind !== 'dummy') discourse.state = ''
     return

@@ -39,7 +39,10 @@ export function bareOffice(
   for (let i = first; i < last; i += 1)
     if (!has(walk, i, WORD.determiner | WORD.possessive)) words.push(lowerAt(walk, i))
   const office = words.join(' ')
-  const exact = people.filter(p => p.state && ` ${p.role.toLowerCase()} `.includes(` ${office} `))
+  // “Crown Prince and Deputy Prime Minister” is not “the Prime Minister”, when somebody else is.
+  const plainly = people.filter(p => p.state && `${p.role.toLowerCase()} `.startsWith(`${office} `))
+  const exact =
+    plainly.length > 0 ? plainly : people.filter(p => p.state && ` ${p.role.toLowerCase()} `.includes(` ${office} `))
   const matching =
     exact.length > 0
       ? exact

@@ -76,6 +76,7 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
     if (hasRole(walk, at, ROLE.second)) return party([otherSide(text, discourse.speaker)].filter(Boolean))
     if (hasRole(walk, at, ROLE.they))
       return party(discourse.group.length > 1 ? discourse.group : text.sides, { plural: true })
+    if (hasRole(walk, at, ROLE.it) && discourse.paper) return nobody('paper')
     if (hasRole(walk, at, ROLE.it)) return discourse.state ? party([discourse.state]) : nobody('dummy')
     if (hasRole(walk, at, ROLE.jointPronoun))
       return party(discourse.group.length > 1 ? discourse.group : text.sides, { plural: true })

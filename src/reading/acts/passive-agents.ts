@@ -25,8 +25,12 @@ export function passiveAgents(
     const giver = otherSide(walk.text, subject.codes[0] ?? '')
     if (giver) return { by: [giver], kind: 'party', people: [], receiver: subject }
   }
-  if (agent && agent.codes.length > 0)
-    return { by: agent.codes, kind: 'party', people: agent.people, receiver: subject }
+  if (agent && agent.codes.length > 0) {
+    // “a dinner was given by the prime minister”: to those he received.
+    const guest = agent.codes[0] === host && isCeremony(frame, clause) ? otherSide(walk.text, host) : ''
+    const receiver = subject.codes.length === 0 && guest !== '' ? party([guest]) : subject
+    return { by: agent.codes, kind: 'party', people: agent.people, receiver }
+  }
   const courtesy = (bits & ACT.light) !== 0 && (content.head & (ACT.do | ACT.protocol)) !== 0
   if (subject.codes.length === 1 && ((bits & (ACT.host | ACT.invite | ACT.request)) !== 0 || courtesy)) {
     const giver = otherSide(walk.text, subject.codes[0] ?? '')
@@ -36,6 +40,9 @@ export function passiveAgents(
     const given = givenTo(frame, content)
     if (given) return given
   }
+  // “tensions in A and B were discussed”: the states are what it was about.
+  if ((bits & ACT.discuss) !== 0 && subject.people.length === 0 && sides.length > 1 && !subject.plural)
+    return { by: sides, kind: 'thing', people: [], receiver: undefined }
   if (subject.codes.length > 0) return { by: subject.codes, kind: 'party', people: subject.people, receiver: undefined }
   if (clause.quoted && discourse.speaker)
     return { by: [discourse.speaker], kind: 'thing', people: [], receiver: undefined }

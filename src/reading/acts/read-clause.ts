@@ -25,7 +25,7 @@ import {
 import { innerOf } from './inner.js'
 import { ACT } from './lexicon.js'
 import type { Parties } from './party.js'
-import { isCourtesy, isLeadIn, isNarration, isPaperSigned, standsAlone } from './standing.js'
+import { isCourtesy, isLeadIn, isNarration, isPaperSigned, isToldByPaper, standsAlone } from './standing.js'
 
 /** The act of one clause, or nothing when it tells of none of its own. */
 export function read(frame: Frame, told: Clause, host: Parties, comment: Clause | undefined): ReadAct | undefined {
@@ -40,6 +40,7 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
   if ((comment || frame.sourced) && clause.kind !== 'participle') return undefined
   const content = contentOf(walk, { clause, from: last, clauses: frame.clauses })
   if (isNarration(frame, clause, { subject, bits, content }) || isCourtesy(frame)) return undefined
+  if ((bits & ACT.say) !== 0 && isToldByPaper(frame, subject, content)) return undefined
   const leadOnly = isLeadIn(frame, content)
   if (
     leadOnly &&
@@ -80,6 +81,7 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
         spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
         jointPaper: frame.context.genre === 'joint',
         comment: false,
+        feels: ((frame.acts.nouns.get(verb.semi) ?? 0) & ACT.judging) !== 0,
         dated: (bits & ACT.upgrade) !== 0 && hasYear(frame, content),
         visit: frame.parties.is(content.headWord, 'visits'),
         figure: (bits & ACT.say) !== 0 && hasFigure(frame, content),

@@ -5,7 +5,7 @@ import { WORD } from '../grammar/words.js'
 import { KNOWN, PARTICIPLE_ACTS } from './act-types.js'
 import { type Content, contentOf } from './content.js'
 import type { Frame } from './frame.js'
-import { hostOf, isOnVisit, isVisit, isYearAt, subjectOf } from './frame.js'
+import { hasYear, hostOf, isOnVisit, isVisit, isYearAt, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
 import type { Parties } from './party.js'
 import { ROLE } from './roles.js'
@@ -137,6 +137,10 @@ export function tellsAside(
   const { walk } = frame
   const opener = clause.subjectFirst - 1
   if ((bits & (ACT.meet | ACT.sign | ACT.host)) !== 0) return true
+  const can = has(walk, clause.verb.first, WORD.modal) && !clause.verb.future
+  const factual = frame.acts.asides.has(clause.opener) && !clause.verb.negated && !can
+  if (factual && (bits & (PARTICIPLE_ACTS | ACT.discuss | ACT.invite | ACT.accept)) !== 0) return true
+  if (factual && (bits & ACT.occasion) !== 0 && !hasYear(frame, { first: clause.verb.last, last: clause.end })) return true
   const aside = has(walk, opener, WORD.subordinator) && has(walk, opener, WORD.temporal | WORD.preposition)
   if (
     aside &&
@@ -164,6 +168,13 @@ export function isLightAct(frame: Frame, clause: Clause, bits: number): boolean 
 export function opensObject(frame: Frame, index: number): boolean {
   const opens = WORD.determiner | WORD.possessive | WORD.personal | WORD.complementizer | WORD.preposition
   return has(frame.walk, index, opens) || mentionOf(frame.walk, index) !== undefined
+}
+
+/** “The communique states that the two leaders discussed …”: what they did is told, not what the paper does. */
+export function isToldByPaper(frame: Frame, subject: Parties, { complement }: Content): boolean {
+  if (subject.kind !== 'paper' || !complement) return false
+  if ((frame.acts.classify(frame.walk, complement.verb).bits & KNOWN & ~ACT.meet) === 0) return false
+  return subjectOf(frame, complement).codes.length > 0 && complement.subjectFirst < complement.subjectLast
 }
 
 /** “Officials said that the two sides agreed …”: nobody of the parties speaks, so the content tells for itself. */

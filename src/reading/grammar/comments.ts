@@ -101,7 +101,8 @@ export function inverted(
   if (!mentionOf(walk, at) && !has(walk, at, WORD.determiner | WORD.possessive | WORD.personal)) return undefined
   const close = commentEnd(walk, sentence, at)
   const ends = ((walk.forms[verb.head] ?? 0) & FORM.inverts) !== 0 && close === sentenceEnd(walk, sentence)
-  if (isComma(walk, verb.first - 1) && !quoteBefore(walk, sentence, verb.first) && !ends) return undefined
+  const pronoun = has(walk, at, WORD.personal) && close === at + 1
+  if (isComma(walk, verb.first - 1) && !quoteBefore(walk, sentence, verb.first) && !ends && !pronoun) return undefined
   if (close < 0 || (next !== undefined && next.form === 'finite' && next.first < close)) return undefined
   let last = at
   while (last < close && !has(walk, last, WORD.preposition)) last += 1

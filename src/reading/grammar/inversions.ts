@@ -10,10 +10,22 @@ const ABSOLUTE = 8
 
 /** “with both leaders agreeing on …”: where the subject of the -ing form begins, -1 when it has none of its own. */
 export function absoluteSubject(walk: Walk, sentence: Sentence, verb: number): number {
-  if (mentionOf(walk, verb - 1) === undefined && !hasRole(walk, verb - 1, ROLE.joint)) return -1
+  if (mentionOf(walk, verb - 1) === undefined && !hasRole(walk, verb - 1, ROLE.joint | ROLE.agent)) return -1
   for (let i = verb - 1; i > Math.max(sentence.first, verb - ABSOLUTE); i -= 1) {
-    if (isComma(walk, i) || ((walk.forms[i] ?? 0) !== 0 && walk.tokens[i]?.pos === 'VERB')) return -1
+    if (isComma(walk, i) || ((walk.forms[i] ?? 0) !== 0 && walk.tokens[i]?.pos === 'VERB')) break
     if (has(walk, i, WORD.companion)) return isComma(walk, i - 1) ? i + 1 : -1
+  }
+  return nominative(walk, sentence, verb)
+}
+
+const NOMINATIVE = 5
+
+/** “…, the Japanese side commending …”: the same without “with”. */
+function nominative(walk: Walk, sentence: Sentence, verb: number): number {
+  if (((walk.forms[verb] ?? 0) & FORM.speech) === 0) return -1
+  for (let i = verb - 1; i > Math.max(sentence.first, verb - NOMINATIVE); i -= 1) {
+    if (!isComma(walk, i)) continue
+    return mentionOf(walk, i + 1) !== undefined || has(walk, i + 1, WORD.determiner) ? i + 1 : -1
   }
   return -1
 }

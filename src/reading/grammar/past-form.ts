@@ -51,7 +51,13 @@ export function pastForm(
     if (previous.form !== 'finite' && previous.form !== 'participle')
       return pos === 'VERB' && forms & FORM.past ? plain(walk, at, 'finite') : undefined
     if (previous.last === before) return previous.passive ? undefined : plain(walk, at, 'finite')
-    return forms & FORM.past ? plain(walk, at, 'finite') : plain(walk, at, 'participle')
+    const group = plain(walk, at, forms & FORM.past ? 'finite' : 'participle')
+    // “was greeted by X and received with honours by Y”
+    if (previous.passive && forms & FORM.participle && has(walk, at + 1, WORD.participleMark)) {
+      group.form = 'finite'
+      group.passive = true
+    }
+    return group
   }
   if (isComma(walk, before) || isQuote(walk, before)) {
     if (!(forms & FORM.past)) return plain(walk, at, 'participle')

@@ -1,5 +1,5 @@
 import type { Tables } from '../../knowledge/tables.js'
-import { nameWords } from '../../text/names.js'
+import { isSpelling, nameWords } from '../../text/names.js'
 import type { Rank } from './lexicon.js'
 
 /** A head of state or government, or a foreign minister, as the gazetteer knows them. */
@@ -33,7 +33,7 @@ const RANK: Readonly<Record<string, Rank>> = {
 export interface Leaders {
   /** Leaders one form of whose name holds all these words; one entry a form. */
   find(words: readonly string[]): readonly Leader[]
-  /** The same, and leaders all of whose words this name holds: “Alassane Dramane Ouattara”. */
+  /** The same, leaders all of whose words this name holds (“Alassane Dramane Ouattara”), and other spellings. */
   know(words: readonly string[]): readonly Leader[]
 }
 
@@ -67,11 +67,26 @@ export function createLeaders(tables: Tables): Leaders {
     (byWord.get(words.at(-1) ?? '') ?? []).filter(
       leader => leader.words.length > 1 && leader.words.every(word => words.includes(word)),
     )
+  // “Kassym-Jomart Tokaev”: one word as the gazetteer has it, the others spelt otherwise.
+  const respelt: Leaders['find'] = words => {
+    if (words.length < 2) return []
+    for (const word of words) {
+      const fits = (byWord.get(word) ?? []).filter(
+        leader =>
+          leader.words.length >= words.length &&
+          words.every(other => leader.words.some(known => known === other || isSpelling(known, other))),
+      )
+      if (fits.length > 0 && new Set(fits.map(({ person }) => person)).size === 1) return fits
+    }
+    return []
+  }
   return {
     find,
     know: words => {
       const found = find(words)
-      return found.length > 0 || words.length < 3 ? found : within(words)
+      if (found.length > 0) return found
+      const inside = words.length < 3 ? [] : within(words)
+      return inside.length > 0 ? inside : respelt(words)
     },
   }
 }

@@ -27,6 +27,11 @@ export function createNumberFinder(tables: Tables): DifferenceFinder {
   const aboutOf = tables.shared(createAboutReader)
   const { same } = tables.get<{ same: { readonly agreement: string } }>('languages/en/paraphrases')
   const papers = new Set(listOf(same.agreement).map(stemOf))
+  const countWords = tables.get<{ readonly counted: { readonly any: string; readonly rest: string } }>(
+    'languages/en/differences',
+  ).counted
+  const anyPaper = new Set(listOf(countWords.any).map(stemOf))
+  const rest = new Set(listOf(countWords.rest).map(stemOf))
   return account => {
     const known = new Map<Act, Quantity[]>()
     const quantitiesOf = (act: Act) => {
@@ -39,7 +44,10 @@ export function createNumberFinder(tables: Tables): DifferenceFinder {
       const count = quantitiesOf(act).find(
         ({ kind, counted }) => kind === 'count' && counted.some(stem => papers.has(stem)),
       )
-      return count === undefined ? [] : [{ act, quantity: count }]
+      if (count === undefined || count.counted.some(stem => rest.has(stem))) return []
+      const sorts = count.counted.filter(stem => papers.has(stem))
+      const sort = sorts.some(stem => anyPaper.has(stem)) ? '' : [...sorts].sort().join(' ')
+      return [{ act, quantity: count, sort }]
     })
     const around = (act: Act) => readQuantities(surroundings(act, account.reports[act.report]))
     const sums = trustedPairs(account, TRUST)
@@ -73,7 +81,20 @@ interface Counted {
   readonly quantity: Quantity
 }
 
-function countDifference(counts: readonly Counted[], sentences: DifferenceWords['sentences']): Difference[] {
+/** Counts of one sort of paper; of what was signed, once two reports tell that. */
+function countDifference(
+  counts: readonly (Counted & { readonly sort: string })[],
+  sentences: DifferenceWords['sentences'],
+): Difference[] {
+  return [...new Set(counts.map(({ sort }) => sort))].flatMap(sort => {
+    const ofSort = counts.filter(count => count.sort === sort)
+    const done = ofSort.filter(({ act }) => act.claim.reality === 'done')
+    const settled = new Set(done.map(({ act }) => act.report)).size > 1
+    return countsOfSort(settled ? done : ofSort, sentences)
+  })
+}
+
+function countsOfSort(counts: readonly Counted[], sentences: DifferenceWords['sentences']): Difference[] {
   const clash = counts.some(a =>
     counts.some(b => a.act.report !== b.act.report && cannotBothHold(a.quantity, b.quantity)),
   )

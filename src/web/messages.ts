@@ -163,6 +163,8 @@ export const english = {
   'people.state': 'State',
   'people.office': 'Office, as printed',
   'person.spellings': 'Every spelling, with who prints it',
+  'person.variant': 'also written',
+  'person.spoken': 'What they said and promised',
   'person.offices': 'Offices, as printed',
   'person.events': 'Events',
   'person.during': '{first} to {last}',

@@ -79,6 +79,7 @@ kbd{display:inline-block;min-inline-size:1.5em;padding:.05em .4em;border:1px sol
 .button.plain{border-color:transparent;background:none}
 [data-keys=on] .button[data-key]::after{content:attr(data-key);border:1px solid currentColor;border-radius:4px;padding:0 .4em;font-size:.75rem;line-height:1.4;opacity:.85}
 .case:focus{outline:3px solid var(--accent);outline-offset:2px}
+.list td:has(.words){min-inline-size:8.5rem}
 .frame.bare{display:block}
 .frame.bare main{max-inline-size:30rem;margin-inline:auto;padding-block-start:clamp(1.5rem,8vh,5rem)}
 .stacked{display:grid;gap:.9rem;max-inline-size:26rem;justify-items:start}
@@ -117,7 +118,10 @@ code.token{user-select:all;font-size:1rem;padding:.3em .5em}
 .filters label:not(.tick),.filters select{inline-size:100%;max-inline-size:100%}
 .map text{font-size:250%}.map.many text{display:none}
 }
+@page wide{size:A4 landscape;margin:14mm 15mm}
 @media print{
+body:has(.compare),body:has(.map){page:wide}
+details::details-content{content-visibility:visible;block-size:auto;opacity:1}
 .lately .undo,.filters,.years,.views{display:none}
 .ladder{grid-template-columns:repeat(9,1fr)}
 .chart,.agenda li,.month-part,.days li,.card{break-inside:avoid}

@@ -22,7 +22,17 @@ export interface Discourse {
 }
 
 export function newDiscourse(): Discourse {
-  return { person: -1, named: -1, party: '', state: '', paper: false, group: [], speaker: '', speakerPerson: -1, speakerBlock: -1 }
+  return {
+    person: -1,
+    named: -1,
+    party: '',
+    state: '',
+    paper: false,
+    group: [],
+    speaker: '',
+    speakerPerson: -1,
+    speakerBlock: -1,
+  }
 }
 
 /** The side that is not `party`, when the document has two. */

@@ -132,7 +132,8 @@ export function createActs(tables: Tables): Acts {
       const near = known !== undefined && isNear(walk, verb.last, firsts.get(verb.lemma))
       for (const phrase of near ? known : NO_PHRASES) {
         const last = matchPhrase(walk, verb.last, phrase.rest)
-        if (last > 0) return { bits: phrase.bit | provides(verb.lemma), last, words: `${verb.lemma} ${phrase.rest.join(' ')}` }
+        if (last > 0)
+          return { bits: phrase.bit | provides(verb.lemma), last, words: `${verb.lemma} ${phrase.rest.join(' ')}` }
       }
       const turned = known && verb.passive ? known.find(phrase => isSubject(walk, verb, phrase)) : undefined
       if (turned) return { bits: turned.bit, last: verb.last, words: `${verb.lemma} ${turned.rest.join(' ')}` }

@@ -140,7 +140,8 @@ export function tellsAside(
   const can = has(walk, clause.verb.first, WORD.modal) && !clause.verb.future
   const factual = frame.acts.asides.has(clause.opener) && !clause.verb.negated && !can
   if (factual && (bits & (PARTICIPLE_ACTS | ACT.discuss | ACT.invite | ACT.accept)) !== 0) return true
-  if (factual && (bits & ACT.occasion) !== 0 && !hasYear(frame, { first: clause.verb.last, last: clause.end })) return true
+  if (factual && (bits & ACT.occasion) !== 0 && !hasYear(frame, { first: clause.verb.last, last: clause.end }))
+    return true
   const aside = has(walk, opener, WORD.subordinator) && has(walk, opener, WORD.temporal | WORD.preposition)
   if (
     aside &&

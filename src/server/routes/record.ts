@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { check } from '../../queries/check.js'
 import { byId } from '../../queries/find.js'
 import { dyadOf } from '../../queries/names.js'
-import { listPeople, personWith } from '../../queries/people-list.js'
+import { listPeople, personWith, spokenBy } from '../../queries/people-list.js'
 import { relationOf } from '../../queries/relation.js'
 import { listEvents, listRelations } from '../../queries/relations-list.js'
 import { rulingsOn } from '../../queries/rulings.js'
@@ -22,6 +22,8 @@ import { signerOf } from './review.js'
 
 /** Differences shown at once: more than anybody rules on in a day. */
 const MOST = 500
+/** What one person said, shown at once. */
+const SPOKEN = 60
 
 /** What is known: relations, entries, people, differences. */
 export function recordRoutes(app: Hono, context: Context): void {
@@ -63,7 +65,11 @@ export function recordRoutes(app: Hono, context: Context): void {
     const found = await personWith(db, `person/${call.req.param('id')}`)
     if (found === undefined) return call.notFound()
     const labels = await labelsOf(db, found.events)
-    return answer(call, { data: found, page: () => html(PersonPage, { site, ...found, labels }) })
+    const spoken = await spokenBy(db, found, { most: SPOKEN })
+    return answer(call, {
+      data: { ...found, spoken },
+      page: () => html(PersonPage, { site, ...found, spoken, labels }),
+    })
   })
 
   app.get('/r/:dyad', async call => {

@@ -4,6 +4,7 @@ import type { ReadText } from '../model/text.js'
 import { buildMentions } from './mentions/build.js'
 import { createCultureGuess } from './mentions/cultures.js'
 import { datelineParties } from './mentions/datelines.js'
+import { createGenderGuess } from './mentions/genders.js'
 import { findHost } from './mentions/host.js'
 import { createLeaders } from './mentions/leaders.js'
 import { createLexicon } from './mentions/lexicon.js'
@@ -21,6 +22,7 @@ export function createMentionFinder(tables: Tables): MentionFinder {
   const lexicon = createLexicon(tables)
   const leaders = createLeaders(tables)
   const cultures = createCultureGuess(tables)
+  const genderGuess = createGenderGuess(tables, leaders)
   return (document, segmented) => {
     const scan = scanText(document.text, segmented, lexicon)
     const sightings: Sighting[] = []
@@ -37,7 +39,7 @@ export function createMentionFinder(tables: Tables): MentionFinder {
     const sides = chooseSides(scan, { gathered, sightings })
     const host = findHost(scan, { sightings, gathered, sides, datelines: datelineParties(document, lexicon) })
     resolveStates(gathered, { scan, sightings, leaders, cultures, sides, host })
-    const { mentions, people } = buildMentions(scan, { sightings, gathered, sides, host })
+    const { mentions, people } = buildMentions(scan, { sightings, gathered, sides, host }, genderGuess)
     const { shadow, sentences, tokens } = segmented
     return { document, shadow, sentences, tokens, mentions, people, sides, host }
   }

@@ -43,7 +43,8 @@ export function agentsOf(
     }
     const courtesy = (bits & (ACT.host | ACT.phone)) !== 0 || (content.head & (ACT.do | ACT.protocol)) !== 0
     const receiver = subject.codes.length === 1 && courtesy ? receiverIn(frame, content, subject.codes) : undefined
-    return { by: [...by].sort(), kind: 'party', people: subject.people, receiver }
+    const kind = subject.kind === 'thing' ? 'thing' : 'party'
+    return { by: [...by].sort(), kind, people: subject.people, receiver }
   }
   if (
     subject.kind === 'paper' &&

@@ -242,9 +242,10 @@ function said(act: Act): Decision {
       return decide('tell', 'acts.said.plan-of-other')
     // “would be welcome”: how things will be is foreseen, not agreed.
     if (inner.future && inner.copula && inner.by.length === 0) return decide('assess', 'acts.said.prospect')
-    if (inner.future && (inner.by.length > 1 || joint)) return decide('agree', 'acts.said.joint-will')
+    // “the request would be studied, he answered”: by those he speaks for.
     if (inner.future && !joint && inner.named.length === 0 && inner.passive)
       return decide('pledge', 'acts.said.own-undertaking')
+    if (inner.future && (inner.by.length > 1 || joint)) return decide('agree', 'acts.said.joint-will')
     if (inner.future && inner.own) return decide(joint ? 'agree' : 'pledge', 'acts.said.own-will')
     if (act.figure && !act.quoted && !judges(content)) return decide('tell', 'acts.said.figure')
     if (inner.copula || judges(content) || act.quoted || act.comment) return decide('assess', 'acts.said.judgement')

@@ -25,10 +25,11 @@ function personMeant(frame: Frame, code: string): number {
   return people[person]?.state === code ? person : (people.find(p => p.state === code)?.index ?? person)
 }
 
-export function noteMentions(frame: Frame): void {
+/** Who is named in the sentence, up to a token of it. */
+export function noteMentions(frame: Frame, last = frame.sentence.last): void {
   const { walk, sentence } = frame
   const { discourse } = frame.context
-  for (let i = sentence.first; i < sentence.last; i += 1) {
+  for (let i = sentence.first; i < last; i += 1) {
     const mention = mentionOf(walk, i)
     if (!mention || mention.first !== i) continue
     if (mention.kind === 'person' && mention.person !== undefined) {

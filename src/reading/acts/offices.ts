@@ -62,5 +62,7 @@ export function personOf(walk: Walk, discourse: Discourse, gender: string): numb
   const fits = (index: number) => index >= 0 && people[index]?.gender !== (gender === 'f' ? 'm' : 'f')
   if (fits(discourse.person)) return discourse.person
   if (fits(discourse.named)) return discourse.named
-  return -1
+  // Neither who acted nor who was named last: the only one of whom it can be said.
+  const others = people.filter(person => person.state !== '' && person.gender === gender)
+  return others.length === 1 ? (others[0]?.index ?? -1) : -1
 }

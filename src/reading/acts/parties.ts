@@ -89,8 +89,12 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
     discourse: Discourse,
   ): Parties {
     if (first >= last || hasRole(walk, first, ROLE.negative)) return NOBODY
-    if (isNewBody(walk, first, last)) return nobody('thing')
     const { text } = walk
+    const body = bodyOfBoth(walk, first, last)
+    if (body) {
+      const none = nobody('thing')
+      return indefinite.has(lowerAt(walk, first)) ? none : { ...none, codes: text.sides, plural: true }
+    }
     if (countsPronoun(walk, first, last))
       return party(discourse.group.length > 1 ? discourse.group : text.sides, { plural: true })
     if (last - first === 1) {
@@ -214,9 +218,9 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
     return nobody(headKind === 'party' ? 'thing' : headKind)
   }
 
-  /** “a joint committee”: one that is to be set up acts for nobody. */
-  function isNewBody(walk: Walk, first: number, last: number): boolean {
-    if (!indefinite.has(lowerAt(walk, first))) return false
+  /** “the intergovernmental commission” acts for both; “a joint committee”, still to be set up, for nobody. */
+  function bodyOfBoth(walk: Walk, first: number, last: number): boolean {
+    if (!has(walk, first, WORD.determiner) || hasRole(walk, first, ROLE.jointDeterminer)) return false
     for (let i = first + 1; i < last && !has(walk, i, WORD.preposition); i += 1) {
       if (mentionOf(walk, i)?.party) return false
       if (hasRole(walk, i, ROLE.standing) && endsPhrase(walk, i, last)) return true

@@ -56,6 +56,8 @@ function run(frame: Frame): ReadAct[] {
   const { clauses } = frame
   const found: Draft[] = []
   const possible = clauses.find(clause => clause.kind === 'comment')
+  // “Sall praised the reforms, which, he said, …”: whoever the sentence names before it.
+  if (possible && has(frame.walk, possible.subjectFirst, WORD.personal)) noteMentions(frame, possible.start)
   const commentSubject = possible && subjectOf(frame, possible)
   const heard = commentSubject && (commentSubject.codes.length > 0 || frame.context.genre === 'joint')
   const comment = heard ? possible : undefined

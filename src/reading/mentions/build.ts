@@ -3,6 +3,7 @@ import type { Mention, ReadPerson } from '../../model/text.js'
 import { nameWords } from '../../text/names.js'
 import { type Body, findBodies } from './bodies.js'
 import { CLASS } from './classes.js'
+import type { GenderGuess } from './genders.js'
 import { type Geo, meantParty } from './lexicon.js'
 import { holderOf, type OfficeContext } from './offices.js'
 import type { Person } from './persons.js'
@@ -10,7 +11,11 @@ import { type Hit, is, type Scan } from './scan.js'
 import type { Sighting } from './sightings.js'
 
 /** Mentions in text order, none overlapping: people first, then offices and bodies, then names of states and places. */
-export function buildMentions(scan: Scan, context: OfficeContext): { mentions: Mention[]; people: ReadPerson[] } {
+export function buildMentions(
+  scan: Scan,
+  context: OfficeContext,
+  genderGuess: GenderGuess,
+): { mentions: Mention[]; people: ReadPerson[] } {
   const { sightings, gathered } = context
   const taken = new Uint8Array(scan.tokens.length)
   const mentions: Mention[] = []
@@ -54,7 +59,10 @@ export function buildMentions(scan: Scan, context: OfficeContext): { mentions: M
     put(placeMention(hit, meantParty(hit.value, context.sides)))
   }
   mentions.sort((a, b) => a.start - b.start)
-  return { mentions, people: listed.map((person, index) => readPerson(scan, person, { index, sightings })) }
+  return {
+    mentions,
+    people: listed.map((person, index) => readPerson(scan, person, { index, sightings, genderGuess })),
+  }
 }
 
 const spanOf = (scan: Scan, first: number, last: number): Span => ({
@@ -142,11 +150,12 @@ function surnameMention({ first, last, start, end }: Hit<Geo>, { party, person }
 }
 
 interface Listing {
+  readonly genderGuess: GenderGuess
   readonly index: number
   readonly sightings: readonly Sighting[]
 }
 
-function readPerson(scan: Scan, person: Person, { index, sightings }: Listing): ReadPerson {
+function readPerson(scan: Scan, person: Person, { index, sightings, genderGuess }: Listing): ReadPerson {
   const { text } = scan
   const mine = person.sightings.flatMap(i => sightings[i] ?? [])
   const places = mine.map(s => spanOf(scan, s.nameFirst, s.nameLast))
@@ -161,11 +170,12 @@ function readPerson(scan: Scan, person: Person, { index, sightings }: Listing): 
   variants.delete(name)
   const titled = mine.find(s => s.roleEnd > s.roleStart && s.head?.rank !== 'leader')
   const role = titled === undefined ? '' : text.slice(titled.roleStart, titled.roleEnd)
-  return { index, name, variants: [...variants], state: person.state, role, places, gender: genderOf(scan, mine) }
+  const gender = titleGender(scan, mine) || genderGuess(person.words, person.state)
+  return { index, name, variants: [...variants], state: person.state, role, places, gender }
 }
 
 /** What the titles before the name show. */
-function genderOf(scan: Scan, sightings: readonly Sighting[]): ReadPerson['gender'] {
+function titleGender(scan: Scan, sightings: readonly Sighting[]): ReadPerson['gender'] {
   for (const s of sightings) {
     for (let i = s.first; i < s.nameFirst; i += 1) {
       if (is(scan, i, CLASS.male)) return 'm'

@@ -8,6 +8,8 @@ export interface PlacedDocument {
   readonly event?: EventRecord
   /** Why it does not count by itself; empty when it does. */
   readonly remark: string
+  /** Document of the event whose text it carries; empty when it is no copy. */
+  readonly copyOf: string
 }
 
 export async function placedDocuments(
@@ -32,7 +34,10 @@ export async function placedDocuments(
       const event = events.find(each => each.documents.some(({ name }) => name === fact.document))
       const origin = event?.documents.find(({ name }) => name === fact.document)?.origin
       const copied = event?.documents.find(({ sha256 }) => sha256 === origin)
-      return [fact.document, { ...(event && { event }), remark: remarkOn(fact, copied?.name) }]
+      return [
+        fact.document,
+        { ...(event && { event }), remark: remarkOn(fact, copied?.name), copyOf: copied?.name ?? '' },
+      ]
     }),
   )
 }

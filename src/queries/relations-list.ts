@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { EventSummary, RelationRecord } from '../model/ledger.js'
 import { anyOf, type Work } from '../store/truth.js'
+import { afterDay, all, type Keyset, when } from './lists/keyset.js'
 
 /** A relation as one line. */
 export interface RelationLine {
@@ -33,7 +34,22 @@ export interface Listing {
 }
 
 /** Relations, the one with the latest event first. */
-export async function listRelations(db: Work, { limit, skip }: Listing): Promise<RelationLine[]> {
+export const listRelations = (db: Work, { limit, skip }: Listing): Promise<RelationLine[]> =>
+  relationLines(db, sql`order by l.date desc, r.dyad limit ${limit} offset ${skip}`)
+
+/** The same by pages: those of a party, after the last one seen. */
+export function relationsPage(
+  db: Work,
+  { limit, after, party }: Keyset & { readonly party?: string | undefined },
+): Promise<RelationLine[]> {
+  const where = all([
+    ...when(party, value => sql<boolean>`${value} = any(string_to_array(r.dyad, '-'))`),
+    ...afterDay(after, 'l.date', 'r.dyad'),
+  ])
+  return relationLines(db, sql`where ${where} order by l.date desc, r.dyad limit ${limit}`)
+}
+
+async function relationLines(db: Work, which: RawBuilder<unknown>): Promise<RelationLine[]> {
   const { rows } = await sql<Row>`
     with latest as (
       select distinct on (relation) relation, date, record from relation_events order by relation, date desc, position desc
@@ -44,8 +60,7 @@ export async function listRelations(db: Work, { limit, skip }: Listing): Promise
       (select count(*)::int from threads t where t.relation = r.dyad and not closed and kind = 'instrument'
         and stage in ('proposed', 'under-negotiation', 'expected', 'initialled')) as negotiating,
       (select count(*)::int from discrepancies d where d.relation = r.dyad and open) as differences
-    from relations r join latest l on l.relation = r.dyad
-    order by l.date desc, r.dyad limit ${limit} offset ${skip}`.execute(db)
+    from relations r join latest l on l.relation = r.dyad ${which}`.execute(db)
   return rows.map(({ record, last, ...row }) => {
     const { parties, level } = JSON.parse(record) as Pick<RelationRecord, 'parties' | 'level'>
     const { current, since, aim } = level

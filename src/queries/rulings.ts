@@ -5,6 +5,7 @@ import type { OpenDiscrepancy, Thread } from '../model/ledger.js'
 import type { Ruling } from '../model/ruling.js'
 import type { Database } from '../store/store.js'
 import { byId } from './find.js'
+import type { Keyset } from './lists/keyset.js'
 
 /** Rulings that name one of the ids, or undo one that does, in the order in which they were made. */
 export async function rulingsOn(db: Database, ids: ReadonlySet<string>): Promise<RulingItem[]> {
@@ -71,9 +72,26 @@ export async function threadOfStep(db: Database, step: string): Promise<Thread |
   return rows.map(({ record }) => JSON.parse(record) as Thread).find(({ steps }) => steps.some(({ id }) => id === step))
 }
 
-async function allItems(db: Database): Promise<RulingItem[]> {
-  const rows = await db.selectFrom('rulings').select(['body', 'known_at']).orderBy('seq').execute()
-  const all = rows.map(({ body, known_at }) => ({ ruling: JSON.parse(body) as Ruling, known: known_at.toISOString() }))
+/** Everything that was ruled, the latest first. */
+export async function rulingsPage(db: Database, { limit, after }: Keyset): Promise<NumberedRuling[]> {
+  const last = after === undefined ? Number.POSITIVE_INFINITY : Number(after[0])
+  return (await allItems(db))
+    .filter(({ seq }) => seq < last)
+    .reverse()
+    .slice(0, limit)
+}
+
+interface NumberedRuling extends RulingItem {
+  readonly seq: number
+}
+
+async function allItems(db: Database): Promise<NumberedRuling[]> {
+  const rows = await db.selectFrom('rulings').select(['body', 'known_at', 'seq']).orderBy('seq').execute()
+  const all = rows.map(({ body, known_at, seq }) => ({
+    ruling: JSON.parse(body) as Ruling,
+    known: known_at.toISOString(),
+    seq,
+  }))
   const undone = undoneIn(all.map(({ ruling }) => ruling))
   return all.map(item => ({ ...item, holds: !undone.has(item.ruling.id) }))
 }

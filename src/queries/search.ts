@@ -5,6 +5,7 @@ import type { Database } from '../store/store.js'
 import { anyOf } from '../store/truth.js'
 import { plain } from '../text/fold.js'
 import { soundOf } from '../text/sound.js'
+import { afterDay } from './lists/keyset.js'
 import { sentenceWith } from './sentence.js'
 
 export interface SearchFilters {
@@ -50,7 +51,7 @@ export async function search(db: Database, words: string, filters: SearchFilters
   const entries = await entriesWhere(db, said, filters)
   const hits = await hitsOf(db, entries.slice(0, filters.limit), words)
   if (filters.kind === undefined || filters.kind === 'sentence') {
-    if (filters.stage === undefined) hits.push(...(await sentences(db, said, { words, filters, hits })))
+    if (filters.stage === undefined) hits.push(...sentencesIn(await textsWhere(db, said, { filters }), words, hits))
   }
   if (hits.length < filters.limit) {
     const known = new Set(hits.map(({ id }) => id))
@@ -60,7 +61,7 @@ export async function search(db: Database, words: string, filters: SearchFilters
   return { hits: hits.slice(0, filters.limit), facets: facetsOf(entries) }
 }
 
-function soundsLike(words: string): RawBuilder<boolean> {
+export function soundsLike(words: string): RawBuilder<boolean> {
   const keys = plain(words)
     .split(/\s+/)
     .map(soundOf)
@@ -68,7 +69,11 @@ function soundsLike(words: string): RawBuilder<boolean> {
   return keys.length === 0 ? sql<boolean>`false` : sql<boolean>`sounds @> ${keys}::text[]`
 }
 
-async function entriesWhere(db: Database, said: RawBuilder<boolean>, filters: SearchFilters): Promise<EntryRow[]> {
+export async function entriesWhere(
+  db: Database,
+  said: RawBuilder<boolean>,
+  filters: SearchFilters,
+): Promise<EntryRow[]> {
   const { rows } = await sql<EntryRow>`select event, id, kind, stage, date, parties, publishers from entries
     where ${said} and ${sql.join(entryFilters(filters), sql` and `)}
     order by date desc, id limit ${Math.max(COUNTED, filters.limit)}`.execute(db)
@@ -86,7 +91,7 @@ function entryFilters({ dyad, year, kind, stage, source }: SearchFilters): RawBu
   ]
 }
 
-async function hitsOf(db: Database, entries: readonly EntryRow[], words: string): Promise<Hit[]> {
+export async function hitsOf(db: Database, entries: readonly EntryRow[], words: string): Promise<Hit[]> {
   if (entries.length === 0) return []
   const rows = await db
     .selectFrom('entries')
@@ -112,30 +117,40 @@ function hitOf({ record, ...row }: Omit<EntryRow, 'event'> & { readonly record: 
   }
 }
 
-interface Sentences {
-  readonly words: string
+interface Texts {
   readonly filters: SearchFilters
-  readonly hits: readonly Hit[]
+  /** Day and document of the last text seen. */
+  readonly after?: readonly string[] | undefined
 }
 
-/** Sentences of documents that hold the words and lie in no entry found already. */
-async function sentences(db: Database, said: RawBuilder<boolean>, { words, filters, hits }: Sentences): Promise<Hit[]> {
+/** Documents in which the words stand, the latest first. */
+export async function textsWhere(
+  db: Database,
+  said: RawBuilder<boolean>,
+  { filters, after }: Texts,
+): Promise<TextRow[]> {
   const { dyad, year, source, limit } = filters
   const where = [
     said,
     ...(dyad === undefined ? [] : [sql<boolean>`string_to_array(t.partition, '-') @> ${dyad.split('-')}::text[]`]),
     ...(year === undefined ? [] : [sql<boolean>`t.date >= ${year} and t.date < ${`${year}~`}`]),
     ...(source === undefined ? [] : [sql<boolean>`t.publisher = ${source}`]),
+    ...afterDay(after, 't.date', 't.document'),
   ]
   const { rows } = await sql<TextRow>`select t.document, f.text_sha256, t.text, t.partition, t.publisher, t.date
     from texts t join facts f on f.document = t.document
     where ${sql.join(where, sql` and `)} order by t.date desc, t.document limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Of each text the sentence that holds the words and lies in no entry found already. */
+export function sentencesIn(rows: readonly TextRow[], words: string, known: readonly Hit[]): Hit[] {
   return rows.flatMap(row => {
     const found = sentenceWith(row.text, words)
-    const known = hits.some(
+    const isKnown = known.some(
       hit => hit.document === row.text_sha256 && found !== undefined && hit.start < found.end && found.start < hit.end,
     )
-    if (found === undefined || known) return []
+    if (found === undefined || isKnown) return []
     return [
       {
         kind: 'sentence' as const,
@@ -151,7 +166,7 @@ async function sentences(db: Database, said: RawBuilder<boolean>, { words, filte
   })
 }
 
-function facetsOf(rows: readonly EntryRow[]): SearchAnswer['facets'] {
+export function facetsOf(rows: readonly EntryRow[]): SearchAnswer['facets'] {
   return {
     dyad: count(rows.map(({ parties }) => parties.join('-'))),
     year: count(rows.map(({ date }) => date.slice(0, 4))),

@@ -1,10 +1,11 @@
 import type { Context as Call } from 'hono'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { withoutEnding } from './api/forms.js'
 
 /** Address of a page that was asked for as data or as a file: what stands before the last dot. */
 export const pathOf = (path: string): string => {
-  const bare = path.replace(/\.(?:json|html|md|ics)$/, '')
+  const bare = withoutEnding(path)
   return bare === '/index' ? '/' : bare
 }
 

@@ -1,8 +1,11 @@
-import { Hono } from 'hono'
+import { type Context as Call, Hono } from 'hono'
+import { except } from 'hono/combine'
 import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { ProblemPage } from '../web/pages/problem.js'
 import { formOf, html, pathOf } from './answer.js'
+import { createApi, describe } from './api/api.js'
+import { pagesAsData } from './api/pages.js'
 import type { Context } from './context.js'
 import { guard } from './guard.js'
 import { accountRoutes } from './routes/accounts.js'
@@ -10,6 +13,7 @@ import { eventRoutes } from './routes/event.js'
 import { importRoutes } from './routes/import.js'
 import { listRoutes } from './routes/lists.js'
 import { recordRoutes } from './routes/record.js'
+import { referenceRoutes } from './routes/reference.js'
 import { reviewRoutes } from './routes/review.js'
 import { searchRoutes } from './routes/search.js'
 import { settingsRoutes } from './routes/settings.js'
@@ -38,8 +42,10 @@ export function createApp(context: Context, { onFault, hosts }: AppOptions): Hon
     }
     return next()
   })
-  app.use(csrf())
-  app.use(etag({ weak: true }))
+  // The API refuses what comes from elsewhere itself: programs send text and files that a browser sends only from a form.
+  app.use(except(isForPrograms, csrf()))
+  // Its answers have tags of their own, and a stream has none.
+  app.use(except(isForPrograms, etag({ weak: true })))
 
   guard(app, context)
 
@@ -54,6 +60,10 @@ export function createApp(context: Context, { onFault, hosts }: AppOptions): Hon
     if (call.req.method === 'GET' && formOf(call) === 'page') await waiting.refresh(COUNTED_FOR)
     return next()
   })
+  const api = createApi(context, { onFault, identify: context.accounts.identify })
+  app.route('/api/v1', api)
+  app.use(pagesAsData(app))
+  referenceRoutes(app, context, () => describe(api))
   recordRoutes(app, context)
   listRoutes(app, context)
   eventRoutes(app, context)
@@ -77,6 +87,8 @@ export function createApp(context: Context, { onFault, hosts }: AppOptions): Hon
   })
   return app
 }
+
+const isForPrograms = (call: Call): boolean => call.req.path.startsWith('/api/')
 
 /** Hono decodes parameters one by one; a path that cannot be decoded is looked for as it is. */
 function decoded(path: string): string {

@@ -10,7 +10,7 @@ type Needed = Scope | 'nothing'
 
 /** What the pages ask for. The first that fits counts; everything else is reading. */
 const NEEDED: readonly { readonly path: RegExp; readonly method?: 'GET' | 'POST'; readonly needs: Needed }[] = [
-  { path: /^\/(?:health|assets\/.*|login|api(?:\/.*)?)$/, needs: 'nothing' },
+  { path: /^\/(?:health|assets\/.*|login|problems\/.*|api(?:\/.*)?)$/, needs: 'nothing' },
   { path: /^\/(?:users|audit)(?:\/.*)?$/, needs: 'admin' },
   { path: /^\/import(?:\/.*)?$/, needs: 'ingest' },
   { path: /^\/review$/, method: 'POST', needs: 'review' },

@@ -59,6 +59,8 @@ export function createImporter({ store, engine, site, turns }: ImporterOptions):
       return {
         source,
         outcome,
+        document,
+        copyOf: found?.copyOf ?? '',
         remark: problem ? `${problem.message}. ${problem.hint}`.trim() : (found?.remark ?? ''),
         ...(found?.event ? { event: { id: found.event.id, title: eventName(found.event, site) } } : {}),
       }

@@ -3,14 +3,17 @@ import type { Role, Scope } from '../model/access.js'
 
 /**
  * The tables. `documents`, `sightings`, `readings` and `rulings` are the truth: rows are added and never changed or
- * removed, and each says when it became known. All others are made from them by pure functions, and can be made again at
- * any time.
+ * removed, and each says when it became known. `changes` and `audit` are logs: rows are added. All others are made from the
+ * truth by pure functions, and can be made again at any time.
  */
 export interface Tables {
   documents: DocumentTable
   sightings: SightingTable
   readings: ReadingTable
   rulings: RulingTable
+
+  changes: ChangeTable
+  audit: AuditTable
 
   settings: SettingTable
   facts: FactTable
@@ -73,6 +76,31 @@ interface RulingTable {
   body: string
   seq: Generated<number>
   known_at: Instant
+}
+
+/** Something that changed. */
+interface ChangeTable {
+  seq: Generated<number>
+  at: Instant
+  kind: string
+  /** Id of the document, entry, thread, difference or ruling. */
+  subject: string
+  /** Relations that it bears on. */
+  dyads: string[]
+  /** Event that tells it; empty when none does. */
+  event: string
+  /** JSON, by kind. */
+  body: string
+}
+
+interface AuditTable {
+  seq: Generated<number>
+  at: Instant
+  who: string
+  method: string
+  path: string
+  status: number
+  what: string
 }
 
 /** What is needed of a document’s latest reading to place it among the others. */

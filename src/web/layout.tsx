@@ -51,6 +51,7 @@ const REST = [
   { name: 'settings', href: '/settings' },
   { name: 'account', href: '/account' },
   { name: 'users', href: '/users' },
+  { name: 'audit', href: '/audit' },
 ] as const
 
 type MenuItem = (typeof RECORD | typeof EVIDENCE | typeof REST)[number]
@@ -90,7 +91,8 @@ export function Shell(props: ShellProps): JSX.Element {
                   {' '}
                   <a href={data}>{say('site.data')}</a>
                 </>
-              )}
+              )}{' '}
+              <a href="/api">{say('site.api')}</a>
             </p>
           </main>
         </div>
@@ -158,7 +160,7 @@ function Menu({ site: { say, waiting, visitor }, here }: ShellProps): JSX.Elemen
   const may = ({ name }: MenuItem) =>
     name === 'import'
       ? scopes.includes('ingest')
-      : name === 'users'
+      : name === 'users' || name === 'audit'
         ? account !== '' && scopes.includes('admin')
         : name !== 'account' || account !== ''
   const item = ({ name, href }: MenuItem) => (

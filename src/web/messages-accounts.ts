@@ -72,6 +72,17 @@ export const accountsEnglish = {
   'users.bad-name': 'A name has 1 to 80 signs, and no line ends.',
   'users.last': 'The last administrator stays one: nobody else could see to accounts.',
 
+  'nav.audit': 'Who wrote what',
+  'audit.title': 'Who wrote what',
+  'audit.lead': 'Every write by a person or a program, the latest first. Nothing is ever taken out.',
+  'audit.none': 'Nothing has been written yet.',
+  'audit.when': 'When',
+  'audit.at': '{date}, {time} UTC',
+  'audit.who': 'Who',
+  'audit.door': 'By which door',
+  'audit.what': 'What',
+  'audit.older': 'Earlier writes',
+
   'problem.forbidden': 'Not open to you',
   'problem.forbidden.what': 'Your role does not cover this. An administrator can change it.',
   'problem.form': 'The form is out of date',

@@ -21,6 +21,7 @@ export const english = {
   'site.titled': '{page} · Entente',
   'site.note': 'Machine reading. Serif words are the sources’ own; all other words are Entente’s.',
   'site.data': 'This page as data',
+  'site.api': 'For programs',
   'site.page': 'Page {number}',
   'site.next': 'Next page',
   'site.previous': 'Previous page',
@@ -46,6 +47,13 @@ export const english = {
   'relations.empty.what':
     'Add news reports, agency copy or joint statements about a visit or talks: two reports of one event show best what this is for.',
   'relations.empty.terminal': 'From a terminal:',
+
+  'api.title': 'The API',
+  'api.parts': 'Parts of the API',
+  'api.shapes': 'Shapes',
+  'api.scope': 'Scope: {scope}',
+  'api.body': 'Body:',
+  'api.optional': 'may be absent',
 
   'level.none': 'No level told',
   'level.aim': 'aimed at',

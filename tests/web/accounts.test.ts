@@ -50,19 +50,27 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => site.close())
 
+interface Items {
+  readonly items: readonly { readonly id: string }[]
+}
+
+type Told = Pick<EventRecord, 'id' | 'dyads' | 'entries'> & { readonly sources: readonly { readonly id: string }[] }
+
 /** Addresses to try a route by; a route without one here fails the test. */
 async function samples(): Promise<Readonly<Record<string, string>>> {
   const { cookie } = as('administrator')
-  const { events } = (await (await get('/events.json', { cookie })).json()) as { events: readonly EventRecord[] }
-  const event = (await (await get(`/e/${events[0]?.id}.json`, { cookie })).json()) as EventRecord
-  const { people } = (await (await get('/people.json', { cookie })).json()) as { people: readonly { id: string }[] }
+  const data = async <T>(path: string) => (await get(path, { cookie })).json() as Promise<T>
+  const { items: events } = await data<Items>('/events.json')
+  const event = await data<Told>(`/e/${events[0]?.id}.json`)
+  const { items: people } = await data<Items>('/people.json')
   return {
     ':event': event.id,
     ':entry': event.entries[0]?.id.split('/').at(-1) ?? '',
-    ':document': event.documents[0]?.name ?? '',
+    ':document': event.sources[0]?.id ?? '',
     ':dyad': event.dyads[0] ?? '',
     ':id{.+}': people[0]?.id.replace(/^person\//, '') ?? '',
     ':name{.+}': 'icon.svg',
+    ':name': 'not-found',
     ':id': 'nothing',
   }
 }
@@ -70,7 +78,10 @@ async function samples(): Promise<Readonly<Record<string, string>>> {
 describe('every route', () => {
   it('lets in who may, and nobody else', async () => {
     const found = await samples()
-    const routes = site.app.routes.filter(({ method, path }) => method !== 'ALL' && !path.includes('*'))
+    // What the API asks for stands in its own document, and has its own test below.
+    const routes = site.app.routes.filter(
+      ({ method, path }) => method !== 'ALL' && !path.includes('*') && !path.startsWith('/api/v1'),
+    )
     expect(routes.length).toBeGreaterThan(30)
     const wrong: string[] = []
     for (const { method, path } of routes) {
@@ -94,6 +105,36 @@ describe('every route', () => {
         const may = open || SCOPES_OF[role].includes(needs as Scope)
         const refused = status === 403
         if (may === refused || status >= 500) wrong.push(`${role} ${method} ${address}: ${status}`)
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(site.faults).toEqual([])
+  }, 120_000)
+
+  it('of the API asks for the scope that its document names', async () => {
+    const { cookie } = as('administrator')
+    const document = (await (await get('/api/openapi.json', { cookie })).json()) as {
+      paths: Record<string, Record<string, { 'x-scope'?: Scope }>>
+    }
+    const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, { 'x-scope': scope }]) => ({ path, method: method.toUpperCase(), scope })),
+    )
+    expect(operations.length).toBeGreaterThan(25)
+    const wrong: string[] = []
+    for (const { path, method, scope } of operations) {
+      if (scope === undefined) wrong.push(`${method} ${path} names no scope`)
+      const address = `/api/v1${path.replace(/\{[^}]+\}/g, 'nothing')}`
+      const ask = (headers: Record<string, string>) =>
+        site.app.request(`http://localhost${address}`, { method, headers: { ...HOST, ...ORIGIN, ...headers } })
+      const { status } = await ask({})
+      if (status !== 401) wrong.push(`nobody ${method} ${address}: ${status}`)
+      for (const role of ROLES) {
+        const answer = await ask({ cookie: as(role).cookie })
+        const may = scope !== undefined && SCOPES_OF[role].includes(scope)
+        if (may === (answer.status === 403) || answer.status >= 500) {
+          wrong.push(`${role} ${method} ${address}: ${answer.status}`)
+        }
+        await answer.body?.cancel()
       }
     }
     expect(wrong).toEqual([])
@@ -188,8 +229,8 @@ describe('a session', () => {
 
   it('rules in the name of its account, whatever a form says', async () => {
     const { cookie, csrf } = as('reviewer')
-    const { steps } = (await (await get('/review.json', { cookie })).json()) as { steps: { step: { id: string } }[] }
-    const target = steps[0]?.step.id ?? ''
+    const { items } = (await (await get('/review.json', { cookie })).json()) as Items
+    const target = items[0]?.id ?? ''
     const fields = { csrf, kind: 'accept', target, by: 'The Minister' }
     const ruled = await post('/review', fields, { cookie })
     expect(ruled.status).toBe(303)
@@ -266,6 +307,9 @@ describe('accounts', () => {
     expect((await send('/users/remove', { name: 'administrator' })).status).toBe(422)
     expect((await send('/users/role', { name: 'administrator', role: 'reader' })).status).toBe(422)
     expect((await get('/users', { cookie })).status).toBe(200)
+    const noted = await (await get('/audit', { cookie })).text()
+    for (const told of ['nkechi: reader', 'nkechi: contributor', 'POST /users/remove']) expect(noted).toContain(told)
+    expect(noted).not.toContain(PASSWORD)
   })
 
   it('change their password, which ends every other session', async () => {

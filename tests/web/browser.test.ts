@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { EventRecord, OpenDiscrepancy } from '../../src/model/ledger.js'
+import type { OpenDiscrepancy } from '../../src/model/ledger.js'
 import { type Serving, serve } from '../../src/server/serve.js'
 import { startChromium } from '../support/chromium.js'
 import { startSite, type TestSite } from '../support/site.js'
@@ -11,6 +11,12 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const WIDE = { width: 1440, height: 900 }
 const PHONE = { width: 360, height: 740 }
 const EVENT = '/e/kgz-vnm-2031-04-07'
+
+interface Told {
+  readonly id: string
+  readonly sources: readonly { readonly id: string }[]
+  readonly entries: readonly { readonly id: string; readonly kind: string }[]
+}
 
 let site: TestSite
 let serving: Serving
@@ -23,12 +29,15 @@ beforeAll(async () => {
   serving = await serve(site.store, { host: '127.0.0.1', port: 0, onFault: error => site.faults.push(error) })
   browser = await startChromium()
   const data = async <T>(path: string) => (await fetch(new URL(path, serving.address))).json() as Promise<T>
-  const record = await data<EventRecord>(`${EVENT}.json`)
+  const record = await data<Told>(`${EVENT}.json`)
   const { people } = await data<{ people: readonly { id: string }[] }>('/r/KGZ-VNM.json')
-  const [hostile] = (await data<{ events: readonly EventRecord[] }>('/r/OMN-PER.json')).events
+  const [hostile] = (await data<{ events: readonly Told[] }>('/r/OMN-PER.json')).events
   const figure = record.entries.find(({ kind }) => kind === 'figure')
-  reader = `${EVENT}/sources/${record.documents[0]?.name}`
-  const [open] = (await data<{ differences: readonly OpenDiscrepancy[] }>('/review.json')).differences
+  reader = `${EVENT}/sources/${record.sources[0]?.id}`
+  const { items } = await data<{ items: readonly { readonly discrepancy: OpenDiscrepancy }[] }>(
+    '/review.json?kind=discrepancy',
+  )
+  const open = items.find(({ discrepancy }) => discrepancy !== undefined)?.discrepancy
   const ruled = await fetch(new URL('/review', serving.address), {
     method: 'POST',
     headers: { origin: new URL(serving.address).origin },
@@ -56,6 +65,8 @@ beforeAll(async () => {
     '/search?q=trade',
     '/review',
     '/import',
+    '/api',
+    '/problems/gone',
     '/nothing',
     '/calendar?year=2032',
     '/commitments',
@@ -73,7 +84,7 @@ beforeAll(async () => {
     `/compare?event=${hostile?.id}`,
     '/settings',
     `/e/${hostile?.id}`,
-    `/e/${hostile?.id}/sources/${hostile?.documents[0]?.name}`,
+    `/e/${hostile?.id}/sources/${hostile?.sources[0]?.id}`,
   ]
 }, 300_000)
 

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ProposedStep, RulingItem } from '../../src/model/answers.js'
+import type { ProposedStep } from '../../src/model/answers.js'
 import type { OpenDiscrepancy, RelationRecord } from '../../src/model/ledger.js'
 import { startSite, type TestSite } from '../support/site.js'
 
@@ -18,11 +18,24 @@ const pageOf = async (path: string, headers: Record<string, string> = {}) =>
   parseHTML(await (await get(path, headers)).text()).document
 const json = async <T>(path: string) => (await get(path)).json() as Promise<T>
 
+interface Decision {
+  readonly kind: string
+  readonly holds: boolean
+}
+type Told =
+  | ({ readonly kind: 'step' } & ProposedStep)
+  | { readonly kind: 'discrepancy'; readonly discrepancy: OpenDiscrepancy }
 interface Waiting {
   readonly steps: readonly ProposedStep[]
   readonly differences: readonly OpenDiscrepancy[]
 }
-const waiting = () => json<Waiting>('/review.json')
+const waiting = async (): Promise<Waiting> => {
+  const { items } = await json<{ items: readonly Told[] }>('/review.json')
+  return {
+    steps: items.flatMap(item => (item.kind === 'step' ? [item] : [])),
+    differences: items.flatMap(item => (item.kind === 'discrepancy' ? [item.discrepancy] : [])),
+  }
+}
 
 const send = (fields: Record<string, string>, { headers = {} } = {}) =>
   site.app.request('http://localhost/review', {
@@ -94,8 +107,8 @@ describe('a ruling', () => {
     const undone = await ruled({ kind: 'undo', target: idIn(address) })
     expect((await pageOf(undone)).querySelector('.outcome')?.textContent).toContain('Taken back')
     expect(await stepIn(step)).toMatchObject({ state: 'proposed' })
-    const { rulings } = await json<{ rulings: readonly RulingItem[] }>(`/entry/${proposed?.step.entry}.json`)
-    expect(rulings.map(({ ruling, holds }) => [ruling.kind, holds])).toEqual([
+    const { decisions } = await json<{ decisions: readonly Decision[] }>(`/entry/${proposed?.step.entry}.json`)
+    expect(decisions.map(({ kind, holds }) => [kind, holds])).toEqual([
       ['accept', false],
       ['undo', true],
     ])

@@ -3,6 +3,8 @@ import { parseHTML } from 'linkedom'
 import { renderToString } from 'preact-render-to-string'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EventRecord, RelationRecord } from '../../src/model/ledger.js'
+import { eventRecord } from '../../src/queries/event-dossier.js'
+import { relationOf } from '../../src/queries/relation.js'
 import { RelationPage } from '../../src/web/pages/relation.js'
 import { createSite } from '../../src/web/site.js'
 import { startSite, type TestSite } from '../support/site.js'
@@ -42,7 +44,16 @@ const page = async (path: string) => {
   expect(answer.status, path).toBe(200)
   return answer.text()
 }
-const json = async <T>(path: string) => (await get(path)).json() as Promise<T>
+const relation = async (dyad: string): Promise<RelationRecord> => {
+  const found = await relationOf(site.store.db, dyad)
+  if (found === undefined) throw new Error(`no relation ${dyad}`)
+  return found
+}
+const event = async (id: string): Promise<EventRecord> => {
+  const found = await eventRecord(site.store.db, id)
+  if (found === undefined) throw new Error(`no event ${id}`)
+  return found
+}
 
 /** Every address of the site that leads on from the first page, with the fragments that links name on it. */
 async function crawl(): Promise<Map<string, { html: string; fragments: Set<string> }>> {
@@ -120,10 +131,10 @@ describe('the pages', () => {
   })
 
   it('show what a source prints as words, never as markup', async () => {
-    const { events } = await json<{ events: readonly EventRecord[] }>('/r/OMN-PER.json')
-    const [event] = events
-    const [document] = event?.documents ?? []
-    const html = await page(`/e/${event?.id}/sources/${document?.name}`)
+    const { events } = await relation('OMN-PER')
+    const [first] = events
+    const [document] = first?.documents ?? []
+    const html = await page(`/e/${first?.id}/sources/${document?.name}`)
     expect(html).toContain('&lt;script>alert(1)')
     const { document: read } = parseHTML(html)
     expect(read.querySelector('.text')?.textContent).toContain('<script>alert(1)</script>')
@@ -158,14 +169,14 @@ describe('a relation', () => {
   })
 
   it('stays light however long it lasts, and shows all of it on request', async () => {
-    const relation = await json<RelationRecord>('/r/KGZ-VNM.json')
+    const known = await relation('KGZ-VNM')
     const long: RelationRecord = {
-      ...relation,
+      ...known,
       threads: Array.from({ length: 40 }, (_, at) =>
-        relation.threads.map(thread => ({ ...thread, id: `${thread.id}-${at}` })),
+        known.threads.map(thread => ({ ...thread, id: `${thread.id}-${at}` })),
       ).flat(),
       events: Array.from({ length: 40 }, (_, at) =>
-        relation.events.map(event => ({ ...event, id: `${event.id}-${at}` })),
+        known.events.map(event => ({ ...event, id: `${event.id}-${at}` })),
       ).flat(),
     }
     const say = createSite({ assets: { style: '', script: '' } })
@@ -191,8 +202,8 @@ describe('a relation', () => {
 
 describe('the reader', () => {
   it('lights the words that a link came for, and they are those words', async () => {
-    const { events } = await json<{ events: readonly EventRecord[] }>('/r/KGZ-VNM.json')
-    const record = await json<EventRecord>(`/e/${events[0]?.id}.json`)
+    const { events } = await relation('KGZ-VNM')
+    const record = await event(events[0]?.id ?? '')
     const names = new Map(record.documents.map(({ sha256, name }) => [sha256, name]))
     let looked = 0
     for (const entry of record.entries.slice(0, 12)) {
@@ -210,7 +221,7 @@ describe('the reader', () => {
   })
 
   it('takes no place outside the text', async () => {
-    const record = await json<EventRecord>(`${EVENT}.json`)
+    const record = await event(EVENT.slice(3))
     const address = `${EVENT}/sources/${record.documents[0]?.name}`
     for (const query of ['from=-1&to=5', 'from=5&to=2', 'from=1&to=99999999', 'from=x&to=y', 'from=1']) {
       expect(await page(`${address}?${query}`)).not.toContain('id="words"')

@@ -3,6 +3,7 @@ import { isScope, SCOPES } from '../../model/access.js'
 import type { Store } from '../../store/store.js'
 import { CommandError, EXIT } from '../exit.js'
 import { hand, type LedgerFlags, ledgerOptions, withLedger } from '../ledger.js'
+import { noteCommand } from '../noting.js'
 import type { Talk } from '../talk.js'
 
 const EXAMPLES = `Examples:
@@ -39,9 +40,10 @@ export function define(program: Command, summary: string): void {
       if (run === undefined) {
         throw new CommandError(`unknown action: ${action}`, EXIT.usage, `One of: ${Object.keys(ACTIONS).join(', ')}`)
       }
-      await withLedger(flags, { doing: `entente token ${action}` }, (store, talk) =>
-        run({ store, talk, flags, id: id ?? '' }),
-      )
+      await withLedger(flags, { doing: `entente token ${action}` }, async (store, talk) => {
+        await run({ store, talk, flags, id: id ?? '' })
+        if (action !== 'list') await noteCommand(store.db, `token ${action}`, id ?? flags.user ?? '')
+      })
     })
 }
 

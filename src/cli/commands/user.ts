@@ -3,6 +3,7 @@ import { isRole, ROLES, type Role } from '../../model/access.js'
 import type { Store } from '../../store/store.js'
 import { CommandError, EXIT } from '../exit.js'
 import { hand, type LedgerFlags, ledgerOptions, withLedger } from '../ledger.js'
+import { noteCommand } from '../noting.js'
 import { askSecret } from '../secret.js'
 import type { Talk } from '../talk.js'
 
@@ -38,9 +39,10 @@ export function define(program: Command, summary: string): void {
         throw new CommandError(`unknown action: ${action}`, EXIT.usage, `One of: ${Object.keys(ACTIONS).join(', ')}`)
       }
       if (action !== 'list' && name === undefined) throw new CommandError('missing the name', EXIT.usage)
-      await withLedger(flags, { doing: `entente user ${action}`, create: action === 'add' }, (store, talk) =>
-        run({ store, talk, flags, name: name ?? '', role: role ?? flags.role }),
-      )
+      await withLedger(flags, { doing: `entente user ${action}`, create: action === 'add' }, async (store, talk) => {
+        await run({ store, talk, flags, name: name ?? '', role: role ?? flags.role })
+        if (action !== 'list') await noteCommand(store.db, `user ${action}`, name ?? '')
+      })
     })
 }
 

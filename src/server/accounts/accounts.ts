@@ -50,25 +50,31 @@ export function withoutAccounts(user: string): Accounts {
 export function withAccounts(db: Database): Accounts {
   const throttle = createThrottle()
   const secretOf = (call: Call): string => getCookie(call, COOKIE) ?? ''
+  const asked = new WeakMap<Request, Promise<Principal | undefined>>()
+  const identify = async (call: Call): Promise<Principal | undefined> => {
+    const bearer = /^Bearer +(\S+)$/i.exec(call.req.header('authorization') ?? '')?.[1]
+    // A token that counts no more is refused, even where the browser has a session.
+    if (bearer !== undefined) return bearer.startsWith(TOKEN_PREFIX) ? byToken(db, bearer) : undefined
+    const secret = secretOf(call)
+    const account = secret === '' ? undefined : await sessionWith(db, hashSecret(secret))
+    if (account === undefined) return undefined
+    const { name, role } = account
+    return { name, certain: true, role, scopes: SCOPES_OF[role], form: formToken(secret) }
+  }
   return {
     needed: true,
-    identify: async call => {
-      const bearer = /^Bearer +(\S+)$/i.exec(call.req.header('authorization') ?? '')?.[1]
-      // A token that counts no more is refused, even where the browser has a session.
-      if (bearer !== undefined) return bearer.startsWith(TOKEN_PREFIX) ? byToken(db, bearer) : undefined
-      const secret = secretOf(call)
-      const account = secret === '' ? undefined : await sessionWith(db, hashSecret(secret))
-      if (account === undefined) return undefined
-      const { name, role } = account
-      return { name, certain: true, role, scopes: SCOPES_OF[role], form: formToken(secret) }
+    identify: call => {
+      // Guard, page and API ask for one request.
+      const known = asked.get(call.req.raw) ?? identify(call)
+      asked.set(call.req.raw, known)
+      return known
     },
     signIn: async (call, { name, password }) => {
       if (throttle.mustWait(name)) return 'wait'
+      // Counted before it is known: many guesses at once are many all the same.
+      throttle.failed(name)
       const account = await accountWith(db, name)
-      if (!(await checkPassword(password, account?.password)) || account === undefined) {
-        throttle.failed(name)
-        return 'wrong'
-      }
+      if (!(await checkPassword(password, account?.password)) || account === undefined) return 'wrong'
       throttle.forget(name)
       const secret = newSecret()
       const expires = new Date(Date.now() + SESSION_DAYS * DAY_SECONDS * 1_000)

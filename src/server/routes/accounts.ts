@@ -1,13 +1,16 @@
 import type { Context as Call, Hono } from 'hono'
 import { isRole } from '../../model/access.js'
 import { accountWith, endSessions, listAccounts, listTokens, removeToken } from '../../store/accounts.js'
+import { auditPage } from '../../store/audit.js'
 import type { WebKey } from '../../web/messages.js'
 import { AccountPage, type AccountProps } from '../../web/pages/account.js'
+import { AuditPage } from '../../web/pages/audit.js'
 import { LoginPage } from '../../web/pages/login.js'
 import { UsersPage } from '../../web/pages/users.js'
 import { dropAccount, makeAccount, makeToken, setPassword, setRole, type Trouble } from '../accounts/manage.js'
 import { checkPassword, SHORTEST_PASSWORD } from '../accounts/secrets.js'
-import { answer, html } from '../answer.js'
+import { answer, html, PAGE_SIZE } from '../answer.js'
+import { noteWrite } from '../audit.js'
 import type { Context } from '../context.js'
 
 /** Signing in and out, one’s own account, and those of others. Nothing of it where nobody signs in. */
@@ -19,13 +22,18 @@ export function accountRoutes(app: Hono, context: Context): void {
   } = context
   if (!accounts.needed) return
   const { say } = site
+  const note = (call: Call, what: string) =>
+    noteWrite(call, { store: context.store, who: site.visitor().account, status: 303, what })
 
   app.get('/login', call => call.html(html(LoginPage, { site, next: inside(call.req.query('next')) })))
   app.post('/login', async call => {
     const form = await call.req.formData()
     const [name, next] = [textOf(form, 'name').trim(), inside(textOf(form, 'next'))]
     const outcome = await accounts.signIn(call, { name, password: textOf(form, 'password') })
-    if (outcome === 'in') return call.redirect(next, 303)
+    if (outcome === 'in') {
+      await noteWrite(call, { store: context.store, who: name, status: 303, what: '' })
+      return call.redirect(next, 303)
+    }
     const problem = say(`login.${outcome}`)
     return call.html(html(LoginPage, { site, next, name, problem }), outcome === 'wait' ? 429 : 401)
   })
@@ -59,9 +67,9 @@ export function accountRoutes(app: Hono, context: Context): void {
     }
     const session = accounts.sessionOf(call)
     const trouble = await setPassword(db, name, { password: textOf(form, 'new'), session })
-    return trouble === undefined
-      ? own(call, { told: say('account.password.changed') }, 200)
-      : own(call, { problem: troubleIn(trouble, context) }, 422)
+    if (trouble !== undefined) return own(call, { problem: troubleIn(trouble, context) }, 422)
+    await note(call, name)
+    return own(call, { told: say('account.password.changed') }, 200)
   })
   app.post('/account/tokens', async call => {
     const form = await call.req.formData()
@@ -71,12 +79,13 @@ export function accountRoutes(app: Hono, context: Context): void {
       scopes: form.getAll('scope').map(String),
       ...(Number.isInteger(days) && days > 0 ? { days } : {}),
     })
-    return made === undefined
-      ? own(call, { problem: say('account.token.none') }, 422)
-      : own(call, { token: made.token }, 200)
+    if (made === undefined) return own(call, { problem: say('account.token.none') }, 422)
+    await note(call, made.id)
+    return own(call, { token: made.token }, 200)
   })
   app.post('/account/tokens/revoke', async call => {
-    await removeToken(db, textOf(await call.req.formData(), 'id'), site.visitor().account)
+    const id = textOf(await call.req.formData(), 'id')
+    if (await removeToken(db, id, site.visitor().account)) await note(call, id)
     return call.redirect('/account', 303)
   })
 
@@ -89,21 +98,39 @@ export function accountRoutes(app: Hono, context: Context): void {
       page: () => html(UsersPage, { site, users: all, shortest: SHORTEST_PASSWORD, ...problem }),
     })
   }
-  const done = (call: Call, trouble: Trouble | undefined) =>
-    trouble === undefined ? call.redirect('/users', 303) : users(call, trouble)
+  const done = async (call: Call, trouble: Trouble | undefined, name: string) => {
+    if (trouble !== undefined) return users(call, trouble)
+    await note(call, name)
+    return call.redirect('/users', 303)
+  }
   app.get('/users', call => users(call))
   app.post('/users', async call => {
     const form = await call.req.formData()
     const role = textOf(form, 'role')
     const given = { name: textOf(form, 'name').trim(), password: textOf(form, 'password') }
-    return done(call, isRole(role) ? await makeAccount(db, { ...given, role }) : 'missing')
+    return done(call, isRole(role) ? await makeAccount(db, { ...given, role }) : 'missing', `${given.name}: ${role}`)
   })
   app.post('/users/role', async call => {
     const form = await call.req.formData()
     const role = textOf(form, 'role')
-    return done(call, isRole(role) ? await setRole(db, textOf(form, 'name'), role) : 'missing')
+    const name = textOf(form, 'name')
+    return done(call, isRole(role) ? await setRole(db, name, role) : 'missing', `${name}: ${role}`)
   })
-  app.post('/users/remove', async call => done(call, await dropAccount(db, textOf(await call.req.formData(), 'name'))))
+  app.post('/users/remove', async call => {
+    const name = textOf(await call.req.formData(), 'name')
+    return done(call, await dropAccount(db, name), name)
+  })
+
+  app.get('/audit', async call => {
+    const after = call.req.query('after')
+    const found = await auditPage(db, {
+      limit: PAGE_SIZE + 1,
+      ...(after !== undefined && /^\d{1,9}$/.test(after) ? { after: [after] } : {}),
+    })
+    const writes = found.slice(0, PAGE_SIZE)
+    const more = found.length > PAGE_SIZE
+    return answer(call, { data: { writes, more }, page: () => html(AuditPage, { site, writes, more }) })
+  })
 }
 
 const TOLD: Readonly<Record<Trouble, WebKey>> = {

@@ -4,7 +4,7 @@ import { nameSources } from '../../export/view/sources.js'
 import type { Span } from '../../model/document.js'
 import { type EventDossier, eventDossier } from '../../queries/event-dossier.js'
 import { listToCompare } from '../../queries/relations-list.js'
-import { COMPARE, compareLinks, differenceLinks, dossierLinks, readerLinks } from '../../web/addresses.js'
+import { COMPARE, compareAt, compareLinks, differenceLinks, dossierLinks, readerLinks } from '../../web/addresses.js'
 import { ComparePage, ComparePickPage } from '../../web/pages/compare.js'
 import { EventDiscrepanciesPage } from '../../web/pages/discrepancies.js'
 import { EventPage } from '../../web/pages/event.js'
@@ -52,6 +52,7 @@ export function eventRoutes(app: Hono, { store: { db }, site }: Context): void {
     })
   })
 
+  app.get('/e/:event/compare', call => call.redirect(compareAt(call.req.param('event')), 301))
   app.get(COMPARE, async call => {
     const event = call.req.query('event')
     if (event === undefined || event === '') {

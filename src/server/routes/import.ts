@@ -3,7 +3,10 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Incoming } from '../../pipeline/read-coverage.js'
 import { ImportJobPage, ImportPage } from '../../web/pages/import.js'
 import { answer, formOf, html } from '../answer.js'
+import { noteWrite } from '../audit.js'
 import type { Context } from '../context.js'
+import { uploaded } from '../uploaded.js'
+import { signerOf } from './review.js'
 
 const MEGABYTE = 1_048_576
 const LARGEST = 64
@@ -12,7 +15,8 @@ const PATIENCE = 4_000
 const RENEW_SECONDS = 2
 
 /** Coverage comes in by form, as files or as pasted text. */
-export function importRoutes(app: Hono, { site, importer }: Context): void {
+export function importRoutes(app: Hono, context: Context): void {
+  const { site, importer, store } = context
   app.get('/import', call => call.html(html(ImportPage, { site })))
 
   const limit = bodyLimit({
@@ -26,6 +30,7 @@ export function importRoutes(app: Hono, { site, importer }: Context): void {
       return call.html(html(ImportPage, { site, problem: site.say('import.nothing') }), 422)
     }
     const { id } = importer.start(incoming)
+    await noteWrite(call, { store, who: signerOf(call, context), status: 303, what: `/import/${id}` })
     await importer.wait(id, PATIENCE)
     return call.redirect(`/import/${id}`, 303)
   })
@@ -61,6 +66,3 @@ const textOf = (form: FormData, name: string): string => {
   const value = form.get(name)
   return typeof value === 'string' ? value : ''
 }
-
-/** Without folders: a name from elsewhere is no path on this machine. */
-const uploaded = (name: string): string => `upload:///${(name.split(/[\\/]/).at(-1) ?? name).replace(/\p{Cc}/gu, '')}`

@@ -12,6 +12,7 @@ import type { WebKey } from '../../web/messages.js'
 import { ReviewPage } from '../../web/pages/review.js'
 import type { Outcome } from '../../web/parts/outcome.js'
 import { answer, html } from '../answer.js'
+import { noteWrite } from '../audit.js'
 import type { Context } from '../context.js'
 import { eventsWith, labelsOf } from '../labels.js'
 import { atMost } from '../turns.js'
@@ -91,6 +92,7 @@ export function reviewRoutes(app: Hono, context: Context): void {
     if (!(await isOpen(context, verdict))) return show(call, { problem: 'review.past', status: 409 })
     try {
       const ruling = await rule(store, verdict, { by, at: new Date().toISOString(), reason })
+      await noteWrite(call, { store, who: by, status: 303, what: ruling.id })
       await atMost(
         turns.take(() => settle(store, { engine })),
         PATIENCE,

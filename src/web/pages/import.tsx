@@ -8,6 +8,10 @@ import type { Site } from '../site.js'
 export interface ImportedFile {
   readonly source: string
   readonly outcome: 'new' | 'known' | 'found-again' | 'failed'
+  /** Id of the document; empty when it could not be taken in. */
+  readonly document: string
+  /** Document of the event whose text it carries; empty when it is no copy. */
+  readonly copyOf: string
   /** Why it was not kept, or does not count by itself; may be empty. */
   readonly remark: string
   readonly event?: { readonly id: string; readonly title: string }

@@ -1,0 +1,69 @@
+import type { RulingItem } from '../../model/answers.js'
+import type { Ruling, Target } from '../../model/ruling.js'
+import { rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
+import { settle } from '../../pipeline/settling/settle.js'
+import { rulingWith } from '../../queries/rulings.js'
+import { atMost } from '../turns.js'
+import type { Asked, Service } from './endpoint.js'
+import { Refused } from './problems.js'
+
+/** A ruling as the API tells it. */
+export function decisionOf({ ruling, known, holds }: RulingItem) {
+  const { id, kind, by, at, reason } = ruling
+  return { id, kind, by, at, reason, about: targetsOf(ruling), ...saidIn(ruling), known, holds }
+}
+
+function targetsOf(ruling: Ruling): Target[] {
+  switch (ruling.kind) {
+    case 'same':
+    case 'different':
+    case 'unsure':
+      return [...ruling.of]
+    case 'accept':
+    case 'reject':
+      return [ruling.step]
+    case 'correct':
+      return [ruling.entry]
+    case 'prefer':
+      return [ruling.discrepancy]
+    case 'undo':
+      return [{ id: ruling.ruling }]
+  }
+}
+
+function saidIn(ruling: Ruling): { readonly field?: string; readonly values?: readonly string[] } {
+  if (ruling.kind === 'correct') return { field: ruling.field, values: ruling.value }
+  return ruling.kind === 'prefer' ? { values: [ruling.value] } : {}
+}
+
+/** Most decisions are followed by then; during a long import the record follows later. */
+const PATIENCE = 4_000
+
+interface Signed {
+  readonly reason: string
+  readonly by?: string | undefined
+}
+
+/** Keeps a decision, and lets the record follow it. */
+export async function decide(
+  verdict: Verdict,
+  { body, principal }: Asked<unknown, unknown, Signed>,
+  { store, engine, turns, tell }: Service,
+) {
+  const by = principal.certain ? principal.name : (body.by ?? principal.name)
+  if (by === '') throw new Refused('invalid', '', { errors: [{ pointer: '#/by', detail: 'say who decides' }] })
+  try {
+    const { id } = await rule(store, verdict, { by, at: new Date().toISOString(), reason: body.reason })
+    await atMost(
+      turns.take(() => settle(store, { engine })),
+      PATIENCE,
+    )
+    const item = await rulingWith(store.db, id)
+    if (item === undefined) throw new Error(`a ruling was not kept: ${id}`)
+    const value = await tell(store.db, decisionOf(item))
+    return { value, status: 201 as const, headers: { location: `/api/v1/decisions/${id}` } }
+  } catch (error) {
+    if (error instanceof UnknownTarget) throw new Refused('settled')
+    throw error
+  }
+}

@@ -1,0 +1,78 @@
+import type { z } from '@hono/zod-openapi'
+import type { Context as Call } from 'hono'
+import type { Scope } from '../../model/access.js'
+import type { Context } from '../context.js'
+import type { Principal } from './access.js'
+import type { Form } from './forms.js'
+import type { DeepReadonly } from './shapes/common.js'
+import type { Tell } from './told.js'
+
+/** What routes work with. */
+export interface Service extends Context {
+  readonly tell: Tell
+}
+
+/** What was asked, understood. */
+export interface Asked<Params, Query, Body> {
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+  readonly principal: Principal
+  readonly call: Call
+}
+
+export interface Reply<Value> {
+  readonly value: Value
+  readonly status?: 200 | 201 | 202
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** The same answer in another form. */
+export type Face<Value> = (value: Value, service: Service) => string | Promise<string>
+export type Faces<Value> = Readonly<Partial<Record<Exclude<Form, 'json'>, Face<Value>>>>
+
+export interface Endpoint<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+> {
+  readonly method: 'get' | 'post'
+  /** Below `/api/v1`. */
+  readonly path: string
+  readonly scope: Scope
+  /** Name of the operation, for programs made from the document. */
+  readonly name: string
+  readonly tag: string
+  readonly summary: string
+  readonly description?: string
+  readonly params?: Params
+  readonly query?: Query
+  readonly body?: Body
+  readonly answer: Answer
+  /** Of a write that makes something, or sets something going. */
+  readonly status?: 201 | 202
+  readonly faces?: Faces<DeepReadonly<z.output<Answer>>>
+  /** Id of what the route answers with: by it is told where what is no more has gone. */
+  readonly id?: (params: z.output<Params>) => string
+  /** What If-Match is compared with: the write is refused when it has changed since it was read. */
+  readonly current?: (asked: Asked<z.output<Params>, z.output<Query>, unknown>, service: Service) => Promise<unknown>
+  /** Nothing when there is nothing of that name. */
+  readonly handle: (
+    asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>,
+    service: Service,
+  ) => Promise<Reply<DeepReadonly<z.output<Answer>>> | undefined>
+}
+
+/** An endpoint among others. */
+export type AnyEndpoint = Endpoint<z.ZodObject, z.ZodObject, z.ZodType, z.ZodType>
+
+/** Keeps the types of one endpoint together while it is written, and lets it stand in a list with the others. */
+export function endpoint<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+>(definition: Endpoint<Params, Query, Body, Answer>): AnyEndpoint {
+  return definition as unknown as AnyEndpoint
+}

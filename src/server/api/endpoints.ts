@@ -1,0 +1,29 @@
+import type { AnyEndpoint } from './endpoint.js'
+import { decisionEndpoints } from './resources/decisions.js'
+import { discrepancyEndpoints } from './resources/discrepancies.js'
+import { entryEndpoints } from './resources/entries.js'
+import { eventEndpoints } from './resources/events.js'
+import { followedEndpoints } from './resources/followed.js'
+import { jobEndpoints } from './resources/jobs.js'
+import { peopleEndpoints } from './resources/people.js'
+import { relationEndpoints } from './resources/relations.js'
+import { reviewEndpoints } from './resources/review.js'
+import { searchEndpoints } from './resources/search.js'
+import { sourceEndpoints } from './resources/sources.js'
+import { systemEndpoints } from './resources/system.js'
+
+/** Every route that takes and gives JSON, each with the scope it needs. */
+export const ENDPOINTS: readonly AnyEndpoint[] = [
+  ...relationEndpoints,
+  ...eventEndpoints,
+  ...entryEndpoints,
+  ...followedEndpoints,
+  ...peopleEndpoints,
+  ...sourceEndpoints,
+  ...discrepancyEndpoints,
+  ...reviewEndpoints,
+  ...decisionEndpoints,
+  ...jobEndpoints,
+  ...searchEndpoints,
+  ...systemEndpoints,
+]

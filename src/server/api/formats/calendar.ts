@@ -1,0 +1,44 @@
+import ical, { ICalCalendarMethod } from 'ical-generator'
+
+/** Something that has a day. */
+export interface Dated {
+  readonly id: string
+  readonly start: string
+  readonly end: string
+  readonly title: string
+  readonly place: string
+  readonly note: string
+  /** Where it can be read. */
+  readonly url: string
+}
+
+const DAY = /^\d{4}-\d\d-\d\d$/
+const DAY_LONG = 86_400_000
+
+/** Whole days as an iCalendar feed. What is not known to the day has no place in a calendar. */
+export function calendarOf(name: string, items: readonly Dated[]): string {
+  const calendar = ical({
+    name,
+    method: ICalCalendarMethod.PUBLISH,
+    prodId: { company: 'entente', product: 'entente' },
+  })
+  for (const { id, start, end, title, place, note, url } of items) {
+    if (!DAY.test(start)) continue
+    const first = new Date(`${start}T00:00:00Z`)
+    const last = DAY.test(end) ? new Date(`${end}T00:00:00Z`) : first
+    calendar.createEvent({
+      id: `${id}@entente`,
+      // The same for the same record, so that an unchanged calendar has an unchanged tag.
+      stamp: first,
+      start: first,
+      end: new Date(last.getTime() + DAY_LONG),
+      timezone: 'UTC',
+      allDay: true,
+      summary: title,
+      ...(place === '' ? {} : { location: place }),
+      ...(note === '' ? {} : { description: note }),
+      url,
+    })
+  }
+  return calendar.toString()
+}

@@ -1,0 +1,60 @@
+import type { Context as Call, Hono, MiddlewareHandler } from 'hono'
+import { endingOf, withoutEnding } from './forms.js'
+
+/** Where the API has what a page shows, and which of the page’s parameters it takes. */
+interface Counterpart {
+  readonly page: RegExp
+  readonly path: (...parts: string[]) => string
+  readonly query?: Readonly<Record<string, string>>
+  /** Forms that the page itself has. */
+  readonly own?: readonly string[]
+}
+
+const PAGES: readonly Counterpart[] = [
+  { page: /^\/(?:index)?$/, path: () => '/relations' },
+  { page: /^\/r\/([^/]+)$/, path: dyad => `/relations/${dyad}` },
+  { page: /^\/events$/, path: () => '/events' },
+  { page: /^\/e\/([^/]+)$/, path: event => `/events/${event}`, own: ['html', 'md'] },
+  { page: /^\/e\/([^/]+)\/sources\/([^/]+)$/, path: (_, source) => `/sources/${source}` },
+  { page: /^\/e\/([^/]+)\/compare$/, path: event => `/compare?event=${event}` },
+  { page: /^\/entry\/([^/]+\/[^/]+)$/, path: entry => `/entries/${entry}` },
+  { page: /^\/people$/, path: () => '/people' },
+  { page: /^\/people\/([^/]+\/[^/]+)$/, path: person => `/people/${person}` },
+  { page: /^\/discrepancies$/, path: () => '/discrepancies?open=true' },
+  { page: /^\/review$/, path: () => '/review' },
+  { page: /^\/import\/([^/]+)$/, path: job => `/jobs/${job}` },
+  {
+    page: /^\/search$/,
+    path: () => '/search',
+    query: { q: 'q', dyad: 'dyad', year: 'year', kind: 'kind', stage: 'stage', source: 'source' },
+  },
+]
+
+const EVERY: Readonly<Record<string, string>> = { limit: 'limit', cursor: 'cursor', fields: 'fields' }
+
+/** A page’s address with `.json` or another form behind it answers as the API does: the site has no data of its own. */
+export function pagesAsData(app: Hono): MiddlewareHandler {
+  return async (call, next) => {
+    const target = targetOf(call)
+    if (target === undefined) return next()
+    return app.fetch(new Request(new URL(target, call.req.url), { headers: call.req.raw.headers }), call.env)
+  }
+}
+
+function targetOf(call: Call): string | undefined {
+  const url = new URL(call.req.url)
+  const ending = endingOf(url.pathname)
+  if (ending === undefined || call.req.method !== 'GET') return undefined
+  const page = withoutEnding(url.pathname)
+  for (const { page: pattern, path, query = {}, own = [] } of PAGES) {
+    const [whole, ...parts] = pattern.exec(page) ?? []
+    if (whole === undefined || own.includes(ending)) continue
+    const target = new URL(path(...parts), 'http://api')
+    for (const [name, as] of Object.entries({ ...EVERY, ...query })) {
+      const value = url.searchParams.get(name)
+      if (value !== null && value !== '') target.searchParams.set(as, value)
+    }
+    return `/api/v1${target.pathname}.${ending}${target.search}`
+  }
+  return undefined
+}

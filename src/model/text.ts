@@ -116,4 +116,6 @@ export interface ReadText {
   readonly sides: readonly string[]
   /** The side that receives, '' when unknown; set from place, capital and “visit to”. */
   readonly host: string
+  /** First and last year in which all heads of state and government that it names held office, as far as known. */
+  readonly terms: readonly [number, number] | undefined
 }

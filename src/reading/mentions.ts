@@ -13,6 +13,7 @@ import { gatherPeople } from './mentions/persons.js'
 import { scanText } from './mentions/scan.js'
 import { type Sighting, sightingsIn } from './mentions/sightings.js'
 import { resolveStates } from './mentions/states.js'
+import { commonTerms } from './mentions/terms.js'
 import type { Segmented } from './tokens.js'
 
 export type MentionFinder = (document: SourceDocument, segmented: Segmented) => ReadText
@@ -41,6 +42,7 @@ export function createMentionFinder(tables: Tables): MentionFinder {
     resolveStates(gathered, { scan, sightings, leaders, cultures, sides, host })
     const { mentions, people } = buildMentions(scan, { sightings, gathered, sides, host }, genderGuess)
     const { shadow, sentences, tokens } = segmented
-    return { document, shadow, sentences, tokens, mentions, people, sides, host }
+    const terms = commonTerms(gathered, { leaders, sides })
+    return { document, shadow, sentences, tokens, mentions, people, sides, host, terms }
   }
 }

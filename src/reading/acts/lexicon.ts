@@ -172,12 +172,14 @@ function bitOf(name: string): number {
 
 /** How far before a passive its subject's noun may stand. */
 const SUBJECT_REACH = 8
+/** Shorter words are particles. */
+const LEAST_NOUN = 4
 
 /** “views were exchanged”, “a deal was struck”: the noun of the phrase is the subject of the passive. */
 function isSubject(walk: Walk, { first }: VerbGroup, { rest }: Phrase): boolean {
   const noun = rest.at(-1) ?? ''
   for (let i = first - 1; i >= Math.max(0, first - SUBJECT_REACH); i -= 1) {
-    if (lowerAt(walk, i) !== noun || walk.tokens[i]?.pos !== 'NOUN') continue
+    if (lowerAt(walk, i) !== noun || noun.length < LEAST_NOUN) continue
     return rest.every((word, n) => word === lowerAt(walk, i - rest.length + 1 + n))
   }
   return false

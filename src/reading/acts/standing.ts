@@ -97,7 +97,8 @@ export function isNarration(
 ): boolean {
   if (frame.context.genre !== 'report' || clause.quoted || clause.kind === 'participle') return false
   if (clause.verb.negated && clause.verb.copula && !(bits & KNOWN)) return true
-  if (bits & KNOWN & ~ACT.meet || clause.verb.passive || clause.verb.semi || subject.agent) return false
+  if (bits & ((KNOWN & ~ACT.meet) | ACT.agenda) || clause.verb.passive || clause.verb.semi || subject.agent)
+    return false
   // “Chile sells copper to Peru”: what goes on all the time is nobody's act.
   const { past, perfect, future, progressive } = clause.verb
   const lasting = !past && !perfect && !future && !progressive

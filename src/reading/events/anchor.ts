@@ -36,7 +36,7 @@ export function anchorOf(text: ReadText, scenes: readonly Scene[], words: DateWo
   const { year, month } =
     published.length === 4 ? { year: Number(published), month: 0 } : figuresUntil(text, scenes, words)
   if (full !== undefined && partsOf(full.iso).year >= year) return full
-  if (year === 0) return issued === undefined ? UNKNOWN : { ...UNKNOWN, issued }
+  if (year === 0) return yearOfTerms(text, scenes, issued) ?? (issued === undefined ? UNKNOWN : { ...UNKNOWN, issued })
   const rule = published.length === 4 ? 'event.date.published-year' : 'event.date.figures-year'
   if (issued !== undefined) {
     // Figures up to November are not told of in January of that year.
@@ -45,6 +45,33 @@ export function anchorOf(text: ReadText, scenes: readonly Scene[], words: DateWo
   }
   return { iso: String(checkedByWeekday(year, scenes)), rule }
 }
+
+/**
+ * “BEIJING, June 12: … on Monday”: the only year in which that day was a Monday while all of the leaders held office. The
+ * day of issue is that of the event, or the day after.
+ */
+function yearOfTerms(text: ReadText, scenes: readonly Scene[], issued: DateExpression | undefined): Anchor | undefined {
+  const { terms } = text
+  if (terms === undefined) return undefined
+  for (const { dates, isSpoken } of scenes.filter(({ isTitle }) => !isTitle).slice(0, OPENING)) {
+    if (isSpoken) continue
+    for (const { from, weekday, relative } of dates) {
+      if (weekday === 0 || relative !== undefined || from.year !== 0) continue
+      const day = from.day !== 0 && from.month !== 0 ? from : issued?.from
+      if (day === undefined) continue
+      const same = yearsOfWeekday(day, weekday, terms)
+      const after = from.day === 0 ? yearsOfWeekday(day, (weekday % 7) + 1, terms) : []
+      const years = [...same, ...after]
+      const [year] = years
+      if (years.length === 1 && year !== undefined)
+        return { iso: isoDate(inYear(day, year)), rule: 'event.date.terms', issued }
+    }
+  }
+  return undefined
+}
+
+/** Sentences in which the day of the event is told. */
+const OPENING = 3
 
 /** The latest day printed with its year beside the event; only its year when the text prints much later days. */
 function printedDay(scenes: readonly Scene[], outer: readonly DateExpression[]): Anchor | undefined {

@@ -74,6 +74,7 @@ export function pastForm(
   if (!(forms & FORM.past)) return plain(walk, at, 'participle')
   if (previous && leansOnJoined(walk, previous.last, at)) return plain(walk, at, 'participle')
   if (isSaidOfPaper(walk, at)) return plain(walk, at, 'participle')
+  if (speaks(walk, at, before)) return plain(walk, at, 'finite')
   if (
     forms & FORM.participle &&
     ((!opensNounPhrase(walk, at + 1) && insideFronted(walk, sentence, before)) || reducedRelative(walk, sentence, at))
@@ -118,6 +119,13 @@ function isSaidOfPaper(walk: Walk, at: number): boolean {
   return false
 }
 
+/** “The minister asked for ships”: somebody says, and is not what is said; “asked by the king” is done to him. */
+function speaks(walk: Walk, at: number, before: number): boolean {
+  if (((walk.forms[at] ?? 0) & FORM.speech) === 0 || has(walk, at + 1, WORD.agentMark | WORD.to)) return false
+  const kind = mentionOf(walk, before)?.kind
+  return kind === 'person' || kind === 'office' || (kind === undefined && hasRole(walk, before, ROLE.agent))
+}
+
 /** A noun phrase that can be a subject: an adjective ends one only after “the” (“the latter”). */
 function endsSubject(walk: Walk, index: number): boolean {
   if (posAt(walk, index) === 'ADJ' && !mentionOf(walk, index)) return has(walk, index - 1, WORD.determiner)
@@ -126,7 +134,12 @@ function endsSubject(walk: Walk, index: number): boolean {
 
 /** “said the two sides agreed”: only a finite active verb can have a clause without “that”. */
 const mayHaveBareComplement = (walk: Walk, verb: VerbGroup) =>
-  verb.form === 'finite' && !verb.passive && !verb.copula && ((walk.forms[verb.head] ?? 0) & FORM.reports) !== 0
+  verb.form === 'finite' &&
+  !verb.passive &&
+  !verb.copula &&
+  ((walk.forms[verb.head] ?? 0) & FORM.reports) !== 0 &&
+  // “asked for a body devoted to …”: what follows is a phrase.
+  (!has(walk, verb.last, WORD.preposition) || has(walk, verb.last, WORD.subordinator))
 
 function participleAfterComma(walk: Walk, at: number): boolean {
   const reports = ((walk.forms[at] ?? 0) & FORM.reports) !== 0
@@ -188,7 +201,8 @@ function reducedRelative(walk: Walk, sentence: Sentence, at: number): boolean {
       if (has(walk, i, WORD.preposition) && !has(walk, i, WORD.conjunction | WORD.relative)) continue
       return false
     }
-    if (has(walk, i, WORD.modal | WORD.be | WORD.have) && isAuxiliary(walk, i)) return true
+    if (has(walk, i, WORD.modal | WORD.be | WORD.have) && isAuxiliary(walk, i) && !has(walk, i - 1, WORD.to))
+      return true
     const forms = walk.forms[i] ?? 0
     if (forms & (FORM.past | FORM.s) && posAt(walk, i) === 'VERB' && endsNounPhrase(walk, i - 1)) return true
   }

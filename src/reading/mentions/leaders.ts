@@ -35,12 +35,16 @@ export interface Leaders {
   find(words: readonly string[]): readonly Leader[]
   /** The same, leaders all of whose words this name holds (“Alassane Dramane Ouattara”), and other spellings. */
   know(words: readonly string[]): readonly Leader[]
+  /** The last year of which the table knows anything. */
+  readonly newest: number
 }
 
 export function createLeaders(tables: Tables): Leaders {
   const byWord = new Map<string, Leader[]>()
+  let newest = 0
   for (const [state, rows] of Object.entries(tables.get<Record<string, readonly Row[]>>('gazetteer/leaders'))) {
     for (const [name, rank, from, to, also = []] of rows) {
+      newest = Math.max(newest, from, to)
       const words = nameWords(name)
       const person = words.join(' ')
       for (const form of [name, ...also]) {
@@ -82,6 +86,7 @@ export function createLeaders(tables: Tables): Leaders {
   }
   return {
     find,
+    newest,
     know: words => {
       const found = find(words)
       if (found.length > 0) return found

@@ -72,13 +72,13 @@ const MONTHS = [
 const DAY = 86_400_000
 const FIRST = Date.UTC(2012, 0, 1)
 
-/** `count` reports as `{ name, text }`, in order of time. */
-export function* makeReports(count, { seed = 1 } = {}) {
+/** `count` reports as `{ name, text }`, in order of time; with `states: 2` all of one relation. */
+export function* makeReports(count, { seed = 1, states = STATES.length } = {}) {
   const random = randomOf(seed)
   let made = 0
   for (let number = 0; made < count; number += 1) {
     // Time goes on with the number of events: a larger ledger is a longer one, and each relation as busy as before.
-    const event = makeEvent(number, random)
+    const event = makeEvent(number, { random, states: STATES.slice(0, states) })
     const accounts = 1 + Math.floor(random() * 3.3)
     for (let account = 0; account < accounts && made < count; account += 1) {
       yield makeReport(event, { account, number: made, random })
@@ -87,10 +87,10 @@ export function* makeReports(count, { seed = 1 } = {}) {
   }
 }
 
-function makeEvent(number, random) {
-  const host = STATES[Math.floor(random() ** 1.5 * STATES.length)]
+function makeEvent(number, { random, states }) {
+  const host = states[Math.floor(random() ** 1.5 * states.length)]
   let guest = host
-  while (guest === host) guest = STATES[Math.floor(random() ** 1.5 * STATES.length)]
+  while (guest === host) guest = states[Math.floor(random() ** 1.5 * states.length)]
   const start = new Date(FIRST + Math.floor(number * 0.7) * DAY)
   return {
     host,

@@ -1,4 +1,4 @@
-// Makes generated/ledger/KEY.tar.gz: an empty ledger with its tables, for src/store/template.ts to unpack. Run by
+// Makes generated/ledger/KEY.pack: an empty ledger with its tables, for src/store/template.ts to unpack. Run by
 // scripts/build.mjs; what is there is kept as long as PGlite and the tables are the same.
 import { createHash } from 'node:crypto'
 import {
@@ -12,14 +12,14 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { top } from './install.mjs'
 
 export async function makeTemplate(dist) {
   const folder = join(top, 'generated', 'ledger')
-  const name = `${keyOf(dist)}.tar.gz`
+  const name = `${keyOf(dist)}.pack`
   if (existsSync(join(folder, name))) return
   const { PGlite } = await import('@electric-sql/pglite')
   const { Kysely, PostgresDialect } = await import('kysely')
@@ -32,15 +32,39 @@ export async function makeTemplate(dist) {
   // Two databases that PostgreSQL makes others from: two files of three, and nobody makes others here.
   await lite.exec('update pg_database set datistemplate = false where datname <> current_database()')
   for (const name of ['template0', 'template1']) await lite.query(`drop database ${name}`)
-  await lite.exec('checkpoint')
-  const tar = await lite.dumpDataDir('none')
+  // Closed before it is packed: a database that was ended is opened without looking through all its files.
   await lite.close()
   mkdirSync(folder, { recursive: true })
   const aside = join(folder, `${name}.${process.pid}`)
-  writeFileSync(aside, gzipSync(Buffer.from(await tar.arrayBuffer()), { level: 9 }))
+  writeFileSync(aside, gzipSync(packed(join(home, 'pg')), { level: 9 }))
   renameSync(aside, join(folder, name))
   for (const other of readdirSync(folder)) if (other !== name) rmSync(join(folder, other))
   rmSync(home, { recursive: true })
+}
+
+/**
+ * Length of a list, the list as JSON, then what the files begin with: `[path, size, length]`, folders without the numbers.
+ * Most of a new database is zeros at the ends of files.
+ */
+function packed(home) {
+  const list = []
+  const contents = []
+  for (const entry of readdirSync(home, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    const name = relative(home, path).replaceAll('\\', '/')
+    if (entry.isDirectory()) list.push([name])
+    else if (entry.isFile() && name !== 'postmaster.pid') {
+      const bytes = readFileSync(path)
+      let length = bytes.length
+      while (length > 0 && bytes[length - 1] === 0) length -= 1
+      list.push([name, bytes.length, length])
+      contents.push(bytes.subarray(0, length))
+    }
+  }
+  const head = Buffer.from(JSON.stringify(list))
+  const size = Buffer.alloc(4)
+  size.writeUInt32LE(head.length)
+  return Buffer.concat([size, head, ...contents])
 }
 
 function keyOf(dist) {

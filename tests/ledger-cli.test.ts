@@ -108,6 +108,22 @@ describe('entente search, check, history, review', () => {
     expect((await json(['check'])).map((each: { id: string }) => each.id)).toContain(id)
   })
 
+  it('answers as of a day and as known on one', async () => {
+    const later = await json(['search', 'fisheries'])
+    const early = await json(['search', 'fisheries', '--as-of', '2025-04-01'])
+    expect(early.hits.length).toBeGreaterThan(0)
+    expect(early.hits.length).toBeLessThan(later.hits.length)
+    expect(await entente(['search', 'fisheries', '--known-on', '2001-01-01'])).toMatchObject({ code: 1 })
+    expect(await entente(['check', '--as-of', '2001-01-01'])).toMatchObject({ code: 0 })
+    expect(await entente(['check', '--as-of', '2025-04-01'])).toMatchObject({ code: 1 })
+    expect(await entente(['review', '--list', '--known-on', '2001-01-01'])).toMatchObject({ code: 1 })
+    expect(await entente(['review', '--as-of', '2001-01-01'])).toMatchObject({ code: 2 })
+    const history = await json(['history', 'GHA-NOR', '--as-of', '2025-04-01'])
+    expect(history.length).toBeLessThan((await json(['history', 'GHA-NOR'])).length)
+    expect((await json(['export', '--known-on', '2001-01-01'])).documents).toEqual([])
+    expect(await entente(['check', '--as-of', '2025-02-31x'])).toMatchObject({ code: 2 })
+  })
+
   it('is worked key by key', async () => {
     const waiting = await json(['review', '--list'])
     const total = waiting.steps.length + waiting.differences.length

@@ -2,56 +2,67 @@ import type { Dirent } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { InputError } from '../model/errors.js'
+import type { Pending } from '../pipeline/add.js'
 import { type Incoming, isTooLarge, type Problem, problemOf } from '../pipeline/read-coverage.js'
 import { nearest } from './nearest.js'
+
+/** What the command line named, not yet fetched, and what it named in vain. */
+export interface Named {
+  readonly pending: readonly Pending[]
+  readonly problems: readonly Problem[]
+  /** Files of named folders that are of no kind that is read. */
+  readonly passedOver: number
+}
 
 /** What the command line named: documents that could be fetched, and what could not be. */
 export interface Inputs {
   readonly incoming: readonly Incoming[]
   readonly problems: readonly Problem[]
-  /** Files of named folders that are of no kind that is read. */
   readonly passedOver: number
 }
 
 const READABLE = /\.(?:txt|text|md|markdown|html?|xhtml)$/i
 const MAX_LISTED = 5
 
-/** Fetches files, all documents of folders, and standard input (`-`), in the order named; each file once. */
+/** Fetches all that is named. */
 export async function gatherInputs(names: readonly string[], encoding: string | undefined): Promise<Inputs> {
+  const { pending, problems, passedOver } = await findInputs(names, encoding)
   const incoming: Incoming[] = []
-  const problems: Problem[] = []
-  const taken = new Set<string>()
-  let passedOver = 0
-  const add = (source: string, bytes: Uint8Array, id?: string) =>
-    incoming.push({
-      source,
-      bytes,
-      ...(id === undefined ? {} : { id }),
-      ...(encoding === undefined ? {} : { encoding }),
-    })
-  for (const name of names) {
+  const failed: Problem[] = []
+  for (const { source, fetch } of pending) {
     try {
-      if (name === '-') {
-        if (!taken.has('-')) add('-', await readStandardInput(), 'stdin')
-        taken.add('-')
-        continue
-      }
+      incoming.push(await fetch())
+    } catch (error) {
+      failed.push(problemOf(error, source))
+    }
+  }
+  return { incoming, problems: [...problems, ...failed], passedOver }
+}
+
+/** Finds files, all documents of folders, and standard input (`-`), in the order named; each file once. */
+export async function findInputs(names: readonly string[], encoding: string | undefined): Promise<Named> {
+  const pending = new Map<string, Pending>()
+  const problems: Problem[] = []
+  let passedOver = 0
+  const add = (source: string, read: () => Promise<Uint8Array>, id?: string) => {
+    if (pending.has(source)) return
+    const more = { ...(id === undefined ? {} : { id }), ...(encoding === undefined ? {} : { encoding }) }
+    pending.set(source, { source, fetch: async () => ({ source, bytes: await read(), ...more }) })
+  }
+  for (const name of names) {
+    if (name === '-') {
+      add('-', readStandardInput, 'stdin')
+      continue
+    }
+    try {
       const found = await filesAt(name)
       passedOver += found.passedOver
-      for (const file of found.files) {
-        if (taken.has(file)) continue
-        taken.add(file)
-        try {
-          add(file, await readBounded(file))
-        } catch (error) {
-          problems.push(problemOf(asInputError(error, file), file))
-        }
-      }
+      for (const file of found.files) add(file, () => readBounded(file))
     } catch (error) {
       problems.push(problemOf(await explained(error, name), name))
     }
   }
-  return { incoming, problems, passedOver }
+  return { pending: [...pending.values()], problems, passedOver }
 }
 
 /** The documents of a folder and its folders, sorted by path; a file is itself. */
@@ -78,10 +89,14 @@ const isWanted = (entry: Dirent): boolean =>
   entry.isFile() && !/^(?:\.|readme\b)/i.test(entry.name) && !/[\\/](?:\.|node_modules)/.test(entry.parentPath)
 
 async function readBounded(file: string): Promise<Uint8Array> {
-  const { size } = await stat(file)
-  const refused = isTooLarge(size, file)
-  if (refused) throw refused
-  return readFile(file)
+  try {
+    const { size } = await stat(file)
+    const refused = isTooLarge(size, file)
+    if (refused) throw refused
+    return await readFile(file)
+  } catch (error) {
+    throw asInputError(error, file)
+  }
 }
 
 async function readStandardInput(): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { View } from '../export/ledger/view.js'
+import type { PartyNames } from '../queries/names.js'
 import { addressOf } from '../store/address.js'
 import { StoreError } from '../store/errors.js'
 import { type OpenOptions, openStore, type Store } from '../store/store.js'
@@ -65,18 +66,27 @@ export interface TimeFlags {
 export function timeOptions(command: Command): Command {
   return command
     .option('--as-of <day>', 'only what happened up to this day')
-    .option('--known-on <day>', 'only what the ledger knew by the end of this day (UTC)')
+    .option('--known-on <day>', 'only what the ledger knew by the end of this day (UTC), or by an instant')
 }
 
 /** The days that the flags name, checked. */
 export function askedOf({ asOf, knownOn }: TimeFlags): { asOf?: string; knownOn?: string } {
-  for (const day of [asOf, knownOn]) {
-    if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day)) {
-      throw new CommandError(`invalid day: ${day}`, EXIT.usage, 'A day is written 2025-03-06.')
-    }
-  }
+  if (asOf !== undefined && !DAY.test(asOf)) throw badDay(asOf)
+  if (knownOn !== undefined && !DAY.test(knownOn) && !INSTANT.test(knownOn)) throw badDay(knownOn)
   return { ...(asOf === undefined ? {} : { asOf }), ...(knownOn === undefined ? {} : { knownOn }) }
 }
+
+const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/
+
+const badDay = (typed: string) =>
+  new CommandError(`invalid day: ${typed}`, EXIT.usage, 'A day is written 2025-03-06, an instant 2025-03-06T14:30Z.')
+
+/** What a question about the past needs; the stages are loaded only for one. */
+export const pastOf = (flags: TimeFlags) => ({
+  ...askedOf(flags),
+  engine: async () => (await import('../pipeline/engine.js')).createEngine(),
+})
 
 /** What a command found out, in every form it may be asked for. */
 interface Answer {
@@ -108,6 +118,16 @@ export function countOf(typed: string): number {
 }
 
 const MOST = 10_000
+
+/** What parties are called in this ledger. */
+export async function partyNames(store: Store): Promise<PartyNames> {
+  const [{ createPartyNames }, { loadTables }, { settingsOf }] = await Promise.all([
+    import('../queries/names.js'),
+    import('../knowledge/tables.js'),
+    import('../queries/settings.js'),
+  ])
+  return createPartyNames(loadTables(), (await settingsOf(store.db)).names)
+}
 
 /** The parties that `--dyad` names, as the ledger calls them. */
 export async function dyadFlag(typed: string | undefined): Promise<{ dyad?: string }> {

@@ -42,6 +42,11 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'rule on proposed steps and on differences',
     load: () => import('./commands/review.js'),
   },
+  settings: {
+    takes: '[what] [of] [value]',
+    summary: 'show or change what things are called and who applies steps',
+    load: () => import('./commands/settings.js'),
+  },
   reread: {
     takes: '',
     summary: 'read what is kept again with this version',

@@ -15,6 +15,7 @@ import { shortHash } from './ids.js'
 import { isForwardAct } from './kinds/acts.js'
 import { byText, isLater, isWithin } from './order.js'
 import type { Ruled } from './rulings.js'
+import type { Settings } from './settings.js'
 import type { Draft } from './threads.js'
 import { createContentReader } from './words.js'
 
@@ -39,9 +40,9 @@ const REST = 2
  */
 export function createMatterFollower(
   tables: Tables,
-): (drafts: readonly Draft[], ruled: Pick<Ruled, 'verdicts'>) => About {
+): (drafts: readonly Draft[], by: Pick<Adding, 'verdicts' | 'steps'>) => About {
   const read = createContentReader(tables)
-  return (drafts, { verdicts }) => {
+  return (drafts, by) => {
     const matters = new Map<string, Draft>()
     for (const draft of drafts) if (MATTERS.has(draft.kind)) for (const id of draft.members) matters.set(id, draft)
     const about = new Map<string, readonly string[]>()
@@ -55,7 +56,7 @@ export function createMatterFollower(
         [...named.flatMap(nameOf), ...named.flatMap(({ evidence }) => evidence.map(({ quote }) => quote))].join(' '),
       )
       const rest = [...read(draft.tellings[0]?.entry?.evidence[0]?.quote ?? '')].filter(word => !told.has(word))
-      addSteps(draft, threads, { verdicts, isWhole: rest.length <= REST })
+      addSteps(draft, threads, { ...by, isWhole: rest.length <= REST })
     }
     return about
   }
@@ -63,11 +64,12 @@ export function createMatterFollower(
 
 interface Adding {
   readonly verdicts: Ruled['verdicts']
+  readonly steps: Settings['steps']
   /** The act is about these and nothing else. */
   readonly isWhole: boolean
 }
 
-function addSteps(draft: Draft, threads: readonly Draft[], { verdicts, isWhole }: Adding): void {
+function addSteps(draft: Draft, threads: readonly Draft[], { verdicts, steps, isWhole }: Adding): void {
   const since = draft.steps[0]?.on ?? ''
   const settled = new Set<string>()
   // What its matters show, likeness of words need not guess.
@@ -86,7 +88,8 @@ function addSteps(draft: Draft, threads: readonly Draft[], { verdicts, isWhole }
     if (!isForwardAct(stage, next)) continue
     const last = `${next}-${shortHash([step.id])}`
     const verdict = [draft.id, ...draft.aliases].map(id => verdicts.get(`${id}/${last}`)).find(found => found)
-    const state = verdict?.kind === 'reject' ? 'rejected' : 'applied'
+    const unasked = steps[draft.kind] === 'person' ? 'proposed' : 'applied'
+    const state = verdict === undefined ? unasked : verdict.kind === 'reject' ? 'rejected' : 'applied'
     const { on, event, entry, evidence } = step
     const because = { rule: `ledger.${draft.kind}.matter-moved`, words: step.because.words }
     const moved: Step = { id: `${draft.id}/${last}`, stage: next, on, event, entry, evidence, because, state }

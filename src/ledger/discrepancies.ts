@@ -1,6 +1,6 @@
 import type { EventRecord, FigureEntry, OpenDiscrepancy, Words } from '../model/ledger.js'
 import { shortHash } from './ids.js'
-import { byId, byText, inOrder } from './order.js'
+import { byId, byText, inOrder, listAt } from './order.js'
 import type { Ruled } from './rulings.js'
 
 /** Only these are for a person to settle; other differences of two accounts are shown with their event. */
@@ -34,7 +34,7 @@ function acrossEvents(relation: string, events: readonly EventRecord[]): Omit<Op
     const { measure, unit, period, value } = entry.content
     if (value === null || !WHOLE_YEAR.test(period)) continue
     const key = JSON.stringify([measure, unit, period, entry.parties])
-    told.set(key, [...(told.get(key) ?? []), entry])
+    listAt(told, key).push(entry)
   }
   return [...told].flatMap(([key, figures]) => {
     const ofEvents = [...new Set(figures.map(({ event }) => event))].sort(byText)
@@ -60,7 +60,7 @@ function valuesOf(figures: readonly FigureEntry[]): { readonly value: string; re
   const byValue = new Map<string, Words[]>()
   for (const { content, evidence } of figures) {
     const value = `${content.value} ${content.unit}`
-    byValue.set(value, [...(byValue.get(value) ?? []), ...evidence])
+    listAt(byValue, value).push(...evidence)
   }
   return [...byValue]
     .sort(([a], [b]) => byText(a, b))

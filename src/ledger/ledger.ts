@@ -1,10 +1,12 @@
 import type { Tables } from '../knowledge/tables.js'
 import type { Dossier } from '../model/dossier.js'
 import type { EventRecord, RelationRecord } from '../model/ledger.js'
-import { createRecorder } from './record.js'
+import { createRecorder, type Naming } from './record.js'
 import { createRelater, type Known } from './relate.js'
 
+export { partedDocuments } from './parting.js'
 export { undoneIn } from './rulings.js'
+export { isPerson, type Settings, settingsIn } from './settings.js'
 export type { Known }
 
 /**
@@ -12,8 +14,8 @@ export type { Known }
  * matter, and giving one twice changes nothing.
  */
 export interface Ledger {
-  /** What is kept of one event. Give the reconciler its reports in order of content hash, then the record is stable too. */
-  record(dossier: Dossier): EventRecord
+  /** What is kept of one event; with a suffix to its id where another has that. Give the reconciler its reports in order of content hash, then the record is stable too. */
+  record(dossier: Dossier, naming?: Naming): EventRecord
   /** How the relation of these parties stands by the events that both took part in. */
   relate(parties: readonly [string, string], known: Known): RelationRecord
 }

@@ -3,7 +3,7 @@ import type { Tables } from '../knowledge/tables.js'
 import type { EventRecord, Office, PersonEntry, RelationPerson } from '../model/ledger.js'
 import { plain } from '../text/fold.js'
 import { slug } from './ids.js'
-import { byId, byText, distinct, inOrder } from './order.js'
+import { byId, byText, distinct, inOrder, listAt } from './order.js'
 import type { Ruled } from './rulings.js'
 import { plainWords } from './words.js'
 
@@ -33,7 +33,7 @@ const PREFIX = 2
 /** One person under all spellings across events, with offices by date. */
 export function createPeopleJoiner(tables: Tables) {
   const compare = createNameMatcher(tables)
-  return (events: readonly EventRecord[], ruled: Pick<Ruled, 'same' | 'different'>): KnownPeople => {
+  return (events: readonly EventRecord[], ruled: Pick<Ruled, 'same' | 'different' | 'names'>): KnownPeople => {
     const sightings = events
       .flatMap(({ date, entries }) =>
         entries.flatMap(entry => (entry.kind === 'person' ? [{ person: entry, date }] : [])),
@@ -62,7 +62,7 @@ export function createPeopleJoiner(tables: Tables) {
       home.set(person.id, group)
       for (const key of keys) postings.set(key, (postings.get(key) ?? new Set()).add(group))
     }
-    return named(groups)
+    return named(groups, ruled.names)
   }
 }
 
@@ -111,7 +111,7 @@ function pairsOf({ same, different }: Pick<Ruled, 'same' | 'different'>) {
   }
 }
 
-function named(groups: readonly Group[]): KnownPeople {
+function named(groups: readonly Group[], names: Ruled['names']): KnownPeople {
   const entries = new Map<string, string>()
   const people = groups.map(({ sightings: group }) => {
     const name = fullest(group.map(({ person }) => person.content.name))
@@ -120,7 +120,9 @@ function named(groups: readonly Group[]): KnownPeople {
     const first = distinct(group.map(({ person }) => person.id))[0] ?? ''
     const id = entries.has(base) ? `${base}-${first.slice(first.lastIndexOf('-') + 1)}` : base
     entries.set(id, first)
-    return { id, name, state, spellings: spellingsOf(group), offices: officesOf(group), events: eventsOf(group) }
+    const preferred = names.get(first)
+    const called = preferred === undefined ? { name } : { name: preferred.value, ruling: preferred.id }
+    return { id, ...called, state, spellings: spellingsOf(group), offices: officesOf(group), events: eventsOf(group) }
   })
   return { people: people.sort(byId), entries }
 }
@@ -136,7 +138,7 @@ function fullest(names: readonly string[]): string {
 function spellingsOf(group: readonly Sighting[]): RelationPerson['spellings'] {
   const documents = new Map<string, string[]>()
   for (const { person } of group) {
-    for (const { quote, document } of person.evidence) documents.set(quote, [...(documents.get(quote) ?? []), document])
+    for (const { quote, document } of person.evidence) listAt(documents, quote).push(document)
   }
   return [...documents].sort(([a], [b]) => byText(a, b)).map(([form, list]) => ({ form, documents: distinct(list) }))
 }
@@ -145,7 +147,7 @@ function officesOf(group: readonly Sighting[]): Office[] {
   const offices = new Map<string, Sighting[]>()
   for (const sighting of group) {
     const key = plain(sighting.person.content.role)
-    if (key !== '') offices.set(key, [...(offices.get(key) ?? []), sighting])
+    if (key !== '') listAt(offices, key).push(sighting)
   }
   return [...offices.values()]
     .map(held => {

@@ -8,10 +8,15 @@ import { byText, distinct, inOrder } from './order.js'
 /** Documents are named by their hash from here on. */
 export type Place = (evidence: Evidence) => Words
 
+export interface Naming {
+  /** Follows the id, where another event has that. */
+  readonly suffix?: string
+}
+
 /** Makes what is kept of one event out of what was read of it. */
-export function createRecorder(tables: Tables): (dossier: Dossier) => EventRecord {
+export function createRecorder(tables: Tables): (dossier: Dossier, naming?: Naming) => EventRecord {
   const entriesOf = createEntryMaker(tables)
-  return dossier => {
+  return (dossier, { suffix = '' } = {}) => {
     const hashes = new Map(dossier.documents.map(({ id, sha256 }) => [id, sha256]))
     const place: Place = ({ document, ...words }) => ({ document: hashes.get(document) ?? document, ...words })
     const { event } = dossier
@@ -19,7 +24,7 @@ export function createRecorder(tables: Tables): (dossier: Dossier) => EventRecor
     const documents = documentsOf(dossier, hashes)
     const family = familyOf(event.kind)
     const date = dateOf(event.start, documents)
-    const id = idOf({ parties, date, family }, documents)
+    const id = [idOf({ parties, date, family }, documents), ...(suffix === '' ? [] : [suffix])].join('-')
     return {
       id,
       kind: event.kind,

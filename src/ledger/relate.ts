@@ -20,12 +20,15 @@ import type { Kind } from './kinds/kind.js'
 import { createLevelKind } from './kinds/level.js'
 import { createMechanismKind } from './kinds/mechanism.js'
 import { createTargetKind } from './kinds/target.js'
+import { addLapses } from './lapsing.js'
 import { levelOf } from './level.js'
 import { byId, byText, distinct } from './order.js'
 import { correctEvents } from './overlay.js'
+import { partEntries } from './parting.js'
 import { createPeopleJoiner, type KnownPeople } from './people.js'
 import { type Ruled, resolveRulings } from './rulings.js'
 import { seriesOf } from './series.js'
+import { type Settings, settingsIn } from './settings.js'
 import { type Draft, followThreads, type Kinds } from './threads.js'
 
 /** What is known when a relation is asked for. */
@@ -44,6 +47,7 @@ const NOBODY_RULED: Ruled = {
   verdicts: new Map(),
   corrections: new Map(),
   preferences: new Map(),
+  names: new Map(),
   applied: [],
   contradictory: [],
   unmatched: [],
@@ -67,7 +71,7 @@ export function createRelater(tables: Tables): Relater {
     ['target', createTargetKind(tables)],
     ['commitment', createCommitmentKind(tables)],
     ['ask', createAskKind(tables)],
-    ['invitation', createInvitationKind()],
+    ['invitation', createInvitationKind(tables)],
   ]
   const organisations = new Set(Object.keys(tables.get<Readonly<Record<string, unknown>>>('gazetteer/organisations')))
   const kindOf = new Map<ThreadKind, Kind>(kinds)
@@ -75,25 +79,36 @@ export function createRelater(tables: Tables): Relater {
   const joinPeople = createPeopleJoiner(tables)
   const stand = (
     all: readonly EventRecord[],
-    { ruled, ...by }: { relation: string; ruled: Ruled; unruled: Unruled },
+    { ruled, ...by }: { relation: string; ruled: Ruled; unruled: Unruled; steps: Settings['steps'] },
   ): Standing => {
     const gathered = gatherEvents(all, ruled)
     const events = correctEvents(
       gathered.map(({ event }) => event),
       ruled,
     )
-    const drafts = followThreads(kinds, { relation: by.relation, events, ruled, unruled: by.unruled })
-    return { gathered, events, drafts, about: followMatters(drafts, ruled), people: joinPeople(events, ruled) }
+    const drafts = followThreads(kinds, { ...by, events, ruled })
+    const about = followMatters(drafts, { verdicts: ruled.verdicts, steps: by.steps })
+    addLapses(drafts, { events, verdicts: ruled.verdicts })
+    return {
+      gathered,
+      events,
+      drafts,
+      about,
+      people: joinPeople(events, ruled),
+    }
   }
   return (parties, { events: all, rulings, asOf = '' }) => {
     const relation = relationId(parties)
-    const own = all
+    const { steps } = settingsIn(rulings)
+    const read = all
       .filter(event => parties.every(party => event.parties.includes(party)) && isKnownBy(event, asOf))
       .map(event => withinRelation(event, { parties, organisations }))
-    const plain = stand(own, { relation, ruled: NOBODY_RULED, unruled: new Map() })
+    const own = partEntries(read, rulings)
+    const plain = stand(own, { relation, ruled: NOBODY_RULED, unruled: new Map(), steps })
     const ruled = rulings.length === 0 ? NOBODY_RULED : resolveRulings(rulings, subjectsOf(relation, plain))
     const unruled = new Map([...openedBy(plain.drafts)].map(([thread, entry]) => [entry, thread]))
-    const standing = rulings.length === 0 ? plain : stand(own, { relation, ruled, unruled })
+    // Most rulings are on other relations.
+    const standing = ruled.applied.length === 0 ? plain : stand(own, { relation, ruled, unruled, steps })
     const discrepancies = discrepanciesOf({ relation, events: standing.events }, ruled)
     const threads = standing.drafts.map(draft => threadOf(draft, { kindOf, about: standing.about, ruled, asOf }))
     const titles = new Map(threads.map(({ id, title }) => [id, title]))
@@ -122,6 +137,7 @@ const isKnownBy = ({ date }: EventRecord, asOf: string): boolean => asOf === '' 
 
 function subjectsOf(relation: string, { events, drafts, people }: Standing) {
   return {
+    relation,
     events,
     opened: openedBy(drafts),
     // What opens a thread is no question, but for a level first told when the relation has another.
@@ -147,7 +163,10 @@ interface Making {
 
 function threadOf(draft: Draft, { kindOf, about, ruled, asOf }: Making): Thread {
   const kind = kindOf.get(draft.kind)
-  const steps = [...draft.steps, ...stagesRuled(draft, ruled)]
+  const byPeople = stagesRuled(draft, ruled)
+  // Whoever has said how it stands need not be asked whether it lapsed.
+  const isAsked = ({ stage, state }: Step) => byPeople.length > 0 && stage === 'lapsed' && state === 'proposed'
+  const steps = [...draft.steps.filter(step => !isAsked(step)), ...byPeople]
     .filter(({ on }) => asOf === '' || on <= asOf)
     .sort((a, b) => byText(a.on || '9999', b.on || '9999'))
   const last = steps.findLast(({ state }) => state === 'applied')

@@ -1,9 +1,11 @@
 import type { Entry, EventRecord, Step } from '../model/ledger.js'
 import type { Place, Ruling, Target } from '../model/ruling.js'
-import { byText } from './order.js'
+import { byText, listAt } from './order.js'
 
 /** What there is to rule about, as the machine alone sees it: ids that rulings may name, and their words. */
 export interface Subjects {
+  /** Id of the relation. */
+  readonly relation: string
   readonly events: readonly EventRecord[]
   /** Entry that opened each thread, by the thread's id. */
   readonly opened: ReadonlyMap<string, string>
@@ -15,6 +17,7 @@ export interface Subjects {
 }
 
 type Correction = Extract<Ruling, { kind: 'correct' }>
+type Naming = Extract<Ruling, { kind: 'set' }>
 type Preference = Extract<Ruling, { kind: 'prefer' }>
 type Verdict = Extract<Ruling, { kind: 'accept' | 'reject' }>
 
@@ -26,6 +29,8 @@ export interface Ruled {
   /** By entry, and for stages of threads by the entry that opened them. */
   readonly corrections: ReadonlyMap<string, readonly Correction[]>
   readonly preferences: ReadonlyMap<string, Preference>
+  /** Preferred names, by the entry by which a person is named. */
+  readonly names: ReadonlyMap<string, Naming>
   readonly applied: readonly string[]
   readonly contradictory: readonly (readonly string[])[]
   readonly unmatched: readonly string[]
@@ -59,19 +64,21 @@ const inTime = (a: Ruling, b: Ruling): number => byText(a.at, b.at) || byText(a.
  * Brings rulings to what they are about. Two that answer one question differently are pointed out, and the later holds;
  * one whose subject is read no more is kept as unmatched.
  */
-export function resolveRulings(rulings: readonly Ruling[], subjects: Subjects): Ruled {
+export function resolveRulings(rulings: readonly Ruling[], { relation, ...subjects }: Subjects): Ruled {
   const find = createFinder(subjects)
   const questions = new Map<string, { ruling: Ruling; answer: string; ids: readonly string[] }[]>()
   const unmatched: string[] = []
   for (const ruling of standing(rulings)) {
+    // What is set for the whole ledger, and what is taken apart, is no matter of this relation alone.
+    if (ruling.kind === 'part' || (ruling.kind === 'set' && !ruling.of.id.startsWith('person/'))) continue
     const ids = targetsOf(ruling).map(target => find(target, ruling.kind))
     if (ids.some(id => id === undefined)) {
-      unmatched.push(ruling.id)
+      if (boreOn(ruling, relation)) unmatched.push(ruling.id)
       continue
     }
     const known = ids.flatMap(id => id ?? []).sort(byText)
     const key = JSON.stringify([questionOf(ruling), ...known])
-    questions.set(key, [...(questions.get(key) ?? []), { ruling, answer: answerOf(ruling), ids: known }])
+    listAt(questions, key).push({ ruling, answer: answerOf(ruling), ids: known })
   }
   const holding = [...questions.values()].flatMap(answers => answers.at(-1) ?? [])
   const pairs = (kind: Ruling['kind']): Pair[] =>
@@ -81,10 +88,12 @@ export function resolveRulings(rulings: readonly Ruling[], subjects: Subjects): 
   const corrections = new Map<string, Correction[]>()
   const preferences = new Map<string, Preference>()
   const verdicts = new Map<string, Verdict>()
+  const names = new Map<string, Naming>()
   for (const { ruling, ids } of holding) {
     const [id = ''] = ids
-    if (ruling.kind === 'correct') corrections.set(id, [...(corrections.get(id) ?? []), ruling])
+    if (ruling.kind === 'correct') listAt(corrections, id).push(ruling)
     if (ruling.kind === 'prefer') preferences.set(id, ruling)
+    if (ruling.kind === 'set' && ruling.value !== '') names.set(id, ruling)
     if (ruling.kind === 'accept' || ruling.kind === 'reject') verdicts.set(id, ruling)
   }
   return {
@@ -93,16 +102,24 @@ export function resolveRulings(rulings: readonly Ruling[], subjects: Subjects): 
     verdicts,
     corrections,
     preferences,
+    names,
     applied: holding
       .map(({ ruling }) => ruling)
       .sort(inTime)
       .map(({ id }) => id),
     contradictory: [...questions.values()]
-      .filter(answers => new Set(answers.map(({ answer }) => answer)).size > 1)
+      // A name that was set to another one is no contradiction.
+      .filter(([first, ...more]) => first?.ruling.kind !== 'set' && more.some(({ answer }) => answer !== first?.answer))
       .map(answers => answers.map(({ ruling }) => ruling.id))
       .sort((a, b) => byText(a.join(), b.join())),
     unmatched: unmatched.sort(byText),
   }
+}
+
+/** A ruling on another relation is not one whose thing was lost. */
+function boreOn(ruling: Ruling, relation: string): boolean {
+  if (ruling.relations !== undefined) return ruling.relations.some(dyad => dyad.toLowerCase() === relation)
+  return targetsOf(ruling).some(({ id }) => id.startsWith(relation))
 }
 
 function targetsOf(ruling: Ruling): readonly Target[] {
@@ -118,6 +135,9 @@ function targetsOf(ruling: Ruling): readonly Target[] {
       return [ruling.entry]
     case 'prefer':
       return [ruling.discrepancy]
+    case 'part':
+    case 'set':
+      return [ruling.of]
     case 'undo':
       return []
   }
@@ -133,6 +153,8 @@ function questionOf(ruling: Ruling): string {
       return 'step'
     case 'prefer':
       return 'prefer'
+    case 'set':
+      return `set ${ruling.setting}`
     default:
       return 'identity'
   }
@@ -140,11 +162,11 @@ function questionOf(ruling: Ruling): string {
 
 function answerOf(ruling: Ruling): string {
   if (ruling.kind === 'correct') return JSON.stringify([...ruling.value].sort(byText))
-  return ruling.kind === 'prefer' ? ruling.value : ruling.kind
+  return ruling.kind === 'prefer' || ruling.kind === 'set' ? ruling.value : ruling.kind
 }
 
 /** Finds what a ruling names: by its id, else by the words it rested on. */
-function createFinder({ events, opened, steps, people, others }: Subjects) {
+function createFinder({ events, opened, steps, people, others }: Omit<Subjects, 'relation'>) {
   const ids = new Set(events.flatMap(({ id, entries }) => [id, ...entries.map(entry => entry.id)]))
   const stepIds = new Set(steps.map(({ id }) => id))
   const byDocument = new Map<string, { readonly id: string; readonly kind: string; readonly words: Place }[]>()
@@ -155,7 +177,10 @@ function createFinder({ events, opened, steps, people, others }: Subjects) {
       byDocument.set(each.document, list)
     }
   }
-  for (const { entries } of events) for (const entry of entries) add(entry.id, familyOf(entry), entry.evidence)
+  for (const { id, evidence, entries } of events) {
+    add(id, 'event', evidence)
+    for (const entry of entries) add(entry.id, familyOf(entry), entry.evidence)
+  }
   for (const step of steps) add(step.id, 'step', step.evidence)
   return ({ id, places = [] }: Target, kind: Ruling['kind']): string | undefined => {
     const isStep = kind === 'accept' || kind === 'reject'
@@ -185,8 +210,10 @@ const HALF = 0.5
 const familyOf = ({ kind }: Entry): string =>
   kind === 'commitment' || kind === 'ask' || kind === 'invitation' ? 'statement' : kind === 'target' ? 'figure' : kind
 
-/** `…/instrument-ab12` of an entry, `…/instrument/education` of a thread, `…/person/…` of a person. */
+/** `…/instrument-ab12` of an entry, `…/instrument/education` of a thread, `person/…` of a person; an event has no slash. */
 function familyOfId(id: string): string {
+  if (!id.includes('/')) return 'event'
+  if (id.startsWith('person/')) return 'person'
   const kind = /\/([a-z]+)[-/]/.exec(id)?.[1] ?? ''
   return kind === 'commitment' || kind === 'ask' || kind === 'invitation'
     ? 'statement'

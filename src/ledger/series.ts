@@ -1,6 +1,6 @@
 import type { Figure } from '../model/dossier.js'
 import type { EventRecord, FigureEntry, Series, SeriesPoint } from '../model/ledger.js'
-import { byText, inOrder } from './order.js'
+import { byText, inOrder, listAt } from './order.js'
 
 /** Measures that are followed over time; numbers of other things stay with their event. */
 const MEASURES: ReadonlySet<Figure['measure']> = new Set([
@@ -25,7 +25,7 @@ export function seriesOf(events: readonly EventRecord[], isSetAside: (entry: Fig
     for (const figure of entries) {
       if ((figure.kind !== 'figure' && figure.kind !== 'target') || !MEASURES.has(figure.content.measure)) continue
       const key = JSON.stringify([figure.content.measure, figure.parties, figure.content.unit])
-      all.set(key, [...(all.get(key) ?? []), { figure, date }])
+      listAt(all, key).push({ figure, date })
     }
   }
   return [...all]
@@ -43,7 +43,7 @@ function pointsOf(told: readonly Told[], isSetAside: (entry: FigureEntry) => boo
   for (const each of told) {
     const { period, value, change_percent } = each.figure.content
     const key = JSON.stringify([period, value, change_percent])
-    points.set(key, [...(points.get(key) ?? []), each])
+    listAt(points, key).push(each)
   }
   return [...points.values()].flatMap(same => pointOf(same, isSetAside) ?? []).sort(inTime)
 }

@@ -1,8 +1,10 @@
 import type { EventRecord, Mention, Stage, Step, ThreadKind, Words } from '../model/ledger.js'
+import type { Applier } from '../model/ruling.js'
 import { shortHash } from './ids.js'
 import type { Followed, Kind, Move, Opening, Telling } from './kinds/kind.js'
 import { inOrder, isWithin } from './order.js'
 import type { Ruled } from './rulings.js'
+import type { Settings } from './settings.js'
 
 /** A thread while the events of a relation are gone through. */
 export interface Draft extends Followed {
@@ -27,16 +29,19 @@ export interface Following {
   readonly ruled: Pick<Ruled, 'same' | 'different' | 'verdicts'>
   /** Thread that each entry opened when no ruling counted. */
   readonly unruled: ReadonlyMap<string, string>
+  /** Who applies steps; where nothing is set, a rule does what is beyond doubt. */
+  readonly steps?: Settings['steps']
 }
 
 /** A word that more threads share than this leads nowhere; of those that share all words the latest are looked at. */
 const MOST = 48
 
 /** Goes through the events once, in order, and follows everything that has a stage. */
-export function followThreads(kinds: Kinds, { relation, events, ruled, unruled }: Following): Draft[] {
+export function followThreads(kinds: Kinds, { relation, events, ruled, unruled, steps = {} }: Following): Draft[] {
   const drafts: Draft[] = []
   const taken = new Set<string>()
   const rules = createPairs(ruled)
+  const whole = createWhole()
   for (const [name, kind] of kinds) {
     const postings = new Map<string, Draft[]>()
     const home = new Map<string, Draft>()
@@ -65,10 +70,15 @@ export function followThreads(kinds: Kinds, { relation, events, ruled, unruled }
           const move = kind.advance(draft, forced.includes(draft) ? { ...telling, ruled: true } : telling)
           return move === undefined ? [] : [{ draft, move: { ...move, ruled: forced.includes(draft) } }]
         })
-        const joined = applyMoves(moves, { telling, verdicts: ruled.verdicts, name })
+        const joined = applyMoves(moves, {
+          telling,
+          verdicts: ruled.verdicts,
+          whole,
+          applier: steps[name] ?? 'sure',
+        })
         for (const { draft, isMention } of joined) join(draft, telling, isMention)
         if (joined.length > 0 || opening === undefined) continue
-        const draft = openThread({ relation, name, opening, telling }, taken)
+        const draft = openThread({ relation, name, opening, telling, whole }, taken)
         drafts.push(draft)
         join(draft, telling)
       }
@@ -100,7 +110,8 @@ interface Joined {
 interface Applying {
   readonly telling: Telling
   readonly verdicts: Ruled['verdicts']
-  readonly name: ThreadKind
+  readonly applier: Applier
+  readonly whole: Whole
 }
 
 /** Writes the moves of one telling down; returns the threads that it is of. */
@@ -116,7 +127,9 @@ function applyMoves(moves: readonly Candidate[], applying: Applying): Joined[] {
   const joined: Joined[] = []
   for (const { draft, move, verdict, id } of chosen) {
     const state = verdict?.kind === 'accept' ? 'applied' : verdict?.kind === 'reject' ? 'rejected' : undefined
-    const isCertain = move.certain && !(isTie && draft === best?.draft)
+    const isSure = move.certain && !(isTie && draft === best?.draft)
+    // What only mentions a thread moves nothing, whoever applies steps; of two that fit equally a person says which.
+    const isCertain = move.stage === undefined ? isSure : isApplied({ isSure, isTie, move }, applying.applier)
     if (move.stage === undefined) {
       if (isCertain) joined.push({ draft, isMention: move.ruled !== true })
       if (isCertain && applying.telling.entry !== undefined)
@@ -124,7 +137,7 @@ function applyMoves(moves: readonly Candidate[], applying: Applying): Joined[] {
       continue
     }
     if (draft.steps.some(step => step.id === id)) continue
-    const step = stepOf({ id, move, stage: move.stage, telling: applying.telling })
+    const step = stepOf({ id, move, stage: move.stage, telling: applying.telling, whole: applying.whole })
     draft.steps.push({
       ...step,
       state: state ?? (isCertain ? 'applied' : 'proposed'),
@@ -137,6 +150,14 @@ function applyMoves(moves: readonly Candidate[], applying: Applying): Joined[] {
   return joined
 }
 
+function isApplied(
+  { isSure, isTie, move }: { readonly isSure: boolean; readonly isTie: boolean; readonly move: Candidate['move'] },
+  applier: Applier,
+): boolean {
+  if (move.ruled === true) return isSure
+  return applier === 'person' ? false : applier === 'rule' ? !isTie : isSure
+}
+
 const order = (a: Draft, b: Draft): number => (a.id < b.id ? -1 : 1)
 
 function judged({ draft, move }: Candidate, { telling, verdicts }: Applying) {
@@ -146,27 +167,53 @@ function judged({ draft, move }: Candidate, { telling, verdicts }: Applying) {
   return { id, verdict, accepted: verdict?.kind === 'accept' }
 }
 
-function stepOf({
-  id,
-  move,
-  stage,
-  telling,
-}: {
-  id: string
-  move: Move
-  stage: Stage
-  telling: Telling
-}): Omit<Step, 'state'> {
+interface Stepping {
+  readonly id: string
+  readonly move: Move
+  readonly stage: Stage
+  readonly telling: Telling
+  readonly whole: Whole
+}
+
+function stepOf({ id, move, stage, telling, whole }: Stepping): Omit<Step, 'state'> {
   const { event, entry } = telling
   const evidence = move.evidence ?? whole(entry?.evidence ?? event.evidence, event)
   return { id, stage, on: event.date, event: event.id, entry: entry?.id ?? '', evidence, because: move.because }
 }
 
 /** The act that holds the words, where one does: “held” tells little without “its first meeting”. */
-function whole(words: readonly Words[], { entries }: EventRecord): readonly Words[] {
-  const acts = entries.filter(({ kind }) => kind === 'statement' || kind === 'commitment' || kind === 'ask')
-  const holding = words.map(own => acts.flatMap(({ evidence }) => evidence).find(each => isWithin(own, each)) ?? own)
-  return inOrder(holding)
+type Whole = (words: readonly Words[], event: EventRecord) => readonly Words[]
+
+function createWhole(): Whole {
+  const known = new Map<EventRecord, ReadonlyMap<string, readonly Words[]>>()
+  const actsIn = (event: EventRecord) => {
+    const found = known.get(event) ?? actWords(event)
+    known.set(event, found)
+    return found
+  }
+  return (words, event) =>
+    inOrder(
+      words.map(
+        own =>
+          actsIn(event)
+            .get(own.document)
+            ?.find(each => isWithin(own, each)) ?? own,
+      ),
+    )
+}
+
+/** Words of the acts of an event, by document. */
+function actWords({ entries }: EventRecord): ReadonlyMap<string, readonly Words[]> {
+  const found = new Map<string, Words[]>()
+  for (const { kind, evidence } of entries) {
+    if (kind !== 'statement' && kind !== 'commitment' && kind !== 'ask') continue
+    for (const words of evidence) {
+      const list = found.get(words.document)
+      if (list === undefined) found.set(words.document, [words])
+      else list.push(words)
+    }
+  }
+  return found
 }
 
 const mentionOf = ({ event }: Telling, entry: string): Mention => ({ on: event.date, event: event.id, entry })
@@ -176,9 +223,10 @@ interface Beginning {
   readonly name: ThreadKind
   readonly opening: Opening
   readonly telling: Telling
+  readonly whole: Whole
 }
 
-function openThread({ relation, name, opening, telling }: Beginning, taken: Set<string>): Draft {
+function openThread({ relation, name, opening, telling, whole }: Beginning, taken: Set<string>): Draft {
   const base = `${relation}/${name}/${opening.name}`
   // Two papers of one name: the later one is told by its date, and if that does not help by its entry.
   const id =
@@ -187,7 +235,7 @@ function openThread({ relation, name, opening, telling }: Beginning, taken: Set<
   taken.add(id)
   const { stage, because } = opening
   const first = `${id}/${stage}-${shortHash([telling.entry?.id ?? telling.event.id])}`
-  const step = stepOf({ id: first, move: { certain: true, fit: 1, because }, stage, telling })
+  const step = stepOf({ id: first, move: { certain: true, fit: 1, because }, stage, telling, whole })
   return {
     id,
     kind: name,

@@ -134,7 +134,8 @@ export interface EventRecord {
   readonly entries: readonly Entry[]
 }
 
-export type ThreadKind = 'commitment' | 'ask' | 'invitation' | 'instrument' | 'mechanism' | 'level' | 'target'
+export const THREAD_KINDS = ['commitment', 'ask', 'invitation', 'instrument', 'mechanism', 'level', 'target'] as const
+export type ThreadKind = (typeof THREAD_KINDS)[number]
 
 /** Of commitments, asks, invitations and targets, in order; the last two end a thread from any other. */
 export const ACT_STAGES = ['stated', 'agreed', 'instructed', 'under-way', 'done', 'lapsed', 'withdrawn'] as const
@@ -237,7 +238,10 @@ export interface OpenDiscrepancy {
 /** One human being across events. */
 export interface RelationPerson {
   readonly id: string
+  /** As printed most fully, or as a setting prefers it. */
   readonly name: string
+  /** Setting that prefers the name. */
+  readonly ruling?: string
   readonly state: string
   readonly spellings: readonly { readonly form: string; readonly documents: readonly string[] }[]
   readonly offices: readonly Office[]
@@ -297,4 +301,22 @@ export interface RelationRecord {
     /** Rulings on something that is no longer read. Kept, never dropped. */
     readonly unmatched: readonly string[]
   }
+}
+
+/** What is shown of a relation at once: of each list the latest, and how long each is. */
+export interface RelationPage {
+  readonly relation: RelationRecord
+  readonly counts: {
+    readonly events: number
+    readonly documents: number
+    /** By kind and whether they are closed: `commitment open`. */
+    readonly threads: Readonly<Record<string, number>>
+    readonly discrepancies: number
+    readonly people: number
+    /** Points of each series. */
+    readonly series: readonly number[]
+  }
+  /** Dates of the first and the last event. */
+  readonly from: string
+  readonly to: string
 }

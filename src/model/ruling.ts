@@ -25,9 +25,18 @@ const signature = {
   by: z.string().describe('who ruled'),
   at: z.string().describe('ISO 8601 instant, UTC'),
   reason: z.string(),
+  relations: z
+    .array(z.string())
+    .optional()
+    .describe('relations that it bore on when it was made, as KGZ-VNM: where its thing is read no more, these say so'),
 }
 
 export const CORRECTABLE = ['force', 'by', 'to', 'subjects', 'owner', 'stage'] as const
+
+/** `name`: what a state or a person is called on every page. `steps`: who applies the steps of a kind of thread. */
+export const SETTINGS = ['name', 'steps'] as const
+/** `sure`: a rule applies what is beyond doubt, a person all else. `rule`: a rule applies all. `person`: a person does. */
+export const APPLIERS = ['sure', 'rule', 'person'] as const
 
 export const ruling = z.discriminatedUnion('kind', [
   z.object({ ...signature, kind: z.enum(['same', 'different', 'unsure']), of: z.tuple([target, target]) }),
@@ -40,9 +49,24 @@ export const ruling = z.discriminatedUnion('kind', [
     value: z.array(z.string()).describe('one value for force and stage'),
   }),
   z.object({ ...signature, kind: z.literal('prefer'), discrepancy: target, value: z.string() }),
+  z.object({
+    ...signature,
+    kind: z.literal('part'),
+    of: target.describe('event or entry from which a document is taken out: it tells of another one'),
+    document: z.string(),
+    sha256: z.string(),
+  }),
+  z.object({
+    ...signature,
+    kind: z.literal('set'),
+    setting: z.enum(SETTINGS),
+    of: target.describe('code of a party, person, or kind of thread'),
+    value: z.string().describe('empty: as if nothing had been set'),
+  }),
   z.object({ ...signature, kind: z.literal('undo'), ruling: z.string() }),
 ])
 
 export type Place = Readonly<z.infer<typeof place>>
 export type Target = Readonly<z.infer<typeof target>>
+export type Applier = (typeof APPLIERS)[number]
 export type Ruling = Readonly<z.infer<typeof ruling>>

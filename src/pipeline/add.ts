@@ -24,21 +24,38 @@ export interface AddOptions {
   readonly onKept?: (added: readonly Added[]) => void
 }
 
+/** A document that is fetched when its turn comes: a folder may hold more than fits into memory. */
+export interface Pending {
+  readonly source: string
+  fetch(): Promise<Incoming>
+}
+
 /** Documents kept in one transaction: as many as are read in this time. */
 const COMMIT_EVERY = 250
+/** Documents, and bytes of them, that are held at once. */
 const MOST = 64
+const MOST_BYTES = 16_000_000
+
+interface Fetched {
+  readonly source: string
+  readonly item?: Incoming
+  readonly kept?: Kept
+  readonly problem?: Problem
+}
+
+type Taken = Added & { readonly kept?: NewDocument }
 
 /**
- * Keeps documents with their readings. What follows from them is made by `settle`, now or when the ledger is next
- * opened to add. One document that cannot be read stops no other.
+ * Keeps documents with their readings, a handful at a time. What follows from them is made by `settle`, now or when the
+ * ledger is next opened to add. One document that cannot be read stops no other.
  */
 export async function addDocuments(
   { db }: Store,
-  incoming: readonly Incoming[],
+  incoming: readonly (Incoming | Pending)[],
   { engine, onProgress, onKept }: AddOptions & { readonly engine: Engine },
 ): Promise<Added[]> {
   const all: Added[] = []
-  let batch: (Added & { readonly kept?: NewDocument })[] = []
+  let batch: Taken[] = []
   let since = performance.now()
   const flush = async () => {
     await keepDocuments(
@@ -51,30 +68,66 @@ export async function addDocuments(
     batch = []
     since = performance.now()
   }
-  const kept = incoming.map(keptOf)
-  const known = await knownDocuments(
-    db,
-    kept.map(({ id }) => id),
-  )
-  for (const [done, item] of incoming.entries()) {
-    onProgress?.({ done, total: incoming.length, source: item.source })
-    const document = kept[done]
-    if (document === undefined) continue
-    const address = addressOfSource(item.source)
-    const addresses = known.get(document.id)
-    if (addresses === undefined) {
-      const taken = await take(document, { item, address, engine })
-      if (taken.kept !== undefined) known.set(document.id, new Set([address]))
-      batch.push(taken)
-    } else if (addresses.has(address)) batch.push({ ...told(item, document), outcome: 'known' })
-    else {
-      addresses.add(address)
-      batch.push({ ...told(item, document), outcome: 'found-again', kept: { document, address } })
+  for await (const handful of handfuls(incoming)) {
+    const known = await knownDocuments(
+      db,
+      handful.flatMap(({ kept }) => kept?.id ?? []),
+    )
+    for (const fetched of handful) {
+      onProgress?.({ done: all.length + batch.length, total: incoming.length, source: fetched.source })
+      batch.push(await takenOf(fetched, { engine, known }))
+      if (performance.now() - since > COMMIT_EVERY) await flush()
     }
-    if (batch.length >= MOST || performance.now() - since > COMMIT_EVERY) await flush()
+    await flush()
   }
-  await flush()
   return all
+}
+
+async function* handfuls(incoming: readonly (Incoming | Pending)[]): AsyncGenerator<readonly Fetched[]> {
+  let handful: Fetched[] = []
+  let bytes = 0
+  for (const each of incoming) {
+    const fetched = await fetchedOf(each)
+    handful.push(fetched)
+    bytes += fetched.item?.bytes.length ?? 0
+    if (handful.length < MOST && bytes < MOST_BYTES) continue
+    yield handful
+    handful = []
+    bytes = 0
+  }
+  if (handful.length > 0) yield handful
+}
+
+async function fetchedOf(each: Incoming | Pending): Promise<Fetched> {
+  const { source } = each
+  try {
+    const item = 'fetch' in each ? await each.fetch() : each
+    return { source, item, kept: keptOf(item) }
+  } catch (error) {
+    return { source, problem: problemOf(error, source) }
+  }
+}
+
+interface Knowing {
+  readonly engine: Engine
+  /** Where documents that are kept were found. */
+  readonly known: Map<string, Set<string>>
+}
+
+async function takenOf({ source, item, kept: document, problem }: Fetched, { engine, known }: Knowing): Promise<Taken> {
+  if (item === undefined || document === undefined) {
+    return { source, document: '', outcome: 'failed', warnings: [], ...(problem === undefined ? {} : { problem }) }
+  }
+  const address = addressOfSource(source)
+  const addresses = known.get(document.id)
+  if (addresses === undefined) {
+    const taken = await take(document, { item, address, engine })
+    if (taken.kept !== undefined) known.set(document.id, new Set([address]))
+    return taken
+  }
+  if (addresses.has(address)) return { ...told(item, document), outcome: 'known' }
+  addresses.add(address)
+  return { ...told(item, document), outcome: 'found-again', kept: { document, address } }
 }
 
 const told = ({ source }: Incoming, { id }: Kept) => ({ source, document: id, warnings: [] })
@@ -85,10 +138,7 @@ interface Taking {
   readonly engine: Engine
 }
 
-async function take(
-  document: Kept,
-  { item, address, engine }: Taking,
-): Promise<Added & { readonly kept?: NewDocument }> {
+async function take(document: Kept, { item, address, engine }: Taking): Promise<Taken> {
   try {
     const taken = await engine.takeIn()(incomingOf(document))
     const reading = { reader: engine.making.reader, report: pack(engine.read()(taken.document)) }

@@ -9,6 +9,8 @@ export interface Run {
   readonly partition: string
   /** In the order in which they are reconciled. */
   readonly documents: readonly string[]
+  /** A person said that its document tells of an event of its own. */
+  readonly apart: boolean
 }
 
 type Arranged = Pick<Fact, 'document' | 'reader' | 'first_day' | 'last_day' | 'published' | 'text_sha256' | 'terms'>
@@ -25,8 +27,16 @@ const LIKE = 0.1
 /** No event lasts longer; a report that says so is taken at its first day. */
 const LASTS = 31
 
-/** Sorts the documents of one partition that count into runs. The same documents, in any order, give the same runs. */
-export function arrange(partition: string, facts: readonly Arranged[]): Run[] {
+/**
+ * Sorts the documents of one partition that count into runs; those that people parted from others make runs of their own.
+ * The same documents, in any order, give the same runs.
+ */
+export function arrange(
+  partition: string,
+  all: readonly Arranged[],
+  { parted = new Set() }: { readonly parted?: ReadonlySet<string> } = {},
+): Run[] {
+  const facts = all.filter(({ document }) => !parted.has(document))
   const dated = facts.filter(fact => fact.first_day !== '').map(fact => placed(fact, fact))
   const attached: Placed[] = []
   const loose: Arranged[] = []
@@ -36,7 +46,11 @@ export function arrange(partition: string, facts: readonly Arranged[]): Run[] {
     else attached.push({ ...neighbour, fact })
   }
   const runs = [...splitByDays([...dated, ...attached].sort(inTime)), ...splitByWords(loose)]
-  return runs.map(members => runOf(partition, members))
+  const alone = all.filter(({ document }) => parted.has(document))
+  return [
+    ...runs.map(members => runOf(partition, members, { apart: false })),
+    ...alone.map(fact => runOf(partition, [fact], { apart: true })),
+  ]
 }
 
 interface Placed {
@@ -110,14 +124,14 @@ function splitByWords(facts: readonly Arranged[]): Arranged[][] {
 const chunks = (run: readonly Arranged[]): Arranged[][] =>
   Array.from({ length: Math.ceil(run.length / LONG) }, (_, at) => run.slice(at * LONG, (at + 1) * LONG))
 
-function runOf(partition: string, members: readonly Arranged[]): Run {
+function runOf(partition: string, members: readonly Arranged[], { apart }: Pick<Run, 'apart'>): Run {
   // Earliest published first: of two that carry one text, it is the origin.
   const ordered = [...members].sort(
     (a, b) => byText(a.published || LAST, b.published || LAST) || byText(a.text_sha256, b.text_sha256),
   )
-  const hash = createHash('sha256').update(partition)
+  const hash = createHash('sha256').update(apart ? `${partition} apart` : partition)
   for (const { document, reader } of ordered) hash.update(`\n${document} ${reader}`)
-  return { id: hash.digest('hex').slice(0, 24), partition, documents: ordered.map(({ document }) => document) }
+  return { id: hash.digest('hex').slice(0, 24), partition, documents: ordered.map(({ document }) => document), apart }
 }
 
 const LAST = '9999'

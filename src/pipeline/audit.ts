@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { partedDocuments } from '../ledger/ledger.js'
 import type { EventRecord } from '../model/ledger.js'
 import type { Report } from '../model/report.js'
 import type { Ruling } from '../model/ruling.js'
@@ -14,7 +15,7 @@ import type { Engine } from './engine.js'
 import { termsOfBytes } from './facts.js'
 import { unpack, unpackBytes } from './packing.js'
 import { eventsOf } from './settling/events.js'
-import { relationRow } from './settling/rows.js'
+import { relationRow } from './settling/relation-row.js'
 
 /** Something in the ledger that is not as it should be. */
 export interface Finding {
@@ -43,9 +44,10 @@ export function audit(
       .select('partition')
       .distinct()
       .execute()
+    const parted = partedDocuments((await allRulings(db)).map(body => JSON.parse(body) as Ruling))
     for (const { partition } of partitions) {
       onProgress(partition)
-      findings.push(...(await auditPartition(db, partition, engine)))
+      findings.push(...(await auditPartition(db, partition, { engine, parted })))
     }
     for (const dyad of await relationNames(db)) {
       onProgress(dyad)
@@ -87,11 +89,17 @@ async function auditKept(db: Database): Promise<Finding[]> {
 const isQuoted = ({ document, claims }: Report): boolean =>
   claims.every(({ evidence }) => document.text.slice(evidence.start, evidence.end) === evidence.quote)
 
-async function auditPartition(db: Database, partition: string, engine: Engine): Promise<Finding[]> {
+interface Auditing {
+  readonly engine: Engine
+  readonly parted: ReadonlySet<string>
+}
+
+async function auditPartition(db: Database, partition: string, { engine, parted }: Auditing): Promise<Finding[]> {
   const facts = await countingFacts(db, partition)
   const runs = arrange(
     partition,
     facts.map(fact => ({ ...fact, terms: termsOfBytes(fact.terms) })),
+    { parted },
   )
   const made = await runIds(db, partition)
   const wrong = runs.length !== made.size || runs.some(({ id }) => !made.has(id))
@@ -101,7 +109,7 @@ async function auditPartition(db: Database, partition: string, engine: Engine): 
     const reports = await reportsOf(db, run.documents)
     const packed = run.documents.flatMap(document => reports.get(document) ?? [])
     const stored = await db.selectFrom('events').where('run', '=', run.id).select('record').orderBy('key').execute()
-    const [is, should] = [stored.map(({ record }) => unpack<EventRecord>(record)), eventsOf(packed, engine)]
+    const [is, should] = [stored.map(({ record }) => unpack<EventRecord>(record)), eventsOf(packed, engine, run)]
     const texts = (events: readonly EventRecord[]) => events.map(event => JSON.stringify(event)).sort()
     if (JSON.stringify(texts(is)) !== JSON.stringify(texts(should))) {
       findings.push({ what: should[0]?.id ?? run.id, finding: 'the event is not what its documents tell' })

@@ -10,12 +10,12 @@ interface SubjectTable {
   readonly subjects: readonly { readonly code: string; readonly label: string }[]
 }
 
-/** Organisations go by their acronym, which is their code. */
-export function displayNames(tables: Tables): Names {
+/** Organisations go by their acronym, which is their code. `preferred` names are those that a ledger’s settings give. */
+export function displayNames(tables: Tables, preferred: Readonly<Record<string, string>> = {}): Names {
   const states = Object.entries(tables.get<Record<string, { name: string }>>('gazetteer/states'))
   const { subjects } = tables.get<SubjectTable>('ontology/subjects')
   return {
-    names: Object.fromEntries(states.map(([code, { name }]) => [code, name])),
+    names: { ...Object.fromEntries(states.map(([code, { name }]) => [code, name])), ...preferred },
     subjects: Object.fromEntries(subjects.map(({ code, label }) => [code, label])),
   }
 }

@@ -24,6 +24,37 @@ const SAME_ARTICLE = 0.5
  * address with other words, or published again later by the same publisher under the same title, supersedes the older.
  */
 export function standingsOf(versions: readonly Version[]): Map<string, Standing> {
+  return new Map(relatives(versions).flatMap(group => [...standingsAmong(group)]))
+}
+
+/** Sets of documents that share a text, an address, or publisher and title: only in these can one stand for another. */
+function relatives(versions: readonly Version[]): Version[][] {
+  const parent = new Map<string, string>()
+  const root = (key: string): string => {
+    let at = key
+    for (let above = parent.get(at); above !== undefined; above = parent.get(at)) at = above
+    return at
+  }
+  const join = (a: string, b: string) => {
+    const [one, other] = [root(a), root(b)]
+    if (one !== other) parent.set(other, one)
+  }
+  for (const { document, text_sha256, title_key, publisher, addresses } of versions) {
+    join(`text ${text_sha256}`, document)
+    if (title_key !== '' && publisher !== '') join(`title ${publisher}\n${title_key}`, document)
+    for (const address of addresses.keys()) if (address !== '-') join(`address ${address}`, document)
+  }
+  const groups = new Map<string, Version[]>()
+  for (const version of versions) {
+    const key = root(version.document)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [version])
+    else group.push(version)
+  }
+  return [...groups.values()]
+}
+
+function standingsAmong(versions: readonly Version[]): Map<string, Standing> {
   const newer = new Map(versions.map(version => [version.document, newestAfter(version, versions)?.document ?? '']))
   return new Map(
     versions.map(version => {

@@ -6,43 +6,32 @@ import { unpack } from '../pipeline/packing.js'
 import { allRulings, relationNames } from '../store/relations.js'
 import type { Database, Store } from '../store/store.js'
 import { latestReadings } from '../store/truth.js'
+import { isOfPast, type PastQuestion } from './asked.js'
+import { type ExportedDocument, exportedDocument, inTime } from './exported.js'
 import { relationOf } from './relation.js'
 
 /** Rows fetched at once: a ledger of any size is written in little memory. */
 const PAGE = 200
 
-/** A document as the ledger gives it away: what it says, not where and when it was found. */
-export interface ExportedDocument {
-  readonly id: string
-  readonly sha256: string
-  readonly publisher: string
-  readonly title: string
-  readonly published: string
-  readonly language: string
-  readonly reader: string
-  readonly supersededBy?: string
-  readonly variantOf?: string
-  readonly unread?: string
-  readonly text: string
-}
-
 /**
  * The whole ledger as JSON text in a stable order, piece by piece: the same coverage and rulings give the same bytes,
  * whenever and in whatever order they came.
  */
-export async function* exportLedger({ db }: Store): AsyncGenerator<string> {
-  yield '{\n"version": "1",\n"documents": ['
-  yield* listed(documents(db))
-  yield '],\n"events": ['
-  yield* listed(events(db))
-  yield '],\n"relations": ['
-  yield* listed(relations(db))
-  yield '],\n"rulings": ['
-  yield* listed(rulings(db))
-  yield ']\n}\n'
+export async function* exportLedger({ db }: Store, question?: Omit<PastQuestion, 'dyad'>): AsyncGenerator<string> {
+  const parts =
+    question !== undefined && isOfPast(question)
+      ? await (await import('./export-past.js')).partsOfPast(db, question)
+      : { documents: documents(db), events: events(db), relations: relations(db), rulings: inTime(await rulings(db)) }
+  yield '{\n"version": "1"'
+  for (const name of ['documents', 'events', 'relations', 'rulings'] as const) {
+    yield `,\n"${name}": [`
+    yield* listed(parts[name])
+    yield ']'
+  }
+  yield '\n}\n'
 }
 
-async function* listed(items: AsyncIterable<unknown>): AsyncGenerator<string> {
+async function* listed(items: AsyncIterable<unknown> | Iterable<unknown>): AsyncGenerator<string> {
   let first = true
   for await (const item of items) {
     yield `${first ? '' : ','}\n${JSON.stringify(item)}`
@@ -68,20 +57,8 @@ async function* documents(db: Database): AsyncGenerator<ExportedDocument> {
     for (const { document, reader, text_sha256, superseded_by, variant_of } of facts) {
       const packed = reports.get(document)
       if (packed === undefined) continue
-      const { document: read, unreadReason } = unpack<Report>(packed)
-      yield {
-        id: document,
-        sha256: text_sha256,
-        publisher: read.publisher,
-        title: read.title,
-        published: read.published,
-        language: read.language,
-        reader,
-        ...(superseded_by === '' ? {} : { supersededBy: superseded_by }),
-        ...(variant_of === '' ? {} : { variantOf: variant_of }),
-        ...(unreadReason === '' ? {} : { unread: unreadReason }),
-        text: read.text,
-      }
+      const standing = { supersededBy: superseded_by, variantOf: variant_of }
+      yield exportedDocument({ document, reader, text_sha256, ...standing }, unpack<Report>(packed))
     }
     const last = facts.at(-1)
     if (last === undefined || facts.length < PAGE) return
@@ -114,7 +91,6 @@ async function* relations(db: Database): AsyncGenerator<RelationRecord> {
   }
 }
 
-async function* rulings(db: Database): AsyncGenerator<Ruling> {
-  const all = (await allRulings(db)).map(body => JSON.parse(body) as Ruling)
-  yield* all.sort((a, b) => (`${a.at} ${a.id}` < `${b.at} ${b.id}` ? -1 : 1))
+async function rulings(db: Database): Promise<Ruling[]> {
+  return (await allRulings(db)).map(body => JSON.parse(body) as Ruling)
 }

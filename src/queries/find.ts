@@ -1,57 +1,66 @@
 import { sql } from 'kysely'
 import type { Found } from '../model/answers.js'
-import type { Entry, EventRecord, OpenDiscrepancy, RelationPerson, RelationRecord, Thread } from '../model/ledger.js'
-import type { Engine } from '../pipeline/engine.js'
+import type { Entry, EventRecord, OpenDiscrepancy, RelationPerson, Thread } from '../model/ledger.js'
 import { unpack } from '../pipeline/packing.js'
 import type { Database } from '../store/store.js'
 import { soundsOf } from '../text/sound.js'
-import type { Asked } from './known.js'
+import { isOfPast, type PastQuestion } from './asked.js'
+import { eventRecord } from './event-dossier.js'
+import type { Related } from './known.js'
 import { dyadOf, dyadOfId, type PartyNames } from './names.js'
 import { relationOf } from './relation.js'
+import { withPreferredNames } from './settings.js'
 
 /** Looks for a relation, then for anything with that id, then for people of that name, by its sound too. */
-export async function find(db: Database, words: readonly string[], { names, engine, ...asked }: Finding) {
+export async function find(db: Database, words: readonly string[], { names, ...question }: Finding) {
   const dyad = dyadOf(words, names)
   const word = words.join(' ')
-  if (asked.asOf !== undefined || asked.knownOn !== undefined) {
-    const related = dyad ?? dyadOfId(word)
-    if (related === undefined) return undefined
-    const relation = await relationAsked(db, related, { ...asked, engine: await engine() })
-    return relation && inRelation(relation, dyad === undefined ? word : '')
-  }
+  if (isOfPast(question)) return findThen(db, word, { ...question, ...(dyad === undefined ? {} : { dyad }) })
   const relation = dyad === undefined ? undefined : await relationOf(db, dyad)
   if (relation !== undefined) return { kind: 'relation', relation } as const
   return (await byId(db, word)) ?? (await byName(db, word))
 }
 
-export interface Finding extends Asked {
+export interface Finding extends Omit<PastQuestion, 'dyad'> {
   readonly names: PartyNames
-  /** Loaded only for a question about the past. */
-  readonly engine: () => Promise<Engine>
 }
 
-interface Related {
-  readonly relation: RelationRecord
-  readonly events: readonly EventRecord[]
+/** The same as it stood or was known: the relation itself, something in the relation that its id names, or people. */
+async function findThen(db: Database, word: string, question: PastQuestion): Promise<Found | undefined> {
+  const { relationAsked } = await import('./known.js')
+  const dyad = question.dyad ?? dyadOfId(word)
+  if (dyad === undefined) return peopleThen(db, word, question)
+  const related = await relationAsked(db, dyad, question)
+  return related && inRelation(related, question.dyad === undefined ? word : '')
 }
 
-/** A relation as it stood, or as it was known. */
-async function relationAsked(
-  db: Database,
-  dyad: string,
-  asked: Asked & { readonly engine: Engine },
-): Promise<Related | undefined> {
-  const { knownOf } = await import('./known.js')
-  const { events, rulings } = await knownOf(db, dyad, asked)
-  const [a = '', b = ''] = dyad.split('-')
-  const { asOf } = asked
-  const relation = asked.engine.ledger().relate([a, b], { events, rulings, ...(asOf === undefined ? {} : { asOf }) })
-  return relation.events.length === 0 ? undefined : { relation, events }
+async function peopleThen(db: Database, word: string, question: PastQuestion): Promise<Found | undefined> {
+  const { relationAsked } = await import('./known.js')
+  const sounds = soundsOf(word)
+  const rows = await db
+    .selectFrom('people')
+    .where(({ eb, or }) =>
+      or([eb('id', '=', word), ...(sounds.length > 0 ? [sql<boolean>`sounds @> ${sounds}::text[]`] : [])]),
+    )
+    .select('relation')
+    .distinct()
+    .orderBy('relation')
+    .execute()
+  const people: RelationPerson[] = []
+  for (const { relation: dyad } of rows) {
+    const related = await relationAsked(db, dyad, question)
+    const isMeant = ({ id, name, spellings }: RelationPerson) => {
+      const heard = new Set(soundsOf([name, ...spellings.map(({ form }) => form)].join(' ')))
+      return id === word || (sounds.length > 0 && sounds.every(sound => heard.has(sound)))
+    }
+    people.push(...(related?.relation.people.filter(isMeant) ?? []))
+  }
+  return people.length === 0 ? undefined : { kind: 'people', people }
 }
 
 /** What an id names in a relation at that time; the relation itself without one. */
 function inRelation({ relation, events }: Related, id: string): Found | undefined {
-  if (id === '') return { kind: 'relation', relation }
+  if (id === '' || id === relation.id) return { kind: 'relation', relation }
   const shown = new Set(relation.events.map(event => event.id))
   const held = events.filter(event => shown.has(event.id))
   const event = held.find(each => each.id === id)
@@ -65,21 +74,20 @@ function inRelation({ relation, events }: Related, id: string): Found | undefine
     return { kind: 'entry', entry, event: each, threads }
   }
   const thread = relation.threads.find(each => each.id === id)
-  return thread && { kind: 'thread', thread }
+  if (thread !== undefined) return { kind: 'thread', thread }
+  const discrepancy = relation.discrepancies.find(each => each.id === id)
+  return discrepancy && { kind: 'discrepancy', discrepancy }
 }
 
 export async function byId(db: Database, id: string): Promise<Found | undefined> {
-  const event = await eventWith(db, id)
+  const event = await eventRecord(db, id)
   if (event !== undefined) return { kind: 'event', event }
   const entry = await db.selectFrom('entries').where('id', '=', id).select(['event', 'record']).executeTakeFirst()
   if (entry !== undefined) {
     const held = await db.selectFrom('events').where('key', '=', entry.event).select('record').executeTakeFirstOrThrow()
-    return {
-      kind: 'entry',
-      entry: JSON.parse(entry.record) as Entry,
-      event: unpack<EventRecord>(held.record),
-      threads: await threadsWith(db, id),
-    }
+    const [event = unpack<EventRecord>(held.record)] = await withPreferredNames(db, [unpack<EventRecord>(held.record)])
+    const own = event.entries.find(each => each.id === id) ?? (JSON.parse(entry.record) as Entry)
+    return { kind: 'entry', entry: own, event, threads: await threadsWith(db, id) }
   }
   const thread = await db.selectFrom('threads').where('id', '=', id).select('record').executeTakeFirst()
   if (thread !== undefined) return { kind: 'thread', thread: JSON.parse(thread.record) as Thread }
@@ -89,24 +97,16 @@ export async function byId(db: Database, id: string): Promise<Found | undefined>
   return person && { kind: 'people', people: [JSON.parse(person.record) as RelationPerson] }
 }
 
-async function eventWith(db: Database, id: string): Promise<EventRecord | undefined> {
-  const row = await db.selectFrom('events').where('id', '=', id).select('record').orderBy('key').executeTakeFirst()
-  return row && unpack<EventRecord>(row.record)
-}
-
-/** Threads of the relations of an entry that it opened, moved or mentions. */
+/** Threads that an entry opened or moved, or that it mentions. */
 async function threadsWith(db: Database, entry: string): Promise<Thread[]> {
   const rows = await db
     .selectFrom('threads')
-    .innerJoin('event_dyads', 'event_dyads.dyad', 'threads.relation')
-    .innerJoin('entries', 'entries.event', 'event_dyads.event')
-    .where('entries.id', '=', entry)
-    .select(['threads.id', 'threads.record'])
+    .where(sql<boolean>`entries @> ${[entry]}::text[]`)
+    .select(['id', 'record'])
     .distinct()
+    .orderBy('id')
     .execute()
-  return rows
-    .map(({ record }) => JSON.parse(record) as Thread)
-    .filter(({ steps, mentions }) => [...steps, ...mentions].some(step => step.entry === entry))
+  return rows.map(({ record }) => JSON.parse(record) as Thread)
 }
 
 async function byName(db: Database, name: string): Promise<Found | undefined> {

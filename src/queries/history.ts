@@ -2,10 +2,11 @@ import type { Found, HistoryItem } from '../model/answers.js'
 import type { Thread } from '../model/ledger.js'
 import type { Database } from '../store/store.js'
 import { anyOf } from '../store/truth.js'
+import { type Asked, endOf } from './asked.js'
 import { rulingsOn } from './rulings.js'
 
-/** All that became known of a thing, in the order in which the ledger learned it. */
-export async function historyOf(db: Database, found: Found): Promise<HistoryItem[]> {
+/** All that became known of a thing, in the order in which the ledger learned it; up to some day where one is named. */
+export async function historyOf(db: Database, found: Found, asked: Asked = {}): Promise<HistoryItem[]> {
   const hashes = documentsOf(found)
   const threads = threadsOf(found)
   const documents = await documentItems(db, hashes)
@@ -22,9 +23,16 @@ export async function historyOf(db: Database, found: Found): Promise<HistoryItem
   ])
   const ids = new Set([idOf(found), ...threads.flatMap(({ id, steps }) => [id, ...steps.map(step => step.id)])])
   const items = [...documents.flatMap(({ items }) => items), ...steps, ...(await rulingItems(db, ids))]
-  return items.sort(
-    (a, b) => order(a) - order(b) || RANK[a.what] - RANK[b.what] || (a.on < b.on ? -1 : a.on > b.on ? 1 : 0),
-  )
+  return items
+    .filter(item => isWithin(item, asked))
+    .sort((a, b) => order(a) - order(b) || RANK[a.what] - RANK[b.what] || (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+}
+
+/** What was ruled or read belongs to the day on which that was done; a document to that on which it was published. */
+function isWithin({ known, on, what }: HistoryItem, { asOf, knownOn }: Asked): boolean {
+  if (knownOn !== undefined && known !== '' && known > endOf(knownOn)) return false
+  const day = what === 'reading' ? known.slice(0, 10) : on
+  return asOf === undefined || day === '' || day <= asOf
 }
 
 /** What came in before what was made of it. */
@@ -90,13 +98,22 @@ async function documentItems(db: Database, hashes: readonly string[]): Promise<D
   const facts = await db
     .selectFrom('facts')
     .innerJoin('documents', 'documents.id', 'facts.document')
+    .leftJoin('documents as newer', 'newer.id', 'facts.superseded_by')
     .where(({ eb, or }) =>
       or([
         eb('text_sha256', '=', anyOf(hashes)),
         eb('superseded_by', 'in', db.selectFrom('facts').where('text_sha256', '=', anyOf(hashes)).select('document')),
       ]),
     )
-    .select(['document', 'text_sha256', 'title', 'published', 'superseded_by', 'known_at'])
+    .select([
+      'facts.document',
+      'text_sha256',
+      'title',
+      'published',
+      'superseded_by',
+      'documents.known_at',
+      'newer.known_at as superseded_at',
+    ])
     .execute()
   const ids = facts.map(({ document }) => document)
   const readings = await db
@@ -110,7 +127,7 @@ async function documentItems(db: Database, hashes: readonly string[]): Promise<D
     .select(['document', 'address', 'known_at'])
     .orderBy('seq')
     .execute()
-  return facts.map(({ document, text_sha256, title, published, superseded_by, known_at }) => {
+  return facts.map(({ document, text_sha256, title, published, superseded_by, known_at, superseded_at }) => {
     const name = title || document
     return {
       sha256: text_sha256,
@@ -122,7 +139,7 @@ async function documentItems(db: Database, hashes: readonly string[]): Promise<D
         ...readings
           .filter(read => read.document === document)
           .map(({ reader, known_at }) => item(known_at, '', 'reading', `${name} read by ${reader}`)),
-        ...(superseded_by === '' ? [] : [item(known_at, published, 'superseded', `${name} by ${superseded_by}`)]),
+        ...(superseded_at === null ? [] : [item(superseded_at, '', 'superseded', `${name} by ${superseded_by}`)]),
       ],
     }
   })

@@ -1,89 +1,84 @@
 import { sql } from 'kysely'
-import type { EventRecord } from '../model/ledger.js'
-import type { Report } from '../model/report.js'
+import { partedDocuments } from '../ledger/ledger.js'
+import type { EventRecord, RelationRecord } from '../model/ledger.js'
 import type { Ruling } from '../model/ruling.js'
-import { arrange } from '../pipeline/arrange.js'
-import type { Engine } from '../pipeline/engine.js'
-import { factOf } from '../pipeline/facts.js'
 import { unpack } from '../pipeline/packing.js'
-import { eventsOf } from '../pipeline/settling/events.js'
-import { standingsOf } from '../pipeline/versions.js'
-import { allRulings, eventsOfRelation } from '../store/relations.js'
-import { anyOf, type Work } from '../store/truth.js'
+import { allRulings, eventsOfRelation, relationNames } from '../store/relations.js'
+import type { Work } from '../store/truth.js'
+import type { PastQuestion } from './asked.js'
+import { type PastRuns, runsKnown, type Until, untilOf } from './past.js'
 
-export interface Asked {
-  /** Only what happened up to this day. */
-  readonly asOf?: string
-  /** Only what the ledger knew by the end of this day. */
-  readonly knownOn?: string
+/** What the ledger held, as it stands or as it was known. */
+export interface Known {
+  readonly rulings: readonly Ruling[]
+  readonly dyads: readonly string[]
+  /** Events of a relation, whenever they happened. */
+  events(dyad: string): Promise<readonly EventRecord[]>
+  /** Absent where what is known now is asked for. */
+  readonly past?: { readonly runs: PastRuns; readonly until: Until }
 }
 
-/** The events and rulings of a relation, as they stand or as they were known. */
-export async function knownOf(
-  db: Work,
-  dyad: string,
-  { knownOn, engine }: Asked & { readonly engine: Engine },
-): Promise<{ readonly events: readonly EventRecord[]; readonly rulings: readonly Ruling[] }> {
+export async function knownThen(db: Work, { knownOn, dyad, engine }: PastQuestion): Promise<Known> {
   if (knownOn === undefined) {
-    const events = (await eventsOfRelation(db, dyad)).map(packed => unpack<EventRecord>(packed))
-    return { events, rulings: (await allRulings(db)).map(body => JSON.parse(body) as Ruling) }
+    return {
+      rulings: (await allRulings(db)).map(body => JSON.parse(body) as Ruling),
+      dyads: dyad === undefined ? await relationNames(db) : [dyad],
+      events: async each => (await eventsOfRelation(db, each)).map(packed => unpack<EventRecord>(packed)),
+    }
   }
-  const until = sql<Date>`${`${knownOn}T23:59:59.999999Z`}::timestamptz`
-  const rulings = await db.selectFrom('rulings').where('known_at', '<=', until).select('body').orderBy('seq').execute()
+  const until = untilOf(knownOn)
+  const rows = await db.selectFrom('rulings').where('known_at', '<=', until).select('body').orderBy('seq').execute()
+  const rulings = rows.map(({ body }) => JSON.parse(body) as Ruling)
+  const scope = dyad === undefined ? {} : { dyad }
+  const runs = await runsKnown(db, { until, engine: await engine(), parted: partedDocuments(rulings), ...scope })
   return {
-    events: await eventsKnown(db, dyad, { until, engine }),
-    rulings: rulings.map(({ body }) => JSON.parse(body) as Ruling),
+    rulings,
+    dyads: dyad === undefined ? await dyadsKnown(db, runs) : [dyad],
+    events: each => eventsKnown(db, each, runs),
+    past: { runs, until },
   }
 }
 
-interface Knowing {
-  readonly until: ReturnType<typeof sql<Date>>
-  readonly engine: Engine
+async function dyadsKnown(db: Work, { gone, made }: PastRuns): Promise<string[]> {
+  const { rows } = await sql<{
+    dyad: string
+  }>`select distinct d.dyad from event_dyads d join events e on e.key = d.event
+    where e.run <> all(${[...gone]}::text[])`.execute(db)
+  return [...new Set([...rows.map(({ dyad }) => dyad), ...made.flatMap(({ dyads }) => dyads)])].sort()
 }
 
-/** What would stand had nothing been added since: made from the kept rows, in memory. */
-async function eventsKnown(db: Work, dyad: string, { until, engine }: Knowing): Promise<EventRecord[]> {
+async function eventsKnown(db: Work, dyad: string, { gone, made }: PastRuns): Promise<EventRecord[]> {
   const rows = await db
-    .selectFrom('facts')
-    .innerJoin('documents', 'documents.id', 'facts.document')
-    .innerJoin('readings', 'readings.document', 'facts.document')
-    .where(sql<boolean>`string_to_array(facts.partition, '-') @> ${dyad.split('-')}::text[]`)
-    .where('documents.known_at', '<=', until)
-    .where('readings.known_at', '<=', until)
-    .distinctOn('facts.document')
-    .select(['facts.document', 'documents.day', 'readings.reader', 'readings.report'])
-    .orderBy('facts.document')
-    .orderBy('readings.seq', 'desc')
+    .selectFrom('event_dyads')
+    .innerJoin('events', 'events.key', 'event_dyads.event')
+    .where('event_dyads.dyad', '=', dyad)
+    .where(sql<boolean>`events.run <> all(${[...gone]}::text[])`)
+    .select('events.record')
     .execute()
-  const sightings = await db
-    .selectFrom('sightings')
-    .where('document', '=', anyOf(rows.map(({ document }) => document)))
-    .where('known_at', '<=', until)
-    .select(['document', 'address', 'seq'])
-    .execute()
-  const packed = new Map(rows.map(({ document, report }) => [document, report]))
-  const facts = rows.map(({ document, day, reader, report }) => ({
-    ...factOf(unpack<Report>(report), reader),
-    day,
-    addresses: new Map(sightings.filter(seen => seen.document === document).map(({ address, seq }) => [address, seq])),
-  }))
-  const standings = standingsOf(facts)
-  const counting = facts.filter(({ document }) => {
-    const { supersededBy = '', variantOf = '' } = standings.get(document) ?? {}
-    return supersededBy === '' && variantOf === ''
-  })
-  const partitions = [...new Set(counting.map(({ partition }) => partition))].sort()
-  const runs = partitions.flatMap(partition =>
-    arrange(
-      partition,
-      counting.filter(fact => fact.partition === partition),
-    ),
-  )
-  const events = runs.flatMap(({ documents }) =>
-    eventsOf(
-      documents.flatMap(document => packed.get(document) ?? []),
-      engine,
-    ),
-  )
-  return events.filter(event => event.dyads.includes(dyad))
+  return [...rows.map(({ record }) => unpack<EventRecord>(record)), ...made.filter(event => event.dyads.includes(dyad))]
+}
+
+/** A relation with the records of its events. */
+export interface Related {
+  readonly dyad: string
+  readonly relation: RelationRecord
+  readonly events: readonly EventRecord[]
+}
+
+/** Relations as they stood, or as they were known, in order; those of which nothing was known are left out. */
+export async function* relationsAsked(db: Work, question: PastQuestion): AsyncGenerator<Related> {
+  const engine = await question.engine()
+  const { rulings, dyads, events: eventsOf } = await knownThen(db, question)
+  const { asOf } = question
+  for (const dyad of dyads) {
+    const [a = '', b = ''] = dyad.split('-')
+    const events = await eventsOf(dyad)
+    const relation = engine.ledger().relate([a, b], { events, rulings, ...(asOf === undefined ? {} : { asOf }) })
+    if (relation.events.length > 0) yield { dyad, relation, events }
+  }
+}
+
+export async function relationAsked(db: Work, dyad: string, question: PastQuestion): Promise<Related | undefined> {
+  for await (const related of relationsAsked(db, { ...question, dyad })) return related
+  return undefined
 }

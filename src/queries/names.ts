@@ -16,15 +16,16 @@ interface State {
   readonly alpha2?: string
 }
 
-export function createPartyNames(tables: Tables): PartyNames {
+/** `preferred` names are those that the ledger’s settings give. */
+export function createPartyNames(tables: Tables, preferred: Readonly<Record<string, string>> = {}): PartyNames {
   const states = tables.get<Record<string, State>>('gazetteer/states')
-  const codes = new Map<string, string>()
+  const codes = new Map(Object.entries(preferred).map(([code, name]) => [keyOf(name), code]))
   for (const [code, { name, names = [], alpha2 = '' }] of Object.entries(states)) {
     for (const called of [code, alpha2, name, ...names]) if (called !== '') codes.set(keyOf(called), code)
   }
   return {
     codeOf: typed => codes.get(keyOf(typed)) ?? (/^[A-Z]{2,}$/.test(typed) ? typed : undefined),
-    nameOf: code => states[code]?.name ?? code,
+    nameOf: code => preferred[code] ?? states[code]?.name ?? code,
     all: Object.values(states).map(({ name }) => name),
   }
 }
@@ -48,8 +49,9 @@ export function dyadOf(words: readonly string[], { codeOf }: PartyNames): string
 const pairOf = (a: string | undefined, b: string | undefined): string | undefined =>
   a === undefined || b === undefined || a === b ? undefined : [a, b].sort().join('-')
 
-/** Dyad in the beginning of an id: of `kgz-vnm-2025-03-05` and of `kgz-vnm/instrument/education`. */
+/** Dyad in the beginning of an id: of `kgz-vnm-2025-03-05`, `c5+1-usa-undated-…` and `kgz-vnm/instrument/education`. */
 export function dyadOfId(id: string): string | undefined {
-  const [, a, b] = /^([a-z]+)-([a-z]+)(?:[-/]|$)/.exec(id) ?? []
-  return a === undefined || b === undefined ? undefined : `${a}-${b}`.toUpperCase()
+  const [, parties = id] = /^(.*?)(?:\/|-\d{4}|-undated)/.exec(id) ?? []
+  const [a, b] = parties.split('-')
+  return a === undefined || b === undefined || /\s/.test(id) ? undefined : `${a}-${b}`.toUpperCase()
 }

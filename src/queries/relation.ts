@@ -1,4 +1,11 @@
-import type { EventSummary, OpenDiscrepancy, RelationPerson, RelationRecord, Thread } from '../model/ledger.js'
+import type {
+  EventSummary,
+  OpenDiscrepancy,
+  RelationPage,
+  RelationPerson,
+  RelationRecord,
+  Thread,
+} from '../model/ledger.js'
 import type { Work } from '../store/truth.js'
 
 /** A relation as it stands, put together from its rows; undefined when the ledger holds no event of it. */
@@ -13,6 +20,12 @@ export async function relationOf(db: Work, dyad: string): Promise<RelationRecord
     discrepancies: await recordsOf<OpenDiscrepancy>(db, 'discrepancies', dyad),
     people: await recordsOf<RelationPerson>(db, 'people', dyad),
   }
+}
+
+/** What is shown of a relation at once, however long it has lasted. */
+export async function relationPage(db: Work, dyad: string): Promise<RelationPage | undefined> {
+  const row = await db.selectFrom('relations').where('dyad', '=', dyad).select('page').executeTakeFirst()
+  return row && (JSON.parse(row.page) as RelationPage)
 }
 
 type StoredRelation = Omit<RelationRecord, 'events' | 'threads' | 'discrepancies' | 'people'>

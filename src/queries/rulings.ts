@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { undoneIn } from '../ledger/ledger.js'
 import type { RuledOn, RulingItem } from '../model/answers.js'
 import type { OpenDiscrepancy, Thread } from '../model/ledger.js'
@@ -65,7 +64,7 @@ export async function discrepancyWith(db: Database, id: string): Promise<OpenDis
 export async function threadOfStep(db: Database, step: string): Promise<Thread | undefined> {
   const rows = await db
     .selectFrom('threads')
-    .where(sql<boolean>`strpos(record, ${JSON.stringify(step)}) > 0`)
+    .where('id', '=', step.slice(0, step.lastIndexOf('/')))
     .select('record')
     .orderBy('id')
     .execute()
@@ -110,6 +109,9 @@ function targetsOf(ruling: Ruling): string[] {
       return [ruling.entry.id]
     case 'prefer':
       return [ruling.discrepancy.id]
+    case 'part':
+    case 'set':
+      return [ruling.of.id]
     case 'undo':
       return [ruling.ruling]
   }

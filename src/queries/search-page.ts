@@ -4,6 +4,7 @@ import type { Database } from '../store/store.js'
 import { plain } from '../text/fold.js'
 import { afterDay, all, type Keyset } from './lists/keyset.js'
 import { entriesWhere, facetsOf, hitsOf, type SearchFilters, sentencesIn, soundsLike, textsWhere } from './search.js'
+import { entriesNow } from './searched.js'
 
 /** In this order: entries with the words, other sentences with them, entries with a name that sounds like one of them. */
 const PHASES = ['said', 'sentence', 'heard'] as const
@@ -24,25 +25,26 @@ interface Rest {
   readonly seen: readonly string[] | undefined
 }
 
-type Searched = Omit<SearchFilters, 'limit'>
+type Filters = Omit<SearchFilters, 'limit'>
 
 /** The search by pages: a key says in which of the phases the last page ended, and at which row. */
 export async function searchPage(
   db: Database,
   words: string,
-  { limit, after, ...filters }: Keyset & Searched,
+  { limit, after, ...filters }: Keyset & Filters,
 ): Promise<SearchPage> {
   const said = sql<boolean>`search @@ websearch_to_tsquery('english', ${plain(words)})`
-  const counted = await entriesWhere(db, said, { ...filters, limit: 0 })
+  const searched = entriesNow()
+  const counted = await entriesWhere(db, said, { searched, filters: { ...filters, limit: 0 } })
   const facets = facetsOf(counted)
-  const known = await hitsOf(db, counted, words)
+  const known = await hitsOf(db, counted, { words, searched })
   const ids = new Set(known.map(({ id }) => id))
 
   const entries = async (condition: RawBuilder<boolean>, { room, seen }: Rest): Promise<Part> => {
     const where = sql<boolean>`${all([condition, ...afterDay(seen, 'date', 'id')])}`
-    const rows = await entriesWhere(db, where, { ...filters, limit: room + 1 })
+    const rows = await entriesWhere(db, where, { searched, filters: { ...filters, limit: room + 1 } })
     const shown = rows.slice(0, room)
-    return { hits: await hitsOf(db, shown, words), last: lastOf(rows, room) }
+    return { hits: await hitsOf(db, shown, { words, searched }), last: lastOf(rows, room) }
   }
   const part = async (phase: (typeof PHASES)[number], rest: Rest): Promise<Part> => {
     switch (phase) {
@@ -50,7 +52,11 @@ export async function searchPage(
         return entries(said, rest)
       case 'sentence': {
         if ((filters.kind !== undefined && filters.kind !== 'sentence') || filters.stage !== undefined) return NOTHING
-        const rows = await textsWhere(db, said, { filters: { ...filters, limit: rest.room + 1 }, after: rest.seen })
+        const rows = await textsWhere(db, said, {
+          searched,
+          filters: { ...filters, limit: rest.room + 1 },
+          after: rest.seen,
+        })
         const keyed = rows.map(({ date, document }) => ({ date, id: document }))
         return { hits: sentencesIn(rows.slice(0, rest.room), words, known), last: lastOf(keyed, rest.room) }
       }

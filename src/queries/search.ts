@@ -5,7 +5,9 @@ import type { Database } from '../store/store.js'
 import { anyOf } from '../store/truth.js'
 import { plain } from '../text/fold.js'
 import { soundOf } from '../text/sound.js'
+import type { PastQuestion } from './asked.js'
 import { afterDay } from './lists/keyset.js'
+import { entriesKnown, entriesNow, type Searched } from './searched.js'
 import { sentenceWith } from './sentence.js'
 
 export interface SearchFilters {
@@ -17,6 +19,13 @@ export interface SearchFilters {
   /** Publisher, as the documents name it. */
   readonly source?: string
   readonly limit: number
+}
+
+/** What is looked through, and for what. */
+interface Looking {
+  readonly words: string
+  readonly filters: SearchFilters & { readonly asOf?: string }
+  readonly searched: Searched
 }
 
 interface EntryRow {
@@ -45,18 +54,26 @@ const COUNTED = 200
  * Entries and sentences in which the words stand, newest first: in any form, with or without diacritics; then entries
  * with a name that sounds like one of them.
  */
-export async function search(db: Database, words: string, filters: SearchFilters): Promise<SearchAnswer> {
-  const query = sql`websearch_to_tsquery('english', ${plain(words)})`
-  const said = sql<boolean>`search @@ ${query}`
-  const entries = await entriesWhere(db, said, filters)
-  const hits = await hitsOf(db, entries.slice(0, filters.limit), words)
+export async function search(
+  db: Database,
+  words: string,
+  { asOf, knownOn, engine, ...filters }: SearchFilters & Partial<Omit<PastQuestion, 'dyad'>>,
+): Promise<SearchAnswer> {
+  const said = sql<boolean>`search @@ websearch_to_tsquery('english', ${plain(words)})`
+  const searched =
+    knownOn === undefined || engine === undefined
+      ? entriesNow()
+      : await entriesKnown(db, { ...filters, knownOn, engine })
+  const looking = { words, searched, filters: { ...filters, ...(asOf === undefined ? {} : { asOf }) } }
+  const entries = await entriesWhere(db, said, looking)
+  const hits = await hitsOf(db, entries.slice(0, filters.limit), looking)
   if (filters.kind === undefined || filters.kind === 'sentence') {
-    if (filters.stage === undefined) hits.push(...sentencesIn(await textsWhere(db, said, { filters }), words, hits))
+    if (filters.stage === undefined) hits.push(...sentencesIn(await textsWhere(db, said, looking), words, hits))
   }
   if (hits.length < filters.limit) {
     const known = new Set(hits.map(({ id }) => id))
-    const heard = (await entriesWhere(db, soundsLike(words), filters)).filter(({ id }) => !known.has(id))
-    hits.push(...(await hitsOf(db, heard.slice(0, filters.limit), words)))
+    const heard = (await entriesWhere(db, soundsLike(words), looking)).filter(({ id }) => !known.has(id))
+    hits.push(...(await hitsOf(db, heard.slice(0, filters.limit), looking)))
   }
   return { hits: hits.slice(0, filters.limit), facets: facetsOf(entries) }
 }
@@ -72,15 +89,15 @@ export function soundsLike(words: string): RawBuilder<boolean> {
 export async function entriesWhere(
   db: Database,
   said: RawBuilder<boolean>,
-  filters: SearchFilters,
+  { searched, filters }: Pick<Looking, 'searched' | 'filters'>,
 ): Promise<EntryRow[]> {
-  const { rows } = await sql<EntryRow>`select event, id, kind, stage, date, parties, publishers from entries
+  const { rows } = await sql<EntryRow>`select event, id, kind, stage, date, parties, publishers from ${searched.entries}
     where ${said} and ${sql.join(entryFilters(filters), sql` and `)}
     order by date desc, id limit ${Math.max(COUNTED, filters.limit)}`.execute(db)
   return rows
 }
 
-function entryFilters({ dyad, year, kind, stage, source }: SearchFilters): RawBuilder<boolean>[] {
+function entryFilters({ dyad, year, kind, stage, source, asOf }: Looking['filters']): RawBuilder<boolean>[] {
   return [
     sql<boolean>`true`,
     ...(dyad === undefined ? [] : [sql<boolean>`parties @> ${dyad.split('-')}::text[]`]),
@@ -88,17 +105,22 @@ function entryFilters({ dyad, year, kind, stage, source }: SearchFilters): RawBu
     ...(kind === undefined ? [] : [sql<boolean>`kind = ${kind}`]),
     ...(stage === undefined ? [] : [sql<boolean>`stage = ${stage}`]),
     ...(source === undefined ? [] : [sql<boolean>`${source} = any(publishers)`]),
+    ...(asOf === undefined ? [] : [sql<boolean>`date <> '' and date <= ${asOf}`]),
   ]
 }
 
-export async function hitsOf(db: Database, entries: readonly EntryRow[], words: string): Promise<Hit[]> {
+export async function hitsOf(
+  db: Database,
+  entries: readonly EntryRow[],
+  { words, searched }: Pick<Looking, 'words' | 'searched'>,
+): Promise<Hit[]> {
   if (entries.length === 0) return []
   const rows = await db
     .selectFrom('entries')
     .where('id', '=', anyOf(entries.map(({ id }) => id)))
     .select(['event', 'id', 'record'])
     .execute()
-  const records = new Map(rows.map(({ event, id, record }) => [`${event} ${id}`, record]))
+  const records = new Map([...rows, ...searched.made].map(({ event, id, record }) => [`${event} ${id}`, record]))
   return entries.map(({ event, ...row }) => hitOf({ ...row, record: records.get(`${event} ${row.id}`) ?? '' }, words))
 }
 
@@ -117,8 +139,7 @@ function hitOf({ record, ...row }: Omit<EntryRow, 'event'> & { readonly record: 
   }
 }
 
-interface Texts {
-  readonly filters: SearchFilters
+interface Texts extends Pick<Looking, 'filters' | 'searched'> {
   /** Day and document of the last text seen. */
   readonly after?: readonly string[] | undefined
 }
@@ -127,14 +148,16 @@ interface Texts {
 export async function textsWhere(
   db: Database,
   said: RawBuilder<boolean>,
-  { filters, after }: Texts,
+  { filters, searched, after }: Texts,
 ): Promise<TextRow[]> {
-  const { dyad, year, source, limit } = filters
+  const { dyad, year, source, limit, asOf } = filters
   const where = [
     said,
     ...(dyad === undefined ? [] : [sql<boolean>`string_to_array(t.partition, '-') @> ${dyad.split('-')}::text[]`]),
     ...(year === undefined ? [] : [sql<boolean>`t.date >= ${year} and t.date < ${`${year}~`}`]),
     ...(source === undefined ? [] : [sql<boolean>`t.publisher = ${source}`]),
+    ...(asOf === undefined ? [] : [sql<boolean>`t.date <> '' and t.date <= ${asOf}`]),
+    ...(searched.texts === undefined ? [] : [searched.texts]),
     ...afterDay(after, 't.date', 't.document'),
   ]
   const { rows } = await sql<TextRow>`select t.document, f.text_sha256, t.text, t.partition, t.publisher, t.date

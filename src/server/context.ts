@@ -26,22 +26,24 @@ export interface Context {
   readonly accounts: Accounts
 }
 
-interface ContextOptions {
+export interface ContextOptions {
   readonly user?: string
   readonly accounts?: Accounts
+  /** Names of parties that the settings of the ledger prefer, by code. */
+  readonly preferred?: Readonly<Record<string, string>>
 }
 
 export function createContext(
   store: Store,
   engine: Engine,
-  { user = '', accounts = withoutAccounts(user) }: ContextOptions = {},
+  { user = '', accounts = withoutAccounts(user), preferred = {} }: ContextOptions = {},
 ): Context {
   const assets = createAssets()
   const turns = createTurns()
   const waiting = createWaiting(store.db)
   const visitors = createVisitors()
   const site = createSite({
-    ...displayNames(engine.tables),
+    ...displayNames(engine.tables, preferred),
     assets: assets.addresses,
     waiting: waiting.count,
     visitor: visitors.current,
@@ -49,7 +51,7 @@ export function createContext(
   return {
     store,
     engine,
-    names: createPartyNames(engine.tables),
+    names: createPartyNames(engine.tables, preferred),
     site,
     assets,
     importer: createImporter({ store, engine, site, turns }),

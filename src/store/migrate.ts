@@ -2,6 +2,7 @@ import { type Kysely, type Migration, Migrator, NO_MIGRATIONS, sql } from 'kysel
 import { StoreError } from './errors.js'
 import { truth } from './migrations/0001-truth.js'
 import { derived } from './migrations/0002-derived.js'
+import { relations } from './migrations/0003-relations.js'
 import { changes } from './migrations/0004-changes.js'
 import { accounts } from './migrations/0005-accounts.js'
 import type { Tables } from './tables.js'
@@ -10,6 +11,7 @@ import type { Tables } from './tables.js'
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-truth': truth,
   '0002-derived': derived,
+  '0003-relations': relations,
   '0004-changes': changes,
   '0005-accounts': accounts,
 }

@@ -10,6 +10,8 @@ export interface Opened {
   readonly pool: PostgresPool
   /** Whether the database was made just now. */
   readonly fresh: boolean
+  /** Whether it was unpacked with all its tables. */
+  readonly unpacked: boolean
   close(): Promise<void>
 }
 
@@ -28,11 +30,12 @@ export async function openFolder(folder: string, { create, doing }: FolderOption
   try {
     const fresh = !existsSync(join(home, 'PG_VERSION'))
     const { PGlite } = await import('@electric-sql/pglite')
-    if (fresh) prepare(folder, home)
+    const unpacked = fresh && prepare(folder, home)
     const lite = await PGlite.create(home, BYTES)
     return {
       pool: createPool(lite),
       fresh,
+      unpacked,
       close: async () => {
         await lite.close()
         lock.release()
@@ -63,10 +66,12 @@ function checkNew(folder: string, create: boolean): void {
 }
 
 /** Unpacked aside and moved in whole: a run that is killed here leaves no half a database. */
-function prepare(folder: string, home: string): void {
+function prepare(folder: string, home: string): boolean {
   for (const name of readdirSync(folder)) if (name.startsWith('pg.new')) rmSync(join(folder, name), { recursive: true })
   const aside = join(folder, `pg.new-${process.pid}`)
-  if (unpackTemplate(aside)) renameSync(aside, home)
+  if (!unpackTemplate(aside)) return false
+  renameSync(aside, home)
+  return true
 }
 
 /** Bytes travel as hexadecimal digits; Node turns them ten times faster than PGlite’s own code. */

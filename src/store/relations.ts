@@ -1,52 +1,90 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { insertRows, type Work } from './truth.js'
+import { anyOf, insertRows, type Work } from './truth.js'
+
+/** Sorts the rows of a relation in one table. */
+interface Positioned {
+  readonly position: string
+  readonly record: string
+}
 
 export interface NewRelation {
   readonly dyad: string
   readonly record: string
-  readonly events: readonly { readonly id: string; readonly date: string; readonly record: string }[]
-  readonly threads: readonly {
+  /** What is shown of it at once. */
+  readonly page: string
+  readonly events: readonly (Positioned & { readonly id: string; readonly date: string })[]
+  readonly threads: readonly (Positioned & {
     readonly id: string
     readonly kind: string
     readonly stage: string
     readonly since: string
     readonly closed: boolean
     readonly proposed: number
-    readonly record: string
-  }[]
-  readonly discrepancies: readonly {
+    readonly entries: readonly string[]
+  })[]
+  readonly discrepancies: readonly (Positioned & {
     readonly id: string
     readonly kind: string
     readonly open: boolean
     readonly date: string
-    readonly record: string
-  }[]
-  readonly people: readonly {
+  })[]
+  readonly people: readonly (Positioned & {
     readonly id: string
     readonly name: string
     readonly state: string
-    readonly sounds: string[]
-    readonly record: string
-  }[]
+    readonly sounds: readonly string[]
+  })[]
 }
 
-/** Puts a relation as it stands in the place of what stood there. */
+/** Puts a relation as it stands in the place of what stood there; rows that are what they were stay. */
 export async function replaceRelation(work: Work, relation: NewRelation): Promise<void> {
-  const { dyad, record } = relation
-  await work.deleteFrom('relations').where('dyad', '=', dyad).execute()
-  await work.insertInto('relations').values({ dyad, record }).execute()
-  const numbered = (rows: readonly object[]) => rows.map((row, position) => ({ relation: dyad, position, ...row }))
-  const insert = (table: keyof typeof COLUMNS, rows: readonly object[]) =>
-    insertRows(work, table, { columns: ['relation text', 'position integer', ...COLUMNS[table]], rows: numbered(rows) })
-  await insert('relation_events', relation.events)
-  await insert('threads', relation.threads)
-  await insert('discrepancies', relation.discrepancies)
-  await insert('people', relation.people)
+  const { dyad, record, page } = relation
+  await work
+    .insertInto('relations')
+    .values({ dyad, record, page })
+    .onConflict(conflict => conflict.column('dyad').doUpdateSet({ record, page }))
+    .execute()
+  await replaceRows(work, dyad, { table: 'relation_events', rows: relation.events })
+  await replaceRows(work, dyad, { table: 'threads', rows: relation.threads })
+  await replaceRows(work, dyad, { table: 'discrepancies', rows: relation.discrepancies })
+  await replaceRows(work, dyad, { table: 'people', rows: relation.people })
 }
+
+interface Replacing {
+  readonly table: keyof typeof COLUMNS
+  readonly rows: readonly Positioned[]
+}
+
+async function replaceRows(work: Work, dyad: string, { table, rows }: Replacing): Promise<void> {
+  const wanted = new Map(rows.map(row => [row.position, { relation: dyad, ...row, hash: hashOf(row) }]))
+  const held = await work.selectFrom(table).where('relation', '=', dyad).select(['position', 'hash']).execute()
+  const gone: string[] = []
+  for (const { position, hash } of held) {
+    if (wanted.get(position)?.hash === hash) wanted.delete(position)
+    else gone.push(position)
+  }
+  if (gone.length > 0) {
+    await work.deleteFrom(table).where('relation', '=', dyad).where('position', '=', anyOf(gone)).execute()
+  }
+  const columns = ['relation text', 'position text', 'hash text', ...COLUMNS[table]]
+  await insertRows(work, table, { columns, rows: [...wanted.values()] })
+}
+
+const hashOf = (row: object): string => createHash('md5').update(JSON.stringify(row)).digest('base64')
 
 const COLUMNS = {
   relation_events: ['id text', 'date text', 'record text'],
-  threads: ['id text', 'kind text', 'stage text', 'since text', 'closed boolean', 'proposed integer', 'record text'],
+  threads: [
+    'id text',
+    'kind text',
+    'stage text',
+    'since text',
+    'closed boolean',
+    'proposed integer',
+    'entries text[]',
+    'record text',
+  ],
   discrepancies: ['id text', 'kind text', 'open boolean', 'date text', 'record text'],
   people: ['id text', 'name text', 'state text', 'sounds text[]', 'record text'],
 } as const

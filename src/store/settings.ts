@@ -10,10 +10,11 @@ export async function madeBy(db: Database): Promise<string> {
   return row?.value ?? ''
 }
 
-/** Takes away all that was derived, and marks it to be made by other rules. */
-export async function forgetDerived(db: Database, rules: string): Promise<void> {
+/** Takes away all that was derived by other rules, and marks it to be made by these. */
+export async function forgetDerived(db: Database, { by, rules }: { by: string; rules: string }): Promise<void> {
   await db.transaction().execute(async work => {
-    for (const table of ['relations', 'texts', 'runs', 'facts', 'dirty'] as const)
+    // In a new ledger nothing was derived yet.
+    for (const table of by === '' ? [] : (['relations', 'texts', 'runs', 'facts', 'dirty'] as const))
       await work.deleteFrom(table).execute()
     const { rows } = await sql<{ id: string }>`select id from documents`.execute(work)
     await mark(
@@ -29,19 +30,30 @@ export async function forgetDerived(db: Database, rules: string): Promise<void> 
 }
 
 const SINCE_TIDY = 'runs since tidy'
+/** Runs made after which words that wait are put in their places: few of them slow no search down. */
+const SOME = 10
 /** Runs made after which an embedded database is tidied as a whole: it has no process of its own that would. */
 const MANY = 60
-const WORD_INDEXES = ['entries_search', 'entries_sounds', 'entries_parties', 'texts_search', 'people_sounds']
+const WORD_INDEXES = [
+  'entries_search',
+  'entries_sounds',
+  'entries_parties',
+  'texts_search',
+  'threads_entries',
+  'people_sounds',
+]
 
 /**
- * After work: words that wait to go into the word indexes go there, since every search reads those that wait. From time to
- * time, rows that were replaced are cleared away, and what is in the tables is counted for the planner of queries.
+ * After work, from time to time: words that wait to go into the word indexes go there, since every search reads those that
+ * wait; rows that were replaced are cleared away, and what is in the tables is counted for the planner of queries.
  */
 export async function tidy(db: Database, runs: number): Promise<void> {
   if (runs === 0) return
-  for (const index of WORD_INDEXES) await sql`select gin_clean_pending_list(${index}::regclass)`.execute(db)
   const row = await db.selectFrom('settings').where('key', '=', SINCE_TIDY).select('value').executeTakeFirst()
   const since = Number(row?.value ?? 0) + runs
+  if (Math.floor(since / SOME) > Math.floor((since - runs) / SOME)) {
+    for (const index of WORD_INDEXES) await sql`select gin_clean_pending_list(${index}::regclass)`.execute(db)
+  }
   const value = String(since >= MANY ? 0 : since)
   await db
     .insertInto('settings')

@@ -40,7 +40,8 @@ export async function openStore(
     if (address.kind === 'folder') await opened.close()
   }
   try {
-    if (!anySchema) await prepareSchema(db, { create: create || opened.fresh, name })
+    // What was just unpacked has the tables of this program.
+    if (!anySchema && !opened.unpacked) await prepareSchema(db, { create: create || opened.fresh, name })
   } catch (error) {
     await close()
     throw error

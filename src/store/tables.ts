@@ -189,12 +189,15 @@ interface EntryTable {
 interface RelationTable {
   dyad: string
   record: string
+  /** RelationPage, JSON. */
+  page: string
 }
 
-/** The rows of one relation keep the order of its record. */
+/** The rows of one relation keep the order of its record: `position` sorts them, `hash` is of all that they hold. */
 interface RelationEventTable {
   relation: string
-  position: number
+  position: string
+  hash: string
   id: string
   date: string
   /** EventSummary, JSON. */
@@ -203,19 +206,23 @@ interface RelationEventTable {
 
 interface ThreadTable {
   relation: string
-  position: number
+  position: string
+  hash: string
   id: string
   kind: string
   stage: string
   since: string
   closed: boolean
   proposed: number
+  /** Ids of the entries that opened it, moved it or mention it. */
+  entries: string[]
   record: string
 }
 
 interface DiscrepancyTable {
   relation: string
-  position: number
+  position: string
+  hash: string
   id: string
   kind: string
   open: boolean
@@ -225,7 +232,8 @@ interface DiscrepancyTable {
 
 interface PersonTable {
   relation: string
-  position: number
+  position: string
+  hash: string
   id: string
   name: string
   state: string

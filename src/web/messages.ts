@@ -234,6 +234,8 @@ export const english = {
   'ruling.reject': 'Step rejected',
   'ruling.correct': 'Corrected',
   'ruling.prefer': '“{value}” preferred',
+  'ruling.part': 'A document taken out',
+  'ruling.set': 'Set to “{value}”',
   'ruling.undo': 'Ruling taken back',
   'ruling.taken-back': 'taken back',
 

@@ -6,8 +6,9 @@ import { createEngine } from '../../pipeline/engine.js'
 import { settle } from '../../pipeline/settling/settle.js'
 import { createPartyNames } from '../../queries/names.js'
 import { type PlacedDocument, placedDocuments } from '../../queries/placed.js'
+import { settingsOf } from '../../queries/settings.js'
 import { EXIT } from '../exit.js'
-import { gatherInputs, type Inputs } from '../inputs.js'
+import { findInputs, type Named } from '../inputs.js'
 import { type LedgerFlags, ledgerOptions, plainLine, withLedger } from '../ledger.js'
 import type { Talk } from '../talk.js'
 
@@ -38,18 +39,18 @@ export function define(program: Command, summary: string): void {
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)
     .action(async (names: string[], flags: AddFlags) => {
-      process.exitCode = await add(await gatherInputs(names, flags.encoding), flags)
+      process.exitCode = await add(await findInputs(names, flags.encoding), flags)
     })
 }
 
-function add(inputs: Inputs, flags: AddFlags): Promise<number> {
+function add(inputs: Named, flags: AddFlags): Promise<number> {
   const engine = createEngine()
   // The reader is made while the database is compiled on other threads.
-  if (inputs.incoming.length > 0) setImmediate(() => engine.read())
+  if (inputs.pending.length > 0) setImmediate(() => engine.read())
   return withLedger(flags, { doing: 'entente add', create: true }, async (store, talk) => {
     if (inputs.passedOver > 0) talk.say(`${inputs.passedOver} other files in these folders are not read`)
     for (const { source, message, hint } of inputs.problems) talk.fail(source, message, hint)
-    const added = await addDocuments(store, inputs.incoming, {
+    const added = await addDocuments(store, inputs.pending, {
       engine,
       onProgress: ({ done, total, source }) => talk.progress(done, total, source),
       onKept: kept => tellKept(kept, flags, talk),
@@ -61,7 +62,11 @@ function add(inputs: Inputs, flags: AddFlags): Promise<number> {
       added.map(({ document }) => document),
     )
     if (flags.json) process.stdout.write(`${JSON.stringify(asJson(added, placed), null, 2)}\n`)
-    else if (!flags.plain) tellPlaced(added, placed, { talk, nameOf: createPartyNames(engine.tables).nameOf })
+    else if (!flags.plain)
+      tellPlaced(added, placed, {
+        talk,
+        nameOf: createPartyNames(engine.tables, (await settingsOf(store.db)).names).nameOf,
+      })
     return exitCodeOf(added, inputs)
   })
 }
@@ -117,7 +122,7 @@ const asJson = (added: readonly Added[], placed: ReadonlyMap<string, PlacedDocum
   })),
 })
 
-function exitCodeOf(added: readonly Added[], inputs: Inputs): number {
+function exitCodeOf(added: readonly Added[], inputs: Named): number {
   const failed = inputs.problems.length + added.filter(({ outcome }) => outcome === 'failed').length
   if (failed === 0) return EXIT.done
   return added.some(({ outcome }) => outcome !== 'failed') ? EXIT.partial : EXIT.usage

@@ -1,10 +1,21 @@
 import type { Command } from 'commander'
 import { EXIT } from '../exit.js'
-import { countOf, dyadFlag, hand, type LedgerFlags, ledgerOptions, withLedger } from '../ledger.js'
+import {
+  countOf,
+  dyadFlag,
+  hand,
+  type LedgerFlags,
+  ledgerOptions,
+  pastOf,
+  type TimeFlags,
+  timeOptions,
+  withLedger,
+} from '../ledger.js'
 
 const EXAMPLES = `Examples:
   entente check                        what the sources differ about, and nobody has ruled on
   entente check --dyad KGZ-VNM --json
+  entente check --as-of 2025-06-30     what was open on that day; --known-on: by what was known then
   entente review --prefer ID "21.5 million" --reason "the customs office says so"
 `
 
@@ -12,7 +23,7 @@ const AFTER = `
 Exit: 0 nothing is open · 1 something is · 2 used wrongly · 5 no ledger, or it cannot be opened
 `
 
-interface CheckFlags extends LedgerFlags {
+interface CheckFlags extends LedgerFlags, TimeFlags {
   readonly dyad?: string
   readonly kind?: string
   readonly all?: boolean
@@ -21,7 +32,7 @@ interface CheckFlags extends LedgerFlags {
 
 /** `entente check`: open differences between sources. */
 export function define(program: Command, summary: string): void {
-  ledgerOptions(program.command('check').description(summary))
+  timeOptions(ledgerOptions(program.command('check').description(summary)))
     .option('--dyad <A-B>', 'only of this relation')
     .option('--kind <kind>', 'number, date, stage, attribution, arithmetic, …')
     .option('--all', 'explained and ruled ones too')
@@ -29,13 +40,14 @@ export function define(program: Command, summary: string): void {
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)
     .action(async ({ dyad, limit, all = false, ...flags }: CheckFlags) => {
+      const question = pastOf(flags)
       const filters = { ...flags, ...(await dyadFlag(dyad)), all, limit: countOf(limit) }
       const [{ check }, { checkView }] = await Promise.all([
         import('../../queries/check.js'),
         import('../../export/ledger/answers.js'),
       ])
       process.exitCode = await withLedger(flags, { doing: 'entente check' }, async store => {
-        const found = await check(store.db, filters)
+        const found = await check(store.db, filters, question)
         await hand(flags, { json: found, view: () => checkView(found) })
         return found.some(({ open }) => open) ? EXIT.nothing : EXIT.done
       })

@@ -5,11 +5,22 @@ import { createEngine } from '../../pipeline/engine.js'
 import { rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
 import { settle } from '../../pipeline/settling/settle.js'
 import { machineUser } from '../../pipeline/signer.js'
+import { isOfPast } from '../../queries/asked.js'
 import { check } from '../../queries/check.js'
 import { proposedSteps } from '../../queries/queue.js'
 import type { Store } from '../../store/store.js'
 import { CommandError, EXIT } from '../exit.js'
-import { countOf, dyadFlag, hand, type LedgerFlags, ledgerOptions, withLedger } from '../ledger.js'
+import {
+  countOf,
+  dyadFlag,
+  hand,
+  type LedgerFlags,
+  ledgerOptions,
+  pastOf,
+  type TimeFlags,
+  timeOptions,
+  withLedger,
+} from '../ledger.js'
 import { openKeyboard } from '../review/keyboard.js'
 import { type Waiting, workQueue } from '../review/queue.js'
 import { type VerdictFlags, verdictOf } from '../review/verdict.js'
@@ -22,6 +33,7 @@ const EXAMPLES = `Examples:
   entente review --prefer DIFFERENCE "21.5 million" --reason "the customs office says so"
   entente review --same PERSON PERSON --by "A. Reader"
   entente review --correct ENTRY owner "Ministry of Finance"
+  entente review --part EVENT DOCUMENT              the document tells of another event
   entente review --undo RULING
 `
 
@@ -32,7 +44,7 @@ to, subjects, owner or stage.
 Exit: 0 done · 1 --list: nothing waits · 2 used wrongly · 5 no ledger, or it cannot be opened
 `
 
-interface ReviewFlags extends LedgerFlags, VerdictFlags {
+interface ReviewFlags extends LedgerFlags, TimeFlags, VerdictFlags {
   readonly dyad?: string
   readonly list?: boolean
   readonly by?: string
@@ -42,7 +54,7 @@ interface ReviewFlags extends LedgerFlags, VerdictFlags {
 
 /** `entente review`: people rule on what the ledger proposes. */
 export function define(program: Command, summary: string): void {
-  ledgerOptions(program.command('review').description(summary))
+  timeOptions(ledgerOptions(program.command('review').description(summary)))
     .option('--list', 'print what waits, and rule on nothing')
     .option('--accept <step>', 'a proposed step counts')
     .option('--reject <step>', 'a proposed step does not count')
@@ -51,6 +63,7 @@ export function define(program: Command, summary: string): void {
     .option('--unsure <ids...>', 'nobody can tell whether two are one')
     .option('--prefer <id-value...>', 'the value that holds in a difference')
     .option('--correct <entry-field-value...>', 'what an entry should say')
+    .option('--part <id-document...>', 'a document tells of another event, or of another entry')
     .option('--undo <ruling>', 'takes a ruling back')
     .option('--by <name>', 'who rules (else ENTENTE_USER, else the user of this machine)')
     .option('--reason <text>', 'why')
@@ -60,11 +73,19 @@ export function define(program: Command, summary: string): void {
     .addHelpText('after', AFTER)
     .action(async (flags: ReviewFlags) => {
       const verdict = verdictOf(flags)
+      const question = pastOf(flags)
+      if (isOfPast(question) && !flags.list) {
+        throw new CommandError(
+          'rulings are made today',
+          EXIT.usage,
+          'What waited then: entente review --list --as-of DAY',
+        )
+      }
       const filters = { ...(await dyadFlag(flags.dyad)), limit: countOf(flags.limit) }
       process.exitCode = await withLedger(flags, { doing: 'entente review' }, async store => {
         if (verdict !== undefined) return ruleOnce(store, verdict, flags)
-        const steps = await proposedSteps(store.db, filters)
-        const open = await check(store.db, { ...filters, all: false })
+        const steps = await proposedSteps(store.db, filters, question)
+        const open = await check(store.db, { ...filters, all: false }, question)
         if (flags.list) {
           const views = [queueView(steps), checkView(open)] as const
           await hand(flags, { json: { steps, differences: open }, view: () => joined(views) })

@@ -1,6 +1,16 @@
 import type { Command } from 'commander'
 import { EXIT } from '../exit.js'
-import { countOf, dyadFlag, hand, type LedgerFlags, ledgerOptions, withLedger } from '../ledger.js'
+import {
+  countOf,
+  dyadFlag,
+  hand,
+  type LedgerFlags,
+  ledgerOptions,
+  pastOf,
+  type TimeFlags,
+  timeOptions,
+  withLedger,
+} from '../ledger.js'
 
 const EXAMPLES = `Examples:
   entente search "double taxation"
@@ -15,7 +25,7 @@ Words are found in any form and with or without diacritics; "…" holds words to
 Exit: 0 found · 1 nothing found · 2 used wrongly · 5 no ledger, or it cannot be opened
 `
 
-interface SearchFlags extends LedgerFlags {
+interface SearchFlags extends LedgerFlags, TimeFlags {
   readonly dyad?: string
   readonly year?: string
   readonly kind?: string
@@ -27,7 +37,7 @@ interface SearchFlags extends LedgerFlags {
 /** `entente search WORDS`: entries and sentences. */
 export function define(program: Command, summary: string): void {
   const command = program.command('search').description(summary).argument('<word...>', 'words to look for')
-  ledgerOptions(command)
+  timeOptions(ledgerOptions(command))
     .option('--dyad <A-B>', 'only of these two, or of this one')
     .option('--year <year>', 'only of this year, or of this month: 2025-03')
     .option('--kind <kind>', 'instrument, commitment, ask, figure, person, …, or sentence')
@@ -37,7 +47,7 @@ export function define(program: Command, summary: string): void {
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)
     .action(async (words: string[], { dyad, limit, ...flags }: SearchFlags) => {
-      const filters = { ...flags, ...(await dyadFlag(dyad)), limit: countOf(limit) }
+      const filters = { ...flags, ...pastOf(flags), ...(await dyadFlag(dyad)), limit: countOf(limit) }
       const [{ search }, { searchView }] = await Promise.all([
         import('../../queries/search.js'),
         import('../../export/ledger/answers.js'),

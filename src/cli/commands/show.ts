@@ -1,6 +1,15 @@
 import type { Command } from 'commander'
 import { CommandError, EXIT } from '../exit.js'
-import { askedOf, hand, type LedgerFlags, ledgerOptions, type TimeFlags, timeOptions, withLedger } from '../ledger.js'
+import {
+  hand,
+  type LedgerFlags,
+  ledgerOptions,
+  partyNames,
+  pastOf,
+  type TimeFlags,
+  timeOptions,
+  withLedger,
+} from '../ledger.js'
 
 const EXAMPLES = `Examples:
   entente show KGZ-VNM                       a relation: its level, what is open, its events
@@ -24,16 +33,14 @@ export function define(program: Command, summary: string): void {
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)
     .action(async (words: string[], flags: LedgerFlags & TimeFlags & { readonly md?: boolean }) => {
-      const asked = askedOf(flags)
-      const [{ find }, { createPartyNames }, { loadTables }, { foundView }] = await Promise.all([
+      const question = pastOf(flags)
+      const [{ find }, { foundView }] = await Promise.all([
         import('../../queries/find.js'),
-        import('../../queries/names.js'),
-        import('../../knowledge/tables.js'),
         import('../../export/ledger/answers.js'),
       ])
-      const names = createPartyNames(loadTables())
       await withLedger(flags, { doing: 'entente show' }, async store => {
-        const found = await find(store.db, words, { ...asked, names, engine: loadEngine })
+        const names = await partyNames(store)
+        const found = await find(store.db, words, { ...question, names })
         if (found === undefined) {
           throw new CommandError(
             `nothing is called ${words.join(' ')}`,
@@ -55,5 +62,3 @@ export function define(program: Command, summary: string): void {
       })
     })
 }
-
-const loadEngine = async () => (await import('../../pipeline/engine.js')).createEngine()

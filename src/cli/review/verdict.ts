@@ -10,10 +10,11 @@ export interface VerdictFlags {
   readonly unsure?: readonly string[]
   readonly prefer?: readonly string[]
   readonly correct?: readonly string[]
+  readonly part?: readonly string[]
   readonly undo?: string
 }
 
-const NAMES = ['accept', 'reject', 'same', 'different', 'unsure', 'prefer', 'correct', 'undo'] as const
+const NAMES = ['accept', 'reject', 'same', 'different', 'unsure', 'prefer', 'correct', 'part', 'undo'] as const
 
 /** The verdict that was said; undefined when none was. */
 export function verdictOf(flags: VerdictFlags): Verdict | undefined {
@@ -21,7 +22,7 @@ export function verdictOf(flags: VerdictFlags): Verdict | undefined {
   if (said.length > 1) {
     throw new CommandError(`one ruling at a time: ${said.map(name => `--${name}`).join(', ')}`, EXIT.usage)
   }
-  const { accept, reject, same, different, unsure, prefer, correct, undo } = flags
+  const { accept, reject, same, different, unsure, prefer, correct, part, undo } = flags
   if (accept !== undefined) return { kind: 'accept', step: accept }
   if (reject !== undefined) return { kind: 'reject', step: reject }
   if (undo !== undefined) return { kind: 'undo', ruling: undo }
@@ -33,6 +34,10 @@ export function verdictOf(flags: VerdictFlags): Verdict | undefined {
     const [entry, field, ...value] = correct
     if (entry === undefined || field === undefined || value.length === 0) throw missing('--correct ENTRY FIELD VALUE…')
     return { kind: 'correct', entry, field, value }
+  }
+  if (part !== undefined) {
+    const [of, document] = two(part, '--part ID DOCUMENT')
+    return { kind: 'part', of, document }
   }
   for (const [kind, ids] of [
     ['same', same],

@@ -28,6 +28,8 @@ const LONGER = 4
 
 export function createActTools(tables: Tables): ActTools {
   const read: ContentReader = createContentReader(tables)
+  const { due } = tables.get<{ readonly due: readonly string[] }>('languages/en/following')
+  const dueYear = new RegExp(`\\b(?:${due.join('|')})\\s+((?:19|20|21)\\d\\d)(?![\\d,.]\\d|\\d)`, 'gi')
   const known = new WeakMap<StatementEntry, ReadonlySet<string>>()
   const contentOf = (act: StatementEntry): ReadonlySet<string> => {
     const meanings = known.get(act) ?? read(act.content.text)
@@ -36,8 +38,10 @@ export function createActTools(tables: Tables): ActTools {
   }
   const people = new WeakMap<EventRecord, ReadonlySet<string>>()
   const namesOf = (event: EventRecord): ReadonlySet<string> => {
+    const known = people.get(event)
+    if (known !== undefined) return known
     const persons = event.entries.flatMap(entry => (entry.kind === 'person' ? [entry.content] : []))
-    const words = people.get(event) ?? read(persons.map(({ name, role }) => `${name} ${role}`).join(' '))
+    const words = read(persons.map(({ name, role }) => `${name} ${role}`).join(' '))
     people.set(event, words)
     return words
   }
@@ -59,7 +63,7 @@ export function createActTools(tables: Tables): ActTools {
         to,
         owners: distinct(bodies),
         subjects,
-        due: '',
+        due: dueIn(text, { since: telling.event.date, dueYear }),
         because: act.because ?? { rule: `ledger.${own}`, words: [] },
         name: `${telling.event.date || 'undated'}-${shortHash([force, by.join(' '), to.join(' '), text])}`,
       }
@@ -69,7 +73,7 @@ export function createActTools(tables: Tables): ActTools {
       if (older === undefined || later === undefined || !sharesSubject(older, later)) return undefined
       const [a, b] = [contentOf(older), contentOf(later)]
       // A text of many points has a word for everything.
-      if (b.size > LONGER * a.size) return undefined
+      if (b.size > LONGER * a.size || commonIn(a, b) < leastOf(a.size)) return undefined
       const names = namesOf(telling.event)
       const words = shared(a, b).filter(word => !names.has(word))
       const part = words.length / (a.size || 1)
@@ -77,6 +81,22 @@ export function createActTools(tables: Tables): ActTools {
       return isEnough ? { fit: part, words, whole: words.length === a.size && words.length === b.size } : undefined
     },
   }
+}
+
+/** The last year that the words name as one to come. */
+function dueIn(text: string, { since, dueYear }: { readonly since: string; readonly dueYear: RegExp }): string {
+  const years = [...text.matchAll(dueYear)].map(([, year = '']) => year).filter(year => year >= since.slice(0, 4))
+  return since === '' ? '' : (years.sort().at(-1) ?? '')
+}
+
+/** Meanings in common without which no likeness is enough. */
+const leastOf = (size: number): number =>
+  Math.min(...[FEW, MANY].map(({ meanings, part }) => Math.max(meanings, part * size)))
+
+function commonIn(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let common = 0
+  for (const meaning of a) if (b.has(meaning)) common += 1
+  return common
 }
 
 const FIRST: Readonly<Partial<Record<Force, ActStage>>> = { agree: 'agreed', instruct: 'instructed' }

@@ -3,6 +3,7 @@ import type { Force } from '../../model/dossier.js'
 import type { ActStage } from '../../model/ledger.js'
 import { actOf, createActTools, isForwardAct, isLaterDeed, isSettled, openingAct, restated } from './acts.js'
 import type { Followed, Kind } from './kind.js'
+import { createWithdrawals } from './withdrawal.js'
 
 /** How far an act of the side that was asked brings the ask. */
 const ANSWERS: Readonly<Partial<Record<Force, ActStage>>> = {
@@ -17,6 +18,7 @@ const ANSWERS: Readonly<Partial<Record<Force, ActStage>>> = {
 /** What one side asked of the other, or proposed: answered by what the other says or does later. */
 export function createAskKind(tables: Tables): Kind {
   const tools = createActTools(tables)
+  const withdrawals = createWithdrawals(tables)
   return {
     key: tools.key,
     open: telling => tools.open(telling, 'ask'),
@@ -24,6 +26,7 @@ export function createAskKind(tables: Tables): Kind {
       const act = actOf(telling)
       if (act === undefined) return undefined
       const likeness = tools.likeness(thread, telling)
+      if (withdrawals.is('ask', telling)) return withdrawals.move(thread, telling, likeness)
       const again = restated(thread, telling, likeness)
       if (again !== undefined) return again
       const stage = ANSWERS[act.content.force]

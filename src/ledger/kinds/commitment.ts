@@ -1,10 +1,12 @@
 import type { Tables } from '../../knowledge/tables.js'
 import { actOf, createActTools, isForwardAct, isLaterDeed, isSettled, openingAct, restated } from './acts.js'
 import type { Kind } from './kind.js'
+import { createWithdrawals } from './withdrawal.js'
 
 /** What a side pledged, the sides agreed, or ministries were told to do. Papers it is about move it too: see `about.ts`. */
 export function createCommitmentKind(tables: Tables): Kind {
   const tools = createActTools(tables)
+  const withdrawals = createWithdrawals(tables)
   return {
     key: tools.key,
     open: telling => tools.open(telling, 'commitment'),
@@ -12,6 +14,7 @@ export function createCommitmentKind(tables: Tables): Kind {
       const act = actOf(telling)
       if (act === undefined) return undefined
       const likeness = tools.likeness(thread, telling)
+      if (withdrawals.is('commitment', telling)) return withdrawals.move(thread, telling, likeness)
       const again = restated(thread, telling, likeness)
       if (again !== undefined) return again
       const isDeed = act.content.force === 'do' || act.content.force === 'sign'

@@ -1,18 +1,22 @@
+import type { Tables } from '../../knowledge/tables.js'
 import type { EventRecord, PersonEntry, StatementEntry } from '../../model/ledger.js'
 import { shortHash } from '../ids.js'
 import { inOrder, isLater } from '../order.js'
 import { plainWords } from '../words.js'
 import { actOf, isForwardAct, isSettled, openingAct } from './acts.js'
 import { dateOf, type Followed, type Kind, type Move, type Telling } from './kind.js'
+import { createWithdrawals, type Withdrawals } from './withdrawal.js'
 
 /** Invitations to visit: accepted, and taken up by a visit of the invited side to the inviting one. */
-export function createInvitationKind(): Kind {
+export function createInvitationKind(tables: Tables): Kind {
+  const withdrawals = createWithdrawals(tables)
+  const isBack = (telling: Telling) => withdrawals.is('invitation', telling)
   return {
     key: telling => {
       const act = actOf(telling)
       if (act !== undefined) {
         const { force, by } = act.content
-        if (force === 'invite') return routes(by, otherSides(act, telling.event))
+        if (force === 'invite' || isBack(telling)) return routes(by, otherSides(act, telling.event))
         return force === 'accept' ? routes(otherSides(act, telling.event), by) : []
       }
       const { entry, event } = telling
@@ -35,7 +39,10 @@ export function createInvitationKind(): Kind {
         name: `${telling.event.date || 'undated'}-${shortHash([...by, '>', ...to, text])}`,
       }
     },
-    advance: (thread, telling) => (telling.entry === undefined ? takenUp(thread, telling) : accepted(thread, telling)),
+    advance: (thread, telling) => {
+      if (telling.entry === undefined) return takenUp(thread, telling)
+      return isBack(telling) ? takenBack(thread, telling, withdrawals) : accepted(thread, telling)
+    },
     close: isSettled,
     present: thread => openingAct(thread)?.content.text ?? '',
   }
@@ -50,6 +57,20 @@ function accepted(thread: Followed, telling: Telling): Move | undefined {
   const isAbout = act.content.subjects.some(subject => openingAct(thread)?.content.subjects.includes(subject))
   if (!isAbout && telling.ruled !== true) return undefined
   return { stage: 'agreed', certain: isSameEvent || telling.ruled === true, fit: isSameEvent ? 2 : 1, because }
+}
+
+/** Taken back by the side that invited; certain when it names the one who was invited. */
+function takenBack(thread: Followed, telling: Telling, { move }: Withdrawals): Move | undefined {
+  const [invitation, issued] = [openingAct(thread), thread.tellings[0]?.event]
+  if (invitation === undefined || issued === undefined) return undefined
+  const invited = namedIn(invitation.content.text, peopleOf(issued, thread.opening.to))
+  const named = namedIn(actOf(telling)?.content.text ?? '', invited)
+  if (invited.length > 0 && named.length === 0 && telling.ruled !== true) return undefined
+  return move(thread, telling, {
+    fit: named.length > 0 ? 1 : 0.5,
+    words: named.map(({ content }) => content.name),
+    whole: false,
+  })
 }
 
 /**

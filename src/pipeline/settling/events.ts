@@ -1,17 +1,47 @@
+import type { Dossier } from '../../model/dossier.js'
 import type { EventRecord } from '../../model/ledger.js'
 import type { Report } from '../../model/report.js'
 import type { Engine } from '../engine.js'
 import { unpack } from '../packing.js'
 import { inOrder, tellsSomething } from './rows.js'
 
-/** The events that some documents tell, which are given as packed reports in the order in which they are reconciled. */
-export function eventsOf(reports: readonly Uint8Array[], engine: Engine): EventRecord[] {
+/**
+ * The events that some documents tell, which are given as packed reports in the order in which they are reconciled. Of two
+ * that would have one id, the one that was published first keeps it; the other, and each that people took `apart` from
+ * another, is called after its first document besides.
+ */
+export function eventsOf(
+  reports: readonly Uint8Array[],
+  engine: Engine,
+  { apart = false }: { readonly apart?: boolean } = {},
+): EventRecord[] {
   const dossiers = engine.reconcile()(
     reports.map(packed => dated(unpack<Report>(packed))),
     { chosen: false },
   )
-  return inOrder(dossiers.filter(tellsSomething).map(dossier => engine.ledger().record(dossier)))
+  const { record } = engine.ledger()
+  const made = dossiers.filter(tellsSomething).map(dossier => ({ dossier, event: record(dossier) }))
+  const taken = new Set<string>()
+  const events = made.sort(byFirst).map(({ dossier, event }) => {
+    const isFree = !apart && !taken.has(event.id)
+    taken.add(event.id)
+    return isFree ? event : record(dossier, { suffix: nameOf(event) })
+  })
+  return inOrder(events)
 }
+
+interface Made {
+  readonly dossier: Dossier
+  readonly event: EventRecord
+}
+
+const firstOf = ({ documents: [first] }: EventRecord): string => `${first?.published || '9999'} ${first?.sha256}`
+
+const byFirst = ({ event: a }: Made, { event: b }: Made): number => (firstOf(a) < firstOf(b) ? -1 : 1)
+
+const DIGITS = 6
+
+const nameOf = ({ documents: [first] }: EventRecord): string => (first?.sha256 ?? '').slice(0, DIGITS)
 
 const DAY = /^\d{4}-\d\d-\d\d/
 

@@ -1,6 +1,5 @@
 import type { Dossier } from '../../model/dossier.js'
-import type { Entry, EventRecord, RelationRecord } from '../../model/ledger.js'
-import type { NewRelation } from '../../store/relations.js'
+import type { Entry, EventRecord } from '../../model/ledger.js'
 import type { NewEntry, NewEvent } from '../../store/runs.js'
 import { plain } from '../../text/fold.js'
 import { soundsOf } from '../../text/sound.js'
@@ -67,44 +66,6 @@ function stageOf(entry: Entry): string {
 }
 
 const capitalised = (quote: string): string[] => quote.match(/\p{Lu}[\p{L}'’-]+/gu) ?? []
-
-/** What is stored of a relation as it stands. */
-export function relationRow(dyad: string, relation: RelationRecord): NewRelation {
-  const { threads, discrepancies, people, events, ...rest } = relation
-  const dates = new Map(events.map(({ id, date }) => [id, date]))
-  return {
-    dyad,
-    record: JSON.stringify(rest),
-    events: events.map(event => ({ id: event.id, date: event.date, record: JSON.stringify(event) })),
-    threads: threads.map(thread => ({
-      id: thread.id,
-      kind: thread.kind,
-      stage: thread.stage,
-      since: thread.since,
-      closed: thread.closed,
-      proposed: thread.steps.filter(step => step.state === 'proposed').length,
-      record: JSON.stringify(thread),
-    })),
-    discrepancies: discrepancies.map(discrepancy => ({
-      id: discrepancy.id,
-      kind: discrepancy.content.kind,
-      open: discrepancy.open,
-      date:
-        discrepancy.events
-          .map(id => dates.get(id) ?? '')
-          .sort()
-          .at(-1) ?? '',
-      record: JSON.stringify(discrepancy),
-    })),
-    people: people.map(person => ({
-      id: person.id,
-      name: person.name,
-      state: person.state,
-      sounds: soundsOf([person.name, ...person.spellings.map(({ form }) => form)].join(' ')),
-      record: JSON.stringify(person),
-    })),
-  }
-}
 
 /** Events of one run, in an order of their own: by id, then by their documents. */
 export function inOrder(records: readonly EventRecord[]): EventRecord[] {

@@ -1,20 +1,22 @@
+import { partedDocuments } from '../../ledger/ledger.js'
 import type { EventRecord } from '../../model/ledger.js'
 import type { Report } from '../../model/report.js'
 import type { Ruling } from '../../model/ruling.js'
 import { countingFacts, relatedDocuments, replaceFacts, setStanding, versionsOf } from '../../store/facts.js'
 import { allRulings, dropRelation, eventsOfRelation, replaceRelation } from '../../store/relations.js'
-import { dropRuns, keepRun, type RunRow, runIds } from '../../store/runs.js'
+import { dropRuns, keepRun, runIds } from '../../store/runs.js'
 import { forgetDerived, madeBy, tidy } from '../../store/settings.js'
 import { alone, type Database, type Store } from '../../store/store.js'
 import { latestReadings, mark, marked, reportsOf, unmark, type Work } from '../../store/truth.js'
 import { plain } from '../../text/fold.js'
-import { arrange } from '../arrange.js'
+import { arrange, type Run } from '../arrange.js'
 import type { Engine } from '../engine.js'
 import { bytesOfTerms, factOf, termsOfBytes } from '../facts.js'
 import { unpack } from '../packing.js'
 import { standingsOf } from '../versions.js'
 import { eventsOf } from './events.js'
-import { eventRow, relationRow } from './rows.js'
+import { relationRow } from './relation-row.js'
+import { eventRow } from './rows.js'
 
 export interface Settled {
   readonly runs: number
@@ -36,12 +38,15 @@ const DOCUMENTS = 200
  */
 export function settle(store: Store, { engine, onProgress }: SettleOptions): Promise<Settled> {
   return alone(store, async db => {
-    if ((await madeBy(db)) !== engine.making.rules) await forgetDerived(db, engine.making.rules)
+    const { rules } = engine.making
+    const by = await madeBy(db)
+    if (by !== rules) await forgetDerived(db, { by, rules })
     await settleDocuments(db)
     let runs = 0
+    const parted = partedDocuments(await rulingsIn(db))
     for (const partition of await marked(db, 'partition', ALL)) {
       onProgress?.(partition)
-      runs += await settlePartition(db, partition, engine)
+      runs += await settlePartition(db, partition, { engine, parted })
     }
     const relations = await marked(db, 'relation', ALL)
     for (const dyad of relations) {
@@ -105,11 +110,17 @@ async function settleStandings(work: Work, documents: readonly string[]): Promis
 }
 
 /** Makes the runs of a partition that are not made yet, one by one, and takes away those that are no more. */
-async function settlePartition(db: Database, partition: string, engine: Engine): Promise<number> {
+interface Settling {
+  readonly engine: Engine
+  readonly parted: ReadonlySet<string>
+}
+
+async function settlePartition(db: Database, partition: string, { engine, parted }: Settling): Promise<number> {
   const facts = await countingFacts(db, partition)
   const runs = arrange(
     partition,
     facts.map(fact => ({ ...fact, terms: termsOfBytes(fact.terms) })),
+    { parted },
   )
   const made = await runIds(db, partition)
   const wanted = new Set(runs.map(({ id }) => id))
@@ -121,14 +132,18 @@ async function settlePartition(db: Database, partition: string, engine: Engine):
   return missing.length
 }
 
-async function makeRun(work: Work, run: RunRow, engine: Engine): Promise<void> {
+async function makeRun(work: Work, run: Run, engine: Engine): Promise<void> {
   const reports = await reportsOf(work, run.documents)
   const events = eventsOf(
     run.documents.flatMap(document => reports.get(document) ?? []),
     engine,
+    run,
   )
   await keepRun(work, run, events.map(eventRow))
 }
+
+const rulingsIn = async (work: Work): Promise<Ruling[]> =>
+  (await allRulings(work)).map(body => JSON.parse(body) as Ruling)
 
 async function settleRelation(db: Database, dyad: string, engine: Engine): Promise<void> {
   const [a = '', b = ''] = dyad.split('-')
@@ -136,7 +151,7 @@ async function settleRelation(db: Database, dyad: string, engine: Engine): Promi
     const events = (await eventsOfRelation(work, dyad)).map(packed => unpack<EventRecord>(packed))
     if (events.length === 0) await dropRelation(work, dyad)
     else {
-      const rulings = (await allRulings(work)).map(body => JSON.parse(body) as Ruling)
+      const rulings = await rulingsIn(work)
       await replaceRelation(work, relationRow(dyad, engine.ledger().relate([a, b], { events, rulings })))
     }
     await unmark(work, [`relation:${dyad}`])

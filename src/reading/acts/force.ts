@@ -255,7 +255,7 @@ function said(act: Act): Decision {
     return decide(joint ? 'agree' : 'pledge', 'acts.said.undertaking')
   if (content.kind === 'quote' || act.quoted) return decide('assess', 'acts.said.quoted')
   if (content.kind === 'infinitive') return decide(joint ? 'agree' : 'pledge', 'acts.said.intention')
-  return decide('tell', 'acts.said.noun')
+  return act.subject === 'paper' ? decide('agree', 'acts.paper-provides') : decide('tell', 'acts.said.noun')
 }
 
 /** What a speaker tells of his own side: what it will do is promised; what it decided before is a fact. */

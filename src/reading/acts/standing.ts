@@ -38,6 +38,7 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
         opensParticiple(frame, clause)
       )
     case 'relative': {
+      if (known && isCleft(frame, clause)) return true
       const nonRestrictive = isComma(frame.walk, clause.antecedentLast)
       if (!has(frame.walk, clause.subjectFirst, WORD.relative)) {
         const after = hostOf(frame, clause)
@@ -73,6 +74,14 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
       return false
   }
 }
+
+/** “It was Sall who suggested it”: the one who did it stands in a clause of its own. */
+function isCleft(frame: Frame, clause: Clause): boolean {
+  const host = hostOf(frame, clause)
+  if (!host?.verb.copula || host.subjectLast - host.subjectFirst !== 1) return false
+  return hasRole(frame.walk, host.subjectFirst, ROLE.it) && host.verb.last >= clause.antecedentLast - CLEFT
+}
+const CLEFT = 8
 
 /** “the joint declaration adopted on the occasion”, “a statement issued by the two sides”: done at the event itself. */
 export function isPaperSigned(frame: Frame, { verb, end }: Clause, bits: number): boolean {

@@ -1,8 +1,12 @@
 import type { Sentence } from '../../model/text.js'
+import { ACT } from '../acts/lexicon.js'
 import type { VerbGroup } from './verb-group.js'
 import { FORM } from './verbs.js'
 import { endsNounPhrase, has, isComma, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
 import { WORD } from './words.js'
+
+/** Nouns with a content of their own. */
+const TOLD = ACT.pledge | ACT.wish
 
 /** Where the subject of a finite verb stands and what opens its clause. */
 export interface Opening {
@@ -100,7 +104,9 @@ export function clauseKind(walk: Walk, { first, last, hard }: { first: number; l
   if (lowerAt(walk, hard) === 'that') {
     const afterNoun =
       endsNounPhrase(walk, hard - 1) && !has(walk, hard - 1, WORD.personal) && posAt(walk, hard - 1) !== 'PROPN'
-    return opened(afterNoun && posAt(walk, hard) === 'PRON' ? 'relative' : 'complement', hard)
+    // “gave his word that they would”: what the word says.
+    const told = ((walk.nouns[hard - 1] ?? 0) & TOLD) !== 0 && has(walk, first, WORD.personal)
+    return opened(afterNoun && !told && posAt(walk, hard) === 'PRON' ? 'relative' : 'complement', hard)
   }
   if (has(walk, hard, WORD.relative) && has(walk, hard, WORD.subordinator)) return opened('adverbial')
   if (

@@ -30,7 +30,36 @@ export function findVerbGroups(walk: Walk, sentence: Sentence): VerbGroup[] {
       before.at = group.last
     } else before.at += 1
   }
-  return groups
+  const only = before.finite ? undefined : nominalFinite(walk, sentence)
+  if (!only) return groups
+  return [
+    ...groups.filter(group => group.last <= only.first),
+    only,
+    ...groups.filter(group => group.first >= only.last),
+  ]
+}
+
+/** Words within which the verb of a sentence stands that has no other. */
+const EARLY = 9
+
+/** “The declaration sets out priorities.”: what the tagger calls a noun is the verb when the sentence has none. */
+function nominalFinite(walk: Walk, sentence: Sentence): VerbGroup | undefined {
+  if (!has(walk, sentence.first, WORD.determiner) || sentence.block.kind !== 'paragraph') return undefined
+  for (let i = sentence.first + 2; i < Math.min(sentence.last - 1, sentence.first + EARLY); i += 1) {
+    if (isComma(walk, i)) return undefined
+    if (((walk.forms[i] ?? 0) & FORM.s) === 0 || mentionOf(walk, i)) continue
+    const next = i + 1
+    const goesOn =
+      has(walk, next, WORD.determiner | WORD.possessive | WORD.preposition) && !has(walk, next, WORD.genitive)
+    if (
+      goesOn &&
+      posAt(walk, i - 1) === 'NOUN' &&
+      !hasRole(walk, i - 1, ROLE.event) &&
+      ((walk.forms[i] ?? 0) & FORM.act) !== 0
+    )
+      return plain(walk, i, 'finite')
+  }
+  return undefined
 }
 
 function groupAt(walk: Walk, sentence: Sentence, before: Before): VerbGroup | undefined {

@@ -26,6 +26,9 @@ function targetsOf(ruling: Ruling): Target[] {
       return [ruling.entry]
     case 'prefer':
       return [ruling.discrepancy]
+    case 'part':
+    case 'set':
+      return [ruling.of]
     case 'undo':
       return [{ id: ruling.ruling }]
   }
@@ -33,6 +36,8 @@ function targetsOf(ruling: Ruling): Target[] {
 
 function saidIn(ruling: Ruling): { readonly field?: string; readonly values?: readonly string[] } {
   if (ruling.kind === 'correct') return { field: ruling.field, values: ruling.value }
+  if (ruling.kind === 'set') return { field: ruling.setting, values: [ruling.value] }
+  if (ruling.kind === 'part') return { values: [ruling.document] }
   return ruling.kind === 'prefer' ? { values: [ruling.value] } : {}
 }
 

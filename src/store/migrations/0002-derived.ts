@@ -82,6 +82,10 @@ const TABLES = [
   )`,
   sql`create index texts_search on texts using gin (search)`,
   sql`create index texts_date on texts (date desc, document)`,
+]
+
+/** How a relation stands. */
+export const RELATION_TABLES = [
   sql`create table relations (dyad text collate "C" primary key, record text not null)`,
   sql`create table relation_events (
     relation text collate "C" not null references relations on delete cascade,
@@ -149,7 +153,7 @@ const NAMES = [
 ]
 
 async function up(db: Kysely<unknown>): Promise<void> {
-  for (const table of TABLES) await table.execute(db)
+  for (const table of [...TABLES, ...RELATION_TABLES]) await table.execute(db)
 }
 
 async function down(db: Kysely<unknown>): Promise<void> {

@@ -80,7 +80,9 @@ export function Undo({ ruling, title, site, signer }: UndoProps): JSX.Element | 
 }
 
 export function rulingName(ruling: Ruling, { say }: Site): string {
-  return ruling.kind === 'prefer' ? say('ruling.prefer', { value: ruling.value }) : say(`ruling.${ruling.kind}`)
+  return ruling.kind === 'prefer' || ruling.kind === 'set'
+    ? say(`ruling.${ruling.kind}`, { value: ruling.value })
+    : say(`ruling.${ruling.kind}`)
 }
 
 /** What a ruling was made on, where a form of the review page makes such rulings. */

@@ -11,7 +11,7 @@ const target = z.object({
 export const decision = z
   .object({
     id: z.string(),
-    kind: z.enum(['same', 'different', 'unsure', 'accept', 'reject', 'correct', 'prefer', 'undo']),
+    kind: z.enum(['same', 'different', 'unsure', 'accept', 'reject', 'correct', 'prefer', 'part', 'set', 'undo']),
     by: z.string(),
     at: z.string().openapi({ description: 'ISO 8601 instant' }),
     reason: z.string(),

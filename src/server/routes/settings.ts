@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { setCookie } from 'hono/cookie'
+import { settingsOf } from '../../queries/settings.js'
 import { statusOf } from '../../queries/status.js'
 import { SettingsPage } from '../../web/pages/settings.js'
 import { answer, html } from '../answer.js'
@@ -12,7 +13,8 @@ const YEAR_SECONDS = 31_536_000
 export function settingsRoutes(app: Hono, { store, site }: Context): void {
   app.get('/settings', async call => {
     const status = await statusOf(store)
-    return answer(call, { data: status, page: () => html(SettingsPage, { site, status }) })
+    const { rulings } = await settingsOf(store.db)
+    return answer(call, { data: { ...status, rulings }, page: () => html(SettingsPage, { site, status, rulings }) })
   })
 
   app.post('/settings', async call => {

@@ -22,8 +22,13 @@ export function agentsOf(
   const { sides } = walk.text
   if ((bits & ACT.agenda) !== 0 && sides.length > 1 && subject.people.length === 0)
     return { by: sides, kind: 'thing', people: [], receiver: undefined }
-  if (genre === 'remarks' && discourse.speaker)
-    return { by: [discourse.speaker], kind: 'party', people: [], receiver: undefined }
+  if (genre === 'remarks' && discourse.speaker) {
+    // “we agreed that …”: one does not agree alone.
+    const told = (bits & ACT.sign) !== 0 || ((bits & ACT.agree) !== 0 && (bits & ACT.pledge) === 0 && clause.verb.past)
+    const together = told && hasRole(walk, clause.subjectFirst, ROLE.jointPronoun)
+    const by = together && !clause.verb.future && sides.length > 1 ? sides : [discourse.speaker]
+    return { by, kind: 'party', people: [], receiver: undefined }
+  }
   if (clause.verb.passive) {
     const dummy = isDummy(frame, clause, content)
     const { people, bodies, agent, plural } = subject

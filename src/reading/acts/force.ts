@@ -52,7 +52,7 @@ export interface Act {
   readonly feels: boolean
   /** A year is printed with it: what was done then is background. */
   readonly dated: boolean
-  /** A person or a body speaks (not a state as such). */
+  /** A person or a body speaks (not a state as such); in a transcript, “we” or “I”. */
   readonly speaker: boolean
 }
 
@@ -97,7 +97,8 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.accept)) return decide('accept', 'acts.accept')
   if (act.comment && act.inner?.duty)
     return act.inner.other ? decide('request', 'acts.said.demand') : decide('affirm', 'acts.said.duty')
-  if (act.feels && (bits & ~(ACT.meet | ACT.host | ACT.occasion)) === 0) return decide('assess', 'acts.feels')
+  if (act.feels && (bits & ~(ACT.meet | ACT.host | ACT.occasion | ACT.light | ACT.provides)) === 0)
+    return decide('assess', 'acts.feels')
   if (verb.passive && !verb.future && is(bits, ACT.meet) && is(act.subjectBits, ACT.meeting))
     return decide('do', 'acts.meeting')
   if (is(bits, ACT.agenda) && act.subject === 'thing') return decide('discuss', 'acts.agenda')
@@ -303,7 +304,9 @@ function plainly(act: Act): Decision {
 /** Plain words of a speaker: what is, is judged; what is under way or was, is told; what will be, is promised. */
 function spoken(act: Act): Decision {
   const { verb, joint, subject } = act
-  if (verb.copula) return decide('assess', 'acts.spoken.view')
+  // “We were in Cork together last week”
+  const been = (verb.past || verb.perfect) && act.speaker && !judges(act.content)
+  if (verb.copula) return been ? decide('tell', 'acts.spoken.fact') : decide('assess', 'acts.spoken.view')
   if (verb.future && subject === 'party') return decide(joint ? 'agree' : 'pledge', 'acts.spoken.will')
   const perfect = verb.perfect && verb.last - verb.first > 1
   if (verb.progressive || verb.past || perfect) return decide('tell', 'acts.spoken.fact')

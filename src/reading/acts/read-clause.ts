@@ -1,7 +1,7 @@
 import type { Force } from '../../model/dossier.js'
 import type { Clause } from '../grammar/clause.js'
 import { groupOf, type VerbGroup } from '../grammar/verb-group.js'
-import { has, isComma } from '../grammar/walk.js'
+import { has, hasRole, isComma } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import { KNOWN, type ReadAct } from './act-types.js'
 import { agentsOf, callsUp, guestOf, objectIsParty } from './agents.js'
@@ -25,6 +25,7 @@ import {
 import { innerOf } from './inner.js'
 import { ACT } from './lexicon.js'
 import type { Parties } from './party.js'
+import { ROLE } from './roles.js'
 import { isCourtesy, isLeadIn, isNarration, isPaperSigned, isToldByPaper, standsAlone } from './standing.js'
 
 /** The act of one clause, or nothing when it tells of none of its own. */
@@ -86,7 +87,7 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
         visit: frame.parties.is(content.headWord, 'visits'),
         figure: (bits & ACT.say) !== 0 && hasFigure(frame, content),
         callsUp: (bits & ACT.phone) !== 0 && callsUp(frame, content, agents.by),
-        speaker: subject.people.length > 0 || subject.bodies.length > 0,
+        speaker: subject.people.length > 0 || subject.bodies.length > 0 || ofSpeaker(frame, clause),
       })
   const joint =
     inner && decision.rule.startsWith('acts.said.joint') && (inner.by.length > 1 || decision.force !== 'agree')
@@ -151,6 +152,9 @@ function papered(frame: Frame, clause: Clause): Clause | undefined {
   const { first } = antecedent(frame, verb.first)
   return { ...clause, verb, subjectFirst: first, subjectLast: verb.first, start: first }
 }
+
+const ofSpeaker = ({ walk }: Frame, { subjectFirst }: Clause): boolean =>
+  hasRole(walk, subjectFirst, ROLE.first | ROLE.jointPronoun) && has(walk, subjectFirst, WORD.personal)
 
 /** “is said to have urged”: what is told is the act. */
 function heard(frame: Frame, clause: Clause): Clause {

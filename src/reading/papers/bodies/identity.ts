@@ -75,10 +75,15 @@ export function isBodyNamed(context: BodyContext, phrase: BodyPhrase, told: Gove
     (isMeeting ? isRegular(context, phrase) : told.act.name !== 'propose' || ORGANS.has(head.kind))
   if (founded && context.words.selfEvident.has(head.name)) return true
   if (!saysWhich(context, phrase)) return told !== undefined && clauseLast(context, phrase) > phrase.last
-  if (founded) return head.kind !== 'other' || isQualified(context, phrase) || isBetween(context, phrase)
+  const isForSomething = clauseLast(context, phrase) > phrase.last
+  if (founded)
+    return head.kind !== 'other' || isQualified(context, phrase) || isBetween(context, phrase) || isForSomething
   const isMany = head.plural && head.kind !== 'consultations'
   if (isMany || head.kind === 'forum' || head.kind === 'channel') return false
+  // “the working group on borders is to meet”: what it is on tells it from any other.
+  if (phrase.isDefinite && ORGANS.has(head.kind) && phrase.topicFirst < phrase.last) return true
   if (!isQualified(context, phrase)) return false
+  if (phrase.modifiers.some(modifier => context.words.common.has(modifier))) return true
   return told !== undefined || phrase.isDefinite
 }
 

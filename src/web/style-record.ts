@@ -22,9 +22,13 @@ export const recordStyle = `
 .one-of{display:block}
 .list .found,.list .words{overflow-wrap:anywhere}
 .list tbody th .sub{font-weight:400}
-.list th.main{inline-size:45%}
-.list th.main~th.told{inline-size:22%}
+.list:has(th.told){table-layout:fixed}
+.list thead th.main{inline-size:44%}
+.list thead th.told{inline-size:26%}
+.list:has(th.told) thead th.num{inline-size:5rem}
 .list .told a{max-inline-size:min(16rem,100%)}
+.list .told a{display:block;margin:0}
+.list .sub .words{font-size:.9375rem}
 .part>.threads>li:first-child,.part>.agenda>li:first-child{border-block-start:0}
 .meta>a+.sub-of::before,.meta>.sub-of+.sub-of::before{content:"· ";color:var(--control)}
 .ladder{display:grid;grid-template-columns:repeat(auto-fit,minmax(6.5rem,1fr));gap:.4rem;margin-block-end:1.25rem}
@@ -115,6 +119,8 @@ code.token{user-select:all;font-size:1rem;padding:.3em .5em}
 #keys dl{columns:1}
 .compare td,.compare.c3 td,.compare.c4 td,.compare.c5 td{inline-size:auto;padding-inline-start:.6rem;border-inline-start:3px solid var(--line);margin-block-start:.5rem}
 .list.compare td:not(.num)[data-label]::before{font-weight:600}
+.filters{display:grid;grid-template-columns:1fr 1fr}
+.filters fieldset,.filters .tick{grid-column:1/-1}
 .filters label:not(.tick),.filters select{inline-size:100%;max-inline-size:100%}
 .map text{font-size:250%}.map.many text{display:none}
 }

@@ -5,6 +5,7 @@ import type { Tables } from './tables.js'
 interface TitleTable {
   readonly trim: readonly string[]
   readonly topic: readonly string[]
+  readonly spellings: Readonly<Record<string, string>>
 }
 
 interface PaperTable {
@@ -30,7 +31,7 @@ interface OrganisationNames {
 export type PaperTitles = Readonly<Record<'instrument' | 'mechanism' | 'level', TitleComparer>>
 
 export function createPaperTitles(tables: Tables): PaperTitles {
-  const { trim, topic } = tables.get<TitleTable>('languages/en/paper-titles')
+  const { trim, topic, spellings } = tables.get<TitleTable>('languages/en/paper-titles')
   const papers = tables.get<PaperTable>('languages/en/instruments')
   const bodies = tables.get<BodyTable>('languages/en/mechanisms')
   const states = Object.values(tables.get<Readonly<Record<string, StateNames>>>('gazetteer/states'))
@@ -45,8 +46,9 @@ export function createPaperTitles(tables: Tables): PaperTitles {
     ),
   )
   const known = new Map(Object.entries(papers.known).map(([acronym, { title }]) => [acronym, plain(title)]))
+  const spelt = new Map(Object.entries(spellings))
   const compare = (frame: readonly string[], of: Iterable<string>) =>
-    createTitleComparer({ frame, parties: of, known, organisations })
+    createTitleComparer({ frame, parties: of, spellings: spelt, known, organisations })
   return {
     instrument: compare([...papers.frame, ...trim, ...topic], parties),
     mechanism: compare([...bodies.frame, ...trim, ...topic], parties),

@@ -5,6 +5,7 @@ import { createTitleComparer } from './titles.js'
 const titles = createTitleComparer({
   frame: ['a', 'the', 'agreement', 'memorandum', 'understanding', 'cooperation', 'on', 'of', 'in', 'and', 'free'],
   parties: ['kenya', 'peru', 'viet', 'nam', 'vietnam'],
+  spellings: new Map([['programme', 'program']]),
   known: new Map([['epa', 'economic partnership agreement']]),
   organisations: new Map([['eu', 'european union']]),
 })
@@ -15,6 +16,7 @@ test.each([
   ['Kenya-Peru Seaweed Protection Agreement', 'the Peru-Kenya seaweed protection agreement', true],
   ['Comprehensive Trade and Tuna Agreement (CTTA)', 'CTTA', true],
   ['EPA', 'economic partnership agreement', true],
+  ['Strategic Work Programme 2031-2035', '2031-2035 Strategic Work Program (SWP)', true],
   ['agreement between Mercosur and the EU', 'agreement between Mercosur and the European Union', true],
   ['Việt Nam trade pact', 'Vietnam trade pact', true],
   ['Agreement on Extradition', 'Agreement on Fisheries', false],

@@ -19,6 +19,8 @@ export interface TitleWords {
   readonly frame: Iterable<string>
   /** Names of states and their people: “India-UK” and “UK-India” are no difference. */
   readonly parties: Iterable<string>
+  /** Two spellings of one word: the one -> the other. */
+  readonly spellings: ReadonlyMap<string, string>
   /** Acronym in lower case -> the title it stands for. */
   readonly known: ReadonlyMap<string, string>
   /** The same for organisations, whose acronyms are no short titles. */
@@ -29,8 +31,9 @@ const WORD = /[\p{L}\p{N}]+/gu
 const BRACKETED = /\(([^()]{2,12})\)/g
 
 /** Compares titles by the words that tell them apart; a short form is the same as the full form that holds it. */
-export function createTitleComparer({ frame, parties, known, organisations }: TitleWords): TitleComparer {
-  const thin = new Set(frame)
+export function createTitleComparer({ frame, parties, spellings, known, organisations }: TitleWords): TitleComparer {
+  const spelt = (word: string) => spellings.get(word) ?? word
+  const thin = new Set([...frame].map(spelt))
   const isShortTitle = (text: string) => isAcronym(text) && !organisations.has(text.toLowerCase())
   const empty = new Set([...thin, ...parties])
   return {
@@ -41,12 +44,13 @@ export function createTitleComparer({ frame, parties, known, organisations }: Ti
           if (isShortTitle(inner)) acronyms.add(inner.toLowerCase())
       if (isShortTitle(title)) acronyms.add(title.toLowerCase())
       const words = new Set<string>()
-      for (const word of wordsOf(title)) {
+      for (const printed of wordsOf(title)) {
+        const word = spelt(printed)
         const full = known.get(word) ?? organisations.get(word)
-        for (const each of full === undefined ? [word] : wordsOf(full)) if (!empty.has(each)) words.add(each)
+        for (const each of full === undefined ? [word] : wordsOf(full).map(spelt)) if (!empty.has(each)) words.add(each)
       }
       // A title of nothing but parties and frame words: all its words count.
-      if (words.size === 0) for (const word of wordsOf(title)) if (!thin.has(word)) words.add(word)
+      if (words.size === 0) for (const word of wordsOf(title).map(spelt)) if (!thin.has(word)) words.add(word)
       // An acronym in brackets repeats the words before it.
       if (words.size > acronyms.size) for (const acronym of acronyms) words.delete(acronym)
       return { words, acronyms }

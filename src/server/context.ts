@@ -2,6 +2,7 @@ import { displayNames } from '../pipeline/display-names.js'
 import type { Engine } from '../pipeline/engine.js'
 import { createPartyNames, type PartyNames } from '../queries/names.js'
 import type { Store } from '../store/store.js'
+import { LANGUAGES } from '../web/languages/languages.js'
 import { createSite, type Site } from '../web/site.js'
 import { type Accounts, withoutAccounts } from './accounts/accounts.js'
 import { type Assets, createAssets } from './assets.js'
@@ -47,6 +48,7 @@ export function createContext(
     assets: assets.addresses,
     waiting: waiting.count,
     visitor: visitors.current,
+    languages: LANGUAGES,
   })
   return {
     store,

@@ -169,6 +169,10 @@ export const recordEnglish = {
   'settings.applier.sure': 'a rule applies what is beyond doubt, a person the rest',
   'settings.applier.rule': 'a rule applies all',
   'settings.applier.person': 'all wait for a person',
+  'settings.language': 'Language',
+  'settings.language.use': 'Use it',
+  'settings.language.what':
+    'Only English is complete so far; in the others, what has not been translated yet stays English. Sources are never translated.',
   'settings.keys': 'Keys',
   'settings.keys.on': 'Single keys are on.',
   'settings.keys.off': 'Single keys are off.',

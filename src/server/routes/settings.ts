@@ -5,7 +5,7 @@ import { statusOf } from '../../queries/status.js'
 import { SettingsPage } from '../../web/pages/settings.js'
 import { answer, html } from '../answer.js'
 import type { Context } from '../context.js'
-import { KEYS_COOKIE } from '../visitors.js'
+import { KEYS_COOKIE, LANGUAGE_COOKIE, languageOf } from '../visitors.js'
 
 const YEAR_SECONDS = 31_536_000
 
@@ -18,8 +18,10 @@ export function settingsRoutes(app: Hono, { store, site }: Context): void {
   })
 
   app.post('/settings', async call => {
-    const keys = (await call.req.formData()).get('keys') === 'off' ? 'off' : 'on'
-    setCookie(call, KEYS_COOKIE, keys, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: YEAR_SECONDS })
+    const form = await call.req.formData()
+    const keep = { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: YEAR_SECONDS } as const
+    if (form.has('keys')) setCookie(call, KEYS_COOKIE, form.get('keys') === 'off' ? 'off' : 'on', keep)
+    if (form.has('language')) setCookie(call, LANGUAGE_COOKIE, languageOf(form.get('language')), keep)
     return call.redirect('/settings', 303)
   })
 }

@@ -80,6 +80,25 @@ export function SettingsPage({ site, status, rulings }: SettingsProps): JSX.Elem
           {say('settings.set.how')} <code>entente settings --help</code>
         </p>
       </section>
+      <section class="part" aria-labelledby="language-head">
+        <h2 id="language-head">{say('settings.language')}</h2>
+        <PostForm site={site} action="/settings" class="inline">
+          <select name="language" aria-labelledby="language-head">
+            <option value="" lang="en">
+              English
+            </option>
+            {Object.entries(site.languages).map(([code, { name, locale }]) => (
+              <option value={code} selected={code === site.visitor().language} lang={locale} key={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <button type="submit" class="button">
+            {say('settings.language.use')}
+          </button>
+        </PostForm>
+        <p class="sub">{say('settings.language.what')}</p>
+      </section>
       <section class="part" aria-labelledby="keys-head">
         <h2 id="keys-head">{say('settings.keys')}</h2>
         <p>

@@ -163,7 +163,8 @@ function readPerson(scan: Scan, person: Person, { index, sightings, genderGuess 
   const name = places.map(cut).reduce((best, n) => (n.length > best.length ? n : best), '')
   const variants = new Set<string>()
   for (const s of mine) {
-    variants.add(cut(spanOf(scan, s.first, s.last)))
+    // “the host, X”: what stands before a comma is no part of the name.
+    if (!hasComma(scan, s)) variants.add(cut(spanOf(scan, s.first, s.last)))
     if (s.addressed < s.nameFirst) variants.add(cut(spanOf(scan, s.addressed, s.nameLast)))
     variants.add(cut(spanOf(scan, s.nameFirst, s.nameLast)))
   }
@@ -172,6 +173,11 @@ function readPerson(scan: Scan, person: Person, { index, sightings, genderGuess 
   const role = titled === undefined ? '' : text.slice(titled.roleStart, titled.roleEnd)
   const gender = titleGender(scan, mine) || genderGuess(person.words, person.state)
   return { index, name, variants: [...variants], state: person.state, role, places, gender }
+}
+
+function hasComma(scan: Scan, { first, nameFirst }: Sighting): boolean {
+  for (let i = first; i < nameFirst; i += 1) if (scan.tokens[i]?.text === ',') return true
+  return false
 }
 
 /** What the titles before the name show. */

@@ -20,6 +20,7 @@ const TOP = new Set<Rank>(['head-of-state', 'head-of-government', 'deputy', 'hei
 /** How well a printed name fits a person; 0 when it does not. */
 export function likeness(person: Person, candidate: Candidate): number {
   const { words } = candidate
+  if (isOtherNumeral(person.words, words)) return 0
   const { exact, spelled, initials } = shared(person.words, words, candidate.forms)
   const few = Math.min(words.length, person.words.length)
   if (exact + spelled + initials < few || exact + spelled === 0) return 0
@@ -35,6 +36,14 @@ export function likeness(person: Person, candidate: Candidate): number {
     (sameOffice ? 5 : 0) +
     Math.min(person.sightings.length, 9) / 10
   )
+}
+
+const NUMERAL = /^[ivx]+$/
+
+/** “Mohammed V” is not Mohammed VI. */
+function isOtherNumeral(a: readonly string[], b: readonly string[]): boolean {
+  const [mine, other] = [a.at(-1) ?? '', b.at(-1) ?? '']
+  return mine !== other && a.length > 1 && b.length > 1 && NUMERAL.test(mine) && NUMERAL.test(other)
 }
 
 /** Words of the shorter name found in the longer: the same, spelled differently, or as an initial; each used once. */

@@ -96,6 +96,8 @@ function withoutName(found: Found, { force, natures, before }: Setting): string[
   if (weak.includes('protocol') && force === 'do') return ['protocol']
   if (strong.includes('general')) return ['general']
   if (force === 'accept') return accepted(before(), natures)
+  // “Our relations have never been this close.”
+  if (force === 'assess' && weak.includes('political') && !sum) return ['political']
   if (refers || sum) {
     const meant = (earlier: Found): readonly string[] => {
       if (paper && !earlier.paper) return []

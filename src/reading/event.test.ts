@@ -293,3 +293,26 @@ it('quotes the text it reads', () => {
     { numRuns: 60 },
   )
 })
+
+test('a text without a date tells the weekdays of the visit', () => {
+  const told = read('President Luis Quispe of Peru had flown in to Oslo on Sunday for a four-day visit to Norway.')
+  expect(told.start).toBe('')
+  expect(told.weekdays).toEqual({ first: 7, last: 7, length: 4 })
+})
+
+test('weekday and dateline fix the year while the leaders held office together', () => {
+  const text = [
+    '@ SEOUL, March 5 (Wire)',
+    'President Yoon Suk-yeol of South Korea on Sunday received Prime Minister Justin Trudeau of Canada, who is on a visit to Seoul.',
+  ].join('\n')
+  // In the years in which both held office, 5 March is a Sunday in 2023 only, and in none a Monday.
+  expect(read(text).start).toBe('2023-03-05')
+})
+
+test('a day in a third country is not of the visit', () => {
+  const told = read(
+    'Prime Minister Anna Berg of Norway met President Luis Quispe of Peru in Oslo on March 2. She thanked him for joining her in Kyiv on February 24 for talks.',
+    '2031-03-02',
+  )
+  expect(told.start).toBe('2031-03-02')
+})

@@ -108,6 +108,12 @@ describe('people', () => {
     expect(found[0]?.gender).toBe('m')
   })
 
+  it('knows of whom it can be said “she”', () => {
+    const text =
+      'Danish Prime Minister Mette Frederiksen met Indian Prime Minister Narendra Modi and Foreign Minister Maria Holm.'
+    expect(read(text).people.map(p => p.gender)).toEqual(['f', 'm', 'f'])
+  })
+
   it('tells the son from the father and the kin by the names that people are called by', () => {
     const text =
       'Bahraini Crown Prince Salman bin Hamad Al Khalifa met Omani Foreign Minister Badr bin Hamad Al Busaidi. ' +

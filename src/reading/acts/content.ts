@@ -95,7 +95,9 @@ function headNoun(walk: Walk, first: number, last: number): number {
     // “agreements worth millions”: an adjective behind its noun ends the phrase.
     if (pos === 'ADJ' && head === i - 1) break
     if (has(walk, i, WORD.preposition) && pos !== 'NOUN' && i > first + 1) break
-    if (pos === 'NOUN' || pos === 'PROPN' || (pos === 'VERB' && endsNounPhrase(walk, i))) head = i
+    // “expressed hope that”: what the tagger calls a verb, right behind one.
+    const bare = pos === 'VERB' && i === first && (walk.nouns[i] ?? 0) !== 0
+    if (pos === 'NOUN' || pos === 'PROPN' || bare || (pos === 'VERB' && endsNounPhrase(walk, i))) head = i
     // “a heartfelt welcome to”: what an adjective is left standing without its noun.
     else if (pos === 'ADJ' && ((walk.nouns[i] ?? 0) & NAMES_ACT) !== 0 && has(walk, i + 1, WORD.preposition)) head = i
   }

@@ -127,6 +127,9 @@ function isRemark(walk: Walk, first: number, last: number): boolean {
 function opensParenthesis(walk: Walk, index: number): boolean {
   if (has(walk, index, WORD.parenthetical | WORD.relative | WORD.preposition | WORD.determiner | WORD.possessive))
     return true
+  // “Sall, while welcoming the loan, asked”
+  if (has(walk, index, WORD.subordinator) && ((walk.forms[index + 1] ?? 0) & (FORM.ing | FORM.participle)) !== 0)
+    return true
   const pos = posAt(walk, index)
   return (
     mentionOf(walk, index) !== undefined ||

@@ -117,7 +117,11 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
     return plain(walk, at, 'finite')
   }
   // A bare base form is finite only after a plural subject; in a list after an infinitive or a modal it goes on with that.
-  if (previous?.last === at) return plain(walk, at, 'infinitive')
+  if (previous?.last === at) {
+    // “expressed hope that …”: the noun of a light verb, not a verb of its own.
+    const isNoun = (walk.nouns[at] ?? 0) !== 0 && ((walk.forms[previous.head] ?? 0) & FORM.bare) === 0
+    return isNoun && previous.form === 'finite' && !previous.copula ? undefined : plain(walk, at, 'infinitive')
+  }
   if (leading && (walk.forms[leading.head] ?? 0) & FORM.bare && !boundaryBetween(walk, leading.last, at))
     return plain(walk, at, 'infinitive')
   const joined = joinedBase(walk, sentence, { at, previous: leading, finite })

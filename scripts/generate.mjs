@@ -5,12 +5,14 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { generateEnglishModel } from './english-model.mjs'
+import { makeMap } from './map.mjs'
 
 const top = dirname(dirname(fileURLToPath(import.meta.url)))
 const out = join(top, 'generated', 'tables')
 
 export function generate() {
   generateEnglishModel(join(top, 'generated', 'english'))
+  makeMap()
   const made = new Set()
   for (const root of ['ontology', 'languages', 'gazetteer']) {
     for (const entry of readdirSync(join(top, root), { recursive: true, withFileTypes: true })) {

@@ -53,6 +53,16 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     load: () => import('./commands/reread.js'),
   },
   serve: { takes: '', summary: 'show the ledger in a browser', load: () => import('./commands/serve.js') },
+  user: {
+    takes: '<action> [name]',
+    summary: 'accounts of a server: add, list, role, password, remove',
+    load: () => import('./commands/user.js'),
+  },
+  token: {
+    takes: '<action> [id]',
+    summary: 'tokens for programs: create, list, revoke',
+    load: () => import('./commands/token.js'),
+  },
   export: { takes: '', summary: 'print the whole ledger as JSON', load: () => import('./commands/export.js') },
   db: { takes: '<action>', summary: 'status, migrate, backup, restore, check', load: () => import('./commands/db.js') },
   schema: { takes: '', summary: 'print the JSON Schema of a dossier', load: () => import('./commands/schema.js') },

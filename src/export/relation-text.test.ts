@@ -121,6 +121,7 @@ it('rulings show: what was preferred and why, what contradicts, what is no longe
   const lost: Ruling = {
     ...signature,
     id: 'r3',
+    relations: ['CHL-TGO'],
     at: '2035-01-03',
     kind: 'prefer',
     discrepancy: { id: 'gone' },

@@ -1,14 +1,9 @@
 import { sql } from 'kysely'
-import type { EventSummary, RelationPerson } from '../model/ledger.js'
+import type { Entry, EventSummary, RelationPerson } from '../model/ledger.js'
+import type { PersonRecord } from '../model/lists.js'
 import { anyOf, type Work } from '../store/truth.js'
+import { eventRecord } from './event-dossier.js'
 import type { Listing } from './relations-list.js'
-
-/** One human being in all relations. */
-export interface PersonRecord {
-  readonly person: RelationPerson
-  readonly relations: readonly string[]
-  readonly events: readonly EventSummary[]
-}
 
 /** People by name, each once. */
 export async function listPeople(db: Work, { limit, skip }: Listing): Promise<RelationPerson[]> {
@@ -38,6 +33,31 @@ export async function personWith(db: Work, id: string): Promise<PersonRecord | u
     relations: rows.map(({ relation }) => relation),
     events: events.rows.map(({ record }) => JSON.parse(record) as EventSummary),
   }
+}
+
+/** Acts that a person is told to have spoken, the latest first: of the latest events, so many as are read at a sitting. */
+export async function spokenBy(
+  db: Work,
+  { person, events }: PersonRecord,
+  { most }: { readonly most: number },
+): Promise<Entry[]> {
+  const forms = new Set([person.name, ...person.spellings.map(({ form }) => form)])
+  const spoken: Entry[] = []
+  for (const { id } of events) {
+    if (spoken.length >= most) break
+    const record = await eventRecord(db, id)
+    const own = new Set(
+      (record?.entries ?? []).flatMap(entry =>
+        entry.kind === 'person' && [entry.content.name, ...entry.content.variants].some(form => forms.has(form))
+          ? entry.id
+          : [],
+      ),
+    )
+    for (const entry of record?.entries ?? []) {
+      if ('speakers' in entry.content && entry.content.speakers?.some(speaker => own.has(speaker))) spoken.push(entry)
+    }
+  }
+  return spoken.slice(0, most)
 }
 
 function joined(one: RelationPerson, other: RelationPerson): RelationPerson {

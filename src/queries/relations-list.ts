@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { EventSummary, RelationRecord } from '../model/ledger.js'
-import type { Work } from '../store/truth.js'
+import { anyOf, type Work } from '../store/truth.js'
 import { afterDay, all, type Keyset, when } from './lists/keyset.js'
 
 /** A relation as one line. */
@@ -73,5 +73,27 @@ export async function listEvents(db: Work, { limit, skip }: Listing): Promise<Ev
   const { rows } = await sql<{ record: string }>`
     select record from (select distinct on (id) id, date, record from relation_events order by id, relation) each
     order by date desc, id limit ${limit} offset ${skip}`.execute(db)
+  return rows.map(({ record }) => JSON.parse(record) as EventSummary)
+}
+
+/** Every relation, by its parties: `KGZ-VNM`. */
+export async function relationDyads(db: Work): Promise<string[]> {
+  const rows = await db.selectFrom('relations').select('dyad').orderBy('dyad').execute()
+  return rows.map(({ dyad }) => dyad)
+}
+
+/** Events that several documents tell of, the latest first. */
+export async function listToCompare(db: Work, { limit, skip }: Listing): Promise<EventSummary[]> {
+  const { rows } = await sql<{ record: string }>`
+    select record from (select distinct on (id) id, date, record from relation_events
+      where jsonb_array_length(record::jsonb -> 'documents') > 1 order by id, relation) each
+    order by date desc, id limit ${limit} offset ${skip}`.execute(db)
+  return rows.map(({ record }) => JSON.parse(record) as EventSummary)
+}
+
+/** Events by their ids, in short; those that are no more are left out. */
+export async function eventsInShort(db: Work, ids: readonly string[]): Promise<EventSummary[]> {
+  const { rows } = await sql<{ record: string }>`select distinct on (id) record from relation_events
+    where id = ${anyOf([...new Set(ids)])} order by id, relation`.execute(db)
   return rows.map(({ record }) => JSON.parse(record) as EventSummary)
 }

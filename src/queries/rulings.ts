@@ -16,6 +16,13 @@ export async function rulingsOn(db: Database, ids: ReadonlySet<string>): Promise
   })
 }
 
+/** Rulings that hold, the latest first, each with what it is about as that stands now. */
+export async function lastRulings(db: Database, limit: number): Promise<(RulingItem & { readonly on: RuledOn })[]> {
+  const items = (await allItems(db)).filter(({ ruling, holds }) => holds && ruling.kind !== 'undo')
+  const last = items.slice(-limit).reverse()
+  return Promise.all(last.map(async item => ({ ...item, on: await subjectOf(db, item.ruling) })))
+}
+
 /** One ruling with what it is about as that stands now; an undoing is about what the undone ruling was about. */
 export async function rulingWith(
   db: Database,

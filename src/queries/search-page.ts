@@ -24,13 +24,13 @@ interface Rest {
   readonly seen: readonly string[] | undefined
 }
 
-type Searched = Omit<SearchFilters, 'limit'>
+type Filters = Omit<SearchFilters, 'limit'>
 
 /** The search by pages: a key says in which of the phases the last page ended, and at which row. */
 export async function searchPage(
   db: Database,
   words: string,
-  { limit, after, ...filters }: Keyset & Searched,
+  { limit, after, ...filters }: Keyset & Filters,
 ): Promise<SearchPage> {
   const said = sql<boolean>`search @@ websearch_to_tsquery('english', ${plain(words)})`
   const counted = await entriesWhere(db, said, { filters: { ...filters, limit: 0 } })

@@ -10,9 +10,9 @@ export const pathOf = (path: string): string => {
 }
 
 /** In which form a page is asked for: by the end of its address. */
-export function formOf(call: Call): 'page' | 'json' | 'html' | 'md' {
-  const found = /\.(json|html|md)$/.exec(new URL(call.req.url).pathname)?.[1]
-  return found === 'json' || found === 'html' || found === 'md' ? found : 'page'
+export function formOf(call: Call): 'page' | 'json' | 'html' | 'md' | 'ics' {
+  const found = /\.(json|html|md|ics)$/.exec(new URL(call.req.url).pathname)?.[1]
+  return found === 'json' || found === 'html' || found === 'md' || found === 'ics' ? found : 'page'
 }
 
 /** A page as text. Pages hold no state: they are plain functions of what they show. */

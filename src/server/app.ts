@@ -8,12 +8,16 @@ import { createApi, describe } from './api/api.js'
 import type { Limits } from './api/limits.js'
 import { pagesAsData } from './api/pages.js'
 import type { Context } from './context.js'
+import { guard } from './guard.js'
+import { accountRoutes } from './routes/accounts.js'
 import { eventRoutes } from './routes/event.js'
 import { importRoutes } from './routes/import.js'
+import { listRoutes } from './routes/lists.js'
 import { recordRoutes } from './routes/record.js'
 import { referenceRoutes } from './routes/reference.js'
 import { reviewRoutes } from './routes/review.js'
 import { searchRoutes } from './routes/search.js'
+import { settingsRoutes } from './routes/settings.js'
 import { isOurs, securityHeaders } from './security.js'
 
 export interface AppOptions {
@@ -46,6 +50,8 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
   // Its answers have tags of their own, and a stream has none.
   app.use(except(isForPrograms, etag({ weak: true })))
 
+  guard(app, context)
+
   app.get('/health', call => call.json({ state: 'ok', engine: store.engine }))
   app.get('/assets/:name{.+}', async call => {
     const asset = await assets.get(call.req.param('name'))
@@ -57,15 +63,22 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
     if (call.req.method === 'GET' && formOf(call) === 'page') await waiting.refresh(COUNTED_FOR)
     return next()
   })
-  const api = createApi(context, { onFault, ...(limits === undefined ? {} : { limits }) })
+  const api = createApi(context, {
+    onFault,
+    identify: context.accounts.identify,
+    ...(limits === undefined ? {} : { limits }),
+  })
   app.route('/api/v1', api)
   app.use(pagesAsData(app))
   referenceRoutes(app, context, () => describe(api))
   recordRoutes(app, context)
+  listRoutes(app, context)
   eventRoutes(app, context)
   searchRoutes(app, context)
   importRoutes(app, context)
   reviewRoutes(app, context)
+  settingsRoutes(app, context)
+  accountRoutes(app, context)
 
   app.notFound(call => {
     const [title, detail] = [say('problem.missing'), say('problem.missing.what')]

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { generatedFolder } from '../knowledge/tables.js'
 import { fontFiles } from '../web/fonts.js'
 import { script } from '../web/script.js'
 import { style } from '../web/style.js'
@@ -36,8 +37,14 @@ export function createAssets(): Assets {
   ])
   return {
     addresses: { style: `/assets/${styleName}`, script: `/assets/${scriptName}` },
-    get: async name => made.get(name) ?? font(name),
+    get: async name => made.get(name) ?? (name === 'land.svg' ? land() : font(name)),
   }
+}
+
+/** Made when the program is built: scripts/map.mjs. */
+async function land(): Promise<Asset> {
+  const body = await readFile(join(generatedFolder, 'map', 'land.svg'), 'utf8')
+  return { type: 'image/svg+xml', body, forGood: false }
 }
 
 async function font(name: string): Promise<Asset | undefined> {

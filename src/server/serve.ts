@@ -4,6 +4,7 @@ import { createEngine } from '../pipeline/engine.js'
 import { machineUser } from '../pipeline/signer.js'
 import { settingsOf } from '../queries/settings.js'
 import type { Store } from '../store/store.js'
+import { withAccounts } from './accounts/accounts.js'
 import { LOCAL, SHARED } from './api/limits.js'
 import { createApp } from './app.js'
 import { createContext } from './context.js'
@@ -13,6 +14,8 @@ export interface ServeOptions {
   readonly host: string
   /** 0 takes a free one. */
   readonly port: number
+  /** Whether people have to say who they are. Always, where others reach the server. */
+  readonly accounts?: boolean
   readonly onFault: (error: unknown) => void
 }
 
@@ -25,11 +28,17 @@ export interface Serving {
   stop(): Promise<void>
 }
 
+/** Whether only this machine reaches an address. */
+export const isLocal = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
+
 /** Serves the site over an open ledger. Rejects when the port is taken. */
-export async function serve(store: Store, { host, port, onFault }: ServeOptions): Promise<Serving> {
-  const local = host === 'localhost' || host === '::1' || /^127\./.test(host)
+export async function serve(store: Store, { host, port, accounts = false, onFault }: ServeOptions): Promise<Serving> {
+  const local = isLocal(host)
   const { names: preferred } = await settingsOf(store.db)
-  const context = createContext(store, createEngine(), { preferred, ...(local ? { user: machineUser() } : {}) })
+  const context = createContext(store, createEngine(), {
+    preferred,
+    ...(local && !accounts ? { user: machineUser() } : { accounts: withAccounts(store.db) }),
+  })
   const app = createApp(context, {
     onFault,
     ...(local ? { hosts: [...LOOPBACK, host.toLowerCase()], limits: LOCAL } : { limits: SHARED }),

@@ -5,6 +5,7 @@ import { derived } from './migrations/0002-derived.js'
 import { relations } from './migrations/0003-relations.js'
 import { changes } from './migrations/0004-changes.js'
 import { superseded } from './migrations/0005-superseded.js'
+import { accounts } from './migrations/0006-accounts.js'
 import type { Tables } from './tables.js'
 
 /** In order; a name once released is never changed. */
@@ -14,6 +15,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-relations': relations,
   '0004-changes': changes,
   '0005-superseded': superseded,
+  '0006-accounts': accounts,
 }
 
 /** Names of the migrations that this program knows, in order. */

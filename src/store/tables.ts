@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Role, Scope } from '../model/access.js'
 
 /**
  * The tables. `documents`, `sightings`, `readings` and `rulings` are the truth: rows are added and never changed or
@@ -28,6 +29,10 @@ export interface Tables {
   discrepancies: DiscrepancyTable
   people: PersonTable
   texts: TextTable
+
+  accounts: AccountTable
+  sessions: SessionTable
+  tokens: TokenTable
 }
 
 /** Set by the database; given only when a backup is restored. */
@@ -244,4 +249,33 @@ interface TextTable {
   publisher: string
   date: string
   search: ColumnType<string, unknown, unknown>
+}
+
+interface AccountTable {
+  name: string
+  role: Role
+  /** Hash, with what it was made by. */
+  password: string
+  created_at: Instant
+}
+
+interface SessionTable {
+  /** Of what the browser holds. */
+  hash: string
+  account: string
+  created_at: Instant
+  expires_at: Date
+}
+
+interface TokenTable {
+  /** By which people name it. */
+  id: string
+  /** Of what the program sends. */
+  hash: string
+  account: string
+  label: string
+  scopes: Scope[]
+  created_at: Instant
+  expires_at: Date | null
+  used_at: Date | null
 }

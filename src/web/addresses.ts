@@ -17,6 +17,15 @@ export const personAt = (person: string): string =>
     .map(encodeURIComponent)
     .join('/')}`
 export const REVIEW = '/review'
+export const COMPARE = '/compare'
+export const compareAt = (event: string): string => `${COMPARE}?${new URLSearchParams({ event })}`
+export const agendaAt = (dyad: string): string => `${relationAt(dyad)}/agenda`
+/** A list with what is chosen of it; what is not chosen is left out. */
+export function listAt(path: string, chosen: Readonly<Record<string, string | undefined>> = {}): string {
+  const query = new URLSearchParams()
+  for (const [key, value] of Object.entries(chosen)) if (value !== undefined && value !== '') query.set(key, value)
+  return query.size === 0 ? path : `${path}?${query}`
+}
 export const ruledAt = (ruling: string): string => `${REVIEW}?${new URLSearchParams({ ruled: ruling })}`
 export const searchFor = (query: Readonly<Record<string, string>>): string => `/search?${new URLSearchParams(query)}`
 
@@ -38,6 +47,12 @@ export const dossierLinks = (event: string): Links => ({
 export const differenceLinks = (event: string): Links => ({
   ...dossierLinks(event),
   entry: number => `${eventAt(event)}#e-${number}`,
+})
+
+/** Links of its sources side by side: entries stand in the dossier, differences on their page. */
+export const compareLinks = (event: string): Links => ({
+  ...differenceLinks(event),
+  difference: number => `${discrepanciesAt(event)}#d-${number}`,
 })
 
 /** Links of the reader of one source: what stands in it is on the page. */

@@ -1,5 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { REVIEW } from './addresses.js'
+import { COMPARE, REVIEW } from './addresses.js'
+import { GO, KEYS } from './keys.js'
+import type { WebKey } from './messages.js'
 import { Icon, type IconName, Logo } from './parts/icons.js'
 import type { Site } from './site.js'
 
@@ -26,22 +28,41 @@ interface ShellProps {
   readonly children: ComponentChildren
 }
 
+/** What is known. */
 const RECORD = [
   { name: 'relations', href: '/' },
+  { name: 'calendar', href: '/calendar' },
   { name: 'events', href: '/events' },
+  { name: 'commitments', href: '/commitments' },
+  { name: 'instruments', href: '/instruments' },
+  { name: 'mechanisms', href: '/mechanisms' },
+  { name: 'figures', href: '/figures' },
+  { name: 'goods', href: '/goods' },
   { name: 'people', href: '/people' },
+  { name: 'bodies', href: '/bodies' },
 ] as const
+/** How it is known. */
 const EVIDENCE = [
+  { name: 'sources', href: '/sources' },
+  { name: 'compare', href: COMPARE },
   { name: 'discrepancies', href: '/discrepancies' },
   { name: 'review', href: REVIEW },
-  { name: 'search', href: '/search' },
   { name: 'import', href: '/import' },
 ] as const
+const REST = [
+  { name: 'settings', href: '/settings' },
+  { name: 'account', href: '/account' },
+  { name: 'users', href: '/users' },
+  { name: 'audit', href: '/audit' },
+] as const
+
+type MenuItem = (typeof RECORD | typeof EVIDENCE | typeof REST)[number]
 
 /** Every page of the site: search and menu around it, and nothing from another host. */
 export function Shell(props: ShellProps): JSX.Element {
   const { site, title, crumbs = [], skips, data, feed, wide, children } = props
   const { say } = site
+  const known = site.visitor().scopes.length > 0
   return (
     <html lang={site.wording.locale}>
       <head>
@@ -55,14 +76,14 @@ export function Shell(props: ShellProps): JSX.Element {
         {feed === undefined ? null : <link rel="alternate" type="application/atom+xml" href={feed} />}
         <script src={site.assets.script} defer />
       </head>
-      <body class="site">
+      <body class="site" data-keys={site.visitor().keys ? 'on' : 'off'}>
         <a class="skip" href="#main">
           {say('site.skip')}
         </a>
         {skips}
         <Top {...props} />
-        <div class="frame">
-          <Menu {...props} />
+        <div class={known ? 'frame' : 'frame bare'}>
+          {known ? <Menu {...props} /> : null}
           <main id="main" tabIndex={-1} class={wide ? 'app wide' : 'app'}>
             <Crumbs site={site} crumbs={crumbs} />
             {children}
@@ -78,17 +99,30 @@ export function Shell(props: ShellProps): JSX.Element {
             </p>
           </main>
         </div>
+        <p id="told" class="vh" role="status" />
+        <KeysHelp site={site} />
       </body>
     </html>
   )
 }
 
-function Top({ site: { say }, query = '' }: ShellProps): JSX.Element {
+function Top({ site: { say, waiting, visitor }, query = '' }: ShellProps): JSX.Element {
+  const { account, scopes } = visitor()
+  // Who has not signed in yet sees nothing but the name of the house.
+  if (scopes.length === 0) {
+    return (
+      <header class="top">
+        <Home say={say} />
+      </header>
+    )
+  }
   return (
     <header class="top">
-      <a class="name" href="/">
-        <Logo /> <span>{say('site.name')}</span>
-      </a>
+      <button type="button" class="button plain menu-button" popovertarget="menu">
+        <Icon name="menu" /> <span class="vh">{say('site.menu')}</span>
+        {waiting() > 0 ? <span class="waits">{waiting()}</span> : null}
+      </button>
+      <Home say={say} />
       <search>
         <form action="/search" method="get">
           <label>
@@ -101,17 +135,44 @@ function Top({ site: { say }, query = '' }: ShellProps): JSX.Element {
           </button>
         </form>
       </search>
-      <a class="button primary add" href="/import">
-        <Icon name="import" /> <span>{say('nav.import')}</span>
-      </a>
+      <button type="button" class="button plain keys-button" popovertarget="keys">
+        <Icon name="key" /> <span>{say('keys.title')}</span>
+      </button>
+      {account === '' ? null : (
+        <a class="button plain" href="/account">
+          <Icon name="account" /> <bdi class="who">{account}</bdi>
+        </a>
+      )}
+      {scopes.includes('ingest') ? (
+        <a class="button primary add" href="/import">
+          <Icon name="import" /> <span>{say('nav.import')}</span>
+        </a>
+      ) : null}
     </header>
   )
 }
 
-function Menu({ site: { say, waiting }, here }: ShellProps): JSX.Element {
-  const item = ({ name, href }: { name: (typeof RECORD | typeof EVIDENCE)[number]['name']; href: string }) => (
+const Home = ({ say }: Pick<Site, 'say'>): JSX.Element => (
+  <a class="name" href="/">
+    <Logo /> <span>{say('site.name')}</span>
+  </a>
+)
+
+function Menu({ site: { say, waiting, visitor }, here }: ShellProps): JSX.Element {
+  const { account, scopes } = visitor()
+  const may = ({ name }: MenuItem) =>
+    name === 'import'
+      ? scopes.includes('ingest')
+      : name === 'users' || name === 'audit'
+        ? account !== '' && scopes.includes('admin')
+        : name !== 'account' || account !== ''
+  const item = ({ name, href }: MenuItem) => (
     <li key={name}>
-      <a href={href} aria-current={name === here ? 'page' : undefined}>
+      <a
+        href={href}
+        aria-current={name === here ? 'page' : undefined}
+        data-go={isGone(name) && visitor().keys ? GO[name] : undefined}
+      >
         <Icon name={name} /> {say(`nav.${name}`)}
         {name === 'review' && waiting() > 0 ? (
           <span class="waits">
@@ -123,12 +184,50 @@ function Menu({ site: { say, waiting }, here }: ShellProps): JSX.Element {
     </li>
   )
   return (
-    <nav class="menu" aria-label={say('site.menu')}>
+    <nav class="menu" id="menu" popover="auto" aria-label={say('site.menu')}>
       <p>{say('site.record')}</p>
       <ul>{RECORD.map(item)}</ul>
       <p>{say('site.evidence')}</p>
-      <ul>{EVIDENCE.map(item)}</ul>
+      <ul>{EVIDENCE.filter(may).map(item)}</ul>
+      <ul class="rest-of-menu">{REST.filter(may).map(item)}</ul>
     </nav>
+  )
+}
+
+const isGone = (name: string): name is keyof typeof GO => Object.hasOwn(GO, name)
+
+/** Every key, told once; opened by its button with scripts off, too. */
+function KeysHelp({ site: { say, visitor } }: { readonly site: Site }): JSX.Element {
+  return (
+    <div id="keys" popover="auto" role="dialog" aria-labelledby="keys-title">
+      <h2 id="keys-title">{say('keys.title')}</h2>
+      {visitor().keys ? null : <p>{say('settings.keys.off')}</p>}
+      <dl>
+        {KEYS.map(({ keys, label }) => (
+          <div key={label}>
+            <dt>
+              {keys.map(key => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{say(label)}</dd>
+          </div>
+        ))}
+        {Object.entries(GO).map(([name, key]) => (
+          <div key={name}>
+            <dt>
+              <kbd>g</kbd>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{say('keys.go', { page: say(`nav.${name}` as WebKey) })}</dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" class="button" popovertarget="keys" popovertargetaction="hide" autofocus>
+        {say('keys.close')}
+      </button>{' '}
+      <a href="/settings">{say('nav.settings')}</a>
+    </div>
   )
 }
 

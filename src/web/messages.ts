@@ -1,10 +1,15 @@
 import type { Message } from '../export/messages.js'
+import { accountsEnglish } from './messages-accounts.js'
+import { recordEnglish } from './messages-record.js'
 
 /**
  * Every word of its own that the web app shows beyond those of a brief, by key; see src/export/messages.ts. A translation
  * is another object of this type.
  */
 export const english = {
+  ...recordEnglish,
+  ...accountsEnglish,
+
   'site.name': 'Entente',
   'site.skip': 'Skip to the page',
   'site.search': 'Search',
@@ -189,6 +194,8 @@ export const english = {
   'people.state': 'State',
   'people.office': 'Office, as printed',
   'person.spellings': 'Every spelling, with who prints it',
+  'person.variant': 'also written',
+  'person.spoken': 'What they said and promised',
   'person.offices': 'Offices, as printed',
   'person.events': 'Events',
   'person.during': '{first} to {last}',
@@ -223,6 +230,7 @@ export const english = {
     one: '{count} more waits, shown as these are ruled on.',
     other: '{count} more wait, shown as these are ruled on.',
   },
+  'review.lately': 'Ruled lately',
   'review.name': 'Your name',
   'review.name.keep': 'Use this name',
   'review.name.what': 'Rulings made here are kept under it. This browser remembers it.',

@@ -1,9 +1,9 @@
 import { script as briefScript } from '../export/html/script.js'
+import { keyScript } from './keys.js'
 
 /**
  * What pages do besides reading: lights both ends of a link, brings the line of the words a reader came for into
- * sight, takes dropped files. Every
- * page reads and every form sends without it.
+ * sight, takes dropped files, and does by one key what a control does. Every page reads and every form sends without it.
  */
 export const script = `${briefScript};
 (() => {
@@ -29,5 +29,4 @@ export const script = `${briefScript};
       if (event.dataTransfer.files.length > 0) input.files = event.dataTransfer.files
     })
   }
-})()
-`
+})();${keyScript}`

@@ -1,5 +1,6 @@
 import { style as briefStyle } from '../export/html/style.js'
 import { fontFaces } from './fonts.js'
+import { recordStyle } from './style-record.js'
 
 // The frame around a page and what no brief has. Tokens and parts are those of the brief: src/export/html/style.ts.
 const site = `
@@ -22,7 +23,7 @@ body.site{min-block-size:100vh}
 .button.primary{background:var(--accent);border-color:var(--accent);color:var(--surface)}
 .button.primary:hover{text-decoration:underline}
 .frame{display:grid;grid-template-columns:13rem minmax(0,1fr);align-items:start}
-.menu{position:sticky;inset-block-start:3.5rem;block-size:calc(100vh - 3.5rem);overflow-y:auto;border-inline-end:1px solid var(--line);padding:1rem .5rem}
+.menu{display:block;position:sticky;inset:3.5rem auto auto;margin:0;inline-size:auto;background:none;color:inherit;border:0;block-size:calc(100vh - 3.5rem);overflow-y:auto;border-inline-end:1px solid var(--line);padding:1rem .5rem}
 .menu p{font-size:.8125rem;font-weight:600;color:var(--muted);margin:1rem .65rem .35rem}
 .menu a{display:flex;align-items:center;gap:.6rem;padding:.35rem .65rem;border-radius:6px;color:var(--ink);text-decoration:none}
 .menu a:hover{background:var(--accent-tint)}
@@ -117,7 +118,8 @@ details>.threads>li:first-child{border:0}
 .field input,.field textarea{inline-size:100%;padding:.5rem .7rem;border:1px solid var(--control);border-radius:6px;background:var(--surface);color:var(--ink);font:inherit}
 .field textarea{font-family:var(--serif);font-size:1.0625rem;line-height:1.6;resize:vertical}
 .problem{border-inline-start:4px solid var(--bad);background:var(--bad-tint);padding:.6rem .9rem;border-radius:4px}
-.menu .waits{margin-inline-start:auto;min-inline-size:1.5rem;padding-inline:.45em;border-radius:1em;background:var(--warn-tint);color:var(--warn);font-size:.8125rem;font-weight:600;text-align:center}
+.menu .waits{margin-inline-start:auto}
+.waits{min-inline-size:1.5rem;padding-inline:.45em;border-radius:1em;background:var(--warn-tint);color:var(--warn);font-size:.8125rem;font-weight:600;text-align:center}
 .signer{display:grid;grid-template-columns:minmax(0,18rem) auto;gap:.3rem .6rem;align-items:end;justify-content:start;margin-block-end:1.5rem}
 .signer .button{min-block-size:2.6rem}
 .signer .sub{grid-column:1/-1;margin:0}
@@ -168,18 +170,14 @@ details>.threads>li:first-child{border:0}
 .reader .rail .row,.reader .rail .variants li{scroll-margin-block-start:1rem}
 }
 @media (max-width:60rem){
+.menu:not(:popover-open){display:none}
 .frame{display:block}
-.menu{position:static;block-size:auto;border-inline-end:0;border-block-end:1px solid var(--line);padding:.35rem clamp(.5rem,3vw,1.5rem)}
-.menu,.menu ul{display:flex;flex-wrap:wrap;gap:.1rem}
-.menu p{display:none}
-.menu a{padding:.25rem .5rem;font-size:.9375rem;gap:.35rem}
 .site .top .name{inline-size:auto}
 .reader .rail{border-block-start:2px solid var(--ink);margin-block-start:2rem;padding-block-start:1rem}
 }
 @media (max-width:40rem){
 .site .top .name span,.site .top .add span{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 .site .top .add{padding-inline:.6rem}
-.menu .icon{display:none}
 .list,.list tbody,.list tr,.list th,.list td{display:block;padding:0;border:0;background:none}
 .list thead{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 .list tr{border:1px solid var(--line);border-radius:6px;background:var(--surface);padding:.65rem .85rem;margin-block-end:.6rem}
@@ -208,4 +206,4 @@ main.app,main.app.wide{padding:0;max-inline-size:none}
 `
 
 /** The stylesheet of every page. */
-export const style = fontFaces + briefStyle + site.replaceAll('\n', '')
+export const style = fontFaces + briefStyle + (site + recordStyle).replaceAll('\n', '')

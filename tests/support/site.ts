@@ -4,6 +4,7 @@ import type { Hono } from 'hono'
 import { addDocuments } from '../../src/pipeline/add.js'
 import { createEngine } from '../../src/pipeline/engine.js'
 import { settle } from '../../src/pipeline/settling/settle.js'
+import { withAccounts } from '../../src/server/accounts/accounts.js'
 import type { Limits } from '../../src/server/api/limits.js'
 import { createApp } from '../../src/server/app.js'
 import { createContext } from '../../src/server/context.js'
@@ -32,11 +33,12 @@ export interface TestSite {
 
 interface SiteSettings {
   readonly empty?: boolean
+  readonly accounts?: boolean
   readonly limits?: Limits
 }
 
 /** The site over a fresh ledger with the examples, a relation over years, and a text that means harm; or over nothing. */
-export async function startSite({ empty = false, limits }: SiteSettings = {}): Promise<TestSite> {
+export async function startSite({ empty = false, accounts = false, limits }: SiteSettings = {}): Promise<TestSite> {
   const place = await freshPlace('pglite')
   const store = await place.open()
   const engine = createEngine()
@@ -46,7 +48,7 @@ export async function startSite({ empty = false, limits }: SiteSettings = {}): P
     await settle(store, { engine })
   }
   const faults: unknown[] = []
-  const context = createContext(store, engine, { user: 'desk' })
+  const context = createContext(store, engine, accounts ? { accounts: withAccounts(store.db) } : { user: 'desk' })
   const app = createApp(context, {
     onFault: error => faults.push(error),
     hosts: ['localhost', '127.0.0.1'],

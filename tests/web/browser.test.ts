@@ -68,6 +68,21 @@ beforeAll(async () => {
     '/api',
     '/problems/gone',
     '/nothing',
+    '/calendar?year=2032',
+    '/commitments',
+    '/commitments?owner=KGZ&state=open',
+    '/commitments?stage=nothing',
+    '/instruments',
+    '/mechanisms?dyad=KGZ-VNM',
+    '/r/KGZ-VNM/agenda',
+    '/figures',
+    '/goods',
+    '/bodies',
+    '/sources',
+    '/compare',
+    '/compare?event=kgz-vnm-2031-04-07',
+    `/compare?event=${hostile?.id}`,
+    '/settings',
     `/e/${hostile?.id}`,
     `/e/${hostile?.id}/sources/${hostile?.sources[0]?.id}`,
   ]
@@ -189,6 +204,7 @@ describe.each([
         await page.getByRole('status').filter({ hasText: told }).waitFor()
       }
       await page.goto('/')
+      if (viewport === PHONE) await page.locator('.menu-button').click()
       await page.locator('.menu a[href="/review"]').click()
       const before = await page.locator('.menu .waits').textContent()
       await page.getByLabel('Your name').fill('Ama Owusu')

@@ -13,6 +13,18 @@ const HOST = { host: 'localhost' }
 const EVENT = '/e/kgz-vnm-2031-04-07'
 /** Bytes of a page as it is sent, the largest that may be. */
 const MOST = 25 * 1024
+const LISTS = [
+  '/calendar',
+  '/commitments',
+  '/instruments',
+  '/mechanisms',
+  '/figures',
+  '/goods',
+  '/bodies',
+  '/sources',
+  '/compare',
+  '/settings',
+]
 
 let site: TestSite
 let empty: TestSite
@@ -56,7 +68,7 @@ async function crawl(): Promise<Map<string, { html: string; fragments: Set<strin
     }
     const answer = await get(path)
     expect(answer.status, path).toBe(200)
-    const html = (answer.headers.get('content-type') ?? '').startsWith('text/html') ? await answer.text() : ''
+    const html = /^(?:text\/html|image\/svg)/.test(answer.headers.get('content-type') ?? '') ? await answer.text() : ''
     pages.set(path, { html, fragments: new Set(fragment === '' ? [] : [fragment]) })
     if (html === '' || answer.headers.has('content-disposition')) continue
     for (const [, href = ''] of html.matchAll(/ (?:href|src|action)="([^"]*)"/g)) {
@@ -86,7 +98,16 @@ describe('the pages', () => {
 
   it('are small: no page over 25 KB as sent, style and script within their bars', async () => {
     const heavy: string[] = []
-    for (const path of ['/', '/events', '/people', '/r/KGZ-VNM', EVENT, `${EVENT}/discrepancies`, '/search?q=trade']) {
+    for (const path of [
+      '/',
+      '/events',
+      '/people',
+      ...LISTS,
+      '/r/KGZ-VNM',
+      EVENT,
+      `${EVENT}/discrepancies`,
+      '/search?q=trade',
+    ]) {
       const size = gzipSync(await page(path)).length
       if (size > MOST) heavy.push(`${path}: ${size}`)
     }
@@ -126,7 +147,7 @@ describe('the pages', () => {
     const html = await answer.text()
     expect(html).toContain('href="/import"')
     expect(html).toContain('entente add')
-    for (const path of ['/events', '/people', '/discrepancies', '/search?q=trade', '/import']) {
+    for (const path of ['/events', '/people', ...LISTS, '/discrepancies', '/search?q=trade', '/import']) {
       expect((await empty.app.request(path, { headers: HOST })).status, path).toBe(200)
     }
   })

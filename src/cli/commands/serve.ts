@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { Command } from 'commander'
+import type { Database } from '../../store/store.js'
 import { CommandError, EXIT } from '../exit.js'
 import { type LedgerFlags, ledgerOptions, withLedger } from '../ledger.js'
 
@@ -10,8 +11,8 @@ const EXAMPLES = `Examples:
 
 const AFTER = `
 Prints the address and serves until it is ended (Ctrl-C): what is being taken in comes to its end first. Only this machine
-can reach it. With --host another address of this machine is taken, and whoever reaches that may read and add: there are no
-accounts yet.
+can reach it, and nobody signs in. With --host another address of this machine is taken; then, and with --accounts, people sign
+in. The first account is made before: entente user add NAME --role administrator
 
 Exit: 0 ended · 2 used wrongly, or the port is taken · 5 the ledger cannot be opened
 `
@@ -20,6 +21,7 @@ interface ServeFlags extends LedgerFlags {
   readonly port: string
   readonly host: string
   readonly open: boolean
+  readonly accounts?: boolean
 }
 
 /** `entente serve`: the web app over a ledger. */
@@ -27,6 +29,7 @@ export function define(program: Command, summary: string): void {
   ledgerOptions(program.command('serve').description(summary))
     .option('-p, --port <number>', 'port; 0 takes a free one', '0')
     .option('--host <address>', 'address to listen at', '127.0.0.1')
+    .option('--accounts', 'people sign in, even on this machine alone')
     .option('--no-open', 'do not open a browser')
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)
@@ -41,14 +44,15 @@ export function define(program: Command, summary: string): void {
 
 function run(flags: ServeFlags, port: number): Promise<void> {
   return withLedger(flags, { doing: 'entente serve', create: true }, async (store, talk) => {
-    const { serve } = await import('../../server/serve.js')
+    const { isLocal, serve } = await import('../../server/serve.js')
     const ended = endOfProcess()
     const onFault = (error: unknown) =>
       talk.fail('', error instanceof Error ? (error.stack ?? error.message) : `${error}`)
-    const serving = await serve(store, { host: flags.host, port, onFault }).catch(error => {
+    const accounts = flags.accounts === true || !isLocal(flags.host)
+    if (accounts) await needAdministrator(store.db)
+    const serving = await serve(store, { host: flags.host, port, accounts, onFault }).catch(error => {
       throw asCommandError(error, flags)
     })
-    if (!serving.local) talk.warn('', `whoever can reach ${serving.address} may read this ledger and add to it`)
     process.stdout.write(flags.json ? `${JSON.stringify({ address: serving.address })}\n` : `${serving.address}\n`)
     talk.say(`serving ${store.name} until Ctrl-C`)
     if (flags.open && process.stdout.isTTY) openBrowser(serving.address)
@@ -56,6 +60,17 @@ function run(flags: ServeFlags, port: number): Promise<void> {
     talk.say('ending')
     await serving.stop()
   })
+}
+
+/** A server that nobody may sign in to is no use, and nobody could make the first account by it. */
+async function needAdministrator(db: Database): Promise<void> {
+  const { countAdministrators } = await import('../../store/accounts.js')
+  if ((await countAdministrators(db)) > 0) return
+  throw new CommandError(
+    'nobody may sign in yet',
+    EXIT.usage,
+    'Make the first account: entente user add NAME --role administrator',
+  )
 }
 
 /** Resolves at the first signal to end; a second one ends at once. */

@@ -1,9 +1,6 @@
 import type { Context as Call } from 'hono'
+import { SCOPES, type Scope } from '../../model/access.js'
 import { Refused } from './problems.js'
-
-/** What a route lets one do. Declared by every route. */
-export const SCOPES = ['read', 'ingest', 'review', 'admin'] as const
-export type Scope = (typeof SCOPES)[number]
 
 /** Whoever asks. */
 export interface Principal {

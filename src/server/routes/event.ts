@@ -3,11 +3,13 @@ import { type BriefOptions, createBrief } from '../../export/view/brief.js'
 import { nameSources } from '../../export/view/sources.js'
 import type { Span } from '../../model/document.js'
 import { type EventDossier, eventDossier } from '../../queries/event-dossier.js'
-import { differenceLinks, dossierLinks, readerLinks } from '../../web/addresses.js'
+import { listToCompare } from '../../queries/relations-list.js'
+import { COMPARE, compareAt, compareLinks, differenceLinks, dossierLinks, readerLinks } from '../../web/addresses.js'
+import { ComparePage, ComparePickPage } from '../../web/pages/compare.js'
 import { EventDiscrepanciesPage } from '../../web/pages/discrepancies.js'
 import { EventPage } from '../../web/pages/event.js'
 import { ReaderPage } from '../../web/pages/reader.js'
-import { answer, formOf, html } from '../answer.js'
+import { answer, formOf, html, listing, PAGE_SIZE, pageOf } from '../answer.js'
 import type { Context } from '../context.js'
 
 /** One event: its dossier, its differences, its sources. */
@@ -47,6 +49,31 @@ export function eventRoutes(app: Hono, { store: { db }, site }: Context): void {
     return answer(call, {
       data: { differences: record.entries.filter(({ kind }) => kind === 'discrepancy') },
       page: () => html(EventDiscrepanciesPage, { site, record, brief: brief() }),
+    })
+  })
+
+  app.get('/e/:event/compare', call => call.redirect(compareAt(call.req.param('event')), 301))
+  app.get(COMPARE, async call => {
+    const event = call.req.query('event')
+    if (event === undefined || event === '') {
+      const page = pageOf(call)
+      const found = await listToCompare(db, listing(page))
+      const events = found.slice(0, PAGE_SIZE)
+      const more = found.length > PAGE_SIZE
+      return answer(call, {
+        data: { events, page, more },
+        page: () => html(ComparePickPage, { site, events, page, more }),
+      })
+    }
+    const found = await eventDossier(db, event)
+    if (found === undefined) return call.notFound()
+    const { record, dossier } = found
+    const brief = () => createBrief(dossier, { ...options(found), links: compareLinks(record.id) })
+    // Boxes send one letter each, our own links several at once.
+    const letters = (call.req.queries('s') ?? []).flatMap(each => each.split('.'))
+    return answer(call, {
+      data: record,
+      page: () => html(ComparePage, { site, record, brief: brief(), letters, show: call.req.query('show') ?? 'all' }),
     })
   })
 

@@ -2,17 +2,19 @@ import type { Hono } from 'hono'
 import { check } from '../../queries/check.js'
 import { byId } from '../../queries/find.js'
 import { dyadOf } from '../../queries/names.js'
-import { listPeople, personWith } from '../../queries/people-list.js'
+import { listPeople, personWith, spokenBy } from '../../queries/people-list.js'
 import { relationOf, relationPage } from '../../queries/relation.js'
 import { listEvents, listRelations } from '../../queries/relations-list.js'
 import { rulingsOn } from '../../queries/rulings.js'
 import { entryAt, relationAt } from '../../web/addresses.js'
+import { AgendaPage } from '../../web/pages/agenda.js'
 import { DiscrepanciesPage } from '../../web/pages/discrepancies.js'
 import { EntryPage } from '../../web/pages/entry.js'
 import { EventsPage } from '../../web/pages/events.js'
 import { PeoplePage, PersonPage } from '../../web/pages/people.js'
 import { RelationPage } from '../../web/pages/relation.js'
 import { RelationsPage } from '../../web/pages/relations.js'
+import type { Seats } from '../../web/parts/map.js'
 import { answer, formOf, html, listing, PAGE_SIZE, pageOf } from '../answer.js'
 import type { Context } from '../context.js'
 import { departed } from '../departed.js'
@@ -22,6 +24,8 @@ import { signerOf } from './review.js'
 
 /** Differences shown at once: more than anybody rules on in a day. */
 const MOST = 500
+/** What one person said, shown at once. */
+const SPOKEN = 60
 
 /** What is known: relations, entries, people, differences. */
 export function recordRoutes(app: Hono, context: Context): void {
@@ -29,7 +33,9 @@ export function recordRoutes(app: Hono, context: Context): void {
     store: { db },
     site,
     names,
+    engine,
   } = context
+  const seats = engine.tables.get<Seats>('gazetteer/seats')
   app.get('/', async call => {
     const page = pageOf(call)
     const found = await listRelations(db, listing(page))
@@ -37,7 +43,7 @@ export function recordRoutes(app: Hono, context: Context): void {
     const more = found.length > PAGE_SIZE
     return answer(call, {
       data: { relations, page, more },
-      page: () => html(RelationsPage, { site, relations, page, more }),
+      page: () => html(RelationsPage, { site, relations, page, more, seats }),
     })
   })
 
@@ -61,7 +67,11 @@ export function recordRoutes(app: Hono, context: Context): void {
     const found = await personWith(db, `person/${call.req.param('id')}`)
     if (found === undefined) return call.notFound()
     const labels = await labelsOf(db, found.events)
-    return answer(call, { data: found, page: () => html(PersonPage, { site, ...found, labels }) })
+    const spoken = await spokenBy(db, found, { most: SPOKEN })
+    return answer(call, {
+      data: { ...found, spoken },
+      page: () => html(PersonPage, { site, ...found, spoken, labels }),
+    })
   })
 
   app.get('/r/:dyad', async call => {
@@ -80,6 +90,14 @@ export function recordRoutes(app: Hono, context: Context): void {
       data: relation,
       page: () => html(RelationPage, { site, relation, labels, all, page, news }),
     })
+  })
+
+  app.get('/r/:dyad/agenda', async call => {
+    const dyad = dyadOf([call.req.param('dyad')], names)
+    const relation = dyad === undefined ? undefined : await relationOf(db, dyad)
+    if (relation === undefined) return call.notFound()
+    const labels = await labelsOf(db, relation.events)
+    return answer(call, { data: relation, page: () => html(AgendaPage, { site, relation, labels }) })
   })
 
   app.get('/discrepancies', async call => {

@@ -5,7 +5,7 @@ import { rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
 import { settle } from '../../pipeline/settling/settle.js'
 import { check } from '../../queries/check.js'
 import { proposedSteps } from '../../queries/queue.js'
-import { discrepancyWith, rulingWith, threadOfStep } from '../../queries/rulings.js'
+import { discrepancyWith, lastRulings, rulingWith, threadOfStep } from '../../queries/rulings.js'
 import { marked } from '../../store/truth.js'
 import { REVIEW, ruledAt } from '../../web/addresses.js'
 import type { WebKey } from '../../web/messages.js'
@@ -19,6 +19,8 @@ import { atMost } from '../turns.js'
 
 /** Of each list: more than anybody rules on at one sitting, and a page stays light. */
 const MOST = 40
+/** Rulings that can be taken back at a glance. */
+const LATELY = 10
 const LARGEST = 64 * 1024
 const LONGEST = { name: 80, reason: 2_000 }
 /** Most rulings are followed by then; during a long import the record follows later. */
@@ -26,8 +28,9 @@ const PATIENCE = 4_000
 const COOKIE = 'entente-name'
 const YEAR_SECONDS = 31_536_000
 
-/** Under whose name a browser rules: as it was told, else by the name of this machine's user. */
-export const signerOf = (call: Call, { user }: Context): string => clean(getCookie(call, COOKIE) ?? user, LONGEST.name)
+/** Under whose name a browser rules: that of the account; without one as it was told, else by the name of this machine's user. */
+export const signerOf = (call: Call, { user, site }: Context): string =>
+  site.visitor().account || clean(getCookie(call, COOKIE) ?? user, LONGEST.name)
 
 /** What waits for a person, and the rulings that are made on it by form. */
 export function reviewRoutes(app: Hono, context: Context): void {
@@ -46,6 +49,7 @@ export function reviewRoutes(app: Hono, context: Context): void {
     ])
     const labels = await labelsOf(store.db, events)
     const outcome = problem === undefined ? await outcomeOf(context, call.req.query('ruled') ?? '') : undefined
+    const lately = await lastRulings(store.db, LATELY)
     call.status(status)
     return answer(call, {
       data: { steps, differences },
@@ -57,6 +61,7 @@ export function reviewRoutes(app: Hono, context: Context): void {
           events: new Map(events.map(event => [event.id, event])),
           labels,
           signer: signerOf(call, context),
+          lately,
           outcome,
           ...(problem === undefined ? {} : { problem: site.say(problem) }),
         }),
@@ -73,7 +78,7 @@ export function reviewRoutes(app: Hono, context: Context): void {
   app.post(REVIEW, limit, async call => {
     const form = await call.req.formData()
     const verdict = verdictOf(form)
-    const by = clean(textOf(form, 'by'), LONGEST.name)
+    const by = site.visitor().account || clean(textOf(form, 'by'), LONGEST.name)
     const reason = textOf(form, 'reason').trim().slice(0, LONGEST.reason)
     if (by === '') return show(call, { problem: 'review.who', status: 422 })
     if (textOf(form, 'kind') === 'name') {

@@ -6,7 +6,7 @@ import { Head } from '../../export/html/head.js'
 import { SectionView } from '../../export/html/sections.js'
 import type { Brief } from '../../export/view/brief.js'
 import type { EventRecord } from '../../model/ledger.js'
-import { discrepanciesAt, eventAt, relationAt } from '../addresses.js'
+import { compareAt, discrepanciesAt, eventAt, relationAt } from '../addresses.js'
 import { type Crumb, Shell } from '../layout.js'
 import { Icon } from '../parts/icons.js'
 import { relationName } from '../parts/names.js'
@@ -34,6 +34,13 @@ export function EventPage({ site, record, brief, skipped }: EventProps): JSX.Ele
       <div class="titled">
         <Head brief={brief} />
         <ul class="actions">
+          {brief.sources.origins.length < 2 ? null : (
+            <li>
+              <a class="button" href={compareAt(record.id)}>
+                <Icon name="compare" /> {say('compare.this', { count: brief.sources.origins.length })}
+              </a>
+            </li>
+          )}
           {brief.differences.length === 0 ? null : (
             <li>
               <a class="button" href={discrepanciesAt(record.id)}>

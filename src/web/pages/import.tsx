@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { eventAt } from '../addresses.js'
 import { Shell } from '../layout.js'
+import { PostForm } from '../parts/form.js'
 import type { Site } from '../site.js'
 
 /** What became of one document. */
@@ -37,7 +38,7 @@ export function ImportPage({ site, problem = '' }: { readonly site: Site; readon
           {problem}
         </p>
       )}
-      <form class="import" action="/import" method="post" enctype="multipart/form-data">
+      <PostForm class="import" action="/import" site={site} files>
         <div class="drop">
           <label for="files">{say('import.files')}</label>
           <input id="files" type="file" name="files" multiple accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml" />
@@ -59,7 +60,7 @@ export function ImportPage({ site, problem = '' }: { readonly site: Site; readon
           </button>{' '}
           <span class="sub">{say('import.same')}</span>
         </p>
-      </form>
+      </PostForm>
     </Shell>
   )
 }

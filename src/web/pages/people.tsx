@@ -1,10 +1,11 @@
 import type { JSX } from 'preact'
-import type { EventSummary, RelationPerson } from '../../model/ledger.js'
-import { personAt, relationAt } from '../addresses.js'
+import type { Entry, EventSummary, RelationPerson } from '../../model/ledger.js'
+import { entryAt, personAt, relationAt, sourceAt } from '../addresses.js'
 import { Shell } from '../layout.js'
-import { Pager, Quotes, type SourceLabels } from '../parts/evidence.js'
+import { Pager, Quotes, type SourceLabels, ToldBy } from '../parts/evidence.js'
 import { relationName } from '../parts/names.js'
 import type { Site } from '../site.js'
+import { titleOf } from './entry.js'
 import { EventList } from './events.js'
 
 export interface PeopleProps {
@@ -68,11 +69,13 @@ export interface PersonProps {
   readonly person: RelationPerson
   readonly relations: readonly string[]
   readonly events: readonly EventSummary[]
+  /** Acts that they are told to have spoken, the latest first. */
+  readonly spoken: readonly Entry[]
   readonly labels: SourceLabels
 }
 
 /** One human being across events: every spelling with who prints it, offices with their dates. */
-export function PersonPage({ site, person, relations, events, labels }: PersonProps): JSX.Element {
+export function PersonPage({ site, person, relations, events, spoken, labels }: PersonProps): JSX.Element {
   const { say, wording } = site
   return (
     <Shell
@@ -102,8 +105,21 @@ export function PersonPage({ site, person, relations, events, labels }: PersonPr
           {person.spellings.map(({ form, documents }) => (
             <li key={form}>
               <bdi class="words">{form}</bdi>
-              <span class="sub">
-                <bdi>{documents.map(document => labels.get(document)?.label ?? '').join(', ')}</bdi>
+              {form === person.name ? null : (
+                <>
+                  {' '}
+                  <span class="flag">{say('person.variant')}</span>
+                </>
+              )}
+              <span class="sub told">
+                {documents.map(document => {
+                  const source = labels.get(document)
+                  return source === undefined ? null : (
+                    <a href={sourceAt(source.event, source.document)} key={document}>
+                      <bdi>{source.label}</bdi>
+                    </a>
+                  )
+                })}
               </span>
             </li>
           ))}
@@ -112,19 +128,40 @@ export function PersonPage({ site, person, relations, events, labels }: PersonPr
       {person.offices.length === 0 ? null : (
         <section class="part" aria-labelledby="offices-head">
           <h2 id="offices-head">{say('person.offices')}</h2>
-          {person.offices.map(({ office, first, last, evidence }) => (
-            <div class="group" key={office}>
-              <h3>
-                <bdi class="words">{office}</bdi>{' '}
-                <span class="n">
+          <ol class="timeline">
+            {person.offices.map(({ office, first, last, evidence }) => (
+              <li key={office}>
+                <p class="when">
                   {first === last
                     ? wording.dates(first, first)
                     : say('person.during', { first: wording.dates(first, first), last: wording.dates(last, last) })}
+                </p>
+                <p class="what">
+                  <bdi class="words">{office}</bdi>
+                </p>
+                <Quotes evidence={evidence.slice(0, 3)} labels={labels} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {spoken.length === 0 ? null : (
+        <section class="part" aria-labelledby="spoken-head">
+          <h2 id="spoken-head">
+            {say('person.spoken')} <span class="n">{spoken.length}</span>
+          </h2>
+          <ul class="plain-rows">
+            {spoken.map(entry => (
+              <li key={entry.id}>
+                <a class="quiet-link" href={entryAt(entry.id)}>
+                  <bdi class="words">{titleOf(entry, site)}</bdi>
+                </a>
+                <span class="sub">
+                  {say(`entry-kind.${entry.kind}`)} <ToldBy evidence={entry.evidence} labels={labels} />
                 </span>
-              </h3>
-              <Quotes evidence={evidence} labels={labels} />
-            </div>
-          ))}
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       <section class="part" aria-labelledby="events-head">

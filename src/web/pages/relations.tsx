@@ -4,6 +4,7 @@ import { eventAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Pager } from '../parts/evidence.js'
 import { Icon } from '../parts/icons.js'
+import { RelationsMap, type Seats } from '../parts/map.js'
 import { eventName, relationName } from '../parts/names.js'
 import type { Site } from '../site.js'
 
@@ -21,16 +22,18 @@ export interface RelationsProps {
   }[]
   readonly page: number
   readonly more: boolean
+  readonly seats: Seats
 }
 
 /** The first page: every relation on record, or how to begin. */
-export function RelationsPage({ site, relations, page, more }: RelationsProps): JSX.Element {
+export function RelationsPage({ site, relations, page, more, seats }: RelationsProps): JSX.Element {
   const { say, wording } = site
   if (relations.length === 0 && page === 1) return <Empty site={site} />
   return (
-    <Shell site={site} title={say('relations.title')} here="relations" data="/index.json">
+    <Shell site={site} title={say('relations.title')} here="relations" data="/index.json" wide>
       <h1>{say('relations.title')}</h1>
       <p class="lead">{say('relations.lead')}</p>
+      <RelationsMap site={site} relations={relations} seats={seats} />
       <table class="list">
         <thead>
           <tr>

@@ -1,11 +1,13 @@
 import type { JSX } from 'preact'
-import type { ProposedStep } from '../../model/answers.js'
+import type { ProposedStep, RuledOn, RulingItem } from '../../model/answers.js'
 import type { EventRecord, OpenDiscrepancy } from '../../model/ledger.js'
 import { REVIEW } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { DifferenceToRule, StepToRule } from '../parts/cases.js'
 import type { SourceLabels } from '../parts/evidence.js'
-import { type Outcome, OutcomeNote } from '../parts/outcome.js'
+import { PostForm } from '../parts/form.js'
+import { type Outcome, OutcomeNote, subjectOf } from '../parts/outcome.js'
+import { rulingName, Signed, Undo } from '../parts/rulings.js'
 import type { Site } from '../site.js'
 
 export interface ReviewProps {
@@ -20,11 +22,13 @@ export interface ReviewProps {
   /** The ruling just made. */
   readonly outcome?: Outcome | undefined
   readonly problem?: string
+  /** Rulings that hold, the latest first. */
+  readonly lately: readonly (RulingItem & { readonly on: RuledOn })[]
 }
 
 /** What waits for a person, with the words it turns on, and the forms by which a person rules. */
 export function ReviewPage(props: ReviewProps): JSX.Element {
-  const { site, steps, differences, events, labels, signer, outcome, problem = '' } = props
+  const { site, steps, differences, events, labels, signer, outcome, problem = '', lately } = props
   const { say } = site
   const more = Math.max(0, site.waiting() - steps.length - differences.length)
   const nothing = steps.length + differences.length === 0
@@ -69,14 +73,36 @@ export function ReviewPage(props: ReviewProps): JSX.Element {
           ))}
         </section>
       )}
+      {lately.length === 0 ? null : (
+        <section class="part lately" aria-labelledby="lately-head">
+          <h2 id="lately-head">{say('review.lately')}</h2>
+          <ol class="plain-rows rulings">
+            {lately.map(({ ruling, on }) => (
+              <li key={ruling.id}>
+                <div>
+                  <span class="label">
+                    <bdi>{rulingName(ruling, site)}</bdi>
+                  </span>{' '}
+                  <bdi class="words">{subjectOf(on, site)}</bdi>
+                  <Signed ruling={ruling} site={site} />
+                </div>
+                <Undo ruling={ruling} title={subjectOf(on, site)} site={site} signer={signer} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
       {more === 0 ? null : <p class="rest">{say('review.more', { count: more })}</p>}
     </Shell>
   )
 }
 
-function Signer({ site: { say }, signer }: Pick<ReviewProps, 'site' | 'signer'>): JSX.Element {
+/** Who has an account rules in its name. */
+function Signer({ site, signer }: Pick<ReviewProps, 'site' | 'signer'>): JSX.Element | null {
+  const { say } = site
+  if (site.visitor().account !== '') return null
   return (
-    <form class="signer" action={REVIEW} method="post">
+    <PostForm class="signer" action={REVIEW} site={site}>
       <div class="field">
         <label for="by">{say('review.name')}</label>
         <input
@@ -97,6 +123,6 @@ function Signer({ site: { say }, signer }: Pick<ReviewProps, 'site' | 'signer'>)
       <p class="sub" id="by-what">
         {say('review.name.what')}
       </p>
-    </form>
+    </PostForm>
   )
 }

@@ -6,6 +6,7 @@ import { entryAt, eventAt, REVIEW, relationAt } from '../addresses.js'
 import type { Site } from '../site.js'
 import { isPrinted } from './differences.js'
 import { Quotes, type SourceLabels, ToldBy } from './evidence.js'
+import { PostForm } from './form.js'
 import { eventName, relationName, stageName } from './names.js'
 
 interface Case {
@@ -27,7 +28,12 @@ export function StepToRule({ proposed, ...context }: Case & { readonly proposed:
   // A leading sign says how the rule compares; people compare words.
   const words = step.because.words.map(word => word.replace(/^=/, ''))
   return (
-    <article class="case" aria-labelledby={id}>
+    <article
+      class="case"
+      aria-labelledby={id}
+      data-target={step.id}
+      data-passed={say('keys.passed', { title: thread.title })}
+    >
       <p class="sub">
         <a href={relationAt(dyad)}>{relationName(dyad.toUpperCase().split('-'), site)}</a>
       </p>
@@ -62,13 +68,14 @@ export function StepToRule({ proposed, ...context }: Case & { readonly proposed:
           </dd>
         </div>
       </dl>
-      <Form target={step.id} signer={signer}>
+      <Form target={step.id} signer={signer} site={site}>
         <Reason id={`${id}-reason`} label={say('review.reason.free')} />
         <button
           type="submit"
           class="button primary"
           name="kind"
           value="accept"
+          data-key="a"
           aria-label={say('review.accept.of', { title: thread.title })}
         >
           {say('review.accept')}
@@ -78,6 +85,7 @@ export function StepToRule({ proposed, ...context }: Case & { readonly proposed:
           class="button"
           name="kind"
           value="reject"
+          data-key="x"
           aria-label={say('review.reject.of', { title: thread.title })}
         >
           {say('review.reject')}
@@ -121,7 +129,12 @@ export function DifferenceToRule({
   const { content } = difference
   const id = `difference-${at}`
   return (
-    <article class="case" aria-labelledby={id}>
+    <article
+      class="case"
+      aria-labelledby={id}
+      data-target={difference.id}
+      data-passed={say('keys.passed', { title: content.about })}
+    >
       {events.map(event => (
         <p class="sub" key={event.id}>
           <a href={eventAt(event.id)}>{eventName(event, site)}</a>{' '}
@@ -145,7 +158,7 @@ export function DifferenceToRule({
           <bdi>{content.explanation}</bdi>
         </p>
       )}
-      <Form target={difference.id} signer={signer}>
+      <Form target={difference.id} signer={signer} site={site}>
         <fieldset>
           <legend>{say('review.which')}</legend>
           {content.values.map(({ value, evidence }, choice) => (
@@ -168,6 +181,7 @@ export function DifferenceToRule({
           class="button primary"
           name="kind"
           value="prefer"
+          data-key="a"
           aria-label={say('review.prefer.of', { title: content.about })}
         >
           {say('review.prefer')}
@@ -178,18 +192,20 @@ export function DifferenceToRule({
 }
 
 interface FormProps {
+  readonly site: Site
   readonly target: string
   readonly signer: string
   readonly children: ComponentChildren
 }
 
-function Form({ target, signer, children }: FormProps): JSX.Element {
+function Form({ target, signer, site, children }: FormProps): JSX.Element | null {
+  if (!site.visitor().scopes.includes('review')) return null
   return (
-    <form class="ruling" action={REVIEW} method="post">
+    <PostForm class="ruling" action={REVIEW} site={site}>
       <input type="hidden" name="by" value={signer} />
       <input type="hidden" name="target" value={target} />
       {children}
-    </form>
+    </PostForm>
   )
 }
 

@@ -3,7 +3,7 @@ import { ToneIcon } from '../../export/html/icons.js'
 import type { OpenDiscrepancy, Words } from '../../model/ledger.js'
 import { entryAt } from '../addresses.js'
 import type { Site } from '../site.js'
-import { type SourceLabels, ToldBy } from './evidence.js'
+import { Quotes, type SourceLabels, ToldBy } from './evidence.js'
 
 interface ListProps {
   readonly differences: readonly OpenDiscrepancy[]
@@ -50,6 +50,28 @@ function DifferenceItem({
         ))}
       </span>
     </li>
+  )
+}
+
+/** Sums as sources print them, each with the words it stands on and how it should come out. */
+export function DifferenceSums({ differences, site, labels }: ListProps): JSX.Element {
+  return (
+    <>
+      {differences.map(({ id, events, content }) => (
+        <div class={`card ${content.tone}`} key={id}>
+          <h4>
+            <span class={`badge ${content.tone}`}>
+              <ToneIcon tone={content.tone} /> {site.wording.say(`tone.${content.tone}`)}
+            </span>{' '}
+            {events.length === 1 ? <a href={entryAt(id)}>{content.about}</a> : <bdi>{content.about}</bdi>}
+          </h4>
+          <Quotes evidence={content.values.flatMap(({ evidence }) => evidence)} labels={labels} />
+          <p class="sum">
+            <bdi>{content.explanation}</bdi>
+          </p>
+        </div>
+      ))}
+    </>
   )
 }
 

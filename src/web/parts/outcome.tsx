@@ -67,7 +67,7 @@ function toldOf({ ruling, holds, on }: Outcome, site: Site): string {
   return say('review.ruled', { title })
 }
 
-const subjectOf = ({ thread, discrepancy, entry }: RuledOn, site: Site): string =>
+export const subjectOf = ({ thread, discrepancy, entry }: RuledOn, site: Site): string =>
   thread?.title ?? discrepancy?.content.about ?? (entry === undefined ? '' : titleOf(entry, site))
 
 /** A thread is known by its relation first: `kgz-vnm/instrument/education`. */

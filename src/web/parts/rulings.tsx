@@ -3,6 +3,7 @@ import type { RulingItem } from '../../model/answers.js'
 import type { Ruling } from '../../model/ruling.js'
 import { REVIEW } from '../addresses.js'
 import type { Site } from '../site.js'
+import { PostForm } from './form.js'
 
 interface Context {
   readonly site: Site
@@ -57,20 +58,35 @@ interface UndoProps extends Context {
   readonly title: string
 }
 
-export function Undo({ ruling, title, site: { say }, signer }: UndoProps): JSX.Element {
+export function Undo({ ruling, title, site, signer }: UndoProps): JSX.Element | null {
+  const { say } = site
+  if (!site.visitor().scopes.includes('review')) return null
   return (
-    <form action={REVIEW} method="post">
+    <PostForm class="undo" action={REVIEW} site={site}>
       <input type="hidden" name="by" value={signer} />
       <input type="hidden" name="target" value={ruling.id} />
-      <button type="submit" class="button" name="kind" value="undo" aria-label={say('review.undo.of', { title })}>
+      <button
+        type="submit"
+        class="button"
+        name="kind"
+        value="undo"
+        data-about={targetOf(ruling)}
+        aria-label={say('review.undo.of', { title })}
+      >
         {say('review.undo')}
       </button>
-    </form>
+    </PostForm>
   )
 }
 
-function rulingName(ruling: Ruling, { say }: Site): string {
+export function rulingName(ruling: Ruling, { say }: Site): string {
   return ruling.kind === 'prefer' || ruling.kind === 'set'
     ? say(`ruling.${ruling.kind}`, { value: ruling.value })
     : say(`ruling.${ruling.kind}`)
+}
+
+/** What a ruling was made on, where a form of the review page makes such rulings. */
+function targetOf(ruling: Ruling): string | undefined {
+  if (ruling.kind === 'accept' || ruling.kind === 'reject') return ruling.step.id
+  return ruling.kind === 'prefer' ? ruling.discrepancy.id : undefined
 }

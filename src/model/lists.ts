@@ -1,0 +1,80 @@
+import type { EventSummary, GoodEntry, OpenDiscrepancy, RelationPerson, Series, Thread } from './ledger.js'
+
+/** Lines of the lists that go over all relations. JSON-able: the site hands them out as they are. */
+
+/** Something followed, with the relation that it stands in: `KGZ-VNM`. */
+export interface ThreadLine {
+  readonly dyad: string
+  readonly thread: Thread
+}
+
+/** How many threads there are of each stage, and between whom, whatever is chosen of either. */
+export interface ThreadCounts {
+  readonly total: number
+  readonly open: number
+  readonly stages: Readonly<Record<string, number>>
+  readonly dyads: Readonly<Record<string, number>>
+}
+
+/** The figures of one relation, with the sums that do not come out. */
+export interface RelationFigures {
+  readonly dyad: string
+  readonly series: readonly Series[]
+  readonly sums: readonly OpenDiscrepancy[]
+}
+
+/** Goods of one name, with the entry that told it last. */
+export interface GoodLine {
+  readonly name: string
+  readonly hs: readonly string[]
+  readonly relations: readonly string[]
+  readonly publishers: readonly string[]
+  readonly events: number
+  readonly last: string
+  readonly entry: GoodEntry
+}
+
+/** A ministry, agency or company that is charged with something. */
+export interface BodyLine {
+  readonly name: string
+  readonly open: number
+  readonly total: number
+  readonly relations: readonly string[]
+}
+
+/** One human being in all relations. */
+export interface PersonRecord {
+  readonly person: RelationPerson
+  readonly relations: readonly string[]
+  readonly events: readonly EventSummary[]
+}
+
+/** Why a document does not count by itself; `counts` when it does. */
+export type DocumentState = 'counts' | 'copy' | 'same-text' | 'superseded' | 'unread' | 'no-act'
+
+/** A document as the ledger keeps it, with where it came to stand. */
+export interface DocumentLine {
+  readonly document: string
+  readonly publisher: string
+  readonly title: string
+  readonly published: string
+  readonly language: string
+  /** Where it was found first, and when it became known. */
+  readonly address: string
+  readonly known: string
+  readonly state: DocumentState
+  /** Document that it is a copy of, holds the text of, or is superseded by; the reason when it was not read. */
+  readonly of: string
+  readonly event?: EventSummary
+}
+
+/** What has a day: what happened, what is due, what was asked for and has no day yet. */
+export interface CalendarYear {
+  readonly year: string
+  /** Years that hold something, the first to the last. */
+  readonly years: readonly string[]
+  readonly events: readonly EventSummary[]
+  readonly due: readonly ThreadLine[]
+  /** Invitations that nobody has taken up, and papers expected to be signed. */
+  readonly pending: readonly ThreadLine[]
+}

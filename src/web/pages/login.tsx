@@ -1,0 +1,41 @@
+import type { JSX } from 'preact'
+import { Shell } from '../layout.js'
+import { PostForm } from '../parts/form.js'
+import type { Site } from '../site.js'
+
+export interface LoginProps {
+  readonly site: Site
+  /** Where to go from here. */
+  readonly next: string
+  readonly name?: string
+  readonly problem?: string
+}
+
+export function LoginPage({ site, next, name = '', problem = '' }: LoginProps): JSX.Element {
+  const { say } = site
+  return (
+    <Shell site={site} title={say('login.title')}>
+      <h1>{say('login.title')}</h1>
+      <p class="lead">{say('login.lead')}</p>
+      {problem === '' ? null : (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <PostForm site={site} action="/login" class="stacked">
+        <input type="hidden" name="next" value={next} />
+        <div class="field">
+          <label for="name">{say('login.name')}</label>
+          <input id="name" name="name" type="text" value={name} autocomplete="username" required dir="auto" />
+        </div>
+        <div class="field">
+          <label for="password">{say('login.password')}</label>
+          <input id="password" name="password" type="password" autocomplete="current-password" required />
+        </div>
+        <button type="submit" class="button primary">
+          {say('login.in')}
+        </button>
+      </PostForm>
+    </Shell>
+  )
+}

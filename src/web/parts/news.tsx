@@ -55,7 +55,9 @@ export function NewsPart({ site, dyad, news }: NewsProps): JSX.Element {
       <form class="since" action={relationAt(dyad)} method="get">
         <label for="since">{say('changes.from')}</label>{' '}
         <input id="since" name="since" type="date" value={news?.since ?? ''} required />{' '}
-        <button type="submit">{say('changes.show')}</button>{' '}
+        <button type="submit" class="button">
+          {say('changes.show')}
+        </button>{' '}
         <a href={`${relationAt(dyad)}.atom`}>{say('changes.feed')}</a>
       </form>
     </section>

@@ -1,93 +1,10 @@
-import type { Force } from '../../model/dossier.js'
-import type { VerbGroup } from '../grammar/verb-group.js'
-import { type Content, judges } from './content.js'
+import { judges } from './content.js'
+import { type Act, type Decision, decide, is } from './decision.js'
 import { ACT } from './lexicon.js'
-
-/** All that decides the force of an act. */
-export interface Act {
-  readonly verb: VerbGroup
-  /** Classes of the verb. */
-  readonly bits: number
-  readonly content: Content
-  /** Classes of the subject's head noun: for “an invitation was extended”. */
-  readonly subjectBits: number
-  /** Two parties or more act together. */
-  readonly joint: boolean
-  readonly subject: 'party' | 'paper' | 'event' | 'thing' | 'dummy'
-  /** The other side, its people or a person of it is the object. */
-  readonly objectIsParty: boolean
-  /** Of the content clause: what it is, when it tells of an act itself. */
-  readonly inner: Inner | undefined
-  /** The act's words are given in quotation marks. */
-  readonly quoted: boolean
-  /** Its subject is the relationship: “relations moved up a notch”. */
-  readonly levelSubject: boolean
-  /** Said in the first person: a transcript, or words in quotation marks. */
-  readonly spoken: boolean
-  /** A side, or a person of it, is what the passive is done to. */
-  readonly receiverIsParty: boolean
-  /** The other side, or something of it, stands in its content. */
-  readonly addressed: boolean
-  /** The agent of a passive is named (“by the authorities”). */
-  readonly agentNamed: boolean
-  /** What is asked is to come: “was asked to return the visit”. */
-  readonly invites: boolean
-  /** A clause about what will be stands in its content: “announced a programme that will train …”. */
-  readonly futureInside: boolean
-  /** In a paper of both sides, what is not said to be done is how they judge things. */
-  readonly jointPaper: boolean
-  /** An infinitive stands in its content: “called on X to release …”. */
-  readonly hasInfinitive: boolean
-  /** A comment clause (“…, he said”) gives the words. */
-  readonly comment: boolean
-  /** Its content is ceremony: “invited his guest to inspect the guard of honour”. */
-  readonly protocol: boolean
-  /** Its object is a visit: “will pay a three-day visit”. */
-  readonly visit: boolean
-  /** A number stands in the words: what they tell is a fact. */
-  readonly figure: boolean
-  /** The other side is the whole object: “rang the president on Friday”, not “called him a friend”. */
-  readonly callsUp: boolean
-  /** “was delighted to receive”: what is told is the feeling. */
-  readonly feels: boolean
-  /** A year is printed with it: what was done then is background. */
-  readonly dated: boolean
-  /** A person or a body speaks (not a state as such); in a transcript, “we” or “I”. */
-  readonly speaker: boolean
-}
-
-export interface Inner {
-  readonly force: Force
-  readonly by: readonly string[]
-  readonly future: boolean
-  readonly perfect: boolean
-  /** The speaker's own side is the subject. */
-  readonly own: boolean
-  /** Its verb is an act of the lexicon, not any verb. */
-  readonly known: boolean
-  readonly copula: boolean
-  /** Parties that its subject names; empty for a passive without agent. */
-  readonly named: readonly string[]
-  readonly passive: boolean
-  /** What ought to be (“should join”). */
-  readonly duty: boolean
-  /** The other side alone is its subject. */
-  readonly other: boolean
-  readonly content: Content
-  readonly bits: number
-  readonly lemma: string
-}
-
-export interface Decision {
-  readonly force: Force
-  readonly rule: string
-}
+import { said } from './said.js'
 
 /** “is ready to …”: readiness is a promise. */
 const READY: ReadonlySet<string> = new Set(['committed', 'determined', 'ready', 'prepared', 'willing'])
-
-const is = (bits: number, bit: number) => (bits & bit) !== 0
-const decide = (force: Force, rule: string): Decision => ({ force, rule })
 
 /** The main verb decides; its class first, then what stands after it. Codebook sections 3 and 9. */
 export function decideForce(act: Act): Decision {
@@ -223,50 +140,6 @@ function stance(act: Act): Decision {
   if (is(content.head, ACT.judging)) return decide('assess', 'acts.stance.judgement')
   return decide('affirm', 'acts.stance')
 }
-
-/** Neutral report: what was said decides. */
-function said(act: Act): Decision {
-  const { inner, content, joint } = act
-  if (inner) {
-    if (inner.duty) return inner.other ? decide('request', 'acts.said.demand') : decide('affirm', 'acts.said.duty')
-    const undertaken = inner.passive && inner.future && inner.force === 'agree' && !joint
-    if (inner.known && inner.by.length > 1 && !undertaken)
-      return decide(inner.force === 'pledge' ? 'agree' : inner.force, 'acts.said.joint-act')
-    // One side's word that the other has invited or accepted tells the other's act.
-    const unnamed = inner.passive && inner.named.length === 0
-    if (inner.known && inner.force === 'accept' && unnamed) return decide('accept', 'acts.said.accepted')
-    if (inner.known && inner.other && (inner.force === 'accept' || inner.force === 'invite'))
-      return decide(inner.force, 'acts.said.joint-act')
-    if (inner.known && inner.own && inner.force !== 'do') return ownAct(inner)
-    if (inner.future && !inner.known && is(content.all, ACT.benefit)) return decide('assess', 'acts.said.prospect')
-    if (inner.future && !inner.known && inner.other && !inner.passive && !inner.copula)
-      return decide('tell', 'acts.said.plan-of-other')
-    // “would be welcome”: how things will be is foreseen, not agreed.
-    if (inner.future && inner.copula && inner.by.length === 0) return decide('assess', 'acts.said.prospect')
-    // “the request would be studied, he answered”: by those he speaks for.
-    if (inner.future && !joint && inner.named.length === 0 && inner.passive)
-      return decide('pledge', 'acts.said.own-undertaking')
-    if (inner.future && (inner.by.length > 1 || joint)) return decide('agree', 'acts.said.joint-will')
-    if (inner.future && inner.own) return decide(joint ? 'agree' : 'pledge', 'acts.said.own-will')
-    if (act.figure && !act.quoted && !judges(content)) return decide('tell', 'acts.said.figure')
-    if (inner.copula || judges(content) || act.quoted || act.comment) return decide('assess', 'acts.said.judgement')
-    return decide(act.speaker ? 'assess' : 'tell', 'acts.said')
-  }
-  if (act.futureInside && !is(content.head, ACT.paper))
-    return decide(joint ? 'agree' : 'pledge', 'acts.said.undertaking')
-  if (content.kind === 'quote' || act.quoted) return decide('assess', 'acts.said.quoted')
-  if (content.kind === 'infinitive') return decide(joint ? 'agree' : 'pledge', 'acts.said.intention')
-  return act.subject === 'paper' ? decide('agree', 'acts.paper-provides') : decide('tell', 'acts.said.noun')
-}
-
-/** What a speaker tells of his own side: what it will do is promised; what it decided before is a fact. */
-function ownAct({ future, perfect, force }: Inner): Decision {
-  if (future && FORCES_TO_COME.has(force)) return decide('pledge', 'acts.said.own-will')
-  if (perfect && FORCES_DONE.has(force)) return decide('tell', 'acts.said.own-fact')
-  return decide(force, 'acts.said.own-act')
-}
-const FORCES_TO_COME: ReadonlySet<Force> = new Set(['discuss', 'request', 'propose', 'agree', 'instruct'])
-const FORCES_DONE: ReadonlySet<Force> = new Set(['agree', 'pledge', 'propose', 'instruct'])
 
 /** A verb of no class: what was done, what will be done, what a paper provides. */
 function plainly(act: Act): Decision {

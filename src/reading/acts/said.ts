@@ -1,0 +1,48 @@
+import type { Force } from '../../model/dossier.js'
+import { judges } from './content.js'
+import { type Act, type Decision, decide, type Inner, is } from './decision.js'
+import { ACT } from './lexicon.js'
+
+/** Neutral report: what was said decides. */
+export function said(act: Act): Decision {
+  const { inner, content, joint } = act
+  if (inner) {
+    if (inner.duty) return inner.other ? decide('request', 'acts.said.demand') : decide('affirm', 'acts.said.duty')
+    const undertaken = inner.passive && inner.future && inner.force === 'agree' && !joint
+    if (inner.known && inner.by.length > 1 && !undertaken)
+      return decide(inner.force === 'pledge' ? 'agree' : inner.force, 'acts.said.joint-act')
+    // One side's word that the other has invited or accepted tells the other's act.
+    const unnamed = inner.passive && inner.named.length === 0
+    if (inner.known && inner.force === 'accept' && unnamed) return decide('accept', 'acts.said.accepted')
+    if (inner.known && inner.other && (inner.force === 'accept' || inner.force === 'invite'))
+      return decide(inner.force, 'acts.said.joint-act')
+    if (inner.known && inner.own && inner.force !== 'do') return ownAct(inner)
+    if (inner.future && !inner.known && is(content.all, ACT.benefit)) return decide('assess', 'acts.said.prospect')
+    if (inner.future && !inner.known && inner.other && !inner.passive && !inner.copula)
+      return decide('tell', 'acts.said.plan-of-other')
+    // “would be welcome”: how things will be is foreseen, not agreed.
+    if (inner.future && inner.copula && inner.by.length === 0) return decide('assess', 'acts.said.prospect')
+    // “the request would be studied, he answered”: by those he speaks for.
+    if (inner.future && !joint && inner.named.length === 0 && inner.passive)
+      return decide('pledge', 'acts.said.own-undertaking')
+    if (inner.future && (inner.by.length > 1 || joint)) return decide('agree', 'acts.said.joint-will')
+    if (inner.future && inner.own) return decide(joint ? 'agree' : 'pledge', 'acts.said.own-will')
+    if (act.figure && !act.quoted && !judges(content)) return decide('tell', 'acts.said.figure')
+    if (inner.copula || judges(content) || act.quoted || act.comment) return decide('assess', 'acts.said.judgement')
+    return decide(act.speaker ? 'assess' : 'tell', 'acts.said')
+  }
+  if (act.futureInside && !is(content.head, ACT.paper))
+    return decide(joint ? 'agree' : 'pledge', 'acts.said.undertaking')
+  if (content.kind === 'quote' || act.quoted) return decide('assess', 'acts.said.quoted')
+  if (content.kind === 'infinitive') return decide(joint ? 'agree' : 'pledge', 'acts.said.intention')
+  return act.subject === 'paper' ? decide('agree', 'acts.paper-provides') : decide('tell', 'acts.said.noun')
+}
+
+/** What a speaker tells of his own side: what it will do is promised; what it decided before is a fact. */
+function ownAct({ future, perfect, force }: Inner): Decision {
+  if (future && FORCES_TO_COME.has(force)) return decide('pledge', 'acts.said.own-will')
+  if (perfect && FORCES_DONE.has(force)) return decide('tell', 'acts.said.own-fact')
+  return decide(force, 'acts.said.own-act')
+}
+const FORCES_TO_COME: ReadonlySet<Force> = new Set(['discuss', 'request', 'propose', 'agree', 'instruct'])
+const FORCES_DONE: ReadonlySet<Force> = new Set(['agree', 'pledge', 'propose', 'instruct'])

@@ -1,5 +1,5 @@
 import type { Entry, EventRecord, Step } from '../model/ledger.js'
-import type { Place, Ruling, Target } from '../model/ruling.js'
+import { type Place, type Ruling, type Target, targetsOf } from '../model/ruling.js'
 import { byText, listAt } from './order.js'
 
 /** What there is to rule about, as the machine alone sees it: ids that rulings may name, and their words. */
@@ -119,27 +119,6 @@ export function resolveRulings(rulings: readonly Ruling[], { relation, ...subjec
 /** A ruling on another relation is not one whose thing was lost; one that names no relation may be of this one. */
 const boreOn = ({ relations }: Ruling, relation: string): boolean =>
   relations?.some(dyad => dyad.toLowerCase() === relation) ?? true
-
-function targetsOf(ruling: Ruling): readonly Target[] {
-  switch (ruling.kind) {
-    case 'same':
-    case 'different':
-    case 'unsure':
-      return ruling.of
-    case 'accept':
-    case 'reject':
-      return [ruling.step]
-    case 'correct':
-      return [ruling.entry]
-    case 'prefer':
-      return [ruling.discrepancy]
-    case 'part':
-    case 'set':
-      return [ruling.of]
-    case 'undo':
-      return []
-  }
-}
 
 /** Same, different and unsure answer one question; so do accept and reject. */
 function questionOf(ruling: Ruling): string {

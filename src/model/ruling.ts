@@ -70,3 +70,34 @@ export type Place = Readonly<z.infer<typeof place>>
 export type Target = Readonly<z.infer<typeof target>>
 export type Applier = (typeof APPLIERS)[number]
 export type Ruling = Readonly<z.infer<typeof ruling>>
+
+/** A ruling, or what is to become one, by what it is about: targets, or their ids. */
+type About<T> =
+  | { readonly kind: 'same' | 'different' | 'unsure'; readonly of: readonly T[] }
+  | { readonly kind: 'accept' | 'reject'; readonly step: T }
+  | { readonly kind: 'correct'; readonly entry: T }
+  | { readonly kind: 'prefer'; readonly discrepancy: T }
+  | { readonly kind: 'part' | 'set'; readonly of: T }
+  | { readonly kind: 'undo' }
+
+/** What a ruling is about; nothing for one that undoes another. */
+export function targetsOf<T>(about: About<T>): readonly T[] {
+  switch (about.kind) {
+    case 'same':
+    case 'different':
+    case 'unsure':
+      return about.of
+    case 'accept':
+    case 'reject':
+      return [about.step]
+    case 'correct':
+      return [about.entry]
+    case 'prefer':
+      return [about.discrepancy]
+    case 'part':
+    case 'set':
+      return [about.of]
+    case 'undo':
+      return []
+  }
+}

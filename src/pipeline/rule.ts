@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Ruling, ruling as rulingShape, type Target } from '../model/ruling.js'
+import { type Ruling, ruling as rulingShape, type Target, targetsOf } from '../model/ruling.js'
 import { logChanges } from '../store/changes.js'
 import type { Store } from '../store/store.js'
 import { mark, type Work } from '../store/truth.js'
@@ -68,26 +68,8 @@ function foundFor(work: Work, verdict: Verdict, id: string): Promise<FoundTarget
   return verdict.kind === 'set' ? settingTarget(work, verdict) : targetOf(work, id)
 }
 
-function idsOf(verdict: Verdict): readonly string[] {
-  switch (verdict.kind) {
-    case 'same':
-    case 'different':
-    case 'unsure':
-      return verdict.of
-    case 'accept':
-    case 'reject':
-      return [verdict.step]
-    case 'correct':
-      return [verdict.entry]
-    case 'prefer':
-      return [verdict.discrepancy]
-    case 'part':
-    case 'set':
-      return [verdict.of]
-    case 'undo':
-      return [verdict.ruling]
-  }
-}
+const idsOf = (verdict: Verdict): readonly string[] =>
+  verdict.kind === 'undo' ? [verdict.ruling] : targetsOf<string>(verdict)
 
 interface Signing {
   readonly signature: Signature

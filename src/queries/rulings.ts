@@ -1,7 +1,7 @@
 import { undoneIn } from '../ledger/ledger.js'
 import type { RuledOn, RulingItem } from '../model/answers.js'
 import type { OpenDiscrepancy, Thread } from '../model/ledger.js'
-import type { Ruling } from '../model/ruling.js'
+import { type Ruling, type Target, targetsOf } from '../model/ruling.js'
 import type { Database } from '../store/store.js'
 import { byId } from './find.js'
 import type { Keyset } from './lists/keyset.js'
@@ -10,7 +10,7 @@ import type { Keyset } from './lists/keyset.js'
 export async function rulingsOn(db: Database, ids: ReadonlySet<string>): Promise<RulingItem[]> {
   const named = new Set<string>()
   return (await allItems(db)).filter(({ ruling }) => {
-    const counts = targetsOf(ruling).some(id => ids.has(id) || named.has(id))
+    const counts = idsOf(ruling).some(id => ids.has(id) || named.has(id))
     if (counts) named.add(ruling.id)
     return counts
   })
@@ -42,7 +42,7 @@ export async function rulingWith(
 }
 
 async function subjectOf(db: Database, ruling: Ruling): Promise<RuledOn> {
-  const [target = ''] = targetsOf(ruling)
+  const [target = ''] = idsOf(ruling)
   if (ruling.kind === 'accept' || ruling.kind === 'reject') {
     const thread = await threadOfStep(db, target)
     return thread === undefined ? {} : { thread }
@@ -96,23 +96,5 @@ async function allItems(db: Database): Promise<NumberedRuling[]> {
 }
 
 /** What a ruling is about, by id. */
-function targetsOf(ruling: Ruling): string[] {
-  switch (ruling.kind) {
-    case 'same':
-    case 'different':
-    case 'unsure':
-      return ruling.of.map(({ id }) => id)
-    case 'accept':
-    case 'reject':
-      return [ruling.step.id]
-    case 'correct':
-      return [ruling.entry.id]
-    case 'prefer':
-      return [ruling.discrepancy.id]
-    case 'part':
-    case 'set':
-      return [ruling.of.id]
-    case 'undo':
-      return [ruling.ruling]
-  }
-}
+const idsOf = (ruling: Ruling): string[] =>
+  ruling.kind === 'undo' ? [ruling.ruling] : targetsOf<Target>(ruling).map(({ id }) => id)

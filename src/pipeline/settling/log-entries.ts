@@ -1,3 +1,4 @@
+import { textOf } from '../../model/entry-text.js'
 import type { Entry, EventRecord, Words } from '../../model/ledger.js'
 import { lastChanges, logChanges, type NewChange } from '../../store/changes.js'
 import type { Database } from '../../store/store.js'
@@ -33,30 +34,6 @@ export async function logNewEntries(work: Work, events: readonly EventRecord[]):
       body: { kind: entry.kind, text: textOf(entry), words: entry.evidence[0] ?? null } satisfies LoggedEntry,
     })),
   )
-}
-
-/** An entry in its own words. */
-function textOf(entry: Entry): string {
-  switch (entry.kind) {
-    case 'statement':
-    case 'commitment':
-    case 'ask':
-    case 'invitation':
-      return entry.content.text
-    case 'instrument':
-      return entry.content.title
-    case 'mechanism':
-    case 'good':
-    case 'person':
-      return entry.content.name
-    case 'level':
-      return entry.content.level
-    case 'discrepancy':
-      return entry.content.about
-    case 'figure':
-    case 'target':
-      return entry.content.measure
-  }
 }
 
 const BATCH = 500

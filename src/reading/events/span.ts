@@ -221,15 +221,13 @@ function isAside({ cues }: Scene, expression: DateExpression): boolean {
 
 /** “joining her in Kyiv on February 24”: a place of neither side stands just before the day. */
 function isAbroad(text: ReadText, { first }: DateExpression): boolean {
-  const from = text.tokens[first - PLACE_REACH]?.start ?? 0
-  const to = text.tokens[first]?.start ?? 0
   return text.mentions.some(
-    ({ kind, party, start, end }) =>
-      (kind === 'place' || kind === 'state') &&
-      party !== '' &&
-      start >= from &&
-      end <= to &&
-      !text.sides.includes(party),
+    mention =>
+      mention.last <= first &&
+      mention.first >= first - PLACE_REACH &&
+      (mention.kind === 'place' || mention.kind === 'state') &&
+      mention.party !== '' &&
+      !text.sides.includes(mention.party),
   )
 }
 const PLACE_REACH = 4

@@ -1,5 +1,5 @@
 import type { RulingItem } from '../../model/answers.js'
-import type { Ruling, Target } from '../../model/ruling.js'
+import { type Ruling, type Target, targetsOf } from '../../model/ruling.js'
 import { rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
 import { settle } from '../../pipeline/settling/settle.js'
 import { rulingWith } from '../../queries/rulings.js'
@@ -10,28 +10,11 @@ import { Refused } from './problems.js'
 /** A ruling as the API tells it. */
 export function decisionOf({ ruling, known, holds }: RulingItem) {
   const { id, kind, by, at, reason } = ruling
-  return { id, kind, by, at, reason, about: targetsOf(ruling), ...saidIn(ruling), known, holds }
+  return { id, kind, by, at, reason, about: aboutOf(ruling), ...saidIn(ruling), known, holds }
 }
 
-function targetsOf(ruling: Ruling): Target[] {
-  switch (ruling.kind) {
-    case 'same':
-    case 'different':
-    case 'unsure':
-      return [...ruling.of]
-    case 'accept':
-    case 'reject':
-      return [ruling.step]
-    case 'correct':
-      return [ruling.entry]
-    case 'prefer':
-      return [ruling.discrepancy]
-    case 'part':
-    case 'set':
-      return [ruling.of]
-    case 'undo':
-      return [{ id: ruling.ruling }]
-  }
+function aboutOf(ruling: Ruling): readonly Target[] {
+  return ruling.kind === 'undo' ? [{ id: ruling.ruling }] : targetsOf<Target>(ruling)
 }
 
 function saidIn(ruling: Ruling): { readonly field?: string; readonly values?: readonly string[] } {

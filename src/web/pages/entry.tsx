@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { MessageKey } from '../../export/messages.js'
 import type { RulingItem } from '../../model/answers.js'
+import { textOf } from '../../model/entry-text.js'
 import type { Entry, EventRecord, Thread } from '../../model/ledger.js'
 import { entryAt, eventAt } from '../addresses.js'
 import { Shell } from '../layout.js'
@@ -107,35 +108,15 @@ export function EntryPage({ site, entry, event, threads, labels, rulings, signer
   )
 }
 
-export function titleOf(entry: Entry, site: Site): string {
-  const { wording } = site
-  switch (entry.kind) {
-    case 'statement':
-    case 'commitment':
-    case 'ask':
-    case 'invitation':
-      return entry.content.text
-    case 'instrument':
-      return entry.content.title
-    case 'mechanism':
-    case 'good':
-    case 'person':
-      return entry.content.name
-    case 'level':
-      return entry.content.level
-    case 'figure':
-    case 'target': {
-      const { measure, value, unit, period, change_percent: change } = entry.content
-      const parts = [
-        period === '' ? '' : wording.period(period),
-        value === null ? '' : wording.amount(value, unit),
-        change === null ? '' : wording.percent(change),
-      ].filter(part => part !== '')
-      return `${wording.say(`measure.${measure}`)}: ${parts.join(', ')}`
-    }
-    case 'discrepancy':
-      return entry.content.about
-  }
+export function titleOf(entry: Entry, { wording }: Site): string {
+  if (entry.kind !== 'figure' && entry.kind !== 'target') return textOf(entry)
+  const { measure, value, unit, period, change_percent: change } = entry.content
+  const parts = [
+    period === '' ? '' : wording.period(period),
+    value === null ? '' : wording.amount(value, unit),
+    change === null ? '' : wording.percent(change),
+  ].filter(part => part !== '')
+  return `${wording.say(`measure.${measure}`)}: ${parts.join(', ')}`
 }
 
 /** The fields of an entry, in words. Empty ones are left out. */

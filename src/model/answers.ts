@@ -15,7 +15,7 @@ export type Found =
 export interface Organisation {
   readonly code: string
   readonly name: string
-  /** Where the dates come from. */
+  /** What the dates, compiled by hand, are to be checked against. */
   readonly source: string
   /** Day for which it was asked; empty for all times. */
   readonly asOf: string

@@ -27,7 +27,7 @@ export function foundView(found: Found, nameOf: NameOf): View {
 function organisationView({ code, name, source, asOf, members, relations }: Organisation, nameOf: NameOf): View {
   return {
     title: code === name ? code : `${name} (${code})`,
-    facts: [...(asOf === '' ? [] : [['As of', asOf] as const]), ['Source', source]],
+    facts: [...(asOf === '' ? [] : [['As of', asOf] as const]), ['To check against', source]],
     sections: [
       { name: 'Members', rows: members.map(({ state, since, until }) => [state, since, until, nameOf(state)]) },
       { name: 'Relations', rows: relations.map(dyad => [dyad]) },

@@ -94,6 +94,8 @@ function headNoun(walk: Walk, first: number, last: number): number {
     if (has(walk, i, WORD.conjunction) && head >= 0) break
     // “agreements worth millions”: an adjective behind its noun ends the phrase.
     if (pos === 'ADJ' && head === i - 1) break
+    // “held talks Thursday with”
+    if (head >= 0 && has(walk, i, WORD.calendar)) break
     if (has(walk, i, WORD.preposition) && pos !== 'NOUN' && i > first + 1) break
     // “expressed hope that”: what the tagger calls a verb, right behind one.
     const bare = pos === 'VERB' && i === first && (walk.nouns[i] ?? 0) !== 0

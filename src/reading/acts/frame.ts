@@ -242,7 +242,7 @@ export function hasFigure(frame: Frame, { first, last }: { readonly first: numbe
     const digit = lower.charCodeAt(0)
     if (digit < 48 || digit > 57 || mentionOf(walk, i)) continue
     if (isYear(lower) || !isDigits(lower)) continue
-    if (!has(walk, i - 1, WORD.month) && !has(walk, i + 1, WORD.month)) return true
+    if (!has(walk, i - 1, WORD.calendar) && !has(walk, i + 1, WORD.calendar)) return true
   }
   return false
 }

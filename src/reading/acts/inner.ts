@@ -1,12 +1,13 @@
 import type { Clause } from '../grammar/clause.js'
-import { hasRole, type Walk } from '../grammar/walk.js'
+import { FORM } from '../grammar/verbs.js'
+import { hasRole } from '../grammar/walk.js'
 import { KNOWN } from './act-types.js'
 import { objectIsParty } from './agents.js'
 import { contentOf } from './content.js'
 import type { Inner } from './decision.js'
 import { decideForce } from './force.js'
 import type { Frame } from './frame.js'
-import { hasInfinitive, isLevel, nounBits, subjectOf } from './frame.js'
+import { asksToCome, hasInfinitive, isLevel, nounBits, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
 import { passiveAgents } from './passive-agents.js'
 import { ROLE } from './roles.js'
@@ -38,7 +39,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     levelSubject: isLevel(frame, complement),
     hasInfinitive: hasInfinitive(frame, complement),
     futureInside: false,
-    invites: false,
+    invites: (bits & (ACT.invite | ACT.request)) !== 0 && asksToCome(frame, complement),
     addressed: true,
     receiverIsParty: false,
     agentNamed: false,
@@ -64,7 +65,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     // “that talks be opened”: nobody is named, both are meant.
     named: subject.kind === 'event' && complement.verb.passive ? walk.text.sides : subject.codes,
     passive: complement.verb.passive,
-    duty: isDuty(walk, complement),
+    duty: isDuty(frame, complement),
     other: subject.codes.length === 1 && by.length === 1 && codes[0] !== by[0],
     content,
     bits,
@@ -90,7 +91,13 @@ export function heard(frame: Frame, matrix: Clause, by: readonly string[]): Inne
   return { ...inner, by: frame.walk.text.sides, own: false }
 }
 
-function isDuty(walk: Walk, clause: Clause): boolean {
-  for (let i = clause.verb.first; i < clause.verb.last; i += 1) if (hasRole(walk, i, ROLE.duty)) return true
-  return false
+function isDuty({ walk, clauses }: Pick<Frame, 'walk' | 'clauses'>, clause: Clause): boolean {
+  const { verb, leans } = clause
+  for (let i = verb.first; i < verb.last; i += 1) if (hasRole(walk, i, ROLE.duty)) return true
+  // “should take the chance and push ahead”: the second verb stands under the same word.
+  const bare = clause.subjectFirst === clause.subjectLast && verb.last - verb.first === 1
+  const forms = walk.forms[verb.head] ?? 0
+  if (!bare || (forms & FORM.base) === 0 || (forms & FORM.past) !== 0) return false
+  const host = leans >= 0 ? clauses[leans] : undefined
+  return host !== undefined && host.verb.last - host.verb.first > 1 && isDuty({ walk, clauses }, host)
 }

@@ -40,6 +40,8 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
     case 'relative': {
       if (known && isCleft(frame, clause)) return true
       const nonRestrictive = isComma(frame.walk, clause.antecedentLast)
+      // “I want to applaud the deal that the airline signed”: whoever speaks tells of one thing.
+      if (frame.context.genre === 'remarks' && !nonRestrictive) return false
       if (!has(frame.walk, clause.subjectFirst, WORD.relative)) {
         const after = hostOf(frame, clause)
         const closes = after !== undefined && after.verb.first < clause.start

@@ -67,6 +67,7 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
     if (has(walk, k, WORD.personal)) {
       first = k
       hard = beforeTime(walk, k - 1)
+      if (isAsked(walk, hard)) hard -= 1
       break
     }
     if (has(walk, k, WORD.calendar) && k + 1 === first) {
@@ -146,6 +147,12 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
   }
   return opening(walk, sentence, { first, last, hard, finiteEnd, lastConjunction, verb })
 }
+
+/** “how important it was” */
+const isAsked = (walk: Walk, index: number) =>
+  (posAt(walk, index) === 'ADJ' || posAt(walk, index) === 'ADV') &&
+  has(walk, index - 1, WORD.complementizer) &&
+  has(walk, index - 1, WORD.subordinator)
 
 /** “that on Thursday the two sides signed”: what says when is no part of the subject. */
 function beforeTime(walk: Walk, index: number): number {

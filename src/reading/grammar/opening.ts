@@ -140,6 +140,10 @@ export function antecedentEnd(walk: Walk, relative: number): number {
 export function startsChunkAfterNoun(walk: Walk, before: number): boolean {
   const pos = posAt(walk, before)
   if (has(walk, before, WORD.calendar)) return false
+  // “everything he can”, “all we can”
+  const whole = has(walk, before, WORD.pronoun) && has(walk, before, WORD.singular | WORD.determiner)
+  if (whole && !has(walk, before, WORD.personal | WORD.complementizer) && has(walk, before + 1, WORD.personal))
+    return true
   if (mentionOf(walk, before)?.last === before + 1)
     return (
       lowerAt(walk, before) !== "'s" && posAt(walk, before) !== 'PART' && mentionOf(walk, before)?.form !== 'adjective'

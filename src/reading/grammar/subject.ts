@@ -28,6 +28,9 @@ export function findSubject(walk: Walk, sentence: Sentence, search: Search): Ope
     return { kind: 'main', first: j, last: j + 1, opener: -1, antecedentLast: -1 }
   if (isQuote(walk, j)) return acrossQuote(walk, sentence, { verb, finiteEnd, at: j })
   if (has(walk, j, WORD.relative) && !isDemonstrative(walk, j)) return relative(walk, sentence, j)
+  // “above what was planned”
+  const asks = has(walk, j, WORD.complementizer) && has(walk, j, WORD.subordinator) && posAt(walk, j) === 'PRON'
+  if (asks && j > floor) return { kind: 'complement', first: j, last: j + 1, opener: j, antecedentLast: -1 }
   if (has(walk, j, WORD.conjunction) || has(walk, j, WORD.contrast)) return shared(verb.first, j)
   if (isComma(walk, j)) return beforeComma(walk, sentence, { verb, finiteEnd, at: j })
   if (has(walk, j, WORD.subordinator | WORD.complementizer) && !endsNounPhrase(walk, j))

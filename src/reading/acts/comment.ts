@@ -150,15 +150,18 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     dated: false,
     feels: false,
     speaker: true,
+    institution: speaker.people.length === 0,
   })
   const joint =
     inner && decision.rule.startsWith('acts.said.joint') && (inner.by.length > 1 || decision.force !== 'agree')
       ? inner.by
       : agents
-  const own = inner && decision.rule === 'acts.said.own-act' ? inner : undefined
+  const told = inner && decision.rule === 'acts.said.told'
+  const own = inner && (told || decision.rule === 'acts.said.own-act') ? inner : undefined
+  const by = told ? inner.met : joint
   const to = frame.addressees({
     force: decision.force,
-    by: joint,
+    by,
     content: own?.content ?? content,
     discourse: frame.context.discourse,
     innerBy: inner?.named ?? [],
@@ -172,7 +175,7 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
   })
   return {
     force: decision.force,
-    by: [...joint].sort(),
+    by: [...by].sort(),
     to,
     people: speaker.people,
     bodies: speaker.bodies,

@@ -125,6 +125,12 @@ export function byPhrase(frame: Frame, content: Content): { first: number; last:
   return undefined
 }
 
+/** “Officials said”, “negotiators said”: nobody of the parties speaks. */
+export const isAnonymous = ({ walk }: Frame, { subjectFirst, subjectLast }: Clause): boolean =>
+  subjectLast - subjectFirst === 1 &&
+  hasRole(walk, subjectFirst, ROLE.joint) &&
+  !hasRole(walk, subjectFirst, ROLE.jointPronoun)
+
 export function nounBits(frame: Frame, clause: Clause): number {
   const { walk } = frame
   let bits = 0

@@ -2,7 +2,7 @@ import type { Clause } from '../grammar/clause.js'
 import { FORM } from '../grammar/verbs.js'
 import { hasRole } from '../grammar/walk.js'
 import { KNOWN } from './act-types.js'
-import { objectIsParty } from './agents.js'
+import { metBefore, objectIsParty, partner } from './agents.js'
 import { contentOf } from './content.js'
 import type { Inner } from './decision.js'
 import { decideForce } from './force.js'
@@ -24,7 +24,9 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
   const agents = complement.verb.passive ? passiveAgents(frame, complement, { subject, bits, content }) : undefined
   const lifts = (bits & ACT.lift) !== 0 || subject.codes.length > 0 || complement.verb.passive
   const raised = (bits & ACT.upgrade) !== 0 && lifts && ((content.head & ACT.level) !== 0 || isLevel(frame, complement))
-  const codes = raised ? walk.text.sides : (agents?.by ?? subject.codes)
+  const single = agents?.by ?? subject.codes
+  const partnered = (bits & ACT.agree) !== 0 && single.length === 1 ? metBefore(frame, complement) : ''
+  const codes = raised ? walk.text.sides : partnered ? [...single, partnered].sort() : single
   const decision = decideForce({
     verb: complement.verb,
     bits,
@@ -52,8 +54,11 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     dated: false,
     feels: false,
     speaker: false,
+    institution: false,
   })
   const own = codes.length === 1 && codes[0] === by[0] && by.length === 1
+  const meets =
+    codes.length === 1 && ((bits & ACT.meet) !== 0 || frame.parties.is(complement.verb.lemma, 'meetingVerb'))
   return {
     force: decision.force,
     by: codes,
@@ -67,6 +72,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     passive: complement.verb.passive,
     duty: isDuty(frame, complement),
     other: subject.codes.length === 1 && by.length === 1 && codes[0] !== by[0],
+    met: meets ? [...codes, partner(frame, complement, content)].filter(Boolean) : codes,
     content,
     bits,
     lemma: complement.verb.lemma,

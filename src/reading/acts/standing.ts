@@ -5,7 +5,7 @@ import { WORD } from '../grammar/words.js'
 import { KNOWN, PARTICIPLE_ACTS } from './act-types.js'
 import { type Content, contentOf } from './content.js'
 import type { Frame } from './frame.js'
-import { hasYear, hostOf, isOnVisit, isVisit, isYearAt, subjectOf } from './frame.js'
+import { hasYear, hostOf, isAnonymous, isOnVisit, isVisit, isYearAt, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
 import type { Parties } from './party.js'
 import { ROLE } from './roles.js'
@@ -196,7 +196,8 @@ export function reportedByOthers(frame: Frame, clause: Clause): boolean {
   const host = clause.leans >= 0 ? frame.clauses[clause.leans] : undefined
   if (host?.verb.form !== 'finite' || (host.kind !== 'main' && host.kind !== 'coordinate')) return false
   const speaker = subjectOf(frame, host)
-  if (speaker.codes.length > 0 || speaker.kind === 'dummy' || host.verb.passive) return false
+  if ((speaker.codes.length > 0 && !isAnonymous(frame, host)) || speaker.kind === 'dummy' || host.verb.passive)
+    return false
   return (frame.acts.classify(frame.walk, host.verb).bits & ACT.say) !== 0
 }
 

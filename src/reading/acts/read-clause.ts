@@ -47,6 +47,8 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
     (isToldByPaper(frame, subject, content) || (content.complement && isAnonymous(frame, clause)))
   )
     return undefined
+  // “The press service reported.” says nothing of anybody.
+  if ((bits & ACT.say) !== 0 && content.first >= content.last && !subject.people.length) return undefined
   const leadOnly = isLeadIn(frame, content)
   if (
     leadOnly &&

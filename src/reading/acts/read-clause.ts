@@ -83,7 +83,9 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
         invites: (bits & (ACT.invite | ACT.request)) !== 0 && asksToCome(frame, clause),
         addressed:
           (bits & ACT.demand) !== 0 &&
-          frame.parties.addressed(walk, content, { by: agents.by, discourse: frame.context.discourse }) !== '',
+          walk.text.sides.includes(
+            frame.parties.addressed(walk, content, { by: agents.by, discourse: frame.context.discourse }),
+          ),
         receiverIsParty: (agents.receiver?.codes.length ?? 0) > 0,
         agentNamed: clause.verb.passive && agents.kind === 'party' && byPhrase(frame, content) !== undefined,
         spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',

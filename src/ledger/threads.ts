@@ -72,6 +72,7 @@ export function followThreads(kinds: Kinds, { relation, events, ruled, unruled, 
         })
         const joined = applyMoves(moves, {
           telling,
+          hash: moves.length === 0 ? '' : shortHash([telling.entry?.id ?? event.id]),
           verdicts: ruled.verdicts,
           whole,
           applier: steps[name] ?? 'sure',
@@ -109,6 +110,8 @@ interface Joined {
 
 interface Applying {
   readonly telling: Telling
+  /** Of the telling's id. */
+  readonly hash: string
   readonly verdicts: Ruled['verdicts']
   readonly applier: Applier
   readonly whole: Whole
@@ -160,9 +163,10 @@ function isApplied(
 
 const order = (a: Draft, b: Draft): number => (a.id < b.id ? -1 : 1)
 
-function judged({ draft, move }: Candidate, { telling, verdicts }: Applying) {
-  const last = `${move.stage ?? ''}-${shortHash([telling.entry?.id ?? telling.event.id])}`
+function judged({ draft, move }: Candidate, { verdicts, hash }: Applying) {
+  const last = `${move.stage ?? ''}-${hash}`
   const id = `${draft.id}/${last}`
+  if (verdicts.size === 0) return { id, verdict: undefined, accepted: false }
   const verdict = [draft.id, ...draft.aliases].map(thread => verdicts.get(`${thread}/${last}`)).find(found => found)
   return { id, verdict, accepted: verdict?.kind === 'accept' }
 }

@@ -1,0 +1,31 @@
+import type { Tables } from '../../knowledge/tables.js'
+import type { Extract } from '../../model/extract.js'
+
+/** A form in which an extract leaves the ledger. Its code, and its libraries, are loaded when it is asked for. */
+export interface Format {
+  /** Said in lists of formats. */
+  readonly title: string
+  /** How a file of it ends, without the dot. */
+  readonly extension: string
+  readonly mediaType: string
+  /** Not to be printed on a terminal. */
+  readonly binary?: true
+  /** Pure: the same extract gives the same bytes. */
+  make(extract: Extract, tables: Tables): Promise<string | Uint8Array>
+}
+
+export const FORMATS = {
+  jsonld: {
+    title: 'JSON-LD: schema.org, Web Annotation, PROV-O',
+    extension: 'jsonld',
+    mediaType: 'application/ld+json',
+    make: async (extract, tables) => (await import('./jsonld/jsonld.js')).toJsonLd(extract, tables),
+  },
+} as const satisfies Readonly<Record<string, Format>>
+
+export type FormatName = keyof typeof FORMATS
+export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[]
+
+/** The format of that name; undefined when there is none. */
+export const formatOf = (name: string): Format | undefined =>
+  Object.hasOwn(FORMATS, name) ? FORMATS[name as FormatName] : undefined

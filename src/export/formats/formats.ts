@@ -21,6 +21,20 @@ export const FORMATS = {
     mediaType: 'application/ld+json',
     make: async (extract, tables) => (await import('./jsonld/jsonld.js')).toJsonLd(extract, tables),
   },
+  csv: {
+    title: 'CSV files with a Data Package descriptor, in a ZIP',
+    extension: 'zip',
+    mediaType: 'application/zip',
+    binary: true,
+    make: async extract => (await import('./datapackage.js')).toDataPackage(extract),
+  },
+  xlsx: {
+    title: 'a workbook, a sheet for each kind of thing',
+    extension: 'xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    binary: true,
+    make: async extract => (await import('./workbook.js')).toWorkbook(extract),
+  },
 } as const satisfies Readonly<Record<string, Format>>
 
 export type FormatName = keyof typeof FORMATS

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { FORMATS, type Format, formatOf } from '../export/formats/formats.js'
+import { UnfitExtract } from '../export/formats/unfit.js'
 import type { Extract } from '../model/extract.js'
 import { CommandError, EXIT } from './exit.js'
 
@@ -31,8 +32,12 @@ export async function handExtract(
     )
   }
   const { loadTables } = await import('../knowledge/tables.js')
-  const made = await format.make(extract, loadTables())
-  await handBytes(made, output)
+  try {
+    await handBytes(await format.make(extract, loadTables()), output)
+  } catch (error) {
+    if (error instanceof UnfitExtract) throw new CommandError(error.message, EXIT.usage, error.hint)
+    throw error
+  }
 }
 
 /** Writes to a file, or to standard output and waits for a slow reader. */

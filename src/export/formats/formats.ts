@@ -35,6 +35,43 @@ export const FORMATS = {
     binary: true,
     make: async extract => (await import('./workbook.js')).toWorkbook(extract),
   },
+  ics: {
+    title: 'iCalendar: events, programmes, days by which something is due',
+    extension: 'ics',
+    mediaType: 'text/calendar',
+    make: async extract => (await import('./agenda.js')).toCalendar(extract),
+  },
+  bib: {
+    title: 'BibTeX: the sources',
+    extension: 'bib',
+    mediaType: 'application/x-bibtex',
+    make: async ({ documents }) => (await import('./bibtex.js')).bibtex(documents),
+  },
+  csl: {
+    title: 'CSL JSON: the sources',
+    extension: 'json',
+    mediaType: 'application/vnd.citationstyles.csl+json',
+    make: async extract => (await import('./csl.js')).toCsl(extract),
+  },
+  md: {
+    title: 'Markdown: the brief',
+    extension: 'md',
+    mediaType: 'text/markdown',
+    make: async (extract, tables) => (await import('./pages.js')).toMarkdown(extract, tables),
+  },
+  html: {
+    title: 'one HTML file: the brief of one event with its texts',
+    extension: 'html',
+    mediaType: 'text/html',
+    make: async (extract, tables) => (await import('./page.js')).toHtml(extract, tables),
+  },
+  docx: {
+    title: 'a document for a word processor: the brief',
+    extension: 'docx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    binary: true,
+    make: async (extract, tables) => (await import('./docx.js')).toDocx(extract, tables),
+  },
 } as const satisfies Readonly<Record<string, Format>>
 
 export type FormatName = keyof typeof FORMATS

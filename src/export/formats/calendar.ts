@@ -8,8 +8,9 @@ export interface Dated {
   readonly title: string
   readonly place: string
   readonly note: string
-  /** Where it can be read. */
-  readonly url: string
+  /** Where it can be read; left out where there is no address. */
+  readonly url?: string
+  readonly categories?: readonly string[]
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/
@@ -22,7 +23,7 @@ export function calendarOf(name: string, items: readonly Dated[]): string {
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'entente', product: 'entente' },
   })
-  for (const { id, start, end, title, place, note, url } of items) {
+  for (const { id, start, end, title, place, note, url, categories = [] } of items) {
     if (!DAY.test(start)) continue
     const first = new Date(`${start}T00:00:00Z`)
     const last = DAY.test(end) ? new Date(`${end}T00:00:00Z`) : first
@@ -37,7 +38,8 @@ export function calendarOf(name: string, items: readonly Dated[]): string {
       summary: title,
       ...(place === '' ? {} : { location: place }),
       ...(note === '' ? {} : { description: note }),
-      url,
+      ...(url === undefined ? {} : { url }),
+      ...(categories.length === 0 ? {} : { categories: categories.map(name => ({ name })) }),
     })
   }
   return calendar.toString()

@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod } from 'ical-generator'
+import { ICalCalendar, ICalCalendarMethod } from 'ical-generator'
 
 /** Something that has a day. */
 export interface Dated {
@@ -18,7 +18,8 @@ const DAY_LONG = 86_400_000
 
 /** Whole days as an iCalendar feed. What is not known to the day has no place in a calendar. */
 export function calendarOf(name: string, items: readonly Dated[]): string {
-  const calendar = ical({
+  // The class by its name: what the package exports as default is another thing to `require`.
+  const calendar = new ICalCalendar({
     name,
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'entente', product: 'entente' },

@@ -72,6 +72,36 @@ export const FORMATS = {
     binary: true,
     make: async (extract, tables) => (await import('./docx.js')).toDocx(extract, tables),
   },
+  plover: {
+    title: 'PLOVER events with CAMEO codes, JSON Lines',
+    extension: 'jsonl',
+    mediaType: 'application/x-ndjson',
+    make: async (extract, tables) => (await import('./plover.js')).toPlover(extract, tables),
+  },
+  ftm: {
+    title: 'FollowTheMoney entities, JSON Lines',
+    extension: 'ftm.json',
+    mediaType: 'application/x-ndjson',
+    make: async (extract, tables) => (await import('./followthemoney.js')).toFollowTheMoney(extract, tables),
+  },
+  ninjs: {
+    title: 'IPTC ninjs 3.1: the events, JSON Lines',
+    extension: 'jsonl',
+    mediaType: 'application/x-ndjson',
+    make: async (extract, tables) => (await import('./ninjs.js')).toNinjs(extract, tables),
+  },
+  graphml: {
+    title: 'GraphML: who met whom',
+    extension: 'graphml',
+    mediaType: 'application/graphml+xml',
+    make: async extract => (await import('./graphml.js')).toGraphMl(extract),
+  },
+  sdmx: {
+    title: 'SDMX-CSV: trade over time',
+    extension: 'csv',
+    mediaType: 'application/vnd.sdmx.data+csv',
+    make: async (extract, tables) => (await import('./sdmx.js')).toSdmx(extract, tables),
+  },
 } as const satisfies Readonly<Record<string, Format>>
 
 export type FormatName = keyof typeof FORMATS

@@ -1,4 +1,5 @@
 import { readXlsx } from 'hucre'
+import { parseHTML } from 'linkedom'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { FORMAT_NAMES, FORMATS } from '../../src/export/formats/formats.js'
 import { startSite, type TestSite } from '../support/site.js'
@@ -54,4 +55,21 @@ it.each([
     status,
     'application/problem+json',
   ])
+})
+
+it('the pages of a relation and an event lead to every format, and each link answers with a file', async () => {
+  for (const page of ['/r/KGZ-VNM', `/e/${EVENT}`]) {
+    const { document } = parseHTML(await (await site.app.request(page, { headers: HOST })).text())
+    const links = [...document.querySelectorAll('a[download][href^="/api/v1/export?"]')].map(
+      link => link.getAttribute('href') ?? '',
+    )
+    expect(links.length).toBe(FORMAT_NAMES.length - (page.startsWith('/r/') ? 1 : 0))
+    for (const link of links) {
+      const answer = await site.app.request(link, { headers: HOST })
+      expect([answer.status, answer.headers.get('content-disposition')?.split(';')[0]], link).toEqual([
+        200,
+        'attachment',
+      ])
+    }
+  }
 })

@@ -114,11 +114,12 @@ function entryLine({ number, flags, quoted: isQuoted, quotes, own, tags, figure,
 /** Each part begins a page. */
 async function laidOut(parts: readonly (readonly Line[])[]): Promise<Uint8Array> {
   const { Document, HeadingLevel, Packer, Paragraph, TextRun } = await import('docx')
+  // Spacing in twentieths of a point.
   const styles = {
-    title: { heading: HeadingLevel.HEADING_1 },
-    heading: { heading: HeadingLevel.HEADING_2 },
-    subheading: { heading: HeadingLevel.HEADING_3 },
-    plain: {},
+    title: { heading: HeadingLevel.HEADING_1, spacing: { after: 160 } },
+    heading: { heading: HeadingLevel.HEADING_2, spacing: { before: 280, after: 80 } },
+    subheading: { heading: HeadingLevel.HEADING_3, spacing: { before: 160, after: 60 } },
+    plain: { spacing: { after: 60 } },
     bullet: { bullet: { level: 0 } },
     inner: { bullet: { level: 1 } },
   } as const

@@ -1,5 +1,5 @@
 import type { Tables } from '../../../knowledge/tables.js'
-import type { Extract, ExtractDocument } from '../../../model/extract.js'
+import { type Extract, type ExtractDocument, webAddress } from '../../../model/extract.js'
 import type { EventRecord, RelationPerson, Thread } from '../../../model/ledger.js'
 import { type Ruling, targetsOf } from '../../../model/ruling.js'
 import { eventTitle } from '../../ledger/titles.js'
@@ -8,7 +8,7 @@ import { CONTEXT } from './context.js'
 import { type Actions, annotationOf, entryNode } from './entries.js'
 import { node, partyUrn, readingUrn, textUrn, thingUrn, urn } from './urn.js'
 
-type Node = Record<string, unknown>
+export type Node = Record<string, unknown>
 
 /** An extract as JSON-LD 1.1: one graph, flat, in a stable order. Texts stay out; their hashes name them. */
 export function toJsonLd(extract: Extract, tables: Tables): string {
@@ -45,8 +45,12 @@ export function toJsonLd(extract: Extract, tables: Tables): string {
     ...once(relations.flatMap(({ people }) => people)).map(personNode),
     ...rulingNodes(rulings),
   ]
-  return `${JSON.stringify({ '@context': CONTEXT, '@graph': graph }, null, 1)}\n`
+  return graphOf(graph)
 }
+
+/** Nodes as a document of their own. */
+export const graphOf = (nodes: readonly Node[]): string =>
+  `${JSON.stringify({ '@context': CONTEXT, '@graph': nodes }, null, 1)}\n`
 
 /** Hash of the first document of the same copy, by hash. */
 const copiesIn = (events: readonly EventRecord[]): ReadonlyMap<string, string> =>
@@ -56,8 +60,8 @@ const copiesIn = (events: readonly EventRecord[]): ReadonlyMap<string, string> =
     ),
   )
 
-function documentNode(
-  { sha256, id, title, publisher, credits, published, language, address }: ExtractDocument,
+export function documentNode(
+  { sha256, id, title, publisher, credits = [], published, language, address = '' }: Source,
   origin?: string,
 ): Node {
   return node({
@@ -69,7 +73,7 @@ function documentNode(
     creditText: credits,
     datePublished: published,
     inLanguage: language,
-    url: address,
+    url: webAddress(address),
     sha256,
     hadPrimarySource: origin === undefined ? '' : textUrn(origin),
   })
@@ -170,12 +174,20 @@ function threadNode({ id, kind, title, stage, since, due, by, to, owners, subjec
   })
 }
 
+/** What is told of a person, and of a document, by the API too. */
+interface Told extends Pick<RelationPerson, 'id' | 'name' | 'state'> {
+  readonly spellings: readonly { readonly form: string }[]
+  readonly offices: readonly { readonly office: string; readonly first: string; readonly last: string }[]
+}
+type Source = Pick<ExtractDocument, 'sha256' | 'id' | 'title' | 'publisher' | 'published' | 'language'> &
+  Partial<Pick<ExtractDocument, 'credits' | 'address'>>
+
 /** One human being is in several relations. */
 function once(people: readonly RelationPerson[]): RelationPerson[] {
   return [...new Map(people.map(person => [person.id, person])).values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function personNode({ id, name, state, spellings, offices }: RelationPerson): Node {
+export function personNode({ id, name, state, spellings, offices }: Told): Node {
   return node({
     id: thingUrn(id),
     type: 'Person',

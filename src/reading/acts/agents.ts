@@ -27,7 +27,8 @@ export function agentsOf(
     const told = (bits & ACT.sign) !== 0 || ((bits & ACT.agree) !== 0 && (bits & ACT.pledge) === 0 && clause.verb.past)
     const together = told && hasRole(walk, clause.subjectFirst, ROLE.jointPronoun)
     const by = together && !clause.verb.future && sides.length > 1 ? sides : [discourse.speaker]
-    return { by, kind: 'party', people: [], receiver: undefined }
+    const thing = subject.codes.length === 0 && subject.kind !== 'party'
+    return { by, kind: thing ? 'thing' : 'party', people: [], receiver: undefined }
   }
   if (clause.verb.passive) {
     const dummy = isDummy(frame, clause, content)

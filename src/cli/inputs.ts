@@ -1,9 +1,16 @@
-import type { Dirent } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { createReadStream, type Dirent } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { InputError } from '../model/errors.js'
 import type { Pending } from '../pipeline/add.js'
-import { type Incoming, isTooLarge, type Problem, problemOf } from '../pipeline/read-coverage.js'
+import {
+  type Incoming,
+  isAmbiguousName,
+  isReadableName,
+  type Parcel,
+  type Problem,
+  problemOf,
+} from '../pipeline/read-coverage.js'
 import { nearest } from './nearest.js'
 
 /** What the command line named, not yet fetched, and what it named in vain. */
@@ -16,18 +23,17 @@ export interface Named {
 
 /** What the command line named: documents that could be fetched, and what could not be. */
 export interface Inputs {
-  readonly incoming: readonly Incoming[]
+  readonly incoming: readonly (Incoming | Parcel)[]
   readonly problems: readonly Problem[]
   readonly passedOver: number
 }
 
-const READABLE = /\.(?:txt|text|md|markdown|html?|xhtml)$/i
 const MAX_LISTED = 5
 
 /** Fetches all that is named. */
 export async function gatherInputs(names: readonly string[], encoding: string | undefined): Promise<Inputs> {
   const { pending, problems, passedOver } = await findInputs(names, encoding)
-  const incoming: Incoming[] = []
+  const incoming: (Incoming | Parcel)[] = []
   const failed: Problem[] = []
   for (const { source, fetch } of pending) {
     try {
@@ -44,20 +50,23 @@ export async function findInputs(names: readonly string[], encoding: string | un
   const pending = new Map<string, Pending>()
   const problems: Problem[] = []
   let passedOver = 0
-  const add = (source: string, read: () => Promise<Uint8Array>, id?: string) => {
-    if (pending.has(source)) return
-    const more = { ...(id === undefined ? {} : { id }), ...(encoding === undefined ? {} : { encoding }) }
-    pending.set(source, { source, fetch: async () => ({ source, bytes: await read(), ...more }) })
+  const named = encoding === undefined ? {} : { encoding }
+  const add = (source: string, input: () => Incoming | Parcel) => {
+    if (!pending.has(source)) pending.set(source, { source, fetch: async () => input() })
   }
   for (const name of names) {
     if (name === '-') {
-      add('-', readStandardInput, 'stdin')
+      add('-', () => ({ source: '-', id: 'stdin', ...named, open: () => process.stdin }))
       continue
     }
     try {
       const found = await filesAt(name)
       passedOver += found.passedOver
-      for (const file of found.files) add(file, () => readBounded(file))
+      for (const file of found.files) {
+        // What a folder holds was not named: JSON that is no coverage is passed over there.
+        const isFound = found.isFolder && isAmbiguousName(file) ? { named: false } : {}
+        add(file, () => ({ source: file, ...named, ...isFound, open: () => piecesOf(file) }))
+      }
     } catch (error) {
       problems.push(problemOf(await explained(error, name), name))
     }
@@ -65,50 +74,41 @@ export async function findInputs(names: readonly string[], encoding: string | un
   return { pending: [...pending.values()], problems, passedOver }
 }
 
+interface Found {
+  readonly files: readonly string[]
+  readonly passedOver: number
+  readonly isFolder: boolean
+}
+
 /** The documents of a folder and its folders, sorted by path; a file is itself. */
-async function filesAt(name: string): Promise<{ files: readonly string[]; passedOver: number }> {
-  if (!(await stat(name)).isDirectory()) return { files: [name], passedOver: 0 }
+async function filesAt(name: string): Promise<Found> {
+  if (!(await stat(name)).isDirectory()) return { files: [name], passedOver: 0, isFolder: false }
   const entries = (await readdir(name, { recursive: true, withFileTypes: true })).filter(isWanted)
   const files = entries.map(entry => join(entry.parentPath, entry.name)).sort()
-  const readable = files.filter(file => READABLE.test(file))
+  const readable = files.filter(isReadableName)
   if (readable.length === 0) {
     throw new InputError(
       'no-documents',
       files.length === 0 ? 'empty folder' : `no document among ${files.length} files`,
       {
         where: name,
-        hint: 'Files ending in .txt, .md and .html are read.',
+        hint: 'Text, Markdown, HTML, Word, OpenDocument, PDF, mail, feeds, archives and tables are read.',
       },
     )
   }
-  return { files: readable, passedOver: files.length - readable.length }
+  return { files: readable, passedOver: files.length - readable.length, isFolder: true }
 }
 
 /** Hidden files are not meant, and a README tells of the folder it lies in: it is read when it is named. */
 const isWanted = (entry: Dirent): boolean =>
   entry.isFile() && !/^(?:\.|readme\b)/i.test(entry.name) && !/[\\/](?:\.|node_modules)/.test(entry.parentPath)
 
-async function readBounded(file: string): Promise<Uint8Array> {
+async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
   try {
-    const { size } = await stat(file)
-    const refused = isTooLarge(size, file)
-    if (refused) throw refused
-    return await readFile(file)
+    for await (const piece of createReadStream(file)) yield piece as Buffer
   } catch (error) {
     throw asInputError(error, file)
   }
-}
-
-async function readStandardInput(): Promise<Uint8Array> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of process.stdin) {
-    chunks.push(chunk as Buffer)
-    size += (chunk as Buffer).length
-    const refused = isTooLarge(size, '-')
-    if (refused) throw refused
-  }
-  return Buffer.concat(chunks)
 }
 
 function asInputError(error: unknown, where: string): unknown {
@@ -132,7 +132,7 @@ async function explained(error: unknown, name: string): Promise<unknown> {
   if (!(known instanceof InputError) || known.code !== 'missing') return known
   const folder = dirname(name)
   const names = await readdir(folder).catch(() => [])
-  const documents = names.filter(file => READABLE.test(file)).sort()
+  const documents = names.filter(isReadableName).sort()
   const meant = nearest(basename(name), names)
   const listed = documents.slice(0, MAX_LISTED).join(', ') + (documents.length > MAX_LISTED ? ', …' : '')
   const hint = meant ? `Did you mean ${join(folder, meant)}?` : documents.length > 0 ? `In this folder: ${listed}` : ''

@@ -1,50 +1,21 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
-import { InputError } from '../../model/errors.js'
 import type { Draft, Metadata } from '../draft.js'
 import { layOut, type Piece, tidy } from '../pieces.js'
 import { type LinkedArticle, readLinkedData } from './json-ld.js'
+import { checkNesting, MOST_ELEMENTS, noArticle } from './nesting.js'
 import { type PageNode, piecesOf } from './pieces.js'
 
 /** Characters of story below which a page is none. */
 const SHORTEST = 120
-/** Elements above which a page is refused: the largest articles have some thousands. */
-const MOST_ELEMENTS = 60_000
-/** Nesting above which a page is refused; the worst templates reach a tenth of it. */
-const DEEPEST = 600
-/** Finding the story takes time by elements times depth: an article of 5,000 elements, 50 deep, stays far below. */
-const MOST_NESTING = 1_500_000
 
 /**
  * The story of a web page: its schema.org data where they carry it, Readability where they do not or where they run
  * it all together. Captions are kept: figures stand in them.
  */
 export function draftPage(html: string, where: string): Draft {
-  const { elements, depth } = sizeOf(html)
-  if (elements > MOST_ELEMENTS) throw noArticle(where, `more than ${MOST_ELEMENTS} elements`)
-  if (depth > DEEPEST || depth * elements > MOST_NESTING) throw noArticle(where, 'nested without end')
+  checkNesting(html, where)
   return draftOf(html, where)
-}
-
-/** Elements that need no closing tag: they do not nest by being left open. */
-const UNCLOSED =
-  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|tr|td|th|thead|tbody|tfoot|option|optgroup|colgroup|html|head|body)$/i
-
-/** Elements of a page and how deep they nest, before anything is built from them. */
-function sizeOf(html: string): { readonly elements: number; readonly depth: number } {
-  let elements = 0
-  let open = 0
-  let depth = 0
-  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9-]{0,30})/gi)) {
-    if (UNCLOSED.test(name)) elements += 1
-    else if (slash === '/') open = Math.max(0, open - 1)
-    else {
-      elements += 1
-      open += 1
-      depth = Math.max(depth, open)
-    }
-  }
-  return { elements, depth }
 }
 
 function draftOf(html: string, where: string): Draft {
@@ -61,13 +32,6 @@ function draftOf(html: string, where: string): Draft {
     throw noArticle(where, 'no article found')
   }
   return layOut(withTitle(story, metadata.title), metadata)
-}
-
-function noArticle(where: string, why: string): InputError {
-  return new InputError('no-article', `no article in this page: ${why}`, {
-    where,
-    hint: 'Save the story itself as text, or the page from a browser once it has loaded.',
-  })
 }
 
 type PageDocument = ReturnType<typeof parseHTML>['document']

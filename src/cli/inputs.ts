@@ -4,14 +4,18 @@ import { basename, dirname, join } from 'node:path'
 import { InputError } from '../model/errors.js'
 import type { Pending } from '../pipeline/add.js'
 import {
+  type Columns,
   type Incoming,
   isAmbiguousName,
   isReadableName,
   type Parcel,
   type Problem,
   problemOf,
+  readColumns,
 } from '../pipeline/read-coverage.js'
+import { CommandError, EXIT } from './exit.js'
 import { nearest } from './nearest.js'
+import type { Talk } from './talk.js'
 
 /** What the command line named, not yet fetched, and what it named in vain. */
 export interface Named {
@@ -43,6 +47,22 @@ export async function gatherInputs(names: readonly string[], encoding: string | 
     }
   }
   return { incoming, problems: [...problems, ...failed], passedOver }
+}
+
+/** What `--columns` says. */
+export function columnsOf(written: string | undefined): { readonly columns?: Columns } {
+  if (written === undefined) return {}
+  try {
+    return { columns: readColumns(written) }
+  } catch (error) {
+    if (error instanceof InputError) throw new CommandError(`--columns: ${error.message}`, EXIT.usage, error.hint)
+    throw error
+  }
+}
+
+/** What lies in folders and archives beside coverage is said once, by number. */
+export function tellPassedOver(count: number, talk: Talk): void {
+  if (count > 0) talk.say(`${count} other ${count === 1 ? 'file' : 'files'} in these folders and archives not read`)
 }
 
 /** Finds files, all documents of folders, and standard input (`-`), in the order named; each file once. */

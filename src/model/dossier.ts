@@ -34,6 +34,16 @@ export const document = z.object({
   title: z.string().optional(),
   credits: z.array(z.string()).optional(),
   published: date.optional(),
+  release: z
+    .object({
+      address: z.string().optional().describe('address or identifier that all versions share'),
+      issued: z.string().optional().describe('first publication, ISO 8601 with time and zone'),
+      updated: z.string().optional(),
+      version: z.string().optional(),
+      embargoed: z.string().optional().describe('until when it may not be published'),
+    })
+    .optional()
+    .describe('what its publisher says of it besides its text; absent when nothing is told'),
   language: z.string().describe('BCP 47'),
   sha256: z.string().describe("of the text's UTF-8 bytes"),
   text: z.string().describe('the plain text every offset points into; for a .txt file exactly the file’s content'),

@@ -75,6 +75,7 @@ function documentOf({ document, unreadReason }: Report): DossierDocument {
     title: document.title,
     credits: [...document.credits],
     published: document.published,
+    ...(document.release === undefined ? {} : { release: document.release }),
     language: document.language,
     sha256: document.sha256,
     text: document.text,

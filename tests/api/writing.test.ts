@@ -59,7 +59,7 @@ describe('one document', () => {
     ],
     [
       'a kind of body that is not taken',
-      { body: 'x', headers: { 'content-type': 'application/pdf' } },
+      { body: 'x', headers: { 'content-type': 'image/png' } },
       415,
       'unsupported-media-type',
     ],

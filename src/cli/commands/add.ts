@@ -8,13 +8,15 @@ import { createPartyNames } from '../../queries/names.js'
 import { type PlacedDocument, placedDocuments } from '../../queries/placed.js'
 import { settingsOf } from '../../queries/settings.js'
 import { EXIT } from '../exit.js'
-import { findInputs, type Named } from '../inputs.js'
+import { columnsOf, findInputs, type Named, tellPassedOver } from '../inputs.js'
 import { type LedgerFlags, ledgerOptions, plainLine, withLedger } from '../ledger.js'
 import type { Talk } from '../talk.js'
 
 const EXAMPLES = `Examples:
   entente add report-a.txt report-b.txt
   entente add coverage/                       every document of a folder
+  entente add week.zip feed.xml crawl.warc.gz --db postgres://localhost/ledger
+  entente add articles.csv --columns title=headline,text=body
   entente add *.html --db postgres://localhost/ledger
   curl -s https://example.org/r.html | entente add -
 `
@@ -29,6 +31,7 @@ Exit: 0 done · 2 used wrongly, or no input could be read · 3 some inputs faile
 
 export interface AddFlags extends LedgerFlags {
   readonly encoding?: string
+  readonly columns?: string
 }
 
 /** `entente add FILE|FOLDER|- …`: keeps coverage and lays it beside what is known. */
@@ -36,6 +39,7 @@ export function define(program: Command, summary: string): void {
   const command = program.command('add').description(summary)
   ledgerOptions(command.argument('[input...]', 'files, folders, or - for standard input'))
     .option('--encoding <name>', 'encoding of the files, when it is not found out')
+    .option('--columns <map>', 'what columns of tables and JSON records hold: title=headline,text=body')
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)
     .action(async (names: string[], flags: AddFlags) => {
@@ -48,13 +52,18 @@ function add(inputs: Named, flags: AddFlags): Promise<number> {
   // The reader is made while the database is compiled on other threads.
   if (inputs.pending.length > 0) setImmediate(() => engine.read())
   return withLedger(flags, { doing: 'entente add', create: true }, async (store, talk) => {
-    if (inputs.passedOver > 0) talk.say(`${inputs.passedOver} other files in these folders are not read`)
+    let { passedOver } = inputs
     for (const { source, message, hint } of inputs.problems) talk.fail(source, message, hint)
     const added = await addDocuments(store, inputs.pending, {
       engine,
+      ...columnsOf(flags.columns),
+      onPassedOver: () => {
+        passedOver += 1
+      },
       onProgress: ({ done, total, source }) => talk.progress(done, total, source),
       onKept: kept => tellKept(kept, flags, talk),
     })
+    tellPassedOver(passedOver, talk)
     await settle(store, { engine, onProgress: what => talk.settling(what) })
     talk.settle()
     const placed = await placedDocuments(

@@ -52,7 +52,7 @@ const BY_MEDIA_TYPE: Readonly<Record<string, Kind>> = {
   'application/mbox': 'mbox',
 }
 const SIGNATURES: readonly (readonly [begins: string, kind: Kind])[] = [
-  ['%PDF-', 'pdf'],
+  ['%PDF', 'pdf'],
   ['PK\x03\x04', 'zip'],
   ['PK\x05\x06', 'zip'],
   ['\x1f\x8b', 'gzip'],
@@ -93,9 +93,10 @@ const ROOTS: Readonly<Record<string, Kind>> = {
 
 /** By the name of the first element. What is XML and of no kind that is known is no page either. */
 function kindOfMarkup(start: string): Kind {
-  if (LOOKS_LIKE_HTML.test(start)) return 'html'
   const root = /<(?![!?])(?:[\w.-]+:)?([\w.-]+)/.exec(start.replace(/<!--[^>]*-->/g, ''))?.[1]?.toLowerCase() ?? ''
-  return ROOTS[root] ?? (start.startsWith('<?xml') ? 'other-xml' : 'html')
+  const known = ROOTS[root]
+  if (known !== undefined) return known
+  return start.startsWith('<?xml') && !LOOKS_LIKE_HTML.test(start) ? 'other-xml' : 'html'
 }
 
 /** How a document is read whose format was not told: containers are opened before they come here. */

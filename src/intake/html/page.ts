@@ -1,6 +1,8 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
-import type { Draft, Metadata } from '../draft.js'
+import { type Draft, type Metadata, releaseOf } from '../draft.js'
+import { titled } from '../formats/body.js'
+import { readInstant } from '../instants.js'
 import { layOut, type Piece, tidy } from '../pieces.js'
 import { type LinkedArticle, readLinkedData } from './json-ld.js'
 import { checkNesting, MOST_ELEMENTS, noArticle } from './nesting.js'
@@ -31,7 +33,7 @@ function draftOf(html: string, where: string): Draft {
   if (story.reduce((sum, piece) => sum + (piece.hint === 'aside' ? 0 : piece.text.length), 0) < SHORTEST) {
     throw noArticle(where, 'no article found')
   }
-  return layOut(withTitle(story, metadata.title), metadata)
+  return layOut(titled(story, metadata.title), metadata)
 }
 
 type PageDocument = ReturnType<typeof parseHTML>['document']
@@ -88,6 +90,13 @@ function declaredMetadata(document: PageDocument): Partial<Metadata> {
       (document.querySelector('article time[datetime], time[datetime]')?.getAttribute('datetime') ?? ''),
     credits: author === '' || /^https?:/.test(author) ? [] : [author],
     language: document.documentElement?.getAttribute('lang') ?? '',
+    ...releaseOf({
+      address: document.querySelector('link[rel="canonical"]')?.getAttribute('href')?.trim() || meta('og:url'),
+      issued: readInstant(meta('article:published_time', 'datePublished')).at,
+      updated: readInstant(meta('article:modified_time', 'dateModified', 'og:updated_time')).at,
+      version: '',
+      embargoed: '',
+    }),
   }
 }
 
@@ -96,12 +105,14 @@ function mergeMetadata(...told: readonly (Partial<Metadata> | undefined)[]): Met
   const first = (field: 'title' | 'publisher' | 'published' | 'language'): string =>
     tidy(told.find(metadata => metadata?.[field])?.[field] ?? '')
   const credits = told.find(metadata => metadata?.credits?.length)?.credits ?? []
+  const release = Object.assign({}, ...told.map(metadata => metadata?.release ?? {}).toReversed())
   return {
     title: plainText(first('title')),
     publisher: plainText(first('publisher')),
-    published: /^\d{4}(?:-\d{2}(?:-\d{2})?)?/.exec(first('published'))?.[0] ?? '',
+    published: readInstant(first('published')).day,
     credits: credits.map(plainText),
     language: first('language'),
+    ...(Object.keys(release).length === 0 ? {} : { release }),
   }
 }
 
@@ -135,11 +146,4 @@ function bodyPieces(body: string): Piece[] {
     .split(/\n+|\r+/)
     .filter(text => text.trim() !== '')
     .map(text => ({ text, hint: 'paragraph' as const, depth: 0 }))
-}
-
-/** The headline stands first, once. */
-function withTitle(pieces: readonly Piece[], title: string): readonly Piece[] {
-  if (title === '') return pieces
-  const rest = pieces.filter((piece, i) => !(i < 3 && tidy(piece.text) === title))
-  return [{ text: title, hint: 'title', depth: 0 }, ...rest]
 }

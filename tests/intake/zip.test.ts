@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { bytesOf, story, unpacked } from './testing.fixture.js'
+import { bytesOf, story, unpacked } from '../support/intake.js'
 
 const file = (name: string) => bytesOf(story(name))
 const blank = (megabytes: number) => new Uint8Array(megabytes * 1024 * 1024).fill(32)

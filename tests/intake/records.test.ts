@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { recordIn, story, unpacked } from './testing.fixture.js'
+import { recordIn, story, unpacked } from '../support/intake.js'
 
 describe('JSON Lines', () => {
   it('holds an article on each line; names of fields are guessed', async () => {

@@ -15,7 +15,10 @@ interface Kept {
 }
 
 /** A record as warcio.js writes it. */
-async function recordOf(body: string | Uint8Array, { url = 'https://post.example/ports', type, status, headers }: Kept = {}) {
+async function recordOf(
+  body: string | Uint8Array,
+  { url = 'https://post.example/ports', type, status, headers }: Kept = {},
+) {
   const content = typeof body === 'string' ? bytesOf(body) : body
   const record = WARCRecord.create(
     {
@@ -78,7 +81,10 @@ describe('a web archive', () => {
   })
 
   it('that is cut off gives the pages before the cut', async () => {
-    const whole = joined(await recordOf(page('Ports')), await recordOf(page('Roads'), { url: 'https://post.example/roads' }))
+    const whole = joined(
+      await recordOf(page('Ports')),
+      await recordOf(page('Roads'), { url: 'https://post.example/roads' }),
+    )
     const { sources, refused } = await unpacked('a.warc', whole.subarray(0, whole.length - 200))
     expect(sources).toEqual(['a.warc!/https:/post.example/ports'])
     expect(Object.values(refused)).toEqual(['damaged'])
@@ -97,7 +103,9 @@ describe('a web archive', () => {
 
   it('holds no more than a record at a time', async () => {
     const record = await recordOf(page('Ports'))
-    const filler = await recordOf(new Uint8Array(8 * 1024 * 1024).fill(32), { headers: { 'content-type': 'image/png' } })
+    const filler = await recordOf(new Uint8Array(8 * 1024 * 1024).fill(32), {
+      headers: { 'content-type': 'image/png' },
+    })
     const open = async function* () {
       for (let i = 0; i < 60; i += 1) {
         yield filler

@@ -27,6 +27,16 @@ export function titled(pieces: readonly Piece[], title: string): readonly Piece[
   return [{ text: title, hint: 'title', depth: 0 }, ...rest]
 }
 
+/** Word processors know titles and headings: the first title is the headline, or the heading that opens the document. */
+export function headed(pieces: readonly Piece[]): readonly Piece[] {
+  const told = pieces.filter(({ text }) => text.trim() !== '')
+  const title = told.find(({ hint }) => hint === 'title') ?? (told[0]?.hint === 'subhead' ? told[0] : undefined)
+  return told.map(piece => {
+    if (piece === title) return { ...piece, hint: 'title' }
+    return piece.hint === 'title' ? { ...piece, hint: 'subhead' } : piece
+  })
+}
+
 function draftText(body: string, metadata: Metadata): Draft {
   const title = tidy(metadata.title)
   const story = body.normalize('NFC').trim()

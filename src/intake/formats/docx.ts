@@ -3,6 +3,7 @@ import type { Draft } from '../draft.js'
 import { layOut, type Piece } from '../pieces.js'
 import { damagedError } from '../refusals.js'
 import { metadataOf } from './article.js'
+import { headed } from './body.js'
 import { type Counter, createCounter, type LevelStyle } from './numbering.js'
 import { type OfficePart, openOffice } from './office.js'
 import { elementsOf, find, findAll, textOf, type XmlElement } from './xml.js'
@@ -23,7 +24,7 @@ export function draftDocx(bytes: Uint8Array, where: string): Draft {
     }
   }
   walk(body)
-  return layOut(firstTitle(pieces), properties(part))
+  return layOut(headed(pieces), properties(part))
 }
 
 /** Deleted and moved words, and what stands a second time for older programs. */
@@ -128,13 +129,7 @@ function levelsOf(base: XmlElement, num: XmlElement): (LevelStyle | undefined)[]
   return levels
 }
 
-/** Only the first title is the headline. */
-function firstTitle(pieces: readonly Piece[]): readonly Piece[] {
-  const first = pieces.findIndex(({ hint }) => hint === 'title')
-  return pieces.map((piece, i) => (piece.hint === 'title' && i !== first ? { ...piece, hint: 'subhead' } : piece))
-}
-
-/** The properties of a file tell of the file: a title is taken, its day is the day it was made, which is kept apart. */
+/** The properties of a file tell of the file: their title is often that of the file before it, their day no publication. */
 function properties(part: OfficePart) {
   const core = part('docProps/core.xml')
   const text = (name: string) => textOf(find(core, name))
@@ -146,7 +141,7 @@ function properties(part: OfficePart) {
     publisher: '',
     byline: '',
     language: text('language'),
-    version: text('revision') === '1' ? '' : text('revision'),
+    version: '',
     embargoed: '',
   })
 }

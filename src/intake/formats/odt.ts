@@ -2,6 +2,7 @@ import type { Draft } from '../draft.js'
 import { layOut, type Piece } from '../pieces.js'
 import { damagedError } from '../refusals.js'
 import { metadataOf } from './article.js'
+import { headed } from './body.js'
 import { type Counter, createCounter, type LevelStyle } from './numbering.js'
 import { openOffice } from './office.js'
 import { elementsOf, find, findAll, textOf, type XmlElement } from './xml.js'
@@ -24,7 +25,7 @@ export function draftOdt(bytes: Uint8Array, where: string): Draft {
     version: '',
     embargoed: '',
   })
-  return layOut(piecesIn(body, createLists(listStyles([content, part('styles.xml')]))), metadata)
+  return layOut(headed(piecesIn(body, createLists(listStyles([content, part('styles.xml')])))), metadata)
 }
 
 /** What was deleted, what stands at the foot of a page, and tables of contents, which say all twice. */

@@ -3,11 +3,11 @@ import { type Draft, NO_METADATA, releaseOf } from '../../draft.js'
 import type { RecognisePages } from '../../drafted.js'
 import { readInstant } from '../../instants.js'
 import { MAX_PAGES, MAX_PDF_SECONDS } from '../../limits.js'
-import { layOut, type Piece } from '../../pieces.js'
+import { layOut } from '../../pieces.js'
 import { damagedError, encryptedError } from '../../refusals.js'
 import type { Warning } from '../../warning.js'
 import { linesOf, type PrintedPage } from './lines.js'
-import { paragraphsOf } from './paragraphs.js'
+import { paragraphsOf, paragraphsOfText } from './paragraphs.js'
 
 interface PdfOptions {
   readonly where: string
@@ -45,19 +45,17 @@ export async function draftPdf(bytes: Uint8Array, { where, recognise }: PdfOptio
 const lettersOn = ({ lines }: PrintedPage): number =>
   lines.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0)
 
+const noText = (where: string): InputError =>
+  new InputError('no-text', 'pictures of pages, without text', {
+    where,
+    hint: 'Install tesseract and pdftoppm (Debian: tesseract-ocr, poppler-utils), and their text is recognised.',
+  })
+
 async function recognised(bytes: Uint8Array, { where, recognise }: PdfOptions): Promise<DraftedPdf> {
   const pages = await recognise?.(bytes)
-  if (pages === undefined) {
-    throw new InputError('no-text', 'pictures of pages, without text', {
-      where,
-      hint: 'Install tesseract and pdftoppm (Debian: tesseract-ocr, poppler-utils), and their text is recognised.',
-    })
-  }
-  const pieces: Piece[] = pages.flatMap(page =>
-    page
-      .split(/\n\s*\n/)
-      .map(text => ({ text: text.replace(/-\n(?=\p{Ll})/gu, ''), hint: 'paragraph' as const, depth: 0 })),
-  )
+  if (pages === undefined) throw noText(where)
+  const pieces = pages.flatMap(paragraphsOfText)
+  if (pieces.length === 0) throw noText(where)
   const message = `recognised from ${pages.length === 1 ? 'a picture' : `pictures of ${pages.length} pages`}: check quotes against the original`
   return { draft: layOut(pieces), warnings: [{ code: 'recognised', message }] }
 }

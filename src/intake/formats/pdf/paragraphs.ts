@@ -34,6 +34,22 @@ export function paragraphsOf(pages: readonly PrintedPage[]): Piece[] {
   return pieces.map((piece, i) => pieceOf(piece, { isFirst: i === pieces.findIndex(it => it.isHeading), words }))
 }
 
+/** Paragraphs of a page that was recognised: nothing is known but its lines and the gaps between them. */
+export function paragraphsOfText(page: string): Piece[] {
+  const lines = page.split('\n').map(line => line.trim())
+  const told = lines.flatMap((line, i) => (line === '' ? [] : [i]))
+  const edges = new Set([told[0], told.at(-1)])
+  const paragraphs: string[] = []
+  lines.forEach((line, i) => {
+    if (line === '' || (edges.has(i) && PAGE_NUMBER.test(line))) return
+    const open = paragraphs.at(-1)
+    const goesOn = open !== undefined && lines[i - 1] !== '' && !STARTS_ITEM.test(line)
+    if (goesOn) paragraphs[paragraphs.length - 1] = join(open, line, new Set())
+    else paragraphs.push(line)
+  })
+  return paragraphs.map(text => ({ text, hint: 'paragraph', depth: 0 }))
+}
+
 interface Open {
   readonly lines: PrintedLine[]
   readonly isHeading: boolean

@@ -1,6 +1,7 @@
 import { createReadStream, type Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import type { Fetch } from '../fetching/fetch.js'
 import { InputError } from '../model/errors.js'
 import type { Pending } from '../pipeline/add.js'
 import {
@@ -20,6 +21,8 @@ import type { Talk } from './talk.js'
 /** What the command line named, not yet fetched, and what it named in vain. */
 export interface Named {
   readonly pending: readonly Pending[]
+  /** Web addresses, for whoever fetches. */
+  readonly addresses: readonly string[]
   readonly problems: readonly Problem[]
   /** Files of named folders that are of no kind that is read. */
   readonly passedOver: number
@@ -33,21 +36,48 @@ export interface Inputs {
 }
 
 const MAX_LISTED = 5
+/** How servers see this program. */
+const USER_AGENT = 'entente (reads published coverage of visits and talks)'
+
+export interface GatherFlags {
+  readonly encoding?: string
+  readonly allowPrivate?: boolean
+}
 
 /** Fetches all that is named. */
-export async function gatherInputs(names: readonly string[], encoding: string | undefined): Promise<Inputs> {
-  const { pending, problems, passedOver } = await findInputs(names, encoding)
+export async function gatherInputs(names: readonly string[], flags: GatherFlags): Promise<Inputs> {
+  const { pending, addresses, problems, passedOver } = await findInputs(names, flags.encoding)
   const incoming: (Incoming | Parcel)[] = []
   const failed: Problem[] = []
   for (const { source, fetch } of pending) {
     try {
-      incoming.push(await fetch())
+      const found = await fetch()
+      if (found !== undefined) incoming.push(found)
     } catch (error) {
       failed.push(problemOf(error, source))
     }
   }
+  if (addresses.length > 0) {
+    const [fetch, { incomingOfPage }] = await Promise.all([fetcherFor(flags), import('../pipeline/visits.js')])
+    for (const address of addresses) {
+      try {
+        const page = await fetch(address)
+        if (page !== 'unchanged') incoming.push(incomingOfPage(page))
+      } catch (error) {
+        failed.push(problemOf(error, address))
+      }
+    }
+  }
   return { incoming, problems: [...problems, ...failed], passedOver }
 }
+
+/** Fetches web addresses, public ones unless more is allowed. */
+export async function fetcherFor({ allowPrivate = false }: GatherFlags): Promise<Fetch> {
+  const { createFetcher } = await import('../fetching/fetch.js')
+  return createFetcher({ userAgent: USER_AGENT, allowPrivate: () => allowPrivate })
+}
+
+export const isWebAddress = (name: string): boolean => /^https?:\/\//i.test(name)
 
 /** What `--columns` says. */
 export function columnsOf(written: string | undefined): { readonly columns?: Columns } {
@@ -74,7 +104,12 @@ export async function findInputs(names: readonly string[], encoding: string | un
   const add = (source: string, input: () => Incoming | Parcel) => {
     if (!pending.has(source)) pending.set(source, { source, fetch: async () => input() })
   }
+  const addresses = new Set<string>()
   for (const name of names) {
+    if (isWebAddress(name)) {
+      addresses.add(name)
+      continue
+    }
     if (name === '-') {
       add('-', () => ({ source: '-', id: 'stdin', ...named, open: () => process.stdin }))
       continue
@@ -91,7 +126,7 @@ export async function findInputs(names: readonly string[], encoding: string | un
       problems.push(problemOf(await explained(error, name), name))
     }
   }
-  return { pending: [...pending.values()], problems, passedOver }
+  return { pending: [...pending.values()], addresses: [...addresses], problems, passedOver }
 }
 
 interface Found {

@@ -9,6 +9,7 @@ import { type Identify, isWrittenWith, primaryTag } from './language.js'
 import type { Warning } from './warning.js'
 import { type IntakeTables, prepareWords, type Words } from './words.js'
 
+export { charsetOf } from './charset.js'
 export { type Columns, type FieldNames, readColumns } from './frame/columns.js'
 export { formatOf, isAmbiguousName, isReadableName } from './frame/kinds.js'
 export { createUnpack, type Unpack, type UnpackOptions } from './frame/unpack.js'

@@ -28,6 +28,8 @@ export interface Block extends Span {
   readonly lead?: number
   /** For a paragraph or bullet of a transcript: index, in `blocks`, of the speaker block it is spoken under. */
   readonly speaker?: number
+  /** The number printed before it, without its signs: `12`, `3.2`; `12(a)` for an item of a numbered paragraph. */
+  readonly number?: string
 }
 
 /** What its publisher says of a document besides its text, as far as it is said. */

@@ -16,6 +16,10 @@ export const evidence = z.object({
   start: z.int().min(0).describe("offset in UTF-16 code units into the document's text"),
   end: z.int().describe('exclusive; text.slice(start, end) === quote'),
   quote: z.string(),
+  paragraph: z
+    .string()
+    .optional()
+    .describe('number of the paragraph, as a joint statement prints it: 12, 12(a); absent where none is printed'),
 })
 const evidences = z.array(evidence).min(1)
 

@@ -32,7 +32,8 @@ export interface AddOptions {
 /** An input that is fetched when its turn comes: a folder may hold more than fits into memory. */
 export interface Pending {
   readonly source: string
-  fetch(): Promise<Incoming | Parcel>
+  /** Undefined when there is nothing new. */
+  fetch(): Promise<Incoming | Parcel | undefined>
 }
 
 /** Whatever is handed over: a document, an archive of many, or the promise of either. */
@@ -116,6 +117,7 @@ async function* fetchedOf(each: Input, input: number, opening: Opening): AsyncGe
   const { engine, columns, onPassedOver } = opening
   try {
     const fetched = 'fetch' in each ? await each.fetch() : each
+    if (fetched === undefined) return
     for await (const found of engine.unpack()(fetched, columns === undefined ? {} : { columns })) {
       const { source } = found
       if (isPassedOver(found)) onPassedOver?.(source)

@@ -10,6 +10,7 @@ const EXAMPLES = `Examples:
   entente read report-a.txt report-b.txt          the brief: who agreed what, who differs
   entente read coverage/ --html -o brief.html     one page with the texts, evidence marked
   entente read *.txt --json | jq .discrepancies   the dossier, for a program
+  entente read https://example.org/r.html         a page, a feed, a PDF
   curl -s https://example.org/r.html | entente read -
   entente read a.txt b.txt --explain D1           which rule and words made an entry
 `
@@ -31,6 +32,7 @@ export interface ReadFlags {
   readonly output?: string
   readonly encoding?: string
   readonly columns?: string
+  readonly allowPrivate?: boolean
   readonly quiet?: boolean
   readonly color: boolean
 }
@@ -44,7 +46,7 @@ export function define(program: Command, summary: string): void {
   program
     .command('read')
     .description(summary)
-    .argument('<input...>', 'files, folders, or - for standard input')
+    .argument('<input...>', 'files, folders, web addresses, or - for standard input')
     .addOption(face('--json', 'print the dossier as JSON (see: entente schema)', 'json'))
     .addOption(face('--md', 'print the brief as Markdown', 'md'))
     .addOption(face('--html', 'write the brief as one self-contained page (with -o)', 'html'))
@@ -53,6 +55,7 @@ export function define(program: Command, summary: string): void {
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .option('--encoding <name>', 'encoding of the files, when it is not found out')
     .option('--columns <map>', 'what columns of tables and JSON records hold: title=headline,text=body')
+    .option('--allow-private', 'fetch addresses of your own network too')
     .option('-q, --quiet', 'no warnings and no progress')
     .option('--no-color', 'no colours (NO_COLOR does the same)')
     .addHelpText('before', EXAMPLES)
@@ -67,7 +70,7 @@ async function read(names: readonly string[], flags: ReadFlags): Promise<number>
     throw new CommandError('--html prints a whole page', EXIT.usage, 'Name a file for it: --html -o brief.html')
   }
   const talk = createTalk({ quiet: flags.quiet ?? false, color: flags.color })
-  const inputs = await gatherInputs(names, flags.encoding)
+  const inputs = await gatherInputs(names, flags)
   const { columns } = flags
   const coverage = inputs.incoming.length > 0 ? await readAll(inputs, { talk, columns }) : undefined
   const problems = [...inputs.problems, ...(coverage?.problems ?? [])]

@@ -1,5 +1,6 @@
 import { InputError } from '../../model/errors.js'
 import { tooLargeError } from '../bytes.js'
+import { charsetOf } from '../charset.js'
 import { memberName, type Unpacked } from '../incoming.js'
 import { MAX_ILLUSTRATED_BYTES } from '../limits.js'
 import { damagedError } from '../refusals.js'
@@ -71,16 +72,6 @@ async function* documentIn({ headers, block, where, uri }: WarcRecord, opened: O
   } catch (error) {
     if (!(error instanceof InputError) || error.where !== where) throw error
     yield { source: where, error }
-  }
-}
-
-/** The charset that a server names, when it is one and not the one that is taken for granted. */
-export function charsetOf(contentType: string): { readonly encoding?: string } {
-  const [, named = ''] = /charset\s*=\s*["']?([\w.:-]{2,40})/i.exec(contentType) ?? []
-  try {
-    return named === '' || new TextDecoder(named).encoding === 'utf-8' ? {} : { encoding: named }
-  } catch {
-    return {}
   }
 }
 

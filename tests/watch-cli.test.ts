@@ -42,7 +42,9 @@ beforeAll(async () => {
     if (url === '/teaser' || url === '/page') {
       return void answer
         .setHeader('content-type', 'text/html; charset=utf-8')
-        .end(`<html lang="en"><head><title>From ${url}</title></head><body><article><h1>From ${url}</h1><p>${C}</p></article></body></html>`)
+        .end(
+          `<html lang="en"><head><title>From ${url}</title></head><body><article><h1>From ${url}</h1><p>${C}</p></article></body></html>`,
+        )
     }
     answer.writeHead(url === '/robots.txt' ? 404 : 500).end()
   })
@@ -157,7 +159,9 @@ describe('archives and tables', () => {
       join(folder, 'rows.jsonl'),
       JSON.stringify({ headline: 'Ports', body: A, url: 'https://post.example/ports' }),
     )
-    expect((await entente(['add', 'rows.jsonl', '--db', 'archive', '--plain'])).out).toMatch(/^known\trows\.jsonl!\/1\t/)
+    expect((await entente(['add', 'rows.jsonl', '--db', 'archive', '--plain'])).out).toMatch(
+      /^known\trows\.jsonl!\/1\t/,
+    )
   })
 
   it('a column that is not there is said at once', async () => {

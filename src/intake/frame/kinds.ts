@@ -58,7 +58,7 @@ const SIGNATURES: readonly (readonly [begins: string, kind: Kind])[] = [
   ['\x1f\x8b', 'gzip'],
   ['WARC/', 'warc'],
 ]
-const MBOX = /^From \S.{0,200}\d{4}\r?\n[\w-]{1,60}:/
+const MBOX = /^From \S{1,200} .{0,60}\d\d:\d\d.{0,30}\d{4}.{0,10}\r?\n[\w-]{1,60}:/
 const MAIL =
   /^(?:[\w-]{1,60}:.{0,2000}\r?\n(?:[ \t].{0,2000}\r?\n)*)*(?:MIME-Version|Message-ID|Received|Return-Path):/i
 const LOOKS_LIKE_JSON = /^(?:\{\s*(?:"|\})|\[\s*(?:\{|\]))/

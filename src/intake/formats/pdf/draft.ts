@@ -62,12 +62,14 @@ async function recognised(bytes: Uint8Array, { where, recognise }: PdfOptions): 
 
 async function readPages(bytes: Uint8Array, where: string) {
   const { getDocumentProxy } = await import('unpdf')
-  // The reader takes the bytes for itself: it is given its own.
-  const pdf = await getDocumentProxy(bytes.slice(), { verbosity: 0, maxImageSize: 1, disableFontFace: true }).catch(
-    (cause: unknown) => {
-      throw named(cause, 'PasswordException') ? encryptedError(where) : damagedError('PDF', where, cause)
-    },
-  )
+  // The reader takes the bytes for itself, and no Buffer: it is given its own.
+  const pdf = await getDocumentProxy(new Uint8Array(bytes), {
+    verbosity: 0,
+    maxImageSize: 1,
+    disableFontFace: true,
+  }).catch((cause: unknown) => {
+    throw named(cause, 'PasswordException') ? encryptedError(where) : damagedError('PDF', where, cause)
+  })
   try {
     const until = performance.now() + MAX_PDF_SECONDS * 1000
     const pages: PrintedPage[] = []

@@ -39,7 +39,7 @@ describe('a mail', () => {
 
   it('is known without its ending; a report with fields above it is none', async () => {
     expect((await unpacked('-', plain)).documents[0]?.format).toBe('mail')
-    expect((await unpacked('-', `Title: Ports\nSource: The Post\n\n${A}`)).documents[0]?.format).toBeUndefined()
+    expect((await unpacked('-', `Title: Ports\nSource: The Post\n\n${A}`)).documents[0]?.format).toBe('text')
   })
 
   it('inside a mail inside a mail, without end, is refused', async () => {

@@ -130,6 +130,12 @@ describe('a table', () => {
   })
 })
 
+it('what a server said goes with a document into what is kept of it', async () => {
+  const label = { mediaType: 'text/html', encoding: 'iso-8859-1' }
+  const { documents } = await unpacked('https://post.example/a', 'Ports<p>A story.', label)
+  expect(documents[0]).toMatchObject({ format: 'html', encoding: 'iso-8859-1' })
+})
+
 describe('for any bytes under any of these names', () => {
   it.each(['x.jsonl', 'x.json', 'x.csv', 'x.xml', 'x.rss', 'x.eml', 'x.mbox', 'x.warc', 'x.gz', '-'])(
     '%s: an answer comes, and never a fault',

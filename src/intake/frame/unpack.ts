@@ -122,7 +122,7 @@ async function* unpackKind(kind: Kind, reader: ByteReader, unpacking: Unpacking)
       return yield { ...documentIn(input, await all(reader, source, MAX_ILLUSTRATED_BYTES)), format: kind }
     default:
       opened.count(0)
-      return yield documentIn(input, await all(reader, source, MAX_BYTES))
+      return yield { ...documentIn(input, await all(reader, source, MAX_BYTES)), format: kind }
   }
 }
 

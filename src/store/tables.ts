@@ -31,6 +31,8 @@ export interface Tables {
   checkpoints: CheckpointTable
   texts: TextTable
 
+  fetches: FetchTable
+
   accounts: AccountTable
   sessions: SessionTable
   tokens: TokenTable
@@ -133,6 +135,17 @@ interface FactTable {
 interface SettingTable {
   key: string
   value: string
+}
+
+/** What a server said of an address when it was last fetched. */
+interface FetchTable {
+  address: string
+  etag: string
+  modified: string
+  failures: number
+  /** Not to be asked before. */
+  due_at: Date | null
+  fetched_at: Date
 }
 
 /** What is to be made again: `document:…`, `partition:…`, `relation:…`. */

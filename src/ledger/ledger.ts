@@ -4,6 +4,8 @@ import type { EventRecord, RelationRecord } from '../model/ledger.js'
 import { createRecorder, type Naming } from './record.js'
 import { createRelater, type Known } from './relate.js'
 
+export { createItemProposer, type ItemProposer, isInstruction } from './items/propose.js'
+export { isMove, itemOf, judgeActs } from './items/state.js'
 export { partedDocuments } from './parting.js'
 export { undoneIn } from './rulings.js'
 export { isPerson, type Settings, settingsIn } from './settings.js'

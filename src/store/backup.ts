@@ -6,11 +6,22 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { sql } from 'kysely'
 import { StoreError } from './errors.js'
+import { markItems } from './items.js'
 import type { Database } from './store.js'
 import { mark } from './truth.js'
 
 /** What is kept, in an order in which it can be put back; all else is made from it. */
-const KEPT = ['documents', 'sightings', 'readings', 'rulings', 'changes', 'audit'] as const
+const KEPT = [
+  'documents',
+  'sightings',
+  'readings',
+  'rulings',
+  'attachments',
+  'item_acts',
+  'item_views',
+  'changes',
+  'audit',
+] as const
 const FORMAT = { entente: 'ledger-backup', version: 1 }
 const PAGE = 200
 
@@ -88,6 +99,7 @@ export async function restore(db: Database, file: string): Promise<number> {
       work,
       ids.map(({ id }) => `document:${id}`),
     )
+    await markItems(work)
     return rows
   })
 }

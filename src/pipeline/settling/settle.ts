@@ -12,6 +12,7 @@ import { plain } from '../../text/fold.js'
 import { arrange, type Run } from '../arrange.js'
 import type { Engine } from '../engine.js'
 import { bytesOfTerms, factOf, termsOfBytes } from '../facts.js'
+import { settleItems } from '../items/settle-items.js'
 import { unpack } from '../packing.js'
 import { standingsOf } from '../versions.js'
 import { eventsOf } from './events.js'
@@ -57,6 +58,7 @@ export function settle(store: Store, { engine, onProgress }: SettleOptions): Pro
       onProgress?.(dyad)
       await settleRelation(db, dyad, engine)
     }
+    await settleItems(db)
     await tidy(db, runs)
     return { runs, relations }
   })

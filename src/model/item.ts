@@ -197,3 +197,34 @@ export interface SavedView {
   readonly by: string
   readonly at: string
 }
+
+/** A row of a file that came back: its number there, and its cells by the key of their column. */
+export interface SheetRow {
+  readonly row: number
+  readonly cells: ReadonlyMap<string, string>
+}
+
+/** A cell or row that could not be taken, and how it is mended. */
+export interface SheetProblem {
+  readonly row: number
+  /** Key of the column; empty for the whole row. */
+  readonly column: string
+  readonly kind: 'unknown' | 'twice' | 'version' | 'clash' | 'invalid' | 'fixed' | 'withdrawn'
+  readonly problem: string
+  readonly mend: string
+}
+
+/** What became of a file that came back. */
+export interface SheetOutcome {
+  readonly rows: number
+  readonly unchanged: number
+  /** Items that got other values, with the fields. */
+  readonly changed: readonly { readonly row: number; readonly item: string; readonly fields: readonly ItemField[] }[]
+  /** Items opened from rows without an id. */
+  readonly opened: readonly { readonly row: number; readonly item: string }[]
+  /** Rows that somebody else had changed since in other fields: both changes count. */
+  readonly merged: number
+  readonly problems: readonly SheetProblem[]
+  /** False when the file was only checked. */
+  readonly kept: boolean
+}

@@ -23,7 +23,7 @@ export function itemRow(item: Item): ItemRow {
     opened,
     moved,
     waiting,
-    searched: plain([id, ...Object.values(fields)].join(' ')),
+    searched: plain(Object.values(fields).join(' ')),
     record: JSON.stringify(item),
   }
 }

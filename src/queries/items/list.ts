@@ -134,7 +134,7 @@ function whereOf({ workspace = DEFAULT_WORKSPACE, today, filters = {} }: ItemQue
       stalled,
       value => sql<boolean>`(not items.closed and ${LAST_MOVE} < ${monthsBefore(today, Number(value))})`,
     ),
-    ...wordsOf(q).map(word => sql<boolean>`strpos(items.searched, ${word}) > 0`),
+    ...wordsOf(q).map(word => sql<boolean>`(strpos(items.searched, ${word}) > 0 or items.id = ${word})`),
   ])
 }
 

@@ -5,7 +5,6 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { itemsCsv, itemsXlsx, readItemSheet } from '../../src/export/items/sheet.js'
-import { createItemProposer } from '../../src/ledger/ledger.js'
 import type { ItemAbout, SheetOutcome } from '../../src/model/item.js'
 import { addDocuments } from '../../src/pipeline/add.js'
 import { audit } from '../../src/pipeline/audit.js'
@@ -380,7 +379,7 @@ describe('what instructions suggest', () => {
     const store = await opened('pglite')
     await addDocuments(store, [item_('/p/a.txt', MEETING)], { engine })
     await settle(store, { engine })
-    const propose = createItemProposer(engine.tables)
+    const propose = engine.suggest()
     const proposals = () => proposedItems(store.db, { propose, home: 'VNM', limit: 50 })
     const first = await proposals()
     expect(first.map(({ fields, about }) => [about.matter, fields.lead, fields.partner])).toEqual([

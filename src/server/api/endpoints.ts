@@ -5,6 +5,7 @@ import { discrepancyEndpoints } from './resources/discrepancies.js'
 import { entryEndpoints } from './resources/entries.js'
 import { eventEndpoints } from './resources/events.js'
 import { followedEndpoints } from './resources/followed.js'
+import { itemEndpoints } from './resources/items.js'
 import { jobEndpoints } from './resources/jobs.js'
 import { peopleEndpoints } from './resources/people.js'
 import { relationEndpoints } from './resources/relations.js'
@@ -19,6 +20,7 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...eventEndpoints,
   ...entryEndpoints,
   ...followedEndpoints,
+  ...itemEndpoints,
   ...peopleEndpoints,
   ...sourceEndpoints,
   ...discrepancyEndpoints,

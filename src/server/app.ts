@@ -12,6 +12,7 @@ import { guard } from './guard.js'
 import { accountRoutes } from './routes/accounts.js'
 import { eventRoutes } from './routes/event.js'
 import { importRoutes } from './routes/import.js'
+import { itemRoutes } from './routes/items.js'
 import { listRoutes } from './routes/lists.js'
 import { recordRoutes } from './routes/record.js'
 import { referenceRoutes } from './routes/reference.js'
@@ -76,6 +77,7 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
   eventRoutes(app, context)
   searchRoutes(app, context)
   importRoutes(app, context)
+  itemRoutes(app, context)
   reviewRoutes(app, context)
   settingsRoutes(app, context)
   accountRoutes(app, context)

@@ -1,12 +1,20 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { addDocuments } from '../../src/pipeline/add.js'
+import { createEngine } from '../../src/pipeline/engine.js'
+import { settle } from '../../src/pipeline/settling/settle.js'
 import { createAccount } from '../support/accounts.js'
 import { startSite, type TestSite } from '../support/site.js'
+
+const REPORT = `HANOI, 3 June 2025 — Vietnamese Prime Minister Tran Van Hai met Indian Prime Minister Anil Rao in Hanoi on Tuesday. The two prime ministers instructed relevant ministries to speed up negotiations on an agreement on the avoidance of double taxation and an agreement on education cooperation.`
 
 let site: TestSite
 let guarded: TestSite
 const tokens: Record<string, string> = {}
 beforeAll(async () => {
   site = await startSite()
+  const engine = createEngine()
+  await addDocuments(site.store, [{ source: '/p/hanoi.txt', bytes: new TextEncoder().encode(REPORT) }], { engine })
+  await settle(site.store, { engine })
   guarded = await startSite({ empty: true, accounts: true })
   for (const role of ['reader', 'contributor', 'reviewer'] as const) {
     tokens[role] = await createAccount(guarded.store.db, role)

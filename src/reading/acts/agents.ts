@@ -2,10 +2,10 @@ import type { Clause } from '../grammar/clause.js'
 import { has, hasRole, isComma, mentionOf } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import type { Agents } from './act-types.js'
-import type { Content } from './content.js'
+import { type Content, contentOf } from './content.js'
 import { otherSide } from './discourse.js'
 import type { Frame } from './frame.js'
-import { isLevel, isVisit, objectOf, subjectOf } from './frame.js'
+import { hostOf, isLevel, isVisit, objectOf, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
 import type { Parties } from './party.js'
 import { passiveAgents } from './passive-agents.js'
@@ -41,6 +41,10 @@ export function agentsOf(
       const other = partner(frame, clause, content)
       if (other) by.add(other)
     }
+    // “met B and agreed to …”: with B.
+    const agrees = (bits & ACT.agree) !== 0 && subject.codes.length === 1
+    const met = agrees ? metBefore(frame, clause) : ''
+    if (met) by.add(met)
     const signs = (bits & ACT.sign) !== 0 || ((bits & ACT.paperOnly) !== 0 && (content.head & ACT.paper) !== 0)
     if (signs && subject.codes.length === 1) {
       const other = signedWith(frame, content, subject.codes)
@@ -98,6 +102,16 @@ export function guestOf(
   if (!hasRole(walk, clause.subjectFirst, ROLE.it) || !frame.parties.is(content.headWord, 'event')) return undefined
   const guest = otherSide(walk.text, host)
   return guest ? { by: [guest], kind: 'party', people: [], receiver: undefined } : undefined
+}
+
+/** Whom the subject met in the clause that this one goes on with, '' nobody. */
+export function metBefore(frame: Frame, clause: Clause): string {
+  if (clause.subjectFirst < clause.subjectLast) return ''
+  const host = hostOf(frame, clause)
+  if (!host || host.kind === 'comment' || host.verb.first > clause.verb.first) return ''
+  const { bits, last } = frame.acts.classify(frame.walk, host.verb)
+  if ((bits & ACT.meet) === 0 && !frame.parties.is(host.verb.lemma, 'meetingVerb')) return ''
+  return partner(frame, host, contentOf(frame.walk, { clause: host, from: last, clauses: frame.clauses }))
 }
 
 /** “met with B”, “held talks with B”, “met B”: the other party of a meeting. */

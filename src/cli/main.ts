@@ -47,6 +47,11 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'follow things through: open, set, list, send out and take back',
     load: () => import('./commands/item.js'),
   },
+  report: {
+    takes: '',
+    summary: 'what moved, stalled or is overdue, by ministry, partner or quarter',
+    load: () => import('./commands/report.js'),
+  },
   settings: {
     takes: '[what] [of] [value]',
     summary: 'show or change what things are called and who applies steps',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Step, Thread } from './ledger.js'
 
 /**
  * What is followed through until it is done: a promise, an ask, a paper or a body of the record, or something that people
@@ -25,6 +26,7 @@ export const ITEM_FIELDS = [
   'expiry',
 ] as const
 export type ItemField = (typeof ITEM_FIELDS)[number]
+export const isItemField = (name: string): name is ItemField => ITEM_FIELDS.some(field => field === name)
 
 /** Fields that a day, month or year stands in. */
 export const DATE_FIELDS: readonly ItemField[] = ['due', 'next_review', 'in_force', 'renewal', 'expiry']
@@ -227,4 +229,24 @@ export interface SheetOutcome {
   readonly problems: readonly SheetProblem[]
   /** False when the file was only checked. */
   readonly kept: boolean
+}
+
+/** A paper on its way, with the item that follows it. */
+export interface NegotiationLine {
+  readonly dyad: string
+  readonly thread: Thread
+  /** Whole days since it came to its stage. */
+  readonly days: number
+  /** Step that brought it there. */
+  readonly last: Step | undefined
+  readonly item: Item | undefined
+}
+
+/** A date that somebody gave an item. */
+export interface ItemDate {
+  readonly item: string
+  readonly dyad: string
+  readonly title: string
+  readonly field: ItemField
+  readonly date: string
 }

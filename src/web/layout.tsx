@@ -42,7 +42,11 @@ const RECORD = [
   { name: 'bodies', href: '/bodies' },
 ] as const
 /** What is to be done about it. */
-const WORK = [{ name: 'items', href: '/items' }] as const
+const WORK = [
+  { name: 'items', href: '/items' },
+  { name: 'negotiations', href: '/negotiations' },
+  { name: 'reports', href: '/reports' },
+] as const
 /** How it is known. */
 const EVIDENCE = [
   { name: 'sources', href: '/sources' },

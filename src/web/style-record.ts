@@ -149,4 +149,7 @@ details::details-content{content-visibility:visible;block-size:auto;opacity:1}
 .view-list li{display:flex;align-items:center;gap:.35rem}
 .view-list [aria-current]{font-weight:600}
 @media print{.bulk-set,.views,.items .tick{display:none}}
+.filters input{padding:.4rem .6rem;border:1px solid var(--control);border-radius:6px;background:var(--surface);color:var(--ink);font:inherit}
+.review-form .list td{font-size:.9375rem}
+@media print{.filters{display:none}.review-form{break-before:page}}
 `

@@ -14,6 +14,7 @@ const EXAMPLES = `Examples:
   entente item attach ITEM draft.docx --role text
   entente item export items.xlsx --dyad KGZ-VNM         one file to send out…
   entente item import items.xlsx --check                …and to take back filled in
+  entente item negotiations --dyad KGZ-VNM             papers by days in their stage, with what comes next
   entente item save "late in Hanoi" --party VNM --state overdue
 `
 

@@ -1,12 +1,20 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { itemsView, itemView, outcomeView, proposalsView, viewsView } from '../../export/items/view.js'
+import {
+  itemsView,
+  itemView,
+  negotiationsView,
+  outcomeView,
+  proposalsView,
+  viewsView,
+} from '../../export/items/view.js'
 import { InputError } from '../../model/errors.js'
 import { type Attachment, ITEM_FIELDS, type ItemAbout, type ItemFilterValues } from '../../model/item.js'
 import { createEngine } from '../../pipeline/engine.js'
 import { actOnItems, type ItemOrder, type ItemSignature } from '../../pipeline/items/act.js'
 import { machineUser } from '../../pipeline/signer.js'
 import { allItems, type ItemQuestion, listItems } from '../../queries/items/list.js'
+import { negotiations } from '../../queries/items/negotiations.js'
 import { itemWith } from '../../queries/items/one.js'
 import { proposalsFor, proposedItems } from '../../queries/items/proposals.js'
 import { savedViews } from '../../queries/items/views.js'
@@ -41,6 +49,7 @@ export const actionsOf = (): Readonly<Record<string, Action>> => ({
   import: imported,
   views,
   save,
+  negotiations: papers,
 })
 
 const signatureOf = ({ by, reason = '' }: ItemFlags): ItemSignature => ({
@@ -215,6 +224,14 @@ async function imported({ store, flags, what }: Asked): Promise<number> {
   const outcome = await importItems(store, rows, { signature: signatureOf(flags), check: flags.check ?? false })
   await hand(flags, { json: outcome, view: () => outcomeView(outcome) })
   return outcome.problems.length > 0 ? EXIT.partial : EXIT.done
+}
+
+async function papers({ store, flags }: Asked): Promise<number> {
+  const { dyad } = filtersIn(flags)
+  const limit = countOf(flags.limit)
+  const lines = await negotiations(store.db, { limit, today: todayOf(flags), ...(await dyadFlag(dyad)) })
+  await hand(flags, { json: { negotiations: lines }, view: () => negotiationsView(lines) })
+  return lines.length > 0 ? EXIT.done : EXIT.nothing
 }
 
 async function views({ store, flags }: Asked): Promise<number> {

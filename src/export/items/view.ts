@@ -1,4 +1,4 @@
-import type { ItemLine, ItemProposal, SavedView, SheetOutcome } from '../../model/item.js'
+import type { ItemLine, ItemProposal, NegotiationLine, SavedView, SheetOutcome } from '../../model/item.js'
 import { ITEM_FIELDS, type Item, type ItemAct, type JudgedAct } from '../../model/item.js'
 import type { Thread } from '../../model/ledger.js'
 import type { View } from '../ledger/view.js'
@@ -96,6 +96,26 @@ export function proposalsView(proposals: readonly ItemProposal[]): View {
     ],
   }
 }
+
+/** Papers on their way, the longest in their stage first. */
+export const negotiationsView = (lines: readonly NegotiationLine[]): View => ({
+  title: 'Negotiations',
+  facts: [],
+  sections: [
+    {
+      name: 'stage, since, days, item, next step, paper',
+      none: 'None.',
+      rows: lines.map(({ thread, days, item }) => [
+        thread.stage,
+        thread.since,
+        String(days),
+        item?.id ?? '-',
+        item?.fields.next_step || '-',
+        thread.title,
+      ]),
+    },
+  ],
+})
 
 export const viewsView = (views: readonly SavedView[]): View => ({
   title: 'Saved views',

@@ -1,9 +1,9 @@
 import {
   DATE_FIELDS,
-  ITEM_FIELDS,
   ITEM_STATUSES,
   type ItemField,
   type ItemFields,
+  isItemField,
   LONGEST_FIELD,
 } from '../../model/item.js'
 
@@ -52,8 +52,6 @@ export function checkedField(field: ItemField, typed: string): string {
   }
   return value
 }
-
-export const isItemField = (name: string): name is ItemField => ITEM_FIELDS.some(field => field === name)
 
 const isStatus = (text: string): boolean => ITEM_STATUSES.some(status => status === text)
 

@@ -10,6 +10,7 @@ import {
 import type { Thread } from '../../model/ledger.js'
 import type { Work } from '../../store/truth.js'
 import { plain } from '../../text/fold.js'
+import { monthsBefore } from '../../text/periods.js'
 import { all, type Keyset, when } from '../lists/keyset.js'
 
 export interface ItemQuestion {
@@ -160,12 +161,17 @@ const wordsOf = (q = ''): string[] =>
     .split(/\s+/)
     .filter(word => word !== '')
 
-/** The same day so many months earlier; the last of its month where it has no such day. */
-export function monthsBefore(day: string, months: number): string {
-  const count = Number.isInteger(months) && months >= 0 && months <= 1_200 ? months : 0
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const first = new Date(Date.UTC(year, month - 1 - count, 1))
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-  first.setUTCDate(Math.min(date, last))
-  return first.toISOString().slice(0, 10)
+/** Items by their ids, in that order; those that are not there are left out. */
+export async function itemsWith(
+  db: Work,
+  ids: readonly string[],
+  workspace: string = DEFAULT_WORKSPACE,
+): Promise<ItemLine[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<
+    Row & { id: string }
+  >`select items.id, items.record, thread.record as thread from items ${THREAD}
+    where items.workspace = ${workspace} and items.id = any(${[...ids]}::text[])`.execute(db)
+  const found = new Map(rows.map(({ id, ...row }) => [id, lineOf(row)]))
+  return ids.flatMap(id => found.get(id) ?? [])
 }

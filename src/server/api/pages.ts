@@ -31,6 +31,12 @@ const PAGES: readonly Counterpart[] = [
   { page: /^\/discrepancies$/, path: () => '/discrepancies?open=true' },
   { page: /^\/items$/, path: () => '/items', query: Object.fromEntries(ITEM_FILTERS.map(name => [name, name])) },
   { page: /^\/items\/(i-[0-9a-f]+)$/, path: item => `/items/${item}` },
+  { page: /^\/negotiations$/, path: () => '/negotiations', query: { dyad: 'dyad', stage: 'stage' } },
+  {
+    page: /^\/reports$/,
+    path: () => '/reports/items',
+    query: { period: 'period', stalled: 'stalled', dyad: 'dyad', party: 'party', lead: 'lead' },
+  },
   { page: /^\/review$/, path: () => '/review' },
   { page: /^\/import\/([^/]+)$/, path: job => `/jobs/${job}` },
   {

@@ -13,8 +13,11 @@ import { isOver, monthsBefore } from '../../text/periods.js'
 import { byText, listAt } from '../order.js'
 import { isMove, itemOf, judgeActs } from './state.js'
 
-/** What is known of one item: its acts as they became known, and what it is about in the record. */
+/** What is known of one item, and of what it is about in the record. */
 export interface KnownItem {
+  /** As it stands; for one on which nobody acted since the period began, which needs no acts. */
+  readonly item?: Item | undefined
+  /** In the order in which they became known. */
   readonly acts: readonly ItemAct[]
   readonly threads: readonly Thread[]
 }
@@ -35,8 +38,8 @@ export function reportOf(known: readonly KnownItem[], scope: ReportScope): ItemR
 const perNumber = <T>(of: (key: ReportNumber) => T): Record<ReportNumber, T> =>
   Object.fromEntries(REPORT_NUMBERS.map(key => [key, of(key)])) as Record<ReportNumber, T>
 
-function lineOf({ acts, threads }: KnownItem, scope: ReportScope): ReportLine[] {
-  const item = itemOf(acts, { asOf: scope.to })
+function lineOf({ item: untouched, acts, threads }: KnownItem, scope: ReportScope): ReportLine[] {
+  const item = untouched ?? itemOf(acts, { asOf: scope.to })
   if (item === undefined || item.state !== 'followed' || !isWithin(item, scope)) return []
   const steps = threads.flatMap(({ steps, title }) =>
     steps.filter(({ state, on }) => state === 'applied' && on.slice(0, 10) <= scope.to).map(step => ({ step, title })),
@@ -44,7 +47,8 @@ function lineOf({ acts, threads }: KnownItem, scope: ReportScope): ReportLine[] 
   const told = steps.map(({ step }) => step).sort((a, b) => byText(a.on, b.on))
   const all = [...actMoves(acts, scope.to), ...steps.map(stepMove)].sort((a, b) => byText(a.on, b.on))
   const moves = all.filter(({ on }) => on >= scope.from.slice(0, on.length))
-  const last = all.at(-1)?.on || item.opened.slice(0, 10)
+  const moved = [all.at(-1)?.on ?? '', item.moved.slice(0, 10)].sort().at(-1)
+  const last = moved || item.opened.slice(0, 10)
   const own = threads[0]?.steps.filter(({ state, on }) => state === 'applied' && on <= scope.to).at(-1)
   const line = { item, stage: own?.stage ?? '', moves, last, told: told[0]?.on ?? '', event: told[0]?.event ?? '' }
   return [{ ...line, numbers: REPORT_NUMBERS.filter(key => COUNTS[key](line, scope)) }]

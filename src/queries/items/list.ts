@@ -35,8 +35,10 @@ export async function listItems(
   { limit, skip }: { readonly limit: number; readonly skip: number },
   question: ItemQuestion,
 ): Promise<ItemLine[]> {
-  const { rows } = await sql<Row>`select items.record, thread.record as thread from items ${THREAD}
-    where ${whereOf(question)} order by ${ORDER} limit ${limit} offset ${skip}`.execute(db)
+  // The record is looked up for the rows that are shown, not for all that fit.
+  const { rows } = await sql<Row>`select items.record, thread.record as thread from (
+      select * from items where ${whereOf(question)} order by ${ORDER} limit ${limit} offset ${skip}
+    ) items ${THREAD} order by ${ORDER}`.execute(db)
   return rows.map(lineOf)
 }
 
@@ -48,8 +50,9 @@ export async function itemsPage(db: Work, { limit, after }: Keyset, question: It
     () => sql<boolean>`(items.closed, coalesce(nullif(items.due, ''), ${LAST}), items.id)
       > (${closed === 'true'}::boolean, ${due}, ${id})`,
   )
-  const { rows } = await sql<Row>`select items.record, thread.record as thread from items ${THREAD}
-    where ${whereOf(question)} and ${all(rest)} order by ${ORDER} limit ${limit}`.execute(db)
+  const { rows } = await sql<Row>`select items.record, thread.record as thread from (
+      select * from items where ${whereOf(question)} and ${all(rest)} order by ${ORDER} limit ${limit}
+    ) items ${THREAD} order by ${ORDER}`.execute(db)
   return rows.map(lineOf)
 }
 

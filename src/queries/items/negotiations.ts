@@ -33,7 +33,7 @@ export async function negotiations(db: Work, question: NegotiationQuestion): Pro
     select relation, threads.record, followed.record as item from (
       select distinct on (threads.since, threads.id) * from threads where ${where} order by threads.since, threads.id, relation
     ) threads left join lateral (select record from items where workspace = ${workspace} and state = 'followed'
-      and (thread = threads.id or matter = threads.id) order by closed, (thread = threads.id) desc, id limit 1) followed on true
+      and ((thread = threads.id and thread <> '') or (matter = threads.id and matter <> '')) order by closed, (thread = threads.id) desc, id limit 1) followed on true
     order by threads.since, threads.id limit ${limit}`.execute(db)
   return rows.map(({ relation, record, item }) => {
     const thread = JSON.parse(record) as Thread

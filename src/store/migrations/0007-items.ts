@@ -50,7 +50,8 @@ async function up(db: Kysely<unknown>): Promise<void> {
     searched text not null,
     record text not null
   )`.execute(db)
-  await sql`create index items_listed on items (workspace, closed, due, id)`.execute(db)
+  await sql`create index items_listed
+    on items (workspace, closed, coalesce(nullif(due, ''), '9999-99-99'), id)`.execute(db)
   await sql`create index items_relation on items (workspace, relation)`.execute(db)
   await sql`create index items_thread on items (thread) where thread <> ''`.execute(db)
   await sql`create index items_matter on items (matter) where matter <> ''`.execute(db)

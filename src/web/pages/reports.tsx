@@ -6,14 +6,17 @@ import {
   type ReportGroup,
   type ReportLine,
   type ReportMove,
+  type ReportNumber,
   type ReportScope,
 } from '../../model/item-report.js'
 import type { Stage, ThreadKind } from '../../model/ledger.js'
 import { eventAt, itemAt, listAt, REPORTS } from '../addresses.js'
 import { Shell } from '../layout.js'
+import { Pager } from '../parts/evidence.js'
 import { Icon } from '../parts/icons.js'
 import { fieldName, statusName } from '../parts/item-form.js'
 import { relationName, stageName } from '../parts/names.js'
+import { Rest } from '../parts/threads.js'
 import type { Site } from '../site.js'
 
 export interface ReportProps {
@@ -23,7 +26,20 @@ export interface ReportProps {
   readonly dyads: readonly string[]
   readonly leads: readonly string[]
   readonly problem?: string
+  /** One list as a whole, by pages, in place of the beginnings of all. */
+  readonly list?: ReportList | undefined
+  readonly page: number
 }
+
+/** A number, or the review form. */
+export type ReportList = ReportNumber | 'form'
+export const isReportList = (name: string | undefined): name is ReportList =>
+  name === 'form' || REPORT_NUMBERS.some(key => key === name)
+
+/** Of each list, shown at once; the whole of one by so many. */
+const SHOWN = 20
+const FORM_SHOWN = 100
+const AT_ONCE = 200
 
 /** A report of a period: numbers, the list behind each, and the form that ministries ask for. Printing it is the product. */
 export function ReportPage(props: ReportProps): JSX.Element {
@@ -59,7 +75,13 @@ export function ReportPage(props: ReportProps): JSX.Element {
         </p>
       )}
       <Ask {...props} />
-      {lines.length === 0 ? <p>{say('reports.none')}</p> : <Parts {...props} />}
+      {lines.length === 0 ? (
+        <p>{say('reports.none')}</p>
+      ) : props.list === undefined ? (
+        <Parts {...props} />
+      ) : (
+        <Whole {...props} list={props.list} />
+      )}
     </Shell>
   )
 }
@@ -150,11 +172,12 @@ function Parts({ site, report }: ReportProps): JSX.Element {
           {key === 'followed' || key === 'open' ? (
             <details>
               <summary>{say('reports.list', { number: say(`report.${key}`) })}</summary>
-              <Lines ids={numbers[key]} byId={byId} site={site} moves={false} />
+              <Lines ids={numbers[key].slice(0, SHOWN)} byId={byId} site={site} moves={false} />
             </details>
           ) : (
-            <Lines ids={numbers[key]} byId={byId} site={site} moves={key === 'moved'} />
+            <Lines ids={numbers[key].slice(0, SHOWN)} byId={byId} site={site} moves={key === 'moved'} />
           )}
+          <Rest site={site} count={numbers[key].length - SHOWN} href={wholeAt(report, key)} />
         </section>
       ))}
       <Groups site={site} id="by-lead" title={say('reports.by-lead')} groups={by_lead} nameOf={name => name} />
@@ -165,7 +188,42 @@ function Parts({ site, report }: ReportProps): JSX.Element {
         groups={by_relation}
         nameOf={name => (name === '' ? '' : relationName(name.split('-'), site))}
       />
-      <ReviewForm site={site} lines={lines} />
+      <ReviewForm site={site} lines={lines.slice(0, FORM_SHOWN)} first={1} />
+      <Rest site={site} count={lines.length - FORM_SHOWN} href={wholeAt(report, 'form')} />
+    </>
+  )
+}
+
+const wholeAt = ({ scope }: ItemReport, list: ReportList): string => listAt(REPORTS, { ...asked(scope), list })
+
+/** One list as a whole, or the review form, by pages. */
+function Whole({ site, report, list, page }: ReportProps & { readonly list: ReportList }): JSX.Element {
+  const { say } = site
+  const { lines, numbers, scope } = report
+  const [from, to] = [(page - 1) * AT_ONCE, page * AT_ONCE]
+  const count = list === 'form' ? lines.length : numbers[list].length
+  const at = (number: number) => listAt(REPORTS, { ...asked(scope), list, page: String(number) })
+  return (
+    <>
+      <p>
+        <a href={listAt(REPORTS, asked(scope))}>{say('reports.numbers')}</a>
+      </p>
+      {list === 'form' ? (
+        <ReviewForm site={site} lines={lines.slice(from, to)} first={from + 1} />
+      ) : (
+        <section class="part" aria-labelledby="whole">
+          <h2 id="whole">
+            {say(`report.${list}`)} <span class="n">{count}</span>
+          </h2>
+          <Lines
+            ids={numbers[list].slice(from, to)}
+            byId={new Map(lines.map(line => [line.item.id, line]))}
+            site={site}
+            moves={list === 'moved'}
+          />
+        </section>
+      )}
+      <Pager site={site} page={page} more={count > to} href={at} />
     </>
   )
 }
@@ -276,7 +334,14 @@ function Groups({ site, id, title, groups, nameOf }: GroupsProps): JSX.Element {
 
 const FORM = ['content', 'lead', 'partner', 'timeline', 'status', 'difficulties', 'recommendations'] as const
 
-function ReviewForm({ site, lines }: { readonly site: Site; readonly lines: readonly ReportLine[] }): JSX.Element {
+interface FormProps {
+  readonly site: Site
+  readonly lines: readonly ReportLine[]
+  /** Number of the first line. */
+  readonly first: number
+}
+
+function ReviewForm({ site, lines, first }: FormProps): JSX.Element {
   const { say, wording } = site
   return (
     <section class="part review-form" aria-labelledby="review-form">
@@ -297,7 +362,7 @@ function ReviewForm({ site, lines }: { readonly site: Site; readonly lines: read
         <tbody>
           {lines.map(({ item: { id, fields }, told, event }, at) => (
             <tr key={id}>
-              <td>{at + 1}</td>
+              <td>{at + first}</td>
               {FORM.map(field => (
                 <td data-label={fieldName(field, site)} key={field}>
                   {field === 'content' ? (

@@ -35,7 +35,6 @@ export const PAPER_FIELDS: readonly ItemField[] = ['in_force', 'duration', 'rene
 
 /** The last two end an item. */
 export const ITEM_STATUSES = ['not-started', 'under-way', 'waiting', 'done', 'dropped'] as const
-export type ItemStatus = (typeof ITEM_STATUSES)[number]
 export const CLOSED_STATUSES: readonly string[] = ['done', 'dropped']
 
 /** What an item may grow out of: kinds of thread, a figure aimed at among them, or a word of its own. */

@@ -33,7 +33,7 @@ export function createItemProposer(tables: Tables): ItemProposer {
   }
 }
 
-export const isInstruction = ({ kind, steps }: Thread): boolean =>
+const isInstruction = ({ kind, steps }: Thread): boolean =>
   kind === 'commitment' && steps.some(({ stage, state }) => stage === 'instructed' && state === 'applied')
 
 interface Part {

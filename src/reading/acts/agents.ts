@@ -27,7 +27,8 @@ export function agentsOf(
     const told = (bits & ACT.sign) !== 0 || ((bits & ACT.agree) !== 0 && (bits & ACT.pledge) === 0 && clause.verb.past)
     const together = told && hasRole(walk, clause.subjectFirst, ROLE.jointPronoun)
     const by = together && !clause.verb.future && sides.length > 1 ? sides : [discourse.speaker]
-    return { by, kind: 'party', people: [], receiver: undefined }
+    const thing = subject.codes.length === 0 && subject.kind !== 'party'
+    return { by, kind: thing ? 'thing' : 'party', people: [], receiver: undefined }
   }
   if (clause.verb.passive) {
     const dummy = isDummy(frame, clause, content)
@@ -49,6 +50,7 @@ export function agentsOf(
     if (signs && subject.codes.length === 1) {
       const other = signedWith(frame, content, subject.codes)
       if (other) by.add(other)
+      if (betweenBoth(frame, content)) for (const side of sides) by.add(side)
     }
     const courtesy = (bits & (ACT.host | ACT.phone)) !== 0 || (content.head & (ACT.do | ACT.protocol)) !== 0
     const receiver = subject.codes.length === 1 && courtesy ? receiverIn(frame, content, subject.codes) : undefined
@@ -144,6 +146,13 @@ function signedWith({ walk }: Frame, content: Content, own: readonly string[]): 
     if (hasRole(walk, at, ROLE.other)) return otherSide(walk.text, own[0] ?? '')
   }
   return ''
+}
+
+/** “witnessed the signing of papers between the two countries” */
+function betweenBoth({ walk }: Frame, { first, last }: Content): boolean {
+  for (let i = first + 1; i < last; i += 1)
+    if (hasRole(walk, i, ROLE.joint) && hasRole(walk, i - 1, ROLE.jointDeterminer)) return true
+  return false
 }
 
 /** “met in Oslo”: where or when, not whom. */

@@ -177,6 +177,7 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     dated: false,
     feels: false,
     speaker: true,
+    duty: false,
     institution: speaker.people.length === 0,
   })
   const joint =

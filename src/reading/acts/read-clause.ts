@@ -23,7 +23,7 @@ import {
   lead,
   nounBits,
 } from './frame.js'
-import { innerOf } from './inner.js'
+import { innerOf, isDuty } from './inner.js'
 import { ACT } from './lexicon.js'
 import type { Parties } from './party.js'
 import { ROLE } from './roles.js'
@@ -83,7 +83,9 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
         invites: (bits & (ACT.invite | ACT.request)) !== 0 && asksToCome(frame, clause),
         addressed:
           (bits & ACT.demand) !== 0 &&
-          frame.parties.addressed(walk, content, { by: agents.by, discourse: frame.context.discourse }) !== '',
+          walk.text.sides.includes(
+            frame.parties.addressed(walk, content, { by: agents.by, discourse: frame.context.discourse }),
+          ),
         receiverIsParty: (agents.receiver?.codes.length ?? 0) > 0,
         agentNamed: clause.verb.passive && agents.kind === 'party' && byPhrase(frame, content) !== undefined,
         spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
@@ -95,6 +97,7 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
         figure: (bits & ACT.say) !== 0 && hasFigure(frame, content),
         callsUp: (bits & ACT.phone) !== 0 && callsUp(frame, content, agents.by),
         speaker: subject.people.length > 0 || subject.bodies.length > 0 || ofSpeaker(frame, clause),
+        duty: isDuty(frame, clause),
         institution: subject.people.length === 0 && subject.codes.length === 1 && !ofSpeaker(frame, clause),
       })
   const joint =

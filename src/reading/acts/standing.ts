@@ -244,7 +244,8 @@ function goesOnUnderPreposition(frame: Frame, clause: Clause): boolean {
   if (!inList(clause)) return false
   let last: Clause | undefined = clause
   while (last && !joins(last.start - 1)) last = nextGerund(frame, last, gerundAt)
-  if (!last) return false
+  // “the importance of keeping peace, settling disputes by peaceful means”: what is no word to anybody goes on with the list.
+  if (!last && (frame.acts.classify(walk, clause.verb).bits & (ACT.agree | ACT.work | ACT.upgrade)) === 0) return false
   for (let i = clause.index - 1; i >= 0; i -= 1) {
     const found = gerundAt(i)
     if (clauses[i]?.kind === 'infinitive' || clauses[i]?.verb.form === 'participle') continue

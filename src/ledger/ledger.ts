@@ -4,7 +4,7 @@ import type { EventRecord, RelationRecord } from '../model/ledger.js'
 import { createRecorder, type Naming } from './record.js'
 import { createRelater, type Known } from './relate.js'
 
-export { createItemProposer, type ItemProposer, isInstruction } from './items/propose.js'
+export { createItemProposer, type ItemProposer } from './items/propose.js'
 export { type KnownItem, reportOf } from './items/report.js'
 export { itemOf, judgeActs } from './items/state.js'
 export { partedDocuments } from './parting.js'

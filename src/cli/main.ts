@@ -20,6 +20,11 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'say whether two printed names may be one person’s',
     load: () => import('./commands/names.js'),
   },
+  watch: {
+    takes: '<target...>',
+    summary: 'add what appears in folders and feeds, again and again',
+    load: () => import('./commands/watch.js'),
+  },
   add: { takes: '[input...]', summary: 'keep coverage in the ledger', load: () => import('./commands/add.js') },
   show: {
     takes: '<name...>',

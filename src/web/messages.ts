@@ -274,7 +274,7 @@ export const english = {
 
   'import.title': 'Add coverage',
   'import.lead':
-    'News reports, agency copy, joint statements. Text, Markdown and HTML are read. Nothing leaves this machine.',
+    'News reports, agency copy, joint statements: text, pages, Word, PDF, mail, feeds, news items, tables, web archives, and ZIP files of these. Nothing leaves this machine.',
   'import.files': 'Files',
   'import.paste': 'Or paste a report',
   'import.name': 'Name of the pasted text',

@@ -47,6 +47,16 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'rule on proposed steps and on differences',
     load: () => import('./commands/review.js'),
   },
+  item: {
+    takes: '<action> [what...]',
+    summary: 'follow things through: open, set, list, send out and take back',
+    load: () => import('./commands/item.js'),
+  },
+  report: {
+    takes: '',
+    summary: 'what moved, stalled or is overdue, by ministry, partner or quarter',
+    load: () => import('./commands/report.js'),
+  },
   settings: {
     takes: '[what] [of] [value]',
     summary: 'show or change what things are called and who applies steps',

@@ -1,6 +1,8 @@
 import type { Message } from '../export/messages.js'
 import { accountsEnglish } from './messages-accounts.js'
+import { itemsEnglish } from './messages-items.js'
 import { recordEnglish } from './messages-record.js'
+import { reportsEnglish } from './messages-reports.js'
 
 /**
  * Every word of its own that the web app shows beyond those of a brief, by key; see src/export/messages.ts. A translation
@@ -9,6 +11,8 @@ import { recordEnglish } from './messages-record.js'
 export const english = {
   ...recordEnglish,
   ...accountsEnglish,
+  ...itemsEnglish,
+  ...reportsEnglish,
 
   'site.name': 'Entente',
   'site.skip': 'Skip to the page',

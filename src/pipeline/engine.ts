@@ -1,7 +1,7 @@
 import { createIntake, createUnpack, type Intake, type Unpack } from '../intake/intake.js'
 import { loadMaking, type Making } from '../knowledge/making.js'
 import { loadTables, type Tables } from '../knowledge/tables.js'
-import { createLedger, type Ledger } from '../ledger/ledger.js'
+import { createItemProposer, createLedger, type ItemProposer, type Ledger } from '../ledger/ledger.js'
 import { createReader, type Reader } from '../reading/read.js'
 import { createReconciler, type Reconciler } from '../reconciling/reconcile.js'
 import { createIdentifier } from './identify-language.js'
@@ -17,6 +17,8 @@ export interface Engine {
   read(): Reader
   reconcile(): Reconciler
   ledger(): Ledger
+  /** Items that things followed in the record suggest. */
+  suggest(): ItemProposer
 }
 
 export function createEngine(tables: Tables = loadTables(), making: Making = loadMaking()): Engine {
@@ -30,6 +32,7 @@ export function createEngine(tables: Tables = loadTables(), making: Making = loa
     read: once(() => createReader(tables)),
     reconcile: once(() => createReconciler(tables)),
     ledger: once(() => createLedger(tables)),
+    suggest: once(() => createItemProposer(tables)),
   }
 }
 

@@ -90,7 +90,10 @@ describe.each(ENGINES)('a ledger on %s', engine => {
       '0004-changes',
       '0005-superseded',
       '0006-accounts',
+      '0007-items',
+      '0008-attachments',
       '0010-checkpoints',
+      '0014-fetches',
     ]
     expect((await schemaOf(store.db)).pending).toEqual(all)
     expect(await migrate(store.db)).toEqual(all.map(name => `+ ${name}`))

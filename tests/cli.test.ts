@@ -44,7 +44,7 @@ beforeAll(() => {
     'none/picture.png': 'x',
     'both/a.txt': A,
     'both/b.md': `# Talks in Oslo\n\n${B}`,
-    'both/c.pdf': '%PDF-1.4',
+    'both/c.png': 'x',
   }
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true })

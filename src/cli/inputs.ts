@@ -101,7 +101,7 @@ export async function findInputs(names: readonly string[], encoding: string | un
   const problems: Problem[] = []
   let passedOver = 0
   const named = encoding === undefined ? {} : { encoding }
-  const add = (source: string, input: () => Incoming | Parcel) => {
+  const add = (source: string, input: () => Parcel | Promise<Parcel>) => {
     if (!pending.has(source)) pending.set(source, { source, fetch: async () => input() })
   }
   const addresses = new Set<string>()
@@ -120,7 +120,13 @@ export async function findInputs(names: readonly string[], encoding: string | un
       for (const file of found.files) {
         // What a folder holds was not named: JSON that is no coverage is passed over there.
         const isFound = found.isFolder && isAmbiguousName(file) ? { named: false } : {}
-        add(file, () => ({ source: file, ...named, ...isFound, open: () => piecesOf(file) }))
+        add(file, async () => ({
+          source: file,
+          ...named,
+          ...isFound,
+          ...(await sizeOf(file)),
+          open: () => piecesOf(file),
+        }))
       }
     } catch (error) {
       problems.push(problemOf(await explained(error, name), name))
@@ -157,6 +163,13 @@ async function filesAt(name: string): Promise<Found> {
 /** Hidden files are not meant, and a README tells of the folder it lies in: it is read when it is named. */
 const isWanted = (entry: Dirent): boolean =>
   entry.isFile() && !/^(?:\.|readme\b)/i.test(entry.name) && !/[\\/](?:\.|node_modules)/.test(entry.parentPath)
+
+/** Told where it can be: what is too large is then refused before it is read. */
+const sizeOf = (file: string): Promise<{ readonly size?: number }> =>
+  stat(file).then(
+    found => (found.isFile() ? { size: found.size } : {}),
+    () => ({}),
+  )
 
 async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
   try {

@@ -32,6 +32,8 @@ export interface Label {
   readonly source: string
   /** Encoding, when somebody named it. */
   readonly encoding?: string
+  /** In bytes, when it is known before any are had. */
+  readonly size?: number
   /** Media type that a server gave; believed only where the bytes do not tell otherwise. */
   readonly mediaType?: string
   /** Where it was published, when that is another place than `source`. */

@@ -69,7 +69,7 @@ async function* unpackKind(kind: Kind, reader: ByteReader, unpacking: Unpacking)
   switch (kind) {
     case 'zip': {
       const { zipMembers } = await import('./zip-members.js')
-      return yield* zipMembers(await all(reader, source, MAX_ARCHIVE_BYTES), opened)
+      return yield* zipMembers(await all(reader, input, MAX_ARCHIVE_BYTES), opened)
     }
     case 'gzip': {
       const { gunzipped } = await import('./gzip.js')
@@ -89,7 +89,7 @@ async function* unpackKind(kind: Kind, reader: ByteReader, unpacking: Unpacking)
     }
     case 'table': {
       const { tableRows } = await import('./table.js')
-      return yield* tableRows(await all(reader, source, MAX_JSON_BYTES), opened)
+      return yield* tableRows(await all(reader, input, MAX_JSON_BYTES), opened)
     }
     case 'json': {
       const { jsonDocuments } = await import('./json.js')
@@ -109,20 +109,20 @@ async function* unpackKind(kind: Kind, reader: ByteReader, unpacking: Unpacking)
     }
     case 'mail': {
       const { mailParts } = await import('./mail-parts.js')
-      return yield* mailParts(await all(reader, source, MAX_ILLUSTRATED_BYTES), opened)
+      return yield* mailParts(await all(reader, input, MAX_ILLUSTRATED_BYTES), opened)
     }
     case 'other-xml':
       throw unknownFormatError('this XML is neither a feed nor a news item', source)
     case 'newsml':
     case 'nitf':
       opened.count(0)
-      return yield { ...documentIn(input, await all(reader, source, MAX_BYTES)), format: kind }
+      return yield { ...documentIn(input, await all(reader, input, MAX_BYTES)), format: kind }
     case 'pdf':
       opened.count(0)
-      return yield { ...documentIn(input, await all(reader, source, MAX_ILLUSTRATED_BYTES)), format: kind }
+      return yield { ...documentIn(input, await all(reader, input, MAX_ILLUSTRATED_BYTES)), format: kind }
     default:
       opened.count(0)
-      return yield { ...documentIn(input, await all(reader, source, MAX_BYTES)), format: kind }
+      return yield { ...documentIn(input, await all(reader, input, MAX_BYTES)), format: kind }
   }
 }
 
@@ -146,7 +146,7 @@ function openedOf({ input, level }: Unpacking): Opened {
 /** The document that an input is, as it came: what was said of it goes with it. */
 function documentIn(input: Incoming | Parcel, bytes: Uint8Array): Incoming {
   if ('bytes' in input) return input
-  const { open: _, ...label } = input
+  const { open: _, size: __, ...label } = input
   return { ...label, bytes }
 }
 
@@ -165,13 +165,15 @@ function unzippedName({ source }: Label): { readonly source: string; readonly me
   return { source: source.replace(/\.gz$/i, ''), mediaType: '' }
 }
 
-async function textOf(reader: ByteReader, { source, encoding }: Label, most: number): Promise<string> {
-  const bytes = await all(reader, source, most)
+async function textOf(reader: ByteReader, label: Label, most: number): Promise<string> {
+  const { source, encoding } = label
+  const bytes = await all(reader, label, most)
   const { declaredEncoding } = await import('../html/encoding.js')
   return (await decode(bytes, { where: source, named: encoding ?? declaredEncoding(bytes) })).text
 }
 
-async function all(reader: ByteReader, where: string, most: number): Promise<Uint8Array> {
+async function all(reader: ByteReader, { source: where, size = 0 }: Label, most: number): Promise<Uint8Array> {
+  if (size > most) throw tooLargeError(size, where, most)
   const bytes = await reader.all(most)
   if (bytes === undefined) throw tooLargeError(most + 1, where, most)
   return bytes

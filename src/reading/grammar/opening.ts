@@ -32,7 +32,10 @@ export function opening(walk: Walk, sentence: Sentence, found: Found): Opening {
   const { last, hard, finiteEnd, lastConjunction } = found
   let { first } = found
   const atFloor = hard < sentence.first
-  const afterPreposition = hard > 0 && has(walk, hard, WORD.complementizer) && has(walk, hard - 1, WORD.preposition)
+  // “pointed out that the positions coincide”: what stands before “that” belongs to the verb.
+  const particle = hard - 1 === finiteEnd && posAt(walk, hard) === 'SCONJ'
+  const afterPreposition =
+    hard > 0 && !particle && has(walk, hard, WORD.complementizer) && has(walk, hard - 1, WORD.preposition)
   const opensClause =
     hard >= 0 &&
     !afterPreposition &&

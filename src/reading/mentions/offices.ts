@@ -91,9 +91,12 @@ function partyOf(scan: Scan, head: Head, place: Place): string {
 function holdersOf(head: Head, { gathered, sightings, sides }: OfficeContext): number[] {
   const fits = (rank: Rank | undefined) =>
     rank !== undefined && (head.rank === 'leader' ? TOP.has(rank) : rank === head.rank)
-  return gathered.people.flatMap((person, i) =>
+  const holders = gathered.people.flatMap((person, i) =>
     sides.includes(person.state) && person.sightings.some(s => fits(sightings[s]?.head?.rank)) ? [i] : [],
   )
+  // “The emir” beside a president: who is called by that very office goes before who is of its rank.
+  const named = holders.filter(i => gathered.people[i]?.sightings.some(s => sightings[s]?.head?.office === head.office))
+  return named.length > 0 ? named : holders
 }
 
 /** “The premier had not been to China”: the state that the sentence says somebody goes or turns to is not the actor's. */

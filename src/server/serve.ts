@@ -2,7 +2,6 @@ import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { createEngine } from '../pipeline/engine.js'
 import { machineUser } from '../pipeline/signer.js'
-import { settingsOf } from '../queries/settings.js'
 import type { Store } from '../store/store.js'
 import { withAccounts } from './accounts/accounts.js'
 import { LOCAL, SHARED } from './api/limits.js'
@@ -34,11 +33,8 @@ export const isLocal = (host: string): boolean => host === 'localhost' || host =
 /** Serves the site over an open ledger. Rejects when the port is taken. */
 export async function serve(store: Store, { host, port, accounts = false, onFault }: ServeOptions): Promise<Serving> {
   const local = isLocal(host)
-  const { names: preferred } = await settingsOf(store.db)
-  const context = createContext(store, createEngine(), {
-    preferred,
-    ...(local && !accounts ? { user: machineUser() } : { accounts: withAccounts(store.db) }),
-  })
+  const who = local && !accounts ? { user: machineUser() } : { accounts: withAccounts(store.db) }
+  const context = createContext(store, createEngine(), who)
   const app = createApp(context, {
     onFault,
     ...(local ? { hosts: [...LOOPBACK, host.toLowerCase()], limits: LOCAL } : { limits: SHARED }),

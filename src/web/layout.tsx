@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { COMPARE, REVIEW } from './addresses.js'
 import { GO, KEYS } from './keys.js'
 import type { WebKey } from './messages.js'
+import { FormatLinks, type Part } from './parts/formats.js'
 import { Icon, type IconName, Logo } from './parts/icons.js'
 import type { Site } from './site.js'
 
@@ -21,6 +22,8 @@ interface ShellProps {
   readonly skips?: ComponentChildren
   /** Address of the same page as data. */
   readonly data?: string
+  /** What may be had in formats of others. */
+  readonly part?: Part
   /** Address of its changes as Atom. */
   readonly feed?: string
   /** Read side by side with something: no narrow column. */
@@ -66,7 +69,7 @@ type MenuItem = (typeof RECORD | typeof WORK | typeof EVIDENCE | typeof REST)[nu
 
 /** Every page of the site: search and menu around it, and nothing from another host. */
 export function Shell(props: ShellProps): JSX.Element {
-  const { site, title, crumbs = [], skips, data, feed, wide, children } = props
+  const { site, title, crumbs = [], skips, data, part, feed, wide, children } = props
   const { say } = site
   const known = site.visitor().scopes.length > 0
   return (
@@ -93,6 +96,7 @@ export function Shell(props: ShellProps): JSX.Element {
           <main id="main" tabIndex={-1} class={wide ? 'app wide' : 'app'}>
             <Crumbs site={site} crumbs={crumbs} />
             {children}
+            {part === undefined ? null : <FormatLinks site={site} part={part} />}
             <p class="colophon">
               {say('site.note')}
               {data === undefined ? null : (

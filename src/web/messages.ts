@@ -26,6 +26,7 @@ export const english = {
   'site.note': 'Machine reading. Serif words are the sources’ own; all other words are Entente’s.',
   'site.data': 'This page as data',
   'site.api': 'For programs',
+  'site.formats': 'Hand over as',
   'site.page': 'Page {number}',
   'site.next': 'Next page',
   'site.previous': 'Previous page',
@@ -277,7 +278,7 @@ export const english = {
 
   'import.title': 'Add coverage',
   'import.lead':
-    'News reports, agency copy, joint statements. Text, Markdown and HTML are read. Nothing leaves this machine.',
+    'News reports, agency copy, joint statements: text, pages, Word, PDF, mail, feeds, news items, tables, web archives, and ZIP files of these. Nothing leaves this machine.',
   'import.files': 'Files',
   'import.paste': 'Or paste a report',
   'import.name': 'Name of the pasted text',

@@ -1,4 +1,5 @@
 import { InputError } from '../../model/errors.js'
+import { zipped } from './zip.js'
 
 /**
  * Sheets of rows, to and from the bytes of an Office Open XML workbook (ECMA-376). The only file that knows the libraries:
@@ -19,14 +20,9 @@ export interface Sheet {
 const LONGEST = 32_767
 /** A file that unfolds to more than this was made to do harm. */
 const MOST_BYTES = 256 * 2 ** 20
-/** One moment for all files, the first that a ZIP can tell: nothing in a workbook depends on the clock. */
-const MADE = '1980-01-01T00:00:00'
 
 export async function writeXlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
-  const [{ default: write }, { unzipSync, zipSync }] = await Promise.all([
-    import('write-excel-file/node'),
-    import('fflate'),
-  ])
+  const [{ default: write }, { unzipSync }] = await Promise.all([import('write-excel-file/node'), import('fflate')])
   const workbook = await write(
     sheets.map(({ name, rows, widths }) => ({
       sheet: name,
@@ -35,7 +31,8 @@ export async function writeXlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
       ...(widths === undefined ? {} : { columns: widths.map(width => ({ width })) }),
     })),
   ).toBuffer()
-  return zipSync(unzipSync(workbook), { mtime: MADE, level: 6 })
+  // Packed anew, without the time at which it was made.
+  return zipped(unzipSync(workbook))
 }
 
 function cellOf(cell: Cell, isHead: boolean) {

@@ -231,6 +231,8 @@ describe('a file of items that comes back', () => {
     const cell = fc.oneof(
       text,
       fc.constantFrom(
+        '__proto__',
+        'toString',
         "'=1+1",
         '=1+1',
         "''",
@@ -359,7 +361,10 @@ describe('a file of items that comes back', () => {
       const line = lines.find(each => each.startsWith(ids[0] ?? '?')) ?? ''
       return [...lines.slice(0, -1), line.replace('Build', 'Raze')].join('\r\n')
     })
-    expect(short(outcome)).toMatchObject({ changed: 0, problems: ['2 id twice', '4 id twice'] })
+    expect(short(outcome)).toMatchObject({
+      changed: 0,
+      problems: [expect.stringMatching(/^[23] id twice$/), '4 id twice'],
+    })
     await store.close()
   })
 

@@ -21,6 +21,11 @@ describe('a workbook', () => {
     expect(other.sheets[1]?.rows[1]).toEqual([' two\nlines '])
   })
 
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('holds the text %s as any other', async text => {
+    const [sheet] = await readXlsx(await writeXlsx([{ name: 'A', rows: [['head'], [text], ['end']] }]))
+    expect(sheet?.rows).toEqual([['head'], [text], ['end']])
+  })
+
   it('is the same bytes for the same sheets', async () => {
     const sheets = [{ name: 'A', rows: [HEAD, ['a', 1, DAY, true]] }]
     const first = await writeXlsx(sheets)

@@ -32,7 +32,9 @@ export async function writeXlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
     })),
   ).toBuffer()
   // Packed anew, without the time at which it was made.
-  return zipped(unzipSync(workbook))
+  const files = unzipSync(workbook)
+  const texts = files[TEXTS]
+  return zipped(texts === undefined ? files : { ...files, [TEXTS]: renamed(texts) })
 }
 
 function cellOf(cell: Cell, isHead: boolean) {
@@ -41,9 +43,18 @@ function cellOf(cell: Cell, isHead: boolean) {
   if (cell instanceof Date) return { value: cell, type: Date, format: 'yyyy-mm-dd', ...bold }
   if (typeof cell === 'number') return { value: cell, type: Number, ...bold }
   if (typeof cell === 'boolean') return { value: cell, type: Boolean, ...bold }
-  const value = clean(cell)
+  const value = standIn(clean(cell))
   // A text is a text to every spreadsheet, whatever it begins with; marked as one, it stays so when it is edited.
   return { value, type: String, ...(looksLikeFormula(value) ? { format: '@' } : {}), ...bold }
+}
+
+/** write-excel-file looks texts up in an object, and loses those that every object has: others stand in until they are written. */
+const standIn = (text: string): string => (text in Object.prototype ? `\uE000name:${text}\uE000` : text)
+const STAND_IN = /\uE000name:(\w+)\uE000/g
+const TEXTS = 'xl/sharedStrings.xml'
+
+function renamed(texts: Uint8Array): Uint8Array {
+  return new TextEncoder().encode(new TextDecoder().decode(texts).replace(STAND_IN, '$1'))
 }
 
 /** What a spreadsheet would work out if it were typed. */

@@ -62,11 +62,14 @@ export function define(program: Command, summary: string): void {
           }
           const found = await find(store.db, words, { ...question, names })
           if (found === undefined) {
-            throw new CommandError(
-              `nothing is called ${words.join(' ')}`,
-              EXIT.nothing,
-              'Look for it: entente search WORDS',
-            )
+            const called = words.join(' ')
+            throw isOfPast(question)
+              ? new CommandError(
+                  `nothing was known of ${called} then`,
+                  EXIT.nothing,
+                  'Without the days: what is known now',
+                )
+              : new CommandError(`nothing is called ${called}`, EXIT.nothing, 'Look for it: entente search WORDS')
           }
           const answer = { json: found, view: () => foundView(found, names.nameOf) }
           if (found.kind !== 'relation') return hand(flags, answer)

@@ -71,11 +71,14 @@ function columns(rows: readonly (readonly string[])[], width: number): string[] 
   })
 }
 
-/** For a program: one record a line, its section first. */
+/** For a program: one record a line, its section first; an id at the end of a text is a field of its own. */
 export function viewPlain({ facts, sections }: View): string {
   const lines = [
     ...facts.map(([name, value]) => [name, value]),
     ...sections.flatMap(({ name, rows }) => rows.map(row => [name, ...row])),
   ]
-  return lines.map(fields => `${fields.map(field => printable(field).replace(/\s+/g, ' ')).join('\t')}\n`).join('')
+  const parted = lines.map(fields => fields.flatMap(field => field.split(TRAILING_ID)))
+  return parted.map(fields => `${fields.map(field => printable(field).replace(/\s+/g, ' ')).join('\t')}\n`).join('')
 }
+
+const TRAILING_ID = / {3}(?=\S+$)/

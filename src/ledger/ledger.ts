@@ -4,7 +4,17 @@ import type { EventRecord, RelationRecord } from '../model/ledger.js'
 import { createRecorder, type Naming } from './record.js'
 import { createRelater, type Known } from './relate.js'
 
+export { correctedEntries } from './overlay.js'
 export { partedDocuments } from './parting.js'
+export {
+  addRecorded,
+  type Clash,
+  clashIn,
+  occurrences,
+  type PlacedRecording,
+  RECORDED,
+  recordingsIn,
+} from './recorded.js'
 export { undoneIn } from './rulings.js'
 export { isPerson, type Settings, settingsIn } from './settings.js'
 export type { Known }

@@ -1,16 +1,27 @@
 import { createHash } from 'node:crypto'
+import type { PlacedRecording } from '../ledger/ledger.js'
 import { daysBetween, partsOf } from '../text/calendar.js'
 import { type Fact, likenessOf } from './facts.js'
 
 /** Documents that are reconciled together: those of the same sides that lie near in time. */
 export interface Run {
-  /** From the documents and their readers: a run with the same id needs no work. */
+  /** From the documents, their readers and what people recorded in them: a run with the same id needs no work. */
   readonly id: string
   readonly partition: string
   /** In the order in which they are reconciled. */
   readonly documents: readonly string[]
   /** A person said that its document tells of an event of its own. */
   readonly apart: boolean
+  /** What people recorded in its documents. */
+  readonly recordings: readonly PlacedRecording[]
+}
+
+/** What people say of the documents of a partition. */
+export interface SaidByPeople {
+  /** Documents that tell of an event of their own. */
+  readonly parted?: ReadonlySet<string>
+  /** By the document that carries them now. */
+  readonly recorded?: ReadonlyMap<string, readonly PlacedRecording[]>
 }
 
 type Arranged = Pick<Fact, 'document' | 'reader' | 'first_day' | 'last_day' | 'published' | 'text_sha256' | 'terms'>
@@ -34,7 +45,7 @@ const LASTS = 31
 export function arrange(
   partition: string,
   all: readonly Arranged[],
-  { parted = new Set() }: { readonly parted?: ReadonlySet<string> } = {},
+  { parted = new Set(), recorded = new Map() }: SaidByPeople = {},
 ): Run[] {
   const facts = all.filter(({ document }) => !parted.has(document))
   const dated = facts.filter(fact => fact.first_day !== '').map(fact => placed(fact, fact))
@@ -48,8 +59,8 @@ export function arrange(
   const runs = [...splitByDays([...dated, ...attached].sort(inTime)), ...splitByWords(loose)]
   const alone = all.filter(({ document }) => parted.has(document))
   return [
-    ...runs.map(members => runOf(partition, members, { apart: false })),
-    ...alone.map(fact => runOf(partition, [fact], { apart: true })),
+    ...runs.map(members => runOf(partition, members, { apart: false, recorded })),
+    ...alone.map(fact => runOf(partition, [fact], { apart: true, recorded })),
   ]
 }
 
@@ -124,14 +135,21 @@ function splitByWords(facts: readonly Arranged[]): Arranged[][] {
 const chunks = (run: readonly Arranged[]): Arranged[][] =>
   Array.from({ length: Math.ceil(run.length / LONG) }, (_, at) => run.slice(at * LONG, (at + 1) * LONG))
 
-function runOf(partition: string, members: readonly Arranged[], { apart }: Pick<Run, 'apart'>): Run {
+function runOf(
+  partition: string,
+  members: readonly Arranged[],
+  { apart, recorded }: Pick<Run, 'apart'> & Pick<Required<SaidByPeople>, 'recorded'>,
+): Run {
   // Earliest published first: of two that carry one text, it is the origin.
   const ordered = [...members].sort(
     (a, b) => byText(a.published || LAST, b.published || LAST) || byText(a.text_sha256, b.text_sha256),
   )
   const hash = createHash('sha256').update(apart ? `${partition} apart` : partition)
   for (const { document, reader } of ordered) hash.update(`\n${document} ${reader}`)
-  return { id: hash.digest('hex').slice(0, 24), partition, documents: ordered.map(({ document }) => document), apart }
+  const documents = ordered.map(({ document }) => document)
+  const recordings = documents.flatMap(document => recorded.get(document) ?? [])
+  for (const { recording } of recordings) hash.update(`\n${recording.id}`)
+  return { id: hash.digest('hex').slice(0, 24), partition, documents, apart, recordings }
 }
 
 const LAST = '9999'

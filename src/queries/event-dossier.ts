@@ -4,7 +4,7 @@ import type { Entry, EventRecord, Words } from '../model/ledger.js'
 import type { Report } from '../model/report.js'
 import { unpack } from '../pipeline/packing.js'
 import { anyOf, reportsOf, type Work } from '../store/truth.js'
-import { withPreferredNames } from './settings.js'
+import { withCorrections, withPreferredNames } from './settings.js'
 
 /** An event of the ledger as a dossier again, with the texts that its words stand in. */
 export interface EventDossier {
@@ -19,7 +19,7 @@ export interface EventDossier {
 export async function eventRecord(db: Work, id: string): Promise<EventRecord | undefined> {
   const row = await db.selectFrom('events').where('id', '=', id).select('record').orderBy('key').executeTakeFirst()
   if (row === undefined) return undefined
-  const [event] = await withPreferredNames(db, [unpack<EventRecord>(row.record)])
+  const [event] = await withCorrections(db, await withPreferredNames(db, [unpack<EventRecord>(row.record)]))
   return event
 }
 

@@ -47,5 +47,12 @@ export function changeAddress({ kind, subject, relations: [dyad], event }: ToldC
 }
 
 /** Why something is told no more. */
-export const reasonOf = ({ reason, by }: { readonly reason: string; readonly by: string }): [WebKey, { by: string }] =>
-  reason === 'superseded' ? ['gone.superseded', { by }] : ['gone.otherwise', { by }]
+export const reasonOf = ({
+  reason,
+  by,
+}: {
+  readonly reason: string
+  readonly by: string
+}): [WebKey, { by: string }] => [REASONS[reason] ?? 'gone.otherwise', { by }]
+
+const REASONS: Readonly<Record<string, WebKey>> = { superseded: 'gone.superseded', 'taken-back': 'gone.taken-back' }

@@ -50,6 +50,7 @@ export const english = {
 
   'gone.title': 'Withdrawn',
   'gone.superseded': 'Its source was corrected: {by} takes its place, and does not tell this. Both are kept.',
+  'gone.taken-back': 'A person recorded this, and it was taken back by {by}. Both are kept in the history.',
   'gone.otherwise': 'Its source is read otherwise now, and this is not read in it any more. The source is kept.',
 
   'changes.title': 'What changed',
@@ -256,6 +257,7 @@ export const english = {
   'ruling.accept': 'Step accepted',
   'ruling.reject': 'Step rejected',
   'ruling.correct': 'Corrected',
+  'ruling.record': 'Recorded',
   'ruling.prefer': '“{value}” preferred',
   'ruling.part': 'A document taken out',
   'ruling.set': 'Set to “{value}”',

@@ -1,4 +1,3 @@
-import { partedDocuments } from '../../ledger/ledger.js'
 import type { EventRecord } from '../../model/ledger.js'
 import type { Report } from '../../model/report.js'
 import type { Ruling } from '../../model/ruling.js'
@@ -9,10 +8,11 @@ import { forgetDerived, madeBy, tidy } from '../../store/settings.js'
 import { alone, type Database, type Store } from '../../store/store.js'
 import { latestReadings, mark, marked, reportsOf, unmark, type Work } from '../../store/truth.js'
 import { plain } from '../../text/fold.js'
-import { arrange, type Run } from '../arrange.js'
+import { arrange, type Run, type SaidByPeople } from '../arrange.js'
 import type { Engine } from '../engine.js'
 import { bytesOfTerms, factOf, termsOfBytes } from '../facts.js'
 import { unpack } from '../packing.js'
+import { saidByPeople } from '../said.js'
 import { standingsOf } from '../versions.js'
 import { eventsOf } from './events.js'
 import { logNewEntries, settleGoneEntries } from './log-entries.js'
@@ -46,10 +46,10 @@ export function settle(store: Store, { engine, onProgress }: SettleOptions): Pro
     if (by !== rules) await forgetDerived(db, { by, rules })
     await settleDocuments(db)
     let runs = 0
-    const parted = partedDocuments(await rulingsIn(db))
+    const said = await saidByPeople(db, await rulingsIn(db))
     for (const partition of await marked(db, 'partition', ALL)) {
       onProgress?.(partition)
-      runs += await settlePartition(db, partition, { engine, parted })
+      runs += await settlePartition(db, partition, { engine, said })
     }
     await settleGoneEntries(db)
     const relations = await marked(db, 'relation', ALL)
@@ -120,15 +120,15 @@ async function settleStandings(work: Work, documents: readonly string[]): Promis
 /** Makes the runs of a partition that are not made yet, one by one, and takes away those that are no more. */
 interface Settling {
   readonly engine: Engine
-  readonly parted: ReadonlySet<string>
+  readonly said: SaidByPeople
 }
 
-async function settlePartition(db: Database, partition: string, { engine, parted }: Settling): Promise<number> {
+async function settlePartition(db: Database, partition: string, { engine, said }: Settling): Promise<number> {
   const facts = await countingFacts(db, partition)
   const runs = arrange(
     partition,
     facts.map(fact => ({ ...fact, terms: termsOfBytes(fact.terms) })),
-    { parted },
+    said,
   )
   const made = await runIds(db, partition)
   const wanted = new Set(runs.map(({ id }) => id))

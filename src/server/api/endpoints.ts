@@ -7,6 +7,7 @@ import { eventEndpoints } from './resources/events.js'
 import { followedEndpoints } from './resources/followed.js'
 import { jobEndpoints } from './resources/jobs.js'
 import { peopleEndpoints } from './resources/people.js'
+import { recordingEndpoints } from './resources/recording.js'
 import { relationEndpoints } from './resources/relations.js'
 import { reviewEndpoints } from './resources/review.js'
 import { searchEndpoints } from './resources/search.js'
@@ -18,6 +19,7 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...relationEndpoints,
   ...eventEndpoints,
   ...entryEndpoints,
+  ...recordingEndpoints,
   ...followedEndpoints,
   ...peopleEndpoints,
   ...sourceEndpoints,

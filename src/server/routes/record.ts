@@ -120,7 +120,12 @@ export function recordRoutes(app: Hono, context: Context): void {
     const { entry, event, threads } = found
     const steps = threads.flatMap(thread => thread.steps)
     const labels = await labelsOf(db, await eventsWith(db, [event.id, ...steps.map(step => step.event)]))
-    const about = [entry.id, ...threads.map(({ id }) => id), ...steps.map(({ id }) => id)]
+    const about = [
+      entry.id,
+      ...[entry.ruling ?? []].flat(),
+      ...threads.map(({ id }) => id),
+      ...steps.map(({ id }) => id),
+    ]
     const rulings = await rulingsOn(db, new Set(about))
     const signer = signerOf(call, context)
     return answer(call, {

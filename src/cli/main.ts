@@ -42,6 +42,11 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'rule on proposed steps and on differences',
     load: () => import('./commands/review.js'),
   },
+  record: {
+    takes: '<event> <source> [words]',
+    summary: 'record what words of a source say and was not read',
+    load: () => import('./commands/record.js'),
+  },
   settings: {
     takes: '[what] [of] [value]',
     summary: 'show or change what things are called and who applies steps',

@@ -14,6 +14,7 @@ import { eventRoutes } from './routes/event.js'
 import { importRoutes } from './routes/import.js'
 import { listRoutes } from './routes/lists.js'
 import { recordRoutes } from './routes/record.js'
+import { recordingRoutes } from './routes/recording.js'
 import { referenceRoutes } from './routes/reference.js'
 import { reviewRoutes } from './routes/review.js'
 import { searchRoutes } from './routes/search.js'
@@ -77,6 +78,7 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
   searchRoutes(app, context)
   importRoutes(app, context)
   reviewRoutes(app, context)
+  recordingRoutes(app, context)
   settingsRoutes(app, context)
   accountRoutes(app, context)
 

@@ -13,6 +13,7 @@ const NEEDED: readonly { readonly path: RegExp; readonly method?: 'GET' | 'POST'
   { path: /^\/(?:health|assets\/.*|login|problems\/.*|api(?:\/.*)?)$/, needs: 'nothing' },
   { path: /^\/(?:users|audit)(?:\/.*)?$/, needs: 'admin' },
   { path: /^\/import(?:\/.*)?$/, needs: 'ingest' },
+  { path: /^\/e\/[^/]+\/sources\/[^/]+\/record$/, needs: 'review' },
   { path: /^\/review$/, method: 'POST', needs: 'review' },
 ]
 

@@ -8,6 +8,9 @@ export const eventAt = (event: string): string => `/e/${encodeURIComponent(event
 export const discrepanciesAt = (event: string): string => `${eventAt(event)}/discrepancies`
 export const sourceAt = (event: string, document: string): string =>
   `${eventAt(event)}/sources/${encodeURIComponent(document)}`
+/** Where words of a source are recorded or corrected; those at a place, or none yet. */
+export const recordAt = (event: string, document: string, place?: Pick<Place, 'start' | 'end'>): string =>
+  `${sourceAt(event, document)}/record${place === undefined ? '' : `?from=${place.start}&to=${place.end}`}`
 /** `kgz-vnm-2025-03-05/commitment-3ac1d3a280` */
 export const entryAt = (entry: string): string => `/entry/${entry.split('/').map(encodeURIComponent).join('/')}`
 export const personAt = (person: string): string =>

@@ -1,5 +1,6 @@
 import type { Message } from '../export/messages.js'
 import { accountsEnglish } from './messages-accounts.js'
+import { doingEnglish } from './messages-doing.js'
 import { recordEnglish } from './messages-record.js'
 
 /**
@@ -9,6 +10,7 @@ import { recordEnglish } from './messages-record.js'
 export const english = {
   ...recordEnglish,
   ...accountsEnglish,
+  ...doingEnglish,
 
   'site.name': 'Entente',
   'site.skip': 'Skip to the page',

@@ -11,6 +11,7 @@ import type { Context } from './context.js'
 import { guard } from './guard.js'
 import { accountRoutes } from './routes/accounts.js'
 import { eventRoutes } from './routes/event.js'
+import { followedRoutes } from './routes/followed.js'
 import { importRoutes } from './routes/import.js'
 import { listRoutes } from './routes/lists.js'
 import { recordRoutes } from './routes/record.js'
@@ -73,6 +74,7 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
   app.use(pagesAsData(app))
   referenceRoutes(app, context, () => describe(api))
   recordRoutes(app, context)
+  followedRoutes(app, context)
   listRoutes(app, context)
   eventRoutes(app, context)
   searchRoutes(app, context)

@@ -13,6 +13,8 @@ export const recordAt = (event: string, document: string, place?: Pick<Place, 's
   `${sourceAt(event, document)}/record${place === undefined ? '' : `?from=${place.start}&to=${place.end}`}`
 /** `kgz-vnm-2025-03-05/commitment-3ac1d3a280` */
 export const entryAt = (entry: string): string => `/entry/${entry.split('/').map(encodeURIComponent).join('/')}`
+/** `kgz-vnm/instrument/education` */
+export const threadAt = (thread: string): string => `/followed/${thread.split('/').map(encodeURIComponent).join('/')}`
 export const personAt = (person: string): string =>
   `/people/${person
     .replace(/^person\//, '')

@@ -9,6 +9,11 @@ export const doingEnglish = {
   'entry.recorded-by': 'recorded by {name}',
   'entry.corrected-by': 'corrected by {name}',
 
+  'followed.due': 'Due',
+  'followed.mentions': 'Told of again',
+  'followed.history': 'In full',
+  'followed.history.of': 'In full: {title}',
+
   'record.title': 'Record or correct an entry',
   'record.crumb': 'Record',
   'record.words': 'The words',

@@ -20,6 +20,7 @@ import type { Context } from '../context.js'
 import { departed } from '../departed.js'
 import { eventsWith, labelsOf } from '../labels.js'
 import { newsOf } from '../news.js'
+import { discrepancyPage } from './followed.js'
 import { signerOf } from './review.js'
 
 /** Differences shown at once: more than anybody rules on in a day. */
@@ -116,6 +117,7 @@ export function recordRoutes(app: Hono, context: Context): void {
   app.get('/entry/:event/:entry', async call => {
     const id = `${call.req.param('event')}/${call.req.param('entry')}`
     const found = await byId(db, id)
+    if (found?.kind === 'discrepancy') return discrepancyPage(call, context, found.discrepancy)
     if (found?.kind !== 'entry') return departed(call, context, { id, pageOf: entryAt })
     const { entry, event, threads } = found
     const steps = threads.flatMap(thread => thread.steps)

@@ -63,6 +63,11 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'accounts of a server: add, list, role, password, remove',
     load: () => import('./commands/user.js'),
   },
+  workspace: {
+    takes: '<action> [name] [words...]',
+    summary: 'sets of relations and who works on them: list, add, relations, member, leave, remove',
+    load: () => import('./commands/workspace.js'),
+  },
   token: {
     takes: '<action> [id]',
     summary: 'tokens for programs: create, list, revoke',

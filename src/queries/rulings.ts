@@ -16,6 +16,10 @@ export async function rulingsOn(db: Database, ids: ReadonlySet<string>): Promise
   })
 }
 
+/** Everything that was set, the latest first, whether it holds or not. */
+export const settingsHistory = async (db: Database): Promise<RulingItem[]> =>
+  (await allItems(db)).filter(({ ruling }) => ruling.kind === 'set').reverse()
+
 /** Rulings that hold, the latest first, each with what it is about as that stands now. */
 export async function lastRulings(db: Database, limit: number): Promise<(RulingItem & { readonly on: RuledOn })[]> {
   const items = (await allItems(db)).filter(({ ruling, holds }) => holds && ruling.kind !== 'undo')

@@ -20,6 +20,7 @@ import { referenceRoutes } from './routes/reference.js'
 import { reviewRoutes } from './routes/review.js'
 import { searchRoutes } from './routes/search.js'
 import { settingsRoutes } from './routes/settings.js'
+import { workspaceRoutes } from './routes/workspaces.js'
 import { isOurs, securityHeaders } from './security.js'
 
 export interface AppOptions {
@@ -33,10 +34,12 @@ export interface AppOptions {
 
 /** Milliseconds for which the number of what waits is not counted again. */
 const COUNTED_FOR = 1_000
+/** Milliseconds after which names that another process has set are seen. */
+const CALLED_FOR = 5_000
 
 /** The site over one ledger: a function from requests to answers, served by `serve.ts` and called directly by tests. */
 export function createApp(context: Context, { onFault, hosts, limits }: AppOptions): Hono {
-  const { site, assets, store, waiting } = context
+  const { site, assets, store, waiting, called } = context
   const { say } = site
   const app = new Hono({ getPath: request => pathOf(decoded(new URL(request.url).pathname)) })
 
@@ -62,7 +65,10 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
     return call.body(asset.body, 200, { 'content-type': asset.type, 'cache-control': `public, ${age}` })
   })
   app.use(async (call, next) => {
-    if (call.req.method === 'GET' && formOf(call) === 'page') await waiting.refresh(COUNTED_FOR)
+    if (call.req.method === 'GET' && formOf(call) === 'page') {
+      await waiting.refresh(COUNTED_FOR)
+      await called.refresh(CALLED_FOR)
+    }
     return next()
   })
   const api = createApi(context, {
@@ -83,6 +89,7 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
   recordingRoutes(app, context)
   settingsRoutes(app, context)
   accountRoutes(app, context)
+  workspaceRoutes(app, context)
 
   app.notFound(call => {
     const [title, detail] = [say('problem.missing'), say('problem.missing.what')]

@@ -1,11 +1,11 @@
-import { displayNames } from '../pipeline/display-names.js'
 import type { Engine } from '../pipeline/engine.js'
-import { createPartyNames, type PartyNames } from '../queries/names.js'
+import type { PartyNames } from '../queries/names.js'
 import type { Store } from '../store/store.js'
 import { LANGUAGES } from '../web/languages/languages.js'
 import { createSite, type Site } from '../web/site.js'
 import { type Accounts, withoutAccounts } from './accounts/accounts.js'
 import { type Assets, createAssets } from './assets.js'
+import { type Called, createCalled } from './called.js'
 import { createImporter, type Importer } from './importer.js'
 import { createTurns, type Turns } from './turns.js'
 import { createVisitors, type Visitors } from './visitors.js'
@@ -15,6 +15,7 @@ import { createWaiting, type Waiting } from './waiting.js'
 export interface Context {
   readonly store: Store
   readonly engine: Engine
+  readonly called: Called
   readonly names: PartyNames
   readonly site: Site
   readonly assets: Assets
@@ -39,12 +40,13 @@ export function createContext(
   engine: Engine,
   { user = '', accounts = withoutAccounts(user), preferred = {} }: ContextOptions = {},
 ): Context {
+  const called = createCalled({ db: store.db, tables: engine.tables, preferred })
   const assets = createAssets()
   const turns = createTurns()
   const waiting = createWaiting(store.db)
   const visitors = createVisitors()
   const site = createSite({
-    ...displayNames(engine.tables, preferred),
+    ...called.display,
     assets: assets.addresses,
     waiting: waiting.count,
     visitor: visitors.current,
@@ -53,7 +55,8 @@ export function createContext(
   return {
     store,
     engine,
-    names: createPartyNames(engine.tables, preferred),
+    called,
+    names: called.names,
     site,
     assets,
     importer: createImporter({ store, engine, site, turns }),

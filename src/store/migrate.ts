@@ -6,6 +6,8 @@ import { relations } from './migrations/0003-relations.js'
 import { changes } from './migrations/0004-changes.js'
 import { superseded } from './migrations/0005-superseded.js'
 import { accounts } from './migrations/0006-accounts.js'
+import { replays } from './migrations/0011-replays.js'
+import { workspaces } from './migrations/0012-workspaces.js'
 import type { Tables } from './tables.js'
 
 /** In order; a name once released is never changed. */
@@ -16,6 +18,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-changes': changes,
   '0005-superseded': superseded,
   '0006-accounts': accounts,
+  '0011-replays': replays,
+  '0012-workspaces': workspaces,
 }
 
 /** Names of the migrations that this program knows, in order. */

@@ -22,6 +22,9 @@ export const personAt = (person: string): string =>
     .map(encodeURIComponent)
     .join('/')}`
 export const REVIEW = '/review'
+/** Where forms set what holds for the whole ledger. */
+export const LEDGER_SETTINGS = '/settings/ledger'
+export const WORKSPACES = '/workspaces'
 export const COMPARE = '/compare'
 export const compareAt = (event: string): string => `${COMPARE}?${new URLSearchParams({ event })}`
 export const agendaAt = (dyad: string): string => `${relationAt(dyad)}/agenda`

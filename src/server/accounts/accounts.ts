@@ -1,8 +1,9 @@
 import type { Context as Call } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { type Role, SCOPES, SCOPES_OF, type Scope } from '../../model/access.js'
+import { type Rights, type Role, SCOPES, type Scope, scopesFor } from '../../model/access.js'
 import { accountWith, addSession, endSession, sessionWith, tokenWith } from '../../store/accounts.js'
 import type { Database } from '../../store/store.js'
+import { membershipsOf } from '../../store/workspaces.js'
 import { checkPassword, formToken, hashSecret, newSecret, TOKEN_PREFIX } from './secrets.js'
 import { createThrottle } from './throttle.js'
 
@@ -14,6 +15,8 @@ export interface Principal {
   readonly certain: boolean
   readonly role: Role
   readonly scopes: readonly Scope[]
+  /** By which it is said what is allowed in one relation. */
+  readonly rights: Rights
   /** What forms of this browser must carry; empty where no form is asked for it. */
   readonly form: string
 }
@@ -37,7 +40,8 @@ const SESSION_DAYS = 14
 
 /** On this machine alone nobody signs in: whoever reaches the server may do everything, in the name of its user. */
 export function withoutAccounts(user: string): Accounts {
-  const anybody: Principal = { name: user, certain: false, role: 'administrator', scopes: SCOPES, form: '' }
+  const rights: Rights = { role: 'administrator', memberships: [] }
+  const anybody: Principal = { name: user, certain: false, role: 'administrator', scopes: SCOPES, rights, form: '' }
   return {
     needed: false,
     identify: async () => anybody,
@@ -59,7 +63,8 @@ export function withAccounts(db: Database): Accounts {
     const account = secret === '' ? undefined : await sessionWith(db, hashSecret(secret))
     if (account === undefined) return undefined
     const { name, role } = account
-    return { name, certain: true, role, scopes: SCOPES_OF[role], form: formToken(secret) }
+    const rights: Rights = { role, memberships: await membershipsOf(db, name) }
+    return { name, certain: true, role, scopes: scopesFor(rights, []), rights, form: formToken(secret) }
   }
   return {
     needed: true,
@@ -102,7 +107,8 @@ async function byToken(db: Database, token: string): Promise<Principal | undefin
   const holder = await tokenWith(db, hashSecret(token))
   if (holder === undefined) return undefined
   const { name, role, scopes } = holder
-  return { name, certain: true, role, scopes: scopes.filter(scope => SCOPES_OF[role].includes(scope)), form: '' }
+  const rights: Rights = { role, memberships: await membershipsOf(db, name), limit: scopes }
+  return { name, certain: true, role, scopes: scopesFor(rights, []), rights, form: '' }
 }
 
 /** Also behind a proxy that ends TLS. */

@@ -13,7 +13,7 @@ export function serveExport(
 ): void {
   api.openAPIRegistry.registerPath(route)
   api.get('/export', async call => {
-    await allowed(call, 'read', identify)
+    await allowed(call, 'read', { identify, db: service.store.db })
     call.header('content-type', 'application/json')
     call.header('content-disposition', 'attachment; filename="ledger.json"')
     return stream(call, async body => {

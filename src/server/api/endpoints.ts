@@ -11,8 +11,10 @@ import { recordingEndpoints } from './resources/recording.js'
 import { relationEndpoints } from './resources/relations.js'
 import { reviewEndpoints } from './resources/review.js'
 import { searchEndpoints } from './resources/search.js'
+import { settingsEndpoints } from './resources/settings.js'
 import { sourceEndpoints } from './resources/sources.js'
 import { systemEndpoints } from './resources/system.js'
+import { workspaceEndpoints } from './resources/workspaces.js'
 
 /** Every route that takes and gives JSON, each with the scope it needs. */
 export const ENDPOINTS: readonly AnyEndpoint[] = [
@@ -29,5 +31,7 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...jobEndpoints,
   ...searchEndpoints,
   ...changeEndpoints,
+  ...settingsEndpoints,
+  ...workspaceEndpoints,
   ...systemEndpoints,
 ]

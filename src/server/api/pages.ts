@@ -35,6 +35,7 @@ const PAGES: readonly Counterpart[] = [
     feed: person => `?person=person/${person}`,
   },
   { page: /^\/discrepancies$/, path: () => '/discrepancies?open=true' },
+  { page: /^\/workspaces$/, path: () => '/workspaces' },
   { page: /^\/review$/, path: () => '/review' },
   { page: /^\/import\/([^/]+)$/, path: job => `/jobs/${job}` },
   {

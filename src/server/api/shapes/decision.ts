@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { CORRECTABLE, recordable } from '../../../model/ruling.js'
+import { CORRECTABLE, recordable, SETTINGS } from '../../../model/ruling.js'
 import { place } from './common.js'
 
 const target = z.object({
@@ -85,6 +85,23 @@ export const recording = z
     ...signed,
   })
   .openapi('Recording', { description: 'an entry that a person reads in words of a source' })
+
+export const setting = z
+  .strictObject({
+    setting: z.enum(SETTINGS),
+    of: z
+      .string()
+      .min(1)
+      .max(200)
+      .openapi({ description: 'a party by code or name, the id of a person, or a kind of thing followed' }),
+    value: z
+      .string()
+      .trim()
+      .max(200)
+      .openapi({ description: 'name; or sure, rule, person; empty: as if nothing were set' }),
+    ...signed,
+  })
+  .openapi('Setting')
 
 export const correction = z
   .strictObject({

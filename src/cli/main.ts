@@ -60,7 +60,7 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
   serve: { takes: '', summary: 'show the ledger in a browser', load: () => import('./commands/serve.js') },
   user: {
     takes: '<action> [name]',
-    summary: 'accounts of a server: add, list, role, password, remove',
+    summary: 'accounts of a server: add, list, role, password, link, unlink, remove',
     load: () => import('./commands/user.js'),
   },
   workspace: {

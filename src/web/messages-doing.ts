@@ -62,9 +62,8 @@ export const doingEnglish = {
   'workspaces.unknown': 'Not the name of two states: {name}. Nothing was changed.',
 
   'login.oidc': 'Sign in with {name}',
-  'login.or': 'or',
   'login.oidc.unknown':
-    'The provider knows you, and no account here is yours yet. An administrator can link one: entente user link NAME',
+    'The provider knows you, and no account here is yours yet. An administrator can link one: entente user link NAME {subject}',
   'login.oidc.failed': 'Signing in with the provider did not work. Try again.',
 
   'record.title': 'Record or correct an entry',

@@ -49,7 +49,14 @@ beforeAll(async () => {
       reason: 'Said twice.',
     }),
   })
+  const [thread] = await site.store.db.selectFrom('threads').select('id').where('kind', '=', 'instrument').execute()
+  await fetch(new URL('/settings/ledger', serving.address), {
+    method: 'POST',
+    headers: { origin: new URL(serving.address).origin },
+    body: new URLSearchParams({ by: 'Ama', kind: 'name', of: 'PER', value: '<i>Peru</i>', reason: '<b>Why</b>' }),
+  })
   paths = [
+    `/followed/${thread?.id}`,
     `/review${new URL(ruled.url).search}`,
     `/entry/${open?.id}`,
     '/',

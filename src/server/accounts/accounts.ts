@@ -4,6 +4,7 @@ import { type Rights, type Role, SCOPES, type Scope, scopesFor } from '../../mod
 import { accountWith, addSession, endSession, sessionWith, tokenWith } from '../../store/accounts.js'
 import type { Database } from '../../store/store.js'
 import { membershipsOf } from '../../store/workspaces.js'
+import { createOidc, type Oidc, type OidcSettings } from './oidc.js'
 import { checkPassword, formToken, hashSecret, newSecret, TOKEN_PREFIX } from './secrets.js'
 import { createThrottle } from './throttle.js'
 
@@ -29,6 +30,10 @@ export interface Accounts {
   identify(call: Call): Promise<Principal | undefined>
   /** Opens a session in the browser; says why not. */
   signIn(call: Call, given: { readonly name: string; readonly password: string }): Promise<'in' | 'wrong' | 'wait'>
+  /** Opens a session for whom a provider of logins has vouched. */
+  admit(call: Call, name: string): Promise<void>
+  /** Absent where no provider is set. */
+  readonly oidc?: Oidc
   signOut(call: Call): Promise<void>
   /** Hash of the session that the browser holds; empty when it holds none. */
   sessionOf(call: Call): string
@@ -46,12 +51,13 @@ export function withoutAccounts(user: string): Accounts {
     needed: false,
     identify: async () => anybody,
     signIn: async () => 'wrong',
+    admit: async () => undefined,
     signOut: async () => undefined,
     sessionOf: () => '',
   }
 }
 
-export function withAccounts(db: Database): Accounts {
+export function withAccounts(db: Database, { oidc }: { readonly oidc?: OidcSettings | undefined } = {}): Accounts {
   const throttle = createThrottle()
   const secretOf = (call: Call): string => getCookie(call, COOKIE) ?? ''
   const asked = new WeakMap<Request, Promise<Principal | undefined>>()
@@ -66,8 +72,22 @@ export function withAccounts(db: Database): Accounts {
     const rights: Rights = { role, memberships: await membershipsOf(db, name) }
     return { name, certain: true, role, scopes: scopesFor(rights, []), rights, form: formToken(secret) }
   }
+  const admit = async (call: Call, account: string): Promise<void> => {
+    const secret = newSecret()
+    const expires = new Date(Date.now() + SESSION_DAYS * DAY_SECONDS * 1_000)
+    await addSession(db, { hash: hashSecret(secret), account, expires })
+    setCookie(call, COOKIE, secret, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: isSecure(call),
+      maxAge: SESSION_DAYS * DAY_SECONDS,
+    })
+  }
   return {
     needed: true,
+    admit,
+    ...(oidc === undefined ? {} : { oidc: createOidc(db, oidc) }),
     identify: call => {
       // Guard, page and API ask for one request.
       const known = asked.get(call.req.raw) ?? identify(call)
@@ -81,16 +101,7 @@ export function withAccounts(db: Database): Accounts {
       const account = await accountWith(db, name)
       if (!(await checkPassword(password, account?.password)) || account === undefined) return 'wrong'
       throttle.forget(name)
-      const secret = newSecret()
-      const expires = new Date(Date.now() + SESSION_DAYS * DAY_SECONDS * 1_000)
-      await addSession(db, { hash: hashSecret(secret), account: account.name, expires })
-      setCookie(call, COOKIE, secret, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'Lax',
-        secure: isSecure(call),
-        maxAge: SESSION_DAYS * DAY_SECONDS,
-      })
+      await admit(call, account.name)
       return 'in'
     },
     signOut: async call => {

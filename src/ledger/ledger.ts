@@ -10,9 +10,7 @@ export {
   addRecorded,
   type Clash,
   clashIn,
-  occurrences,
   type PlacedRecording,
-  RECORDED,
   recordingsIn,
 } from './recorded.js'
 export { undoneIn } from './rulings.js'

@@ -13,7 +13,7 @@ export interface PlacedRecording {
 }
 
 /** Rule by which an entry is here that a person recorded. */
-export const RECORDED = 'ruling.record'
+const RECORDED = 'ruling.record'
 
 /** What people recorded and nobody took back, in order of time. */
 export const recordingsIn = (rulings: readonly Ruling[]): Recording[] =>
@@ -57,7 +57,7 @@ function wordsOf(event: EventRecord, { recording, document }: PlacedRecording, t
       }
 }
 
-export function occurrences(text: string, quote: string): number[] {
+function occurrences(text: string, quote: string): number[] {
   const found: number[] = []
   if (quote === '') return found
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) found.push(at)

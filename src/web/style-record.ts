@@ -104,6 +104,8 @@ blockquote.quote{--hue:var(--accent);margin-inline:0;overflow-wrap:anywhere;font
 .sentences bdi{font-family:var(--serif);min-inline-size:0;overflow-wrap:anywhere}
 .cases{list-style:none;margin:0;padding:0}
 form.inline{display:flex;flex-wrap:wrap;gap:.4rem}
+.stacked>*{min-inline-size:0}
+.field select{max-inline-size:100%}
 .site select{min-block-size:2.25rem;padding:.3rem .5rem;border:1px solid var(--control);border-radius:6px;background:var(--surface);color:var(--ink);font:1rem/1.3 var(--sans)}
 code.token{user-select:all;font-size:1rem;padding:.3em .5em}
 .who{max-inline-size:10rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}

@@ -107,40 +107,44 @@ function Forms({ site, signer, given }: LedgerSettingsProps): JSX.Element {
   const [name, steps] = [kept('name'), kept('steps')]
   return (
     <>
-      <h3>{say('settings.name')}</h3>
-      <PostForm site={site} action={LEDGER_SETTINGS} class="stacked" label={say('settings.name')}>
-        <input type="hidden" name="kind" value="name" />
-        <Line id="name-of" name="of" label={say('settings.name.of')} given={name} required />
-        <Line id="name-value" name="value" label={say('settings.name.value')} given={name} />
-        <Reason site={site} id="name-reason" given={name} />
-        <Signer site={site} id="name-by" signer={signer} given={name} />
-        <button type="submit" class="button">
-          {say('settings.set.do')}
-        </button>
-      </PostForm>
-      <h3>{say('settings.steps')}</h3>
-      <PostForm site={site} action={LEDGER_SETTINGS} class="stacked" label={say('settings.steps')}>
-        <input type="hidden" name="kind" value="steps" />
-        <Choice
-          id="steps-of"
-          name="of"
-          label={say('settings.steps.of')}
-          options={THREAD_KINDS.map(kind => [kind, say(`entry-kind.${kind}`)] as const)}
-          chosen={steps.get('of')?.[0] ?? 'commitment'}
-        />
-        <Choice
-          id="steps-value"
-          name="value"
-          label={say('settings.steps.value')}
-          options={APPLIERS.map(applier => [applier, say(`settings.applier.${applier}`)] as const)}
-          chosen={steps.get('value')?.[0] ?? 'sure'}
-        />
-        <Reason site={site} id="steps-reason" given={steps} />
-        <Signer site={site} id="steps-by" signer={signer} given={steps} />
-        <button type="submit" class="button">
-          {say('settings.set.do')}
-        </button>
-      </PostForm>
+      <details open={name.size > 0}>
+        <summary>{say('settings.name')}</summary>
+        <PostForm site={site} action={LEDGER_SETTINGS} class="stacked" label={say('settings.name')}>
+          <input type="hidden" name="kind" value="name" />
+          <Line id="name-of" name="of" label={say('settings.name.of')} given={name} required />
+          <Line id="name-value" name="value" label={say('settings.name.value')} given={name} />
+          <Reason site={site} id="name-reason" given={name} />
+          <Signer site={site} id="name-by" signer={signer} given={name} />
+          <button type="submit" class="button">
+            {say('settings.set.do')}
+          </button>
+        </PostForm>
+      </details>
+      <details open={steps.size > 0}>
+        <summary>{say('settings.steps')}</summary>
+        <PostForm site={site} action={LEDGER_SETTINGS} class="stacked" label={say('settings.steps')}>
+          <input type="hidden" name="kind" value="steps" />
+          <Choice
+            id="steps-of"
+            name="of"
+            label={say('settings.steps.of')}
+            options={THREAD_KINDS.map(kind => [kind, say(`entry-kind.${kind}`)] as const)}
+            chosen={steps.get('of')?.[0] ?? 'commitment'}
+          />
+          <Choice
+            id="steps-value"
+            name="value"
+            label={say('settings.steps.value')}
+            options={APPLIERS.map(applier => [applier, say(`settings.applier.${applier}`)] as const)}
+            chosen={steps.get('value')?.[0] ?? 'sure'}
+          />
+          <Reason site={site} id="steps-reason" given={steps} />
+          <Signer site={site} id="steps-by" signer={signer} given={steps} />
+          <button type="submit" class="button">
+            {say('settings.set.do')}
+          </button>
+        </PostForm>
+      </details>
     </>
   )
 }

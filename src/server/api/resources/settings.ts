@@ -17,7 +17,7 @@ const settings = z
       .openapi({ description: 'who applies the steps of a kind of thing followed' }),
     decisions: z.array(decision).openapi({ description: 'by which they are set' }),
   })
-  .openapi('Settings')
+  .openapi('LedgerSettings')
 
 const read = endpoint({
   method: 'get',

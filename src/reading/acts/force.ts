@@ -12,6 +12,7 @@ export function decideForce(act: Act): Decision {
   const head = verb.passive ? act.subjectBits | content.head : content.head
   if (is(bits, ACT.invite)) return invites(act)
   if (is(bits, ACT.accept)) return decide('accept', 'acts.accept')
+  if (act.spoken && act.duty) return decide('affirm', 'acts.spoken.duty')
   if (act.comment && act.inner?.duty)
     return act.inner.other ? decide('request', 'acts.said.demand') : decide('affirm', 'acts.said.duty')
   if (act.feels && (bits & ~(ACT.meet | ACT.host | ACT.occasion | ACT.light | ACT.provides)) === 0)
@@ -40,7 +41,7 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.host) && verb.passive && (act.protocol || act.receiverIsParty)) return decide('do', 'acts.host')
   if (
     is(bits, ACT.host) &&
-    (act.objectIsParty || verb.passive) &&
+    (verb.passive || (act.objectIsParty && !(is(bits, ACT.assess) && act.objectIsThing))) &&
     !is(bits, ACT.pledge) &&
     !(is(bits, ACT.assess) && !act.objectIsParty)
   )
@@ -182,7 +183,6 @@ function plainly(act: Act): Decision {
 function spoken(act: Act): Decision {
   const { verb, joint, subject, bits, content } = act
   const judged = judges(content)
-  if (act.duty) return decide('affirm', 'acts.spoken.duty')
   if (verb.copula) {
     // “We were in Cork together last week”
     if ((verb.past || verb.perfect) && act.speaker && !judged) return decide('tell', 'acts.spoken.fact')

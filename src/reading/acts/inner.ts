@@ -3,7 +3,7 @@ import { FORM } from '../grammar/verbs.js'
 import { has, hasRole } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import { KNOWN } from './act-types.js'
-import { metBefore, objectIsParty, partner } from './agents.js'
+import { metBefore, objectIsParty, objectIsThing, partner } from './agents.js'
 import { contentOf } from './content.js'
 import type { Inner } from './decision.js'
 import { decideForce } from './force.js'
@@ -36,6 +36,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     joint: codes.length > 1,
     subject: subject.kind,
     objectIsParty: objectIsParty(frame, content, codes),
+    objectIsThing: objectIsThing(frame, content),
     inner: undefined,
     quoted: complement.quoted,
     protocol: false,

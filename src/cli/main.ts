@@ -20,6 +20,11 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'say whether two printed names may be one person’s',
     load: () => import('./commands/names.js'),
   },
+  watch: {
+    takes: '<target...>',
+    summary: 'add what appears in folders and feeds, again and again',
+    load: () => import('./commands/watch.js'),
+  },
   add: { takes: '[input...]', summary: 'keep coverage in the ledger', load: () => import('./commands/add.js') },
   show: {
     takes: '<name...>',
@@ -47,6 +52,16 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'record what words of a source say and was not read',
     load: () => import('./commands/record.js'),
   },
+  item: {
+    takes: '<action> [what...]',
+    summary: 'follow things through: open, set, list, send out and take back',
+    load: () => import('./commands/item.js'),
+  },
+  report: {
+    takes: '',
+    summary: 'what moved, stalled or is overdue, by ministry, partner or quarter',
+    load: () => import('./commands/report.js'),
+  },
   settings: {
     takes: '[what] [of] [value]',
     summary: 'show or change what things are called and who applies steps',
@@ -73,7 +88,12 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'tokens for programs: create, list, revoke',
     load: () => import('./commands/token.js'),
   },
-  export: { takes: '', summary: 'print the whole ledger as JSON', load: () => import('./commands/export.js') },
+  export: {
+    takes: '',
+    summary: 'hand over the ledger, a relation or an event in a format of others',
+    load: () => import('./commands/export.js'),
+  },
+  mcp: { takes: '', summary: 'let an assistant ask the ledger (MCP)', load: () => import('./commands/mcp.js') },
   db: { takes: '<action>', summary: 'status, migrate, backup, restore, check', load: () => import('./commands/db.js') },
   schema: { takes: '', summary: 'print the JSON Schema of a dossier', load: () => import('./commands/schema.js') },
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { PlacedRecording } from '../ledger/ledger.js'
 import { daysBetween, partsOf } from '../text/calendar.js'
 import { type Fact, likenessOf } from './facts.js'
+import { LIKE, nearestTo } from './nearest.js'
 
 /** Documents that are reconciled together: those of the same sides that lie near in time. */
 export interface Run {
@@ -33,8 +34,6 @@ const NEAR = 4
 /** A longer run is cut where it is thinnest, so that one more report costs the same however many there are. */
 const LONG = 40
 const LONGEST = 200
-/** Likeness that an undated report needs to stand beside a dated one, or another undated one. */
-const LIKE = 0.1
 /** No event lasts longer; a report that says so is taken at its first day. */
 const LASTS = 31
 
@@ -45,14 +44,17 @@ const LASTS = 31
 export function arrange(
   partition: string,
   all: readonly Arranged[],
-  { parted = new Set(), recorded = new Map() }: SaidByPeople = {},
+  { parted = new Set(), recorded = new Map(), near }: Arranging = {},
 ): Run[] {
   const facts = all.filter(({ document }) => !parted.has(document))
   const dated = facts.filter(fact => fact.first_day !== '').map(fact => placed(fact, fact))
+  const datedById = new Map(dated.map(each => [each.fact.document, each]))
+  const days = dated.map(({ fact }) => fact)
   const attached: Placed[] = []
   const loose: Arranged[] = []
   for (const fact of facts.filter(fact => fact.first_day === '')) {
-    const neighbour = likest(fact, dated)
+    const beside = near === undefined ? nearestTo(fact, days) : near.get(fact.document)
+    const neighbour = beside === undefined ? undefined : datedById.get(beside)
     if (neighbour === undefined) loose.push(fact)
     else attached.push({ ...neighbour, fact })
   }
@@ -62,6 +64,11 @@ export function arrange(
     ...runs.map(members => runOf(partition, members, { apart: false, recorded })),
     ...alone.map(fact => runOf(partition, [fact], { apart: true, recorded })),
   ]
+}
+
+interface Arranging extends SaidByPeople {
+  /** Where it is known: for each undated document the dated one that it stands beside; see `nearestTo`. */
+  readonly near?: ReadonlyMap<string, string>
 }
 
 interface Placed {
@@ -79,20 +86,6 @@ const inTime = (a: Placed, b: Placed): number =>
   byText(a.start, b.start) || byText(a.end, b.end) || byText(a.fact.document, b.fact.document)
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-/** The dated report most like an undated one; undefined when none is like it. */
-function likest({ terms }: Arranged, dated: readonly Placed[]): Placed | undefined {
-  let best: Placed | undefined
-  let most = 0
-  for (const other of dated) {
-    const { both } = likenessOf(terms, other.fact.terms)
-    const first = best === undefined || both > most || (both === most && other.fact.document < best.fact.document)
-    if (both < LIKE || !first) continue
-    best = other
-    most = both
-  }
-  return best
-}
 
 function splitByDays(sorted: readonly Placed[]): Arranged[][] {
   const runs: Placed[][] = []
@@ -135,6 +128,13 @@ function splitByWords(facts: readonly Arranged[]): Arranged[][] {
 const chunks = (run: readonly Arranged[]): Arranged[][] =>
   Array.from({ length: Math.ceil(run.length / LONG) }, (_, at) => run.slice(at * LONG, (at + 1) * LONG))
 
+/** Id of the run that a document makes that people took out of its event. */
+export const apartId = (
+  partition: string,
+  fact: Pick<Fact, 'document' | 'reader'>,
+  recorded: Required<SaidByPeople>['recorded'],
+): string => idOf(partition, [fact], { apart: true, recordings: recorded.get(fact.document) ?? [] })
+
 function runOf(
   partition: string,
   members: readonly Arranged[],
@@ -144,12 +144,20 @@ function runOf(
   const ordered = [...members].sort(
     (a, b) => byText(a.published || LAST, b.published || LAST) || byText(a.text_sha256, b.text_sha256),
   )
-  const hash = createHash('sha256').update(apart ? `${partition} apart` : partition)
-  for (const { document, reader } of ordered) hash.update(`\n${document} ${reader}`)
   const documents = ordered.map(({ document }) => document)
   const recordings = documents.flatMap(document => recorded.get(document) ?? [])
+  return { id: idOf(partition, ordered, { apart, recordings }), partition, documents, apart, recordings }
+}
+
+function idOf(
+  partition: string,
+  ordered: readonly Pick<Fact, 'document' | 'reader'>[],
+  { apart, recordings }: Pick<Run, 'apart' | 'recordings'>,
+): string {
+  const hash = createHash('sha256').update(apart ? `${partition} apart` : partition)
+  for (const { document, reader } of ordered) hash.update(`\n${document} ${reader}`)
   for (const { recording } of recordings) hash.update(`\n${recording.id}`)
-  return { id: hash.digest('hex').slice(0, 24), partition, documents, apart, recordings }
+  return hash.digest('hex').slice(0, 24)
 }
 
 const LAST = '9999'

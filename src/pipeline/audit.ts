@@ -12,6 +12,7 @@ import { reportsOf } from '../store/truth.js'
 import { arrange, type SaidByPeople } from './arrange.js'
 import type { Engine } from './engine.js'
 import { termsOfBytes } from './facts.js'
+import { auditItems } from './items/settle-items.js'
 import { unpack, unpackBytes } from './packing.js'
 import { saidByPeople } from './said.js'
 import { eventsOf } from './settling/events.js'
@@ -56,6 +57,7 @@ export function audit(
       onProgress(dyad)
       findings.push(...(await auditRelation(db, dyad, engine)))
     }
+    findings.push(...(await auditItems(db)))
     return findings
   })
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { EventSummary, Thread } from '../model/ledger.js'
 import type { CalendarYear, ThreadLine } from '../model/lists.js'
 import type { Work } from '../store/truth.js'
+import { itemDates } from './items/dates.js'
 
 interface Asked {
   /** Four digits; the latest in which something happened when absent. */
@@ -19,7 +20,9 @@ export async function calendarYear(db: Work, { year: asked, dyad, limit }: Asked
     union select distinct substring(record from '"due":"([0-9]{4})'), false from threads
       where strpos(record, '"due":""') = 0 and ${between}
     order by year`.execute(db)
-  const years = [...new Set(found.rows.flatMap(({ year }) => year ?? []))]
+  const dated = await itemDates(db, { dyad })
+  const told = [...found.rows.flatMap(({ year }) => year ?? []), ...dated.map(({ date }) => date.slice(0, 4))]
+  const years = [...new Set(told)].sort()
   const latest = found.rows.findLast(({ year, happened }) => year !== null && happened)?.year
   const year = asked ?? latest ?? years.at(-1) ?? String(new Date().getUTCFullYear())
   const events = await sql<{ record: string }>`
@@ -38,6 +41,7 @@ export async function calendarYear(db: Work, { year: asked, dyad, limit }: Asked
     years,
     events: events.rows.map(({ record }) => JSON.parse(record) as EventSummary),
     due: due.rows.map(lineOf),
+    items: dated.filter(({ date }) => date.startsWith(year)).slice(0, limit),
     pending: pending.rows.map(lineOf),
   }
 }

@@ -13,10 +13,13 @@ import { accountRoutes } from './routes/accounts.js'
 import { eventRoutes } from './routes/event.js'
 import { followedRoutes } from './routes/followed.js'
 import { importRoutes } from './routes/import.js'
+import { itemRoutes } from './routes/items.js'
 import { listRoutes } from './routes/lists.js'
+import { negotiationRoutes } from './routes/negotiations.js'
 import { recordRoutes } from './routes/record.js'
 import { recordingRoutes } from './routes/recording.js'
 import { referenceRoutes } from './routes/reference.js'
+import { reportRoutes } from './routes/reports.js'
 import { reviewRoutes } from './routes/review.js'
 import { searchRoutes } from './routes/search.js'
 import { settingsRoutes } from './routes/settings.js'
@@ -34,12 +37,10 @@ export interface AppOptions {
 
 /** Milliseconds for which the number of what waits is not counted again. */
 const COUNTED_FOR = 1_000
-/** Milliseconds after which names that another process has set are seen. */
-const CALLED_FOR = 5_000
 
 /** The site over one ledger: a function from requests to answers, served by `serve.ts` and called directly by tests. */
 export function createApp(context: Context, { onFault, hosts, limits }: AppOptions): Hono {
-  const { site, assets, store, waiting, called } = context
+  const { site, assets, store, waiting, preferred } = context
   const { say } = site
   const app = new Hono({ getPath: request => pathOf(decoded(new URL(request.url).pathname)) })
 
@@ -64,10 +65,13 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
     const age = asset.forGood ? 'max-age=31536000, immutable' : 'max-age=86400'
     return call.body(asset.body, 200, { 'content-type': asset.type, 'cache-control': `public, ${age}` })
   })
+  app.use(async (_call, next) => {
+    await preferred.refresh()
+    return next()
+  })
   app.use(async (call, next) => {
     if (call.req.method === 'GET' && formOf(call) === 'page') {
       await waiting.refresh(COUNTED_FOR)
-      await called.refresh(CALLED_FOR)
     }
     return next()
   })
@@ -85,6 +89,9 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
   eventRoutes(app, context)
   searchRoutes(app, context)
   importRoutes(app, context)
+  itemRoutes(app, context)
+  negotiationRoutes(app, context)
+  reportRoutes(app, context)
   reviewRoutes(app, context)
   recordingRoutes(app, context)
   settingsRoutes(app, context)

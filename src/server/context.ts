@@ -1,12 +1,13 @@
+import { displayNames } from '../pipeline/display-names.js'
 import type { Engine } from '../pipeline/engine.js'
-import type { PartyNames } from '../queries/names.js'
+import { createPartyNames, type PartyNames } from '../queries/names.js'
 import type { Store } from '../store/store.js'
 import { LANGUAGES } from '../web/languages/languages.js'
 import { createSite, type Site } from '../web/site.js'
 import { type Accounts, withoutAccounts } from './accounts/accounts.js'
 import { type Assets, createAssets } from './assets.js'
-import { type Called, createCalled } from './called.js'
 import { createImporter, type Importer } from './importer.js'
+import { createPreferred, type Preferred } from './preferred.js'
 import { createTurns, type Turns } from './turns.js'
 import { createVisitors, type Visitors } from './visitors.js'
 import { createWaiting, type Waiting } from './waiting.js'
@@ -15,13 +16,13 @@ import { createWaiting, type Waiting } from './waiting.js'
 export interface Context {
   readonly store: Store
   readonly engine: Engine
-  readonly called: Called
   readonly names: PartyNames
   readonly site: Site
   readonly assets: Assets
   readonly importer: Importer
   readonly turns: Turns
   readonly waiting: Waiting
+  readonly preferred: Preferred
   readonly visitors: Visitors
   /** In whose name rulings are made unless a browser gives another; empty when others reach this server too. */
   readonly user: string
@@ -31,22 +32,21 @@ export interface Context {
 export interface ContextOptions {
   readonly user?: string
   readonly accounts?: Accounts
-  /** Names of parties that the settings of the ledger prefer, by code. */
-  readonly preferred?: Readonly<Record<string, string>>
 }
 
 export function createContext(
   store: Store,
   engine: Engine,
-  { user = '', accounts = withoutAccounts(user), preferred = {} }: ContextOptions = {},
+  { user = '', accounts = withoutAccounts(user) }: ContextOptions = {},
 ): Context {
-  const called = createCalled({ db: store.db, tables: engine.tables, preferred })
   const assets = createAssets()
   const turns = createTurns()
   const waiting = createWaiting(store.db)
+  const preferred = createPreferred(store.db)
   const visitors = createVisitors()
   const site = createSite({
-    ...called.display,
+    ...displayNames(engine.tables),
+    preferred: preferred.current,
     assets: assets.addresses,
     waiting: waiting.count,
     visitor: visitors.current,
@@ -55,15 +55,36 @@ export function createContext(
   return {
     store,
     engine,
-    called,
-    names: called.names,
+    names: namesNow(engine, preferred),
     site,
     assets,
     importer: createImporter({ store, engine, site, turns }),
     turns,
     waiting,
+    preferred,
     visitors,
     user,
     accounts,
+  }
+}
+
+/** Names as they are set when they are asked for. */
+function namesNow({ tables }: Engine, { current }: Preferred): PartyNames {
+  let of = current()
+  let made = createPartyNames(tables, of)
+  const now = (): PartyNames => {
+    if (current() !== of) {
+      of = current()
+      made = createPartyNames(tables, of)
+    }
+    return made
+  }
+  return {
+    codeOf: typed => now().codeOf(typed),
+    nameOf: code => now().nameOf(code),
+    organisationOf: typed => now().organisationOf(typed),
+    get all() {
+      return now().all
+    },
   }
 }

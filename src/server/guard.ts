@@ -18,6 +18,8 @@ const NEEDED: readonly { readonly path: RegExp; readonly method?: 'GET' | 'POST'
   { path: /^\/(?:users|audit|workspaces)(?:\/.*)?$/, needs: 'admin' },
   { path: /^\/import(?:\/.*)?$/, needs: 'ingest' },
   { path: /^\/e\/[^/]+\/sources\/[^/]+\/record$/, needs: 'review' },
+  { path: /^\/items(?:\/.*)?\/acts$/, method: 'POST', needs: 'review' },
+  { path: /^\/items(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
   { path: /^\/review$/, method: 'POST', needs: 'review' },
   { path: /^\/settings\/ledger$/, needs: 'review' },
 ]
@@ -66,7 +68,7 @@ export function guard(app: Hono, { accounts, visitors, site, store: { db } }: Co
       // A ruling says in its form what it is on.
       const form = isWrite(call) && (isChecked || !principal.scopes.includes(needed)) ? await formIn(call) : undefined
       const target = path === REVIEW ? [form?.get('target')].flatMap(id => (typeof id === 'string' ? id : [])) : []
-      if (!(await may(principal, needed, { db, touched: [...touched, ...target] }))) {
+      if (!(await may(principal, needed, { db, path, touched: [...touched, ...target] }))) {
         return refuse(call, 403, 'problem.forbidden')
       }
       if (isChecked) {

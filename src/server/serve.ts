@@ -2,7 +2,6 @@ import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { createEngine } from '../pipeline/engine.js'
 import { machineUser } from '../pipeline/signer.js'
-import { settingsOf } from '../queries/settings.js'
 import type { Store } from '../store/store.js'
 import { withAccounts } from './accounts/accounts.js'
 import type { OidcSettings } from './accounts/oidc.js'
@@ -40,11 +39,8 @@ export async function serve(
   { host, port, accounts = false, oidc, onFault }: ServeOptions,
 ): Promise<Serving> {
   const local = isLocal(host)
-  const { names: preferred } = await settingsOf(store.db)
-  const context = createContext(store, createEngine(), {
-    preferred,
-    ...(local && !accounts ? { user: machineUser() } : { accounts: withAccounts(store.db, { oidc }) }),
-  })
+  const who = local && !accounts ? { user: machineUser() } : { accounts: withAccounts(store.db, { oidc }) }
+  const context = createContext(store, createEngine(), who)
   const app = createApp(context, {
     onFault,
     ...(local ? { hosts: [...LOOPBACK, host.toLowerCase()], limits: LOCAL } : { limits: SHARED }),

@@ -6,6 +6,7 @@ const NAMED: readonly RegExp[] = [
   /^\/r\/([^/]+)/,
   /^\/e\/([^/]+)/,
   /^\/entry\/([^/]+\/[^/]+)/,
+  /^(?:\/api\/v1)?\/items\/(i-[0-9a-f]+)/,
   /^\/followed\/([^/]+\/[^/]+\/[^/]+)/,
   /^\/api\/v1\/(?:relations|events|decisions)\/([^/]+)/,
   /^\/api\/v1\/(?:entries|discrepancies)\/([^/]+\/[^/]+)/,
@@ -41,6 +42,10 @@ export async function touchedBy(db: Work, ids: readonly string[]): Promise<strin
 
 async function dyadsOf(db: Work, id: string): Promise<readonly string[]> {
   if (/^r-[0-9a-f]+$/.test(id)) return (await ruledOn(db, id))?.dyads ?? []
+  if (/^i-[0-9a-f]+$/.test(id)) {
+    const item = await db.selectFrom('items').where('id', '=', id).select('relation').executeTakeFirst()
+    return item === undefined || item.relation === '' ? [] : [item.relation.toUpperCase()]
+  }
   const [first = ''] = id.split('/')
   if (DYAD.test(first)) return [first.toUpperCase()]
   const rows = await db

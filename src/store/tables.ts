@@ -2,8 +2,8 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Role, Scope } from '../model/access.js'
 
 /**
- * The tables. `documents`, `sightings`, `readings` and `rulings` are the truth: rows are added and never changed or
- * removed, and each says when it became known. `changes` and `audit` are logs: rows are added. All others are made from the
+ * The tables. `documents`, `sightings`, `readings`, `rulings`, `item_acts`, `item_views` and `attachments` are the truth:
+ * rows are added and never changed or removed, and each says when it became known. `changes` and `audit` are logs: rows are added. All others are made from the
  * truth by pure functions, and can be made again at any time.
  */
 export interface Tables {
@@ -11,6 +11,9 @@ export interface Tables {
   sightings: SightingTable
   readings: ReadingTable
   rulings: RulingTable
+  item_acts: ItemActTable
+  item_views: ItemViewTable
+  attachments: AttachmentTable
 
   changes: ChangeTable
   audit: AuditTable
@@ -28,7 +31,11 @@ export interface Tables {
   threads: ThreadTable
   discrepancies: DiscrepancyTable
   people: PersonTable
+  checkpoints: CheckpointTable
   texts: TextTable
+  items: ItemTable
+
+  fetches: FetchTable
 
   accounts: AccountTable
   sessions: SessionTable
@@ -84,6 +91,35 @@ interface RulingTable {
   known_at: Instant
 }
 
+interface ItemActTable {
+  id: string
+  item: string
+  workspace: string
+  side: string
+  /** JSON, as `ItemAct`. */
+  body: string
+  seq: Generated<number>
+  known_at: Instant
+}
+
+/** Filters under a name; the latest of a name counts, and an empty one takes it away. */
+interface ItemViewTable {
+  workspace: string
+  name: string
+  query: string
+  by: string
+  seq: Generated<number>
+  known_at: Instant
+}
+
+interface AttachmentTable {
+  sha256: string
+  size: number
+  bytes: Uint8Array
+  seq: Generated<number>
+  known_at: Instant
+}
+
 /** Something that changed. */
 interface ChangeTable {
   seq: Generated<number>
@@ -130,12 +166,25 @@ interface FactTable {
   /** Document that corrects this one, or that holds the same text; empty for one that counts. */
   superseded_by: string
   variant_of: string
+  /** Of one without a day: the dated document that it stands beside, `-` for none, empty when that is not known. */
+  near: Generated<string>
 }
 
 /** What the derived rows were made by. */
 interface SettingTable {
   key: string
   value: string
+}
+
+/** What a server said of an address when it was last fetched. */
+interface FetchTable {
+  address: string
+  etag: string
+  modified: string
+  failures: number
+  /** Not to be asked before. */
+  due_at: Date | null
+  fetched_at: Date
 }
 
 /** What is to be made again: `document:…`, `partition:…`, `relation:…`. */
@@ -247,6 +296,16 @@ interface PersonTable {
   record: string
 }
 
+/** How far the following of threads had come after the first events of a relation. */
+interface CheckpointTable {
+  relation: string
+  /** Of the content of those events and of the rulings that count. */
+  key: string
+  count: number
+  /** FollowState, deflated JSON. */
+  state: Uint8Array
+}
+
 /** Text of the documents that count, for search. */
 interface TextTable {
   document: string
@@ -255,6 +314,30 @@ interface TextTable {
   publisher: string
   date: string
   search: ColumnType<string, unknown, unknown>
+}
+
+interface ItemTable {
+  id: string
+  workspace: string
+  side: string
+  relation: string
+  kind: string
+  thread: string
+  matter: string
+  state: string
+  status: string
+  closed: boolean
+  lead: string
+  partner: string
+  due: string
+  next_review: string
+  opened: string
+  moved: string
+  waiting: number
+  /** What it says, folded. */
+  searched: string
+  /** Item, JSON. */
+  record: string
 }
 
 interface AccountTable {

@@ -21,6 +21,10 @@ export const personAt = (person: string): string =>
     .split('/')
     .map(encodeURIComponent)
     .join('/')}`
+export const ITEMS = '/items'
+export const itemAt = (item: string): string => `${ITEMS}/${encodeURIComponent(item)}`
+export const REPORTS = '/reports'
+export const NEGOTIATIONS = '/negotiations'
 export const REVIEW = '/review'
 /** Where forms set what holds for the whole ledger. */
 export const LEDGER_SETTINGS = '/settings/ledger'

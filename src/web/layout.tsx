@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { COMPARE, REVIEW } from './addresses.js'
 import { GO, KEYS } from './keys.js'
 import type { WebKey } from './messages.js'
+import { FormatLinks, type Part } from './parts/formats.js'
 import { Icon, type IconName, Logo } from './parts/icons.js'
 import type { Site } from './site.js'
 
@@ -21,6 +22,8 @@ interface ShellProps {
   readonly skips?: ComponentChildren
   /** Address of the same page as data. */
   readonly data?: string
+  /** What may be had in formats of others. */
+  readonly part?: Part
   /** Address of its changes as Atom. */
   readonly feed?: string
   /** Read side by side with something: no narrow column. */
@@ -41,6 +44,12 @@ const RECORD = [
   { name: 'people', href: '/people' },
   { name: 'bodies', href: '/bodies' },
 ] as const
+/** What is to be done about it. */
+const WORK = [
+  { name: 'items', href: '/items' },
+  { name: 'negotiations', href: '/negotiations' },
+  { name: 'reports', href: '/reports' },
+] as const
 /** How it is known. */
 const EVIDENCE = [
   { name: 'sources', href: '/sources' },
@@ -57,11 +66,11 @@ const REST = [
   { name: 'audit', href: '/audit' },
 ] as const
 
-type MenuItem = (typeof RECORD | typeof EVIDENCE | typeof REST)[number]
+type MenuItem = (typeof RECORD | typeof WORK | typeof EVIDENCE | typeof REST)[number]
 
 /** Every page of the site: search and menu around it, and nothing from another host. */
 export function Shell(props: ShellProps): JSX.Element {
-  const { site, title, crumbs = [], skips, data, feed, wide, children } = props
+  const { site, title, crumbs = [], skips, data, part, feed, wide, children } = props
   const { say } = site
   const known = site.visitor().scopes.length > 0
   return (
@@ -88,6 +97,7 @@ export function Shell(props: ShellProps): JSX.Element {
           <main id="main" tabIndex={-1} class={wide ? 'app wide' : 'app'}>
             <Crumbs site={site} crumbs={crumbs} />
             {children}
+            {part === undefined ? null : <FormatLinks site={site} part={part} />}
             <p class="colophon">
               {say('site.note')}
               {data === undefined ? null : (
@@ -188,6 +198,8 @@ function Menu({ site: { say, waiting, visitor }, here }: ShellProps): JSX.Elemen
     <nav class="menu" id="menu" popover="auto" aria-label={say('site.menu')}>
       <p>{say('site.record')}</p>
       <ul>{RECORD.map(item)}</ul>
+      <p>{say('site.work')}</p>
+      <ul>{WORK.map(item)}</ul>
       <p>{say('site.evidence')}</p>
       <ul>{EVIDENCE.filter(may).map(item)}</ul>
       <ul class="rest-of-menu">{REST.filter(may).map(item)}</ul>

@@ -1,7 +1,9 @@
 import type { Message } from '../export/messages.js'
 import { accountsEnglish } from './messages-accounts.js'
 import { doingEnglish } from './messages-doing.js'
+import { itemsEnglish } from './messages-items.js'
 import { recordEnglish } from './messages-record.js'
+import { reportsEnglish } from './messages-reports.js'
 
 /**
  * Every word of its own that the web app shows beyond those of a brief, by key; see src/export/messages.ts. A translation
@@ -11,6 +13,8 @@ export const english = {
   ...recordEnglish,
   ...accountsEnglish,
   ...doingEnglish,
+  ...itemsEnglish,
+  ...reportsEnglish,
 
   'site.name': 'Entente',
   'site.skip': 'Skip to the page',
@@ -24,6 +28,7 @@ export const english = {
   'site.note': 'Machine reading. Serif words are the sources’ own; all other words are Entente’s.',
   'site.data': 'This page as data',
   'site.api': 'For programs',
+  'site.formats': 'Hand over as',
   'site.page': 'Page {number}',
   'site.next': 'Next page',
   'site.previous': 'Previous page',
@@ -277,7 +282,7 @@ export const english = {
 
   'import.title': 'Add coverage',
   'import.lead':
-    'News reports, agency copy, joint statements. Text, Markdown and HTML are read. Nothing leaves this machine.',
+    'News reports, agency copy, joint statements: text, pages, Word, PDF, mail, feeds, news items, tables, web archives, and ZIP files of these. Nothing leaves this machine.',
   'import.files': 'Files',
   'import.paste': 'Or paste a report',
   'import.name': 'Name of the pasted text',

@@ -37,7 +37,7 @@ interface Signed {
 export async function decide(
   verdict: Verdict,
   { body, principal }: Asked<unknown, unknown, Signed>,
-  { store, engine, turns, tell, called }: Service,
+  { store, engine, turns, tell }: Service,
 ) {
   const by = principal.certain ? principal.name : (body.by ?? principal.name)
   if (by === '') throw new Refused('invalid', '', { errors: [{ pointer: '#/by', detail: 'say who decides' }] })
@@ -47,7 +47,6 @@ export async function decide(
       turns.take(() => settle(store, { engine })),
       PATIENCE,
     )
-    if (verdict.kind === 'set' || verdict.kind === 'undo') await called.refresh(0)
     const item = await rulingWith(store.db, id)
     if (item === undefined) throw new Error(`a ruling was not kept: ${id}`)
     const value = await tell(store.db, decisionOf(item))

@@ -1,4 +1,5 @@
 import type { Context as Call, Hono, MiddlewareHandler } from 'hono'
+import { ITEM_FILTERS } from '../../model/item.js'
 import { endingOf, withoutEnding } from './forms.js'
 
 /** Where the API has what a page shows, and which of the page’s parameters it takes. */
@@ -36,6 +37,14 @@ const PAGES: readonly Counterpart[] = [
   },
   { page: /^\/discrepancies$/, path: () => '/discrepancies?open=true' },
   { page: /^\/workspaces$/, path: () => '/workspaces' },
+  { page: /^\/items$/, path: () => '/items', query: Object.fromEntries(ITEM_FILTERS.map(name => [name, name])) },
+  { page: /^\/items\/(i-[0-9a-f]+)$/, path: item => `/items/${item}` },
+  { page: /^\/negotiations$/, path: () => '/negotiations', query: { dyad: 'dyad', stage: 'stage' } },
+  {
+    page: /^\/reports$/,
+    path: () => '/reports/items',
+    query: { period: 'period', stalled: 'stalled', dyad: 'dyad', party: 'party', lead: 'lead' },
+  },
   { page: /^\/review$/, path: () => '/review' },
   { page: /^\/import\/([^/]+)$/, path: job => `/jobs/${job}` },
   {

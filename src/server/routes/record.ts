@@ -18,6 +18,7 @@ import type { Seats } from '../../web/parts/map.js'
 import { answer, formOf, html, listing, PAGE_SIZE, pageOf } from '../answer.js'
 import type { Context } from '../context.js'
 import { departed } from '../departed.js'
+import { followingOf } from '../items/following.js'
 import { eventsWith, labelsOf } from '../labels.js'
 import { newsOf } from '../news.js'
 import { discrepancyPage } from './followed.js'
@@ -130,9 +131,10 @@ export function recordRoutes(app: Hono, context: Context): void {
     ]
     const rulings = await rulingsOn(db, new Set(about))
     const signer = signerOf(call, context)
+    const following = await followingOf(context, threads)
     return answer(call, {
       data: { entry, threads, rulings },
-      page: () => html(EntryPage, { site, entry, event, threads, labels, rulings, signer }),
+      page: () => html(EntryPage, { site, entry, event, threads, labels, rulings, signer, following }),
     })
   })
 }

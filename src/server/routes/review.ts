@@ -34,7 +34,7 @@ export const signerOf = (call: Call, { user, site }: Context): string =>
 
 /** What waits for a person, and the rulings that are made on it by form. */
 export function reviewRoutes(app: Hono, context: Context): void {
-  const { store, engine, site, turns, waiting, called } = context
+  const { store, engine, site, turns, waiting } = context
 
   const show = async (
     call: Call,
@@ -97,7 +97,6 @@ export function reviewRoutes(app: Hono, context: Context): void {
         turns.take(() => settle(store, { engine })),
         PATIENCE,
       )
-      if (verdict.kind === 'undo') await called.refresh(0)
       return call.redirect(ruledAt(ruling.id), 303)
     } catch (error) {
       if (error instanceof UnknownTarget) return show(call, { problem: 'review.past', status: 409 })

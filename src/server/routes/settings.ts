@@ -24,7 +24,7 @@ const PATIENCE = 4_000
 
 /** What the ledger and the browser are set to. */
 export function settingsRoutes(app: Hono, context: Context): void {
-  const { store, engine, site, turns, names, called } = context
+  const { store, engine, site, turns, names } = context
   const { say } = site
 
   const show = async (
@@ -80,7 +80,6 @@ export function settingsRoutes(app: Hono, context: Context): void {
         turns.take(() => settle(store, { engine })),
         PATIENCE,
       )
-      await called.refresh(0)
       return call.redirect(`/settings?${new URLSearchParams({ ruled: id })}#set-head`, 303)
     } catch (error) {
       if (error instanceof UnknownTarget) return show(call, { problem: say('settings.set.unknown'), given })

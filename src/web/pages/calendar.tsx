@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import type { CalendarYear, ThreadLine } from '../../model/lists.js'
-import { eventAt, listAt, relationAt } from '../addresses.js'
+import { eventAt, itemAt, listAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
+import type { WebKey } from '../messages.js'
 import { Filters } from '../parts/filters.js'
 import { Icon } from '../parts/icons.js'
 import { daysBetween, Month, monthName } from '../parts/month.js'
@@ -36,7 +37,11 @@ export function CalendarPage({ site, calendar, dyads, dyad, most }: CalendarProp
   const items = itemsOf(calendar, site)
   const months = [...new Set(items.map(({ start }) => start.slice(0, 7)))].sort()
   const at = (change: Readonly<Record<string, string>>) => listAt('/calendar', { dyad, year, ...change })
-  const cut = calendar.events.length >= most || calendar.due.length >= most || pending.length >= most
+  const cut =
+    calendar.events.length >= most ||
+    calendar.due.length >= most ||
+    calendar.items.length >= most ||
+    pending.length >= most
   return (
     <Shell site={site} title={`${say('calendar.title')} ${year}`} here="calendar" data={dataOf(at({}))} wide>
       <div class="titled">
@@ -131,7 +136,7 @@ function MonthPart({
   )
 }
 
-function itemsOf({ events, due }: CalendarYear, site: Site): Item[] {
+function itemsOf({ events, due, items }: CalendarYear, site: Site): Item[] {
   const { say } = site
   const happened = events.map(
     (event): Item => ({
@@ -157,7 +162,20 @@ function itemsOf({ events, due }: CalendarYear, site: Site): Item[] {
       sub: `${say('calendar.due')} · ${relationName(dyad.split('-'), site)}`,
     }),
   )
-  return [...happened, ...falling].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))
+  const followed = items.map(
+    ({ item, dyad, title, field, date }): Item => ({
+      id: `${item}-${field}`,
+      start: date,
+      end: date,
+      title,
+      href: itemAt(item),
+      words: false,
+      sub: [say(`calendar.item.${field}` as WebKey), dyad === '' ? '' : relationName(dyad.split('-'), site)]
+        .filter(Boolean)
+        .join(' · '),
+    }),
+  )
+  return [...happened, ...falling, ...followed].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))
 }
 
 function Pending({ pending, site }: { readonly pending: readonly ThreadLine[]; readonly site: Site }) {

@@ -71,6 +71,7 @@ async function samples(): Promise<Readonly<Record<string, string>>> {
     ':id{.+}': people[0]?.id.replace(/^person\//, '') ?? '',
     ':name{.+}': 'icon.svg',
     ':kind': 'commitment',
+    ':act': 'nothing',
     ':name': 'not-found',
     ':id': 'nothing',
   }

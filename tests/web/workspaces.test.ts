@@ -182,7 +182,8 @@ describe('the role that holds for the relation touched', () => {
           const may =
             needs === 'nothing' ||
             needs === 'read' ||
-            (needs === 'ingest' && scopes.includes('ingest')) ||
+            // What is not coverage is of a relation, and nothing of ours is named here.
+            (needs === 'ingest' && address.startsWith('/import') && scopes.includes('ingest')) ||
             (needs === 'review' && isOurs && scopes.includes('review'))
           const { status } = method === 'GET' ? await get(address, as(name).cookie) : await post(address, name, {})
           if (may === (status === 403) || status >= 500) wrong.push(`${method} ${address}: ${status}`)
@@ -197,7 +198,8 @@ describe('the role that holds for the relation touched', () => {
           const address = `http://localhost/api/v1${path.replace(/\{[^}]+\}/g, 'nothing')}`
           const headers = { ...HOST, cookie: as(name).cookie }
           const answer = await site.app.request(address, { method: method.toUpperCase(), headers })
-          const may = scope === 'read' || (scope === 'ingest' && SCOPES_OF[role].includes('ingest'))
+          const may =
+            scope === 'read' || (scope === 'ingest' && path === '/ingest' && SCOPES_OF[role].includes('ingest'))
           if (may === (answer.status === 403)) wrong.push(`${method} ${address}: ${answer.status}`)
           await answer.body?.cancel()
         }

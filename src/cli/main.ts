@@ -47,6 +47,11 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'rule on proposed steps and on differences',
     load: () => import('./commands/review.js'),
   },
+  record: {
+    takes: '<event> <source> [words]',
+    summary: 'record what words of a source say and was not read',
+    load: () => import('./commands/record.js'),
+  },
   item: {
     takes: '<action> [what...]',
     summary: 'follow things through: open, set, list, send out and take back',
@@ -70,8 +75,13 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
   serve: { takes: '', summary: 'show the ledger in a browser', load: () => import('./commands/serve.js') },
   user: {
     takes: '<action> [name]',
-    summary: 'accounts of a server: add, list, role, password, remove',
+    summary: 'accounts of a server: add, list, role, password, link, unlink, remove',
     load: () => import('./commands/user.js'),
+  },
+  workspace: {
+    takes: '<action> [name] [words...]',
+    summary: 'sets of relations and who works on them: list, add, relations, member, leave, remove',
+    load: () => import('./commands/workspace.js'),
   },
   token: {
     takes: '<action> [id]',

@@ -9,7 +9,15 @@ export type { NewCheckpoint, Resuming, StoredCheckpoint } from './checkpoints.js
 export { createItemProposer, type ItemProposer } from './items/propose.js'
 export { type KnownItem, reportOf } from './items/report.js'
 export { itemOf, judgeActs } from './items/state.js'
+export { correctedEntries } from './overlay.js'
 export { partedDocuments } from './parting.js'
+export {
+  addRecorded,
+  type Clash,
+  clashIn,
+  type PlacedRecording,
+  recordingsIn,
+} from './recorded.js'
 export type { FollowState } from './resuming.js'
 export { undoneIn } from './rulings.js'
 export { isPerson, type Settings, settingsIn } from './settings.js'

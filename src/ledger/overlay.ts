@@ -3,21 +3,40 @@ import type { Entry, EventRecord, StatementEntry } from '../model/ledger.js'
 import type { Ruling } from '../model/ruling.js'
 import { kindOfAct } from './entries.js'
 import { byId, byText, distinct } from './order.js'
-import type { Ruled } from './rulings.js'
+import { type Ruled, resolveRulings } from './rulings.js'
 
 type Correction = Extract<Ruling, { kind: 'correct' }>
 
 /** Events with what people have corrected in their entries. What was read stays what it was in the store. */
-export function correctEvents(
-  events: readonly EventRecord[],
+export function correctEvents<Held extends Pick<EventRecord, 'entries'>>(
+  events: readonly Held[],
   { corrections }: Pick<Ruled, 'corrections'>,
-): EventRecord[] {
+): Held[] {
   if (corrections.size === 0) return [...events]
   return events.map(event => ({
     ...event,
     entries: event.entries
       .map(entry => (corrections.get(entry.id) ?? []).reduce(correct, entry))
       .sort((a, b) => byText(a.kind, b.kind) || byId(a, b)),
+  }))
+}
+
+/** Entries as they stand by people’s corrections alone; each says by which it was corrected. */
+export function correctedEntries<Held extends Pick<EventRecord, 'id' | 'evidence' | 'entries'>>(
+  events: readonly Held[],
+  rulings: readonly Ruling[],
+): Held[] {
+  const subjects = { relation: '', events, opened: new Map(), steps: [], people: new Map(), others: new Set<string>() }
+  const ruled = resolveRulings(
+    rulings.filter(({ kind }) => kind === 'correct' || kind === 'undo'),
+    subjects,
+  )
+  return correctEvents(events, ruled).map(event => ({
+    ...event,
+    entries: event.entries.map(entry => {
+      const by = ruled.corrections.get(entry.id)
+      return by === undefined ? entry : { ...entry, corrected: by.map(({ id }) => id) }
+    }),
   }))
 }
 

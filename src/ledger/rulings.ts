@@ -6,7 +6,7 @@ import { byText, listAt } from './order.js'
 export interface Subjects {
   /** Id of the relation. */
   readonly relation: string
-  readonly events: readonly EventRecord[]
+  readonly events: readonly Pick<EventRecord, 'id' | 'evidence' | 'entries'>[]
   /** Entry that opened each thread, by the thread's id. */
   readonly opened: ReadonlyMap<string, string>
   readonly steps: readonly Step[]
@@ -67,8 +67,15 @@ const inTime = (a: Ruling, b: Ruling): number => byText(a.at, b.at) || byText(a.
 export function resolveRulings(rulings: readonly Ruling[], { relation, ...subjects }: Subjects): Ruled {
   const find = createFinder(subjects)
   const questions = new Map<string, { ruling: Ruling; answer: string; ids: readonly string[] }[]>()
+  const recorded = new Set(subjects.events.flatMap(({ entries }) => entries.flatMap(({ ruling }) => ruling ?? [])))
+  const kept: Ruling[] = []
   const unmatched: string[] = []
   for (const ruling of standing(rulings)) {
+    if (ruling.kind === 'record') {
+      if (recorded.has(ruling.id)) kept.push(ruling)
+      else if (boreOn(ruling, relation)) unmatched.push(ruling.id)
+      continue
+    }
     // What is set for the whole ledger, and what is taken apart, is no matter of this relation alone.
     if (ruling.kind === 'part' || (ruling.kind === 'set' && !ruling.of.id.startsWith('person/'))) continue
     const ids = targetsOf(ruling).map(target => find(target, ruling.kind))
@@ -103,10 +110,7 @@ export function resolveRulings(rulings: readonly Ruling[], { relation, ...subjec
     corrections,
     preferences,
     names,
-    applied: holding
-      .map(({ ruling }) => ruling)
-      .sort(inTime)
-      .map(({ id }) => id),
+    applied: [...holding.map(({ ruling }) => ruling), ...kept].sort(inTime).map(({ id }) => id),
     contradictory: [...questions.values()]
       // A name that was set to another one is no contradiction.
       .filter(([first, ...more]) => first?.ruling.kind !== 'set' && more.some(({ answer }) => answer !== first?.answer))

@@ -38,3 +38,55 @@ export interface TokenLine {
   /** Empty when it was never used. */
   readonly used: string
 }
+
+/** Name of the set of all relations: there an account has the role that it has everywhere. */
+export const EVERYTHING = 'everything'
+
+/** A set of relations with the people who work on them, as it is shown. */
+export interface WorkspaceLine {
+  readonly name: string
+  readonly created: string
+  readonly dyads: readonly string[]
+  readonly members: readonly MemberLine[]
+}
+
+export interface MemberLine {
+  readonly account: string
+  readonly role: Role
+  /** Code of the side whose member this is, where two sides share a workspace; empty otherwise. */
+  readonly side: string
+}
+
+/** What an account is in one workspace. */
+export interface Membership {
+  readonly workspace: string
+  readonly role: Role
+  readonly side: string
+  readonly dyads: readonly string[]
+}
+
+export interface Rights {
+  /** What the role everywhere lets one do. */
+  readonly role: Role
+  readonly memberships: readonly Membership[]
+  /** What a token was made for; all when absent. */
+  readonly limit?: readonly Scope[]
+}
+
+/** What somebody may do to what bears on all of these relations: by the role everywhere, or that of a workspace that holds it. */
+export function scopesFor({ role, memberships, limit = SCOPES }: Rights, dyads: readonly string[]): readonly Scope[] {
+  const may = (scope: Scope, dyad: string) =>
+    memberships.some(({ dyads: held, role: there }) => held.includes(dyad) && SCOPES_OF[there].includes(scope))
+  return limit.filter(
+    scope => SCOPES_OF[role].includes(scope) || (dyads.length > 0 && dyads.every(dyad => may(scope, dyad))),
+  )
+}
+
+/** What somebody may do to something, be it in one workspace only. To administer a workspace is not to administer the ledger. */
+export function scopesSomewhere({ role, memberships, limit = SCOPES }: Rights): readonly Scope[] {
+  return limit.filter(
+    scope =>
+      SCOPES_OF[role].includes(scope) ||
+      (scope !== 'admin' && memberships.some(({ role: there }) => SCOPES_OF[there].includes(scope))),
+  )
+}

@@ -56,6 +56,10 @@ interface EntryOf<Kind extends EntryKind, Content> {
   /** In order of document hash and place. */
   readonly evidence: readonly Words[]
   readonly because?: Grounds
+  /** Ruling by which a person recorded it; absent for what was read. */
+  readonly ruling?: string
+  /** Rulings that corrected it, where they are laid over what was read. */
+  readonly corrected?: readonly string[]
 }
 
 /** Speakers are ids of person entries. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FORCES, INSTRUMENT_KINDS, INSTRUMENT_STAGES, MEASURES } from './dossier.js'
 
 /**
  * What people rule about entries, steps, people and events. Kept with name and time, never changed: `undo` is a ruling
@@ -38,6 +39,34 @@ export const SETTINGS = ['name', 'steps'] as const
 /** `sure`: a rule applies what is beyond doubt, a person all else. `rule`: a rule applies all. `person`: a person does. */
 export const APPLIERS = ['sure', 'rule', 'person'] as const
 
+const codes = z.array(z.string()).max(40)
+
+/** What a person reads in words that the machine did not read, or not so. */
+export const recordable = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('statement'),
+    force: z.enum(FORCES),
+    by: codes.describe('sides whose act it is'),
+    to: codes.default([]),
+    subjects: codes.default([]),
+  }),
+  z.strictObject({
+    kind: z.literal('instrument'),
+    title: z.string().trim().min(1).max(400),
+    paper: z.enum(INSTRUMENT_KINDS),
+    stage: z.enum(INSTRUMENT_STAGES),
+    parties: codes,
+  }),
+  z.strictObject({
+    kind: z.literal('figure'),
+    measure: z.enum(MEASURES),
+    value: z.number().describe('in base units: 21.5 million is 21500000'),
+    unit: z.string().trim().min(1).max(80).describe('ISO 4217 code, or a plural noun, or percent'),
+    period: z.string().trim().max(40).default('').describe('2024; 2017/2021; by 2030; empty'),
+    parties: codes,
+  }),
+])
+
 export const ruling = z.discriminatedUnion('kind', [
   z.object({ ...signature, kind: z.enum(['same', 'different', 'unsure']), of: z.tuple([target, target]) }),
   z.object({ ...signature, kind: z.enum(['accept', 'reject']), step: target }),
@@ -63,6 +92,14 @@ export const ruling = z.discriminatedUnion('kind', [
     of: target.describe('code of a party, person, or kind of thread'),
     value: z.string().describe('empty: as if nothing had been set'),
   }),
+  z.object({
+    ...signature,
+    kind: z.literal('record'),
+    event: target.describe('event to which the entry belongs; its place is that of the words'),
+    document: z.string().describe('document that holds the words'),
+    quote: z.string().describe('the exact words; where a newer text holds them elsewhere, they are found by this'),
+    said: recordable,
+  }),
   z.object({ ...signature, kind: z.literal('undo'), ruling: z.string() }),
 ])
 
@@ -70,6 +107,9 @@ export type Place = Readonly<z.infer<typeof place>>
 export type Target = Readonly<z.infer<typeof target>>
 export type Applier = (typeof APPLIERS)[number]
 export type Ruling = Readonly<z.infer<typeof ruling>>
+/** What is recorded, and a ruling that records it. */
+export type Recordable = Readonly<z.infer<typeof recordable>>
+export type Recording = Extract<Ruling, { readonly kind: 'record' }>
 
 /** A ruling, or what is to become one, by what it is about: targets, or their ids. */
 type About<T> =
@@ -78,6 +118,7 @@ type About<T> =
   | { readonly kind: 'correct'; readonly entry: T }
   | { readonly kind: 'prefer'; readonly discrepancy: T }
   | { readonly kind: 'part' | 'set'; readonly of: T }
+  | { readonly kind: 'record'; readonly event: T }
   | { readonly kind: 'undo' }
 
 /** What a ruling is about; nothing for one that undoes another. */
@@ -97,6 +138,8 @@ export function targetsOf<T>(about: About<T>): readonly T[] {
     case 'part':
     case 'set':
       return [about.of]
+    case 'record':
+      return [about.event]
     case 'undo':
       return []
   }

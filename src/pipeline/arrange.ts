@@ -1,17 +1,28 @@
 import { createHash } from 'node:crypto'
+import type { PlacedRecording } from '../ledger/ledger.js'
 import { daysBetween, partsOf } from '../text/calendar.js'
 import { type Fact, likenessOf } from './facts.js'
 import { LIKE, nearestTo } from './nearest.js'
 
 /** Documents that are reconciled together: those of the same sides that lie near in time. */
 export interface Run {
-  /** From the documents and their readers: a run with the same id needs no work. */
+  /** From the documents, their readers and what people recorded in them: a run with the same id needs no work. */
   readonly id: string
   readonly partition: string
   /** In the order in which they are reconciled. */
   readonly documents: readonly string[]
   /** A person said that its document tells of an event of its own. */
   readonly apart: boolean
+  /** What people recorded in its documents. */
+  readonly recordings: readonly PlacedRecording[]
+}
+
+/** What people say of the documents of a partition. */
+export interface SaidByPeople {
+  /** Documents that tell of an event of their own. */
+  readonly parted?: ReadonlySet<string>
+  /** By the document that carries them now. */
+  readonly recorded?: ReadonlyMap<string, readonly PlacedRecording[]>
 }
 
 type Arranged = Pick<Fact, 'document' | 'reader' | 'first_day' | 'last_day' | 'published' | 'text_sha256' | 'terms'>
@@ -33,7 +44,7 @@ const LASTS = 31
 export function arrange(
   partition: string,
   all: readonly Arranged[],
-  { parted = new Set(), near }: Arranging = {},
+  { parted = new Set(), recorded = new Map(), near }: Arranging = {},
 ): Run[] {
   const facts = all.filter(({ document }) => !parted.has(document))
   const dated = facts.filter(fact => fact.first_day !== '').map(fact => placed(fact, fact))
@@ -50,14 +61,12 @@ export function arrange(
   const runs = [...splitByDays([...dated, ...attached].sort(inTime)), ...splitByWords(loose)]
   const alone = all.filter(({ document }) => parted.has(document))
   return [
-    ...runs.map(members => runOf(partition, members, { apart: false })),
-    ...alone.map(fact => runOf(partition, [fact], { apart: true })),
+    ...runs.map(members => runOf(partition, members, { apart: false, recorded })),
+    ...alone.map(fact => runOf(partition, [fact], { apart: true, recorded })),
   ]
 }
 
-interface Arranging {
-  /** Documents that people took out of the events they were read into. */
-  readonly parted?: ReadonlySet<string>
+interface Arranging extends SaidByPeople {
   /** Where it is known: for each undated document the dated one that it stands beside; see `nearestTo`. */
   readonly near?: ReadonlyMap<string, string>
 }
@@ -120,25 +129,34 @@ const chunks = (run: readonly Arranged[]): Arranged[][] =>
   Array.from({ length: Math.ceil(run.length / LONG) }, (_, at) => run.slice(at * LONG, (at + 1) * LONG))
 
 /** Id of the run that a document makes that people took out of its event. */
-export const apartId = (partition: string, fact: Pick<Fact, 'document' | 'reader'>): string =>
-  idOf(partition, [fact], { apart: true })
+export const apartId = (
+  partition: string,
+  fact: Pick<Fact, 'document' | 'reader'>,
+  recorded: Required<SaidByPeople>['recorded'],
+): string => idOf(partition, [fact], { apart: true, recordings: recorded.get(fact.document) ?? [] })
 
-function runOf(partition: string, members: readonly Arranged[], { apart }: Pick<Run, 'apart'>): Run {
+function runOf(
+  partition: string,
+  members: readonly Arranged[],
+  { apart, recorded }: Pick<Run, 'apart'> & Pick<Required<SaidByPeople>, 'recorded'>,
+): Run {
   // Earliest published first: of two that carry one text, it is the origin.
   const ordered = [...members].sort(
     (a, b) => byText(a.published || LAST, b.published || LAST) || byText(a.text_sha256, b.text_sha256),
   )
-  const id = idOf(partition, ordered, { apart })
-  return { id, partition, documents: ordered.map(({ document }) => document), apart }
+  const documents = ordered.map(({ document }) => document)
+  const recordings = documents.flatMap(document => recorded.get(document) ?? [])
+  return { id: idOf(partition, ordered, { apart, recordings }), partition, documents, apart, recordings }
 }
 
 function idOf(
   partition: string,
   ordered: readonly Pick<Fact, 'document' | 'reader'>[],
-  { apart }: Pick<Run, 'apart'>,
+  { apart, recordings }: Pick<Run, 'apart' | 'recordings'>,
 ): string {
   const hash = createHash('sha256').update(apart ? `${partition} apart` : partition)
   for (const { document, reader } of ordered) hash.update(`\n${document} ${reader}`)
+  for (const { recording } of recordings) hash.update(`\n${recording.id}`)
   return hash.digest('hex').slice(0, 24)
 }
 

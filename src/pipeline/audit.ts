@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { partedDocuments } from '../ledger/ledger.js'
 import type { EventRecord } from '../model/ledger.js'
 import type { Report } from '../model/report.js'
 import type { Ruling } from '../model/ruling.js'
@@ -10,11 +9,12 @@ import { runIds } from '../store/runs.js'
 import { madeBy } from '../store/settings.js'
 import { alone, type Database, type Store } from '../store/store.js'
 import { reportsOf } from '../store/truth.js'
-import { arrange } from './arrange.js'
+import { arrange, type SaidByPeople } from './arrange.js'
 import type { Engine } from './engine.js'
 import { termsOfBytes } from './facts.js'
 import { auditItems } from './items/settle-items.js'
 import { unpack, unpackBytes } from './packing.js'
+import { saidByPeople } from './said.js'
 import { eventsOf } from './settling/events.js'
 import { relationRow } from './settling/relation-row.js'
 
@@ -45,10 +45,13 @@ export function audit(
       .select('partition')
       .distinct()
       .execute()
-    const parted = partedDocuments((await allRulings(db)).map(body => JSON.parse(body) as Ruling))
+    const said = await saidByPeople(
+      db,
+      (await allRulings(db)).map(body => JSON.parse(body) as Ruling),
+    )
     for (const { partition } of partitions) {
       onProgress(partition)
-      findings.push(...(await auditPartition(db, partition, { engine, parted })))
+      findings.push(...(await auditPartition(db, partition, { engine, said })))
     }
     for (const dyad of await relationNames(db)) {
       onProgress(dyad)
@@ -93,15 +96,15 @@ const isQuoted = ({ document, claims }: Report): boolean =>
 
 interface Auditing {
   readonly engine: Engine
-  readonly parted: ReadonlySet<string>
+  readonly said: SaidByPeople
 }
 
-async function auditPartition(db: Database, partition: string, { engine, parted }: Auditing): Promise<Finding[]> {
+async function auditPartition(db: Database, partition: string, { engine, said }: Auditing): Promise<Finding[]> {
   const facts = await countingFacts(db, partition)
   const runs = arrange(
     partition,
     facts.map(fact => ({ ...fact, terms: termsOfBytes(fact.terms) })),
-    { parted },
+    said,
   )
   const made = await runIds(db, partition)
   const wrong = runs.length !== made.size || runs.some(({ id }) => !made.has(id))

@@ -3,6 +3,7 @@ import { type Ruling, ruling as rulingShape, type Target, targetsOf } from '../m
 import { logChanges } from '../store/changes.js'
 import type { Store } from '../store/store.js'
 import { mark, type Work } from '../store/truth.js'
+import { type NewRecording, type RecordedWords, RefusedRecording, recordedIn } from './recording.js'
 import {
   type FoundTarget,
   type PartedDocument,
@@ -14,7 +15,7 @@ import {
   UnknownTarget,
 } from './targets.js'
 
-export { UnknownTarget }
+export { RefusedRecording, UnknownTarget }
 
 /** A ruling before it is signed. */
 export type Verdict =
@@ -24,6 +25,7 @@ export type Verdict =
   | { readonly kind: 'prefer'; readonly discrepancy: string; readonly value: string }
   | { readonly kind: 'part'; readonly of: string; readonly document: string }
   | { readonly kind: 'set'; readonly setting: string; readonly of: string; readonly value: string }
+  | NewRecording
   | { readonly kind: 'undo'; readonly ruling: string }
 
 export interface Signature {
@@ -45,7 +47,14 @@ export async function rule(store: Store, verdict: Verdict, signature: Signature)
       for (const dyad of found.dyads) dyads.add(dyad)
     }
     const parted = verdict.kind === 'part' ? await partedFrom(work, verdict) : undefined
-    const signing = { signature, targets, relations: [...dyads].sort(), ...(parted && { parted }) }
+    const recorded = verdict.kind === 'record' ? await recordedIn(work, verdict) : undefined
+    if (recorded !== undefined) {
+      targets.set(verdict.kind === 'record' ? verdict.event : '', recorded.target)
+      dyads.clear()
+      for (const dyad of recorded.dyads) dyads.add(dyad)
+    }
+    const relations = [...dyads].sort()
+    const signing = { signature, targets, relations, ...(parted && { parted }), ...(recorded && { recorded }) }
     const signed = rulingShape.parse(signedOf(verdict, signing))
     await work
       .insertInto('rulings')
@@ -77,9 +86,10 @@ interface Signing {
   readonly relations: readonly string[]
   /** The document that is taken out of its event or entry. */
   readonly parted?: PartedDocument
+  readonly recorded?: RecordedWords
 }
 
-function signedOf(verdict: Verdict, { signature, targets, relations, parted }: Signing): unknown {
+function signedOf(verdict: Verdict, { signature, targets, relations, parted, recorded }: Signing): unknown {
   const at = (id: string) => targets.get(id)
   const id = `r-${createHash('sha256')
     .update(JSON.stringify([verdict, signature]))
@@ -102,6 +112,15 @@ function signedOf(verdict: Verdict, { signature, targets, relations, parted }: S
       return { ...signed, kind: 'part', of: at(verdict.of), ...parted }
     case 'set':
       return { ...signed, kind: 'set', setting: verdict.setting, of: at(verdict.of), value: verdict.value }
+    case 'record':
+      return {
+        ...signed,
+        kind: 'record',
+        event: at(verdict.event),
+        document: recorded?.document,
+        quote: recorded?.quote,
+        said: verdict.said,
+      }
     case 'undo':
       return { ...signed, ...verdict }
   }

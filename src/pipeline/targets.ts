@@ -4,6 +4,7 @@ import { type Entry, type EventRecord, type RelationPerson, THREAD_KINDS, type T
 import { APPLIERS, type Place, type Ruling, type Target } from '../model/ruling.js'
 import type { Work } from '../store/truth.js'
 import { unpack } from './packing.js'
+import { partitionsWith } from './said.js'
 
 /** What a verdict names and the ledger does not hold. */
 export class UnknownTarget extends Error {
@@ -146,6 +147,9 @@ export async function partitionsOf(work: Work, ruling: Ruling): Promise<string[]
   if (ruling.kind === 'undo') {
     const row = await work.selectFrom('rulings').where('id', '=', ruling.ruling).select('body').executeTakeFirst()
     return row === undefined ? [] : partitionsOf(work, JSON.parse(row.body) as Ruling)
+  }
+  if (ruling.kind === 'record') {
+    return (await partitionsWith(work, ruling.document)).map(partition => `partition:${partition}`)
   }
   if (ruling.kind !== 'part' || ruling.of.id.includes('/')) return []
   const facts = await work.selectFrom('facts').where('document', '=', ruling.document).select('partition').execute()

@@ -49,8 +49,8 @@ function foundBy(words: string): RawBuilder<boolean> {
 export interface Whereabouts {
   /** Id of what took its place. */
   readonly into?: string
-  readonly reason: 'superseded' | 'read-otherwise'
-  /** Document that superseded its source. */
+  readonly reason: 'superseded' | 'read-otherwise' | 'taken-back'
+  /** Document that superseded its source, or who took back what they recorded. */
   readonly by: string
   readonly at: string
 }
@@ -70,7 +70,7 @@ export async function whereabouts(db: Work, id: string): Promise<Whereabouts | u
         break
       case 'entry.withdrawn':
       case 'discrepancy.withdrawn': {
-        const reason = body.reason === 'superseded' ? 'superseded' : 'read-otherwise'
+        const reason = REASONS.find(known => known === body.reason) ?? 'read-otherwise'
         return { reason, by: body.by ?? '', at: last.at }
       }
       default:
@@ -81,6 +81,7 @@ export async function whereabouts(db: Work, id: string): Promise<Whereabouts | u
   return undefined
 }
 
+const REASONS = ['superseded', 'taken-back'] as const
 const MOST_STEPS = 20
 const ADDRESSED = [
   'entry.created',

@@ -1,11 +1,12 @@
 import type { Block } from '../model/document.js'
 import type { Dossier, DossierDocument } from '../model/dossier.js'
-import type { EventRecord } from '../model/ledger.js'
+import type { Entry, EventRecord } from '../model/ledger.js'
 import { dossierOf } from '../model/record-dossier.js'
 import type { Report } from '../model/report.js'
+import type { Ruling } from '../model/ruling.js'
 import { unpack } from '../pipeline/packing.js'
 import { anyOf, reportsOf, type Work } from '../store/truth.js'
-import { withPreferredNames } from './settings.js'
+import { withCorrections, withPreferredNames } from './settings.js'
 
 /** An event of the ledger as a dossier again, with the texts that its words stand in. */
 export interface EventDossier {
@@ -15,12 +16,19 @@ export interface EventDossier {
   /** Parts of each document, and how many of its sentences gave nothing, by its id. */
   readonly blocks: ReadonlyMap<string, readonly Block[]>
   readonly skipped: ReadonlyMap<string, number>
+  /** Who recorded or last corrected an entry, by its id. */
+  readonly ruled: ReadonlyMap<string, RuledBy>
+}
+
+export interface RuledBy {
+  readonly kind: 'recorded' | 'corrected'
+  readonly by: string
 }
 
 export async function eventRecord(db: Work, id: string): Promise<EventRecord | undefined> {
   const row = await db.selectFrom('events').where('id', '=', id).select('record').orderBy('key').executeTakeFirst()
   if (row === undefined) return undefined
-  const [event] = await withPreferredNames(db, [unpack<EventRecord>(row.record)])
+  const [event] = await withCorrections(db, await withPreferredNames(db, [unpack<EventRecord>(row.record)]))
   return event
 }
 
@@ -36,7 +44,23 @@ export async function eventDossier(db: Work, id: string): Promise<EventDossier |
     dossier: dossierOf(record, documentsOf(record, { reports, addresses })),
     blocks: new Map([...reports].map(([name, { document }]) => [name, document.blocks])),
     skipped: new Map([...reports].map(([name, { unread }]) => [name, unread.length])),
+    ruled: await ruledIn(db, record),
   }
+}
+
+async function ruledIn(db: Work, { entries }: EventRecord): Promise<Map<string, RuledBy>> {
+  const last = (entry: Entry) => entry.corrected?.at(-1) ?? entry.ruling
+  const ids = entries.flatMap(entry => last(entry) ?? [])
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('rulings').where('id', '=', anyOf(ids)).select('body').execute()
+  const by = new Map(rows.map(({ body }) => JSON.parse(body) as Ruling).map(ruling => [ruling.id, ruling.by]))
+  return new Map(
+    entries.flatMap((entry): [string, RuledBy][] => {
+      const id = last(entry)
+      if (id === undefined) return []
+      return [[entry.id, { kind: entry.corrected === undefined ? 'recorded' : 'corrected', by: by.get(id) ?? '' }]]
+    }),
+  )
 }
 
 /** Where each document was found first. */

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { partedDocuments } from '../ledger/ledger.js'
 import type { EventRecord, RelationRecord } from '../model/ledger.js'
 import type { Report } from '../model/report.js'
 import { unpack } from '../pipeline/packing.js'
@@ -16,8 +15,7 @@ const EVER = '9999-12-31'
 export async function partsOfPast(db: Database, question: Omit<PastQuestion, 'dyad'>): Promise<ExportedParts> {
   const { asOf = '', knownOn = EVER } = question
   const { rulings } = await knownThen(db, question)
-  const parted = partedDocuments(rulings)
-  const knowing = { until: untilOf(knownOn), engine: await question.engine(), parted }
+  const knowing = { until: untilOf(knownOn), engine: await question.engine(), rulings }
   const { gone, made, documents } = await runsKnown(db, knowing)
   const happened = ({ date }: { readonly date: string }) => asOf === '' || (date !== '' && date <= asOf)
   const told = ({ published }: ExportedDocument) => asOf === '' || published === '' || published <= asOf

@@ -9,7 +9,7 @@ import { eventRecord } from './event-dossier.js'
 import type { Related } from './known.js'
 import { dyadOf, dyadOfId, type PartyNames } from './names.js'
 import { relationOf } from './relation.js'
-import { withPreferredNames } from './settings.js'
+import { withCorrections, withPreferredNames } from './settings.js'
 
 /** Looks for a relation, then for anything with that id, then for people of that name, by its sound too. */
 export async function find(db: Database, words: readonly string[], { names, ...question }: Finding) {
@@ -108,7 +108,8 @@ export async function byId(db: Database, id: string): Promise<Found | undefined>
   const entry = await db.selectFrom('entries').where('id', '=', id).select(['event', 'record']).executeTakeFirst()
   if (entry !== undefined) {
     const held = await db.selectFrom('events').where('key', '=', entry.event).select('record').executeTakeFirstOrThrow()
-    const [event = unpack<EventRecord>(held.record)] = await withPreferredNames(db, [unpack<EventRecord>(held.record)])
+    const read = unpack<EventRecord>(held.record)
+    const [event = read] = await withCorrections(db, await withPreferredNames(db, [read]))
     const own = event.entries.find(each => each.id === id) ?? (JSON.parse(entry.record) as Entry)
     return { kind: 'entry', entry: own, event, threads: await threadsWith(db, id) }
   }

@@ -21,7 +21,12 @@ export async function historyOf(db: Database, found: Found, asked: Asked = {}): 
     })),
     ...mentions.map(({ on, entry }) => ({ known: '', on, what: 'mention' as const, text: entry })),
   ])
-  const ids = new Set([idOf(found), ...threads.flatMap(({ id, steps }) => [id, ...steps.map(step => step.id)])])
+  const recorded = found.kind === 'entry' ? (found.entry.ruling ?? []) : []
+  const ids = new Set([
+    idOf(found),
+    ...[recorded].flat(),
+    ...threads.flatMap(({ id, steps }) => [id, ...steps.map(step => step.id)]),
+  ])
   const items = [...documents.flatMap(({ items }) => items), ...steps, ...(await rulingItems(db, ids))]
   return items
     .filter(item => isWithin(item, asked))

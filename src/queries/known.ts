@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { partedDocuments } from '../ledger/ledger.js'
 import type { EventRecord, RelationRecord } from '../model/ledger.js'
 import type { Ruling } from '../model/ruling.js'
 import { unpack } from '../pipeline/packing.js'
@@ -30,7 +29,7 @@ export async function knownThen(db: Work, { knownOn, dyad, engine }: PastQuestio
   const rows = await db.selectFrom('rulings').where('known_at', '<=', until).select('body').orderBy('seq').execute()
   const rulings = rows.map(({ body }) => JSON.parse(body) as Ruling)
   const scope = dyad === undefined ? {} : { dyad }
-  const runs = await runsKnown(db, { until, engine: await engine(), parted: partedDocuments(rulings), ...scope })
+  const runs = await runsKnown(db, { until, engine: await engine(), rulings, ...scope })
   return {
     rulings,
     dyads: dyad === undefined ? await dyadsKnown(db, runs) : [dyad],

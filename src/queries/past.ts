@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
+import { partedDocuments, recordingsIn } from '../ledger/ledger.js'
 import type { EventRecord } from '../model/ledger.js'
 import type { Report } from '../model/report.js'
+import type { Ruling } from '../model/ruling.js'
 import { arrange, type Run } from '../pipeline/arrange.js'
 import type { Engine } from '../pipeline/engine.js'
 import { type Fact, factOf, termsOfBytes } from '../pipeline/facts.js'
 import { unpack } from '../pipeline/packing.js'
+import { placedRecordings } from '../pipeline/said.js'
 import { eventsOf } from '../pipeline/settling/events.js'
 import { type Standing, standingsOf, type Version } from '../pipeline/versions.js'
 import { anyOf, type Work } from '../store/truth.js'
@@ -33,14 +36,14 @@ export interface PastDocument extends Standing {
 interface Knowing {
   readonly until: Until
   readonly engine: Engine
-  /** Documents that were then parted from the events they had been read into. */
-  readonly parted: ReadonlySet<string>
+  /** What people had ruled by then. */
+  readonly rulings: readonly Ruling[]
   /** Only documents with both of these among their sides. */
   readonly dyad?: string
 }
 
 /** What would stand had nothing been added since: made from the kept rows, in memory. */
-export async function runsKnown(db: Work, { until, engine, parted, dyad }: Knowing): Promise<PastRuns> {
+export async function runsKnown(db: Work, { until, engine, rulings, dyad }: Knowing): Promise<PastRuns> {
   const scope = dyad === undefined ? sql`true` : sql`string_to_array(partition, '-') @> ${dyad.split('-')}::text[]`
   const versions = await versionsKnown(db, { until, scope })
   const standings = standingsOf(versions)
@@ -56,9 +59,13 @@ export async function runsKnown(db: Work, { until, engine, parted, dyad }: Knowi
     partitions.set(fact.partition, facts)
     facts.push(fact)
   }
+  const said = {
+    parted: partedDocuments(rulings),
+    recorded: placedRecordings(recordingsIn(rulings), documents),
+  }
   const runs = [...partitions]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([name, facts]) => arrange(name, facts, { parted }))
+    .flatMap(([name, facts]) => arrange(name, facts, said))
   const now = await sql<{ id: string }>`select id from runs where ${scope}`.execute(db)
   const then = new Set(runs.map(({ id }) => id))
   const today = new Set(now.rows.map(({ id }) => id))

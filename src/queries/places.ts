@@ -85,6 +85,12 @@ function* sentencesOf(text: string): Generator<{ readonly start: number; readonl
 /** An offset in code points, given in UTF-16 code units. */
 export const codePointAt = ({ pairs }: TextIndex, offset: number): number => codePointsBefore(pairs, offset)
 
+/** The way back: an offset in UTF-16 code units, given in code points. */
+export function unitAt({ pairs }: TextIndex, offset: number): number {
+  // Each pair before it moves it on by one.
+  return pairs.reduce((at, pair) => (pair < at ? at + 1 : at), offset)
+}
+
 /** Number of the sentence, from 1, in which a place stands; of the one before it for what stands between two. */
 export function sentenceAt({ sentences }: TextIndex, offset: number): number {
   let [low, high] = [0, sentences.length]

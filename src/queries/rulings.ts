@@ -6,15 +6,19 @@ import type { Database } from '../store/store.js'
 import { byId } from './find.js'
 import type { Keyset } from './lists/keyset.js'
 
-/** Rulings that name one of the ids, or undo one that does, in the order in which they were made. */
+/** Rulings that have or name one of the ids, or undo one that does, in the order in which they were made. */
 export async function rulingsOn(db: Database, ids: ReadonlySet<string>): Promise<RulingItem[]> {
   const named = new Set<string>()
   return (await allItems(db)).filter(({ ruling }) => {
-    const counts = idsOf(ruling).some(id => ids.has(id) || named.has(id))
+    const counts = ids.has(ruling.id) || idsOf(ruling).some(id => ids.has(id) || named.has(id))
     if (counts) named.add(ruling.id)
     return counts
   })
 }
+
+/** Everything that was set, the latest first, whether it holds or not. */
+export const settingsHistory = async (db: Database): Promise<RulingItem[]> =>
+  (await allItems(db)).filter(({ ruling }) => ruling.kind === 'set').reverse()
 
 /** Rulings that hold, the latest first, each with what it is about as that stands now. */
 export async function lastRulings(db: Database, limit: number): Promise<(RulingItem & { readonly on: RuledOn })[]> {
@@ -52,6 +56,10 @@ async function subjectOf(db: Database, ruling: Ruling): Promise<RuledOn> {
     return discrepancy === undefined ? {} : { discrepancy }
   }
   const found = await byId(db, target)
+  if (ruling.kind === 'record' && found?.kind === 'event') {
+    const entry = found.event.entries.find(each => each.ruling === ruling.id)
+    return entry === undefined ? {} : { entry }
+  }
   return found?.kind === 'entry' ? { entry: found.entry } : {}
 }
 

@@ -1,4 +1,4 @@
-import { type Settings, settingsIn } from '../ledger/ledger.js'
+import { correctedEntries, type Settings, settingsIn } from '../ledger/ledger.js'
 import type { EventRecord, PersonEntry, RelationPerson } from '../model/ledger.js'
 import type { Ruling } from '../model/ruling.js'
 import { anyOf, type Work } from '../store/truth.js'
@@ -14,6 +14,24 @@ export async function settingsOf(db: Work): Promise<Settings> {
     .orderBy('seq')
     .execute()
   return settingsIn(rows.map(({ body }) => JSON.parse(body) as Ruling))
+}
+
+/** Events as people corrected their entries. What was read stays known: by its rulings, and in what is kept. */
+export async function withCorrections<Held extends Pick<EventRecord, 'id' | 'evidence' | 'entries'>>(
+  db: Work,
+  events: readonly Held[],
+): Promise<Held[]> {
+  const rows = await db
+    .selectFrom('rulings')
+    .where(({ eb, or }) => or([eb('body', 'like', '%"kind":"correct"%'), eb('body', 'like', '%"kind":"undo"%')]))
+    .select('body')
+    .orderBy('seq')
+    .execute()
+  if (rows.length === 0) return [...events]
+  return correctedEntries(
+    events,
+    rows.map(({ body }) => JSON.parse(body) as Ruling),
+  )
 }
 
 /** Events with people under the names that settings prefer; what a source prints of them stays among the spellings. */

@@ -11,16 +11,19 @@ import type { Context } from './context.js'
 import { guard } from './guard.js'
 import { accountRoutes } from './routes/accounts.js'
 import { eventRoutes } from './routes/event.js'
+import { followedRoutes } from './routes/followed.js'
 import { importRoutes } from './routes/import.js'
 import { itemRoutes } from './routes/items.js'
 import { listRoutes } from './routes/lists.js'
 import { negotiationRoutes } from './routes/negotiations.js'
 import { recordRoutes } from './routes/record.js'
+import { recordingRoutes } from './routes/recording.js'
 import { referenceRoutes } from './routes/reference.js'
 import { reportRoutes } from './routes/reports.js'
 import { reviewRoutes } from './routes/review.js'
 import { searchRoutes } from './routes/search.js'
 import { settingsRoutes } from './routes/settings.js'
+import { workspaceRoutes } from './routes/workspaces.js'
 import { isOurs, securityHeaders } from './security.js'
 
 export interface AppOptions {
@@ -67,7 +70,9 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
     return next()
   })
   app.use(async (call, next) => {
-    if (call.req.method === 'GET' && formOf(call) === 'page') await waiting.refresh(COUNTED_FOR)
+    if (call.req.method === 'GET' && formOf(call) === 'page') {
+      await waiting.refresh(COUNTED_FOR)
+    }
     return next()
   })
   const api = createApi(context, {
@@ -79,6 +84,7 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
   app.use(pagesAsData(app))
   referenceRoutes(app, context, () => describe(api))
   recordRoutes(app, context)
+  followedRoutes(app, context)
   listRoutes(app, context)
   eventRoutes(app, context)
   searchRoutes(app, context)
@@ -87,8 +93,10 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
   negotiationRoutes(app, context)
   reportRoutes(app, context)
   reviewRoutes(app, context)
+  recordingRoutes(app, context)
   settingsRoutes(app, context)
   accountRoutes(app, context)
+  workspaceRoutes(app, context)
 
   app.notFound(call => {
     const [title, detail] = [say('problem.missing'), say('problem.missing.what')]

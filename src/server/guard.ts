@@ -1,21 +1,27 @@
 import type { Context as Call, Hono } from 'hono'
-import type { Scope } from '../model/access.js'
+import { type Scope, scopesFor, scopesSomewhere } from '../model/access.js'
+import { REVIEW } from '../web/addresses.js'
 import { ProblemPage } from '../web/pages/problem.js'
+import type { Principal } from './accounts/accounts.js'
 import { sameToken } from './accounts/secrets.js'
 import { formOf, html, pathOf } from './answer.js'
+import { may } from './api/access.js'
 import type { Context } from './context.js'
+import { idsIn, touchedBy } from './touched.js'
 
 /** A page that everybody may open: signing in would else need signing in. */
 type Needed = Scope | 'nothing'
 
 /** What the pages ask for. The first that fits counts; everything else is reading. */
 const NEEDED: readonly { readonly path: RegExp; readonly method?: 'GET' | 'POST'; readonly needs: Needed }[] = [
-  { path: /^\/(?:health|assets\/.*|login|problems\/.*|api(?:\/.*)?)$/, needs: 'nothing' },
-  { path: /^\/(?:users|audit)(?:\/.*)?$/, needs: 'admin' },
+  { path: /^\/(?:health|assets\/.*|login(?:\/oidc(?:\/callback)?)?|problems\/.*|api(?:\/.*)?)$/, needs: 'nothing' },
+  { path: /^\/(?:users|audit|workspaces)(?:\/.*)?$/, needs: 'admin' },
   { path: /^\/import(?:\/.*)?$/, needs: 'ingest' },
+  { path: /^\/e\/[^/]+\/sources\/[^/]+\/record$/, needs: 'review' },
   { path: /^\/items(?:\/.*)?\/acts$/, method: 'POST', needs: 'review' },
   { path: /^\/items(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
   { path: /^\/review$/, method: 'POST', needs: 'review' },
+  { path: /^\/settings\/ledger$/, needs: 'review' },
 ]
 
 /** What a request for a page asks for. `/api` asks for itself, route by route. */
@@ -29,26 +35,44 @@ export function neededFor(method: string, path: string): Needed {
 const LARGEST = 65 * 2 ** 20
 
 /** Nobody gets past it without the right to; forms of a session carry what only our own pages know. */
-export function guard(app: Hono, { accounts, visitors, site }: Context): void {
+export function guard(app: Hono, { accounts, visitors, site, store: { db } }: Context): void {
   const { say } = site
   const refuse = (call: Call, status: 401 | 403, key: 'problem.forbidden' | 'problem.form') => {
     const [title, detail] = [say(key), say(`${key}.what`)]
     if (formOf(call) !== 'page') return call.json({ title, detail, status }, status)
     return call.html(html(ProblemPage, { site, title, detail }), status)
   }
+  const scopesOn = async (principal: Principal | undefined, touched: readonly string[]) => {
+    if (principal === undefined) return []
+    const { rights } = principal
+    if (rights.memberships.length === 0) return principal.scopes
+    const dyads = touched.length === 0 ? [] : await touchedBy(db, touched)
+    const here = scopesFor(rights, dyads)
+    const somewhere = scopesSomewhere(rights)
+    // Lists are of many relations: they show what can be done in some of them.
+    return dyads.length === 0 ? somewhere : somewhere.filter(scope => here.includes(scope) || scope === 'ingest')
+  }
   app.use(async (call, next) => {
     const principal = await accounts.identify(call)
-    return visitors.run(visitors.of(call, principal), async () => {
+    const path = pathOf(new URL(call.req.url).pathname)
+    const touched = idsIn(path)
+    return visitors.run(visitors.of(call, principal, await scopesOn(principal, touched)), async () => {
       if (accounts.needed) {
         call.header('cache-control', 'private, no-cache')
         call.header('vary', 'Cookie, Authorization')
       }
-      const needed = neededFor(call.req.method, new URL(call.req.url).pathname)
+      const needed = neededFor(call.req.method, path)
       if (needed === 'nothing') return next()
       if (principal === undefined) return askWho(call, say('problem.unknown'))
-      if (!principal.scopes.includes(needed)) return refuse(call, 403, 'problem.forbidden')
-      if (isWrite(call) && principal.form !== '') {
-        const sent = (await formIn(call))?.get('csrf')
+      const isChecked = isWrite(call) && principal.form !== ''
+      // A ruling says in its form what it is on.
+      const form = isWrite(call) && (isChecked || !principal.scopes.includes(needed)) ? await formIn(call) : undefined
+      const target = path === REVIEW ? [form?.get('target')].flatMap(id => (typeof id === 'string' ? id : [])) : []
+      if (!(await may(principal, needed, { db, path, touched: [...touched, ...target] }))) {
+        return refuse(call, 403, 'problem.forbidden')
+      }
+      if (isChecked) {
+        const sent = form?.get('csrf')
         if (typeof sent !== 'string' || !sameToken(sent, principal.form)) return refuse(call, 403, 'problem.form')
       }
       return next()

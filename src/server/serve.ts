@@ -4,6 +4,7 @@ import { createEngine } from '../pipeline/engine.js'
 import { machineUser } from '../pipeline/signer.js'
 import type { Store } from '../store/store.js'
 import { withAccounts } from './accounts/accounts.js'
+import type { OidcSettings } from './accounts/oidc.js'
 import { LOCAL, SHARED } from './api/limits.js'
 import { createApp } from './app.js'
 import { createContext } from './context.js'
@@ -15,6 +16,8 @@ export interface ServeOptions {
   readonly port: number
   /** Whether people have to say who they are. Always, where others reach the server. */
   readonly accounts?: boolean
+  /** A provider of logins, where people sign in. */
+  readonly oidc?: OidcSettings | undefined
   readonly onFault: (error: unknown) => void
 }
 
@@ -31,9 +34,12 @@ export interface Serving {
 export const isLocal = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
 
 /** Serves the site over an open ledger. Rejects when the port is taken. */
-export async function serve(store: Store, { host, port, accounts = false, onFault }: ServeOptions): Promise<Serving> {
+export async function serve(
+  store: Store,
+  { host, port, accounts = false, oidc, onFault }: ServeOptions,
+): Promise<Serving> {
   const local = isLocal(host)
-  const who = local && !accounts ? { user: machineUser() } : { accounts: withAccounts(store.db) }
+  const who = local && !accounts ? { user: machineUser() } : { accounts: withAccounts(store.db, { oidc }) }
   const context = createContext(store, createEngine(), who)
   const app = createApp(context, {
     onFault,

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Context as Call } from 'hono'
 import { getCookie } from 'hono/cookie'
-import { SCOPES } from '../model/access.js'
+import { SCOPES, type Scope } from '../model/access.js'
 import { LANGUAGES } from '../web/languages/languages.js'
 import type { Visitor } from '../web/site.js'
 import type { Principal } from './accounts/accounts.js'
@@ -13,25 +13,39 @@ export const LANGUAGE_COOKIE = 'entente-language'
 export interface Visitors {
   current(): Visitor
   /** By what the browser has chosen, and who it is. */
-  of(call: Call, principal: Principal | undefined): Visitor
+  of(call: Call, principal: Principal | undefined, scopes: readonly Scope[]): Visitor
   run<T>(visitor: Visitor, work: () => T): T
 }
 
-const ANYONE: Visitor = { keys: true, language: '', account: '', role: 'administrator', scopes: SCOPES, form: '' }
+const ANYONE: Visitor = {
+  keys: true,
+  language: '',
+  account: '',
+  role: 'administrator',
+  scopes: SCOPES,
+  rights: { role: 'administrator', memberships: [] },
+  form: '',
+}
 /** Sees nothing but the page where one signs in. */
-const NOBODY: Visitor = { ...ANYONE, role: 'reader', scopes: [] }
+const NOBODY: Visitor = {
+  ...ANYONE,
+  role: 'reader',
+  scopes: [],
+  rights: { role: 'reader', memberships: [], limit: [] },
+}
 
 export function createVisitors(): Visitors {
   const storage = new AsyncLocalStorage<Visitor>()
   return {
     current: () => storage.getStore() ?? ANYONE,
-    of: (call, principal) => ({
+    of: (call, principal, scopes) => ({
       ...(principal === undefined
         ? NOBODY
         : {
             account: principal.certain ? principal.name : '',
             role: principal.role,
-            scopes: principal.scopes,
+            scopes,
+            rights: principal.rights,
             form: principal.form,
           }),
       keys: getCookie(call, KEYS_COOKIE) !== 'off',

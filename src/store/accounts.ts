@@ -143,3 +143,37 @@ export async function removeToken(db: Database, id: string, account?: string): P
 
 const changed = async (update: Promise<{ readonly numUpdatedRows: bigint }>): Promise<boolean> =>
   (await update).numUpdatedRows > 0n
+
+/** Who somebody is to a provider of logins. */
+export interface Identity {
+  readonly issuer: string
+  readonly subject: string
+}
+
+export async function accountOf(db: Database, { issuer, subject }: Identity): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('identities')
+    .where('issuer', '=', issuer)
+    .where('subject', '=', subject)
+    .select('account')
+    .executeTakeFirst()
+  return row?.account
+}
+
+/** False where the account is somebody else’s at that provider, or the subject has another account. */
+export async function linkIdentity(
+  db: Database,
+  { issuer, subject, account }: Identity & { readonly account: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ account: string }>`insert into identities (issuer, subject, account)
+    select ${issuer}, ${subject}, ${account}
+    where not exists (select 1 from identities where issuer = ${issuer} and account = ${account})
+    on conflict do nothing returning account`.execute(db)
+  return rows.length > 0
+}
+
+/** An account without a link at that provider: the next sign-in may be another person’s. */
+export async function unlinkIdentities(db: Database, account: string): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('identities').where('account', '=', account).executeTakeFirst()
+  return Number(numDeletedRows)
+}

@@ -9,6 +9,8 @@ import { accounts } from './migrations/0006-accounts.js'
 import { items } from './migrations/0007-items.js'
 import { attachments } from './migrations/0008-attachments.js'
 import { checkpoints } from './migrations/0010-checkpoints.js'
+import { replays } from './migrations/0011-replays.js'
+import { workspaces } from './migrations/0012-workspaces.js'
 import { fetches } from './migrations/0014-fetches.js'
 import type { Tables } from './tables.js'
 
@@ -23,6 +25,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-items': items,
   '0008-attachments': attachments,
   '0010-checkpoints': checkpoints,
+  '0011-replays': replays,
+  '0012-workspaces': workspaces,
   '0014-fetches': fetches,
 }
 

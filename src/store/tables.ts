@@ -40,6 +40,12 @@ export interface Tables {
   accounts: AccountTable
   sessions: SessionTable
   tokens: TokenTable
+  identities: IdentityTable
+  workspaces: WorkspaceTable
+  workspace_dyads: WorkspaceDyadTable
+  members: MemberTable
+
+  replays: ReplayTable
 }
 
 /** Set by the database; given only when a backup is restored. */
@@ -361,4 +367,44 @@ interface TokenTable {
   created_at: Instant
   expires_at: Date | null
   used_at: Date | null
+}
+
+/** Who an account is to a provider of logins. */
+interface IdentityTable {
+  issuer: string
+  subject: string
+  account: string
+  created_at: Instant
+}
+
+/** A set of relations that some people work on. */
+interface WorkspaceTable {
+  name: string
+  created_at: Instant
+}
+
+interface WorkspaceDyadTable {
+  workspace: string
+  dyad: string
+}
+
+interface MemberTable {
+  workspace: string
+  account: string
+  role: Role
+  /** Code of the side whose member this is, where two sides share a workspace; empty otherwise. */
+  side: string
+}
+
+/** What a program was answered, by the key that it sent. */
+interface ReplayTable {
+  key: string
+  request: string
+  /** The process that answers it. */
+  holder: string
+  since: Instant
+  /** Null while it is under way. */
+  status: number | null
+  headers: string | null
+  body: string | null
 }

@@ -8,8 +8,13 @@ export const eventAt = (event: string): string => `/e/${encodeURIComponent(event
 export const discrepanciesAt = (event: string): string => `${eventAt(event)}/discrepancies`
 export const sourceAt = (event: string, document: string): string =>
   `${eventAt(event)}/sources/${encodeURIComponent(document)}`
+/** Where words of a source are recorded or corrected; those at a place, or none yet. */
+export const recordAt = (event: string, document: string, place?: Pick<Place, 'start' | 'end'>): string =>
+  `${sourceAt(event, document)}/record${place === undefined ? '' : `?from=${place.start}&to=${place.end}`}`
 /** `kgz-vnm-2025-03-05/commitment-3ac1d3a280` */
 export const entryAt = (entry: string): string => `/entry/${entry.split('/').map(encodeURIComponent).join('/')}`
+/** `kgz-vnm/instrument/education` */
+export const threadAt = (thread: string): string => `/followed/${thread.split('/').map(encodeURIComponent).join('/')}`
 export const personAt = (person: string): string =>
   `/people/${person
     .replace(/^person\//, '')
@@ -21,6 +26,9 @@ export const itemAt = (item: string): string => `${ITEMS}/${encodeURIComponent(i
 export const REPORTS = '/reports'
 export const NEGOTIATIONS = '/negotiations'
 export const REVIEW = '/review'
+/** Where forms set what holds for the whole ledger. */
+export const LEDGER_SETTINGS = '/settings/ledger'
+export const WORKSPACES = '/workspaces'
 export const COMPARE = '/compare'
 export const compareAt = (event: string): string => `${COMPARE}?${new URLSearchParams({ event })}`
 export const agendaAt = (dyad: string): string => `${relationAt(dyad)}/agenda`

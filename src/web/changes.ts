@@ -1,4 +1,4 @@
-import { entryAt, eventAt, itemAt, relationAt, ruledAt } from './addresses.js'
+import { entryAt, itemAt, relationAt, ruledAt, threadAt } from './addresses.js'
 import type { WebKey } from './messages.js'
 import type { Site } from './site.js'
 
@@ -36,17 +36,26 @@ export function changeText({ kind, subject, data }: ToldChange, { say }: Site): 
 }
 
 /** The page that shows what changed. */
-export function changeAddress({ kind, subject, relations: [dyad], event }: ToldChange): string {
+export function changeAddress({ kind, subject, relations: [dyad] }: ToldChange): string {
   if (kind.startsWith('item.')) return itemAt(subject)
   if (kind === 'review.decided') return ruledAt(subject)
   if (kind === 'entry.created' || kind === 'entry.merged' || kind === 'entry.withdrawn') {
     // Things followed have three parts in their id, entries two.
     if (subject.split('/').length === 2) return entryAt(subject)
+    if (subject.split('/').length === 3) return threadAt(subject)
   }
-  if (kind.startsWith('discrepancy.') && event !== '') return eventAt(event)
+  if (kind === 'entry.stage_changed') return threadAt(subject)
+  if (kind.startsWith('discrepancy.')) return entryAt(subject)
   return dyad === undefined ? '/' : relationAt(dyad)
 }
 
 /** Why something is told no more. */
-export const reasonOf = ({ reason, by }: { readonly reason: string; readonly by: string }): [WebKey, { by: string }] =>
-  reason === 'superseded' ? ['gone.superseded', { by }] : ['gone.otherwise', { by }]
+export const reasonOf = ({
+  reason,
+  by,
+}: {
+  readonly reason: string
+  readonly by: string
+}): [WebKey, { by: string }] => [REASONS[reason] ?? 'gone.otherwise', { by }]
+
+const REASONS: Readonly<Record<string, WebKey>> = { superseded: 'gone.superseded', 'taken-back': 'gone.taken-back' }

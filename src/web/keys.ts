@@ -28,6 +28,7 @@ export const KEYS: readonly { readonly keys: readonly string[]; readonly label: 
   { keys: ['Enter'], label: 'keys.open' },
   { keys: [']', '['], label: 'keys.evidence' },
   { keys: ['h'], label: 'keys.density' },
+  { keys: ['w'], label: 'keys.record' },
   { keys: ['a'], label: 'keys.accept' },
   { keys: ['x'], label: 'keys.reject' },
   { keys: ['x'], label: 'keys.choose-line' },
@@ -101,6 +102,7 @@ export const keyScript = `
       const choices = all('.density input')
       choices[(choices.findIndex(each => each.checked) + 1) % choices.length]?.click()
     },
+    w: () => document.querySelector('a.record')?.click(),
     a: () => { press(caseAt()?.querySelector('form'), 'accept'); press(caseAt()?.querySelector('form'), 'prefer') },
     x: () => {
       const tick = document.activeElement?.closest('.items tr')?.querySelector('[type=checkbox]')

@@ -62,6 +62,7 @@ const REST = [
   { name: 'settings', href: '/settings' },
   { name: 'account', href: '/account' },
   { name: 'users', href: '/users' },
+  { name: 'workspaces', href: '/workspaces' },
   { name: 'audit', href: '/audit' },
 ] as const
 
@@ -173,7 +174,7 @@ function Menu({ site: { say, waiting, visitor }, here }: ShellProps): JSX.Elemen
   const may = ({ name }: MenuItem) =>
     name === 'import'
       ? scopes.includes('ingest')
-      : name === 'users' || name === 'audit'
+      : name === 'users' || name === 'audit' || name === 'workspaces'
         ? account !== '' && scopes.includes('admin')
         : name !== 'account' || account !== ''
   const item = ({ name, href }: MenuItem) => (

@@ -165,7 +165,6 @@ export const recordEnglish = {
     'Nothing is set: names as the gazetteer has them, and a step that is beyond doubt counts by itself.',
   'settings.set.name': '{of} is called “{value}”',
   'settings.set.steps': 'Steps of “{of}”: {value}',
-  'settings.set.how': 'Set at this machine, kept as rulings are:',
   'settings.applier.sure': 'a rule applies what is beyond doubt, a person the rest',
   'settings.applier.rule': 'a rule applies all',
   'settings.applier.person': 'all wait for a person',

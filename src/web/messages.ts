@@ -1,5 +1,6 @@
 import type { Message } from '../export/messages.js'
 import { accountsEnglish } from './messages-accounts.js'
+import { doingEnglish } from './messages-doing.js'
 import { itemsEnglish } from './messages-items.js'
 import { recordEnglish } from './messages-record.js'
 import { reportsEnglish } from './messages-reports.js'
@@ -11,6 +12,7 @@ import { reportsEnglish } from './messages-reports.js'
 export const english = {
   ...recordEnglish,
   ...accountsEnglish,
+  ...doingEnglish,
   ...itemsEnglish,
   ...reportsEnglish,
 
@@ -55,6 +57,7 @@ export const english = {
 
   'gone.title': 'Withdrawn',
   'gone.superseded': 'Its source was corrected: {by} takes its place, and does not tell this. Both are kept.',
+  'gone.taken-back': 'A person recorded this, and it was taken back by {by}. Both are kept in the history.',
   'gone.otherwise': 'Its source is read otherwise now, and this is not read in it any more. The source is kept.',
 
   'changes.title': 'What changed',
@@ -261,6 +264,7 @@ export const english = {
   'ruling.accept': 'Step accepted',
   'ruling.reject': 'Step rejected',
   'ruling.correct': 'Corrected',
+  'ruling.record': 'Recorded',
   'ruling.prefer': '“{value}” preferred',
   'ruling.part': 'A document taken out',
   'ruling.set': 'Set to “{value}”',

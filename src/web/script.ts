@@ -16,6 +16,37 @@ export const script = `${briefScript};
     line.classList.add('lit')
     rail.scrollTop = line.offsetTop - 16
   }
+  const record = document.querySelector('a.record')
+  const text = document.querySelector('.reader .text')
+  if (record && text) {
+    const [bare, label] = [record.href, record.textContent]
+    // Without the numbers of notes; words of two paragraphs apart, as they are in the source.
+    const wordsOf = range => {
+      const piece = range.cloneContents()
+      for (const note of piece.querySelectorAll('sup,.note')) note.remove()
+      for (const each of piece.querySelectorAll('p')) each.append(' ')
+      return piece.textContent.replace(/\\s+/g, ' ')
+    }
+    document.addEventListener('selectionchange', () => {
+      const chosen = document.getSelection()
+      const range = chosen.rangeCount > 0 ? chosen.getRangeAt(0) : undefined
+      const quote = range && text.contains(range.commonAncestorContainer) ? wordsOf(range).trim() : ''
+      record.classList.toggle('primary', quote !== '')
+      record.textContent = quote === '' ? label : record.dataset.selected
+      record.href = bare
+      if (quote === '' || quote.length > 1500) return
+      const before = document.createRange()
+      before.setStart(text, 0)
+      before.setEnd(range.startContainer, range.startOffset)
+      const from = wordsOf(before).length
+      const all = document.createRange()
+      all.selectNodeContents(text)
+      const whole = wordsOf(all)
+      let nth = 0
+      for (let at = whole.indexOf(quote); at >= 0 && at < from - 1; at = whole.indexOf(quote, at + 1)) nth += 1
+      record.href = bare + '?' + new URLSearchParams({ quote, nth })
+    })
+  }
   const drop = document.querySelector('.drop')
   const input = drop?.querySelector('input')
   if (drop && input) {

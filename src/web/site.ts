@@ -1,7 +1,7 @@
 import { english as briefEnglish, type Messages } from '../export/messages.js'
 import { createSay, type Say } from '../export/say.js'
 import { createWording, type Wording, type WordingOptions } from '../export/wording.js'
-import { type Role, SCOPES, type Scope } from '../model/access.js'
+import { type Rights, type Role, SCOPES, type Scope, scopesFor } from '../model/access.js'
 import { english, type WebKey, type WebMessages } from './messages.js'
 
 /** The words of the pages in another language. What it lacks is said in English. */
@@ -37,12 +37,31 @@ export interface Visitor {
   /** Name of the account; empty where there are none. */
   readonly account: string
   readonly role: Role
+  /** For the page at hand: of the relation it is of, else of any. */
   readonly scopes: readonly Scope[]
+  readonly rights: Rights
   /** What every form of this browser carries; empty where none is asked for. */
   readonly form: string
 }
 
-const ANYONE: Visitor = { keys: true, language: '', account: '', role: 'administrator', scopes: SCOPES, form: '' }
+const ANYONE: Visitor = {
+  keys: true,
+  language: '',
+  account: '',
+  role: 'administrator',
+  scopes: SCOPES,
+  rights: { role: 'administrator', memberships: [] },
+  form: '',
+}
+
+/** Whether whoever the page is made for may rule on what has this id; ids begin with the parties they are of. */
+export function mayRuleOn({ visitor }: Pick<Site, 'visitor'>, id: string): boolean {
+  const { rights, scopes } = visitor()
+  const [, parties = ''] = /^(.*?)(?:\/|-\d{4}|-undated|$)/.exec(id.toUpperCase()) ?? []
+  const codes = parties.split('-')
+  const dyads = codes.flatMap((code, at) => codes.slice(at + 1).map(other => [code, other].sort().join('-')))
+  return dyads.length === 0 ? scopes.includes('review') : scopesFor(rights, dyads).includes('review')
+}
 
 export interface SiteOptions extends WordingOptions {
   readonly assets: Site['assets']

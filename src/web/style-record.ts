@@ -93,7 +93,19 @@ kbd{display:inline-block;min-inline-size:1.5em;padding:.05em .4em;border:1px sol
 .field .label{display:block;margin:0 0 .25rem}
 .stacked fieldset{border:1px solid var(--line);border-radius:6px;padding:.35rem .9rem .6rem;margin:0;display:flex;flex-wrap:wrap;gap:.1rem 1.25rem}
 .stacked legend{font-weight:600;padding-inline:.25rem}
+blockquote.quote{--hue:var(--accent);margin-inline:0;overflow-wrap:anywhere;font-family:var(--serif);font-size:1.125rem;line-height:1.6}
+.stacked fieldset .field{flex:1 0 100%}
+.stacked fieldset .field label{font-weight:400}
+.subjects fieldset{max-inline-size:none}
+.subjects .tick{flex:0 0 15rem}
+.sentences a{display:flex;gap:.75rem;color:var(--ink);text-decoration:none;padding-block:.2rem}
+.sentences a:hover{color:var(--accent)}
+.sentences .n{flex:none;min-inline-size:2rem;text-align:end;color:var(--muted)}
+.sentences bdi{font-family:var(--serif);min-inline-size:0;overflow-wrap:anywhere}
+.cases{list-style:none;margin:0;padding:0}
 form.inline{display:flex;flex-wrap:wrap;gap:.4rem}
+.stacked>*{min-inline-size:0}
+.field select{max-inline-size:100%}
 .site select{min-block-size:2.25rem;padding:.3rem .5rem;border:1px solid var(--control);border-radius:6px;background:var(--surface);color:var(--ink);font:1rem/1.3 var(--sans)}
 code.token{user-select:all;font-size:1rem;padding:.3em .5em}
 .who{max-inline-size:10rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportLedger } from '../../src/queries/export.js'
+import { makeWorkspace } from '../../src/server/accounts/workspaces.js'
 import { startSite, type TestSite } from '../support/site.js'
 
 const HOST = { host: 'localhost' }
@@ -60,7 +61,9 @@ async function addresses(): Promise<Map<string, string>> {
     event: EVENT,
     source: source?.id ?? '',
     item: (await first('/items'))?.id ?? '',
+    workspace: 'Central Asia',
   }
+  await makeWorkspace(site.store.db, { name: 'Central Asia', dyads: ['KGZ-VNM'] })
   const found = new Map<string, string>()
   for (const [path, item] of Object.entries(document.paths)) {
     // A file that is attached has no form of its own.

@@ -72,9 +72,9 @@ describe.each(ENGINES)('a ledger on %s', engine => {
   it('goes down and up again', async () => {
     const { store } = await open()
     const all = [...MIGRATION_NAMES]
-    expect(all.slice(0, 2)).toEqual(['0001-truth', '0002-derived'])
-    const down = all.map(name => `- ${name}`).reverse()
-    expect(await migrate(store.db, '0001-truth')).toEqual(down.slice(0, -1))
+    expect([all[0], [...all].sort()]).toEqual(['0001-truth', all])
+    const later = all.slice(1).reverse()
+    expect(await migrate(store.db, '0001-truth')).toEqual(later.map(name => `- ${name}`))
     expect(await migrate(store.db, '')).toEqual(['- 0001-truth'])
     expect((await schemaOf(store.db)).pending).toEqual(all)
     expect(await migrate(store.db)).toEqual(all.map(name => `+ ${name}`))

@@ -4,6 +4,8 @@ import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeAccount } from '../../src/server/accounts/manage.js'
+import { oidcSettings } from '../../src/server/accounts/oidc.js'
+import { makeWorkspace, putMember } from '../../src/server/accounts/workspaces.js'
 import { type Serving, serve } from '../../src/server/serve.js'
 import { startChromium } from '../support/chromium.js'
 import { startSite, type TestSite } from '../support/site.js'
@@ -21,8 +23,13 @@ let browser: Browser
 beforeAll(async () => {
   site = await startSite()
   expect(await makeAccount(site.store.db, { name: NAME, role: 'administrator', password: PASSWORD })).toBeUndefined()
+  expect(await makeAccount(site.store.db, { name: 'desk', role: 'reader', password: PASSWORD })).toBeUndefined()
+  expect(await makeWorkspace(site.store.db, { name: 'Central Asia', dyads: ['KGZ-VNM'] })).toBeUndefined()
+  const member = { account: 'desk', role: 'reviewer', side: 'VNM' } as const
+  expect(await putMember(site.store.db, 'Central Asia', member)).toBeUndefined()
+  const oidc = oidcSettings({ issuer: 'https://login.example', client: 'entente', name: 'The <b>Ministry</b>' })
   const onFault = (error: unknown) => site.faults.push(error)
-  serving = await serve(site.store, { host: '127.0.0.1', port: 0, accounts: true, onFault })
+  serving = await serve(site.store, { host: '127.0.0.1', port: 0, accounts: true, oidc, onFault })
   browser = await startChromium()
 }, 300_000)
 afterAll(async () => {
@@ -100,7 +107,7 @@ describe.each([
       }
       await look('/login')
       await signIn(page, '/account')
-      for (const path of ['/account', '/users', '/audit', '/review', '/settings']) await look(path)
+      for (const path of ['/account', '/users', '/workspaces', '/audit', '/review', '/settings']) await look(path)
       expect(found).toEqual([])
       expect(site.faults).toEqual([])
     })

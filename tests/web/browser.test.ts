@@ -49,13 +49,24 @@ beforeAll(async () => {
       reason: 'Said twice.',
     }),
   })
+  const [thread] = await site.store.db.selectFrom('threads').select('id').where('kind', '=', 'instrument').execute()
+  await fetch(new URL('/settings/ledger', serving.address), {
+    method: 'POST',
+    headers: { origin: new URL(serving.address).origin },
+    body: new URLSearchParams({ by: 'Ama', kind: 'name', of: 'PER', value: '<i>Peru</i>', reason: '<b>Why</b>' }),
+  })
   paths = [
+    `/followed/${thread?.id}`,
     `/review${new URL(ruled.url).search}`,
     `/entry/${open?.id}`,
     '/',
     '/r/KGZ-VNM',
     EVENT,
     reader,
+    `${reader}/record`,
+    `${reader}/record?sentence=3`,
+    `${reader}/record?sentence=2&what=instrument`,
+    `${reader}/record?quote=nothing%20like%20it&what=figure`,
     `${EVENT}/discrepancies`,
     `/entry/${figure?.id}`,
     '/events',

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
+import type { OidcSettings } from '../../server/accounts/oidc.js'
 import type { Database } from '../../store/store.js'
 import { CommandError, EXIT } from '../exit.js'
 import { type LedgerFlags, ledgerOptions, withLedger } from '../ledger.js'
@@ -13,6 +15,7 @@ const AFTER = `
 Prints the address and serves until it is ended (Ctrl-C): what is being taken in comes to its end first. Only this machine
 can reach it, and nobody signs in. With --host another address of this machine is taken; then, and with --accounts, people sign
 in. The first account is made before: entente user add NAME --role administrator
+With a provider of logins (OpenID Connect) people sign in by it, too: README, “Signing in with a provider”.
 
 Exit: 0 ended · 2 used wrongly, or the port is taken · 5 the ledger cannot be opened
 `
@@ -22,6 +25,7 @@ interface ServeFlags extends LedgerFlags {
   readonly host: string
   readonly open: boolean
   readonly accounts?: boolean
+  readonly oidc?: string
 }
 
 /** `entente serve`: the web app over a ledger. */
@@ -30,6 +34,7 @@ export function define(program: Command, summary: string): void {
     .option('-p, --port <number>', 'port; 0 takes a free one', '0')
     .option('--host <address>', 'address to listen at', '127.0.0.1')
     .option('--accounts', 'people sign in, even on this machine alone')
+    .option('--oidc <file>', 'JSON of a provider of logins (else ENTENTE_OIDC_ISSUER and the like)')
     .option('--no-open', 'do not open a browser')
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)
@@ -50,7 +55,8 @@ function run(flags: ServeFlags, port: number): Promise<void> {
       talk.fail('', error instanceof Error ? (error.stack ?? error.message) : `${error}`)
     const accounts = flags.accounts === true || !isLocal(flags.host)
     if (accounts) await needAdministrator(store.db)
-    const serving = await serve(store, { host: flags.host, port, accounts, onFault }).catch(error => {
+    const oidc = accounts ? await providerOf(flags.oidc) : undefined
+    const serving = await serve(store, { host: flags.host, port, accounts, oidc, onFault }).catch(error => {
       throw asCommandError(error, flags)
     })
     process.stdout.write(flags.json ? `${JSON.stringify({ address: serving.address })}\n` : `${serving.address}\n`)
@@ -61,6 +67,32 @@ function run(flags: ServeFlags, port: number): Promise<void> {
     await serving.stop()
   })
 }
+
+const OIDC = ['issuer', 'client', 'secret', 'name', 'claim', 'create', 'redirect'] as const
+
+/** From the file, else from the environment: ENTENTE_OIDC_ISSUER, ENTENTE_OIDC_CLIENT, ENTENTE_OIDC_SECRET, … */
+async function providerOf(file: string | undefined): Promise<OidcSettings | undefined> {
+  const { OidcSettingsError, oidcSettings } = await import('../../server/accounts/oidc.js')
+  try {
+    if (file === undefined) {
+      return oidcSettings(
+        Object.fromEntries(OIDC.map(name => [name, process.env[`ENTENTE_OIDC_${name.toUpperCase()}`]])),
+      )
+    }
+    const given = JSON.parse(await readFile(file, 'utf8'))
+    const strange = Object.entries(given).find(([name, value]) => !isOidc(name) || typeof value !== 'string')
+    if (strange !== undefined) throw new OidcSettingsError(`not a setting, or no text: ${strange[0]}`)
+    return oidcSettings(given)
+  } catch (error) {
+    if (error instanceof OidcSettingsError || error instanceof SyntaxError || 'code' in (error as Error)) {
+      const hint = `${file ?? 'ENTENTE_OIDC_…'} says ${OIDC.join(', ')}`
+      throw new CommandError(`sign-in by a provider: ${(error as Error).message}`, EXIT.usage, hint)
+    }
+    throw error
+  }
+}
+
+const isOidc = (name: string): boolean => OIDC.some(known => known === name)
 
 /** A server that nobody may sign in to is no use, and nobody could make the first account by it. */
 async function needAdministrator(db: Database): Promise<void> {

@@ -11,6 +11,7 @@ const EXAMPLES = `Examples:
   entente user add amina --role administrator           asks for the password
   entente user add desk --role reader --password-file desk.txt
   entente user role desk reviewer
+  entente user link amina 248289761001                  she signs in with the provider, too
 `
 
 const AFTER = `
@@ -24,6 +25,7 @@ Exit: 0 done · 1 there is no such account · 2 used wrongly · 5 the ledger can
 interface UserFlags extends LedgerFlags {
   readonly role?: string
   readonly passwordFile?: string
+  readonly issuer?: string
 }
 
 /** `entente user`: who may do what on a server. */
@@ -31,6 +33,7 @@ export function define(program: Command, summary: string): void {
   ledgerOptions(program.command('user <action> [name] [role]').description(summary))
     .option('--role <role>', `${ROLES.join(', ')}; for add`)
     .option('--password-file <file>', 'first line of a file is the password; - is standard input')
+    .option('--issuer <address>', 'provider of logins (else ENTENTE_OIDC_ISSUER); for link')
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)
     .action(async (action: string, name: string | undefined, role: string | undefined, flags: UserFlags) => {
@@ -96,6 +99,23 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
     const password = await askSecret(`New password for ${name}`, flags.passwordFile)
     refuse(await setPassword(db, name, { password }), name)
     talk.say(`the password of ${name} is changed; all its sessions are ended`)
+  },
+  link: async ({ store: { db }, talk, flags, name, role: subject = '' }) => {
+    const issuer = flags.issuer ?? process.env.ENTENTE_OIDC_ISSUER ?? ''
+    if (subject === '' || issuer === '')
+      throw new CommandError('who is it?', EXIT.usage, 'entente user link NAME SUBJECT --issuer ADDRESS')
+    const { accountWith, linkIdentity } = await import('../../store/accounts.js')
+    if ((await accountWith(db, name)) === undefined) refuse('missing', name)
+    if (!(await linkIdentity(db, { issuer, subject, account: name }))) {
+      throw new CommandError(`${name} or ${subject} is linked already`, EXIT.usage, 'First: entente user unlink NAME')
+    }
+    talk.say(`${name} signs in at ${issuer}, too`)
+  },
+  unlink: async ({ store: { db }, talk, name }) => {
+    const { endSessions, unlinkIdentities } = await import('../../store/accounts.js')
+    if ((await unlinkIdentities(db, name)) === 0) throw new CommandError(`${name} is not linked`, EXIT.nothing)
+    await endSessions(db, name)
+    talk.say(`${name} signs in by password only`)
   },
   remove: async ({ store: { db }, talk, name }) => {
     const { dropAccount } = await import('../../server/accounts/manage.js')

@@ -14,6 +14,8 @@ export interface BriefOptions extends WordingOptions {
   readonly blocks?: ReadonlyMap<string, readonly Block[]>
   /** How many sentences of each document gave nothing, by its id. */
   readonly skipped?: ReadonlyMap<string, number>
+  /** Who recorded or corrected an entry, in a few words, by its id. */
+  readonly ruled?: ReadonlyMap<string, string>
   /** Where its parts lead; within one page when not told. */
   readonly links?: Links
 }
@@ -83,7 +85,11 @@ export function createBrief(dossier: Dossier, options: BriefOptions = {}): Brief
   let number = 0
   const sections = draftSections(context).map(({ drafts, ...section }) => {
     // Numbers follow the order on the page, so the groups are made before anything is numbered.
-    const groups = groupByLead(drafts).map(([lead, members]) => ({
+    const told = drafts.map(draft => {
+      const ruled = options.ruled?.get(draft.id)
+      return ruled === undefined ? draft : { ...draft, flags: [...draft.flags, ruled] }
+    })
+    const groups = groupByLead(told).map(([lead, members]) => ({
       lead,
       entries: members.map(draft => {
         number += 1

@@ -1,6 +1,8 @@
+import { addRecorded } from '../../ledger/ledger.js'
 import type { Dossier } from '../../model/dossier.js'
 import type { EventRecord } from '../../model/ledger.js'
 import type { Report } from '../../model/report.js'
+import type { Run } from '../arrange.js'
 import type { Engine } from '../engine.js'
 import { unpack } from '../packing.js'
 import { inOrder, tellsSomething } from './rows.js'
@@ -8,17 +10,15 @@ import { inOrder, tellsSomething } from './rows.js'
 /**
  * The events that some documents tell, which are given as packed reports in the order in which they are reconciled. Of two
  * that would have one id, the one that was published first keeps it; the other, and each that people took `apart` from
- * another, is called after its first document besides.
+ * another, is called after its first document besides. What people recorded in the documents stands among what was read.
  */
 export function eventsOf(
   reports: readonly Uint8Array[],
   engine: Engine,
-  { apart = false }: { readonly apart?: boolean } = {},
+  { apart = false, recordings = [] }: Partial<Pick<Run, 'apart' | 'recordings'>> = {},
 ): EventRecord[] {
-  const dossiers = engine.reconcile()(
-    reports.map(packed => dated(unpack<Report>(packed))),
-    { chosen: false },
-  )
+  const read = reports.map(packed => dated(unpack<Report>(packed)))
+  const dossiers = engine.reconcile()(read, { chosen: false })
   const { record } = engine.ledger()
   const made = dossiers.filter(tellsSomething).map(dossier => ({ dossier, event: record(dossier) }))
   const taken = new Set<string>()
@@ -27,7 +27,9 @@ export function eventsOf(
     taken.add(event.id)
     return isFree ? event : record(dossier, { suffix: nameOf(event) })
   })
-  return inOrder(events)
+  if (recordings.length === 0) return inOrder(events)
+  const texts = new Map(read.map(({ document }) => [document.id, document.text]))
+  return inOrder(addRecorded(events, recordings, document => texts.get(document) ?? ''))
 }
 
 interface Made {

@@ -1,5 +1,6 @@
 import { textOf } from '../../model/entry-text.js'
 import type { Entry, EventRecord, Words } from '../../model/ledger.js'
+import type { Ruling } from '../../model/ruling.js'
 import { lastChanges, logChanges, type NewChange } from '../../store/changes.js'
 import type { Database } from '../../store/store.js'
 import { anyOf, marked, marksAmong, unmark, type Work } from '../../store/truth.js'
@@ -9,6 +10,8 @@ interface LoggedEntry {
   readonly kind: Entry['kind']
   readonly text: string
   readonly words: Words | null
+  /** Ruling that recorded it. */
+  readonly ruling?: string
 }
 
 const STANDING = ['entry.created', 'entry.merged', 'entry.withdrawn'] as const
@@ -31,7 +34,12 @@ export async function logNewEntries(work: Work, events: readonly EventRecord[]):
       subject: entry.id,
       dyads: event.dyads,
       event: event.id,
-      body: { kind: entry.kind, text: textOf(entry), words: entry.evidence[0] ?? null } satisfies LoggedEntry,
+      body: {
+        kind: entry.kind,
+        text: textOf(entry),
+        words: entry.evidence[0] ?? null,
+        ...(entry.ruling === undefined ? {} : { ruling: entry.ruling }),
+      } satisfies LoggedEntry,
     })),
   )
 }
@@ -69,14 +77,11 @@ async function goneAmong(work: Work, ids: readonly string[]): Promise<NewChange[
   const changes: NewChange[] = []
   for (const { subject, dyads, event, body } of gone) {
     const was = body as LoggedEntry
-    const into = was.words === null ? undefined : entryOver(was.kind, was.words, standing)
-    changes.push({
-      kind: into === undefined ? 'entry.withdrawn' : 'entry.merged',
-      subject,
-      dyads,
-      event,
-      body: { ...was, ...(into === undefined ? await reasonFor(work, was.words) : { into }) },
-    })
+    const undone = was.ruling === undefined ? undefined : await undoneBy(work, was.ruling)
+    const into = was.words === null || undone ? undefined : entryOver(was.kind, was.words, standing)
+    const reason = undone ?? (into === undefined ? await reasonFor(work, was.words) : { into })
+    const kind = into === undefined ? 'entry.withdrawn' : 'entry.merged'
+    changes.push({ kind, subject, dyads, event, body: { ...was, ...reason } })
   }
   return changes
 }
@@ -133,8 +138,23 @@ function entryOver(
   return best
 }
 
+/** What a person recorded is gone when that was taken back: nothing has taken its place. */
+async function undoneBy(work: Work, ruling: string): Promise<Reason | undefined> {
+  const rows = await work.selectFrom('rulings').where('body', 'like', `%"ruling":"${ruling}"%`).select('body').execute()
+  const undoing = rows
+    .map(({ body }) => JSON.parse(body) as Ruling)
+    .filter(({ kind }) => kind === 'undo')
+    .at(-1)
+  return undoing && { reason: 'taken-back', by: undoing.by }
+}
+
+interface Reason {
+  readonly reason: string
+  readonly by: string
+}
+
 /** Why nothing stands on the words any more. */
-async function reasonFor(work: Work, words: Words | null): Promise<{ readonly reason: string; readonly by: string }> {
+async function reasonFor(work: Work, words: Words | null): Promise<Reason> {
   const facts = await work
     .selectFrom('facts')
     .where('text_sha256', '=', words?.document ?? '')

@@ -67,6 +67,8 @@ async function goneThreads(work: Work, dyad: string, { before, after }: Compared
     .where('id', '=', anyOf(gone))
     .select('record')
     .execute()
+  const opening = rows.flatMap(({ record }) => (JSON.parse(record) as Thread).steps[0]?.entry || [])
+  const last = await lastChanges(work, opening, ['entry.created', 'entry.withdrawn'])
   return rows.map(({ record }): NewChange => {
     const was = JSON.parse(record) as Thread
     const entries = new Set(entriesOf(was))
@@ -75,8 +77,14 @@ async function goneThreads(work: Work, dyad: string, { before, after }: Compared
     )
     const body = { kind: was.kind, title: was.title, words: was.steps[0]?.evidence[0] ?? null }
     const change = { subject: was.id, dyads: [dyad], event: was.steps[0]?.event ?? '' }
+    // What a person recorded and took back takes along what followed from it, and why.
+    const opened = last.get(was.steps[0]?.entry ?? '')?.body as
+      | { readonly reason?: string; readonly by?: string }
+      | undefined
+    const reason = opened?.reason === 'taken-back' ? opened.reason : 'read-otherwise'
+    const by = reason === 'taken-back' ? (opened?.by ?? '') : ''
     return into === undefined
-      ? { ...change, kind: 'entry.withdrawn', body: { ...body, reason: 'read-otherwise', by: '' } }
+      ? { ...change, kind: 'entry.withdrawn', body: { ...body, reason, by } }
       : { ...change, kind: 'entry.merged', body: { ...body, into: into.id } }
   })
 }

@@ -2,7 +2,7 @@ import { placedFacts, setNear, termsOfDocuments } from '../../store/facts.js'
 import { documentsInRuns, dropRuns, keepRun, runIds } from '../../store/runs.js'
 import type { Database } from '../../store/store.js'
 import { reportsOf, unmark, type Work } from '../../store/truth.js'
-import { apartId, arrange, type Run } from '../arrange.js'
+import { apartId, arrange, type Run, type SaidByPeople } from '../arrange.js'
 import type { Engine } from '../engine.js'
 import { termsOfBytes } from '../facts.js'
 import { nearestTo } from '../nearest.js'
@@ -12,16 +12,16 @@ import { eventRow } from './rows.js'
 
 interface Settling {
   readonly engine: Engine
-  readonly parted: ReadonlySet<string>
+  readonly said: Required<SaidByPeople>
 }
 
 /** Makes the runs of a partition that are not made yet, one by one, and takes away those that are no more. */
-export async function settlePartition(db: Database, partition: string, { engine, parted }: Settling): Promise<number> {
+export async function settlePartition(db: Database, partition: string, { engine, said }: Settling): Promise<number> {
   const facts = await placedFacts(db, partition)
   const made = await runIds(db, partition)
-  const { near, terms } = await besideWhom(db, { partition, facts, made, parted })
+  const { near, terms } = await besideWhom(db, { partition, facts, made, said })
   const worded = facts.map(fact => ({ ...fact, terms: terms.get(fact.document) ?? NO_TERMS }))
-  const runs = arrange(partition, worded, { parted, near })
+  const runs = arrange(partition, worded, { ...said, near })
   const wanted = new Set(runs.map(({ id }) => id))
   const gone = [...made].filter(id => !wanted.has(id))
   if (gone.length > 0) await db.transaction().execute(work => dropRuns(work, gone))
@@ -49,7 +49,7 @@ interface Among {
   readonly facts: Awaited<ReturnType<typeof placedFacts>>
   /** Ids of the runs that there are. */
   readonly made: ReadonlySet<string>
-  readonly parted: ReadonlySet<string>
+  readonly said: Required<SaidByPeople>
 }
 
 const NOBODY = '-'
@@ -58,7 +58,7 @@ const NOBODY = '-'
  * For each undated document the dated one that it stands beside, with the words of the undated. Whoever has a place in a run
  * was held against all others that have one: only what is new is compared, however much there is.
  */
-async function besideWhom(db: Database, { partition, facts, made, parted }: Among) {
+async function besideWhom(db: Database, { partition, facts, made, said: { parted, recorded } }: Among) {
   const counting = facts.filter(({ document }) => !parted.has(document))
   const undated = counting.filter(({ first_day }) => first_day === '')
   if (undated.length === 0) return { near: new Map<string, string>(), terms: new Map<string, Uint32Array>() }
@@ -66,7 +66,8 @@ async function besideWhom(db: Database, { partition, facts, made, parted }: Amon
   const there = new Set(dated.map(({ document }) => document))
   const placed = await documentsInRuns(db, partition)
   // One that people had taken out of its event was held against nobody.
-  const isOld = (fact: (typeof facts)[number]) => placed.has(fact.document) && !made.has(apartId(partition, fact))
+  const isOld = (fact: (typeof facts)[number]) =>
+    placed.has(fact.document) && !made.has(apartId(partition, fact, recorded))
   const isKnown = (fact: (typeof facts)[number]) =>
     fact.near !== '' && isOld(fact) && (fact.near === NOBODY || there.has(fact.near))
   const fresh = dated.filter(fact => !isOld(fact)).map(({ document }) => document)

@@ -1,4 +1,3 @@
-import { partedDocuments } from '../../ledger/ledger.js'
 import type { Report } from '../../model/report.js'
 import type { Ruling } from '../../model/ruling.js'
 import { relatedDocuments, replaceFacts, setStanding, versionsOf } from '../../store/facts.js'
@@ -11,6 +10,7 @@ import type { Engine } from '../engine.js'
 import { bytesOfTerms, factOf, termsOfBytes } from '../facts.js'
 import { settleItems } from '../items/settle-items.js'
 import { unpack } from '../packing.js'
+import { saidByPeople } from '../said.js'
 import { standingsOf } from '../versions.js'
 import { settleGoneEntries } from './log-entries.js'
 import { logNewSources } from './log-sources.js'
@@ -42,10 +42,10 @@ export function settle(store: Store, { engine, onProgress }: SettleOptions): Pro
     if (by !== rules) await forgetDerived(db, { by, rules })
     await settleDocuments(db)
     let runs = 0
-    const parted = partedDocuments(await rulingsIn(db))
+    const said = await saidByPeople(db, await rulingsIn(db))
     for (const partition of await marked(db, 'partition', ALL)) {
       onProgress?.(partition)
-      runs += await settlePartition(db, partition, { engine, parted })
+      runs += await settlePartition(db, partition, { engine, said })
     }
     await settleGoneEntries(db)
     const relations = await marked(db, 'relation', ALL)

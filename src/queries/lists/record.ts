@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Entry, EventSummary, OpenDiscrepancy, RelationPerson, Series } from '../../model/ledger.js'
 import type { Work } from '../../store/truth.js'
+import { withCorrections } from '../settings.js'
 import { afterDay, all, type Keyset, when } from './keyset.js'
 
 export interface EventFilters extends Keyset {
@@ -57,7 +58,13 @@ export async function entriesPage(db: Work, { limit, after, ...filters }: EntryF
     select distinct on (date, id) date, id, record from entries where ${where} order by date desc, id, event limit ${limit}`.execute(
     db,
   )
-  return rows.map(({ date, record }) => ({ date, entry: JSON.parse(record) as Entry }))
+  const read = rows.map(({ record }) => JSON.parse(record) as Entry)
+  const [{ entries } = { entries: read }] = await withCorrections(db, [{ id: '', evidence: [], entries: read }])
+  const corrected = new Map(entries.map(entry => [entry.id, entry]))
+  return rows.flatMap(({ date }, at) => {
+    const entry = read[at]
+    return entry === undefined ? [] : [{ date, entry: corrected.get(entry.id) ?? entry }]
+  })
 }
 
 export interface DiscrepancyFilters extends Keyset {

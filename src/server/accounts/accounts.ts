@@ -1,8 +1,10 @@
 import type { Context as Call } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { type Role, SCOPES, SCOPES_OF, type Scope } from '../../model/access.js'
+import { type Rights, type Role, SCOPES, type Scope, scopesFor } from '../../model/access.js'
 import { accountWith, addSession, endSession, sessionWith, tokenWith } from '../../store/accounts.js'
 import type { Database } from '../../store/store.js'
+import { membershipsOf } from '../../store/workspaces.js'
+import { createOidc, type Oidc, type OidcSettings } from './oidc.js'
 import { checkPassword, formToken, hashSecret, newSecret, TOKEN_PREFIX } from './secrets.js'
 import { createThrottle } from './throttle.js'
 
@@ -14,6 +16,8 @@ export interface Principal {
   readonly certain: boolean
   readonly role: Role
   readonly scopes: readonly Scope[]
+  /** By which it is said what is allowed in one relation. */
+  readonly rights: Rights
   /** What forms of this browser must carry; empty where no form is asked for it. */
   readonly form: string
 }
@@ -26,6 +30,10 @@ export interface Accounts {
   identify(call: Call): Promise<Principal | undefined>
   /** Opens a session in the browser; says why not. */
   signIn(call: Call, given: { readonly name: string; readonly password: string }): Promise<'in' | 'wrong' | 'wait'>
+  /** Opens a session for whom a provider of logins has vouched. */
+  admit(call: Call, name: string): Promise<void>
+  /** Absent where no provider is set. */
+  readonly oidc?: Oidc
   signOut(call: Call): Promise<void>
   /** Hash of the session that the browser holds; empty when it holds none. */
   sessionOf(call: Call): string
@@ -37,17 +45,19 @@ const SESSION_DAYS = 14
 
 /** On this machine alone nobody signs in: whoever reaches the server may do everything, in the name of its user. */
 export function withoutAccounts(user: string): Accounts {
-  const anybody: Principal = { name: user, certain: false, role: 'administrator', scopes: SCOPES, form: '' }
+  const rights: Rights = { role: 'administrator', memberships: [] }
+  const anybody: Principal = { name: user, certain: false, role: 'administrator', scopes: SCOPES, rights, form: '' }
   return {
     needed: false,
     identify: async () => anybody,
     signIn: async () => 'wrong',
+    admit: async () => undefined,
     signOut: async () => undefined,
     sessionOf: () => '',
   }
 }
 
-export function withAccounts(db: Database): Accounts {
+export function withAccounts(db: Database, { oidc }: { readonly oidc?: OidcSettings | undefined } = {}): Accounts {
   const throttle = createThrottle()
   const secretOf = (call: Call): string => getCookie(call, COOKIE) ?? ''
   const asked = new WeakMap<Request, Promise<Principal | undefined>>()
@@ -59,10 +69,25 @@ export function withAccounts(db: Database): Accounts {
     const account = secret === '' ? undefined : await sessionWith(db, hashSecret(secret))
     if (account === undefined) return undefined
     const { name, role } = account
-    return { name, certain: true, role, scopes: SCOPES_OF[role], form: formToken(secret) }
+    const rights: Rights = { role, memberships: await membershipsOf(db, name) }
+    return { name, certain: true, role, scopes: scopesFor(rights, []), rights, form: formToken(secret) }
+  }
+  const admit = async (call: Call, account: string): Promise<void> => {
+    const secret = newSecret()
+    const expires = new Date(Date.now() + SESSION_DAYS * DAY_SECONDS * 1_000)
+    await addSession(db, { hash: hashSecret(secret), account, expires })
+    setCookie(call, COOKIE, secret, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: isSecure(call),
+      maxAge: SESSION_DAYS * DAY_SECONDS,
+    })
   }
   return {
     needed: true,
+    admit,
+    ...(oidc === undefined ? {} : { oidc: createOidc(db, oidc) }),
     identify: call => {
       // Guard, page and API ask for one request.
       const known = asked.get(call.req.raw) ?? identify(call)
@@ -76,16 +101,7 @@ export function withAccounts(db: Database): Accounts {
       const account = await accountWith(db, name)
       if (!(await checkPassword(password, account?.password)) || account === undefined) return 'wrong'
       throttle.forget(name)
-      const secret = newSecret()
-      const expires = new Date(Date.now() + SESSION_DAYS * DAY_SECONDS * 1_000)
-      await addSession(db, { hash: hashSecret(secret), account: account.name, expires })
-      setCookie(call, COOKIE, secret, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'Lax',
-        secure: isSecure(call),
-        maxAge: SESSION_DAYS * DAY_SECONDS,
-      })
+      await admit(call, account.name)
       return 'in'
     },
     signOut: async call => {
@@ -102,7 +118,8 @@ async function byToken(db: Database, token: string): Promise<Principal | undefin
   const holder = await tokenWith(db, hashSecret(token))
   if (holder === undefined) return undefined
   const { name, role, scopes } = holder
-  return { name, certain: true, role, scopes: scopes.filter(scope => SCOPES_OF[role].includes(scope)), form: '' }
+  const rights: Rights = { role, memberships: await membershipsOf(db, name), limit: scopes }
+  return { name, certain: true, role, scopes: scopesFor(rights, []), rights, form: '' }
 }
 
 /** Also behind a proxy that ends TLS. */

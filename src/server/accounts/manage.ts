@@ -1,4 +1,4 @@
-import { isScope, type Role, SCOPES_OF, type Scope } from '../../model/access.js'
+import { isScope, type Role, type Scope, scopesSomewhere } from '../../model/access.js'
 import {
   accountWith,
   addAccount,
@@ -10,6 +10,7 @@ import {
   removeAccount,
 } from '../../store/accounts.js'
 import type { Database } from '../../store/store.js'
+import { membershipsOf } from '../../store/workspaces.js'
 import { hashPassword, hashSecret, newToken, newTokenId, SHORTEST_PASSWORD } from './secrets.js'
 
 /** What may go wrong when accounts are seen to: the same for pages and for the command. */
@@ -64,7 +65,8 @@ export async function makeToken(
 ): Promise<{ readonly id: string; readonly token: string; readonly scopes: readonly Scope[] } | undefined> {
   const account = await accountWith(db, name)
   if (account === undefined) return undefined
-  const scopes = asked.filter(isScope).filter(scope => SCOPES_OF[account.role].includes(scope))
+  const may = scopesSomewhere({ role: account.role, memberships: await membershipsOf(db, name) })
+  const scopes = asked.filter(isScope).filter(scope => may.includes(scope))
   if (scopes.length === 0) return undefined
   const [id, token] = [newTokenId(), newToken()]
   await addToken(db, {

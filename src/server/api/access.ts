@@ -1,5 +1,7 @@
 import type { Context as Call } from 'hono'
-import { SCOPES, type Scope } from '../../model/access.js'
+import { type Rights, SCOPES, type Scope, scopesFor, scopesSomewhere } from '../../model/access.js'
+import type { Work } from '../../store/truth.js'
+import { idsIn, touchedBy } from '../touched.js'
 import { Refused } from './problems.js'
 
 /** Whoever asks. */
@@ -8,7 +10,9 @@ export interface Principal {
   readonly name: string
   /** Whether that is known for certain: then nobody decides in another name. */
   readonly certain: boolean
+  /** Everywhere. */
   readonly scopes: readonly Scope[]
+  readonly rights: Rights
 }
 
 /** Says who asks; undefined when that is not known and must be. The one place where accounts and tokens come in. */
@@ -17,15 +21,41 @@ export type Identify = (call: Call) => Promise<Principal | undefined>
 /** Without accounts, whoever reaches the server may do everything in the name of this machine’s user. */
 export const anybody =
   (name: string): Identify =>
-  async () => ({ name, certain: false, scopes: SCOPES })
+  async () => ({ name, certain: false, scopes: SCOPES, rights: { role: 'administrator', memberships: [] } })
+
+/** Whether somebody may do something to what a request touches; what they may everywhere needs no look at it. */
+export async function may(
+  { scopes, rights }: Principal,
+  scope: Scope,
+  {
+    db,
+    path,
+    touched = idsIn(path),
+  }: { readonly db: Work; readonly path: string; readonly touched?: readonly string[] },
+): Promise<boolean> {
+  if (scopes.includes(scope)) return true
+  if (!scopesSomewhere(rights).includes(scope)) return false
+  // Coverage tells itself what it is of, when it is read: whoever may add it somewhere may add it.
+  if (scope === 'ingest' && isOfCoverage(path)) return true
+  return scopesFor(rights, await touchedBy(db, touched)).includes(scope)
+}
+
+const isOfCoverage = (path: string): boolean => /^\/(?:import(?:\/.*)?|api\/v1\/ingest)$/.test(path)
+
+interface Asking {
+  readonly identify: Identify
+  readonly db: Work
+}
 
 /** Who asks, if they may. */
-export async function allowed(call: Call, scope: Scope, identify: Identify): Promise<Principal> {
+export async function allowed(call: Call, scope: Scope, { identify, db }: Asking): Promise<Principal> {
   const principal = await identify(call)
   if (principal === undefined) {
     throw new Refused('unauthorized', '', { headers: { 'www-authenticate': 'Bearer realm="entente"' } })
   }
-  if (!principal.scopes.includes(scope)) throw new Refused('forbidden', `This needs the scope ${scope}.`)
+  if (!(await may(principal, scope, { db, path: call.req.path }))) {
+    throw new Refused('forbidden', `This needs the scope ${scope}.`)
+  }
   return principal
 }
 

@@ -42,7 +42,7 @@ export function createApi(
   serveItemFiles(api, { service, identify })
   for (const endpoint of ENDPOINTS) serveEndpoint(api, endpoint, { service, identify })
   serveExport(api, { service, identify })
-  serveIngest(api, { service, identify, replays: createReplays() })
+  serveIngest(api, { service, identify, replays: createReplays(context.store) })
   api.all('*', () => {
     throw new Refused('not-found', 'There is no such route: see /api.')
   })

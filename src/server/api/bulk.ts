@@ -21,7 +21,7 @@ export function serveExport(
 ): void {
   api.openAPIRegistry.registerPath(route)
   api.get('/export', async call => {
-    await allowed(call, 'read', identify)
+    await allowed(call, 'read', { identify, db: service.store.db })
     const asked = query.safeParse(call.req.query())
     if (!asked.success) throw new Refused('bad-parameter', '', { errors: parametersOf(asked.error) })
     const { format, ...part } = asked.data

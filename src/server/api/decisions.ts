@@ -1,6 +1,6 @@
 import type { RulingItem } from '../../model/answers.js'
 import { type Ruling, type Target, targetsOf } from '../../model/ruling.js'
-import { rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
+import { RefusedRecording, rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
 import { settle } from '../../pipeline/settling/settle.js'
 import { rulingWith } from '../../queries/rulings.js'
 import { atMost } from '../turns.js'
@@ -20,6 +20,7 @@ function aboutOf(ruling: Ruling): readonly Target[] {
 function saidIn(ruling: Ruling): { readonly field?: string; readonly values?: readonly string[] } {
   if (ruling.kind === 'correct') return { field: ruling.field, values: ruling.value }
   if (ruling.kind === 'set') return { field: ruling.setting, values: [ruling.value] }
+  if (ruling.kind === 'record') return { field: ruling.said.kind, values: [ruling.quote] }
   if (ruling.kind === 'part') return { values: [ruling.document] }
   return ruling.kind === 'prefer' ? { values: [ruling.value] } : {}
 }
@@ -52,6 +53,20 @@ export async function decide(
     return { value, status: 201 as const, headers: { location: `/api/v1/decisions/${id}` } }
   } catch (error) {
     if (error instanceof UnknownTarget) throw new Refused('settled')
+    if (error instanceof RefusedRecording) throw refusedRecording(error)
     throw error
+  }
+}
+
+function refusedRecording({ why, entry }: RefusedRecording): Refused {
+  switch (why) {
+    case 'duplicate':
+      return new Refused('recorded-already', '', { more: { entry } })
+    case 'conflict':
+      return new Refused('read-otherwise', '', { more: { entry } })
+    case 'parties':
+      return new Refused('invalid', '', { errors: [{ pointer: '#/said', detail: 'name at least one side' }] })
+    default:
+      return new Refused('invalid', '', { errors: [{ pointer: '#/words', detail: 'no such words in a source of it' }] })
   }
 }

@@ -9,18 +9,22 @@ import { itemEndpoints } from './resources/items.js'
 import { jobEndpoints } from './resources/jobs.js'
 import { negotiationEndpoints } from './resources/negotiations.js'
 import { peopleEndpoints } from './resources/people.js'
+import { recordingEndpoints } from './resources/recording.js'
 import { relationEndpoints } from './resources/relations.js'
 import { reportEndpoints } from './resources/reports.js'
 import { reviewEndpoints } from './resources/review.js'
 import { searchEndpoints } from './resources/search.js'
+import { settingsEndpoints } from './resources/settings.js'
 import { sourceEndpoints } from './resources/sources.js'
 import { systemEndpoints } from './resources/system.js'
+import { workspaceEndpoints } from './resources/workspaces.js'
 
 /** Every route that takes and gives JSON, each with the scope it needs. */
 export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...relationEndpoints,
   ...eventEndpoints,
   ...entryEndpoints,
+  ...recordingEndpoints,
   ...followedEndpoints,
   ...itemEndpoints,
   ...reportEndpoints,
@@ -33,5 +37,7 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...jobEndpoints,
   ...searchEndpoints,
   ...changeEndpoints,
+  ...settingsEndpoints,
+  ...workspaceEndpoints,
   ...systemEndpoints,
 ]

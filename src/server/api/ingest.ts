@@ -79,7 +79,7 @@ export function serveIngest(api: OpenAPIHono<ApiEnvironment>, { service, identif
     '/ingest',
     async (call, next) => {
       refuseCrossSite(call)
-      call.set('principal', await allowed(call, 'ingest', identify))
+      call.set('principal', await allowed(call, 'ingest', { identify, db: service.store.db }))
       return next()
     },
     bodyLimit({ maxSize: LARGEST * MEGABYTE, onError: tooLarge as never }),

@@ -31,7 +31,7 @@ export function serveItemFiles(api: OpenAPIHono<ApiEnvironment>, { service, iden
   const { store } = service
   const may = (scope: Scope) => async (call: Call<ApiEnvironment>, next: () => Promise<void>) => {
     refuseCrossSite(call)
-    call.set('principal', await allowed(call, scope, identify))
+    call.set('principal', await allowed(call, scope, { identify, db: service.store.db }))
     return next()
   }
   const limit = bodyLimit({

@@ -21,6 +21,13 @@ const PAGES: readonly Counterpart[] = [
   { page: /^\/e\/([^/]+)\/sources\/([^/]+)$/, path: (_, source) => `/sources/${source}` },
   { page: /^\/e\/([^/]+)\/discrepancies$/, path: event => `/discrepancies?event=${event}` },
   { page: /^\/e\/([^/]+)\/compare$/, path: event => `/compare?event=${event}` },
+  // Between events: that of a relation, whose name has one hyphen.
+  { page: /^\/entry\/([^/-]+-[^/-]+\/discrepancy-[^/]+)$/, path: id => `/discrepancies/${id}` },
+  {
+    page: /^\/followed\/([^/]+)\/(instrument|mechanism)\/([^/]+)$/,
+    path: (dyad, kind, name) => `/${kind}s/${dyad}/${name}`,
+  },
+  { page: /^\/followed\/([^/]+\/(?:commitment|ask|invitation|target)\/[^/]+)$/, path: id => `/commitments/${id}` },
   { page: /^\/entry\/([^/]+\/[^/]+)$/, path: entry => `/entries/${entry}` },
   { page: /^\/people$/, path: () => '/people' },
   {
@@ -29,6 +36,7 @@ const PAGES: readonly Counterpart[] = [
     feed: person => `?person=person/${person}`,
   },
   { page: /^\/discrepancies$/, path: () => '/discrepancies?open=true' },
+  { page: /^\/workspaces$/, path: () => '/workspaces' },
   { page: /^\/items$/, path: () => '/items', query: Object.fromEntries(ITEM_FILTERS.map(name => [name, name])) },
   { page: /^\/items\/(i-[0-9a-f]+)$/, path: item => `/items/${item}` },
   { page: /^\/negotiations$/, path: () => '/negotiations', query: { dyad: 'dyad', stage: 'stage' } },

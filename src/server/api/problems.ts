@@ -54,6 +54,16 @@ export const PROBLEMS = {
     title: 'Settled already',
     what: 'Somebody ruled on it before. Read it again; to change what was ruled, undo the decision.',
   },
+  'recorded-already': {
+    status: 409,
+    title: 'The ledger says so already',
+    what: 'The same was read or recorded in these words: entry names it. Correct that entry where it says something else.',
+  },
+  'read-otherwise': {
+    status: 409,
+    title: 'These words are read otherwise',
+    what: 'entry names what was read in them. Correct that entry; or send beside: true, and both stand side by side.',
+  },
   'in-flight': {
     status: 409,
     title: 'The same request is under way',

@@ -22,7 +22,7 @@ export function serveEndpoint(
 ): void {
   const mayAsk: MiddlewareHandler<ApiEnvironment> = async (call, next) => {
     refuseCrossSite(call)
-    call.set('principal', await allowed(call, endpoint.scope, identify))
+    call.set('principal', await allowed(call, endpoint.scope, { identify, db: service.store.db }))
     return next()
   }
   const route = createRoute({ ...routeOf(endpoint), middleware: [mayAsk] })

@@ -27,7 +27,7 @@ interface Streaming {
 /** What is told as it happens, as server-sent events. */
 export function serveStreams(api: OpenAPIHono<ApiEnvironment>, { service, identify }: Streaming): void {
   const mayRead: MiddlewareHandler<ApiEnvironment> = async (call, next) => {
-    call.set('principal', await allowed(call, 'read', identify))
+    call.set('principal', await allowed(call, 'read', { identify, db: service.store.db }))
     return next()
   }
   // A stream is no body that is checked, so that the document is told of it apart.

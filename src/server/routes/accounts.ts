@@ -12,6 +12,7 @@ import { checkPassword, SHORTEST_PASSWORD } from '../accounts/secrets.js'
 import { answer, html, PAGE_SIZE } from '../answer.js'
 import { noteWrite } from '../audit.js'
 import type { Context } from '../context.js'
+import { inside, oidcRoutes } from './oidc.js'
 
 /** Signing in and out, one’s own account, and those of others. Nothing of it where nobody signs in. */
 export function accountRoutes(app: Hono, context: Context): void {
@@ -25,7 +26,8 @@ export function accountRoutes(app: Hono, context: Context): void {
   const note = (call: Call, what: string) =>
     noteWrite(call, { store: context.store, who: site.visitor().account, status: 303, what })
 
-  app.get('/login', call => call.html(html(LoginPage, { site, next: inside(call.req.query('next')) })))
+  const provider = accounts.oidc?.name ?? ''
+  app.get('/login', call => call.html(html(LoginPage, { site, provider, next: inside(call.req.query('next')) })))
   app.post('/login', async call => {
     const form = await call.req.formData()
     const [name, next] = [textOf(form, 'name').trim(), inside(textOf(form, 'next'))]
@@ -35,8 +37,9 @@ export function accountRoutes(app: Hono, context: Context): void {
       return call.redirect(next, 303)
     }
     const problem = say(`login.${outcome}`)
-    return call.html(html(LoginPage, { site, next, name, problem }), outcome === 'wait' ? 429 : 401)
+    return call.html(html(LoginPage, { site, provider, next, name, problem }), outcome === 'wait' ? 429 : 401)
   })
+  oidcRoutes(app, context)
   app.post('/logout', async call => {
     const everywhere = textOf(await call.req.formData(), 'everywhere') === '1'
     if (everywhere) await endSessions(db, site.visitor().account)
@@ -142,12 +145,6 @@ const TOLD: Readonly<Record<Trouble, WebKey>> = {
 }
 
 const troubleIn = (trouble: Trouble, { site }: Context): string => site.say(TOLD[trouble], { count: SHORTEST_PASSWORD })
-
-/** An address on this site; a link from elsewhere must not lead on to elsewhere. */
-function inside(next: string | undefined): string {
-  if (next === undefined || !/^\/(?![/\\])/.test(next) || /\p{Cc}/u.test(next)) return '/'
-  return next
-}
 
 function textOf(form: FormData, name: string): string {
   const value = form.get(name)

@@ -11,11 +11,17 @@ import { EventPage } from '../../web/pages/event.js'
 import { ReaderPage } from '../../web/pages/reader.js'
 import { answer, formOf, html, listing, PAGE_SIZE, pageOf } from '../answer.js'
 import type { Context } from '../context.js'
+import { outcomeOf, signerOf } from './review.js'
 
 /** One event: its dossier, its differences, its sources. */
-export function eventRoutes(app: Hono, { store: { db }, site }: Context): void {
+export function eventRoutes(app: Hono, context: Context): void {
+  const {
+    store: { db },
+    site,
+  } = context
   const options = (found: EventDossier): BriefOptions => ({
     ...site.options,
+    ruled: new Map([...found.ruled].map(([id, { kind, by }]) => [id, site.say(`entry.${kind}-by`, { name: by })])),
     blocks: found.blocks,
     skipped: found.skipped,
   })
@@ -87,10 +93,13 @@ export function eventRoutes(app: Hono, { store: { db }, site }: Context): void {
     const brief = createBrief(dossier, { ...options(found), links: readerLinks(record.id, letter) })
     const source = brief.sources.find(document.id)
     if (source === undefined) return call.notFound()
+    const outcome = await outcomeOf(context, call.req.query('ruled') ?? '')
     return answer(call, {
       data: document,
       page: () =>
         html(ReaderPage, {
+          outcome,
+          signer: signerOf(call, context),
           site,
           record,
           brief,

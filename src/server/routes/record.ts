@@ -21,6 +21,7 @@ import { departed } from '../departed.js'
 import { followingOf } from '../items/following.js'
 import { eventsWith, labelsOf } from '../labels.js'
 import { newsOf } from '../news.js'
+import { discrepancyPage } from './followed.js'
 import { signerOf } from './review.js'
 
 /** Differences shown at once: more than anybody rules on in a day. */
@@ -117,11 +118,17 @@ export function recordRoutes(app: Hono, context: Context): void {
   app.get('/entry/:event/:entry', async call => {
     const id = `${call.req.param('event')}/${call.req.param('entry')}`
     const found = await byId(db, id)
+    if (found?.kind === 'discrepancy') return discrepancyPage(call, context, found.discrepancy)
     if (found?.kind !== 'entry') return departed(call, context, { id, pageOf: entryAt })
     const { entry, event, threads } = found
     const steps = threads.flatMap(thread => thread.steps)
     const labels = await labelsOf(db, await eventsWith(db, [event.id, ...steps.map(step => step.event)]))
-    const about = [entry.id, ...threads.map(({ id }) => id), ...steps.map(({ id }) => id)]
+    const about = [
+      entry.id,
+      ...[entry.ruling ?? []].flat(),
+      ...threads.map(({ id }) => id),
+      ...steps.map(({ id }) => id),
+    ]
     const rulings = await rulingsOn(db, new Set(about))
     const signer = signerOf(call, context)
     const following = await followingOf(context, threads)

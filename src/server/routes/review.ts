@@ -30,7 +30,7 @@ const YEAR_SECONDS = 31_536_000
 
 /** Under whose name a browser rules: that of the account; without one as it was told, else by the name of this machine's user. */
 export const signerOf = (call: Call, { user, site }: Context): string =>
-  site.visitor().account || clean(getCookie(call, COOKIE) ?? user, LONGEST.name)
+  site.visitor().account || cleanName(getCookie(call, COOKIE) ?? user, LONGEST.name)
 
 /** What waits for a person, and the rulings that are made on it by form. */
 export function reviewRoutes(app: Hono, context: Context): void {
@@ -78,7 +78,7 @@ export function reviewRoutes(app: Hono, context: Context): void {
   app.post(REVIEW, limit, async call => {
     const form = await call.req.formData()
     const verdict = verdictOf(form)
-    const by = site.visitor().account || clean(textOf(form, 'by'), LONGEST.name)
+    const by = site.visitor().account || cleanName(textOf(form, 'by'), LONGEST.name)
     const reason = textOf(form, 'reason').trim().slice(0, LONGEST.reason)
     if (by === '') return show(call, { problem: 'review.who', status: 422 })
     if (textOf(form, 'kind') === 'name') {
@@ -142,7 +142,7 @@ async function isOpen({ store: { db } }: Context, verdict: Verdict): Promise<boo
 }
 
 /** A ruling by its id, and whether the record follows it already. */
-async function outcomeOf({ store: { db } }: Context, id: string): Promise<Outcome | undefined> {
+export async function outcomeOf({ store: { db } }: Context, id: string): Promise<Outcome | undefined> {
   const found = id === '' ? undefined : await rulingWith(db, id)
   if (found === undefined) return undefined
   return { ...found, pending: (await marked(db, 'relation', 1)).length > 0 }
@@ -155,7 +155,7 @@ const textOf = (form: FormData, name: string): string => {
 }
 
 /** A name on one line. */
-const clean = (text: string, longest: number): string =>
+export const cleanName = (text: string, longest: number): string =>
   text
     .replace(/[\p{C}\s]+/gu, ' ')
     .trim()

@@ -3,7 +3,7 @@ import type { MessageKey } from '../../export/messages.js'
 import type { RulingItem } from '../../model/answers.js'
 import { textOf } from '../../model/entry-text.js'
 import type { Entry, EventRecord, Thread } from '../../model/ledger.js'
-import { entryAt, eventAt } from '../addresses.js'
+import { entryAt, eventAt, recordAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Quotes, type SourceLabels } from '../parts/evidence.js'
 import { type Following, FollowThrough } from '../parts/follow-through.js'
@@ -61,6 +61,7 @@ export function EntryPage({
           {say('entry.says')} <span class="n">{entry.evidence.length}</span>
         </h2>
         <Quotes evidence={entry.evidence} labels={labels} />
+        {canCorrect(entry, event, site)}
       </section>
       <section class="part" aria-labelledby="what-head">
         <h2 id="what-head">{say('entry.what')}</h2>
@@ -118,6 +119,21 @@ export function EntryPage({
         </dl>
       </section>
     </Shell>
+  )
+}
+
+/** To the form, at the first words that the entry rests on. */
+function canCorrect(entry: Entry, event: EventRecord, site: Site): JSX.Element | null {
+  const [words] = entry.evidence
+  const document = event.documents.find(({ sha256 }) => sha256 === words?.document)
+  if (words === undefined || document === undefined || entry.kind === 'discrepancy') return null
+  if (!site.visitor().scopes.includes('review')) return null
+  return (
+    <p>
+      <a class="button" href={recordAt(event.id, document.name, words)}>
+        {site.say('entry.correct')}
+      </a>
+    </p>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { listAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { PostForm } from '../parts/form.js'
 import type { Site } from '../site.js'
@@ -7,11 +8,13 @@ export interface LoginProps {
   readonly site: Site
   /** Where to go from here. */
   readonly next: string
+  /** What the provider of logins is called; empty where none is set. */
+  readonly provider?: string
   readonly name?: string
   readonly problem?: string
 }
 
-export function LoginPage({ site, next, name = '', problem = '' }: LoginProps): JSX.Element {
+export function LoginPage({ site, next, provider = '', name = '', problem = '' }: LoginProps): JSX.Element {
   const { say } = site
   return (
     <Shell site={site} title={say('login.title')}>
@@ -20,6 +23,13 @@ export function LoginPage({ site, next, name = '', problem = '' }: LoginProps): 
       {problem === '' ? null : (
         <p class="problem" role="alert">
           {problem}
+        </p>
+      )}
+      {provider === '' ? null : (
+        <p>
+          <a class="button primary" href={listAt('/login/oidc', { next: next === '/' ? '' : next })}>
+            {say('login.oidc', { name: provider })}
+          </a>
         </p>
       )}
       <PostForm site={site} action="/login" class="stacked">
@@ -32,7 +42,7 @@ export function LoginPage({ site, next, name = '', problem = '' }: LoginProps): 
           <label for="password">{say('login.password')}</label>
           <input id="password" name="password" type="password" autocomplete="current-password" required />
         </div>
-        <button type="submit" class="button primary">
+        <button type="submit" class={provider === '' ? 'button primary' : 'button'}>
           {say('login.in')}
         </button>
       </PostForm>

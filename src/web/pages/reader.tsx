@@ -7,8 +7,9 @@ import type { Entry } from '../../export/view/entries.js'
 import type { Source } from '../../export/view/sources.js'
 import type { Block, Span } from '../../model/document.js'
 import type { EventRecord } from '../../model/ledger.js'
-import { entryAt, eventAt, sourceAt } from '../addresses.js'
+import { entryAt, eventAt, recordAt, sourceAt } from '../addresses.js'
 import { Shell } from '../layout.js'
+import { type Outcome, OutcomeNote } from '../parts/outcome.js'
 import type { Site } from '../site.js'
 import { crumbsOf } from './event.js'
 
@@ -20,10 +21,13 @@ export interface ReaderProps {
   readonly source: Source
   readonly blocks: readonly Block[] | undefined
   readonly found: Span | undefined
+  /** The ruling just made here. */
+  readonly outcome?: Outcome | undefined
+  readonly signer: string
 }
 
 /** One source in full, with the numbers of what was read from it, and beside it what those numbers are. */
-export function ReaderPage({ site, record, brief, source, blocks, found }: ReaderProps): JSX.Element {
+export function ReaderPage({ site, record, brief, source, blocks, found, outcome, signer }: ReaderProps): JSX.Element {
   const { say, wording } = site
   const { document, letter, label } = source
   const title = document.title || label
@@ -51,6 +55,7 @@ export function ReaderPage({ site, record, brief, source, blocks, found }: Reade
           <h1>
             <bdi>{title}</bdi>
           </h1>
+          {outcome === undefined ? null : <OutcomeNote outcome={outcome} site={site} signer={signer} />}
           <div class="tools">
             <ul class="jump" aria-label={say('reader.back')}>
               {brief.sources.read.map(other => (
@@ -68,6 +73,16 @@ export function ReaderPage({ site, record, brief, source, blocks, found }: Reade
               ))}
             </ul>
             <Density brief={brief} />
+            {site.visitor().scopes.includes('review') ? (
+              <a
+                class="button record"
+                href={recordAt(record.id, document.id)}
+                data-selected={say('reader.record.selected')}
+                aria-keyshortcuts="w"
+              >
+                {say('reader.record')}
+              </a>
+            ) : null}
           </div>
           <p class="facts">
             <bdi>{facts.join(' · ')}</bdi>

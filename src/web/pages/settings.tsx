@@ -1,17 +1,9 @@
 import type { JSX } from 'preact'
-import type { Ruling } from '../../model/ruling.js'
 import { Shell } from '../layout.js'
-import type { WebKey } from '../messages.js'
 import { PostForm } from '../parts/form.js'
-import { Signed } from '../parts/rulings.js'
-import type { Site } from '../site.js'
+import { LedgerSettings, type LedgerSettingsProps } from '../parts/ledger-settings.js'
 
-type Setting = Extract<Ruling, { kind: 'set' }>
-
-export interface SettingsProps {
-  readonly site: Site
-  /** What is set and holds, in order of time. */
-  readonly rulings: readonly Setting[]
+export interface SettingsProps extends LedgerSettingsProps {
   readonly status: {
     readonly name: string
     readonly engine: 'pglite' | 'postgres'
@@ -26,7 +18,7 @@ export interface SettingsProps {
 const HELD = ['documents', 'events', 'entries', 'relations', 'rulings'] as const
 
 /** What this ledger and this browser are set to. */
-export function SettingsPage({ site, status, rulings }: SettingsProps): JSX.Element {
+export function SettingsPage({ site, status, ...ledger }: SettingsProps): JSX.Element {
   const { say, wording } = site
   const facts: readonly [string, string][] = [
     [say('settings.where'), status.name],
@@ -59,26 +51,7 @@ export function SettingsPage({ site, status, rulings }: SettingsProps): JSX.Elem
       </section>
       <section class="part" aria-labelledby="set-head">
         <h2 id="set-head">{say('settings.set')}</h2>
-        {rulings.length === 0 ? (
-          <p class="muted">{say('settings.set.none')}</p>
-        ) : (
-          <ul class="plain-rows">
-            {rulings.map(ruling => (
-              <li key={ruling.id}>
-                <bdi>{setIn(ruling, site)}</bdi>
-                {ruling.reason === '' ? null : (
-                  <span class="sub">
-                    <bdi>{ruling.reason}</bdi>
-                  </span>
-                )}
-                <Signed ruling={ruling} site={site} />
-              </li>
-            ))}
-          </ul>
-        )}
-        <p class="sub">
-          {say('settings.set.how')} <code>entente settings --help</code>
-        </p>
+        <LedgerSettings site={site} {...ledger} />
       </section>
       <section class="part" aria-labelledby="language-head">
         <h2 id="language-head">{say('settings.language')}</h2>
@@ -112,10 +85,4 @@ export function SettingsPage({ site, status, rulings }: SettingsProps): JSX.Elem
       </section>
     </Shell>
   )
-}
-
-function setIn({ setting, of, value }: Setting, { say }: Site): string {
-  if (setting === 'name') return say('settings.set.name', { of: of.id, value })
-  const kind = say(`entry-kind.${of.id}` as WebKey)
-  return say('settings.set.steps', { of: kind, value: say(`settings.applier.${value}` as WebKey) })
 }

@@ -115,7 +115,7 @@ export function UsersPage({ site, users, shortest, problem }: UsersProps): JSX.E
   )
 }
 
-function Roles({
+export function Roles({
   label,
   chosen,
   site: { say },

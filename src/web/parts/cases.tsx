@@ -3,7 +3,7 @@ import { ToneIcon } from '../../export/html/icons.js'
 import type { ProposedStep } from '../../model/answers.js'
 import type { EventRecord, OpenDiscrepancy, Step, Thread } from '../../model/ledger.js'
 import { entryAt, eventAt, REVIEW, relationAt } from '../addresses.js'
-import type { Site } from '../site.js'
+import { mayRuleOn, type Site } from '../site.js'
 import { isPrinted } from './differences.js'
 import { Quotes, type SourceLabels, ToldBy } from './evidence.js'
 import { PostForm } from './form.js'
@@ -199,7 +199,7 @@ interface FormProps {
 }
 
 function Form({ target, signer, site, children }: FormProps): JSX.Element | null {
-  if (!site.visitor().scopes.includes('review')) return null
+  if (!mayRuleOn(site, target)) return null
   return (
     <PostForm class="ruling" action={REVIEW} site={site}>
       <input type="hidden" name="by" value={signer} />

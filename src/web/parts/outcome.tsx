@@ -46,6 +46,11 @@ export function OutcomeNote({ outcome, site, signer }: OutcomeProps): JSX.Elemen
             {say('review.relation')}
           </a>
         )}
+        {on.entry === undefined ? null : (
+          <a class="button" href={entryAt(on.entry.id)}>
+            {say('review.entry')}
+          </a>
+        )}
         {on.discrepancy === undefined || on.discrepancy.events.length !== 1 ? null : (
           <a class="button" href={entryAt(on.discrepancy.id)}>
             {say('review.entry')}
@@ -64,6 +69,8 @@ function toldOf({ ruling, holds, on }: Outcome, site: Site): string {
   if (ruling.kind === 'accept' && stage !== '') return say('review.accepted', { title, stage })
   if (ruling.kind === 'reject' && stage !== '') return say('review.rejected', { title, stage })
   if (ruling.kind === 'prefer') return say('review.preferred', { value: ruling.value, title })
+  if (ruling.kind === 'record') return say('record.done', { title })
+  if (ruling.kind === 'correct') return say('record.corrected', { title })
   return say('review.ruled', { title })
 }
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Step, Thread } from '../../model/ledger.js'
-import { entryAt } from '../addresses.js'
+import { entryAt, threadAt } from '../addresses.js'
 import type { Site } from '../site.js'
 import { type SourceLabels, ToldBy } from './evidence.js'
 import { stageName } from './names.js'
@@ -93,6 +93,11 @@ function ThreadItem({ thread, site, labels }: Context & { readonly thread: Threa
           <StepItem step={step} thread={thread} site={site} labels={labels} key={step.id} />
         ))}
       </ol>
+      <p class="meta">
+        <a href={threadAt(thread.id)} aria-label={say('followed.history.of', { title })}>
+          {say('followed.history')}
+        </a>
+      </p>
     </li>
   )
 }

@@ -10,6 +10,7 @@ import { decide, decisionOf } from '../decisions.js'
 import { endpoint, type Service } from '../endpoint.js'
 import { csvOf } from '../formats/csv.js'
 import { entriesLinked, entryLinked } from '../formats/jsonld.js'
+import { correctedValues } from '../naming.js'
 import { keysetOf, pageOf } from '../paging.js'
 import { type DeepReadonly, listOf, twofold, words } from '../shapes/common.js'
 import { correction, decision } from '../shapes/decision.js'
@@ -136,7 +137,11 @@ async function heldEntry(id: string, { store: { db }, tell }: Service) {
   const found = await entryWith(db, id)
   if (found === undefined) return undefined
   const { entry, threads } = found
-  const about = [entry.id, ...threads.flatMap((thread: Thread) => [thread.id, ...thread.steps.map(step => step.id)])]
+  const about = [
+    entry.id,
+    ...[entry.ruling ?? []].flat(),
+    ...threads.flatMap((thread: Thread) => [thread.id, ...thread.steps.map(step => step.id)]),
+  ]
   const decisions = (await rulingsOn(db, new Set(about))).map(decisionOf)
   return tell(db, { entry, threads, decisions })
 }
@@ -156,7 +161,8 @@ const correct = endpoint({
   id: idOf,
   current: ({ params }, service) => heldEntry(idOf(params), service),
   async handle(asked, service) {
-    const { field, values } = asked.body
+    const { field } = asked.body
+    const values = correctedValues(asked.body, service)
     return decide({ kind: 'correct', entry: idOf(asked.params), field, value: values }, asked, service)
   },
 })

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { CORRECTABLE } from '../../../model/ruling.js'
+import { CORRECTABLE, recordable, SETTINGS } from '../../../model/ruling.js'
 import { place } from './common.js'
 
 const target = z.object({
@@ -12,7 +12,19 @@ const target = z.object({
 export const decision = z
   .object({
     id: z.string(),
-    kind: z.enum(['same', 'different', 'unsure', 'accept', 'reject', 'correct', 'prefer', 'part', 'set', 'undo']),
+    kind: z.enum([
+      'same',
+      'different',
+      'unsure',
+      'accept',
+      'reject',
+      'correct',
+      'prefer',
+      'part',
+      'set',
+      'record',
+      'undo',
+    ]),
     by: z.string(),
     at: z.string().openapi({ description: 'ISO 8601 instant' }),
     reason: z.string(),
@@ -53,6 +65,43 @@ export const verdict = z
   .openapi('Verdict', { description: 'on a step that waits for a person' })
 
 export const undoing = z.strictObject(signed).openapi('Undoing')
+
+export const recording = z
+  .strictObject({
+    words: z
+      .strictObject({
+        source: z.string().openapi({ description: 'a source of the event' }),
+        quote: z.string().max(20_000).optional().openapi({
+          description: 'the words; white space and the kind of quotation mark may differ from the source',
+        }),
+        sentence: z.int().min(1).optional().openapi({ description: 'all of it, or where the quote stands' }),
+        nth: z.int().min(0).optional().openapi({ description: 'which of several places with that quote, from 0' }),
+        start: z.int().min(0).optional().openapi({ description: 'in code points' }),
+        end: z.int().optional(),
+      })
+      .openapi('SoughtWords', { description: 'a quote, a sentence, or a start and an end' }),
+    said: recordable,
+    beside: z.boolean().default(false).openapi({ description: 'stand beside what is read in these words otherwise' }),
+    ...signed,
+  })
+  .openapi('Recording', { description: 'an entry that a person reads in words of a source' })
+
+export const setting = z
+  .strictObject({
+    setting: z.enum(SETTINGS),
+    of: z
+      .string()
+      .min(1)
+      .max(200)
+      .openapi({ description: 'a party by code or name, the id of a person, or a kind of thing followed' }),
+    value: z
+      .string()
+      .trim()
+      .max(200)
+      .openapi({ description: 'name; or sure, rule, person; empty: as if nothing were set' }),
+    ...signed,
+  })
+  .openapi('Setting')
 
 export const correction = z
   .strictObject({

@@ -36,6 +36,8 @@ const entryOf = <Kind extends z.ZodType, Content extends z.ZodType>(kind: Kind, 
     content,
     evidence,
     because: because.optional(),
+    ruling: z.string().optional().openapi({ description: 'decision by which a person recorded it' }),
+    corrected: z.array(z.string()).optional().openapi({ description: 'decisions that corrected what was read' }),
   })
 
 export const entry = z

@@ -1,0 +1,59 @@
+import { ruledOn } from '../pipeline/targets.js'
+import type { Work } from '../store/truth.js'
+
+/** What addresses name: relations, events, entries, things followed, steps, decisions. */
+const NAMED: readonly RegExp[] = [
+  /^\/r\/([^/]+)/,
+  /^\/e\/([^/]+)/,
+  /^\/entry\/([^/]+\/[^/]+)/,
+  /^(?:\/api\/v1)?\/items\/(i-[0-9a-f]+)/,
+  /^\/followed\/([^/]+\/[^/]+\/[^/]+)/,
+  /^\/api\/v1\/(?:relations|events|decisions)\/([^/]+)/,
+  /^\/api\/v1\/(?:entries|discrepancies)\/([^/]+\/[^/]+)/,
+  /^\/api\/v1\/(?:review|commitments|instruments|mechanisms)\/([^/]+\/[^/]+(?:\/[^/]+)*)/,
+]
+
+/** Ids of the ledger that an address names. */
+export function idsIn(path: string): string[] {
+  const [, id] = NAMED.map(pattern => pattern.exec(path)).find(found => found !== null) ?? []
+  return id === undefined ? [] : [decoded(id)]
+}
+
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id)
+  } catch {
+    return id
+  }
+}
+
+const DYAD = /^([a-z0-9+]+)-([a-z0-9+]+)$/i
+
+/** Relations on which the things of these ids bear; none where one of them is not known. */
+export async function touchedBy(db: Work, ids: readonly string[]): Promise<string[]> {
+  const dyads = new Set<string>()
+  for (const id of ids) {
+    const found = await dyadsOf(db, id)
+    if (found.length === 0) return []
+    for (const dyad of found) dyads.add(dyad)
+  }
+  return [...dyads].sort()
+}
+
+async function dyadsOf(db: Work, id: string): Promise<readonly string[]> {
+  if (/^r-[0-9a-f]+$/.test(id)) return (await ruledOn(db, id))?.dyads ?? []
+  if (/^i-[0-9a-f]+$/.test(id)) {
+    const item = await db.selectFrom('items').where('id', '=', id).select('relation').executeTakeFirst()
+    return item === undefined || item.relation === '' ? [] : [item.relation.toUpperCase()]
+  }
+  const [first = ''] = id.split('/')
+  if (DYAD.test(first)) return [first.toUpperCase()]
+  const rows = await db
+    .selectFrom('events')
+    .innerJoin('event_dyads', 'event_dyads.event', 'events.key')
+    .where('events.id', '=', first)
+    .select('event_dyads.dyad')
+    .distinct()
+    .execute()
+  return rows.map(({ dyad }) => dyad)
+}

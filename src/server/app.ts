@@ -9,6 +9,7 @@ import type { Limits } from './api/limits.js'
 import { pagesAsData } from './api/pages.js'
 import type { Context } from './context.js'
 import { guard } from './guard.js'
+import { keepPages } from './kept.js'
 import { accountRoutes } from './routes/accounts.js'
 import { eventRoutes } from './routes/event.js'
 import { importRoutes } from './routes/import.js'
@@ -63,6 +64,7 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
     if (call.req.method === 'GET' && formOf(call) === 'page') await waiting.refresh(COUNTED_FOR)
     return next()
   })
+  app.use(keepPages(context))
   const api = createApi(context, {
     onFault,
     identify: context.accounts.identify,

@@ -191,6 +191,11 @@ interface RelationTable {
   record: string
   /** RelationPage, JSON. */
   page: string
+  /** Date of the latest event; empty when none is dated. */
+  last_date: string
+  /** RelationLine and RelationTallies, JSON; empty until the relation is settled anew. */
+  line: string
+  tallies: string
 }
 
 /** The rows of one relation keep the order of its record: `position` sorts them, `hash` is of all that they hold. */
@@ -216,6 +221,9 @@ interface ThreadTable {
   proposed: number
   /** Ids of the entries that opened it, moved it or mention it. */
   entries: string[]
+  due: string
+  /** Parties and bodies that it waits for. */
+  acting: string[]
   record: string
 }
 

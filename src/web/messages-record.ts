@@ -68,6 +68,7 @@ export const recordEnglish = {
   'agenda.record': 'Record of decisions',
 
   'figures.title': 'Figures and trade',
+  'figures.older': 'Earlier values',
   'figures.lead':
     'Numbers that sources print, by relation and measure. The line on a bar shows how far rounding may reach.',
   'figures.chart': '{measure}, {relation}: {count} values, {from} to {to}',
@@ -101,7 +102,7 @@ export const recordEnglish = {
   'calendar.nothing': 'Nothing dated in {year}.',
   'calendar.file': 'Calendar file (.ics)',
   'calendar.undated': 'Without a day',
-  'calendar.more': 'Only the first {count} are shown.',
+  'calendar.more': 'Of what is due and of what is expected, only the first {count} are shown.',
 
   'sources.title': 'Sources',
   'sources.lead':

@@ -104,7 +104,7 @@ export const english = {
   'relation.agreed': 'The sources do not conflict.',
 
   'relation.more': { one: '{count} more', other: '{count} more' },
-  'relation.rest': { one: '{count} more, on the whole page', other: '{count} more, on the whole page' },
+  'relation.rest': { one: 'Show {count} more', other: 'Show {count} more' },
   'relation.sections': 'Sections of this page',
 
   'timeline.more': { one: '{count} more step', other: '{count} more steps' },

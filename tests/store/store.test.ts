@@ -72,6 +72,7 @@ describe.each(ENGINES)('a ledger on %s', engine => {
   it('goes down and up again', async () => {
     const { store } = await open()
     expect(await migrate(store.db, '0001-truth')).toEqual([
+      '- 0013-lists',
       '- 0006-accounts',
       '- 0005-superseded',
       '- 0004-changes',
@@ -79,7 +80,15 @@ describe.each(ENGINES)('a ledger on %s', engine => {
       '- 0002-derived',
     ])
     expect(await migrate(store.db, '')).toEqual(['- 0001-truth'])
-    const all = ['0001-truth', '0002-derived', '0003-relations', '0004-changes', '0005-superseded', '0006-accounts']
+    const all = [
+      '0001-truth',
+      '0002-derived',
+      '0003-relations',
+      '0004-changes',
+      '0005-superseded',
+      '0006-accounts',
+      '0013-lists',
+    ]
     expect((await schemaOf(store.db)).pending).toEqual(all)
     expect(await migrate(store.db)).toEqual(all.map(name => `+ ${name}`))
     await store.close()

@@ -14,6 +14,8 @@ export interface BriefOptions extends WordingOptions {
   readonly blocks?: ReadonlyMap<string, readonly Block[]>
   /** How many sentences of each document gave nothing, by its id. */
   readonly skipped?: ReadonlyMap<string, number>
+  /** How things are said, where that was made before: making it takes as long as a brief. */
+  readonly wording?: Wording
   /** Where its parts lead; within one page when not told. */
   readonly links?: Links
 }
@@ -76,7 +78,7 @@ export interface Brief {
 }
 
 export function createBrief(dossier: Dossier, options: BriefOptions = {}): Brief {
-  const wording = createWording(options)
+  const wording = options.wording ?? createWording(options)
   const sources = nameSources(dossier)
   const differences = viewDifferences(dossier.discrepancies, { sources, wording })
   const context = { dossier, sources, differences, wording }

@@ -16,6 +16,7 @@ import type { Context } from '../context.js'
 export function eventRoutes(app: Hono, { store: { db }, site }: Context): void {
   const options = (found: EventDossier): BriefOptions => ({
     ...site.options,
+    wording: site.wording,
     blocks: found.blocks,
     skipped: found.skipped,
   })

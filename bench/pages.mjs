@@ -1,7 +1,8 @@
 // Renders every page of the site and prints how long that takes, and how large it is on the wire.
 //   node bench/pages.mjs [--db LEDGER] [--rounds 60] [--bar 25] [--dist FOLDER]
 // Without a ledger it is the sample: examples/ and the relation of cases/chain-kgz-vnm. Requests go to the site as a function,
-// so that the network takes no part; each round asks for other events, relations and people, as far as there are others.
+// so that the network takes no part, each from another browser, so that none is answered with a page made before; each round asks
+// for other events, relations and people, as far as there are others.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,7 +26,7 @@ for (const [name, paths] of Object.entries(pages)) {
   for (let i = -WARMING; i < rounds; i += 1) {
     const path = paths[(i + WARMING) % paths.length]
     const from = process.cpuUsage()
-    const answer = await app.request(`http://localhost${path}`)
+    const answer = await app.request(`http://localhost${path}`, { headers: { cookie: `bench=${name}-${i}` } })
     const body = await answer.text()
     if (i >= 0) times.push(spent(from))
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${body.slice(0, 200)}`)

@@ -57,9 +57,14 @@ export const recordEnglish = {
   'mechanisms.title': 'Bodies and channels, by stage',
   'mechanisms.lead': 'Committees, working groups, dialogues and direct channels that the sources tell of.',
   'mechanisms.agenda': 'Agenda for the next session',
+  'relations.latest': 'Latest event on record',
+  'relations.latest.entries': { one: '{count} entry', other: '{count} entries' },
+  'relations.latest.dossier': 'What was said and signed',
+  'relations.latest.differences': { one: '{count} difference', other: '{count} differences' },
+  'relations.empty.sample': 'Try it with two sample reports',
   'agenda.title': 'Agenda: {relation}',
   'agenda.lead':
-    'What is open between the two, in the order in which a session would take it up. Made from the record; nothing is left out.',
+    'What is open between the two, in the order in which a session would take it up. Made from the record.',
   'agenda.owed': 'Open with {party}',
   'agenda.papers': 'Papers not yet in force',
   'agenda.bodies': 'Bodies and channels not yet at work',
@@ -104,6 +109,7 @@ export const recordEnglish = {
   'calendar.undated': 'Without a day',
   'calendar.more': 'Of what is due and of what is expected, only the first {count} are shown.',
 
+  'sources.known': 'added {date}',
   'sources.title': 'Sources',
   'sources.lead':
     'Every document kept, the latest first. Copies and older versions stay on record, but do not count as further voices.',

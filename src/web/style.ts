@@ -76,7 +76,7 @@ summary{color:var(--accent);cursor:pointer;font-size:.9375rem;min-block-size:1.5
 details>.threads>li:first-child{border:0}
 .steps{display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;margin-block-start:.25rem;font-size:.875rem}
 .steps li{position:relative}
-.steps li+li::before{content:"";position:absolute;inset-inline-start:-1.05rem;inset-block-start:.7em;inline-size:.6rem;block-size:0;border-block-start:2px solid var(--control)}
+.steps li:not(:last-child)::after{content:"";position:absolute;inset-inline-end:-1.05rem;inset-block-start:.7em;inline-size:.6rem;block-size:0;border-block-start:2px solid var(--control)}
 .steps .stage{border:1px solid var(--control);border-radius:1em;padding:.05em .6em;color:var(--ink);background:var(--surface)}
 .steps .now .stage{background:var(--accent-tint);border-color:var(--accent);color:var(--accent)}
 .steps .step-proposed .stage{border-style:dashed}
@@ -90,6 +90,8 @@ details>.threads>li:first-child{border:0}
 .series caption{text-align:start;font-weight:600;padding-block-end:.35rem}
 .series .not-held .value{text-decoration:line-through;color:var(--muted)}
 .series .value{inline-size:45%}
+.series .value .sub{white-space:nowrap}
+.series .told a{max-inline-size:min(11rem,100%)}
 .people{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:.5rem 1.25rem;margin-block-end:1rem}
 .people .sub{display:block}
 .quotes .quote{--hue:var(--control);margin-block-end:.7rem}
@@ -191,6 +193,7 @@ details>.threads>li:first-child{border:0}
 .facts-list>div{grid-template-columns:1fr}
 .series tr{padding:.6rem .75rem}
 .series .value{inline-size:auto}
+.series .value .sub{white-space:normal}
 }
 @media print{
 .ruling,.signer,.outcome,.rulings form{display:none}

@@ -66,7 +66,7 @@ const latestOf = ({ events }: OpenDiscrepancy, dates: ReadonlyMap<string, string
     .at(-1) ?? ''
 
 /** Of each list, sent at once at most: a relation may last for decades. */
-const MOST = 20
+const MOST = 12
 
 /** What is shown of a relation at once: of each list the latest, and how long the lists are. */
 function firstPage(relation: RelationRecord): RelationPage {

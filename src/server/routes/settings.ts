@@ -1,18 +1,19 @@
 import type { Hono } from 'hono'
 import { setCookie } from 'hono/cookie'
 import { settingsOf } from '../../queries/settings.js'
-import { statusOf } from '../../queries/status.js'
 import { SettingsPage } from '../../web/pages/settings.js'
 import { answer, html } from '../answer.js'
 import type { Context } from '../context.js'
+import { createStatus } from '../counted.js'
 import { KEYS_COOKIE, LANGUAGE_COOKIE, languageOf } from '../visitors.js'
 
 const YEAR_SECONDS = 31_536_000
 
 /** What the ledger and the browser are set to. */
 export function settingsRoutes(app: Hono, { store, site }: Context): void {
+  const statusNow = createStatus(store)
   app.get('/settings', async call => {
-    const status = await statusOf(store)
+    const status = await statusNow()
     const { rulings } = await settingsOf(store.db)
     return answer(call, { data: { ...status, rulings }, page: () => html(SettingsPage, { site, status, rulings }) })
   })

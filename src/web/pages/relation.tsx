@@ -25,7 +25,7 @@ export interface RelationProps {
 }
 
 /** Of each list, sent at most: a relation may last for decades, and a page must stay light. */
-const MOST = 20
+const MOST = 12
 
 /** How two states stand: the level, what is open and with whom, papers by stage, figures, differences, events. */
 export function RelationPage({ site, relation, labels, all, page, news }: RelationProps): JSX.Element {

@@ -11,7 +11,7 @@ import { createActReader } from './acts/read-acts.js'
 import { ROLE, readRoles } from './acts/roles.js'
 import { speakerOf } from './acts/speakers.js'
 import { createVerbs, FORM } from './grammar/verbs.js'
-import { hasRole, lowerAt, prepareWalk, sentenceEnd, type Walk } from './grammar/walk.js'
+import { hasRole, lowerAt, posAt, prepareWalk, sentenceEnd, type Walk } from './grammar/walk.js'
 import { readWordClasses } from './grammar/words.js'
 import { createSubjectReader } from './subjects.js'
 
@@ -30,21 +30,22 @@ export function createClaimReader(tables: Tables): ClaimReader {
   const readActs = createActReader({ acts, parties })
   return text => {
     const walk = prepareWalk(text, lexis, verbs)
-    const { genre, aboutDeal } = genreOf(text)
+    const { genre, aboutDeal, author } = genreOf(text)
     const discourse = newDiscourse()
     const claims: Claim[] = []
     const leads = new Map<number, ReadAct>()
     const dropped = new Set<ReadAct>()
     const found: { readonly act: ReadAct; readonly sentence: Sentence }[] = []
     for (const sentence of text.sentences) {
-      if (!tells(sentence)) continue
-      speakerOf(text, sentence, { genre, discourse })
+      if (!tells(sentence) || (genre === 'remarks' && lowerAt(walk, sentence.first) === '(')) continue
+      if (!speakerOf(text, sentence, { genre, author, discourse })) continue
       const read = readActs(walk, sentence, { genre, aboutDeal, discourse })
       const lead = sentence.block.lead === undefined ? undefined : leads.get(sentence.block.lead)
       const listed =
         lead && (read.length === 0 || opensWithVerb(walk, sentence)) ? listedUnder(walk, lead, sentence) : undefined
       if (lead && listed?.force === 'sign') dropped.add(lead)
-      for (const act of listed ? [listed] : read) if (!act.leadOnly) found.push({ act, sentence })
+      for (const act of listed ? [listed] : read)
+        if (!act.leadOnly && !isFiller(walk, act)) found.push({ act, sentence })
       const last = read.at(-1) ?? (opensList(walk, sentence) ? signedBefore(found) : undefined)
       if (last && (last.leadOnly || introduces(walk, sentence))) leads.set(sentence.blockIndex, last)
     }
@@ -94,6 +95,14 @@ export function createClaimReader(tables: Tables): ClaimReader {
     return false
   }
 }
+
+/** “I know”, “you go”, “it was”: a few words of talk that say nothing of anything. */
+function isFiller(walk: Walk, { because, first, last }: ReadAct): boolean {
+  if (!because.rule.startsWith('acts.spoken') || last - first > FILLER) return false
+  for (let i = first; i < last; i += 1) if (posAt(walk, i) === 'ADJ' || (walk.nouns[i] ?? 0) !== 0) return false
+  return true
+}
+const FILLER = 4
 
 /** Words of a sentence that says no more than that a list follows. */
 const SHORT = 6

@@ -51,6 +51,7 @@ export function addressees(walk: Walk, parties: PartyResolver): (a: Addressing) 
         return list(any())
       case 'request': {
         if (a.innerBy.length > 1 || asksBoth(walk, content)) return []
+        if (parties.isOutsider(content.headWord)) return []
         return orOthers(any())
       }
       case 'invite':

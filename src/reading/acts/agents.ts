@@ -2,10 +2,10 @@ import type { Clause } from '../grammar/clause.js'
 import { has, hasRole, isComma, mentionOf } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import type { Agents } from './act-types.js'
-import type { Content } from './content.js'
+import { type Content, contentOf } from './content.js'
 import { otherSide } from './discourse.js'
 import type { Frame } from './frame.js'
-import { isLevel, isVisit, objectOf, subjectOf } from './frame.js'
+import { hostOf, isLevel, isVisit, objectOf, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
 import type { Parties } from './party.js'
 import { passiveAgents } from './passive-agents.js'
@@ -41,10 +41,15 @@ export function agentsOf(
       const other = partner(frame, clause, content)
       if (other) by.add(other)
     }
+    // “met B and agreed to …”: with B.
+    const agrees = (bits & ACT.agree) !== 0 && subject.codes.length === 1
+    const met = agrees ? metBefore(frame, clause) : ''
+    if (met) by.add(met)
     const signs = (bits & ACT.sign) !== 0 || ((bits & ACT.paperOnly) !== 0 && (content.head & ACT.paper) !== 0)
     if (signs && subject.codes.length === 1) {
       const other = signedWith(frame, content, subject.codes)
       if (other) by.add(other)
+      if (betweenBoth(frame, content)) for (const side of sides) by.add(side)
     }
     const courtesy = (bits & (ACT.host | ACT.phone)) !== 0 || (content.head & (ACT.do | ACT.protocol)) !== 0
     const receiver = subject.codes.length === 1 && courtesy ? receiverIn(frame, content, subject.codes) : undefined
@@ -100,6 +105,16 @@ export function guestOf(
   return guest ? { by: [guest], kind: 'party', people: [], receiver: undefined } : undefined
 }
 
+/** Whom the subject met in the clause that this one goes on with, '' nobody. */
+export function metBefore(frame: Frame, clause: Clause): string {
+  if (clause.subjectFirst < clause.subjectLast) return ''
+  const host = hostOf(frame, clause)
+  if (!host || host.kind === 'comment' || host.verb.first > clause.verb.first) return ''
+  const { bits, last } = frame.acts.classify(frame.walk, host.verb)
+  if ((bits & ACT.meet) === 0 && !frame.parties.is(host.verb.lemma, 'meetingVerb')) return ''
+  return partner(frame, host, contentOf(frame.walk, { clause: host, from: last, clauses: frame.clauses }))
+}
+
 /** “met with B”, “held talks with B”, “met B”: the other party of a meeting. */
 export function partner(frame: Frame, clause: Clause, content: Content): string {
   const { walk } = frame
@@ -130,6 +145,13 @@ function signedWith({ walk }: Frame, content: Content, own: readonly string[]): 
     if (hasRole(walk, at, ROLE.other)) return otherSide(walk.text, own[0] ?? '')
   }
   return ''
+}
+
+/** “witnessed the signing of papers between the two countries” */
+function betweenBoth({ walk }: Frame, { first, last }: Content): boolean {
+  for (let i = first + 1; i < last; i += 1)
+    if (hasRole(walk, i, ROLE.joint) && hasRole(walk, i - 1, ROLE.jointDeterminer)) return true
+  return false
 }
 
 /** “met in Oslo”: where or when, not whom. */

@@ -6,10 +6,10 @@ import { type Draft, PARTICIPLE_ACTS, type ReadAct } from './act-types.js'
 import type { Content } from './content.js'
 import { decideForce } from './force.js'
 import type { Frame } from './frame.js'
-import { bitsIn, hasFigure } from './frame.js'
+import { bitsIn, hasFigure, subjectOf } from './frame.js'
 import { heard } from './inner.js'
 import { ACT } from './lexicon.js'
-import type { Parties } from './party.js'
+import { type Parties, party } from './party.js'
 import { ROLE } from './roles.js'
 
 /** Stands for the verb of a comment clause, whose own form decides nothing. */
@@ -52,6 +52,33 @@ export function source(frame: Frame): Parties | undefined {
     return { codes: walk.text.sides, kind, people, bodies, agent, plural }
   }
   return viewpoint(frame)
+}
+
+/** A paragraph of nothing but quoted words: whoever spoke last goes on. */
+export function quotedOn({ walk, sentence, context }: Frame): Parties | undefined {
+  const { first, last } = sentence
+  if (context.genre !== 'report' || !has(walk, first, WORD.quoteOpen)) return undefined
+  let close = first + 1
+  while (close < last && !has(walk, close, WORD.quoteClose)) close += 1
+  if (close < last - 2) return undefined
+  const person = walk.text.people[context.discourse.person]
+  return person?.state ? party([person.state], { people: [person.index], agent: true }) : undefined
+}
+
+/** “Morocco, he said, hopes to widen trade”: one speaks of what one's own side hopes and is ready for. */
+export function ownHope(frame: Frame, comment: Clause): Parties | undefined {
+  const { walk, clauses } = frame
+  if (!has(walk, comment.subjectFirst, WORD.personal) || comment.subjectLast - comment.subjectFirst !== 1)
+    return undefined
+  const told = clauses.find(c => (c.kind === 'main' || c.kind === 'coordinate') && !c.quoted)
+  if (!told || told.subjectFirst >= told.subjectLast) return undefined
+  const { bits } = frame.acts.classify(walk, told.verb)
+  if (!has(walk, told.verb.first + 1, WORD.ready) && (bits & ACT.wish) === 0) return undefined
+  const speaker = subjectOf(frame, comment)
+  const side = subjectOf(frame, told)
+  if (side.codes.length !== 1 || side.agent || speaker.codes.length !== 1 || speaker.codes[0] === side.codes[0])
+    return undefined
+  return walk.text.sides.includes(side.codes[0] ?? '') ? side : undefined
 }
 
 /** “in his view”, “in its words”: the party whose judgement the sentence is. */
@@ -150,15 +177,18 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     dated: false,
     feels: false,
     speaker: true,
+    institution: speaker.people.length === 0,
   })
   const joint =
     inner && decision.rule.startsWith('acts.said.joint') && (inner.by.length > 1 || decision.force !== 'agree')
       ? inner.by
       : agents
-  const own = inner && decision.rule === 'acts.said.own-act' ? inner : undefined
+  const told = inner && decision.rule === 'acts.said.told'
+  const own = inner && (told || decision.rule === 'acts.said.own-act') ? inner : undefined
+  const by = told ? inner.met : joint
   const to = frame.addressees({
     force: decision.force,
-    by: joint,
+    by,
     content: own?.content ?? content,
     discourse: frame.context.discourse,
     innerBy: inner?.named ?? [],
@@ -172,7 +202,7 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
   })
   return {
     force: decision.force,
-    by: [...joint].sort(),
+    by: [...by].sort(),
     to,
     people: speaker.people,
     bodies: speaker.bodies,

@@ -88,12 +88,16 @@ function headNoun(walk: Walk, first: number, last: number): number {
       continue
     }
     const pos = posAt(walk, i)
+    // “expressed “serious concerns” about”
+    if (isQuote(walk, i) && head < 0 && closesSoon(walk, i, last)) continue
     if (isComma(walk, i) || isBreak(walk, i) || isQuote(walk, i)) break
     if (i === first && pos === 'SCONJ' && has(walk, i, WORD.complementizer)) break
     if (has(walk, i, WORD.preposition | WORD.to | WORD.complementizer | WORD.relative) && head >= 0) break
     if (has(walk, i, WORD.conjunction) && head >= 0) break
     // “agreements worth millions”: an adjective behind its noun ends the phrase.
     if (pos === 'ADJ' && head === i - 1) break
+    // “held talks Thursday with”
+    if (head >= 0 && has(walk, i, WORD.calendar)) break
     if (has(walk, i, WORD.preposition) && pos !== 'NOUN' && i > first + 1) break
     // “expressed hope that”: what the tagger calls a verb, right behind one.
     const bare = pos === 'VERB' && i === first && (walk.nouns[i] ?? 0) !== 0
@@ -102,6 +106,12 @@ function headNoun(walk: Walk, first: number, last: number): number {
     else if (pos === 'ADJ' && ((walk.nouns[i] ?? 0) & NAMES_ACT) !== 0 && has(walk, i + 1, WORD.preposition)) head = i
   }
   return head
+}
+
+const QUOTED_WORDS = 5
+function closesSoon(walk: Walk, open: number, last: number): boolean {
+  for (let i = open + 2; i < Math.min(last, open + QUOTED_WORDS); i += 1) if (isQuote(walk, i)) return true
+  return false
 }
 
 /** The finite clause that is the content: no other verb stands between, but for participles inside a phrase. */

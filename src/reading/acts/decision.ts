@@ -53,6 +53,8 @@ export interface Act {
   readonly dated: boolean
   /** A person or a body speaks (not a state as such); in a transcript, “we” or “I”. */
   readonly speaker: boolean
+  /** A ministry, an office or a paper speaks, no person: what somebody did is told, not judged. */
+  readonly institution: boolean
 }
 
 export interface Inner {
@@ -72,6 +74,8 @@ export interface Inner {
   readonly duty: boolean
   /** The other side alone is its subject. */
   readonly other: boolean
+  /** Both who met, when its verb is one of meeting and one of them its subject; else the same as `by`. */
+  readonly met: readonly string[]
   readonly content: Content
   readonly bits: number
   readonly lemma: string

@@ -74,7 +74,8 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.say) && !(joint && is(bits, ACT.discuss))) return said(act)
   if (is(bits, ACT.view) && is(content.all, ACT.importance)) return decide('affirm', 'acts.view.priority')
   if (is(bits, ACT.assess)) return decide('assess', 'acts.assess')
-  if (is(bits, ACT.discuss)) return decide('discuss', 'acts.discuss')
+  if (is(bits, ACT.discuss))
+    return act.subject === 'paper' ? decide('agree', 'acts.paper-provides') : decide('discuss', 'acts.discuss')
   if (is(bits, ACT.work)) {
     const undertaken = verb.future && (verb.semi === '' || is(bits, ACT.pledge))
     return undertaken ? decide(joint ? 'agree' : 'pledge', 'acts.work.will') : decide('discuss', 'acts.work')

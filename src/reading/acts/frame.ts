@@ -125,6 +125,12 @@ export function byPhrase(frame: Frame, content: Content): { first: number; last:
   return undefined
 }
 
+/** “Officials said”, “negotiators said”: nobody of the parties speaks. */
+export const isAnonymous = ({ walk }: Frame, { subjectFirst, subjectLast }: Clause): boolean =>
+  subjectLast - subjectFirst === 1 &&
+  hasRole(walk, subjectFirst, ROLE.joint) &&
+  !hasRole(walk, subjectFirst, ROLE.jointPronoun)
+
 export function nounBits(frame: Frame, clause: Clause): number {
   const { walk } = frame
   let bits = 0
@@ -242,7 +248,7 @@ export function hasFigure(frame: Frame, { first, last }: { readonly first: numbe
     const digit = lower.charCodeAt(0)
     if (digit < 48 || digit > 57 || mentionOf(walk, i)) continue
     if (isYear(lower) || !isDigits(lower)) continue
-    if (!has(walk, i - 1, WORD.month) && !has(walk, i + 1, WORD.month)) return true
+    if (!has(walk, i - 1, WORD.calendar) && !has(walk, i + 1, WORD.calendar)) return true
   }
   return false
 }

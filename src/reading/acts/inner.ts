@@ -1,12 +1,13 @@
 import type { Clause } from '../grammar/clause.js'
-import { hasRole, type Walk } from '../grammar/walk.js'
+import { FORM } from '../grammar/verbs.js'
+import { hasRole } from '../grammar/walk.js'
 import { KNOWN } from './act-types.js'
-import { objectIsParty } from './agents.js'
+import { metBefore, objectIsParty, partner } from './agents.js'
 import { contentOf } from './content.js'
 import type { Inner } from './decision.js'
 import { decideForce } from './force.js'
 import type { Frame } from './frame.js'
-import { hasInfinitive, isLevel, nounBits, subjectOf } from './frame.js'
+import { asksToCome, hasInfinitive, isLevel, nounBits, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
 import { passiveAgents } from './passive-agents.js'
 import { ROLE } from './roles.js'
@@ -23,7 +24,9 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
   const agents = complement.verb.passive ? passiveAgents(frame, complement, { subject, bits, content }) : undefined
   const lifts = (bits & ACT.lift) !== 0 || subject.codes.length > 0 || complement.verb.passive
   const raised = (bits & ACT.upgrade) !== 0 && lifts && ((content.head & ACT.level) !== 0 || isLevel(frame, complement))
-  const codes = raised ? walk.text.sides : (agents?.by ?? subject.codes)
+  const single = agents?.by ?? subject.codes
+  const partnered = (bits & ACT.agree) !== 0 && single.length === 1 ? metBefore(frame, complement) : ''
+  const codes = raised ? walk.text.sides : partnered ? [...single, partnered].sort() : single
   const decision = decideForce({
     verb: complement.verb,
     bits,
@@ -38,7 +41,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     levelSubject: isLevel(frame, complement),
     hasInfinitive: hasInfinitive(frame, complement),
     futureInside: false,
-    invites: false,
+    invites: (bits & (ACT.invite | ACT.request)) !== 0 && asksToCome(frame, complement),
     addressed: true,
     receiverIsParty: false,
     agentNamed: false,
@@ -51,8 +54,11 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     dated: false,
     feels: false,
     speaker: false,
+    institution: false,
   })
   const own = codes.length === 1 && codes[0] === by[0] && by.length === 1
+  const meets =
+    codes.length === 1 && ((bits & ACT.meet) !== 0 || frame.parties.is(complement.verb.lemma, 'meetingVerb'))
   return {
     force: decision.force,
     by: codes,
@@ -64,8 +70,9 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     // “that talks be opened”: nobody is named, both are meant.
     named: subject.kind === 'event' && complement.verb.passive ? walk.text.sides : subject.codes,
     passive: complement.verb.passive,
-    duty: isDuty(walk, complement),
+    duty: isDuty(frame, complement),
     other: subject.codes.length === 1 && by.length === 1 && codes[0] !== by[0],
+    met: meets ? [...codes, partner(frame, complement, content)].filter(Boolean) : codes,
     content,
     bits,
     lemma: complement.verb.lemma,
@@ -90,7 +97,13 @@ export function heard(frame: Frame, matrix: Clause, by: readonly string[]): Inne
   return { ...inner, by: frame.walk.text.sides, own: false }
 }
 
-function isDuty(walk: Walk, clause: Clause): boolean {
-  for (let i = clause.verb.first; i < clause.verb.last; i += 1) if (hasRole(walk, i, ROLE.duty)) return true
-  return false
+function isDuty({ walk, clauses }: Pick<Frame, 'walk' | 'clauses'>, clause: Clause): boolean {
+  const { verb, leans } = clause
+  for (let i = verb.first; i < verb.last; i += 1) if (hasRole(walk, i, ROLE.duty)) return true
+  // “should take the chance and push ahead”: the second verb stands under the same word.
+  const bare = clause.subjectFirst === clause.subjectLast && verb.last - verb.first === 1
+  const forms = walk.forms[verb.head] ?? 0
+  if (!bare || (forms & FORM.base) === 0 || (forms & FORM.past) !== 0) return false
+  const host = leans >= 0 ? clauses[leans] : undefined
+  return host !== undefined && host.verb.last - host.verb.first > 1 && isDuty({ walk, clauses }, host)
 }

@@ -18,6 +18,8 @@ export interface PartyResolver {
     who: { readonly by: readonly string[]; readonly discourse: Discourse },
   ): string
   is(lower: string, role: Role): boolean
+  /** Is what the word names neither side (“the international community”)? */
+  isOutsider(lower: string): boolean
   /** All who stand opposite a side: the only other one; to an organisation the states it meets, and it to each of them. */
   opposite(walk: Walk, side: string): readonly string[]
   /** Do these act together with whoever stands opposite? A few states that meet an organisation do not. */
@@ -29,6 +31,7 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
     'languages/en/parties',
   ).person_pronouns
   const indefinite = new Set(tables.get<{ readonly indefinite: readonly string[] }>('languages/en/parties').indefinite)
+  const outsiders = new Set(tables.get<{ readonly outsiders: readonly string[] }>('languages/en/parties').outsiders)
   const is = (lower: string, role: Role) => ((roles.get(lower) ?? 0) & ROLE[role]) !== 0
   const isAgent = (lower: string) => is(lower, 'agent')
 
@@ -267,7 +270,7 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
     return ''
   }
 
-  return { resolve, addressed, is, opposite, together }
+  return { resolve, addressed, is, opposite, together, isOutsider: word => outsiders.has(word) }
 }
 
 /** “the Joint Trade Committee”: a body of both sides speaks for neither. */

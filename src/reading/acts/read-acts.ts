@@ -2,17 +2,16 @@ import type { Sentence } from '../../model/text.js'
 import type { Clause } from '../grammar/clause.js'
 import { parseClauses } from '../grammar/clauses.js'
 import { groupOf, type VerbGroup } from '../grammar/verb-group.js'
-import { has, hasRole, isComma, type Walk } from '../grammar/walk.js'
+import { has, isComma, type Walk } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import type { ActReader, Draft, Kit, ReadAct } from './act-types.js'
 import { addressees } from './addressee.js'
-import { join, readCommented, source } from './comment.js'
+import { join, ownHope, quotedOn, readCommented, source } from './comment.js'
 import type { Frame } from './frame.js'
-import { subjectOf } from './frame.js'
+import { isAnonymous, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
 import { noteMentions, remember } from './memory.js'
 import { read } from './read-clause.js'
-import { ROLE } from './roles.js'
 import { goesOn } from './standing.js'
 
 /** Reads the acts of a sentence, clause by clause; keeps the discourse for what follows. */
@@ -59,18 +58,14 @@ function run(frame: Frame): ReadAct[] {
   const possible = clauses.find(clause => clause.kind === 'comment')
   // “Sall praised the reforms, which, he said, …”: whoever the sentence names before it.
   if (possible && has(frame.walk, possible.subjectFirst, WORD.personal)) noteMentions(frame, possible.start)
-  const commentSubject = possible && subjectOf(frame, possible)
-  // “officials said”, of no side: nobody of the parties speaks.
-  const anonymous =
-    possible !== undefined &&
-    commentSubject?.people.length === 0 &&
-    possible.subjectLast - possible.subjectFirst === 1 &&
-    hasRole(frame.walk, possible.subjectFirst, ROLE.joint) &&
-    !hasRole(frame.walk, possible.subjectFirst, ROLE.jointPronoun)
+  const commentSubject = possible && (ownHope(frame, possible) ?? subjectOf(frame, possible))
+  const anonymous = possible !== undefined && commentSubject?.people.length === 0 && isAnonymous(frame, possible)
   const heard = commentSubject && !anonymous && (commentSubject.codes.length > 0 || frame.context.genre === 'joint')
   const comment = heard ? possible : undefined
   const stranger = possible !== undefined && !heard && commentSubject?.kind !== 'paper'
   if (comment && commentSubject) remember(frame, commentSubject)
+  const goesOnSpeaking = possible ? undefined : quotedOn(frame)
+  if (goesOnSpeaking) frame.sourced = true
   let mainPerson = false
   for (const clause of clauses) {
     const subject = subjectOf(frame, clause)
@@ -82,7 +77,7 @@ function run(frame: Frame): ReadAct[] {
     }
     const tells = clause.kind === 'main' || clause.kind === 'coordinate'
     // Before the clause is read: its own pronouns mean its subject.
-    if (tells && !comment) remember(frame, subject)
+    if (tells && !comment && !goesOnSpeaking) remember(frame, subject)
     const act = unheard ? undefined : read(frame, clause, subject, comment)
     if (act) found.push(act)
     if (
@@ -94,7 +89,7 @@ function run(frame: Frame): ReadAct[] {
       remember(frame, subject)
     if (tells && subject.people.length > 0) mainPerson = true
   }
-  const named = comment ? undefined : source(frame)
+  const named = comment ? undefined : (source(frame) ?? goesOnSpeaking)
   const commented =
     comment && commentSubject
       ? readCommented(

@@ -17,6 +17,7 @@ import {
   hasFigure,
   hasInfinitive,
   hasYear,
+  isAnonymous,
   isLevel,
   isProtocol,
   lead,
@@ -41,7 +42,13 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
   if ((comment || frame.sourced) && clause.kind !== 'participle') return undefined
   const content = contentOf(walk, { clause, from: last, clauses: frame.clauses })
   if (isNarration(frame, clause, { subject, bits, content }) || isCourtesy(frame)) return undefined
-  if ((bits & ACT.say) !== 0 && isToldByPaper(frame, subject, content)) return undefined
+  if (
+    (bits & ACT.say) !== 0 &&
+    (isToldByPaper(frame, subject, content) || (content.complement && isAnonymous(frame, clause)))
+  )
+    return undefined
+  // “The press service reported.” says nothing of anybody.
+  if ((bits & ACT.say) !== 0 && content.first >= content.last && !subject.people.length) return undefined
   const leadOnly = isLeadIn(frame, content)
   if (
     leadOnly &&
@@ -76,7 +83,9 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
         invites: (bits & (ACT.invite | ACT.request)) !== 0 && asksToCome(frame, clause),
         addressed:
           (bits & ACT.demand) !== 0 &&
-          frame.parties.addressed(walk, content, { by: agents.by, discourse: frame.context.discourse }) !== '',
+          walk.text.sides.includes(
+            frame.parties.addressed(walk, content, { by: agents.by, discourse: frame.context.discourse }),
+          ),
         receiverIsParty: (agents.receiver?.codes.length ?? 0) > 0,
         agentNamed: clause.verb.passive && agents.kind === 'party' && byPhrase(frame, content) !== undefined,
         spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
@@ -88,14 +97,17 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
         figure: (bits & ACT.say) !== 0 && hasFigure(frame, content),
         callsUp: (bits & ACT.phone) !== 0 && callsUp(frame, content, agents.by),
         speaker: subject.people.length > 0 || subject.bodies.length > 0 || ofSpeaker(frame, clause),
+        institution: subject.people.length === 0 && subject.codes.length === 1 && !ofSpeaker(frame, clause),
       })
   const joint =
     inner && decision.rule.startsWith('acts.said.joint') && (inner.by.length > 1 || decision.force !== 'agree')
       ? inner.by
       : agents.by
-  const by = decision.force === 'discuss' && joint.length === 1 ? walk.text.sides : joint
+  const single = inner && decision.rule === 'acts.said.told' ? inner.met : joint
+  const by = decision.force === 'discuss' && single.length === 1 ? walk.text.sides : single
   // “said that he appreciated the host's help”: what is said is the act, and says to whom.
-  const own = inner && decision.rule === 'acts.said.own-act' ? inner : undefined
+  const reports = decision.rule === 'acts.said.told'
+  const own = inner && (reports || decision.rule === 'acts.said.own-act') ? inner : undefined
   const to = frame.addressees({
     force: decision.force,
     by,

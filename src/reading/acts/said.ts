@@ -17,6 +17,8 @@ export function said(act: Act): Decision {
     if (inner.known && inner.other && (inner.force === 'accept' || inner.force === 'invite'))
       return decide(inner.force, 'acts.said.joint-act')
     if (inner.known && inner.own && inner.force !== 'do') return ownAct(inner)
+    if (act.institution && inner.met.length > inner.by.length && !inner.future) return decide('do', 'acts.said.told')
+    if (act.institution && (inner.own || inner.other) && tells(inner)) return decide(inner.force, 'acts.said.told')
     if (inner.future && !inner.known && is(content.all, ACT.benefit)) return decide('assess', 'acts.said.prospect')
     if (inner.future && !inner.known && inner.other && !inner.passive && !inner.copula)
       return decide('tell', 'acts.said.plan-of-other')
@@ -37,6 +39,10 @@ export function said(act: Act): Decision {
   if (content.kind === 'infinitive') return decide(joint ? 'agree' : 'pledge', 'acts.said.intention')
   return act.subject === 'paper' ? decide('agree', 'acts.paper-provides') : decide('tell', 'acts.said.noun')
 }
+
+/** “The ministry said X invited Y”, “… that the two met”: what somebody did, not what is. */
+const tells = ({ known, force, copula, duty, passive }: Inner): boolean =>
+  known && !copula && !duty && !passive && force !== 'tell' && force !== 'affirm'
 
 /** What a speaker tells of his own side: what it will do is promised; what it decided before is a fact. */
 function ownAct({ future, perfect, force }: Inner): Decision {

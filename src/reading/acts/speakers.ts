@@ -1,50 +1,65 @@
 import type { Span } from '../../model/document.js'
-import type { ReadText, Sentence } from '../../model/text.js'
+import type { ReadPerson, ReadText, Sentence } from '../../model/text.js'
 import type { Discourse } from './discourse.js'
 import type { Genre } from './genre.js'
 
-/** Sets whose words the sentence gives when it stands under a speaker of a transcript; clears it otherwise. */
+/**
+ * Sets whose words the sentence gives when it stands under a speaker of a transcript or in somebody's own letter; clears
+ * it otherwise. False when somebody speaks who belongs to no side (a journalist, an aide).
+ */
 export function speakerOf(
   text: ReadText,
   sentence: Sentence,
-  { genre, discourse }: { genre: Genre; discourse: Discourse },
-): void {
-  if (genre !== 'remarks') {
-    discourse.speaker = ''
-    return
-  }
+  { genre, author, discourse }: { genre: Genre; author: number; discourse: Discourse },
+): boolean {
+  discourse.speaker = ''
+  if (genre !== 'remarks') return true
   const { speaker } = sentence.block
   const block = speaker === undefined ? undefined : text.document.blocks[speaker]
   if (!block) {
-    discourse.speaker = ''
     discourse.speakerBlock = -1
-    discourse.speakerPerson = -1
-    return
+    discourse.speakerPerson = author
+  } else {
+    // The sentences of one speech follow on each other.
+    if (discourse.speakerBlock !== speaker) discourse.speakerPerson = labelled(text, block)
+    discourse.speakerBlock = speaker ?? -1
   }
-  // The sentences of one speech follow on each other.
-  if (discourse.speakerBlock !== speaker) discourse.speakerPerson = labelled(text, block)
-  discourse.speakerBlock = speaker ?? -1
-  const index = discourse.speakerPerson
-  discourse.speaker = index < 0 ? '' : (text.people[index]?.state ?? '')
-  if (index >= 0) discourse.person = index
+  const person = text.people[discourse.speakerPerson]
+  discourse.speaker = person?.state ?? ''
+  if (person) discourse.person = person.index
+  return !block || discourse.speaker !== ''
 }
 
-/** Index of the person whose surname a label ends with, -1 for none. */
+/**
+ * Index of the person whom a label means, -1 for none: whose surname it ends with (“KING FELIPE VI”), else who holds the
+ * office and is named first (“THE PRESIDENT”), else whose name the title runs together with its next word (“BidenAnd”).
+ */
 function labelled(text: ReadText, { start, end }: Span): number {
-  const words =
-    text.shadow
-      .slice(start, end)
-      .toLowerCase()
-      .match(/[a-z'-]+/g) ?? []
-  const surname = words.at(-1) ?? ''
-  return text.people.findIndex(
-    person => foldedWords(person.name).includes(surname) || person.variants.some(v => foldedWords(v).includes(surname)),
-  )
+  const words = wordsOf(text.shadow.slice(start, end)).filter(word => !NUMERAL.test(word))
+  const surname = words.at(-1)
+  if (surname === undefined) return -1
+  const { people } = text
+  const named = people.findIndex(person => namesOf(person).includes(surname))
+  if (named >= 0) return named
+  const label = words.join(' ')
+  const holders = people.filter(({ role }) => role !== '' && label.endsWith(wordsOf(role).join(' ')))
+  const place = (person: ReadPerson) => person.places[0]?.start ?? text.shadow.length
+  const holder = holders.sort((a, b) => wordsOf(b.role).length - wordsOf(a.role).length || place(a) - place(b))[0]
+  if (holder) return holder.index
+  return people.findIndex(person => namesOf(person).some(name => name.length > LONG && name.startsWith(surname)))
 }
 
-const foldedWords = (name: string): string[] =>
+/** Letters of a name that is no more than its beginning. */
+const LONG = 5
+/** “Felipe VI” */
+const NUMERAL = /^[ivx]+$/
+
+const namesOf = ({ name, variants }: ReadPerson): string[] => [name, ...variants].flatMap(wordsOf)
+
+/** Words of a name; the parts of “Al-Thani” and “El-Sisi” each. */
+const wordsOf = (name: string): string[] =>
   name
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .match(/[a-z'-]+/g) ?? []
+    .match(/[a-z']+/g) ?? []

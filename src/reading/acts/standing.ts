@@ -5,7 +5,7 @@ import { WORD } from '../grammar/words.js'
 import { KNOWN, PARTICIPLE_ACTS } from './act-types.js'
 import { type Content, contentOf } from './content.js'
 import type { Frame } from './frame.js'
-import { hasYear, hostOf, isOnVisit, isVisit, isYearAt, subjectOf } from './frame.js'
+import { hasYear, hostOf, isAnonymous, isOnVisit, isVisit, isYearAt, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
 import type { Parties } from './party.js'
 import { ROLE } from './roles.js'
@@ -40,6 +40,8 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
     case 'relative': {
       if (known && isCleft(frame, clause)) return true
       const nonRestrictive = isComma(frame.walk, clause.antecedentLast)
+      // “I want to applaud the deal that the airline signed”: whoever speaks tells of one thing.
+      if (frame.context.genre === 'remarks' && !nonRestrictive) return false
       if (!has(frame.walk, clause.subjectFirst, WORD.relative)) {
         const after = hostOf(frame, clause)
         const closes = after !== undefined && after.verb.first < clause.start
@@ -194,7 +196,8 @@ export function reportedByOthers(frame: Frame, clause: Clause): boolean {
   const host = clause.leans >= 0 ? frame.clauses[clause.leans] : undefined
   if (host?.verb.form !== 'finite' || (host.kind !== 'main' && host.kind !== 'coordinate')) return false
   const speaker = subjectOf(frame, host)
-  if (speaker.codes.length > 0 || speaker.kind === 'dummy' || host.verb.passive) return false
+  if ((speaker.codes.length > 0 && !isAnonymous(frame, host)) || speaker.kind === 'dummy' || host.verb.passive)
+    return false
   return (frame.acts.classify(frame.walk, host.verb).bits & ACT.say) !== 0
 }
 
@@ -241,7 +244,8 @@ function goesOnUnderPreposition(frame: Frame, clause: Clause): boolean {
   if (!inList(clause)) return false
   let last: Clause | undefined = clause
   while (last && !joins(last.start - 1)) last = nextGerund(frame, last, gerundAt)
-  if (!last) return false
+  // “the importance of keeping peace, settling disputes by peaceful means”: what is no word to anybody goes on with the list.
+  if (!last && (frame.acts.classify(walk, clause.verb).bits & (ACT.agree | ACT.work | ACT.upgrade)) === 0) return false
   for (let i = clause.index - 1; i >= 0; i -= 1) {
     const found = gerundAt(i)
     if (clauses[i]?.kind === 'infinitive' || clauses[i]?.verb.form === 'participle') continue

@@ -84,6 +84,8 @@ function aimAt({ lexemes, text }: Passage, quantity: Quantity, words: FigureWord
   if (target.notBefore.has(lowerAt(lexemes, first - 1)) || isStart(lexemes, first, words)) return -1
   for (let i = Math.max(0, first - WORD_REACH); i < next + WORD_REACH && i < lexemes.length; i += 1) {
     const lower = lowerAt(lexemes, i)
+    // “was $4 billion in 2030, and the goal is …”: what comes after is told of the next sum.
+    if (i >= next && (words.conjunctions.has(lower) || lower === '.')) break
     if (target.words.has(lower)) return i
     if (target.marks.has(lower) && !hasReached(lexemes, first, words)) return i
   }

@@ -11,7 +11,7 @@ export function isAuxiliary(walk: Walk, at: number): boolean {
   if (lowerAt(walk, at) === "'s")
     return has(walk, at - 1, WORD.personal | WORD.relative) || pos === 'AUX' || pos === 'VERB'
   if (pos === 'NOUN' || pos === 'PROPN')
-    return !has(walk, at, WORD.month) && !has(walk, at - 1, WORD.determiner | WORD.possessive | WORD.preposition)
+    return !has(walk, at, WORD.calendar) && !has(walk, at - 1, WORD.determiner | WORD.possessive | WORD.preposition)
   if (lowerAt(walk, at) === 'need' && pos !== 'AUX') return false
   return !(has(walk, at - 1, WORD.possessive) || lowerAt(walk, at - 1) === 'the')
 }
@@ -168,7 +168,7 @@ const DAY = 3
 /** “were on Monday raised”, “has on 5 March signed”: where the verb goes on behind a day, 0 when it does not. */
 function afterDay(walk: Walk, sentence: Sentence, { at, lastAux }: Resuming & { at: number }): number {
   for (let i = at + 1; i < Math.min(sentence.last, at + 1 + DAY); i += 1) {
-    const named = posAt(walk, i) === 'PROPN' || posAt(walk, i) === 'NUM' || has(walk, i, WORD.month)
+    const named = posAt(walk, i) === 'PROPN' || posAt(walk, i) === 'NUM' || has(walk, i, WORD.calendar)
     if (!named || mentionOf(walk, i)) return 0
     if (mainVerbFits(walk.forms[i + 1] ?? 0, lastAux) && posAt(walk, i + 1) === 'VERB') return i + 1
   }

@@ -3,11 +3,12 @@ import type { Clause, ClauseKind } from './clause.js'
 import { asComment, enclosed, type Span } from './comments.js'
 import { lastFinite, sharedHost, stillTold } from './hosts.js'
 import { absoluteSubject, invertedPassive } from './inversions.js'
-import type { Opening } from './opening.js'
+import { nounPhrase } from './noun-phrase.js'
+import { type Opening, startsChunkAfterNoun } from './opening.js'
 import { findSubject } from './subject.js'
 import type { VerbGroup } from './verb-group.js'
 import { findVerbGroups } from './verb-groups.js'
-import { has, isBreak, isComma, isQuote, lowerAt, sentenceEnd, type Walk } from './walk.js'
+import { endsNounPhrase, has, isBreak, isComma, isQuote, lowerAt, sentenceEnd, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
 /** A clause whose end is still to be found. */
@@ -53,7 +54,9 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
     const verbEnd = quoted ? -1 : canComment(verb)
     const mayComment = verbEnd >= 0
     const aside = mayComment ? enclosed(walk, sentence, { verb, verbEnd, next }) : undefined
-    const subject = aside ? undefined : findSubject(walk, sentence, { verb, finiteEnd })
+    const found = aside ? undefined : findSubject(walk, sentence, { verb, finiteEnd })
+    const subject =
+      found?.kind === 'shared' ? (resumed(walk, sentence, { verb, clauses, opener: found.opener }) ?? found) : found
     const comment =
       aside ?? (mayComment && subject ? asComment(walk, sentence, { verb, verbEnd, subject, next }) : undefined)
     if (comment) clauses.push(commenting(at, comment))
@@ -63,6 +66,31 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
     }
   }
   return withEnds(walk, clauses, end)
+}
+
+/** “The paper we have signed today is …”, “The road which they agreed on will be …”: the verb of the noun that another clause stands behind. */
+function resumed(
+  walk: Walk,
+  sentence: Sentence,
+  { verb, clauses, opener }: { verb: VerbGroup; clauses: readonly Draft[]; opener: number },
+): Opening | undefined {
+  if (opener < 0 || isComma(walk, opener) || has(walk, opener, WORD.conjunction | WORD.contrast)) return undefined
+  const last = clauses.findLast(c => c.verb.form === 'finite')
+  if (!last || last.subjectFirst >= last.subjectLast) return undefined
+  const contact = last.kind === 'main' && startsChunkAfterNoun(walk, last.subjectFirst - 1)
+  const end = contact ? last.subjectFirst : last.kind === 'relative' ? last.antecedentLast : -1
+  if (end <= sentence.first || end > last.subjectFirst || isComma(walk, end) || !endsNounPhrase(walk, end - 1))
+    return undefined
+  const before = clauses.findLast(c => c !== last && c.verb.form === 'finite' && c.verb.last <= end)
+  const finiteEnd = before?.verb.last ?? sentence.first
+  const opening = nounPhrase(walk, sentence, { verb, finiteEnd, at: end - 1 })
+  // The object of an earlier verb, told of by the relative clause, does nothing.
+  if (before && opening.kind !== 'complement') return undefined
+  if (contact) {
+    last.kind = 'relative'
+    last.antecedentLast = end
+  }
+  return opening
 }
 
 type At = Pick<Clause, 'index' | 'verb' | 'end' | 'quoted'>

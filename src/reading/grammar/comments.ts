@@ -29,7 +29,7 @@ export function asComment(
   if (opens < sentence.first || !(isComma(walk, opens) || isQuote(walk, opens))) return undefined
   if (shares) return inverted(walk, sentence, { verb, next })
   const close = commentEnd(walk, sentence, verb.last)
-  if (close < 0 || (next !== undefined && next.form !== 'participle' && next.first < close)) return undefined
+  if (close < 0 || (next !== undefined && !leans(next) && next.first < close)) return undefined
   if (isNounStart(walk, verbEnd) && !isQuote(walk, opens) && !isQuote(walk, close)) return undefined
   return { subjectFirst: subject.first, subjectLast: subject.last, start, end: close }
 }
@@ -57,11 +57,13 @@ export function enclosed(
     return undefined
   const afterQuote = isQuote(walk, start - 1)
   const close = commentEnd(walk, sentence, verb.last)
-  if (close < 0 || (next !== undefined && next.form !== 'participle' && next.form !== 'gerund' && next.first < close))
-    return undefined
+  if (close < 0 || (next !== undefined && !leans(next) && next.first < close)) return undefined
   if (!afterQuote && close > verbEnd && !isCommentTail(walk, verbEnd)) return undefined
   return { subjectFirst: start, subjectLast: verb.first, start, end: close }
 }
+
+/** “…, he said opening the forum” */
+const leans = ({ form }: VerbGroup) => form === 'participle' || form === 'gerund'
 
 /** Only marks of quotation and opening words stand before it: the clause itself opens the sentence. */
 function opensSentence(walk: Walk, sentence: Sentence, mark: number): boolean {

@@ -29,6 +29,10 @@ export function sharedHost(
   { verb, afterComma }: { verb: VerbGroup; afterComma: boolean },
 ): Clause | undefined {
   // “…, and promised”: after a comma the verb goes back to the main clause when its time allows.
+  const last = lastFinite(clauses)
+  const plain = ((walk.forms[verb.head] ?? 0) & FORM.act) === 0
+  // “said that A and B shared the goals, but differed on the way”: what is no act goes on with what was told.
+  if (afterComma && plain && last?.kind === 'complement' && last.verb.past && sameTime(last.verb, verb)) return last
   if (afterComma) {
     for (let i = clauses.length - 1; i >= 0; i -= 1) {
       const clause = clauses[i]

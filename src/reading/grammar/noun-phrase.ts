@@ -31,6 +31,7 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
   let first = at
   let lastConjunction = -1
   let hard = -1
+  let itemEnd = -1
   let k = at
   while (k >= sentence.first) {
     if (k < finiteEnd) {
@@ -65,8 +66,13 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
     }
     if (has(walk, k, WORD.personal)) {
       first = k
-      hard = k - 1
+      hard = beforeTime(walk, k - 1)
+      if (isAsked(walk, hard)) hard -= 1
       break
+    }
+    if (has(walk, k, WORD.calendar) && k + 1 === first) {
+      k = beforeTime(walk, k)
+      continue
     }
     if (has(walk, k, WORD.conjunction)) {
       lastConjunction = lastConjunction < 0 ? k : lastConjunction
@@ -81,8 +87,10 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
       // “said the deals on farming, rail and customs will”: a list in what is told.
       const told = finiteEnd > sentence.first && ((walk.forms[finiteEnd - 1] ?? 0) & FORM.reports) !== 0
       const closes = told && lastConjunction > k && !isComma(walk, lastConjunction - 1)
-      const listed = closes && !fronted(walk, sentence, k) && isItem(walk, k + 1, lastConjunction)
+      const listed =
+        closes && !fronted(walk, sentence, k) && isItem(walk, k + 1, itemEnd < 0 ? lastConjunction : itemEnd)
       if (listed) {
+        itemEnd = k
         k -= 1
         continue
       }
@@ -94,7 +102,7 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
       k -= 1
       continue
     }
-    if (isBreak(walk, k) || isClauseOpener(walk, k) || opensAdverbial(walk, sentence, k)) {
+    if (isBreak(walk, k) || isClauseOpener(walk, k) || opensAdverbial(walk, sentence, k, { first, last, finiteEnd })) {
       hard = k
       break
     }
@@ -107,7 +115,7 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
       k -= 1
       continue
     }
-    if (has(walk, k, WORD.agentMark) && leansOnNoun(walk, k - 1) && k - 2 >= finiteEnd) {
+    if (has(walk, k, WORD.agentMark | WORD.participleMark) && leansOnNoun(walk, k - 1) && k - 2 >= finiteEnd) {
       k -= 2
       continue
     }
@@ -129,8 +137,9 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
       k -= 1
       continue
     }
-    if (isPlanInside(walk, k) && k - 2 >= finiteEnd) {
-      k -= 2
+    const plan = planInside(walk, k)
+    if (plan >= 0 && plan >= finiteEnd) {
+      k = plan
       continue
     }
     hard = k
@@ -139,9 +148,24 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
   return opening(walk, sentence, { first, last, hard, finiteEnd, lastConjunction, verb })
 }
 
-/** “An invitation to visit A was …”: the infinitive belongs to the noun before it. */
-const isPlanInside = (walk: Walk, index: number) =>
-  ((walk.forms[index] ?? 0) & FORM.base) !== 0 && has(walk, index - 1, WORD.to) && posAt(walk, index - 2) === 'NOUN'
+/** “how important it was” */
+const isAsked = (walk: Walk, index: number) =>
+  (posAt(walk, index) === 'ADJ' || posAt(walk, index) === 'ADV') &&
+  has(walk, index - 1, WORD.complementizer) &&
+  has(walk, index - 1, WORD.subordinator)
+
+/** “that on Thursday the two sides signed”: what says when is no part of the subject. */
+function beforeTime(walk: Walk, index: number): number {
+  if (!has(walk, index, WORD.calendar)) return index
+  return has(walk, index - 1, WORD.preposition) && !has(walk, index - 1, WORD.genitive) ? index - 2 : index - 1
+}
+
+/** “An invitation to visit A was …”, “steps to further deepen ties were …”: the noun that the infinitive ending here belongs to, or -1. */
+function planInside(walk: Walk, index: number): number {
+  if (((walk.forms[index] ?? 0) & FORM.base) === 0) return -1
+  const to = posAt(walk, index - 1) === 'ADV' || has(walk, index - 1, WORD.midverb) ? index - 2 : index - 1
+  return has(walk, to, WORD.to) && posAt(walk, to - 1) === 'NOUN' ? to - 1 : -1
+}
 
 const ITEM = 4
 /** A short item of a list: nouns and what belongs to them. */

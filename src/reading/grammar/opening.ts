@@ -34,7 +34,9 @@ export function opening(walk: Walk, sentence: Sentence, found: Found): Opening {
   const atFloor = hard < sentence.first
   const afterPreposition = hard > 0 && has(walk, hard, WORD.complementizer) && has(walk, hard - 1, WORD.preposition)
   const opensClause =
-    hard >= 0 && !afterPreposition && (isClauseOpener(walk, hard) || opensAdverbial(walk, sentence, hard))
+    hard >= 0 &&
+    !afterPreposition &&
+    (isClauseOpener(walk, hard) || opensAdverbial(walk, sentence, hard, { first, last, finiteEnd }))
   const ownPhrase = hard >= finiteEnd && hard >= 0 && !isComma(walk, hard) && startsChunkAfterNoun(walk, hard)
   if (!opensClause && ownPhrase && finiteEnd > sentence.first)
     return { kind: 'relative', first, last, opener: hard, antecedentLast: hard + 1 }
@@ -80,7 +82,9 @@ function toldBy(walk: Walk, { first, hard, finiteEnd }: Pick<Found, 'first' | 'h
       if (isComma(walk, i + 1)) return i + 2
       return i === finiteEnd || !endsNounPhrase(walk, i - 1) || mentionOf(walk, i - 1) ? first : -1
     }
-    if (walk.tokens[i]?.pos === 'VERB' && ((walk.forms[i] ?? 0) & FORM.ing) === 0) return -1
+    // “that, to open a new phase, the two sides should”
+    if (walk.tokens[i]?.pos === 'VERB' && ((walk.forms[i] ?? 0) & FORM.ing) === 0 && !has(walk, i - 1, WORD.to))
+      return -1
   }
   return -1
 }
@@ -135,6 +139,11 @@ export function antecedentEnd(walk: Walk, relative: number): number {
 /** “… the meeting the two leaders held”: a noun right before a new phrase ends the earlier one. */
 export function startsChunkAfterNoun(walk: Walk, before: number): boolean {
   const pos = posAt(walk, before)
+  if (has(walk, before, WORD.calendar)) return false
+  // “everything he can”, “all we can”
+  const whole = has(walk, before, WORD.pronoun) && has(walk, before, WORD.singular | WORD.determiner)
+  if (whole && !has(walk, before, WORD.personal | WORD.complementizer) && has(walk, before + 1, WORD.personal))
+    return true
   if (mentionOf(walk, before)?.last === before + 1)
     return (
       lowerAt(walk, before) !== "'s" && posAt(walk, before) !== 'PART' && mentionOf(walk, before)?.form !== 'adjective'
@@ -150,9 +159,21 @@ export function startsChunkAfterNoun(walk: Walk, before: number): boolean {
 }
 
 /** “As we face …”, “, after the two sides signed …”: a preposition that opens a clause when no phrase stands before it. */
-export function opensAdverbial(walk: Walk, sentence: Sentence, index: number): boolean {
+export function opensAdverbial(
+  walk: Walk,
+  sentence: Sentence,
+  index: number,
+  subject: { readonly first: number; readonly last: number; readonly finiteEnd: number },
+): boolean {
   if (!has(walk, index, WORD.subordinator) || !has(walk, index, WORD.preposition)) return false
-  return index === sentence.first || isComma(walk, index - 1) || !endsNounPhrase(walk, index - 1)
+  if (index === sentence.first || isComma(walk, index - 1) || !endsNounPhrase(walk, index - 1)) return true
+  // “strengthen trade as their two leaders met”: somebody who acts stands right behind it.
+  const { first, last, finiteEnd } = subject
+  if (finiteEnd === sentence.first || first !== index + 1) return false
+  const kind = mentionOf(walk, last - 1)?.kind
+  return (
+    kind === 'person' || (has(walk, first, WORD.determiner | WORD.possessive) && hasRole(walk, last - 1, ROLE.joint))
+  )
 }
 
 export function isClauseOpener(walk: Walk, index: number): boolean {

@@ -98,16 +98,31 @@ function leansOnJoined(walk: Walk, from: number, at: number): boolean {
   const forms = walk.forms[at] ?? 0
   if (!(forms & FORM.participle) || forms & (FORM.speech | FORM.intransitive)) return false
   if (!has(walk, at + 1, WORD.participleMark | WORD.agentMark)) return false
-  const stops =
-    WORD.determiner | WORD.possessive | WORD.personal | WORD.relative | WORD.subordinator | WORD.complementizer
+  const opensClause = WORD.personal | WORD.relative | WORD.subordinator | WORD.complementizer
+  const stops = WORD.determiner | WORD.possessive | opensClause
+  // “to A and the people of B for the help provided in”: the noun before it stands in a phrase of its own.
+  let inPhrase = false
+  const told = ((walk.forms[from - 1] ?? 0) & FORM.reports) !== 0
   for (let i = at - 1; i > from; i -= 1) {
     const mention = mentionOf(walk, i)
     if (has(walk, i, WORD.conjunction)) return !isComma(walk, i - 1)
+    if (inPhrase) {
+      if (isComma(walk, i) || isQuote(walk, i) || has(walk, i, opensClause)) return false
+      continue
+    }
+    if (!told && (isPhraseMark(walk, i) || (opensPhrase(walk, i) && isPhraseMark(walk, i - 1)))) {
+      inPhrase = true
+      continue
+    }
     if (mention ? mention.form !== 'adjective' : isComma(walk, i) || isQuote(walk, i) || has(walk, i, stops))
       return false
   }
   return false
 }
+
+const opensPhrase = (walk: Walk, index: number) => has(walk, index, WORD.determiner | WORD.possessive)
+const isPhraseMark = (walk: Walk, index: number) =>
+  has(walk, index, WORD.preposition) && !has(walk, index, WORD.genitive | WORD.subordinator | WORD.to)
 
 /** “the Treaty of Peace signed between A and B”: a paper signs nothing. */
 function isSaidOfPaper(walk: Walk, at: number): boolean {
@@ -175,7 +190,12 @@ const opensNounPhrase = (walk: Walk, index: number) =>
 /** “In a statement issued on that day, the two …”: the noun before stands in a phrase that opens the clause. */
 function insideFronted(walk: Walk, sentence: Sentence, before: number): boolean {
   let i = before
-  while (i > sentence.first && !isComma(walk, i) && !has(walk, i, WORD.preposition) && (walk.forms[i] ?? 0) === 0) {
+  while (
+    i > sentence.first &&
+    !isComma(walk, i) &&
+    !has(walk, i, WORD.preposition) &&
+    ((walk.forms[i] ?? 0) === 0 || posAt(walk, i) === 'NOUN')
+  ) {
     // A new phrase after a noun is the subject: “In Paris the two presidents signed”.
     const mention = mentionOf(walk, i)
     const opens = has(walk, i, WORD.determiner | WORD.possessive) || mention?.first === i

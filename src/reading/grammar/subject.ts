@@ -28,6 +28,9 @@ export function findSubject(walk: Walk, sentence: Sentence, search: Search): Ope
     return { kind: 'main', first: j, last: j + 1, opener: -1, antecedentLast: -1 }
   if (isQuote(walk, j)) return acrossQuote(walk, sentence, { verb, finiteEnd, at: j })
   if (has(walk, j, WORD.relative) && !isDemonstrative(walk, j)) return relative(walk, sentence, j)
+  // “above what was planned”
+  const asks = has(walk, j, WORD.complementizer) && has(walk, j, WORD.subordinator) && posAt(walk, j) === 'PRON'
+  if (asks && j > floor) return { kind: 'complement', first: j, last: j + 1, opener: j, antecedentLast: -1 }
   if (has(walk, j, WORD.conjunction) || has(walk, j, WORD.contrast)) return shared(verb.first, j)
   if (isComma(walk, j)) return beforeComma(walk, sentence, { verb, finiteEnd, at: j })
   if (has(walk, j, WORD.subordinator | WORD.complementizer) && !endsNounPhrase(walk, j))
@@ -93,7 +96,7 @@ function acrossQuote(walk: Walk, sentence: Sentence, { verb, finiteEnd, at }: Se
 }
 
 /** “Islamabad, for its part, renewed”, “Modi, who …, termed”, “He met X, praised Y”. */
-function beforeComma(walk: Walk, sentence: Sentence, { verb, at }: Search & { at: number }): Opening {
+function beforeComma(walk: Walk, sentence: Sentence, { verb, finiteEnd, at }: Search & { at: number }): Opening {
   for (let i = at - 1; i > sentence.first; i -= 1) {
     if (isBreak(walk, i)) break
     if (!isComma(walk, i)) continue
@@ -101,6 +104,10 @@ function beforeComma(walk: Walk, sentence: Sentence, { verb, at }: Search & { at
     const before = i - 1
     if (!(endsNounPhrase(walk, before) || lowerAt(walk, before) === ')')) continue
     if (!opensParenthesis(walk, inner) && !isRemark(walk, inner, at)) continue
+    // “In Rabat, Sall said they will widen trade, improve …”: what has a verb of its own is no parenthesis.
+    const clause =
+      finiteEnd > inner && !has(walk, inner, WORD.relative | WORD.subordinator) && !isRemark(walk, inner, at)
+    if (clause && !hasRelative(walk, inner, finiteEnd)) continue
     const subject = nounPhrase(walk, sentence, { verb, finiteEnd: finiteBefore(walk, sentence, before), at: before })
     if (subject.kind === 'shared') continue
     // The noun phrase is the object of an earlier verb, not a subject.
@@ -111,6 +118,12 @@ function beforeComma(walk: Walk, sentence: Sentence, { verb, at }: Search & { at
     return { kind, first, last: at, opener, antecedentLast }
   }
   return shared(verb.first, at)
+}
+
+function hasRelative(walk: Walk, first: number, last: number): boolean {
+  for (let i = first; i < last; i += 1)
+    if (has(walk, i, WORD.relative) && !has(walk, i, WORD.complementizer)) return true
+  return false
 }
 
 /** “Norway, he said, should”: somebody's remark between the subject and its verb. */

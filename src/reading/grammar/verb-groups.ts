@@ -134,8 +134,11 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
 
 /** “Both countries stress the need”: a verb of the acts between those who act and its object. */
 function plainlyActs(walk: Walk, at: number, forms: number): boolean {
-  if ((forms & (FORM.act | FORM.base)) !== (FORM.act | FORM.base)) return false
   const opens = WORD.determiner | WORD.possessive | WORD.complementizer
+  // “suggested the two sides step up the exchange”
+  const joint = hasRole(walk, at - 1, ROLE.joint) && hasRole(walk, at - 2, ROLE.jointDeterminer)
+  if (joint && forms & FORM.base && has(walk, at + 1, WORD.preposition) && has(walk, at + 2, opens)) return true
+  if ((forms & (FORM.act | FORM.base)) !== (FORM.act | FORM.base)) return false
   const object = has(walk, at + 1, opens) || ((walk.forms[at + 1] ?? 0) & FORM.ing) !== 0
   const before = lastBeforeAdverbs(walk, at - 1)
   return object && (hasRole(walk, before, ROLE.joint) || mentionOf(walk, before)?.form === 'name')

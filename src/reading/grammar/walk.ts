@@ -57,7 +57,7 @@ export function prepareWalk(text: ReadText, lexis: Lexis, verbs: Verbs): Walk {
     if (word.forms !== 0) {
       forms[i] = word.forms
       lemmas[i] = word.lemma
-    } else if (token.pos === 'VERB') {
+    } else if (token.pos === 'VERB' && (word.bits & WORD.pronoun) === 0) {
       const guess = verbs.guess(token.lower)
       forms[i] = guess.forms
       lemmas[i] = guess.lemma

@@ -32,7 +32,8 @@ export const WORD = {
   temporal: 1 << 29,
   absolute: 1 << 30,
   comparative: 1 << 31,
-  month: 1 << 24,
+  /** Months and days: “March”, “Thursday”, “today”. */
+  calendar: 1 << 24,
   /** “by” of a passive. */
   agentMark: 1 << 25,
 } as const
@@ -86,7 +87,7 @@ export function readWordClasses(tables: Tables): ReadonlyMap<string, number> {
   add(list('participle_mark'), WORD.participleMark)
   add(list('singular'), WORD.singular)
   add(list('temporal'), WORD.temporal)
-  add(list('months'), WORD.month)
+  add(list('calendar'), WORD.calendar)
   add(list('absolute'), WORD.absolute)
   add(list('comparative'), WORD.comparative)
   add(table.semi_modal.expected, WORD.expected)

@@ -80,6 +80,8 @@ function quotedAround(context: TitleContext, at: { first: number; last: number }
   for (let i = first; i < sentence.last && i < first + 24; i += 1) {
     const token = tokens[i]
     if (token?.pos === 'AUX' || token?.pos === 'PRON' || token?.text === '.') return undefined
+    // “On Monday the Trade Agreement entered into force”: somebody's words, no title.
+    if (token?.pos === 'VERB' && !hasCapital(token) && !token.lower.endsWith('ing')) return undefined
     if (i < at.last) continue
     if (isQuoteMark(context, i)) return { first, last: i }
   }

@@ -30,6 +30,13 @@ function isCircumstance(context: TitleContext, at: number, isCapital: boolean): 
   let noun = at + 1
   while (noun < at + 4 && (tokens[noun]?.pos === 'DET' || words.trim.has(tokens[noun]?.lower ?? ''))) noun += 1
   if (words.times.has(tokens[noun]?.lower ?? '')) return true
+  // “among these documents”
+  if (
+    words.between.has(preposition) &&
+    words.definite.has(next.lower) &&
+    (context.grammar(next.lower) & WORD.pronoun) !== 0
+  )
+    return true
   if (words.time.has(preposition) && next.pos === 'NUM') return true
   if (words.purpose.has(preposition)) return next.pos === 'VERB' || next.pos === 'AUX' || next.pos === 'PRON'
   if (words.company.has(preposition) || (words.place.has(preposition) && next.pos === 'PRON'))

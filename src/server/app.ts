@@ -18,6 +18,7 @@ import { recordRoutes } from './routes/record.js'
 import { referenceRoutes } from './routes/reference.js'
 import { reviewRoutes } from './routes/review.js'
 import { searchRoutes } from './routes/search.js'
+import { searchesRoutes } from './routes/searches.js'
 import { settingsRoutes } from './routes/settings.js'
 import { isOurs, securityHeaders } from './security.js'
 
@@ -71,12 +72,13 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
     ...(limits === undefined ? {} : { limits }),
   })
   app.route('/api/v1', api)
-  app.use(pagesAsData(app))
+  app.use(pagesAsData({ app, assets }))
   referenceRoutes(app, context, () => describe(api))
   recordRoutes(app, context)
   listRoutes(app, context)
   eventRoutes(app, context)
   searchRoutes(app, context)
+  searchesRoutes(app, context)
   importRoutes(app, context)
   reviewRoutes(app, context)
   settingsRoutes(app, context)

@@ -10,7 +10,7 @@ import type { Database } from './store.js'
 import { mark } from './truth.js'
 
 /** What is kept, in an order in which it can be put back; all else is made from it. */
-const KEPT = ['documents', 'sightings', 'readings', 'rulings', 'changes', 'audit'] as const
+const KEPT = ['documents', 'sightings', 'readings', 'rulings', 'changes', 'audit', 'searches'] as const
 const FORMAT = { entente: 'ledger-backup', version: 1 }
 const PAGE = 200
 

@@ -3,7 +3,7 @@ import type { Role, Scope } from '../model/access.js'
 
 /**
  * The tables. `documents`, `sightings`, `readings` and `rulings` are the truth: rows are added and never changed or
- * removed, and each says when it became known. `changes` and `audit` are logs: rows are added. All others are made from the
+ * removed, and each says when it became known. `changes`, `audit` and `searches` are logs: rows are added. All others are made from the
  * truth by pure functions, and can be made again at any time.
  */
 export interface Tables {
@@ -14,6 +14,7 @@ export interface Tables {
 
   changes: ChangeTable
   audit: AuditTable
+  searches: SearchTable
 
   settings: SettingTable
   facts: FactTable
@@ -101,6 +102,17 @@ interface AuditTable {
   path: string
   status: number
   what: string
+}
+
+/** A search that somebody saved, or took off the list. */
+interface SearchTable {
+  id: string
+  name: string
+  query: string
+  by: string
+  saved: boolean
+  seq: Generated<number>
+  known_at: Instant
 }
 
 /** What is needed of a document’s latest reading to place it among the others. */

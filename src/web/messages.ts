@@ -20,7 +20,7 @@ export const english = {
   'site.crumbs': 'You are here',
   'site.titled': '{page} · Entente',
   'site.note': 'Machine reading. Serif words are the sources’ own; all other words are Entente’s.',
-  'site.data': 'This page as data',
+  'site.data': 'This page as',
   'site.api': 'For programs',
   'site.page': 'Page {number}',
   'site.next': 'Next page',

@@ -74,7 +74,7 @@ code{font-size:.9em;background:var(--surface);border:1px solid var(--line);borde
 details{border-block-start:1px solid var(--line);padding-block:.5rem}
 summary{color:var(--accent);cursor:pointer;font-size:.9375rem;min-block-size:1.5rem}
 details>.threads>li:first-child{border:0}
-.steps{display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;margin-block-start:.25rem;font-size:.875rem}
+.steps{overflow-x:clip;display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;margin-block-start:.25rem;font-size:.875rem}
 .steps li{position:relative}
 .steps li:not(:last-child)::after{content:"";position:absolute;inset-inline-end:-1.05rem;inset-block-start:.7em;inline-size:.6rem;block-size:0;border-block-start:2px solid var(--control)}
 .steps .stage{border:1px solid var(--control);border-radius:1em;padding:.05em .6em;color:var(--ink);background:var(--surface)}

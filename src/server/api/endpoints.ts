@@ -10,6 +10,7 @@ import { peopleEndpoints } from './resources/people.js'
 import { relationEndpoints } from './resources/relations.js'
 import { reviewEndpoints } from './resources/review.js'
 import { searchEndpoints } from './resources/search.js'
+import { searchesEndpoints } from './resources/searches.js'
 import { sourceEndpoints } from './resources/sources.js'
 import { systemEndpoints } from './resources/system.js'
 
@@ -26,6 +27,7 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...decisionEndpoints,
   ...jobEndpoints,
   ...searchEndpoints,
+  ...searchesEndpoints,
   ...changeEndpoints,
   ...systemEndpoints,
 ]

@@ -84,7 +84,7 @@ export function recordRoutes(app: Hono, context: Context): void {
     // One address for each relation, however it was typed.
     if (asked !== dyad) return call.redirect(`${relationAt(dyad)}${formOf(call) === 'json' ? '.json' : ''}`, 301)
     const labels = await labelsOf(db, await eventsInShort(db, eventsBehind(relation)))
-    const news = await newsOf(call, db, dyad)
+    const news = await newsOf(call, db, { path: relationAt(dyad), of: { dyad } })
     return answer(call, {
       data: relation,
       page: () => html(RelationPage, { site, relation, labels, all, page, news }),

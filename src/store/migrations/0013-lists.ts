@@ -2,7 +2,7 @@ import { type Kysely, type Migration, sql } from 'kysely'
 
 /**
  * What lists over all relations read stands ready in each relation, and their orders have indexes, so that a page of a list
- * costs the same however much the ledger holds.
+ * costs the same however much the ledger holds. And searches that people saved: rows are added, the last one of a search counts.
  */
 const UP = [
   `alter table relations add column last_date text collate "C" not null default '', add column line text not null default '',
@@ -25,10 +25,21 @@ const UP = [
   'create index facts_published on facts (published desc, document)',
   `create index facts_publisher on facts (publisher) where publisher <> ''`,
   `create index entries_goods on entries (date desc, id) where kind = 'good'`,
+  `create table searches (
+    id text collate "C" not null,
+    name text not null,
+    query text not null,
+    by text not null,
+    saved boolean not null,
+    seq bigint generated always as identity primary key,
+    known_at timestamptz not null default now()
+  )`,
+  'create index searches_id on searches (id, seq desc)',
   `insert into dirty (what) select 'relation:' || dyad from relations on conflict do nothing`,
 ]
 
 const DOWN = [
+  'drop table searches',
   'drop index entries_goods',
   'drop index facts_publisher',
   'drop index facts_published',

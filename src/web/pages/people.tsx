@@ -87,6 +87,7 @@ export function PersonPage({ site, person, relations, events, spoken, labels }: 
       here="people"
       crumbs={[{ label: say('people.title'), href: '/people' }, { label: person.name }]}
       data={`${personAt(person.id)}.json`}
+      feed={`${personAt(person.id)}.atom`}
     >
       <h1>
         <bdi>{person.name}</bdi>

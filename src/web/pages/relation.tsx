@@ -96,7 +96,7 @@ export function RelationPage({ site, relation, labels, all, page, news }: Relati
           <Rest count={beyond(relation.events, counts.events)} site={site} href={rest} />
         </Part>
         <div>
-          <NewsPart site={site} dyad={relation.parties.join('-')} news={news} />
+          <NewsPart site={site} at={address} news={news} />
           {waiting.length === 0 ? null : (
             <Part id="waiting" heading={say('relation.waiting')} count={waiting.length}>
               <Threads threads={waiting} {...context} />

@@ -86,6 +86,7 @@ async function pagesOf(address) {
   const { sources, entries } = await data(`/e/${EVENT}.json`)
   const { people } = await data('/r/AUS-IND.json')
   const figure = entries.find(({ kind }) => kind === 'figure')
+  const saved = await savedSearch(address)
   const chain = await data('/api/v1/instruments?dyad=KGZ-VNM&limit=100').catch(() => ({ items: [] }))
   const moved = (chain.items ?? []).toSorted((a, b) => b.steps.length - a.steps.length)[0]
   return [
@@ -123,11 +124,25 @@ async function pagesOf(address) {
     ['discrepancies', '/discrepancies', 'Differences that nobody has ruled on'],
     ['review', '/review', 'What waits for a person'],
     ['search', '/search?q=trade', 'Search'],
+    ['searches', '/searches', 'Searches that people saved'],
+    ['saved-search', saved, 'What is new in a saved search'],
     ['import', '/import', 'Adding coverage'],
     ['settings', '/settings', 'Settings'],
     ['api', '/api', 'The reference of the API'],
     ['missing', '/nothing', 'An address that leads nowhere'],
   ]
+}
+
+/** Saves a search as a person would, and leads to it. */
+async function savedSearch(address) {
+  const { origin } = new URL(address)
+  const answer = await fetch(new URL('/searches', address), {
+    method: 'POST',
+    headers: { origin },
+    body: new URLSearchParams({ q: 'trade', dyad: 'KGZ-VNM', name: 'Trade of Kyrgyzstan and Viet Nam' }),
+    redirect: 'manual',
+  })
+  return `${answer.headers.get('location')}?since=2020-01-01`
 }
 
 async function photograph(address, { name, path, what, dark = false, viewport = WIDE, context: given }) {

@@ -62,6 +62,7 @@ export const recordEnglish = {
   'relations.latest.dossier': 'What was said and signed',
   'relations.latest.differences': { one: '{count} difference', other: '{count} differences' },
   'relations.empty.sample': 'Try it with two sample reports',
+  'change.untitled': 'a report of {date}',
   'searches.title': 'Saved searches',
   'searches.lead':
     'What is looked for again and again: each page tells what is new in it since you looked, and has a feed.',

@@ -41,6 +41,7 @@ export const PAGE_FORMS: Readonly<Record<PageForm, { readonly name: string; read
 export function formsAt(data: string): readonly { readonly form: PageForm; readonly href: string }[] {
   const [path = '', query = ''] = data.split('?')
   const bare = path.replace(/\.json$/, '')
-  const forms = formsOfPage(bare) ?? ['json' as const]
+  // Without an event it is a list to choose from, which is of no use elsewhere.
+  const forms = (query === '' && bare === '/compare' ? undefined : formsOfPage(bare)) ?? ['json' as const]
   return forms.map(form => ({ form, href: `${bare}.${form}${query === '' ? '' : `?${query}`}` }))
 }

@@ -90,7 +90,6 @@ details>.threads>li:first-child{border:0}
 .series caption{text-align:start;font-weight:600;padding-block-end:.35rem}
 .series .not-held .value{text-decoration:line-through;color:var(--muted)}
 .series .value{inline-size:45%}
-.series .value .sub{white-space:nowrap}
 .series .told a{max-inline-size:min(11rem,100%)}
 .people{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:.5rem 1.25rem;margin-block-end:1rem}
 .people .sub{display:block}
@@ -193,7 +192,6 @@ details>.threads>li:first-child{border:0}
 .facts-list>div{grid-template-columns:1fr}
 .series tr{padding:.6rem .75rem}
 .series .value{inline-size:auto}
-.series .value .sub{white-space:normal}
 }
 @media print{
 .ruling,.signer,.outcome,.rulings form{display:none}

@@ -48,11 +48,13 @@ export function createLoader() {
  * V8's own settings are made for programs that run long. Most runs here are over before optimised code has earned what it
  * costs to make: it is made for what runs four times longer than V8 waits for by itself. And the space of young objects,
  * which are the tables and stay, begins small: it grows in one step rather than five. A fifth of the time of a run on two
- * reports. V8 takes compiled code only under the flags that it was made under.
+ * reports. The same goes for the embedded database: of its code, only what runs for a while is optimised. V8 takes compiled
+ * code only under the flags that it was made under.
  */
 function tuneForShortRuns() {
   const [major = 0] = process.versions.node.split('.').map(Number)
   if (major > 24) return
   v8.setFlagsFromString('--interrupt-budget=500000')
   v8.setFlagsFromString('--semi-space-growth-factor=8')
+  v8.setFlagsFromString('--wasm-tiering-budget=150000000')
 }

@@ -63,7 +63,12 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'tokens for programs: create, list, revoke',
     load: () => import('./commands/token.js'),
   },
-  export: { takes: '', summary: 'print the whole ledger as JSON', load: () => import('./commands/export.js') },
+  export: {
+    takes: '',
+    summary: 'hand over the ledger, a relation or an event in a format of others',
+    load: () => import('./commands/export.js'),
+  },
+  mcp: { takes: '', summary: 'let an assistant ask the ledger (MCP)', load: () => import('./commands/mcp.js') },
   db: { takes: '<action>', summary: 'status, migrate, backup, restore, check', load: () => import('./commands/db.js') },
   schema: { takes: '', summary: 'print the JSON Schema of a dossier', load: () => import('./commands/schema.js') },
 }

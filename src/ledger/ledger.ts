@@ -1,10 +1,13 @@
 import type { Tables } from '../knowledge/tables.js'
 import type { Dossier } from '../model/dossier.js'
 import type { EventRecord, RelationRecord } from '../model/ledger.js'
+import type { Resuming } from './checkpoints.js'
 import { createRecorder, type Naming } from './record.js'
-import { createRelater, type Known } from './relate.js'
+import { createRelater, type Known, type Related } from './relate.js'
 
+export type { NewCheckpoint, Resuming, StoredCheckpoint } from './checkpoints.js'
 export { partedDocuments } from './parting.js'
+export type { FollowState } from './resuming.js'
 export { undoneIn } from './rulings.js'
 export { isPerson, type Settings, settingsIn } from './settings.js'
 export type { Known }
@@ -18,9 +21,16 @@ export interface Ledger {
   record(dossier: Dossier, naming?: Naming): EventRecord
   /** How the relation of these parties stands by the events that both took part in. */
   relate(parties: readonly [string, string], known: Known): RelationRecord
+  /** The same, with what makes the next time quicker. */
+  relateOn(parties: readonly [string, string], known: Known & { readonly resuming: Resuming }): Related
 }
 
 /** Prepares all look-ups; the two functions are pure afterwards. */
 export function createLedger(tables: Tables): Ledger {
-  return { record: createRecorder(tables), relate: createRelater(tables) }
+  const relateOn = createRelater(tables)
+  return {
+    record: createRecorder(tables),
+    relate: (parties, known) => relateOn(parties, known).relation,
+    relateOn,
+  }
 }

@@ -14,6 +14,10 @@ export function partedDocuments(rulings: readonly Ruling[]): ReadonlySet<string>
 const partings = (rulings: readonly Ruling[]): Parting[] =>
   standing(rulings).flatMap(ruling => (ruling.kind === 'part' ? [ruling] : []))
 
+/** Ids of the rulings by which entries are taken apart. */
+export const partingsOf = (rulings: readonly Ruling[]): string[] =>
+  partings(rulings).flatMap(({ id, of }) => (of.id.includes('/') ? [id] : []))
+
 /** Entries from which people took a document out: what it tells becomes an entry of its own. */
 export function partEntries(events: readonly EventRecord[], rulings: readonly Ruling[]): readonly EventRecord[] {
   const all = partings(rulings).filter(({ of }) => of.id.includes('/'))

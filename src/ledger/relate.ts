@@ -9,6 +9,7 @@ import {
 } from '../model/ledger.js'
 import type { Ruling } from '../model/ruling.js'
 import { type About, createMatterFollower } from './about.js'
+import { begin, type Kept as Checkpoints, type Resuming } from './checkpoints.js'
 import { discrepanciesOf, setAside } from './discrepancies.js'
 import { gatherEvents, type OneEvent, summaryOf, withinRelation } from './events.js'
 import { relationId, shortHash } from './ids.js'
@@ -24,7 +25,7 @@ import { addLapses } from './lapsing.js'
 import { levelOf } from './level.js'
 import { byId, byText, distinct } from './order.js'
 import { correctEvents } from './overlay.js'
-import { partEntries } from './parting.js'
+import { partEntries, partingsOf } from './parting.js'
 import { createPeopleJoiner, type KnownPeople } from './people.js'
 import { type Ruled, resolveRulings } from './rulings.js'
 import { seriesOf } from './series.js'
@@ -37,9 +38,16 @@ export interface Known {
   readonly rulings: readonly Ruling[]
   /** Only what happened up to this day (YYYY-MM-DD). */
   readonly asOf?: string
+  /** Where earlier runs over the same events were: the outcome is the same without, and takes longer. */
+  readonly resuming?: Resuming
 }
 
-export type Relater = (parties: readonly [string, string], known: Known) => RelationRecord
+export interface Related {
+  readonly relation: RelationRecord
+  readonly checkpoints: Checkpoints
+}
+
+export type Relater = (parties: readonly [string, string], known: Known) => Related
 
 const NOBODY_RULED: Ruled = {
   same: [],
@@ -77,16 +85,15 @@ export function createRelater(tables: Tables): Relater {
   const kindOf = new Map<ThreadKind, Kind>(kinds)
   const followMatters = createMatterFollower(tables)
   const joinPeople = createPeopleJoiner(tables)
-  const stand = (
-    all: readonly EventRecord[],
-    { ruled, ...by }: { relation: string; ruled: Ruled; unruled: Unruled; steps: Settings['steps'] },
-  ): Standing => {
+  const stand = (all: readonly EventRecord[], { ruled, parted, resuming, kept, ...by }: StandingBy): Standing => {
     const gathered = gatherEvents(all, ruled)
     const events = correctEvents(
       gathered.map(({ event }) => event),
       ruled,
     )
-    const drafts = followThreads(kinds, { ...by, events, ruled })
+    const { keep, ...beginning } = begin(gathered, { ruled, parted, steps: by.steps }, { resuming, kept })
+    const { drafts, states } = followThreads(kinds, { ...by, ...beginning, events, ruled })
+    keep(states)
     const about = followMatters(drafts, { verdicts: ruled.verdicts, steps: by.steps })
     addLapses(drafts, { events, verdicts: ruled.verdicts })
     return {
@@ -97,22 +104,24 @@ export function createRelater(tables: Tables): Relater {
       people: joinPeople(events, ruled),
     }
   }
-  return (parties, { events: all, rulings, asOf = '' }) => {
+  return (parties, { events: all, rulings, asOf = '', resuming = NOTHING_KNOWN }) => {
     const relation = relationId(parties)
     const { steps } = settingsIn(rulings)
+    const kept: Checkpoints = { good: [], made: [] }
+    const by = { relation, steps, parted: partingsOf(rulings), resuming, kept }
     const read = all
       .filter(event => parties.every(party => event.parties.includes(party)) && isKnownBy(event, asOf))
       .map(event => withinRelation(event, { parties, organisations }))
     const own = partEntries(read, rulings)
-    const plain = stand(own, { relation, ruled: NOBODY_RULED, unruled: new Map(), steps })
+    const plain = stand(own, { ...by, ruled: NOBODY_RULED, unruled: new Map() })
     const ruled = rulings.length === 0 ? NOBODY_RULED : resolveRulings(rulings, subjectsOf(relation, plain))
     const unruled = new Map([...openedBy(plain.drafts)].map(([thread, entry]) => [entry, thread]))
     // Most rulings are on other relations.
-    const standing = ruled.applied.length === 0 ? plain : stand(own, { relation, ruled, unruled, steps })
+    const standing = ruled.applied.length === 0 ? plain : stand(own, { ...by, ruled, unruled })
     const discrepancies = discrepanciesOf({ relation, events: standing.events }, ruled)
     const threads = standing.drafts.map(draft => threadOf(draft, { kindOf, about: standing.about, ruled, asOf }))
     const titles = new Map(threads.map(({ id, title }) => [id, title]))
-    return {
+    const record = {
       id: relation,
       parties: distinct(parties),
       asOf,
@@ -127,7 +136,20 @@ export function createRelater(tables: Tables): Relater {
       people: standing.people.people,
       rulings: { applied: ruled.applied, contradictory: ruled.contradictory, unmatched: ruled.unmatched },
     }
+    return { relation: record, checkpoints: kept }
   }
+}
+
+const NOTHING_KNOWN: Resuming = { marks: new Map(), stored: [] }
+
+interface StandingBy {
+  readonly relation: string
+  readonly ruled: Ruled
+  readonly unruled: Unruled
+  readonly steps: Settings['steps']
+  readonly parted: readonly string[]
+  readonly resuming: Resuming
+  readonly kept: Checkpoints
 }
 
 type Unruled = ReadonlyMap<string, string>

@@ -3,6 +3,7 @@ import type { Applier } from '../model/ruling.js'
 import { shortHash } from './ids.js'
 import type { Followed, Kind, Move, Opening, Telling } from './kinds/kind.js'
 import { inOrder, isWithin } from './order.js'
+import { type FollowState, type KindState, newTrack, placesIn, stateOf, trackOf } from './resuming.js'
 import type { Ruled } from './rulings.js'
 import type { Settings } from './settings.js'
 
@@ -31,20 +32,33 @@ export interface Following {
   readonly unruled: ReadonlyMap<string, string>
   /** Who applies steps; where nothing is set, a rule does what is beyond doubt. */
   readonly steps?: Settings['steps']
+  /** What was known after the first of these events; by this the others alone are gone through. */
+  readonly from?: FollowState
+  /** Numbers of events after which it is to be told what was known. */
+  readonly tellAfter?: readonly number[]
+}
+
+export interface FollowedThreads {
+  readonly drafts: Draft[]
+  readonly states: readonly FollowState[]
 }
 
 /** A word that more threads share than this leads nowhere; of those that share all words the latest are looked at. */
 const MOST = 48
 
 /** Goes through the events once, in order, and follows everything that has a stage. */
-export function followThreads(kinds: Kinds, { relation, events, ruled, unruled, steps = {} }: Following): Draft[] {
-  const drafts: Draft[] = []
-  const taken = new Set<string>()
+export function followThreads(kinds: Kinds, following: Following): FollowedThreads {
+  const { relation, events, ruled, unruled, steps = {}, from, tellAfter = [] } = following
+  const all: Draft[] = []
+  const states = new Map<number, Partial<Record<ThreadKind, KindState>>>(tellAfter.map(count => [count, {}]))
+  const places = states.size === 0 ? new Map() : placesIn(events)
   const rules = createPairs(ruled)
   const whole = createWhole()
   for (const [name, kind] of kinds) {
-    const postings = new Map<string, Draft[]>()
-    const home = new Map<string, Draft>()
+    const known = from?.kinds[name]
+    const track = known === undefined ? newTrack() : trackOf(known, { kind: name, events })
+    const { drafts, postings, home } = track
+    const taken = new Set(drafts.map(({ id }) => id))
     const join = (draft: Draft, telling: Telling, isMention = false) => {
       if (telling.entry !== undefined) draft.members.add(telling.entry.id)
       // A mention says nothing that is not known, and there may be thousands.
@@ -59,7 +73,10 @@ export function followThreads(kinds: Kinds, { relation, events, ruled, unruled, 
       const alias = unruled.get(telling.entry.id)
       if (alias !== undefined) draft.aliases.add(alias)
     }
-    for (const event of events) {
+    for (const [at, event] of events.entries()) {
+      if (at < (from?.count ?? 0)) continue
+      const told = states.get(at)
+      if (told !== undefined) told[name] = stateOf(track, places)
       for (const telling of tellingsOf(event)) {
         const keys = kind.key(telling)
         const opening = kind.open(telling)
@@ -72,6 +89,7 @@ export function followThreads(kinds: Kinds, { relation, events, ruled, unruled, 
         })
         const joined = applyMoves(moves, {
           telling,
+          hash: moves.length === 0 ? '' : shortHash([telling.entry?.id ?? event.id]),
           verdicts: ruled.verdicts,
           whole,
           applier: steps[name] ?? 'sure',
@@ -83,8 +101,9 @@ export function followThreads(kinds: Kinds, { relation, events, ruled, unruled, 
         join(draft, telling)
       }
     }
+    all.push(...drafts)
   }
-  return drafts
+  return { drafts: all, states: [...states].map(([count, kinds]) => ({ count, kinds })) }
 }
 
 /** The event itself comes last: it may take up what its entries tell of. */
@@ -109,6 +128,8 @@ interface Joined {
 
 interface Applying {
   readonly telling: Telling
+  /** Of the telling's id. */
+  readonly hash: string
   readonly verdicts: Ruled['verdicts']
   readonly applier: Applier
   readonly whole: Whole
@@ -160,9 +181,10 @@ function isApplied(
 
 const order = (a: Draft, b: Draft): number => (a.id < b.id ? -1 : 1)
 
-function judged({ draft, move }: Candidate, { telling, verdicts }: Applying) {
-  const last = `${move.stage ?? ''}-${shortHash([telling.entry?.id ?? telling.event.id])}`
+function judged({ draft, move }: Candidate, { verdicts, hash }: Applying) {
+  const last = `${move.stage ?? ''}-${hash}`
   const id = `${draft.id}/${last}`
+  if (verdicts.size === 0) return { id, verdict: undefined, accepted: false }
   const verdict = [draft.id, ...draft.aliases].map(thread => verdicts.get(`${thread}/${last}`)).find(found => found)
   return { id, verdict, accepted: verdict?.kind === 'accept' }
 }

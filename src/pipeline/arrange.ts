@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { daysBetween, partsOf } from '../text/calendar.js'
 import { type Fact, likenessOf } from './facts.js'
+import { LIKE, nearestTo } from './nearest.js'
 
 /** Documents that are reconciled together: those of the same sides that lie near in time. */
 export interface Run {
@@ -22,8 +23,6 @@ const NEAR = 4
 /** A longer run is cut where it is thinnest, so that one more report costs the same however many there are. */
 const LONG = 40
 const LONGEST = 200
-/** Likeness that an undated report needs to stand beside a dated one, or another undated one. */
-const LIKE = 0.1
 /** No event lasts longer; a report that says so is taken at its first day. */
 const LASTS = 31
 
@@ -34,14 +33,17 @@ const LASTS = 31
 export function arrange(
   partition: string,
   all: readonly Arranged[],
-  { parted = new Set() }: { readonly parted?: ReadonlySet<string> } = {},
+  { parted = new Set(), near }: Arranging = {},
 ): Run[] {
   const facts = all.filter(({ document }) => !parted.has(document))
   const dated = facts.filter(fact => fact.first_day !== '').map(fact => placed(fact, fact))
+  const datedById = new Map(dated.map(each => [each.fact.document, each]))
+  const days = dated.map(({ fact }) => fact)
   const attached: Placed[] = []
   const loose: Arranged[] = []
   for (const fact of facts.filter(fact => fact.first_day === '')) {
-    const neighbour = likest(fact, dated)
+    const beside = near === undefined ? nearestTo(fact, days) : near.get(fact.document)
+    const neighbour = beside === undefined ? undefined : datedById.get(beside)
     if (neighbour === undefined) loose.push(fact)
     else attached.push({ ...neighbour, fact })
   }
@@ -51,6 +53,13 @@ export function arrange(
     ...runs.map(members => runOf(partition, members, { apart: false })),
     ...alone.map(fact => runOf(partition, [fact], { apart: true })),
   ]
+}
+
+interface Arranging {
+  /** Documents that people took out of the events they were read into. */
+  readonly parted?: ReadonlySet<string>
+  /** Where it is known: for each undated document the dated one that it stands beside; see `nearestTo`. */
+  readonly near?: ReadonlyMap<string, string>
 }
 
 interface Placed {
@@ -68,20 +77,6 @@ const inTime = (a: Placed, b: Placed): number =>
   byText(a.start, b.start) || byText(a.end, b.end) || byText(a.fact.document, b.fact.document)
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-/** The dated report most like an undated one; undefined when none is like it. */
-function likest({ terms }: Arranged, dated: readonly Placed[]): Placed | undefined {
-  let best: Placed | undefined
-  let most = 0
-  for (const other of dated) {
-    const { both } = likenessOf(terms, other.fact.terms)
-    const first = best === undefined || both > most || (both === most && other.fact.document < best.fact.document)
-    if (both < LIKE || !first) continue
-    best = other
-    most = both
-  }
-  return best
-}
 
 function splitByDays(sorted: readonly Placed[]): Arranged[][] {
   const runs: Placed[][] = []
@@ -124,14 +119,27 @@ function splitByWords(facts: readonly Arranged[]): Arranged[][] {
 const chunks = (run: readonly Arranged[]): Arranged[][] =>
   Array.from({ length: Math.ceil(run.length / LONG) }, (_, at) => run.slice(at * LONG, (at + 1) * LONG))
 
+/** Id of the run that a document makes that people took out of its event. */
+export const apartId = (partition: string, fact: Pick<Fact, 'document' | 'reader'>): string =>
+  idOf(partition, [fact], { apart: true })
+
 function runOf(partition: string, members: readonly Arranged[], { apart }: Pick<Run, 'apart'>): Run {
   // Earliest published first: of two that carry one text, it is the origin.
   const ordered = [...members].sort(
     (a, b) => byText(a.published || LAST, b.published || LAST) || byText(a.text_sha256, b.text_sha256),
   )
+  const id = idOf(partition, ordered, { apart })
+  return { id, partition, documents: ordered.map(({ document }) => document), apart }
+}
+
+function idOf(
+  partition: string,
+  ordered: readonly Pick<Fact, 'document' | 'reader'>[],
+  { apart }: Pick<Run, 'apart'>,
+): string {
   const hash = createHash('sha256').update(apart ? `${partition} apart` : partition)
   for (const { document, reader } of ordered) hash.update(`\n${document} ${reader}`)
-  return { id: hash.digest('hex').slice(0, 24), partition, documents: ordered.map(({ document }) => document), apart }
+  return hash.digest('hex').slice(0, 24)
 }
 
 const LAST = '9999'

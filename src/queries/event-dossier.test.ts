@@ -4,8 +4,8 @@ import { expect, it } from 'vitest'
 import { loadTables } from '../knowledge/tables.js'
 import { createLedger } from '../ledger/ledger.js'
 import type { Dossier } from '../model/dossier.js'
+import { dossierOf } from '../model/record-dossier.js'
 import { createPipeline } from '../pipeline/read-coverage.js'
-import { dossierOf } from './event-dossier.js'
 
 const folder = join(import.meta.dirname, '..', '..', 'examples')
 const LISTS = ['people', 'statements', 'instruments', 'mechanisms', 'levels', 'figures', 'discrepancies'] as const

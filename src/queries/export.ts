@@ -7,7 +7,7 @@ import { allRulings, relationNames } from '../store/relations.js'
 import type { Database, Store } from '../store/store.js'
 import { latestReadings } from '../store/truth.js'
 import { isOfPast, type PastQuestion } from './asked.js'
-import { type ExportedDocument, exportedDocument, inTime } from './exported.js'
+import { type ExportedDocument, type ExportedParts, exportedDocument, inTime } from './exported.js'
 import { relationOf } from './relation.js'
 
 /** Rows fetched at once: a ledger of any size is written in little memory. */
@@ -18,10 +18,7 @@ const PAGE = 200
  * whenever and in whatever order they came.
  */
 export async function* exportLedger({ db }: Store, question?: Omit<PastQuestion, 'dyad'>): AsyncGenerator<string> {
-  const parts =
-    question !== undefined && isOfPast(question)
-      ? await (await import('./export-past.js')).partsOfPast(db, question)
-      : { documents: documents(db), events: events(db), relations: relations(db), rulings: inTime(await rulings(db)) }
+  const parts = await exportedParts(db, question)
   yield '{\n"version": "1"'
   for (const name of ['documents', 'events', 'relations', 'rulings'] as const) {
     yield `,\n"${name}": [`
@@ -29,6 +26,13 @@ export async function* exportLedger({ db }: Store, question?: Omit<PastQuestion,
     yield ']'
   }
   yield '\n}\n'
+}
+
+export async function exportedParts(db: Database, question?: Omit<PastQuestion, 'dyad'>): Promise<ExportedParts> {
+  if (question !== undefined && isOfPast(question)) {
+    return (await import('./export-past.js')).partsOfPast(db, question)
+  }
+  return { documents: documents(db), events: events(db), relations: relations(db), rulings: inTime(await rulings(db)) }
 }
 
 async function* listed(items: AsyncIterable<unknown> | Iterable<unknown>): AsyncGenerator<string> {

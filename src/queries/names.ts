@@ -26,13 +26,21 @@ export function createPartyNames(tables: Tables, preferred: Readonly<Record<stri
   for (const [code, { name, names = [], alpha2 = '' }] of Object.entries(states)) {
     for (const called of [code, alpha2, name, ...names]) if (called !== '') codes.set(keyOf(called), code)
   }
+  const organisations = tables.get<Organisations>('gazetteer/organisations')
+  for (const [code, { names }] of Object.entries(organisations)) {
+    for (const key of [code, ...names].map(keyOf)) if (!codes.has(key)) codes.set(key, code)
+  }
+  // “OPEC” and “OPEC+” are one name without their signs.
+  const exact = (typed: string) => (typed.toUpperCase() in organisations ? typed.toUpperCase() : undefined)
   return {
-    codeOf: typed => codes.get(keyOf(typed)) ?? (/^[A-Z]{2,}$/.test(typed) ? typed : undefined),
+    codeOf: typed => exact(typed) ?? codes.get(keyOf(typed)) ?? (/^[A-Z]{2,}$/.test(typed) ? typed : undefined),
     nameOf: code => preferred[code] ?? states[code]?.name ?? code,
     organisationOf: typed => organisationIn(tables, typed),
     all: Object.values(states).map(({ name }) => name),
   }
 }
+
+type Organisations = Readonly<Record<string, { readonly names: readonly string[] }>>
 
 type Dates = string | number | readonly [string | number, string | number]
 
@@ -42,7 +50,7 @@ interface Members {
 }
 
 function organisationIn(tables: Tables, typed: string): Omit<Organisation, 'asOf' | 'relations'> | undefined {
-  const organisations = tables.get<Record<string, { readonly names: readonly string[] }>>('gazetteer/organisations')
+  const organisations = tables.get<Organisations>('gazetteer/organisations')
   const memberships = tables.get<Record<string, Members>>('gazetteer/memberships')
   const wanted = keyOf(typed)
   const [code, { names }] = Object.entries(organisations).find(([code, { names }]) =>

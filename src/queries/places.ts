@@ -1,5 +1,6 @@
 import { segment } from 'sentencex'
 import { anyOf, type Work } from '../store/truth.js'
+import { codePointsBefore, pairsIn } from '../text/code-points.js'
 
 /** What is needed to say where words of a text stand as the world outside counts: in code points, and by sentence. */
 export interface TextIndex {
@@ -65,9 +66,7 @@ async function textsOf(db: Work, documents: readonly string[]) {
 }
 
 export function indexOf(text: string): TextIndex {
-  const pairs: number[] = []
-  for (const { index } of text.matchAll(/[\u{10000}-\u{10FFFF}]/gu)) pairs.push(index)
-  return { pairs, sentences: [...sentencesOf(text)] }
+  return { pairs: pairsIn(text), sentences: [...sentencesOf(text)] }
 }
 
 /** Line by line, so that a heading or a caption never runs into its neighbour. */
@@ -84,9 +83,7 @@ function* sentencesOf(text: string): Generator<{ readonly start: number; readonl
 }
 
 /** An offset in code points, given in UTF-16 code units. */
-export function codePointAt({ pairs }: TextIndex, offset: number): number {
-  return offset - below(pairs, offset)
-}
+export const codePointAt = ({ pairs }: TextIndex, offset: number): number => codePointsBefore(pairs, offset)
 
 /** Number of the sentence, from 1, in which a place stands; of the one before it for what stands between two. */
 export function sentenceAt({ sentences }: TextIndex, offset: number): number {
@@ -97,15 +94,4 @@ export function sentenceAt({ sentences }: TextIndex, offset: number): number {
     else high = middle
   }
   return Math.max(low, 1)
-}
-
-/** How many of some rising numbers are less than another. */
-function below(numbers: readonly number[], bound: number): number {
-  let [low, high] = [0, numbers.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((numbers[middle] ?? 0) < bound) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -45,7 +45,7 @@ export function createClaimReader(tables: Tables): ClaimReader {
         lead && (read.length === 0 || opensWithVerb(walk, sentence)) ? listedUnder(walk, lead, sentence) : undefined
       if (lead && listed?.force === 'sign') dropped.add(lead)
       for (const act of listed ? [listed] : read)
-        if (!act.leadOnly && !isFiller(walk, act)) found.push({ act, sentence })
+        if (!act.leadOnly && !(genre === 'remarks' && isFiller(walk, act))) found.push({ act, sentence })
       const last = read.at(-1) ?? (opensList(walk, sentence) ? signedBefore(found) : undefined)
       if (last && (last.leadOnly || introduces(walk, sentence))) leads.set(sentence.blockIndex, last)
     }
@@ -98,7 +98,8 @@ export function createClaimReader(tables: Tables): ClaimReader {
 
 /** “I know”, “you go”, “it was”: a few words of talk that say nothing of anything. */
 function isFiller(walk: Walk, { because, first, last }: ReadAct): boolean {
-  if (!because.rule.startsWith('acts.spoken') || last - first > FILLER) return false
+  if (!(because.rule.startsWith('acts.spoken') || because.rule === 'acts.consent.bare') || last - first > FILLER)
+    return false
   for (let i = first; i < last; i += 1) if (posAt(walk, i) === 'ADJ' || (walk.nouns[i] ?? 0) !== 0) return false
   return true
 }

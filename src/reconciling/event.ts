@@ -29,15 +29,35 @@ export function mergeEvent(reports: readonly Report[]): DossierEvent {
   const guests = mostTold(
     events.filter(event => event.guests.length > 0).map(event => [...event.guests].sort().join(' ')),
   )
+  const kind = KINDS.find(one => events.some(event => event.kind === one)) ?? 'meeting'
+  const programme = mergeProgramme(events.flatMap(event => event.programme))
   return {
-    kind: KINDS.find(kind => events.some(event => event.kind === kind)) ?? 'meeting',
+    kind: kind === 'meeting' && host !== '' && isStay(programme) ? 'visit' : kind,
     host,
     guests: guests === '' ? [] : guests.split(' ').filter(code => code !== host),
     ...mergeSpan(events),
     places: distinctPlaces(events.flatMap(event => event.places ?? [])),
-    programme: mergeProgramme(events.flatMap(event => event.programme)),
+    programme,
     because: events.flatMap(event => event.because),
   }
+}
+
+/** What a guest does besides talking: with talks it makes a visit of what each note calls a meeting. */
+const STAYS: ReadonlySet<ProgrammeItem['kind']> = new Set([
+  'arrival',
+  'welcome-ceremony',
+  'guard-of-honour',
+  'wreath-laying',
+  'business-forum',
+  'banquet',
+  'cultural',
+  'site-visit',
+  'farewell',
+])
+
+function isStay(programme: readonly ProgrammeItem[]): boolean {
+  const talks = programme.some(({ kind }) => kind === 'talks' || kind === 'call-on-leader')
+  return talks && programme.filter(({ kind }) => STAYS.has(kind)).length >= 2
 }
 
 /** The value most reports tell; of equals, the first told. */

@@ -36,7 +36,7 @@ const COUNTED_FOR = 1_000
 
 /** The site over one ledger: a function from requests to answers, served by `serve.ts` and called directly by tests. */
 export function createApp(context: Context, { onFault, hosts, limits }: AppOptions): Hono {
-  const { site, assets, store, waiting } = context
+  const { site, assets, store, waiting, preferred } = context
   const { say } = site
   const app = new Hono({ getPath: request => pathOf(decoded(new URL(request.url).pathname)) })
 
@@ -60,6 +60,10 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
     if (asset === undefined) return call.notFound()
     const age = asset.forGood ? 'max-age=31536000, immutable' : 'max-age=86400'
     return call.body(asset.body, 200, { 'content-type': asset.type, 'cache-control': `public, ${age}` })
+  })
+  app.use(async (_call, next) => {
+    await preferred.refresh()
+    return next()
   })
   app.use(async (call, next) => {
     if (call.req.method === 'GET' && formOf(call) === 'page') await waiting.refresh(COUNTED_FOR)

@@ -7,6 +7,7 @@ import { createSite, type Site } from '../web/site.js'
 import { type Accounts, withoutAccounts } from './accounts/accounts.js'
 import { type Assets, createAssets } from './assets.js'
 import { createImporter, type Importer } from './importer.js'
+import { createPreferred, type Preferred } from './preferred.js'
 import { createTurns, type Turns } from './turns.js'
 import { createVisitors, type Visitors } from './visitors.js'
 import { createWaiting, type Waiting } from './waiting.js'
@@ -21,6 +22,7 @@ export interface Context {
   readonly importer: Importer
   readonly turns: Turns
   readonly waiting: Waiting
+  readonly preferred: Preferred
   readonly visitors: Visitors
   /** In whose name rulings are made unless a browser gives another; empty when others reach this server too. */
   readonly user: string
@@ -30,21 +32,21 @@ export interface Context {
 export interface ContextOptions {
   readonly user?: string
   readonly accounts?: Accounts
-  /** Names of parties that the settings of the ledger prefer, by code. */
-  readonly preferred?: Readonly<Record<string, string>>
 }
 
 export function createContext(
   store: Store,
   engine: Engine,
-  { user = '', accounts = withoutAccounts(user), preferred = {} }: ContextOptions = {},
+  { user = '', accounts = withoutAccounts(user) }: ContextOptions = {},
 ): Context {
   const assets = createAssets()
   const turns = createTurns()
   const waiting = createWaiting(store)
+  const preferred = createPreferred(store.db)
   const visitors = createVisitors()
   const site = createSite({
-    ...displayNames(engine.tables, preferred),
+    ...displayNames(engine.tables),
+    preferred: preferred.current,
     assets: assets.addresses,
     waiting: waiting.count,
     visitor: visitors.current,
@@ -53,14 +55,36 @@ export function createContext(
   return {
     store,
     engine,
-    names: createPartyNames(engine.tables, preferred),
+    names: namesNow(engine, preferred),
     site,
     assets,
     importer: createImporter({ store, engine, site, turns }),
     turns,
     waiting,
+    preferred,
     visitors,
     user,
     accounts,
+  }
+}
+
+/** Names as they are set when they are asked for. */
+function namesNow({ tables }: Engine, { current }: Preferred): PartyNames {
+  let of = current()
+  let made = createPartyNames(tables, of)
+  const now = (): PartyNames => {
+    if (current() !== of) {
+      of = current()
+      made = createPartyNames(tables, of)
+    }
+    return made
+  }
+  return {
+    codeOf: typed => now().codeOf(typed),
+    nameOf: code => now().nameOf(code),
+    organisationOf: typed => now().organisationOf(typed),
+    get all() {
+      return now().all
+    },
   }
 }

@@ -3,7 +3,6 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createEngine } from '../pipeline/engine.js'
 import { settle } from '../pipeline/settling/settle.js'
 import { machineUser } from '../pipeline/signer.js'
-import { settingsOf } from '../queries/settings.js'
 import type { Store } from '../store/store.js'
 import { isAnythingMarked } from '../store/truth.js'
 import { withAccounts } from './accounts/accounts.js'
@@ -39,11 +38,8 @@ export const isLocal = (host: string): boolean => host === 'localhost' || host =
 /** Serves the site over an open ledger. Rejects when the port is taken. */
 export async function serve(store: Store, { host, port, accounts = false, onFault }: ServeOptions): Promise<Serving> {
   const local = isLocal(host)
-  const { names: preferred } = await settingsOf(store.db)
-  const context = createContext(store, createEngine(), {
-    preferred,
-    ...(local && !accounts ? { user: machineUser() } : { accounts: withAccounts(store.db) }),
-  })
+  const who = local && !accounts ? { user: machineUser() } : { accounts: withAccounts(store.db) }
+  const context = createContext(store, createEngine(), who)
   const app = createApp(context, {
     onFault,
     ...(local ? { hosts: [...LOOPBACK, host.toLowerCase()], limits: LOCAL } : { limits: SHARED }),

@@ -9,27 +9,42 @@ import { StoreError } from './errors.js'
 import type { Database } from './store.js'
 import { mark } from './truth.js'
 
-/** What is kept, in an order in which it can be put back; all else is made from it. */
-const KEPT = ['documents', 'sightings', 'readings', 'rulings', 'changes', 'audit', 'searches'] as const
+/** What is kept, in an order in which it can be put back, by the column that numbers it; all else is made from it. */
+const KEPT = {
+  documents: 'seq',
+  sightings: 'seq',
+  readings: 'seq',
+  rulings: 'seq',
+  changes: 'seq',
+  audit: 'seq',
+  searches: 'seq',
+} as const
+/** Who may do what, with secrets as hashes. Whoever was signed in signs in again. */
+const ACCESS = { accounts: 'name', tokens: 'id' } as const
 const FORMAT = { entente: 'ledger-backup', version: 1 }
 const PAGE = 200
 
 type Row = Readonly<Record<string, unknown>>
 
+export interface BackupOptions {
+  /** Accounts and tokens too. */
+  readonly accounts?: boolean
+}
+
 /** Writes what a ledger keeps into one file that either engine can restore. The file is whole or not there. */
-export async function backup(db: Database, file: string): Promise<number> {
+export async function backup(db: Database, file: string, { accounts = true }: BackupOptions = {}): Promise<number> {
   let rows = 0
   async function* lines(): AsyncGenerator<string> {
     yield `${JSON.stringify(FORMAT)}\n`
-    for (const table of KEPT) {
-      for (let after = 0; ; ) {
-        const found = await sql<Row & { seq: number }>`select * from ${sql.table(table)}
-          where seq > ${after} order by seq limit ${PAGE}`.execute(db)
-        for (const { seq, ...row } of found.rows) {
+    for (const [table, key] of Object.entries({ ...KEPT, ...(accounts ? ACCESS : {}) })) {
+      for (let after: unknown = key === 'seq' ? 0 : ''; ; ) {
+        const found = await sql<Row>`select * from ${sql.table(table)}
+          where ${sql.ref(key)} > ${after} order by ${sql.ref(key)} limit ${PAGE}`.execute(db)
+        for (const { seq: _, ...row } of found.rows) {
           yield `${JSON.stringify([table, row], packed)}\n`
           rows += 1
-          after = seq
         }
+        after = found.rows.at(-1)?.[key]
         if (found.rows.length < PAGE) break
       }
     }
@@ -38,7 +53,7 @@ export async function backup(db: Database, file: string): Promise<number> {
   }
   const aside = `${file}.part`
   try {
-    await pipeline(Readable.from(lines()), createGzip(), createWriteStream(aside))
+    await pipeline(Readable.from(lines()), createGzip(), createWriteStream(aside, { mode: 0o600 }))
     await rename(aside, file)
   } finally {
     await rm(aside, { force: true })
@@ -64,11 +79,10 @@ export async function restore(db: Database, file: string): Promise<number> {
     let batch: Row[] = []
     let table = ''
     const flush = async () => {
-      if (batch.length > 0)
-        await work
-          .insertInto(table as 'documents')
-          .values(batch as never)
-          .execute()
+      if (batch.length === 0) return
+      const rows = work.insertInto(table as 'documents').values(batch as never)
+      // Of two accounts of one name that of the new ledger stays.
+      await (table in ACCESS ? rows.onConflict(conflict => conflict.doNothing()) : rows).execute()
       batch = []
     }
     for await (const [name, row] of linesOf(file)) {
@@ -108,7 +122,8 @@ async function* linesOf(file: string): AsyncGenerator<[table: string, row: Row]>
     for await (const line of lines) {
       const parsed = JSON.parse(line)
       if (!first) {
-        if (parsed[0] !== 'end' && !KEPT.includes(parsed[0])) throw new Error(`unknown table: ${parsed[0]}`)
+        if (parsed[0] !== 'end' && !(parsed[0] in KEPT || parsed[0] in ACCESS))
+          throw new Error(`unknown table: ${parsed[0]}`)
         yield parsed
       } else if (parsed?.entente !== FORMAT.entente || parsed.version !== FORMAT.version) throw new Error('no header')
       first = false

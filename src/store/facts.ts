@@ -4,7 +4,7 @@ import type { Tables } from './tables.js'
 import { anyOf, type Work } from './truth.js'
 
 export type FactRow = Selectable<Tables['facts']>
-export type NewFact = Omit<FactRow, 'superseded_by' | 'variant_of'>
+export type NewFact = Omit<FactRow, 'superseded_by' | 'variant_of' | 'near'>
 
 /** What was read of a document, for search. */
 export interface NewText {
@@ -25,6 +25,12 @@ export async function replaceFacts(
 ): Promise<readonly string[]> {
   const documents = facts.map(({ document }) => document)
   const old = await work.deleteFrom('facts').where('document', '=', anyOf(documents)).returning('partition').execute()
+  // Other words may stand nearer: what stands beside what is to be found anew.
+  const partitions = old.map(({ partition }) => partition)
+  if (old.length > 0) {
+    const known = work.updateTable('facts').where('partition', '=', anyOf(partitions)).where('near', '<>', '')
+    await known.set({ near: '' }).execute()
+  }
   await work.deleteFrom('texts').where('document', '=', anyOf(documents)).execute()
   if (facts.length > 0) {
     await work
@@ -38,7 +44,7 @@ export async function replaceFacts(
       .values(texts.map(({ searched, ...text }) => ({ ...text, search: sql`to_tsvector('english', ${searched})` })))
       .execute()
   }
-  return old.map(({ partition }) => partition)
+  return partitions
 }
 
 /**
@@ -102,4 +108,27 @@ export async function countingFacts(work: Work, partition: string) {
     .select(['document', 'reader', 'first_day', 'last_day', 'published', 'text_sha256'])
     .select(undated.length > 0 ? 'terms' : sql<Uint8Array>`''::bytea`.as('terms'))
     .execute()
+}
+
+/** Documents of a partition that count, without their words. */
+export const placedFacts = (work: Work, partition: string) =>
+  work
+    .selectFrom('facts')
+    .where('partition', '=', partition)
+    .where('superseded_by', '=', '')
+    .where('variant_of', '=', '')
+    .select(['document', 'reader', 'first_day', 'last_day', 'published', 'text_sha256', 'near'])
+    .execute()
+
+export async function termsOfDocuments(work: Work, documents: readonly string[]): Promise<Map<string, Uint8Array>> {
+  if (documents.length === 0) return new Map()
+  const found = work.selectFrom('facts').where('document', '=', anyOf(documents))
+  return new Map((await found.select(['document', 'terms']).execute()).map(({ document, terms }) => [document, terms]))
+}
+
+export async function setNear(work: Work, near: ReadonlyMap<string, string>): Promise<void> {
+  if (near.size === 0) return
+  await sql`update facts set near = given.near
+    from unnest(${[...near.keys()]}::text[], ${[...near.values()]}::text[]) as given (document, near)
+    where facts.document = given.document`.execute(work)
 }

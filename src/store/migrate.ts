@@ -6,6 +6,7 @@ import { relations } from './migrations/0003-relations.js'
 import { changes } from './migrations/0004-changes.js'
 import { superseded } from './migrations/0005-superseded.js'
 import { accounts } from './migrations/0006-accounts.js'
+import { checkpoints } from './migrations/0010-checkpoints.js'
 import { lists } from './migrations/0013-lists.js'
 import type { Tables } from './tables.js'
 
@@ -17,6 +18,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-changes': changes,
   '0005-superseded': superseded,
   '0006-accounts': accounts,
+  '0010-checkpoints': checkpoints,
   '0013-lists': lists,
 }
 

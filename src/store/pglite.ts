@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import { StoreError } from './errors.js'
@@ -31,9 +33,14 @@ export async function openFolder(folder: string, { create, doing }: FolderOption
   const lock = takeLock(folder, doing)
   try {
     const fresh = !existsSync(join(home, 'PG_VERSION'))
-    const { PGlite } = await import('@electric-sql/pglite')
-    const unpacked = fresh && prepare(folder, home)
-    const lite = await PGlite.create(home, BYTES)
+    // All at once, on other threads: the caller has work of its own meanwhile.
+    const [{ PGlite }, pgliteWasmModule, unpacked] = await Promise.all([
+      import('@electric-sql/pglite'),
+      compiled(),
+      fresh && prepare(folder, home),
+    ])
+    const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${buffersFor(home)}`]
+    const lite = await PGlite.create(home, { ...BYTES, pgliteWasmModule, startParams })
     const { pool, writes } = createPool(lite)
     return {
       pool,
@@ -70,12 +77,28 @@ function checkNew(folder: string, create: boolean): void {
 }
 
 /** Unpacked aside and moved in whole: a run that is killed here leaves no half a database. */
-function prepare(folder: string, home: string): boolean {
+async function prepare(folder: string, home: string): Promise<boolean> {
   for (const name of readdirSync(folder)) if (name.startsWith('pg.new')) rmSync(join(folder, name), { recursive: true })
   const aside = join(folder, `pg.new-${process.pid}`)
-  if (!unpackTemplate(aside)) return false
+  if (!(await unpackTemplate(aside))) return false
   renameSync(aside, home)
   return true
+}
+
+/** PGlite itself would begin to compile only when all else is there. */
+async function compiled(): Promise<WebAssembly.Module> {
+  const home = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'))
+  return WebAssembly.compile(await readFile(join(home, 'pglite.wasm')))
+}
+
+const LARGE = 64_000_000
+
+/** PostgreSQL clears its page buffers before it starts: a small ledger should not wait for a large one’s. */
+function buffersFor(home: string): string {
+  const base = join(home, 'base')
+  const names = existsSync(base) ? readdirSync(base, { recursive: true, encoding: 'utf8' }) : []
+  const bytes = names.reduce((sum, name) => sum + statSync(join(base, name)).size, 0)
+  return bytes > LARGE ? '128MB' : '16MB'
 }
 
 /** Bytes travel as hexadecimal digits; Node turns them ten times faster than PGlite’s own code. */

@@ -78,7 +78,8 @@ async function replaceRows(work: Work, dyad: string, { table, rows }: Replacing)
   await insertRows(work, table, { columns, rows: [...wanted.values()] })
 }
 
-const hashOf = (row: object): string => createHash('md5').update(JSON.stringify(row)).digest('base64')
+const hashOf = ({ record, ...row }: Positioned): string =>
+  createHash('md5').update(record).update(JSON.stringify(row)).digest('base64')
 
 const COLUMNS = {
   relation_events: ['id text', 'date text', 'record text'],

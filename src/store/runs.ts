@@ -37,6 +37,17 @@ export async function runIds(work: Work, partition: string): Promise<Set<string>
   return new Set(rows.map(({ id }) => id))
 }
 
+/** Documents that have a place in a run of a partition. */
+export async function documentsInRuns(work: Work, partition: string): Promise<Set<string>> {
+  const rows = await work
+    .selectFrom('runs')
+    .innerJoin('run_documents', 'run_documents.run', 'runs.id')
+    .where('runs.partition', '=', partition)
+    .select('run_documents.document')
+    .execute()
+  return new Set(rows.map(({ document }) => document))
+}
+
 /** Takes runs away with all that was made of them; their relations are to be made again. */
 export async function dropRuns(work: Work, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return

@@ -29,6 +29,7 @@ export interface Tables {
   threads: ThreadTable
   discrepancies: DiscrepancyTable
   people: PersonTable
+  checkpoints: CheckpointTable
   texts: TextTable
 
   accounts: AccountTable
@@ -136,6 +137,8 @@ interface FactTable {
   /** Document that corrects this one, or that holds the same text; empty for one that counts. */
   superseded_by: string
   variant_of: string
+  /** Of one without a day: the dated document that it stands beside, `-` for none, empty when that is not known. */
+  near: Generated<string>
 }
 
 /** What the derived rows were made by. */
@@ -259,6 +262,16 @@ interface PersonTable {
   state: string
   sounds: string[]
   record: string
+}
+
+/** How far the following of threads had come after the first events of a relation. */
+interface CheckpointTable {
+  relation: string
+  /** Of the content of those events and of the rulings that count. */
+  key: string
+  count: number
+  /** FollowState, deflated JSON. */
+  state: Uint8Array
 }
 
 /** Text of the documents that count, for search. */

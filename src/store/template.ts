@@ -1,54 +1,43 @@
-import {
-  closeSync,
-  existsSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  writeSync,
-} from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gunzipSync } from 'node:zlib'
-
-/** Of a file: its path, its size, and how much of it is not zeros at its end. Of a folder: its path. */
-type Listed = readonly [path: string, size?: number, length?: number]
-
-const WORD = 4
+import { Worker } from 'node:worker_threads'
+import { unpack } from './unpack.js'
 
 /**
  * Lays an empty, migrated database into a folder: making one takes seconds, unpacking one a tenth of one. Made by
- * `scripts/ledger-template.mjs`; false where that has not run, and PGlite then makes its own.
+ * `scripts/ledger-template.mjs`; false where that has not run, and PGlite then makes its own. Five hundred small files
+ * keep a disk busy: a thread of its own waits for it, while this one prepares to read.
  */
-export function unpackTemplate(folder: string): boolean {
-  const file = templateFile()
-  if (file === undefined) return false
-  const bytes = gunzipSync(readFileSync(file))
-  let at = WORD + bytes.readUInt32LE(0)
-  const list = JSON.parse(bytes.toString('utf8', WORD, at)) as readonly Listed[]
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  for (const [path] of list.filter(([, size]) => size === undefined)) {
-    mkdirSync(join(folder, path), { recursive: true, mode: 0o700 })
-  }
-  for (const [path, size, length = 0] of list) {
-    if (size === undefined) continue
-    const handle = openSync(join(folder, path), 'w', 0o600)
-    if (length > 0) writeSync(handle, bytes, at, length)
-    if (size > length) ftruncateSync(handle, size)
-    closeSync(handle)
-    at += length
-  }
+export async function unpackTemplate(folder: string): Promise<boolean> {
+  const top = topFolder()
+  const pack = top === undefined ? undefined : packIn(top)
+  if (top === undefined || pack === undefined) return false
+  const thread = join(top, 'dist', 'store', 'unpack-thread.js')
+  if (existsSync(thread)) await onThread(thread, { pack, folder })
+  else unpack(pack, folder)
   return true
 }
 
-/** In `generated/` above the compiled or bundled file, wherever that lies. */
-function templateFile(): string | undefined {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); folder !== dirname(folder); folder = dirname(folder)) {
-    const home = join(folder, 'generated', 'ledger')
-    if (!existsSync(home)) continue
-    const name = readdirSync(home).find(name => name.endsWith('.pack'))
-    return name === undefined ? undefined : join(home, name)
+const onThread = (file: string, workerData: unknown): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(file, { workerData })
+    worker.once('error', reject)
+    worker.once('exit', () => resolve())
+  })
+
+/** Above the compiled or bundled file, wherever that lies. */
+function topFolder(): string | undefined {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'generated', 'ledger'))) {
+    if (folder === dirname(folder)) return undefined
+    folder = dirname(folder)
   }
-  return undefined
+  return folder
+}
+
+function packIn(top: string): string | undefined {
+  const home = join(top, 'generated', 'ledger')
+  const name = readdirSync(home).find(name => name.endsWith('.pack'))
+  return name === undefined ? undefined : join(home, name)
 }

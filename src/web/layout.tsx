@@ -3,6 +3,7 @@ import { COMPARE, REVIEW } from './addresses.js'
 import { GO, KEYS } from './keys.js'
 import type { WebKey } from './messages.js'
 import { formsAt, PAGE_FORMS } from './page-forms.js'
+import { FormatLinks, type Part } from './parts/formats.js'
 import { Icon, type IconName, Logo } from './parts/icons.js'
 import type { Site } from './site.js'
 
@@ -22,6 +23,8 @@ interface ShellProps {
   readonly skips?: ComponentChildren
   /** Address of the same page as data. */
   readonly data?: string
+  /** What may be had in formats of others. */
+  readonly part?: Part
   /** Address of its changes as Atom. */
   readonly feed?: string
   /** Read side by side with something: no narrow column. */
@@ -61,7 +64,7 @@ type MenuItem = (typeof RECORD | typeof EVIDENCE | typeof REST)[number]
 
 /** Every page of the site: search and menu around it, and nothing from another host. */
 export function Shell(props: ShellProps): JSX.Element {
-  const { site, title, crumbs = [], skips, data, feed, wide, children } = props
+  const { site, title, crumbs = [], skips, data, part, feed, wide, children } = props
   const { say } = site
   const known = site.visitor().scopes.length > 0
   const forms = data === undefined ? [] : formsAt(data)
@@ -91,6 +94,7 @@ export function Shell(props: ShellProps): JSX.Element {
           <main id="main" tabIndex={-1} class={wide ? 'app wide' : 'app'}>
             <Crumbs site={site} crumbs={crumbs} />
             {children}
+            {part === undefined ? null : <FormatLinks site={site} part={part} />}
             <p class="colophon">
               {say('site.note')}
               {forms.length === 0 ? null : (

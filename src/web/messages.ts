@@ -22,6 +22,7 @@ export const english = {
   'site.note': 'Machine reading. Serif words are the sources’ own; all other words are Entente’s.',
   'site.data': 'This page as',
   'site.api': 'For programs',
+  'site.formats': 'Hand over as',
   'site.page': 'Page {number}',
   'site.next': 'Next page',
   'site.previous': 'Previous page',

@@ -49,17 +49,32 @@ export interface SiteOptions extends WordingOptions {
   readonly waiting?: Site['waiting']
   readonly visitor?: Site['visitor']
   readonly languages?: Site['languages']
+  /** Names of parties that are preferred now, by code; another object when they change. */
+  readonly preferred?: () => Readonly<Record<string, string>>
 }
+
+const NONE: Readonly<Record<string, string>> = {}
 
 interface Voice extends Pick<Site, 'wording' | 'options' | 'say'> {}
 
 /** Speaks the language of whoever the page at hand is made for. */
 export function createSite(given: SiteOptions): Site {
-  const { assets, waiting = () => 0, visitor = () => ANYONE, languages = {}, ...options } = given
+  const {
+    assets,
+    waiting = () => 0,
+    visitor = () => ANYONE,
+    languages = {},
+    preferred = () => NONE,
+    ...options
+  } = given
   const voices = new Map<string, Voice>()
+  let names = preferred()
   const voice = (): Voice => {
     const { language } = visitor()
-    const made = voices.get(language) ?? voiceOf(options, languages[language])
+    if (preferred() !== names) voices.clear()
+    names = preferred()
+    const made =
+      voices.get(language) ?? voiceOf({ ...options, names: { ...options.names, ...names } }, languages[language])
     voices.set(language, made)
     return made
   }

@@ -73,6 +73,7 @@ describe.each(ENGINES)('a ledger on %s', engine => {
     const { store } = await open()
     expect(await migrate(store.db, '0001-truth')).toEqual([
       '- 0013-lists',
+      '- 0010-checkpoints',
       '- 0006-accounts',
       '- 0005-superseded',
       '- 0004-changes',
@@ -87,6 +88,7 @@ describe.each(ENGINES)('a ledger on %s', engine => {
       '0004-changes',
       '0005-superseded',
       '0006-accounts',
+      '0010-checkpoints',
       '0013-lists',
     ]
     expect((await schemaOf(store.db)).pending).toEqual(all)

@@ -3,6 +3,7 @@ import { parseHTML } from 'linkedom'
 import { renderToString } from 'preact-render-to-string'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EventRecord, RelationRecord } from '../../src/model/ledger.js'
+import { rule } from '../../src/pipeline/rule.js'
 import { eventRecord } from '../../src/queries/event-dossier.js'
 import { relationOf } from '../../src/queries/relation.js'
 import { RelationPage } from '../../src/web/pages/relation.js'
@@ -283,4 +284,19 @@ describe('search', () => {
     const answer = await get('/search?q=kyrgyzstan-vietnam')
     expect([answer.status, answer.headers.get('location')]).toEqual([302, '/r/KGZ-VNM'])
   })
+})
+
+it('calls parties what a setting says as soon as it is made, on pages and in the API, in every language', async () => {
+  const sign = { by: 'desk', at: '2032-01-02T03:04:05Z', reason: '' }
+  const titles = async () => {
+    const pages = [await get('/r/KGZ-VNM'), await get('/r/KGZ-VNM', { cookie: 'entente-language=de' })]
+    const found = await Promise.all(pages.map(async page => /<title>(.*?)<\/title>/.exec(await page.text())?.[1] ?? ''))
+    return [...found, (await get('/r/Annam-KGZ')).status]
+  }
+  expect(await titles()).toEqual([expect.stringContaining('Viet Nam'), expect.stringContaining('Viet Nam'), 404])
+  const set = { kind: 'set', setting: 'name', of: 'VNM', value: 'Annam' } as const
+  const { id } = await rule(site.store, set, sign)
+  expect(await titles()).toEqual([expect.stringContaining('Annam'), expect.stringContaining('Annam'), 301])
+  await rule(site.store, { kind: 'undo', ruling: id }, { ...sign, at: '2032-01-02T03:05:05Z' })
+  expect(await titles()).toEqual([expect.stringContaining('Viet Nam'), expect.stringContaining('Viet Nam'), 404])
 })

@@ -7,7 +7,7 @@ import type { Talk } from '../talk.js'
 const AFTER = `
 Examples:
   entente db status
-  entente db backup ledger.gz                              all that is kept, in one file
+  entente db backup ledger.gz                              all that is kept and who may do what, in one file
   entente db restore ledger.gz --db postgres://localhost/ledger   …onto either engine
   entente db check                                         is what is derived what it should be?
   entente db migrate --to 0001-truth                       down again, by name
@@ -36,8 +36,14 @@ export function define(program: Command, summary: string): void {
     .description('bring the tables up to date')
     .option('--to <name>', 'up or down to this migration; none takes all tables away')
   action<LedgerFlags & { to?: string }>(migrate, { anySchema: true }, migrated)
-  const backup = db.command('backup').description('write all that is kept to a file').argument('<file>')
-  action(backup, {}, (store, context) => backedUp(store, backup.args[0] ?? '', context.flags))
+  const backup = db
+    .command('backup')
+    .description('write all that is kept to a file')
+    .argument('<file>')
+    .option('--no-accounts', 'leave out accounts and tokens, of which the file holds hashes')
+  action<LedgerFlags & { accounts: boolean }>(backup, {}, (store, { flags }) =>
+    backedUp(store, backup.args[0] ?? '', flags),
+  )
   const restore = db.command('restore').description('put a backup into a new ledger').argument('<file>')
   action(restore, { create: true }, (store, context) => restored(store, restore.args[0] ?? '', context))
   action(db.command('check').description('compare what is derived with what is kept'), {}, checked)
@@ -69,9 +75,13 @@ const migrated: Act<LedgerFlags & { readonly to?: string }> = async (store, { fl
   return EXIT.done
 }
 
-async function backedUp(store: Store, file: string, flags: LedgerFlags): Promise<number> {
+async function backedUp(
+  store: Store,
+  file: string,
+  { accounts, ...flags }: LedgerFlags & { readonly accounts: boolean },
+): Promise<number> {
   const { backup } = await import('../../store/backup.js')
-  const rows = await backup(store.db, file)
+  const rows = await backup(store.db, file, { accounts })
   printLines([['wrote', `${file}, ${rows} rows`]], { flags, json: { file, rows } })
   return EXIT.done
 }

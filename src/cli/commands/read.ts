@@ -10,6 +10,7 @@ const EXAMPLES = `Examples:
   entente read report-a.txt report-b.txt          the brief: who agreed what, who differs
   entente read coverage/ --html -o brief.html     one page with the texts, evidence marked
   entente read *.txt --json | jq .discrepancies   the dossier, for a program
+  entente read coverage/ --format jsonld          the same for another program: see entente export --help
   curl -s https://example.org/r.html | entente read -
   entente read a.txt b.txt --explain D1           which rule and words made an entry
 `
@@ -27,13 +28,14 @@ export interface ReadFlags {
   readonly html?: boolean
   readonly explain?: string
   readonly unread?: boolean
+  readonly format?: string
   readonly output?: string
   readonly encoding?: string
   readonly quiet?: boolean
   readonly color: boolean
 }
 
-const FACES = ['json', 'md', 'html', 'explain', 'unread'] as const
+const FACES = ['json', 'md', 'html', 'explain', 'unread', 'format'] as const
 
 /** `entente read FILE|FOLDER|- …`: reads, reconciles and prints the brief. */
 export function define(program: Command, summary: string): void {
@@ -48,6 +50,7 @@ export function define(program: Command, summary: string): void {
     .addOption(face('--html', 'write the brief as one self-contained page (with -o)', 'html'))
     .addOption(face('--explain <id>', 'tell which rule and words made an entry', 'explain'))
     .addOption(face('--unread', 'list the sentences from which nothing was read', 'unread'))
+    .addOption(face('--format <name>', 'hand all events over in a format of: entente export --help', 'format'))
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .option('--encoding <name>', 'encoding of the files, when it is not found out')
     .option('-q, --quiet', 'no warnings and no progress')
@@ -63,6 +66,7 @@ async function read(names: readonly string[], flags: ReadFlags): Promise<number>
   if (flags.html && flags.output === undefined && process.stdout.isTTY) {
     throw new CommandError('--html prints a whole page', EXIT.usage, 'Name a file for it: --html -o brief.html')
   }
+  if (flags.format !== undefined) (await import('../formats.js')).formatNamed(flags.format)
   const talk = createTalk({ quiet: flags.quiet ?? false, color: flags.color })
   const inputs = await gatherInputs(names, flags.encoding)
   if (inputs.passedOver > 0) talk.say(`${inputs.passedOver} other files in these folders are not read`)
@@ -114,7 +118,8 @@ async function print(coverage: Coverage, flags: ReadFlags, talk: Talk): Promise<
     else await hand(told, flags.output, talk)
     return told !== undefined
   }
-  if (flags.unread) await hand(listUnread(coverage), flags.output, talk)
+  if (flags.format !== undefined) await handFormat(coverage, flags.format, flags.output)
+  else if (flags.unread) await hand(listUnread(coverage), flags.output, talk)
   else if (flags.json) await hand(renderJson(dossiers), flags.output, talk)
   else if (flags.html && dossiers.length > 1) await handPages(coverage, options, { output: flags.output, talk })
   else {
@@ -124,6 +129,14 @@ async function print(coverage: Coverage, flags: ReadFlags, talk: Talk): Promise<
     await hand(briefs.join(face === 'md' ? '\n---\n\n' : '\n'), flags.output, talk)
   }
   return true
+}
+
+async function handFormat(coverage: Coverage, name: string, output: string | undefined): Promise<void> {
+  const [{ extractOfCoverage }, { formatNamed, handExtract }] = await Promise.all([
+    import('../../pipeline/extract.js'),
+    import('../formats.js'),
+  ])
+  await handExtract(extractOfCoverage(coverage), formatNamed(name), { output })
 }
 
 interface Pages {

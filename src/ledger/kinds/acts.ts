@@ -143,10 +143,11 @@ export const isForwardAct = (stage: Stage, next: ActStage): boolean => isForward
 export const isSettled = (stage: Stage): boolean => stage === 'done' || stage === 'lapsed' || stage === 'withdrawn'
 
 /** The same promise or ask made once more: no step, and no second thread. */
-export function restated(thread: Followed, telling: Telling, likeness: Likeness | undefined): Move | undefined {
+export function restated(thread: Followed, telling: Telling, likenessOf: ActTools['likeness']): Move | undefined {
   const [older, act] = [openingAct(thread), actOf(telling)]
   if (older === undefined || act === undefined || older.content.force !== act.content.force) return undefined
   if (!sameParties(older, act)) return undefined
+  const likeness = likenessOf(thread, telling)
   if (!telling.ruled && !(likeness?.whole && likeness.words.length >= SURE)) return undefined
   return { certain: true, fit: 2, because: { rule: 'ledger.act.restated', words: likeness?.words ?? [] } }
 }
@@ -154,7 +155,10 @@ export function restated(thread: Followed, telling: Telling, likeness: Likeness 
 const SURE = 3
 
 const sameParties = ({ content: a }: StatementEntry, { content: b }: StatementEntry): boolean =>
-  a.by.join(' ') === b.by.join(' ') && a.to.join(' ') === b.to.join(' ')
+  isSameList(a.by, b.by) && isSameList(a.to, b.to)
+
+const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((each, at) => each === b[at])
 
 /** Whether a later act is done by one of these sides, at a later event, and told as done. */
 export function isLaterDeed(thread: Followed, telling: Telling, sides: readonly string[]): boolean {

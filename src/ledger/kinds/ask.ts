@@ -25,14 +25,15 @@ export function createAskKind(tables: Tables): Kind {
     advance: (thread, telling) => {
       const act = actOf(telling)
       if (act === undefined) return undefined
-      const likeness = tools.likeness(thread, telling)
-      if (withdrawals.is('ask', telling)) return withdrawals.move(thread, telling, likeness)
-      const again = restated(thread, telling, likeness)
+      if (withdrawals.is('ask', telling)) return withdrawals.move(thread, telling, tools.likeness(thread, telling))
+      const again = restated(thread, telling, tools.likeness)
       if (again !== undefined) return again
       const stage = ANSWERS[act.content.force]
       if (stage === undefined || !isForwardAct(thread.stage, stage)) return undefined
-      if (!isLaterDeed(thread, telling, sidesAsked(thread)) || (likeness === undefined && !telling.ruled))
-        return undefined
+      if (!isLaterDeed(thread, telling, sidesAsked(thread))) return undefined
+      // Words are compared last: most acts are ruled out by less.
+      const likeness = tools.likeness(thread, telling)
+      if (likeness === undefined && !telling.ruled) return undefined
       const because = { rule: 'ledger.ask.answered', words: likeness?.words ?? [] }
       return { stage, certain: telling.ruled === true, fit: likeness?.fit ?? 1, because, several: true }
     },

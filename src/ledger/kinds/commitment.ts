@@ -13,13 +13,14 @@ export function createCommitmentKind(tables: Tables): Kind {
     advance: (thread, telling) => {
       const act = actOf(telling)
       if (act === undefined) return undefined
-      const likeness = tools.likeness(thread, telling)
-      if (withdrawals.is('commitment', telling)) return withdrawals.move(thread, telling, likeness)
-      const again = restated(thread, telling, likeness)
+      if (withdrawals.is('commitment', telling))
+        return withdrawals.move(thread, telling, tools.likeness(thread, telling))
+      const again = restated(thread, telling, tools.likeness)
       if (again !== undefined) return again
       const isDeed = act.content.force === 'do' || act.content.force === 'sign'
       if (!isDeed || !isForwardAct(thread.stage, 'done') || !isLaterDeed(thread, telling, thread.opening.by))
         return undefined
+      const likeness = tools.likeness(thread, telling)
       if (likeness === undefined && !telling.ruled) return undefined
       const because = { rule: 'ledger.commitment.carried-out', words: likeness?.words ?? [] }
       // That it is this very promise which was carried out, only a person can tell.

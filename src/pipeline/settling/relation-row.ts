@@ -1,4 +1,11 @@
-import type { OpenDiscrepancy, RelationPage, RelationRecord, Thread } from '../../model/ledger.js'
+import type {
+  OpenDiscrepancy,
+  RelationPage,
+  RelationPerson,
+  RelationRecord,
+  SeriesPoint,
+  Thread,
+} from '../../model/ledger.js'
 import type { NewRelation } from '../../store/relations.js'
 import { soundsOf } from '../../text/sound.js'
 import { actingIn, lineOf, talliesOf } from './relation-line.js'
@@ -91,8 +98,8 @@ function firstPage(relation: RelationRecord): RelationPage {
       events: events.slice(-MOST),
       threads: threads.filter(thread => shown.has(thread)),
       discrepancies: discrepancies.filter(each => differences.has(each)),
-      people: people.slice(0, MOST),
-      series: series.map(each => ({ ...each, points: each.points.slice(-MOST) })),
+      people: people.slice(0, MOST).map(shortly),
+      series: series.map(each => ({ ...each, points: each.points.slice(-MOST).map(shortPoint) })),
     },
     counts: {
       events: events.length,
@@ -106,6 +113,19 @@ function firstPage(relation: RelationRecord): RelationPage {
     to: dated.at(-1) ?? '',
   }
 }
+
+/** Whoever was named a thousand times is so with a few of the places. */
+const shortly = (person: RelationPerson): RelationPerson => ({
+  ...person,
+  spellings: person.spellings.map(each => ({ ...each, documents: each.documents.slice(0, MOST) })),
+  offices: person.offices.map(each => ({ ...each, evidence: each.evidence.slice(0, MOST) })),
+})
+
+const shortPoint = (point: SeriesPoint): SeriesPoint => ({
+  ...point,
+  entries: point.entries.slice(0, MOST),
+  evidence: point.evidence.slice(0, MOST),
+})
 
 /** Those with a step that waits are shown however old they are. */
 function latestThreads(group: readonly Thread[]): Thread[] {

@@ -1,25 +1,20 @@
 import { partedDocuments } from '../../ledger/ledger.js'
-import type { EventRecord } from '../../model/ledger.js'
 import type { Report } from '../../model/report.js'
 import type { Ruling } from '../../model/ruling.js'
-import { countingFacts, relatedDocuments, replaceFacts, setStanding, versionsOf } from '../../store/facts.js'
-import { allRulings, dropRelation, eventsOfRelation, replaceRelation } from '../../store/relations.js'
-import { dropRuns, keepRun, runIds } from '../../store/runs.js'
+import { relatedDocuments, replaceFacts, setStanding, versionsOf } from '../../store/facts.js'
+import { allRulings } from '../../store/relations.js'
 import { forgetDerived, madeBy, tidy } from '../../store/settings.js'
 import { alone, type Database, type Store } from '../../store/store.js'
-import { latestReadings, mark, marked, reportsOf, unmark, type Work } from '../../store/truth.js'
+import { latestReadings, mark, marked, unmark, type Work } from '../../store/truth.js'
 import { plain } from '../../text/fold.js'
-import { arrange, type Run } from '../arrange.js'
 import type { Engine } from '../engine.js'
 import { bytesOfTerms, factOf, termsOfBytes } from '../facts.js'
 import { unpack } from '../packing.js'
 import { standingsOf } from '../versions.js'
-import { eventsOf } from './events.js'
-import { logNewEntries, settleGoneEntries } from './log-entries.js'
-import { logRelation, relationBefore } from './log-relation.js'
+import { settleGoneEntries } from './log-entries.js'
 import { logNewSources } from './log-sources.js'
-import { relationRow } from './relation-row.js'
-import { eventRow } from './rows.js'
+import { settlePartition } from './partition.js'
+import { settleRelation } from './relation.js'
 
 export interface Settled {
   readonly runs: number
@@ -117,57 +112,5 @@ async function settleStandings(work: Work, documents: readonly string[]): Promis
   return touched
 }
 
-/** Makes the runs of a partition that are not made yet, one by one, and takes away those that are no more. */
-interface Settling {
-  readonly engine: Engine
-  readonly parted: ReadonlySet<string>
-}
-
-async function settlePartition(db: Database, partition: string, { engine, parted }: Settling): Promise<number> {
-  const facts = await countingFacts(db, partition)
-  const runs = arrange(
-    partition,
-    facts.map(fact => ({ ...fact, terms: termsOfBytes(fact.terms) })),
-    { parted },
-  )
-  const made = await runIds(db, partition)
-  const wanted = new Set(runs.map(({ id }) => id))
-  const gone = [...made].filter(id => !wanted.has(id))
-  if (gone.length > 0) await db.transaction().execute(work => dropRuns(work, gone))
-  const missing = runs.filter(({ id }) => !made.has(id))
-  for (const run of missing) await db.transaction().execute(work => makeRun(work, run, engine))
-  await unmark(db, [`partition:${partition}`])
-  return missing.length
-}
-
-async function makeRun(work: Work, run: Run, engine: Engine): Promise<void> {
-  const reports = await reportsOf(work, run.documents)
-  const events = eventsOf(
-    run.documents.flatMap(document => reports.get(document) ?? []),
-    engine,
-    run,
-  )
-  await keepRun(work, run, events.map(eventRow))
-  await logNewEntries(work, events)
-}
-
 const rulingsIn = async (work: Work): Promise<Ruling[]> =>
   (await allRulings(work)).map(body => JSON.parse(body) as Ruling)
-
-async function settleRelation(db: Database, dyad: string, engine: Engine): Promise<void> {
-  const [a = '', b = ''] = dyad.split('-')
-  await db.transaction().execute(async work => {
-    const events = (await eventsOfRelation(work, dyad)).map(packed => unpack<EventRecord>(packed))
-    const before = await relationBefore(work, dyad)
-    if (events.length === 0) {
-      await logRelation(work, dyad, { before, after: { threads: [], discrepancies: [] } })
-      await dropRelation(work, dyad)
-    } else {
-      const rulings = await rulingsIn(work)
-      const after = engine.ledger().relate([a, b], { events, rulings })
-      await logRelation(work, dyad, { before, after })
-      await replaceRelation(work, relationRow(dyad, after))
-    }
-    await unmark(work, [`relation:${dyad}`])
-  })
-}

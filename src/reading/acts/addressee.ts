@@ -121,6 +121,9 @@ function spokenTo(walk: Walk, parties: PartyResolver, a: Addressing): string[] {
   if (!other || a.force === 'tell' || a.force === 'sign' || a.force === 'discuss') return []
   if (a.about.includes(other)) return [other]
   for (let i = a.content.first; i < a.content.last; i += 1) if (hasRole(walk, i, ROLE.second)) return [other]
+  // A promise made beside the guest is made to the guest, unless it names another.
+  const named = a.force === 'pledge' ? parties.addressed(walk, a.content, a) : ''
+  if (a.force === 'pledge' && (named === '' || named === other)) return [other]
   return a.force === 'assess' && parties.addressed(walk, a.content, a) === other ? [other] : []
 }
 

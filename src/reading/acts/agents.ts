@@ -1,5 +1,6 @@
 import type { Clause } from '../grammar/clause.js'
-import { has, hasRole, isComma, mentionOf } from '../grammar/walk.js'
+import { FORM } from '../grammar/verbs.js'
+import { has, hasRole, isComma, mentionOf, posAt } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import type { Agents } from './act-types.js'
 import { type Content, contentOf } from './content.js'
@@ -27,7 +28,8 @@ export function agentsOf(
     const told = (bits & ACT.sign) !== 0 || ((bits & ACT.agree) !== 0 && (bits & ACT.pledge) === 0 && clause.verb.past)
     const together = told && hasRole(walk, clause.subjectFirst, ROLE.jointPronoun)
     const by = together && !clause.verb.future && sides.length > 1 ? sides : [discourse.speaker]
-    return { by, kind: 'party', people: [], receiver: undefined }
+    const thing = subject.codes.length === 0 && subject.kind !== 'party'
+    return { by, kind: thing ? 'thing' : 'party', people: [], receiver: undefined }
   }
   if (clause.verb.passive) {
     const dummy = isDummy(frame, clause, content)
@@ -195,6 +197,18 @@ export function objectIsParty(frame: Frame, content: Content, by: readonly strin
   const range = end < content.last && has(walk, end, WORD.to) ? { first, last: end } : { first, last }
   const named = frame.parties.resolve(walk, range, frame.context.discourse)
   return named.codes.length > 0 && named.codes.some(code => !by.includes(code))
+}
+
+/** “welcomed the Kenyan offer”, “welcomed Kenya joining the group”: the object ends with what is no person, or acts itself. */
+export function objectIsThing(frame: Frame, content: Content): boolean {
+  const { walk } = frame
+  const { first, last } = objectOf(frame, content)
+  for (let i = first; i < last; i += 1)
+    if (posAt(walk, i) === 'VERB' && ((walk.forms[i] ?? 0) & FORM.ing) !== 0 && !mentionOf(walk, i)) return true
+  const head = last - 1
+  if (head < first || mentionOf(walk, head) || has(walk, head, WORD.pronoun)) return false
+  const person = ROLE.agent | ROLE.guest | ROLE.host | ROLE.other | ROLE.joint | ROLE.latter
+  return posAt(walk, head) === 'NOUN' && !hasRole(walk, head, person)
 }
 
 /** “rang the president on Friday”: a person of the other side is the object, and nothing is said of what he is. */

@@ -158,6 +158,7 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     joint: agents.length > 1,
     subject: 'party',
     objectIsParty: false,
+    objectIsThing: false,
     inner,
     quoted: matrix?.quoted ?? true,
     protocol: false,
@@ -177,6 +178,7 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     dated: false,
     feels: false,
     speaker: true,
+    duty: false,
     institution: speaker.people.length === 0,
   })
   const joint =

@@ -15,6 +15,8 @@ export interface Act {
   readonly subject: 'party' | 'paper' | 'event' | 'thing' | 'dummy'
   /** The other side, its people or a person of it is the object. */
   readonly objectIsParty: boolean
+  /** The object is something of theirs, or that they do: “welcomed Peru's offer”. */
+  readonly objectIsThing: boolean
   /** Of the content clause: what it is, when it tells of an act itself. */
   readonly inner: Inner | undefined
   /** The act's words are given in quotation marks. */
@@ -53,6 +55,8 @@ export interface Act {
   readonly dated: boolean
   /** A person or a body speaks (not a state as such); in a transcript, “we” or “I”. */
   readonly speaker: boolean
+  /** What ought to be: “we must …”, “we have to …”. */
+  readonly duty: boolean
   /** A ministry, an office or a paper speaks, no person: what somebody did is told, not judged. */
   readonly institution: boolean
 }

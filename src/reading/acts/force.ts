@@ -12,6 +12,7 @@ export function decideForce(act: Act): Decision {
   const head = verb.passive ? act.subjectBits | content.head : content.head
   if (is(bits, ACT.invite)) return invites(act)
   if (is(bits, ACT.accept)) return decide('accept', 'acts.accept')
+  if (act.spoken && act.duty) return decide('affirm', 'acts.spoken.duty')
   if (act.comment && act.inner?.duty)
     return act.inner.other ? decide('request', 'acts.said.demand') : decide('affirm', 'acts.said.duty')
   if (act.feels && (bits & ~(ACT.meet | ACT.host | ACT.occasion | ACT.light | ACT.provides)) === 0)
@@ -40,7 +41,7 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.host) && verb.passive && (act.protocol || act.receiverIsParty)) return decide('do', 'acts.host')
   if (
     is(bits, ACT.host) &&
-    (act.objectIsParty || verb.passive) &&
+    (verb.passive || (act.objectIsParty && !(is(bits, ACT.assess) && act.objectIsThing))) &&
     !is(bits, ACT.pledge) &&
     !(is(bits, ACT.assess) && !act.objectIsParty)
   )
@@ -175,14 +176,25 @@ function plainly(act: Act): Decision {
   return decide('do', 'acts.do')
 }
 
-/** Plain words of a speaker: what is, is judged; what is under way or was, is told; what will be, is promised. */
+/**
+ * Plain words of a speaker: what is, is judged, or held to matter; what is under way is told; what was done together is
+ * an event, any other past a view of it; what will be is promised by those who act, foreseen of things.
+ */
 function spoken(act: Act): Decision {
-  const { verb, joint, subject } = act
-  // “We were in Cork together last week”
-  const been = (verb.past || verb.perfect) && act.speaker && !judges(act.content)
-  if (verb.copula) return been ? decide('tell', 'acts.spoken.fact') : decide('assess', 'acts.spoken.view')
-  if (verb.future && subject === 'party') return decide(joint ? 'agree' : 'pledge', 'acts.spoken.will')
-  const perfect = verb.perfect && verb.last - verb.first > 1
-  if (verb.progressive || verb.past || perfect) return decide('tell', 'acts.spoken.fact')
+  const { verb, joint, subject, bits, content } = act
+  const judged = judges(content)
+  if (verb.copula) {
+    // “We were in Cork together last week”
+    if ((verb.past || verb.perfect) && act.speaker && !judged) return decide('tell', 'acts.spoken.fact')
+    return is(content.all, ACT.importance)
+      ? decide('affirm', 'acts.spoken.priority')
+      : decide('assess', 'acts.spoken.view')
+  }
+  if (verb.future && subject === 'thing' && !verb.passive) return decide('assess', 'acts.spoken.prospect')
+  if (verb.future) return decide(joint ? 'agree' : 'pledge', 'acts.spoken.will')
+  if (verb.progressive) return decide('tell', 'acts.spoken.fact')
+  const past = verb.past || (verb.perfect && verb.last - verb.first > 1)
+  if (past && !judged && (is(bits, ACT.meet | ACT.occasion | ACT.host) || is(content.head, ACT.meeting)))
+    return decide('do', 'acts.spoken.event')
   return decide('assess', 'acts.spoken.view')
 }

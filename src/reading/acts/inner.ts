@@ -1,8 +1,9 @@
 import type { Clause } from '../grammar/clause.js'
 import { FORM } from '../grammar/verbs.js'
-import { hasRole } from '../grammar/walk.js'
+import { has, hasRole } from '../grammar/walk.js'
+import { WORD } from '../grammar/words.js'
 import { KNOWN } from './act-types.js'
-import { metBefore, objectIsParty, partner } from './agents.js'
+import { metBefore, objectIsParty, objectIsThing, partner } from './agents.js'
 import { contentOf } from './content.js'
 import type { Inner } from './decision.js'
 import { decideForce } from './force.js'
@@ -35,6 +36,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     joint: codes.length > 1,
     subject: subject.kind,
     objectIsParty: objectIsParty(frame, content, codes),
+    objectIsThing: objectIsThing(frame, content),
     inner: undefined,
     quoted: complement.quoted,
     protocol: false,
@@ -54,6 +56,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     dated: false,
     feels: false,
     speaker: false,
+    duty: false,
     institution: false,
   })
   const own = codes.length === 1 && codes[0] === by[0] && by.length === 1
@@ -97,9 +100,10 @@ export function heard(frame: Frame, matrix: Clause, by: readonly string[]): Inne
   return { ...inner, by: frame.walk.text.sides, own: false }
 }
 
-function isDuty({ walk, clauses }: Pick<Frame, 'walk' | 'clauses'>, clause: Clause): boolean {
+export function isDuty({ walk, clauses }: Pick<Frame, 'walk' | 'clauses'>, clause: Clause): boolean {
   const { verb, leans } = clause
   for (let i = verb.first; i < verb.last; i += 1) if (hasRole(walk, i, ROLE.duty)) return true
+  if (has(walk, verb.first, WORD.have) && has(walk, verb.first + 1, WORD.to)) return true
   // “should take the chance and push ahead”: the second verb stands under the same word.
   const bare = clause.subjectFirst === clause.subjectLast && verb.last - verb.first === 1
   const forms = walk.forms[verb.head] ?? 0

@@ -4,7 +4,7 @@ import { groupOf, type VerbGroup } from '../grammar/verb-group.js'
 import { has, hasRole, isComma } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import { KNOWN, type ReadAct } from './act-types.js'
-import { agentsOf, callsUp, guestOf, objectIsParty } from './agents.js'
+import { agentsOf, callsUp, guestOf, objectIsParty, objectIsThing } from './agents.js'
 import { contentOf } from './content.js'
 import { decideForce } from './force.js'
 import type { Frame } from './frame.js'
@@ -23,7 +23,7 @@ import {
   lead,
   nounBits,
 } from './frame.js'
-import { innerOf } from './inner.js'
+import { innerOf, isDuty } from './inner.js'
 import { ACT } from './lexicon.js'
 import type { Parties } from './party.js'
 import { ROLE } from './roles.js'
@@ -73,6 +73,7 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
         joint: frame.parties.together(walk, agents.by),
         subject: agents.kind,
         // What only some classes ask for is looked up for those alone.
+        objectIsThing: (bits & ACT.host) !== 0 && objectIsThing(frame, content),
         objectIsParty: (bits & ASKS_OBJECT) !== 0 && objectIsParty(frame, content, agents.by),
         inner,
         quoted: clause.quoted,
@@ -97,6 +98,7 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
         figure: (bits & ACT.say) !== 0 && hasFigure(frame, content),
         callsUp: (bits & ACT.phone) !== 0 && callsUp(frame, content, agents.by),
         speaker: subject.people.length > 0 || subject.bodies.length > 0 || ofSpeaker(frame, clause),
+        duty: isDuty(frame, clause),
         institution: subject.people.length === 0 && subject.codes.length === 1 && !ofSpeaker(frame, clause),
       })
   const joint =
@@ -196,7 +198,7 @@ export function carried(frame: Frame, clause: Clause): { bits: number; last: num
   const inner = frame.acts.classify(walk, next.verb)
   // “will continue to work on”: only what is asked is still asked.
   const wished = (bits & ACT.wish) !== 0
-  const saying = wished ? ACT.assess | ACT.stance | ACT.say : verb.future ? ACT.request | ACT.stance : KNOWN
+  const saying = wished ? ACT.assess | ACT.stance | ACT.say | ACT.light : verb.future ? ACT.request | ACT.stance : KNOWN
   if ((inner.bits & saying) === 0 || (wished && (inner.bits & ACT.view) !== 0))
     return { bits: bits & ~ACT.carrier, last, words, verb }
   const carries = groupOf(next.verb)

@@ -1,4 +1,4 @@
-import type { ReadText } from '../../model/text.js'
+import type { Mention, ReadText } from '../../model/text.js'
 import { datelineStates } from './grounds.js'
 import type { Scene } from './scene.js'
 import type { EventWords, Tag } from './words.js'
@@ -17,12 +17,26 @@ export function participantsOf(
   const { first } = title.sentence
   let last = first
   while (last < title.sentence.last && !words.placeMarks.has(text.tokens[last]?.lower ?? '')) last += 1
-  const named = text.mentions.filter(m => m.first >= first && m.last <= last && m.party !== '' && m.kind !== 'place')
+  const isHouse = (m: Mention) =>
+    m.kind === 'organisation' &&
+    [m.first - 1, m.first - 2].some(at => at >= first && words.houseMarks.has(text.tokens[at]?.lower ?? ''))
+  const named = text.mentions.filter(
+    m => m.first >= first && m.last <= last && m.party !== '' && m.kind !== 'place' && !isHouse(m),
+  )
   const people = new Set(named.filter(m => m.kind === 'person').map(m => m.party))
   if (people.size > 2) return [...people]
   const parties = new Set(named.filter(m => m.kind !== 'region').map(m => m.party))
-  if ((tags.has('same-day') || tags.has('joint')) && parties.size >= 2) return [...parties]
+  if ((tags.has('same-day') || tags.has('joint')) && parties.size >= 2) return withMembers(text, [...parties], words)
   return withIssuer(text, parties, words) ?? text.sides
+}
+
+/** “the President's meeting with the C5+1 leaders”: those of the group whom the text names take part. */
+function withMembers(text: ReadText, parties: readonly string[], words: EventWords): string[] {
+  const all = parties.flatMap(party => {
+    const members = (words.groups[party] ?? []).filter(code => text.sides.includes(code))
+    return members.length > 1 ? members : [party]
+  })
+  return [...new Set(all)]
 }
 
 /**

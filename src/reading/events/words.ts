@@ -80,6 +80,7 @@ interface EventTable {
   readonly goes_to: readonly string[]
   readonly visit_of: readonly string[]
   readonly directions: readonly string[]
+  readonly house_marks: readonly string[]
   readonly place_marks: readonly string[]
   readonly host_speaks: readonly string[]
   readonly guest_speaks: readonly string[]
@@ -144,6 +145,9 @@ export interface EventWords {
   readonly states: ReadonlySet<string>
   readonly directions: ReadonlySet<string>
   readonly placeMarks: ReadonlySet<string>
+  readonly houseMarks: ReadonlySet<string>
+  /** Members that meet others under the name of a group, by its code. */
+  readonly groups: Readonly<Record<string, readonly string[]>>
   /** Words that make “called on” a demand. */
   readonly callsNot: ReadonlySet<string>
   readonly movers: ReadonlySet<string>
@@ -206,6 +210,8 @@ export function eventWordsOf(tables: Tables): EventWords {
     states: new Set(Object.keys(tables.get<Readonly<Record<string, unknown>>>('gazetteer/states'))),
     directions: new Set(table.directions),
     placeMarks: new Set(table.place_marks),
+    houseMarks: new Set(table.house_marks),
+    groups: tables.get<Readonly<Record<string, readonly string[]>>>('gazetteer/groups'),
     callsNot: new Set(table.calls_not),
     movers: new Set(table.movers),
     lengths: new Map(Object.entries(table.lengths)),

@@ -14,6 +14,7 @@ export const spanish: Translation = {
     'site.crumbs': 'Está aquí',
     'site.note': 'Lectura automática. Las palabras con serifa son de las fuentes; todas las demás, de Entente.',
     'site.data': 'Esta página como datos',
+    'site.formats': 'Entregar como',
     'site.page': 'Página {number}',
     'site.next': 'Página siguiente',
     'site.previous': 'Página anterior',

@@ -14,6 +14,7 @@ export const french: Translation = {
     'site.crumbs': 'Vous êtes ici',
     'site.note': 'Lecture automatique. Les mots à empattements sont ceux des sources ; tous les autres sont d’Entente.',
     'site.data': 'Cette page en données',
+    'site.formats': 'Remettre en',
     'site.page': 'Page {number}',
     'site.next': 'Page suivante',
     'site.previous': 'Page précédente',

@@ -31,6 +31,7 @@ export function EventPage({ site, record, brief, skipped }: EventProps): JSX.Ele
       crumbs={[...crumbsOf(record, site), { label: brief.title }]}
       data={`${address}.json`}
       feed={`${address}.atom`}
+      part={{ event: record.id }}
     >
       <div class="titled">
         <Head brief={brief} />

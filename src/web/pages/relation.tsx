@@ -73,6 +73,7 @@ export function RelationPage({ site, relation, labels, all, page, news }: Relati
       here="relations"
       crumbs={[{ label: say('nav.relations'), href: '/' }, { label: name }]}
       data={`${address}.json`}
+      part={{ dyad: relation.parties.join('-') }}
       feed={`${address}.atom`}
       wide
     >

@@ -1,96 +1,88 @@
-import type { z } from '@hono/zod-openapi'
-import type { DeepReadonly, source, words } from '../shapes/common.js'
-import type { entry, event, person, relation } from '../shapes/record.js'
+import { graphOf, type Node, toJsonLd } from '../../../export/formats/jsonld/jsonld.js'
+import type { Extract } from '../../../model/extract.js'
+import type { EventRecord } from '../../../model/ledger.js'
+import { extractOf } from '../../../queries/extract.js'
+import type { Face, Service } from '../endpoint.js'
 
-type Entry = DeepReadonly<z.output<typeof entry>>
-type Event = DeepReadonly<z.output<typeof event>>
-type EventLine = DeepReadonly<z.output<typeof relation>>['events'][number]
-type Person = DeepReadonly<z.output<typeof person>>
-type Source = DeepReadonly<z.output<typeof source>>
-type Words = DeepReadonly<z.output<typeof words>>
-type Relation = DeepReadonly<z.output<typeof relation>>
+// What the API tells, as `export --format jsonld` tells it: one vocabulary, one name for each thing.
 
-/**
- * W3C Web Annotations over schema.org: an entry is an annotation whose targets are the words of the sources, by quote and
- * by place (https://www.w3.org/TR/annotation-model/ counts in code points, as the API does).
- */
-const CONTEXT = ['http://www.w3.org/ns/anno.jsonld', { '@vocab': 'https://schema.org/' }]
-
-const linked = (value: object): string => JSON.stringify({ '@context': CONTEXT, ...value })
-
-const at = (path: string): string => `/api/v1/${path}`
-
-export const entryLinked = (value: Entry): string => linked(annotation(value))
-
-export const eventLinked = (value: Event): string =>
-  linked({
-    ...eventNode(value),
-    citation: value.sources.map(sourceNode),
-    subjectOf: value.entries.map(annotation),
-  })
-
-export const personLinked = ({ person }: { readonly person: Person }): string => linked(personNode(person))
-
-export const sourceLinked = (value: Source): string => linked(sourceNode(value))
-
-export const relationLinked = ({ id, parties, events, people }: Relation): string =>
-  linked({
-    id: at(`relations/${id}`),
-    type: 'Collection',
-    about: parties.map(party => ({ id: at(`states/${party}`), type: 'AdministrativeArea', identifier: party })),
-    hasPart: events.map(eventNode),
-    mentions: people.map(personNode),
-  })
-
-export const listLinked =
-  <Item>(node: (item: Item) => object) =>
-  ({ items }: { readonly items: readonly Item[] }): string =>
-    linked({ '@graph': items.map(node) })
-
-export function annotation({ id, kind, event, parties, content, evidence }: Entry): object {
-  return {
-    id: at(`entries/${id}`),
-    type: 'Annotation',
-    motivation: 'classifying',
-    body: { type: 'Statement', additionalType: kind, about: parties, value: content },
-    isPartOf: at(`events/${event}`),
-    target: evidence.map(wordsNode),
-  }
+interface Named {
+  readonly id: string
 }
 
-const wordsNode = ({ source, start, end, quote }: Words): object => ({
-  source: at(`sources/${source}`),
-  selector: [
-    { type: 'TextQuoteSelector', exact: quote },
-    { type: 'TextPositionSelector', start, end },
-  ],
-})
+export const eventLinked: Face<Named> = async ({ id }, service) => linked([await eventOf(id, service)], service)
 
-export const eventNode = ({ id, kind, start, end, host, guests, places }: Event | EventLine): object => ({
-  id: at(`events/${id}`),
-  type: 'Event',
-  additionalType: kind,
-  ...(start === '' ? {} : { startDate: start }),
-  ...(end === '' ? {} : { endDate: end }),
-  ...(host === '' ? {} : { organizer: host }),
-  attendee: guests,
-  location: places,
-})
+/** An event without its entries: a list has many. */
+export const eventsLinked: Face<{ readonly items: readonly Named[] }> = async ({ items }, service) => {
+  const extracts = await eventsOf(
+    items.map(({ id }) => id),
+    service,
+  )
+  return linked(
+    extracts.map(extract => narrowed(extract, () => false)),
+    service,
+  )
+}
 
-export const personNode = ({ id, name, state, spellings, offices }: Person): object => ({
-  id: at(`people/${id.replace(/^person\//, '')}`),
-  type: 'Person',
-  name,
-  alternateName: spellings.map(({ form }) => form).filter(form => form !== name),
-  ...(state === '' ? {} : { nationality: state }),
-  jobTitle: offices.map(({ office }) => office),
-})
+export const entryLinked: Face<{ readonly entry: InEvent }> = ({ entry }, service) => linkedEntries([entry], service)
 
-export const sourceNode = ({ id, publisher, title, published, language }: Source): object => ({
-  id: at(`sources/${id}`),
-  type: 'NewsArticle',
-  ...(title === '' ? {} : { headline: title }),
-  ...(publisher === '' ? {} : { publisher }),
-  ...(published === '' ? {} : { datePublished: published }),
-  inLanguage: language,
-})
+export const entriesLinked: Face<{ readonly items: readonly InEvent[] }> = ({ items }, service) =>
+  linkedEntries(items, service)
+
+interface InEvent extends Named {
+  readonly event: string
+}
+
+async function linkedEntries(items: readonly InEvent[], service: Service): Promise<string> {
+  const wanted = new Set(items.map(({ id }) => id))
+  const extracts = await eventsOf(
+    items.map(({ event }) => event),
+    service,
+  )
+  return linked(
+    extracts.map(extract => narrowed(extract, ({ id }) => wanted.has(id))),
+    service,
+  )
+}
+
+export const relationLinked: Face<{ readonly parties: readonly string[] }> = async ({ parties }, service) => {
+  const { store, engine, names } = service
+  const extract = await extractOf(store, { dyad: parties.join('-'), engine: async () => engine, names })
+  return linked([extract], service)
+}
+
+export const listLinked =
+  <Item>(node: (item: Item) => Node): Face<{ readonly items: readonly Item[] }> =>
+  ({ items }) =>
+    graphOf(items.map(item => node(item)))
+
+const eventOf = (event: string, { store, engine, names }: Service) =>
+  extractOf(store, { event, engine: async () => engine, names })
+
+async function eventsOf(ids: readonly string[], service: Service): Promise<(Extract | undefined)[]> {
+  const extracts: (Extract | undefined)[] = []
+  for (const id of new Set(ids)) extracts.push(await eventOf(id, service))
+  return extracts
+}
+
+type Entry = EventRecord['entries'][number]
+
+const narrowed = (extract: Extract | undefined, isWanted: (entry: Entry) => boolean): Extract | undefined =>
+  extract && {
+    ...extract,
+    events: extract.events.map(event => ({ ...event, entries: event.entries.filter(isWanted) })),
+  }
+
+/** Several extracts in one, each text and each party once. */
+function linked(extracts: readonly (Extract | undefined)[], { engine }: Service): string {
+  const found = extracts.filter(extract => extract !== undefined)
+  const documents = new Map(found.flatMap(extract => extract.documents.map(each => [each.sha256, each] as const)))
+  const whole: Extract = {
+    documents: [...documents.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)),
+    events: found.flatMap(({ events }) => events),
+    relations: found.flatMap(({ relations }) => relations),
+    rulings: found.flatMap(({ rulings }) => rulings),
+    names: Object.assign({}, ...found.map(({ names }) => names)),
+  }
+  return toJsonLd(whole, engine.tables)
+}

@@ -9,7 +9,7 @@ import type { Database } from '../../../store/store.js'
 import { decide, decisionOf } from '../decisions.js'
 import { endpoint, type Service } from '../endpoint.js'
 import { csvOf } from '../formats/csv.js'
-import { annotation, entryLinked, listLinked } from '../formats/jsonld.js'
+import { entriesLinked, entryLinked } from '../formats/jsonld.js'
 import { keysetOf, pageOf } from '../paging.js'
 import { type DeepReadonly, listOf, twofold, words } from '../shapes/common.js'
 import { correction, decision } from '../shapes/decision.js'
@@ -65,7 +65,7 @@ const list = endpoint({
   summary: 'Everything read, of the latest events first, each with the words it rests on',
   query: z.strictObject({ ...listing, kind: z.enum(KINDS).optional(), ...filters }),
   answer: entryList,
-  faces: { csv, jsonld: listLinked(annotation) },
+  faces: { csv, jsonld: entriesLinked },
   async handle({ query }, { store: { db }, tell, names }) {
     const { event, kind, stage, subject, publisher } = query
     const dyad = dyadAsked(query.dyad, names)
@@ -125,7 +125,7 @@ const one = endpoint({
   query: z.strictObject(reading),
   answer: held,
   id: idOf,
-  faces: { jsonld: ({ entry }) => entryLinked(entry) },
+  faces: { jsonld: entryLinked },
   async handle({ params }, service) {
     const value = await heldEntry(idOf(params), service)
     return value && { value }

@@ -1,4 +1,6 @@
 import { z } from '@hono/zod-openapi'
+import { bibtex } from '../../../export/formats/bibtex.js'
+import { calendarOf, type Dated } from '../../../export/formats/calendar.js'
 import type { Entry, EventRecord } from '../../../model/ledger.js'
 import { eventRecord } from '../../../queries/event-dossier.js'
 import { eventsPage } from '../../../queries/lists/record.js'
@@ -6,10 +8,8 @@ import { eventAt } from '../../../web/addresses.js'
 import { eventName } from '../../../web/parts/names.js'
 import type { Site } from '../../../web/site.js'
 import { endpoint } from '../endpoint.js'
-import { bibtex } from '../formats/bibtex.js'
-import { calendarOf, type Dated } from '../formats/calendar.js'
 import { csvOf, table } from '../formats/csv.js'
-import { eventLinked, eventNode, listLinked } from '../formats/jsonld.js'
+import { eventLinked, eventsLinked } from '../formats/jsonld.js'
 import { keysetOf, pageOf } from '../paging.js'
 import { listOf, source, words } from '../shapes/common.js'
 import { event, eventLine } from '../shapes/record.js'
@@ -65,7 +65,7 @@ const list = endpoint({
       sources: sources.length,
     })),
     ics: ({ items }, { site }) => calendarOf(site.say('events.title'), items.map(dated(site))),
-    jsonld: listLinked(eventNode),
+    jsonld: eventsLinked,
   },
   async handle({ query }, { store: { db }, tell, names }) {
     const dyad = dyadAsked(query.dyad, names)

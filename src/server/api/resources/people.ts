@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi'
+import { graphOf, personNode } from '../../../export/formats/jsonld/jsonld.js'
 import { bodiesPage, statesPage } from '../../../queries/lists/followed.js'
 import { figuresPage, peoplePage } from '../../../queries/lists/record.js'
 import { personWith } from '../../../queries/people-list.js'
 import { endpoint } from '../endpoint.js'
 import { csvOf, table } from '../formats/csv.js'
-import { listLinked, personLinked, personNode } from '../formats/jsonld.js'
+import { listLinked } from '../formats/jsonld.js'
 import { keysetOf, pageOf } from '../paging.js'
 import { listOf, twofold } from '../shapes/common.js'
 import { eventLine, person, series } from '../shapes/record.js'
@@ -55,7 +56,7 @@ const onePerson = endpoint({
   query: z.strictObject(reading),
   answer: z.object({ person, relations: z.array(z.string()), events: z.array(eventLine) }).openapi('PersonWithEvents'),
   id: idOf,
-  faces: { jsonld: personLinked },
+  faces: { jsonld: ({ person }) => graphOf([personNode(person)]) },
   async handle({ params }, { store: { db }, tell }) {
     const found = await personWith(db, idOf(params))
     return found && { value: await tell(db, found) }

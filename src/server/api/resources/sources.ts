@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi'
+import { bibtex } from '../../../export/formats/bibtex.js'
+import { documentNode, graphOf } from '../../../export/formats/jsonld/jsonld.js'
 import { entryPlaces, sourcesPage, sourceWith, textOf } from '../../../queries/lists/sources.js'
 import { codePointAt, indexOf } from '../../../queries/places.js'
 import { endpoint } from '../endpoint.js'
-import { bibtex } from '../formats/bibtex.js'
 import { csvOf } from '../formats/csv.js'
-import { listLinked, sourceLinked, sourceNode } from '../formats/jsonld.js'
+import { listLinked } from '../formats/jsonld.js'
 import { keysetOf, pageOf } from '../paging.js'
 import { listOf, source } from '../shapes/common.js'
 import { dyadAsked, dyadQuery, listed, listing, reading } from './reading.js'
@@ -47,7 +48,7 @@ const list = endpoint({
   faces: {
     csv: csvOf(item => ({ ...item })),
     bib: ({ items }) => bibtex(items),
-    jsonld: listLinked(sourceNode),
+    jsonld: listLinked(source => documentNode(source)),
   },
   async handle({ query }, { store: { db }, names }) {
     const { publisher, language } = query
@@ -72,7 +73,7 @@ const one = endpoint({
   params,
   query: z.strictObject(reading),
   answer: whole,
-  faces: { bib: value => bibtex([value]), jsonld: sourceLinked },
+  faces: { bib: value => bibtex([value]), jsonld: value => graphOf([documentNode(value)]) },
   async handle({ params }, { store: { db } }) {
     const found = await sourceWith(db, params.source)
     return found && { value: found }

@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod } from 'ical-generator'
+import { ICalCalendar, ICalCalendarMethod } from 'ical-generator'
 
 /** Something that has a day. */
 export interface Dated {
@@ -8,8 +8,9 @@ export interface Dated {
   readonly title: string
   readonly place: string
   readonly note: string
-  /** Where it can be read. */
-  readonly url: string
+  /** Where it can be read; left out where there is no address. */
+  readonly url?: string
+  readonly categories?: readonly string[]
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/
@@ -17,12 +18,13 @@ const DAY_LONG = 86_400_000
 
 /** Whole days as an iCalendar feed. What is not known to the day has no place in a calendar. */
 export function calendarOf(name: string, items: readonly Dated[]): string {
-  const calendar = ical({
+  // The class by its name: what the package exports as default is another thing to `require`.
+  const calendar = new ICalCalendar({
     name,
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'entente', product: 'entente' },
   })
-  for (const { id, start, end, title, place, note, url } of items) {
+  for (const { id, start, end, title, place, note, url, categories = [] } of items) {
     if (!DAY.test(start)) continue
     const first = new Date(`${start}T00:00:00Z`)
     const last = DAY.test(end) ? new Date(`${end}T00:00:00Z`) : first
@@ -37,7 +39,8 @@ export function calendarOf(name: string, items: readonly Dated[]): string {
       summary: title,
       ...(place === '' ? {} : { location: place }),
       ...(note === '' ? {} : { description: note }),
-      url,
+      ...(url === undefined ? {} : { url }),
+      ...(categories.length === 0 ? {} : { categories: categories.map(name => ({ name })) }),
     })
   }
   return calendar.toString()

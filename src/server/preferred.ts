@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import { settingsOf } from '../queries/settings.js'
+import type { Database } from '../store/store.js'
+
+type Named = Readonly<Record<string, string>>
+
+/** What parties are called in this ledger, by code; settings may change while the server runs, also by another process. */
+export interface Preferred {
+  /** The same object as long as nothing has changed. */
+  current(): Named
+  /** Looks whether something was ruled since the last time. */
+  refresh(): Promise<void>
+}
+
+export function createPreferred(db: Database): Preferred {
+  let names: Named = {}
+  let seen = -1
+  return {
+    current: () => names,
+    refresh: async () => {
+      // Every ruling is told of in the log of changes, whose last number is found at once.
+      const { rows } = await sql<{ last: number | null }>`select max(seq) as last from changes`.execute(db)
+      const last = rows[0]?.last ?? 0
+      if (last === seen) return
+      const { names: found } = await settingsOf(db)
+      if (JSON.stringify(found) !== JSON.stringify(names)) names = found
+      seen = last
+    },
+  }
+}

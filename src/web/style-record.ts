@@ -39,6 +39,9 @@ export const recordStyle = `
 .latest .actions,.empty .actions{display:flex;flex-wrap:wrap;gap:.5rem}
 .empty .actions{justify-content:center;margin-block:1rem}
 .list .day{white-space:nowrap}
+#new ul{margin-block-end:.9rem}
+#new li{padding-block:.2rem}
+.saving{margin-block-end:1rem}
 .hits .meta>.tag{text-decoration-skip-ink:none}
 .ladder{display:grid;grid-template-columns:repeat(auto-fit,minmax(6.5rem,1fr));gap:.4rem;margin-block-end:1.25rem}
 .ladder a,.ladder li>span{display:block;block-size:100%;padding:.45rem .65rem .5rem;border:1px solid var(--line);border-radius:6px;background:var(--surface);color:var(--ink);text-decoration:none;font-size:.875rem;line-height:1.3}

@@ -89,7 +89,10 @@ details>.threads>li:first-child{border:0}
 .series{margin-block-end:1.25rem}
 .series caption{text-align:start;font-weight:600;padding-block-end:.35rem}
 .series .not-held .value{text-decoration:line-through;color:var(--muted)}
-.series .value{inline-size:45%}
+.series{table-layout:fixed}
+.series thead th:first-child{inline-size:5.5rem}
+.series thead th:nth-child(2){inline-size:45%}
+.series thead th:nth-child(3){inline-size:5rem}
 .series .told a{max-inline-size:min(11rem,100%)}
 .people{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:.5rem 1.25rem;margin-block-end:1rem}
 .people .sub{display:block}

@@ -12,6 +12,7 @@ const END = '<!-- end -->'
 /** Licences that allow use in any work. Anything else is looked at by a person first. */
 const WELCOME = new Set([
   'MIT',
+  'MIT-0',
   'ISC',
   'Apache-2.0',
   'BSD-2-Clause',

@@ -19,12 +19,15 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   reconciling: { imports: ['model', 'text', 'knowledge'], door: 'reconcile' },
   ledger: { imports: ['model', 'text', 'knowledge'], door: 'ledger' },
   store: { imports: ['model'] },
-  pipeline: { imports: ['model', 'text', 'knowledge', 'intake', 'reading', 'reconciling', 'ledger', 'store'] },
+  fetching: { imports: ['model'] },
+  pipeline: {
+    imports: ['model', 'text', 'knowledge', 'intake', 'reading', 'reconciling', 'ledger', 'store', 'fetching'],
+  },
   queries: { imports: ['model', 'text', 'knowledge', 'ledger', 'store', 'pipeline'] },
   export: { imports: ['model', 'text', 'knowledge'] },
   web: { imports: ['model', 'text', 'export'] },
   server: { imports: ['model', 'knowledge', 'pipeline', 'export', 'store', 'queries', 'web'] },
-  cli: { imports: ['model', 'knowledge', 'pipeline', 'export', 'store', 'queries', 'server'] },
+  cli: { imports: ['model', 'knowledge', 'pipeline', 'export', 'store', 'queries', 'server', 'fetching'] },
 }
 
 /** One import between two folders of `src/`. */

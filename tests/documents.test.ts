@@ -62,7 +62,8 @@ describe.each(PAGES)('%s', page => {
 it('show what their commands print (else: node scripts/docs.mjs)', async () => {
   const { DOCUMENTS, withOutputs } = await import('../scripts/docs.mjs')
   for (const page of DOCUMENTS as string[]) expect(withOutputs(read(page))).toBe(read(page))
-})
+  // A process for each command: minutes on a machine that others use too.
+}, 180_000)
 
 it('NOTICE.md lists the licence of every package that runs (else: node scripts/licences.mjs)', async () => {
   const { productionPackages, unwelcome, withLicences } = await import('../scripts/licences.mjs')

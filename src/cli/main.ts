@@ -20,6 +20,11 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'say whether two printed names may be one person’s',
     load: () => import('./commands/names.js'),
   },
+  watch: {
+    takes: '<target...>',
+    summary: 'add what appears in folders and feeds, again and again',
+    load: () => import('./commands/watch.js'),
+  },
   add: { takes: '[input...]', summary: 'keep coverage in the ledger', load: () => import('./commands/add.js') },
   show: {
     takes: '<name...>',
@@ -41,6 +46,16 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     takes: '',
     summary: 'rule on proposed steps and on differences',
     load: () => import('./commands/review.js'),
+  },
+  item: {
+    takes: '<action> [what...]',
+    summary: 'follow things through: open, set, list, send out and take back',
+    load: () => import('./commands/item.js'),
+  },
+  report: {
+    takes: '',
+    summary: 'what moved, stalled or is overdue, by ministry, partner or quarter',
+    load: () => import('./commands/report.js'),
   },
   settings: {
     takes: '[what] [of] [value]',

@@ -2,7 +2,7 @@ import type { Dossier } from '../model/dossier.js'
 import { alone, summary, sumSteps, toneLabel } from './phrases.js'
 import { printable, quoted } from './printable.js'
 import { type Brief, type BriefOptions, createBrief, type EventFact, type Section } from './view/brief.js'
-import type { Difference, Place } from './view/differences.js'
+import { type Difference, nameOfPlace, type Place } from './view/differences.js'
 import type { Entry } from './view/entries.js'
 import { numberRuns } from './view/runs.js'
 
@@ -37,7 +37,7 @@ export function escaped(text: string): string {
 
 const inQuotes = (text: string): string => quoted(escaped(text))
 
-const lettersOf = (places: readonly Place[]): string => [...new Set(places.map(place => place.source.letter))].join(' ')
+const lettersOf = (places: readonly Place[]): string => [...new Set(places.map(nameOfPlace))].join(' ')
 
 const marked = (fact: EventFact): string =>
   escaped(fact.text) + (fact.places.length > 0 ? ` [${lettersOf(fact.places)}]` : '')

@@ -147,7 +147,15 @@ function placeLines(
   ]
   const lead = `  ${(source?.letter ?? '?').padEnd(3)} `
   const body = [
-    ...flow([{ text: `${printable(evidence.document)}, ${at}`, style: 'muted' }], { width: width - 6, paint }),
+    ...flow(
+      [
+        {
+          text: `${printable(evidence.document)}, ${evidence.paragraph === undefined ? '' : `§ ${evidence.paragraph}, `}${at}`,
+          style: 'muted',
+        },
+      ],
+      { width: width - 6, paint },
+    ),
     ...flow(runs, { width: width - 6, paint }),
   ]
   return body.map((line, index) => (index === 0 ? paint('strong', lead) : ' '.repeat(6)) + line)

@@ -1,15 +1,9 @@
 import { InputError } from '../model/errors.js'
-
-/** The largest file taken: a year of a ministry’s joint statements is smaller. */
-export const MAX_BYTES = 16 * 1024 * 1024
-
-/** The longest line of plain text taken: the longest joint statements, pasted without a break, are a fifth of this. */
-export const MAX_LINE = 256 * 1024
+import { MAX_BYTES, MAX_LINE } from './limits.js'
 
 /** How files that are no text begin, and what they are called. */
 const SIGNATURES: readonly (readonly [bytes: readonly number[], name: string])[] = [
-  [[0x25, 0x50, 0x44, 0x46], 'PDF'],
-  [[0x50, 0x4b, 0x03, 0x04], 'Word or zip'],
+  [[0x50, 0x4b, 0x03, 0x04], 'zip'],
   [[0x50, 0x4b, 0x05, 0x06], 'zip'],
   [[0xd0, 0xcf, 0x11, 0xe0], 'old Word'],
   [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'RTF'],
@@ -28,10 +22,14 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], name: string])[]
   [[0x53, 0x51, 0x4c, 0x69], 'SQLite database'],
 ]
 
+/** Refuses what is empty or too large. */
+export function checkSize(bytes: Uint8Array, where: string, limit = MAX_BYTES): void {
+  if (bytes.length === 0) throw emptyError(where)
+  if (bytes.length > limit) throw tooLargeError(bytes.length, where, limit)
+}
+
 /** Refuses what is no text, before anything is decoded. */
 export function checkBytes(bytes: Uint8Array, where: string): void {
-  if (bytes.length === 0) throw emptyError(where)
-  if (bytes.length > MAX_BYTES) throw tooLargeError(bytes.length, where)
   for (const [signature, name] of SIGNATURES) {
     if (signature.every((byte, i) => bytes[i] === byte)) throw binaryError(where, ` (${name})`)
   }
@@ -41,18 +39,18 @@ export function emptyError(where: string): InputError {
   return new InputError('empty', 'empty file', { where, hint: 'Save the report’s text into it, or leave it out.' })
 }
 
-export function tooLargeError(size: number, where: string): InputError {
+export function tooLargeError(size: number, where: string, limit = MAX_BYTES): InputError {
   const megabytes = (size / 1024 / 1024).toFixed(0)
   return new InputError('too-large', `too large: ${megabytes} MB`, {
     where,
-    hint: `One report may have ${MAX_BYTES / 1024 / 1024} MB: split the file, one report in each.`,
+    hint: `One ${limit === MAX_BYTES ? 'report' : 'file of this kind'} may have ${limit / 1024 / 1024} MB: split it.`,
   })
 }
 
 export function binaryError(where: string, what = ''): InputError {
   return new InputError('binary', `not a text${what}`, {
     where,
-    hint: 'Text, Markdown and HTML are read: save the report as one of these.',
+    hint: 'Which formats are read: docs/formats.md. Save the report as one of these.',
   })
 }
 

@@ -1,3 +1,4 @@
+import type { Release } from '../model/document.js'
 import type { Line } from './lines.js'
 
 /** What a document says of itself outside its story: a page’s metadata, the lines set above a saved text. */
@@ -8,6 +9,7 @@ export interface Metadata {
   readonly credits: readonly string[]
   /** As a page declares it; often wrong. */
   readonly language: string
+  readonly release?: Release
 }
 
 export const NO_METADATA: Metadata = { title: '', publisher: '', published: '', credits: [], language: '' }
@@ -17,4 +19,10 @@ export interface Draft {
   readonly text: string
   readonly lines: readonly Line[]
   readonly metadata: Metadata
+}
+
+/** What is told of a release, without what is not; absent when nothing is. */
+export function releaseOf(told: Readonly<Record<keyof Release, string>>): { readonly release?: Release } {
+  const said = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== ''))
+  return Object.keys(said).length === 0 ? {} : { release: said }
 }

@@ -171,7 +171,7 @@ describe('what is no document', () => {
   it.each([
     ['empty', ''],
     ['empty', ' \n\t\r\n '],
-    ['binary', Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0x2d, 0x31)],
+    ['damaged', Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0x2d, 0x31)],
     ['binary', Uint8Array.of(0x50, 0x4b, 0x03, 0x04, 0, 0)],
     ['binary', Uint8Array.of(0, 0, 0, 1, 2, 3, 255, 254, 0, 0, 9)],
     ['line-too-long', 'and so on '.repeat(100_000)],

@@ -28,6 +28,20 @@ export interface Block extends Span {
   readonly lead?: number
   /** For a paragraph or bullet of a transcript: index, in `blocks`, of the speaker block it is spoken under. */
   readonly speaker?: number
+  /** The number printed before it, without its signs: `12`, `3.2`; `12(a)` for an item of a numbered paragraph. */
+  readonly number?: string
+}
+
+/** What its publisher says of a document besides its text, as far as it is said. */
+export interface Release {
+  /** Address or identifier that all versions of it share. */
+  readonly address?: string
+  /** First and last publication, ISO 8601 with time and zone. */
+  readonly issued?: string
+  readonly updated?: string
+  readonly version?: string
+  /** Until when it may not be published, ISO 8601. */
+  readonly embargoed?: string
 }
 
 /** One source text as stored, with its parts recognised and nothing interpreted. */
@@ -49,4 +63,6 @@ export interface SourceDocument {
   /** NFC for formats that are converted; for plain text exactly the file's content. Every offset points into it. */
   readonly text: string
   readonly blocks: readonly Block[]
+  /** Absent where nothing of it is told, as in plain text. */
+  readonly release?: Release
 }

@@ -16,6 +16,10 @@ export const evidence = z.object({
   start: z.int().min(0).describe("offset in UTF-16 code units into the document's text"),
   end: z.int().describe('exclusive; text.slice(start, end) === quote'),
   quote: z.string(),
+  paragraph: z
+    .string()
+    .optional()
+    .describe('number of the paragraph, as a joint statement prints it: 12, 12(a); absent where none is printed'),
 })
 const evidences = z.array(evidence).min(1)
 
@@ -34,6 +38,16 @@ export const document = z.object({
   title: z.string().optional(),
   credits: z.array(z.string()).optional(),
   published: date.optional(),
+  release: z
+    .object({
+      address: z.string().optional().describe('address or identifier that all versions share'),
+      issued: z.string().optional().describe('first publication, ISO 8601 with time and zone'),
+      updated: z.string().optional(),
+      version: z.string().optional(),
+      embargoed: z.string().optional().describe('until when it may not be published'),
+    })
+    .optional()
+    .describe('what its publisher says of it besides its text; absent when nothing is told'),
   language: z.string().describe('BCP 47'),
   sha256: z.string().describe("of the text's UTF-8 bytes"),
   text: z.string().describe('the plain text every offset points into; for a .txt file exactly the file’s content'),

@@ -4,12 +4,22 @@ export type InputErrorCode =
   | 'unreadable' // there, but the system refuses it
   | 'no-documents' // a folder with nothing readable in it
   | 'empty'
-  | 'binary' // a picture, PDF, archive …
+  | 'binary' // a picture, a program …
   | 'too-large'
   | 'line-too-long'
   | 'unknown-encoding' // named by the user, known to nobody
   | 'undecodable'
   | 'no-article' // a web page without a story
+  | 'unknown-format' // JSON, XML or a table that holds no coverage
+  | 'unknown-column' // named by the user, in no table
+  | 'damaged' // cut off, or not what it says it is
+  | 'encrypted'
+  | 'unsafe' // would take the machine: bombs, nesting without end
+  | 'no-text' // pictures of pages
+  | 'withdrawn' // by its publisher
+  | 'refused-address' // not public, or of a kind that is not fetched
+  | 'unreachable'
+  | 'robots' // the site asks programs not to fetch it
 
 export interface InputErrorOptions {
   /** Path or address it is about. */

@@ -1,3 +1,4 @@
+import type { ItemDate } from './item.js'
 import type { EventSummary, GoodEntry, OpenDiscrepancy, RelationPerson, Series, Thread, ThreadKind } from './ledger.js'
 
 /** Lines of the lists that go over all relations. JSON-able: the site hands them out as they are. */
@@ -104,6 +105,8 @@ export interface CalendarYear {
   readonly years: readonly string[]
   readonly events: readonly EventSummary[]
   readonly due: readonly ThreadLine[]
+  /** Dates that people gave items. */
+  readonly items: readonly ItemDate[]
   /** Invitations that nobody has taken up, and papers expected to be signed. */
   readonly pending: readonly ThreadLine[]
 }

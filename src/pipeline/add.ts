@@ -1,3 +1,4 @@
+import { type Columns, isPassedOver, isRefused, type Parcel } from '../intake/intake.js'
 import type { Warning } from '../intake/warning.js'
 import type { Store } from '../store/store.js'
 import { keepDocuments, knownDocuments, type NewDocument } from '../store/truth.js'
@@ -22,13 +23,21 @@ export interface AddOptions {
   readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly source: string }) => void
   /** Called when documents are kept for good. */
   readonly onKept?: (added: readonly Added[]) => void
+  /** Called for what lies in an archive or a folder and is of no kind that is read. */
+  readonly onPassedOver?: (source: string) => void
+  /** Which column of tables and JSON records holds what. */
+  readonly columns?: Columns
 }
 
-/** A document that is fetched when its turn comes: a folder may hold more than fits into memory. */
+/** An input that is fetched when its turn comes: a folder may hold more than fits into memory. */
 export interface Pending {
   readonly source: string
-  fetch(): Promise<Incoming>
+  /** Undefined when there is nothing new. */
+  fetch(): Promise<Incoming | Parcel | undefined>
 }
+
+/** Whatever is handed over: a document, an archive of many, or the promise of either. */
+export type Input = Incoming | Parcel | Pending
 
 /** Documents kept in one transaction: as many as are read in this time. */
 const COMMIT_EVERY = 250
@@ -38,6 +47,8 @@ const MOST_BYTES = 16_000_000
 
 interface Fetched {
   readonly source: string
+  /** Place of its input among all, from 0. */
+  readonly input: number
   readonly item?: Incoming
   readonly kept?: Kept
   readonly problem?: Problem
@@ -51,8 +62,8 @@ type Taken = Added & { readonly kept?: NewDocument }
  */
 export async function addDocuments(
   { db }: Store,
-  incoming: readonly (Incoming | Pending)[],
-  { engine, onProgress, onKept }: AddOptions & { readonly engine: Engine },
+  inputs: readonly Input[],
+  { engine, onProgress, onKept, ...options }: AddOptions & { readonly engine: Engine },
 ): Promise<Added[]> {
   const all: Added[] = []
   let batch: Taken[] = []
@@ -68,13 +79,13 @@ export async function addDocuments(
     batch = []
     since = performance.now()
   }
-  for await (const handful of handfuls(incoming)) {
+  for await (const handful of handfuls(inputs, { engine, ...options })) {
     const known = await knownDocuments(
       db,
       handful.flatMap(({ kept }) => kept?.id ?? []),
     )
     for (const fetched of handful) {
-      onProgress?.({ done: all.length + batch.length, total: incoming.length, source: fetched.source })
+      onProgress?.({ done: fetched.input, total: inputs.length, source: fetched.source })
       batch.push(await takenOf(fetched, { engine, known }))
       if (performance.now() - since > COMMIT_EVERY) await flush()
     }
@@ -83,28 +94,38 @@ export async function addDocuments(
   return all
 }
 
-async function* handfuls(incoming: readonly (Incoming | Pending)[]): AsyncGenerator<readonly Fetched[]> {
+type Opening = Pick<AddOptions, 'columns' | 'onPassedOver'> & { readonly engine: Engine }
+
+async function* handfuls(inputs: readonly Input[], opening: Opening): AsyncGenerator<readonly Fetched[]> {
   let handful: Fetched[] = []
   let bytes = 0
-  for (const each of incoming) {
-    const fetched = await fetchedOf(each)
-    handful.push(fetched)
-    bytes += fetched.item?.bytes.length ?? 0
-    if (handful.length < MOST && bytes < MOST_BYTES) continue
-    yield handful
-    handful = []
-    bytes = 0
+  for (const [i, input] of inputs.entries()) {
+    for await (const fetched of fetchedOf(input, i, opening)) {
+      handful.push(fetched)
+      bytes += fetched.item?.bytes.length ?? 0
+      if (handful.length < MOST && bytes < MOST_BYTES) continue
+      yield handful
+      handful = []
+      bytes = 0
+    }
   }
   if (handful.length > 0) yield handful
 }
 
-async function fetchedOf(each: Incoming | Pending): Promise<Fetched> {
-  const { source } = each
+/** The documents of one input, each with what became of it so far. */
+async function* fetchedOf(each: Input, input: number, opening: Opening): AsyncGenerator<Fetched> {
+  const { engine, columns, onPassedOver } = opening
   try {
-    const item = 'fetch' in each ? await each.fetch() : each
-    return { source, item, kept: keptOf(item) }
+    const fetched = 'fetch' in each ? await each.fetch() : each
+    if (fetched === undefined) return
+    for await (const found of engine.unpack()(fetched, columns === undefined ? {} : { columns })) {
+      const { source } = found
+      if (isPassedOver(found)) onPassedOver?.(source)
+      else if (isRefused(found)) yield { source, input, problem: problemOf(found.error, source) }
+      else yield { source, input, item: found, kept: keptOf(found) }
+    }
   } catch (error) {
-    return { source, problem: problemOf(error, source) }
+    yield { source: each.source, input, problem: problemOf(error, each.source) }
   }
 }
 
@@ -118,7 +139,7 @@ async function takenOf({ source, item, kept: document, problem }: Fetched, { eng
   if (item === undefined || document === undefined) {
     return { source, document: '', outcome: 'failed', warnings: [], ...(problem === undefined ? {} : { problem }) }
   }
-  const address = addressOfSource(source)
+  const address = item.address ?? addressOfSource(source)
   const addresses = known.get(document.id)
   if (addresses === undefined) {
     const taken = await take(document, { item, address, engine })

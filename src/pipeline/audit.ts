@@ -13,6 +13,7 @@ import { reportsOf } from '../store/truth.js'
 import { arrange } from './arrange.js'
 import type { Engine } from './engine.js'
 import { termsOfBytes } from './facts.js'
+import { auditItems } from './items/settle-items.js'
 import { unpack, unpackBytes } from './packing.js'
 import { eventsOf } from './settling/events.js'
 import { relationRow } from './settling/relation-row.js'
@@ -53,6 +54,7 @@ export function audit(
       onProgress(dyad)
       findings.push(...(await auditRelation(db, dyad, engine)))
     }
+    findings.push(...(await auditItems(db)))
     return findings
   })
 }

@@ -1,30 +1,38 @@
-import { createIntake, type Intake } from '../intake/intake.js'
+import { createIntake, createUnpack, type Intake, type Unpack } from '../intake/intake.js'
 import { loadMaking, type Making } from '../knowledge/making.js'
 import { loadTables, type Tables } from '../knowledge/tables.js'
-import { createLedger, type Ledger } from '../ledger/ledger.js'
+import { createItemProposer, createLedger, type ItemProposer, type Ledger } from '../ledger/ledger.js'
 import { createReader, type Reader } from '../reading/read.js'
 import { createReconciler, type Reconciler } from '../reconciling/reconcile.js'
 import { createIdentifier } from './identify-language.js'
-import { intakeTables } from './intake-tables.js'
+import { fieldNames, intakeTables } from './intake-tables.js'
+import { createPageRecogniser } from './recognise-pages.js'
 
 /** The pure stages, each made when it is first asked for: a question needs no reader, a known document none either. */
 export interface Engine {
   readonly making: Making
   readonly tables: Tables
+  unpack(): Unpack
   takeIn(): Intake
   read(): Reader
   reconcile(): Reconciler
   ledger(): Ledger
+  /** Items that things followed in the record suggest. */
+  suggest(): ItemProposer
 }
 
 export function createEngine(tables: Tables = loadTables(), making: Making = loadMaking()): Engine {
   return {
     making,
     tables,
-    takeIn: once(() => createIntake(intakeTables(tables), { identify: createIdentifier() })),
+    unpack: once(() => createUnpack(fieldNames(tables))),
+    takeIn: once(() =>
+      createIntake(intakeTables(tables), { identify: createIdentifier(), recognise: createPageRecogniser() }),
+    ),
     read: once(() => createReader(tables)),
     reconcile: once(() => createReconciler(tables)),
     ledger: once(() => createLedger(tables)),
+    suggest: once(() => createItemProposer(tables)),
   }
 }
 

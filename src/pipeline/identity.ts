@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
-import { type Format, formatOf, type Incoming } from '../intake/intake.js'
+import { FORMATS, type Format, formatOf, type Incoming } from '../intake/intake.js'
 import { packBytes, unpackBytes } from './packing.js'
 
 /** A document as it is kept: its bytes, and what of its name bears on how they are read. */
@@ -15,7 +15,7 @@ export interface Kept {
   readonly bytes: Uint8Array
 }
 
-const ENDINGS: Readonly<Record<string, string>> = { text: 'txt', markdown: 'md', html: 'html' }
+const ENDINGS: Readonly<Record<string, string>> = { text: 'txt', markdown: 'md' }
 const DAY = /\d{4}-\d\d-\d\d/
 const DIGITS = 24
 
@@ -23,8 +23,8 @@ const DIGITS = 24
  * The same bytes under another name are the same document, unless the name says something else of them: another format,
  * another day.
  */
-export function keptOf({ source, bytes, encoding = '' }: Incoming): Kept {
-  const format: Format = formatOf(source, bytes)
+export function keptOf({ source, bytes, format: told, encoding = '' }: Incoming): Kept {
+  const format: Format = told ?? formatOf(source, bytes)
   const day = DAY.exec(nameOf(source))?.[0] ?? ''
   const bytes_sha256 = createHash('sha256').update(bytes).digest('hex')
   const id = createHash('sha256').update([bytes_sha256, format, encoding, day].join('\n')).digest('hex')
@@ -35,12 +35,15 @@ export function keptOf({ source, bytes, encoding = '' }: Incoming): Kept {
 export function incomingOf({ id, format, encoding, day, bytes }: Kept): Incoming {
   const name = [...(day === '' ? [] : [day]), id].join('-')
   return {
-    source: `${name}.${ENDINGS[format] ?? 'txt'}`,
+    source: `${name}.${ENDINGS[format] ?? format}`,
     bytes: unpackBytes(bytes),
     id,
+    format: isFormat(format) ? format : 'text',
     ...(encoding === '' ? {} : { encoding }),
   }
 }
+
+const isFormat = (format: string): format is Format => FORMATS.has(format)
 
 /** Where a document was found, for good: a path from the root, or an address. */
 export const addressOfSource = (source: string): string =>

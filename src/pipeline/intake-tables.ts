@@ -1,3 +1,4 @@
+import type { FieldNames } from '../intake/intake.js'
 import type { IntakeTable, IntakeTables } from '../intake/words.js'
 import type { Tables } from '../knowledge/tables.js'
 
@@ -24,3 +25,9 @@ export function intakeTables(tables: Tables): IntakeTables {
     states: states.flatMap(state => [state.name, ...(state.names ?? [])]),
   }
 }
+
+/** What columns of tables and fields of records are called; looked up when the first such comes. */
+export const fieldNames =
+  (tables: Tables): (() => FieldNames) =>
+  () =>
+    tables.get<FieldNames>('ontology/article-fields')

@@ -35,7 +35,7 @@ describe('the pipeline', () => {
     )
     expect(problems.map(({ source, code }) => `${source} ${code}`)).toEqual([
       'empty.txt empty',
-      'x.txt binary',
+      'x.txt damaged',
       'cup.txt no-event',
     ])
     expect(problems.every(({ message, hint }) => message !== '' && hint !== '')).toBe(true)

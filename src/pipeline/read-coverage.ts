@@ -1,4 +1,14 @@
-import { createIntake, type Incoming, idOf, type TakenIn, tooLarge } from '../intake/intake.js'
+import {
+  type Columns,
+  createIntake,
+  createUnpack,
+  type Incoming,
+  idOf,
+  isPassedOver,
+  isRefused,
+  type Parcel,
+  type TakenIn,
+} from '../intake/intake.js'
 import type { Warning } from '../intake/warning.js'
 import { loadTables } from '../knowledge/tables.js'
 import type { Block } from '../model/document.js'
@@ -9,9 +19,11 @@ import { createReader } from '../reading/read.js'
 import { createReconciler } from '../reconciling/reconcile.js'
 import { displayNames, type Names } from './display-names.js'
 import { createIdentifier } from './identify-language.js'
-import { intakeTables } from './intake-tables.js'
+import { fieldNames, intakeTables } from './intake-tables.js'
+import { createPageRecogniser } from './recognise-pages.js'
 
-export type { Incoming }
+export { isAmbiguousName, isReadableName, readColumns } from '../intake/intake.js'
+export type { Columns, Incoming, Parcel }
 
 /** Why a document is not in the dossiers, or is there unread. */
 export interface Problem {
@@ -53,10 +65,14 @@ export interface Progress {
 
 export interface ReadOptions {
   readonly onProgress?: (progress: Progress) => void
+  /** Called for what lies in an archive and is of no kind that is read. */
+  readonly onPassedOver?: (source: string) => void
+  /** Which column of tables and JSON records holds what; guessed otherwise. */
+  readonly columns?: Columns
 }
 
 /** Reads and reconciles coverage held in memory; stores nothing. Make one and call it many times. */
-export type Pipeline = (incoming: readonly Incoming[], options?: ReadOptions) => Promise<Coverage>
+export type Pipeline = (inputs: readonly (Incoming | Parcel)[], options?: ReadOptions) => Promise<Coverage>
 
 /**
  * A document that cannot be read is a problem of its own and never stops the others. Copies of one text are left for
@@ -65,29 +81,38 @@ export type Pipeline = (incoming: readonly Incoming[], options?: ReadOptions) =>
  *     const { dossiers, problems } = await createPipeline()([{ source: 'report.txt', bytes }])
  */
 export function createPipeline(tables = loadTables()): Pipeline {
-  const takeIn = createIntake(intakeTables(tables), { identify: createIdentifier() })
+  const recognise = createPageRecogniser()
+  const takeIn = createIntake(intakeTables(tables), { identify: createIdentifier(), recognise })
+  const unpack = createUnpack(fieldNames(tables))
   const read = createReader(tables)
   const reconcile = createReconciler(tables)
   const names = displayNames(tables)
-  return async (incoming, { onProgress } = {}) => {
+  return async (inputs, { onProgress, onPassedOver, columns } = {}) => {
     const reports: Report[] = []
     const problems: Problem[] = []
     const warnings: (Warning & { source: string })[] = []
     const ids = new Set<string>()
     let rested = performance.now()
-    for (const [done, item] of incoming.entries()) {
+    const readOne = async (item: Incoming): Promise<void> => {
       if (performance.now() - rested > BREATH) {
         // Lets Ctrl-C through, and whatever else waits while many documents are read.
         await new Promise(resolve => setImmediate(resolve))
         rested = performance.now()
       }
-      onProgress?.({ done, total: incoming.length, source: item.source })
       try {
         const taken = await takeIn({ ...item, id: freshId(item.id ?? idOf(item.source), ids) })
         reports.push(read(taken.document))
         warnings.push(...warningsOf(taken, item.source))
       } catch (error) {
         problems.push(problemOf(error, item.source))
+      }
+    }
+    for (const [done, input] of inputs.entries()) {
+      for await (const found of unpack(input, columns === undefined ? {} : { columns })) {
+        onProgress?.({ done, total: inputs.length, source: found.source })
+        if (isPassedOver(found)) onPassedOver?.(found.source)
+        else if (isRefused(found)) problems.push(problemOf(found.error, found.source))
+        else await readOne(found)
       }
     }
     problems.push(...reports.flatMap(report => unreadProblem(report)))
@@ -105,9 +130,6 @@ function displayOf(reports: readonly Report[], names: Names): Display {
     skipped: new Map(reports.map(({ document, unread }) => [document.id, unread.length])),
   }
 }
-
-/** The error for a document of this size, before its bytes are fetched; undefined when it may be read. */
-export const isTooLarge: (size: number, source: string) => InputError | undefined = tooLarge
 
 /** Milliseconds after which the process is let breathe. */
 const BREATH = 50

@@ -89,6 +89,7 @@ function documentsOf({ documents }: EventRecord, { reports, addresses }: Kept): 
         title,
         credits: [...report.document.credits],
         published,
+        ...(report.document.release === undefined ? {} : { release: report.document.release }),
         language,
         sha256,
         text: report.document.text,

@@ -9,6 +9,7 @@ import { mergeEvent } from './event.js'
 import { completeFigureYears } from './figure-years.js'
 import { createGrouper, type EventGroup, type GroupingOptions, placeOf } from './grouping.js'
 import { createPaperRules, mergeInstruments, mergeLevels, mergeMechanisms } from './papers.js'
+import { withParagraphs } from './paragraphs.js'
 import { mergePeople } from './people.js'
 import { type Word, wordsOf } from './words.js'
 
@@ -46,7 +47,7 @@ export function createReconciler(tables: Tables): Reconciler {
       mechanisms: mergeMechanisms(reports, paperRules),
       levels: mergeLevels(reports, paperRules),
     }
-    return {
+    const dossier: Dossier = {
       version: '1',
       documents: reports.map((report, at) => {
         const origin = origins[at] === members[at] ? undefined : all[origins[at] ?? -1]?.document.id
@@ -60,6 +61,7 @@ export function createReconciler(tables: Tables): Reconciler {
       goods: reports.flatMap(report => [...report.goods]),
       discrepancies: findDifferences({ reports, texts, persons: sources, acts, matches, groups, papers }),
     }
+    return withParagraphs(dossier, reports)
   }
   return (all, options) => {
     const words = all.map(({ document }) => wordsOf(document.text))
@@ -75,6 +77,7 @@ function documentOf({ document, unreadReason }: Report): DossierDocument {
     title: document.title,
     credits: [...document.credits],
     published: document.published,
+    ...(document.release === undefined ? {} : { release: document.release }),
     language: document.language,
     sha256: document.sha256,
     text: document.text,

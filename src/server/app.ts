@@ -13,9 +13,12 @@ import { keepPages } from './kept.js'
 import { accountRoutes } from './routes/accounts.js'
 import { eventRoutes } from './routes/event.js'
 import { importRoutes } from './routes/import.js'
+import { itemRoutes } from './routes/items.js'
 import { listRoutes } from './routes/lists.js'
+import { negotiationRoutes } from './routes/negotiations.js'
 import { recordRoutes } from './routes/record.js'
 import { referenceRoutes } from './routes/reference.js'
+import { reportRoutes } from './routes/reports.js'
 import { reviewRoutes } from './routes/review.js'
 import { searchRoutes } from './routes/search.js'
 import { searchesRoutes } from './routes/searches.js'
@@ -84,6 +87,9 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
   searchRoutes(app, context)
   searchesRoutes(app, context)
   importRoutes(app, context)
+  itemRoutes(app, context)
+  negotiationRoutes(app, context)
+  reportRoutes(app, context)
   reviewRoutes(app, context)
   settingsRoutes(app, context)
   accountRoutes(app, context)

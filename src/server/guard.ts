@@ -13,6 +13,8 @@ const NEEDED: readonly { readonly path: RegExp; readonly method?: 'GET' | 'POST'
   { path: /^\/(?:health|assets\/.*|login|problems\/.*|api(?:\/.*)?)$/, needs: 'nothing' },
   { path: /^\/(?:users|audit)(?:\/.*)?$/, needs: 'admin' },
   { path: /^\/import(?:\/.*)?$/, needs: 'ingest' },
+  { path: /^\/items(?:\/.*)?\/acts$/, method: 'POST', needs: 'review' },
+  { path: /^\/items(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
   { path: /^\/review$/, method: 'POST', needs: 'review' },
 ]
 

@@ -43,7 +43,7 @@ export function createImporter({ store, engine, site, turns }: ImporterOptions):
       })
       update({ done: incoming.length, state: 'settling' })
       await settle(store, { engine })
-      update({ state: 'done', files: await outcomes(added) })
+      update({ state: 'done', done: added.length, total: added.length, files: await outcomes(added) })
     } catch (error) {
       update({ state: 'failed', fault: error instanceof Error ? error.message : String(error) })
     }
@@ -54,14 +54,14 @@ export function createImporter({ store, engine, site, turns }: ImporterOptions):
       store.db,
       added.map(({ document }) => document),
     )
-    return added.map(({ source, document, outcome, problem }) => {
+    return added.map(({ source, document, outcome, problem, warnings }) => {
       const found = placed.get(document)
       return {
         source,
         outcome,
         document,
         copyOf: found?.copyOf ?? '',
-        remark: problem ? `${problem.message}. ${problem.hint}`.trim() : (found?.remark ?? ''),
+        remark: problem ? `${problem.message}. ${problem.hint}`.trim() : remarkOf(found?.remark ?? '', warnings),
         ...(found?.event ? { event: { id: found.event.id, title: eventName(found.event, site) } } : {}),
       }
     })
@@ -81,3 +81,7 @@ export function createImporter({ store, engine, site, turns }: ImporterOptions):
     wait: (id, patience) => atMost(jobs.get(id)?.over, patience),
   }
 }
+
+/** What is to be known of a document that was kept: why it does not count by itself, embargo, damage. */
+const remarkOf = (remark: string, warnings: Added['warnings']): string =>
+  [remark, ...warnings.map(({ message }) => message)].filter(text => text !== '').join('. ')

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { sql } from 'kysely'
 import { StoreError } from './errors.js'
+import { markItems } from './items.js'
 import type { Database } from './store.js'
 import { mark } from './truth.js'
 
@@ -15,6 +16,9 @@ const KEPT = {
   sightings: 'seq',
   readings: 'seq',
   rulings: 'seq',
+  attachments: 'seq',
+  item_acts: 'seq',
+  item_views: 'seq',
   changes: 'seq',
   audit: 'seq',
   searches: 'seq',
@@ -102,6 +106,7 @@ export async function restore(db: Database, file: string): Promise<number> {
       work,
       ids.map(({ id }) => `document:${id}`),
     )
+    await markItems(work)
     return rows
   })
 }

@@ -12,6 +12,8 @@ export const CHANGE_KINDS = [
   'discrepancy.explained',
   'discrepancy.withdrawn',
   'review.decided',
+  'item.opened',
+  'item.changed',
 ] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 

@@ -6,8 +6,11 @@ import { relations } from './migrations/0003-relations.js'
 import { changes } from './migrations/0004-changes.js'
 import { superseded } from './migrations/0005-superseded.js'
 import { accounts } from './migrations/0006-accounts.js'
+import { items } from './migrations/0007-items.js'
+import { attachments } from './migrations/0008-attachments.js'
 import { checkpoints } from './migrations/0010-checkpoints.js'
 import { lists } from './migrations/0013-lists.js'
+import { fetches } from './migrations/0014-fetches.js'
 import type { Tables } from './tables.js'
 
 /** In order; a name once released is never changed. */
@@ -18,8 +21,11 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-changes': changes,
   '0005-superseded': superseded,
   '0006-accounts': accounts,
+  '0007-items': items,
+  '0008-attachments': attachments,
   '0010-checkpoints': checkpoints,
   '0013-lists': lists,
+  '0014-fetches': fetches,
 }
 
 /** Names of the migrations that this program knows, in order. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { markItems } from './items.js'
 import type { Database } from './store.js'
 import { mark } from './truth.js'
 
@@ -24,6 +25,7 @@ export async function forgetDerived(db: Database, { by, rules }: { by: string; r
       work,
       rows.map(({ id }) => `document:${id}`),
     )
+    await markItems(work)
     await work
       .insertInto('settings')
       .values({ key: RULES, value: rules })

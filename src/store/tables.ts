@@ -2,8 +2,9 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Role, Scope } from '../model/access.js'
 
 /**
- * The tables. `documents`, `sightings`, `readings` and `rulings` are the truth: rows are added and never changed or
- * removed, and each says when it became known. `changes`, `audit` and `searches` are logs: rows are added. All others are made from the
+ * The tables. `documents`, `sightings`, `readings`, `rulings`, `item_acts`, `item_views` and `attachments` are the truth:
+ * rows are added and never changed or removed, and each says when it became known. `changes`, `audit` and `searches`
+ * are logs: rows are added. All others are made from the
  * truth by pure functions, and can be made again at any time.
  */
 export interface Tables {
@@ -11,6 +12,9 @@ export interface Tables {
   sightings: SightingTable
   readings: ReadingTable
   rulings: RulingTable
+  item_acts: ItemActTable
+  item_views: ItemViewTable
+  attachments: AttachmentTable
 
   changes: ChangeTable
   audit: AuditTable
@@ -31,6 +35,9 @@ export interface Tables {
   people: PersonTable
   checkpoints: CheckpointTable
   texts: TextTable
+  items: ItemTable
+
+  fetches: FetchTable
 
   accounts: AccountTable
   sessions: SessionTable
@@ -76,6 +83,35 @@ interface RulingTable {
   id: string
   /** JSON, as `Ruling`. */
   body: string
+  seq: Generated<number>
+  known_at: Instant
+}
+
+interface ItemActTable {
+  id: string
+  item: string
+  workspace: string
+  side: string
+  /** JSON, as `ItemAct`. */
+  body: string
+  seq: Generated<number>
+  known_at: Instant
+}
+
+/** Filters under a name; the latest of a name counts, and an empty one takes it away. */
+interface ItemViewTable {
+  workspace: string
+  name: string
+  query: string
+  by: string
+  seq: Generated<number>
+  known_at: Instant
+}
+
+interface AttachmentTable {
+  sha256: string
+  size: number
+  bytes: Uint8Array
   seq: Generated<number>
   known_at: Instant
 }
@@ -145,6 +181,17 @@ interface FactTable {
 interface SettingTable {
   key: string
   value: string
+}
+
+/** What a server said of an address when it was last fetched. */
+interface FetchTable {
+  address: string
+  etag: string
+  modified: string
+  failures: number
+  /** Not to be asked before. */
+  due_at: Date | null
+  fetched_at: Date
 }
 
 /** What is to be made again: `document:…`, `partition:…`, `relation:…`. */
@@ -282,6 +329,30 @@ interface TextTable {
   publisher: string
   date: string
   search: ColumnType<string, unknown, unknown>
+}
+
+interface ItemTable {
+  id: string
+  workspace: string
+  side: string
+  relation: string
+  kind: string
+  thread: string
+  matter: string
+  state: string
+  status: string
+  closed: boolean
+  lead: string
+  partner: string
+  due: string
+  next_review: string
+  opened: string
+  moved: string
+  waiting: number
+  /** What it says, folded. */
+  searched: string
+  /** Item, JSON. */
+  record: string
 }
 
 interface AccountTable {

@@ -16,6 +16,10 @@ export const personAt = (person: string): string =>
     .split('/')
     .map(encodeURIComponent)
     .join('/')}`
+export const ITEMS = '/items'
+export const itemAt = (item: string): string => `${ITEMS}/${encodeURIComponent(item)}`
+export const REPORTS = '/reports'
+export const NEGOTIATIONS = '/negotiations'
 export const REVIEW = '/review'
 export const COMPARE = '/compare'
 export const compareAt = (event: string): string => `${COMPARE}?${new URLSearchParams({ event })}`

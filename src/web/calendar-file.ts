@@ -1,5 +1,7 @@
+import type { ItemField } from '../model/item.js'
 import type { CalendarYear } from '../model/lists.js'
-import { eventAt } from './addresses.js'
+import { eventAt, itemAt } from './addresses.js'
+import type { WebKey } from './messages.js'
 import { threadAt } from './pages/commitments.js'
 import { eventName } from './parts/names.js'
 import type { Site } from './site.js'
@@ -11,6 +13,8 @@ interface Dated {
   readonly title: string
   readonly place: string
   readonly href: string
+  /** Days before, on which a calendar reminds of it; not at all when absent. */
+  readonly remind?: number
 }
 
 /** A calendar that other programs take (RFC 5545): whole days, an address for each, the same bytes for the same record. */
@@ -18,7 +22,7 @@ export function calendarFile(
   years: readonly CalendarYear[],
   { site, origin }: { readonly site: Site; readonly origin: string },
 ): string {
-  const items = years.flatMap(({ events, due }): Dated[] => [
+  const items = years.flatMap(({ events, due, items: dated }): Dated[] => [
     ...events.map(event => ({
       uid: event.id,
       start: event.start || event.date,
@@ -35,6 +39,15 @@ export function calendarFile(
       place: '',
       href: threadAt(thread),
     })),
+    ...dated.map(({ item, field, title, date }) => ({
+      uid: `${item}-${field}`,
+      start: date,
+      end: date,
+      title: `${site.say(`calendar.item.${field}` as WebKey)}: ${title}`,
+      place: '',
+      href: itemAt(item),
+      remind: REMIND[field] ?? 0,
+    })),
   ])
   const lines = [
     'BEGIN:VCALENDAR',
@@ -48,9 +61,18 @@ export function calendarFile(
   return `${lines.map(folded).join('\r\n')}\r\n`
 }
 
+/** A paper that ends or is to be renewed takes weeks to see to. */
+const REMIND: Readonly<Partial<Record<ItemField, number>>> = {
+  due: 7,
+  next_review: 7,
+  in_force: 1,
+  renewal: 90,
+  expiry: 90,
+}
+
 const DAY = /^\d{4}-\d\d-\d\d$/
 
-function linesOf({ uid, start, end, title, place, href }: Dated, origin: string): string[] {
+function linesOf({ uid, start, end, title, place, href, remind = 0 }: Dated, origin: string): string[] {
   const last = DAY.test(end) && end >= start ? end : start
   // The end of an event of whole days is the day after the last.
   const after = new Date(Date.parse(`${last}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
@@ -64,6 +86,9 @@ function linesOf({ uid, start, end, title, place, href }: Dated, origin: string)
     ...(place === '' ? [] : [`LOCATION:${escaped(place)}`]),
     `URL:${origin}${href}`,
     'TRANSP:TRANSPARENT',
+    ...(remind === 0
+      ? []
+      : ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(title)}`, `TRIGGER:-P${remind}D`, 'END:VALARM']),
     'END:VEVENT',
   ]
 }

@@ -1,4 +1,4 @@
-import { entryAt, eventAt, relationAt, ruledAt } from './addresses.js'
+import { entryAt, eventAt, itemAt, relationAt, ruledAt } from './addresses.js'
 import type { WebKey } from './messages.js'
 import type { Site } from './site.js'
 
@@ -46,6 +46,7 @@ const NUMBERED: ReadonlySet<string> = new Set(['figure', 'target'])
 
 /** The page that shows what changed. */
 export function changeAddress({ kind, subject, relations: [dyad], event }: ToldChange): string {
+  if (kind.startsWith('item.')) return itemAt(subject)
   if (kind === 'review.decided') return ruledAt(subject)
   if (kind === 'entry.created' || kind === 'entry.merged' || kind === 'entry.withdrawn') {
     // Things followed have three parts in their id, entries two.

@@ -13,6 +13,7 @@ export const GO = {
   instruments: 'i',
   mechanisms: 'm',
   figures: 'f',
+  items: 't',
   sources: 's',
   discrepancies: 'd',
   review: 'q',
@@ -29,6 +30,7 @@ export const KEYS: readonly { readonly keys: readonly string[]; readonly label: 
   { keys: ['h'], label: 'keys.density' },
   { keys: ['a'], label: 'keys.accept' },
   { keys: ['x'], label: 'keys.reject' },
+  { keys: ['x'], label: 'keys.choose-line' },
   { keys: ['s'], label: 'keys.skip' },
   { keys: ['1', '9'], label: 'keys.choose' },
   { keys: ['u'], label: 'keys.undo' },
@@ -100,7 +102,11 @@ export const keyScript = `
       choices[(choices.findIndex(each => each.checked) + 1) % choices.length]?.click()
     },
     a: () => { press(caseAt()?.querySelector('form'), 'accept'); press(caseAt()?.querySelector('form'), 'prefer') },
-    x: () => press(caseAt()?.querySelector('form'), 'reject'),
+    x: () => {
+      const tick = document.activeElement?.closest('.items tr')?.querySelector('[type=checkbox]')
+      if (tick) tick.click()
+      else press(caseAt()?.querySelector('form'), 'reject')
+    },
     s: () => {
       const here = caseAt()
       if (!here) return

@@ -45,6 +45,12 @@ const RECORD = [
   { name: 'people', href: '/people' },
   { name: 'bodies', href: '/bodies' },
 ] as const
+/** What is to be done about it. */
+const WORK = [
+  { name: 'items', href: '/items' },
+  { name: 'negotiations', href: '/negotiations' },
+  { name: 'reports', href: '/reports' },
+] as const
 /** How it is known. */
 const EVIDENCE = [
   { name: 'sources', href: '/sources' },
@@ -60,7 +66,7 @@ const REST = [
   { name: 'audit', href: '/audit' },
 ] as const
 
-type MenuItem = (typeof RECORD | typeof EVIDENCE | typeof REST)[number]
+type MenuItem = (typeof RECORD | typeof WORK | typeof EVIDENCE | typeof REST)[number]
 
 /** Every page of the site: search and menu around it, and nothing from another host. */
 export function Shell(props: ShellProps): JSX.Element {
@@ -210,6 +216,8 @@ function Menu({ site: { say, waiting, visitor }, here }: ShellProps): JSX.Elemen
     <nav class="menu" id="menu" popover="auto" aria-label={say('site.menu')}>
       <p>{say('site.record')}</p>
       <ul>{RECORD.map(item)}</ul>
+      <p>{say('site.work')}</p>
+      <ul>{WORK.map(item)}</ul>
       <p>{say('site.evidence')}</p>
       <ul>{EVIDENCE.filter(may).map(item)}</ul>
       <ul class="rest-of-menu">{REST.filter(may).map(item)}</ul>

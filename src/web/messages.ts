@@ -1,6 +1,8 @@
 import type { Message } from '../export/messages.js'
 import { accountsEnglish } from './messages-accounts.js'
+import { itemsEnglish } from './messages-items.js'
 import { recordEnglish } from './messages-record.js'
+import { reportsEnglish } from './messages-reports.js'
 
 /**
  * Every word of its own that the web app shows beyond those of a brief, by key; see src/export/messages.ts. A translation
@@ -9,6 +11,8 @@ import { recordEnglish } from './messages-record.js'
 export const english = {
   ...recordEnglish,
   ...accountsEnglish,
+  ...itemsEnglish,
+  ...reportsEnglish,
 
   'site.name': 'Entente',
   'site.skip': 'Skip to the page',
@@ -274,7 +278,7 @@ export const english = {
 
   'import.title': 'Add coverage',
   'import.lead':
-    'News reports, agency copy, joint statements. Text, Markdown and HTML are read. Nothing leaves this machine.',
+    'News reports, agency copy, joint statements: text, pages, Word, PDF, mail, feeds, news items, tables, web archives, and ZIP files of these. Nothing leaves this machine.',
   'import.files': 'Files',
   'import.paste': 'Or paste a report',
   'import.name': 'Name of the pasted text',

@@ -147,4 +147,19 @@ details::details-content{content-visibility:visible;block-size:auto;opacity:1}
 .month a{background:none;color:inherit;border:1.5pt solid}
 .map svg{max-block-size:7cm}
 }
+.item-fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));gap:.75rem 1.25rem;margin-block:.75rem;align-items:start}
+.item-fields .long{grid-column:1/-1}
+.item-fields select{inline-size:100%;padding:.5rem .7rem;border:1px solid var(--control);border-radius:6px;background:var(--surface);color:var(--ink);font:inherit;min-block-size:2.6rem}
+.item-fields textarea{font-family:var(--sans);font-size:1rem}
+.items .tick{inline-size:2.5rem}
+.items .tick input{inline-size:1.25rem;block-size:1.25rem;accent-color:var(--accent)}
+.bulk-set{border:1px solid var(--line);border-radius:6px;background:var(--surface);padding:.5rem 1rem 1rem;margin-block-start:1rem;min-inline-size:0}
+.bulk-set legend{font-weight:600;padding-inline:.35rem}
+.view-list{display:flex;flex-wrap:wrap;gap:.4rem 1rem;margin-block-end:1rem}
+.view-list li{display:flex;align-items:center;gap:.35rem}
+.view-list [aria-current]{font-weight:600}
+@media print{.bulk-set,.views,.items .tick{display:none}}
+.filters input{padding:.4rem .6rem;border:1px solid var(--control);border-radius:6px;background:var(--surface);color:var(--ink);font:inherit}
+.review-form .list td{font-size:.9375rem}
+@media print{.filters{display:none}.review-form{break-before:page}}
 `

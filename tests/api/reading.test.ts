@@ -31,6 +31,12 @@ let document: Document
 beforeAll(async () => {
   site = await startSite()
   document = await (await site.app.request('/api/openapi.json', { headers: HOST })).json()
+  const opened = await site.app.request('http://localhost/api/v1/items', {
+    method: 'POST',
+    body: JSON.stringify({ thread: 'kgz-vnm/instrument/education', fields: { due: '2031-05' } }),
+    headers: { ...HOST, 'content-type': 'application/json' },
+  })
+  expect(opened.status).toBe(201)
 }, 60_000)
 afterAll(() => site.close())
 
@@ -56,10 +62,12 @@ async function addresses(): Promise<Map<string, string>> {
     event: EVENT,
     source: source?.id ?? '',
     search,
+    item: (await first('/items'))?.id ?? '',
   }
   const found = new Map<string, string>()
   for (const [path, item] of Object.entries(document.paths)) {
-    if (item.get === undefined || /jobs|decisions\/\{|stream|export/.test(path)) continue
+    // A file that is attached has no form of its own.
+    if (item.get === undefined || /jobs|decisions\/\{|stream|export|attachments/.test(path)) continue
     const [kind = ''] =
       /^\/(?:commitments\/\{dyad\}\/(\w+)|(instruments|mechanisms)\/\{dyad\})/.exec(path)?.slice(1).filter(Boolean) ??
       []
@@ -138,6 +146,7 @@ describe('every reading route', () => {
       'application/atom+xml',
       'application/json',
       'application/ld+json',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       'application/x-bibtex',
       'application/x-ndjson',
       'text/calendar',

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startSite, type TestSite } from '../support/site.js'
 
@@ -49,6 +50,30 @@ describe('one document', () => {
     expect((await get('/relations/gha-nor')).status).toBe(200)
   })
 
+  it('may be of a word processor', async () => {
+    const xml = `<w:document xmlns:w="x"><w:body><w:p><w:r><w:t>${REPORT.replace('Monday', 'Monday at noon')}</w:t></w:r></w:p></w:body></w:document>`
+    const body = zipSync({ 'word/document.xml': strToU8(xml) }) as Uint8Array<ArrayBuffer>
+    const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+    const answer = await send('/ingest?name=note.docx', { body, headers: { 'content-type': type } })
+    expect(answer.status).toBe(201)
+    expect(((await answer.json()) as { state: string }).state).not.toBe('unread')
+  })
+
+  it('many in one body answer with a job, under the addresses they were published at', async () => {
+    const lines = ['one', 'two'].map(name =>
+      JSON.stringify({ url: `https://post.example/${name}`, text: REPORT.replace('Monday', `Monday ${name}`) }),
+    )
+    const answer = await send('/ingest', {
+      body: lines.join('\n'),
+      headers: { 'content-type': 'application/x-ndjson' },
+    })
+    expect(answer.status).toBe(202)
+    const job = await over(answer.headers.get('location') ?? '')
+    expect(job.files).toHaveLength(2)
+    const source = await json<{ address: string }>(`/sources/${job.files[0]?.source}`)
+    expect(source.address).toBe('https://post.example/one')
+  })
+
   it.each([
     ['an empty body', { body: '', headers: { 'content-type': 'text/plain' } }, 422, 'invalid'],
     [
@@ -59,7 +84,7 @@ describe('one document', () => {
     ],
     [
       'a kind of body that is not taken',
-      { body: 'x', headers: { 'content-type': 'application/pdf' } },
+      { body: 'x', headers: { 'content-type': 'image/png' } },
       415,
       'unsupported-media-type',
     ],

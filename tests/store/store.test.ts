@@ -72,8 +72,11 @@ describe.each(ENGINES)('a ledger on %s', engine => {
   it('goes down and up again', async () => {
     const { store } = await open()
     expect(await migrate(store.db, '0001-truth')).toEqual([
+      '- 0014-fetches',
       '- 0013-lists',
       '- 0010-checkpoints',
+      '- 0008-attachments',
+      '- 0007-items',
       '- 0006-accounts',
       '- 0005-superseded',
       '- 0004-changes',
@@ -88,8 +91,11 @@ describe.each(ENGINES)('a ledger on %s', engine => {
       '0004-changes',
       '0005-superseded',
       '0006-accounts',
+      '0007-items',
+      '0008-attachments',
       '0010-checkpoints',
       '0013-lists',
+      '0014-fetches',
     ]
     expect((await schemaOf(store.db)).pending).toEqual(all)
     expect(await migrate(store.db)).toEqual(all.map(name => `+ ${name}`))

@@ -18,8 +18,8 @@ export async function sampleExtract(): Promise<Extract> {
   const incoming = [
     ...texts('examples'),
     ...texts('cases/chain-kgz-vnm/texts'),
-    { source: 'https://paper.example/story?a=1&b=2', bytes: new TextEncoder().encode(HOSTILE) },
-    { source: 'beyond.txt', bytes: new TextEncoder().encode(BEYOND) },
+    { source: '/coverage/hostile.txt', bytes: new TextEncoder().encode(HOSTILE) },
+    { source: 'https://paper.example/talks?a=1&b=2', bytes: new TextEncoder().encode(BEYOND) },
   ]
   const extract = extractOfCoverage(await createPipeline(tables)(incoming), tables)
   return ruled(extract)

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Job } from '../../src/server/api/shapes/job.js'
 import { startSite, type TestSite } from '../support/site.js'
@@ -44,6 +45,22 @@ describe('an import', () => {
     expect(job.files[0]?.event?.title).toContain('Ghana')
     const page = await (await site.app.request('/r/GHA-NOR', { headers: HOST })).text()
     expect(page).toContain('Courier, 3 March')
+  })
+
+  it('opens archives: each document in it is told of by itself, and a bad one stops no other', async () => {
+    const archive = zipSync({
+      'x/c.txt': strToU8(REPORT.replace('Monday', 'Monday noon')),
+      'bomb.txt': [new Uint8Array(15 * 1024 * 1024), { level: 9 }],
+      'd.jsonl': strToU8(JSON.stringify({ headline: 'Ports', body: REPORT.replace('Monday', 'Monday night') })),
+    })
+    const job = await outcome({ files: [new File([archive as Uint8Array<ArrayBuffer>], 'week.zip')] })
+    expect(job.files.map(({ name, outcome }) => [name, outcome === 'failed'])).toEqual([
+      ['week.zip!/x/c.txt', false],
+      ['week.zip!/bomb.txt', true],
+      ['week.zip!/d.jsonl!/1', false],
+    ])
+    expect(job.files[1]?.remark).toContain('200 times')
+    expect(job).toMatchObject({ done: 3, total: 3 })
   })
 
   it('tells file by file what became of it', async () => {

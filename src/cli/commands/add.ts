@@ -4,18 +4,23 @@ import type { EventRecord } from '../../model/ledger.js'
 import { type Added, addDocuments } from '../../pipeline/add.js'
 import { createEngine } from '../../pipeline/engine.js'
 import { settle } from '../../pipeline/settling/settle.js'
+import type { Visits } from '../../pipeline/visits.js'
 import { createPartyNames } from '../../queries/names.js'
 import { type PlacedDocument, placedDocuments } from '../../queries/placed.js'
 import { settingsOf } from '../../queries/settings.js'
+import type { Store } from '../../store/store.js'
 import { EXIT } from '../exit.js'
-import { findInputs, type Named } from '../inputs.js'
+import { columnsOf, fetcherFor, findInputs, type Named, tellPassedOver } from '../inputs.js'
 import { type LedgerFlags, ledgerOptions, plainLine, withLedger } from '../ledger.js'
 import type { Talk } from '../talk.js'
 
 const EXAMPLES = `Examples:
   entente add report-a.txt report-b.txt
   entente add coverage/                       every document of a folder
+  entente add week.zip feed.xml crawl.warc.gz --db postgres://localhost/ledger
+  entente add articles.csv --columns title=headline,text=body
   entente add *.html --db postgres://localhost/ledger
+  entente add https://example.org/r.html      fetched again only when it has changed
   curl -s https://example.org/r.html | entente add -
 `
 
@@ -29,13 +34,17 @@ Exit: 0 done · 2 used wrongly, or no input could be read · 3 some inputs faile
 
 export interface AddFlags extends LedgerFlags {
   readonly encoding?: string
+  readonly columns?: string
+  readonly allowPrivate?: boolean
 }
 
 /** `entente add FILE|FOLDER|- …`: keeps coverage and lays it beside what is known. */
 export function define(program: Command, summary: string): void {
   const command = program.command('add').description(summary)
-  ledgerOptions(command.argument('[input...]', 'files, folders, or - for standard input'))
+  ledgerOptions(command.argument('[input...]', 'files, folders, web addresses, or - for standard input'))
     .option('--encoding <name>', 'encoding of the files, when it is not found out')
+    .option('--columns <map>', 'what columns of tables and JSON records hold: title=headline,text=body')
+    .option('--allow-private', 'fetch addresses of your own network too')
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)
     .action(async (names: string[], flags: AddFlags) => {
@@ -46,15 +55,23 @@ export function define(program: Command, summary: string): void {
 function add(inputs: Named, flags: AddFlags): Promise<number> {
   const engine = createEngine()
   // The reader is made while the database is compiled on other threads.
-  if (inputs.pending.length > 0) setImmediate(() => engine.read())
+  if (inputs.pending.length + inputs.addresses.length > 0) setImmediate(() => engine.read())
   return withLedger(flags, { doing: 'entente add', create: true }, async (store, talk) => {
-    if (inputs.passedOver > 0) talk.say(`${inputs.passedOver} other files in these folders are not read`)
+    let { passedOver } = inputs
     for (const { source, message, hint } of inputs.problems) talk.fail(source, message, hint)
-    const added = await addDocuments(store, inputs.pending, {
+    const visits = await visitsOf(store, { inputs, flags, talk })
+    const pending = [...inputs.pending, ...inputs.addresses.flatMap(address => visits?.input(address) ?? [])]
+    const added = await addDocuments(store, pending, {
       engine,
+      ...columnsOf(flags.columns),
+      onPassedOver: () => {
+        passedOver += 1
+      },
       onProgress: ({ done, total, source }) => talk.progress(done, total, source),
       onKept: kept => tellKept(kept, flags, talk),
     })
+    await visits?.keep(added)
+    tellPassedOver(passedOver, talk)
     await settle(store, { engine, onProgress: what => talk.settling(what) })
     talk.settle()
     const placed = await placedDocuments(
@@ -71,6 +88,19 @@ function add(inputs: Named, flags: AddFlags): Promise<number> {
   })
 }
 
+interface Visiting {
+  readonly inputs: Named
+  readonly flags: AddFlags
+  readonly talk: Talk
+}
+
+/** What fetches is loaded when an address is named. */
+async function visitsOf({ db }: Store, { inputs, flags, talk }: Visiting): Promise<Visits | undefined> {
+  if (inputs.addresses.length === 0) return undefined
+  const [fetch, { createVisits }] = await Promise.all([fetcherFor(flags), import('../../pipeline/visits.js')])
+  return createVisits(db, { fetch, onUnchanged: address => talk.say(`  ${address}   has not changed`) })
+}
+
 const OUTCOMES: Readonly<Record<Added['outcome'], string>> = {
   new: 'kept',
   known: 'already kept: nothing changes',
@@ -79,7 +109,7 @@ const OUTCOMES: Readonly<Record<Added['outcome'], string>> = {
 }
 
 /** Said as soon as it is true: a document that is named as kept is kept, whatever happens next. */
-function tellKept(kept: readonly Added[], { json, plain }: AddFlags, talk: Talk): void {
+export function tellKept(kept: readonly Added[], { json, plain }: AddFlags, talk: Talk): void {
   talk.settle()
   for (const { source, document, outcome, problem, warnings } of kept) {
     if (problem !== undefined) talk.fail(source, problem.message, problem.hint)

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander'
 import { type Coverage, createPipeline, type Problem } from '../../pipeline/read-coverage.js'
 import { CommandError, EXIT } from '../exit.js'
 import { explain, type Face, type FaceOptions, listUnread, renderFace, renderJson } from '../faces.js'
-import { gatherInputs } from '../inputs.js'
+import { columnsOf, gatherInputs, type Inputs, tellPassedOver } from '../inputs.js'
 import { createTalk, type Talk, wantsColor } from '../talk.js'
 
 const EXAMPLES = `Examples:
@@ -11,12 +11,14 @@ const EXAMPLES = `Examples:
   entente read coverage/ --html -o brief.html     one page with the texts, evidence marked
   entente read *.txt --json | jq .discrepancies   the dossier, for a program
   entente read coverage/ --format jsonld          the same for another program: see entente export --help
+  entente read https://example.org/r.html         a page, a feed, a PDF
   curl -s https://example.org/r.html | entente read -
   entente read a.txt b.txt --explain D1           which rule and words made an entry
 `
 
 const AFTER = `
-Nothing is stored. Text, Markdown and HTML are read, in any encoding.
+Nothing is stored. Text, Markdown, HTML, Word, OpenDocument, PDF, mail, feeds, news items, tables of articles, web archives
+and ZIP files of these are read: docs/formats.md.
 Several events in one set: each brief in turn; --json then prints an array of dossiers.
 
 Exit: 0 done · 1 no event found · 2 used wrongly, or no input could be read · 3 some inputs failed, the others are read
@@ -31,6 +33,8 @@ export interface ReadFlags {
   readonly format?: string
   readonly output?: string
   readonly encoding?: string
+  readonly columns?: string
+  readonly allowPrivate?: boolean
   readonly quiet?: boolean
   readonly color: boolean
 }
@@ -44,7 +48,7 @@ export function define(program: Command, summary: string): void {
   program
     .command('read')
     .description(summary)
-    .argument('<input...>', 'files, folders, or - for standard input')
+    .argument('<input...>', 'files, folders, web addresses, or - for standard input')
     .addOption(face('--json', 'print the dossier as JSON (see: entente schema)', 'json'))
     .addOption(face('--md', 'print the brief as Markdown', 'md'))
     .addOption(face('--html', 'write the brief as one self-contained page (with -o)', 'html'))
@@ -53,6 +57,8 @@ export function define(program: Command, summary: string): void {
     .addOption(face('--format <name>', 'hand all events over in a format of: entente export --help', 'format'))
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .option('--encoding <name>', 'encoding of the files, when it is not found out')
+    .option('--columns <map>', 'what columns of tables and JSON records hold: title=headline,text=body')
+    .option('--allow-private', 'fetch addresses of your own network too')
     .option('-q, --quiet', 'no warnings and no progress')
     .option('--no-color', 'no colours (NO_COLOR does the same)')
     .addHelpText('before', EXAMPLES)
@@ -68,9 +74,9 @@ async function read(names: readonly string[], flags: ReadFlags): Promise<number>
   }
   if (flags.format !== undefined) (await import('../formats.js')).formatNamed(flags.format)
   const talk = createTalk({ quiet: flags.quiet ?? false, color: flags.color })
-  const inputs = await gatherInputs(names, flags.encoding)
-  if (inputs.passedOver > 0) talk.say(`${inputs.passedOver} other files in these folders are not read`)
-  const coverage = inputs.incoming.length > 0 ? await readAll(inputs.incoming, talk) : undefined
+  const inputs = await gatherInputs(names, flags)
+  const { columns } = flags
+  const coverage = inputs.incoming.length > 0 ? await readAll(inputs, { talk, columns }) : undefined
   const problems = [...inputs.problems, ...(coverage?.problems ?? [])]
   tellProblems(problems, talk)
   for (const { source, message } of coverage?.warnings ?? []) talk.warn(source, message)
@@ -81,12 +87,23 @@ async function read(names: readonly string[], flags: ReadFlags): Promise<number>
   return problems.some(problem => problem.code !== 'no-pack') ? EXIT.partial : EXIT.done
 }
 
-async function readAll(incoming: Parameters<ReturnType<typeof createPipeline>>[0], talk: Talk): Promise<Coverage> {
+interface Reading {
+  readonly talk: Talk
+  readonly columns: string | undefined
+}
+
+async function readAll({ incoming, passedOver }: Inputs, { talk, columns }: Reading): Promise<Coverage> {
   const pipeline = createPipeline()
+  let others = passedOver
   const coverage = await pipeline(incoming, {
+    ...columnsOf(columns),
+    onPassedOver: () => {
+      others += 1
+    },
     onProgress: ({ done, total, source }) => talk.progress(done, total, source),
   })
   talk.settle()
+  tellPassedOver(others, talk)
   return coverage
 }
 

@@ -2,6 +2,7 @@ import { toneLabel } from '../phrases.js'
 import { printable, quoted } from '../printable.js'
 import type { Brief, Group, Section } from '../view/brief.js'
 import type { Coverage } from '../view/coverage.js'
+import { nameOfPlace } from '../view/differences.js'
 import type { Entry } from '../view/entries.js'
 import { displayWidth, flow, type Run } from './columns.js'
 import { hanging, heading, type Page, STYLE_OF_TONE } from './page.js'
@@ -70,8 +71,8 @@ function bodyRuns(entry: Entry, brief: Brief): Run[][] {
   if (!entry.quoted) return [[{ text: printable(entry.own) }, ...flags]]
   return entry.quotes.map(({ quote, places }, index) => {
     const whose =
-      entry.quotes.length > 1
-        ? [{ text: places.map(place => place.source.letter).join(' '), style: 'strong' as const }]
+      entry.quotes.length > 1 || places.some(({ evidence }) => evidence.paragraph !== undefined)
+        ? [{ text: places.map(nameOfPlace).join(' '), style: 'strong' as const }]
         : []
     return [...(index === 0 ? flags : []), ...whose, { text: quoted(printable(quote)) }]
   })

@@ -21,6 +21,10 @@ export interface Place {
   readonly anchor: string
 }
 
+/** How a brief names a place: by its source, and by the paragraph where the source numbers them. */
+export const nameOfPlace = ({ source, evidence: { paragraph } }: Place): string =>
+  paragraph === undefined ? source.letter : `${source.letter} § ${paragraph}`
+
 export interface Difference {
   readonly id: string
   /** From 1, in the order shown. */

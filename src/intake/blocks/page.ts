@@ -43,6 +43,8 @@ export interface Page {
   closed: boolean
   /** Whether paragraphs are numbered, as those of statements are. */
   numbered: boolean
+  /** Number of the paragraph whose items are read; empty when it has none. */
+  paragraph: string
 }
 
 /** Something that prints: lines of joiners and soft hyphens alone are empty. */
@@ -51,12 +53,18 @@ const VISIBLE = /[^\s\u00ad\u200b-\u200f\u2060\ufeff]/u
 /** Signs of ASCII that print. */
 const isPrint = (code: number): boolean => code > 32 && code < 127
 
+interface Particulars {
+  readonly lead: number | undefined
+  readonly speaker: number | undefined
+  readonly number: string | undefined
+}
+
 /** All blocks are made here, so that they are objects of few shapes: every reader looks at them all the time. */
-function blockOf(
-  kind: BlockKind,
-  { start, end }: Span,
-  { lead, speaker }: { lead: number | undefined; speaker: number | undefined },
-): Block {
+function blockOf(kind: BlockKind, { start, end }: Span, { lead, speaker, number }: Particulars): Block {
+  if (number !== undefined) {
+    const numbered = { kind, start, end, number }
+    return lead === undefined ? numbered : { ...numbered, lead }
+  }
   if (lead !== undefined && speaker !== undefined) return { kind, start, end, lead, speaker }
   if (lead !== undefined) return { kind, start, end, lead }
   return speaker === undefined ? { kind, start, end } : { kind, start, end, speaker }
@@ -66,17 +74,17 @@ function blockOf(
 export function push(
   page: Page,
   kind: BlockKind,
-  { start, end, lead, speaker }: Block | (Span & Partial<Block>),
+  { start, end, lead, speaker, number }: Block | (Span & Partial<Block>),
 ): number | undefined {
   if (isPrint(page.text.charCodeAt(start)) && isPrint(page.text.charCodeAt(end - 1)) && end > start) {
-    page.blocks.push(blockOf(kind, { start, end }, { lead, speaker }))
+    page.blocks.push(blockOf(kind, { start, end }, { lead, speaker, number }))
     return page.blocks.length - 1
   }
   const raw = page.text.slice(start, end)
   const trimmed = raw.trim()
   if (!VISIBLE.test(trimmed)) return undefined
   const from = start + raw.indexOf(trimmed)
-  page.blocks.push(blockOf(kind, { start: from, end: from + trimmed.length }, { lead, speaker }))
+  page.blocks.push(blockOf(kind, { start: from, end: from + trimmed.length }, { lead, speaker, number }))
   return page.blocks.length - 1
 }
 

@@ -43,6 +43,7 @@ export function recogniseBlocks({ text, lines, metadata }: Draft, words: Words):
     above: '',
     closed: false,
     numbered: false,
+    paragraph: '',
   }
   lines.forEach((line, i) => {
     if (!readMargin(page, line, i)) readStory(page, line, i)

@@ -22,6 +22,7 @@ export function readStory(page: Page, line: Line, i: number): void {
   else if (isSubhead(page, line, i)) readSubhead(page, line.start, line.end)
   else {
     page.lists = []
+    page.paragraph = ''
     readParagraph(page, line, line.start)
   }
 }
@@ -56,7 +57,8 @@ function readItem(page: Page, line: Line, i: number): void {
     // A paragraph of a joint statement, no item of a list.
     page.numbered = true
     page.lists = []
-    readParagraph(page, line, start)
+    page.paragraph = plainNumber(line.text, start - line.start)
+    readParagraph(page, line, start, page.paragraph)
   } else readListed(page, line, start)
 }
 
@@ -70,11 +72,12 @@ function headsSection(page: Page, line: Line, i: number, text: string): boolean 
 function readListed(page: Page, line: Line, start: number): void {
   const lead = leadOf(page, line)
   const from = cutHeading(page, start, line.end)
+  const number = itemNumber(page, line, start)
   const bullet = pushStory(page, 'bullet', {
     start: from,
     end: line.end,
     ...(lead === undefined ? {} : { lead }),
-    ...spoken(page),
+    ...(number === '' ? spoken(page) : { number }),
   })
   if (bullet !== undefined) openList(page, line, { bullet, lead })
 }
@@ -92,15 +95,27 @@ function isSubhead(page: Page, line: Line, i: number): boolean {
 
 function readSubhead(page: Page, start: number, end: number): void {
   page.lists = []
+  page.paragraph = ''
   push(page, 'subhead', { start, end })
 }
 
-function readParagraph(page: Page, line: Line, from: number): void {
+/** The address of an item: by its own mark inside a numbered paragraph. Elsewhere lists begin again and again at one. */
+function itemNumber(page: Page, line: Line, start: number): string {
+  const kind = readMarker(line.text)?.kind
+  if (page.paragraph === '' || kind === undefined || kind === 'dot' || kind === 'dash') return ''
+  const own = plainNumber(line.text, start - line.start)
+  return own === '' ? '' : `${page.paragraph}(${own})`
+}
+
+/** “(12)”, “12.”: 12. */
+const plainNumber = (text: string, end: number): string => text.slice(0, end).replace(/[^\p{L}\p{N}.]|\.(?!\d)/gu, '')
+
+function readParagraph(page: Page, line: Line, from: number, number = ''): void {
   const opens =
     !page.dated && page.paragraphs < DATELINE_PARAGRAPHS && page.speaker === undefined && from === line.start
   const story = opens ? cutDateline(page, line) : from
   const start = page.speaker === undefined ? cutHeading(page, story, line.end) : story
-  pushStory(page, 'paragraph', { start, end: line.end, ...spoken(page) })
+  pushStory(page, 'paragraph', { start, end: line.end, ...(number === '' ? spoken(page) : { number }) })
   page.paragraphs += 1
 }
 

@@ -1,4 +1,5 @@
-import { type Metadata, NO_METADATA } from '../draft.js'
+import { type Metadata, NO_METADATA, releaseOf } from '../draft.js'
+import { readInstant } from '../instants.js'
 
 /** What a page’s schema.org data say of the article it carries. */
 export interface LinkedArticle {
@@ -29,6 +30,13 @@ export function readLinkedData(scripts: readonly string[]): LinkedArticle | unde
       published: textOf(article.datePublished) || textOf(article.dateCreated),
       credits: namesOf(article.author),
       language,
+      ...releaseOf({
+        address: addressIn(article),
+        issued: readInstant(textOf(article.datePublished)).at,
+        updated: readInstant(textOf(article.dateModified)).at,
+        version: textOf(article.version),
+        embargoed: '',
+      }),
     },
   }
 }
@@ -59,6 +67,12 @@ function collectArticles(value: unknown, articles: Fields[], depth: number): voi
   const types = Array.isArray(fields['@type']) ? fields['@type'] : [fields['@type']]
   if (types.some(type => typeof type === 'string' && ARTICLE.test(type))) articles.push(fields)
   for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage']) collectArticles(fields[key], articles, depth + 1)
+}
+
+/** A page’s own address, written as text or as a thing with an id. */
+function addressIn({ url, mainEntityOfPage: page }: Fields): string {
+  const id = typeof page === 'object' && page !== null ? textOf((page as Fields)['@id']) : textOf(page)
+  return [textOf(url), id].find(address => /^https?:\/\//.test(address)) ?? ''
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')

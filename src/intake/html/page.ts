@@ -1,50 +1,23 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
-import { InputError } from '../../model/errors.js'
-import type { Draft, Metadata } from '../draft.js'
+import { type Draft, type Metadata, releaseOf } from '../draft.js'
+import { titled } from '../formats/body.js'
+import { readInstant } from '../instants.js'
 import { layOut, type Piece, tidy } from '../pieces.js'
 import { type LinkedArticle, readLinkedData } from './json-ld.js'
+import { checkNesting, MOST_ELEMENTS, noArticle } from './nesting.js'
 import { type PageNode, piecesOf } from './pieces.js'
 
 /** Characters of story below which a page is none. */
 const SHORTEST = 120
-/** Elements above which a page is refused: the largest articles have some thousands. */
-const MOST_ELEMENTS = 60_000
-/** Nesting above which a page is refused; the worst templates reach a tenth of it. */
-const DEEPEST = 600
-/** Finding the story takes time by elements times depth: an article of 5,000 elements, 50 deep, stays far below. */
-const MOST_NESTING = 1_500_000
 
 /**
  * The story of a web page: its schema.org data where they carry it, Readability where they do not or where they run
  * it all together. Captions are kept: figures stand in them.
  */
 export function draftPage(html: string, where: string): Draft {
-  const { elements, depth } = sizeOf(html)
-  if (elements > MOST_ELEMENTS) throw noArticle(where, `more than ${MOST_ELEMENTS} elements`)
-  if (depth > DEEPEST || depth * elements > MOST_NESTING) throw noArticle(where, 'nested without end')
+  checkNesting(html, where)
   return draftOf(html, where)
-}
-
-/** Elements that need no closing tag: they do not nest by being left open. */
-const UNCLOSED =
-  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|tr|td|th|thead|tbody|tfoot|option|optgroup|colgroup|html|head|body)$/i
-
-/** Elements of a page and how deep they nest, before anything is built from them. */
-function sizeOf(html: string): { readonly elements: number; readonly depth: number } {
-  let elements = 0
-  let open = 0
-  let depth = 0
-  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9-]{0,30})/gi)) {
-    if (UNCLOSED.test(name)) elements += 1
-    else if (slash === '/') open = Math.max(0, open - 1)
-    else {
-      elements += 1
-      open += 1
-      depth = Math.max(depth, open)
-    }
-  }
-  return { elements, depth }
 }
 
 function draftOf(html: string, where: string): Draft {
@@ -60,14 +33,7 @@ function draftOf(html: string, where: string): Draft {
   if (story.reduce((sum, piece) => sum + (piece.hint === 'aside' ? 0 : piece.text.length), 0) < SHORTEST) {
     throw noArticle(where, 'no article found')
   }
-  return layOut(withTitle(story, metadata.title), metadata)
-}
-
-function noArticle(where: string, why: string): InputError {
-  return new InputError('no-article', `no article in this page: ${why}`, {
-    where,
-    hint: 'Save the story itself as text, or the page from a browser once it has loaded.',
-  })
+  return layOut(titled(story, metadata.title), metadata)
 }
 
 type PageDocument = ReturnType<typeof parseHTML>['document']
@@ -124,6 +90,13 @@ function declaredMetadata(document: PageDocument): Partial<Metadata> {
       (document.querySelector('article time[datetime], time[datetime]')?.getAttribute('datetime') ?? ''),
     credits: author === '' || /^https?:/.test(author) ? [] : [author],
     language: document.documentElement?.getAttribute('lang') ?? '',
+    ...releaseOf({
+      address: document.querySelector('link[rel="canonical"]')?.getAttribute('href')?.trim() || meta('og:url'),
+      issued: readInstant(meta('article:published_time', 'datePublished')).at,
+      updated: readInstant(meta('article:modified_time', 'dateModified', 'og:updated_time')).at,
+      version: '',
+      embargoed: '',
+    }),
   }
 }
 
@@ -132,12 +105,14 @@ function mergeMetadata(...told: readonly (Partial<Metadata> | undefined)[]): Met
   const first = (field: 'title' | 'publisher' | 'published' | 'language'): string =>
     tidy(told.find(metadata => metadata?.[field])?.[field] ?? '')
   const credits = told.find(metadata => metadata?.credits?.length)?.credits ?? []
+  const release = Object.assign({}, ...told.map(metadata => metadata?.release ?? {}).toReversed())
   return {
     title: plainText(first('title')),
     publisher: plainText(first('publisher')),
-    published: /^\d{4}(?:-\d{2}(?:-\d{2})?)?/.exec(first('published'))?.[0] ?? '',
+    published: readInstant(first('published')).day,
     credits: credits.map(plainText),
     language: first('language'),
+    ...(Object.keys(release).length === 0 ? {} : { release }),
   }
 }
 
@@ -171,11 +146,4 @@ function bodyPieces(body: string): Piece[] {
     .split(/\n+|\r+/)
     .filter(text => text.trim() !== '')
     .map(text => ({ text, hint: 'paragraph' as const, depth: 0 }))
-}
-
-/** The headline stands first, once. */
-function withTitle(pieces: readonly Piece[], title: string): readonly Piece[] {
-  if (title === '') return pieces
-  const rest = pieces.filter((piece, i) => !(i < 3 && tidy(piece.text) === title))
-  return [{ text: title, hint: 'title', depth: 0 }, ...rest]
 }

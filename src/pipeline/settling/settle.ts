@@ -9,6 +9,7 @@ import { latestReadings, mark, marked, unmark, type Work } from '../../store/tru
 import { plain } from '../../text/fold.js'
 import type { Engine } from '../engine.js'
 import { bytesOfTerms, factOf, termsOfBytes } from '../facts.js'
+import { settleItems } from '../items/settle-items.js'
 import { unpack } from '../packing.js'
 import { standingsOf } from '../versions.js'
 import { settleGoneEntries } from './log-entries.js'
@@ -52,6 +53,7 @@ export function settle(store: Store, { engine, onProgress }: SettleOptions): Pro
       onProgress?.(dyad)
       await settleRelation(db, dyad, engine)
     }
+    await settleItems(db)
     await tidy(db, runs)
     return { runs, relations }
   })

@@ -51,7 +51,9 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
       continue
     }
     const next = groups[n + 1]
-    const verbEnd = quoted ? -1 : canComment(verb)
+    // “…, the two sides should put more effort into trade”: what ought to be is no remark.
+    const ought = has(walk, verb.first, WORD.modal) && !has(walk, verb.first, WORD.future)
+    const verbEnd = quoted || ought ? -1 : canComment(verb)
     const mayComment = verbEnd >= 0
     const aside = mayComment ? enclosed(walk, sentence, { verb, verbEnd, next }) : undefined
     const found = aside ? undefined : findSubject(walk, sentence, { verb, finiteEnd })

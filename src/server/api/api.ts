@@ -7,6 +7,7 @@ import { serveExport } from './bulk.js'
 import { ENDPOINTS } from './endpoints.js'
 import { createReplays } from './idempotency.js'
 import { serveIngest } from './ingest.js'
+import { serveItemFiles } from './item-files.js'
 import { type Limits, LOCAL, limited } from './limits.js'
 import { problemResponse, Refused } from './problems.js'
 import { type ApiEnvironment, serveEndpoint } from './serve-endpoint.js'
@@ -38,6 +39,7 @@ export function createApi(
   api.use(limited(limits))
   // Before the routes that would take their names for those of things.
   serveStreams(api, { service, identify })
+  serveItemFiles(api, { service, identify })
   for (const endpoint of ENDPOINTS) serveEndpoint(api, endpoint, { service, identify })
   serveExport(api, { service, identify })
   serveIngest(api, { service, identify, replays: createReplays() })

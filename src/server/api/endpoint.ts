@@ -30,7 +30,8 @@ export interface Reply<Value> {
 }
 
 /** The same answer in another form. */
-export type Face<Value> = (value: Value, service: Service, call: Call) => string | Promise<string>
+type Body = string | Uint8Array
+export type Face<Value> = (value: Value, service: Service, call: Call) => Body | Promise<Body>
 export type Faces<Value> = Readonly<Partial<Record<Exclude<Form, 'json'>, Face<Value>>>>
 
 export interface Endpoint<

@@ -5,9 +5,12 @@ import { discrepancyEndpoints } from './resources/discrepancies.js'
 import { entryEndpoints } from './resources/entries.js'
 import { eventEndpoints } from './resources/events.js'
 import { followedEndpoints } from './resources/followed.js'
+import { itemEndpoints } from './resources/items.js'
 import { jobEndpoints } from './resources/jobs.js'
+import { negotiationEndpoints } from './resources/negotiations.js'
 import { peopleEndpoints } from './resources/people.js'
 import { relationEndpoints } from './resources/relations.js'
+import { reportEndpoints } from './resources/reports.js'
 import { reviewEndpoints } from './resources/review.js'
 import { searchEndpoints } from './resources/search.js'
 import { searchesEndpoints } from './resources/searches.js'
@@ -20,6 +23,9 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...eventEndpoints,
   ...entryEndpoints,
   ...followedEndpoints,
+  ...itemEndpoints,
+  ...reportEndpoints,
+  ...negotiationEndpoints,
   ...peopleEndpoints,
   ...sourceEndpoints,
   ...discrepancyEndpoints,

@@ -40,6 +40,26 @@ const batch = z
   .strictObject({ documents: z.array(document).min(1).max(MOST_DOCUMENTS) })
   .openapi('NewDocuments', { description: 'taken in one after another, as a job' })
 
+/** Other bodies that are taken as they are: one document, or an archive of many, which answers with a job. */
+const BODIES: Readonly<Record<string, 'one' | 'many'>> = {
+  'application/pdf': 'one',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'one',
+  'application/vnd.oasis.opendocument.text': 'one',
+  'application/xhtml+xml': 'one',
+  'message/rfc822': 'many',
+  'application/mbox': 'many',
+  'application/zip': 'many',
+  'application/gzip': 'many',
+  'application/warc': 'many',
+  'application/x-ndjson': 'many',
+  'text/csv': 'many',
+  'application/rss+xml': 'many',
+  'application/atom+xml': 'many',
+  'application/feed+json': 'many',
+  'application/xml': 'many',
+  'text/xml': 'many',
+}
+
 const RAW = { 'text/plain': 'text', 'text/html': 'html', 'text/markdown': 'markdown' } as const
 type RawType = keyof typeof RAW
 
@@ -115,6 +135,13 @@ async function incomingOf(call: Call): Promise<{ incoming: readonly Incoming[]; 
     })
     return { incoming: [{ source, bytes, ...encodingOf(call) }], isBatch: false, hash }
   }
+  const body = BODIES[type]
+  if (body !== undefined) {
+    if (bytes.length === 0) throw new Refused('invalid', 'The body is empty.')
+    const address = call.req.query('address')
+    const source = address ?? uploaded(call.req.query('name') || 'document')
+    return { incoming: [{ source, bytes, mediaType: type, ...encodingOf(call) }], isBatch: body === 'many', hash }
+  }
   if (type === 'application/json') {
     const given = parsed(bytes)
     const shape = typeof given === 'object' && given !== null && 'documents' in given ? batch : document
@@ -183,6 +210,7 @@ const source = z
   .looseObject({ id: z.string(), state: z.string() })
   .openapi('KeptSource', { description: 'as `GET /sources/{source}`' })
 const text = { schema: z.string() }
+const binary = { schema: z.string().openapi({ format: 'binary' }) }
 
 const route = createRoute({
   method: 'post',
@@ -191,8 +219,8 @@ const route = createRoute({
   tags: ['Ingest'],
   summary: 'Take coverage in',
   description: [
-    'One document as the body (text, HTML or Markdown), or as JSON: answers when it is read. Many as JSON or as files: answers',
-    'with a job. A document is its bytes: sent again, it is the same source, and nothing changes.',
+    'One document as the body (text, HTML, Markdown, Word, OpenDocument, PDF), or as JSON: answers when it is read. Many as',
+    'JSON, as files, or as one body that holds many (ZIP, feed, news items, table, mail, web archive): answers with a job. A document is its bytes: sent again, it is the same source, and nothing changes.',
     '`Idempotency-Key`: the same key with the same body is answered as before.',
   ].join(' '),
   'x-scope': 'ingest',
@@ -209,6 +237,7 @@ const route = createRoute({
         'text/plain': text,
         'text/html': text,
         'text/markdown': text,
+        ...Object.fromEntries(Object.keys(BODIES).map(type => [type, binary])),
         'multipart/form-data': { schema: z.object({ files: z.array(z.string().openapi({ format: 'binary' })) }) },
       },
     },

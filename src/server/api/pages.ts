@@ -1,4 +1,5 @@
 import type { Context as Call, Hono, MiddlewareHandler } from 'hono'
+import { ITEM_FILTERS } from '../../model/item.js'
 import { formsOfPage } from '../../web/page-forms.js'
 import type { Assets } from '../assets.js'
 import { standalone } from '../standalone.js'
@@ -38,6 +39,14 @@ const PAGES: readonly Counterpart[] = [
   { page: /^\/discrepancies$/, path: () => '/discrepancies?open=true' },
   { page: /^\/searches$/, path: () => '/searches' },
   { page: /^\/searches\/([^/]+)$/, path: search => `/searches/${search}`, feed: search => `?search=${search}` },
+  { page: /^\/items$/, path: () => '/items', query: Object.fromEntries(ITEM_FILTERS.map(name => [name, name])) },
+  { page: /^\/items\/(i-[0-9a-f]+)$/, path: item => `/items/${item}` },
+  { page: /^\/negotiations$/, path: () => '/negotiations', query: { dyad: 'dyad', stage: 'stage' } },
+  {
+    page: /^\/reports$/,
+    path: () => '/reports/items',
+    query: { period: 'period', stalled: 'stalled', dyad: 'dyad', party: 'party', lead: 'lead' },
+  },
   { page: /^\/review$/, path: () => '/review' },
   {
     page: /^\/commitments$/,

@@ -53,8 +53,11 @@ async function answer(call: Call<ApiEnvironment>, endpoint: AnyEndpoint, service
   }
   const face = faceOf(endpoint, form)
   const body = face === undefined ? jsonOf(value, form, asked.query) : await face(value, service, call)
-  const type = `${FORMS[form]}${form === 'json' ? '' : '; charset=utf-8'}`
-  return new Response(body, { status, headers: { ...common, 'content-type': type, ...namedFile(call, form) } })
+  const type = `${FORMS[form]}${form === 'json' || form === 'xlsx' ? '' : '; charset=utf-8'}`
+  return new Response(body as BodyInit, {
+    status,
+    headers: { ...common, 'content-type': type, ...namedFile(call, form) },
+  })
 }
 
 /** What has rows can be had as a table in Markdown. */
@@ -62,7 +65,7 @@ function faceOf({ faces = {} }: AnyEndpoint, form: Form): Face<unknown> | undefi
   const face = form === 'json' ? undefined : (faces[form] as Face<unknown> | undefined)
   const csv = faces.csv as Face<unknown> | undefined
   if (face !== undefined || form !== 'md' || csv === undefined) return face
-  return async (...given) => markdownOf(await csv(...given))
+  return async (...given) => markdownOf(String(await csv(...given)))
 }
 
 function askedOf(call: Call, { params, query, body }: AnyEndpoint): Asked<never, never, never> {
@@ -142,7 +145,7 @@ function linked(call: Call, value: unknown): Record<string, string> {
 
 /** Forms that are files for another program are kept under a name. */
 function namedFile(call: Call, form: Form): Record<string, string> {
-  if (form !== 'csv' && form !== 'ics' && form !== 'bib') return {}
+  if (form !== 'csv' && form !== 'xlsx' && form !== 'ics' && form !== 'bib') return {}
   const name = call.req.path.replace(/^\/api\/v1\//, '').replace(/[^\w-]+/g, '-')
   return { 'content-disposition': `attachment; filename="${name}.${form}"` }
 }

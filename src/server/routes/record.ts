@@ -18,6 +18,7 @@ import type { Seats } from '../../web/parts/map.js'
 import { answer, formOf, html, listing, PAGE_SIZE, pageOf } from '../answer.js'
 import type { Context } from '../context.js'
 import { departed } from '../departed.js'
+import { followingOf } from '../items/following.js'
 import { eventsBehind, labelsOf } from '../labels.js'
 import { newsOf } from '../news.js'
 import { signerOf } from './review.js'
@@ -127,9 +128,10 @@ export function recordRoutes(app: Hono, context: Context): void {
     const about = [entry.id, ...threads.map(({ id }) => id), ...steps.map(({ id }) => id)]
     const rulings = await rulingsOn(db, new Set(about))
     const signer = signerOf(call, context)
+    const following = await followingOf(context, threads)
     return answer(call, {
       data: { entry, threads, rulings },
-      page: () => html(EntryPage, { site, entry, event, threads, labels, rulings, signer }),
+      page: () => html(EntryPage, { site, entry, event, threads, labels, rulings, signer, following }),
     })
   })
 }

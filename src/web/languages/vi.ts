@@ -1,10 +1,12 @@
 import type { Translation } from '../site.js'
+import { vietnameseItems } from './vi-items.js'
 
 /** Vietnamese, begun: what is not here is said in English. */
 export const vietnamese: Translation = {
   name: 'Tiếng Việt',
   locale: 'vi',
   web: {
+    ...vietnameseItems,
     'site.search': 'Tìm kiếm',
     'site.menu': 'Trang',
     'site.record': 'Hồ sơ',

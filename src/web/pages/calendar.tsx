@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import type { CalendarYear, ThreadLine } from '../../model/lists.js'
-import { eventAt, listAt, relationAt } from '../addresses.js'
+import { eventAt, itemAt, listAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
+import type { WebKey } from '../messages.js'
 import { Pager } from '../parts/evidence.js'
 import { Filters } from '../parts/filters.js'
 import { Icon } from '../parts/icons.js'
@@ -134,7 +135,7 @@ function MonthPart({
   )
 }
 
-function itemsOf({ events, due }: CalendarYear, site: Site): Item[] {
+function itemsOf({ events, due, items }: CalendarYear, site: Site): Item[] {
   const { say } = site
   const happened = events.map(
     (event): Item => ({
@@ -160,7 +161,20 @@ function itemsOf({ events, due }: CalendarYear, site: Site): Item[] {
       sub: `${say('calendar.due')} · ${relationName(dyad.split('-'), site)}`,
     }),
   )
-  return [...happened, ...falling].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))
+  const followed = items.map(
+    ({ item, dyad, title, field, date }): Item => ({
+      id: `${item}-${field}`,
+      start: date,
+      end: date,
+      title,
+      href: itemAt(item),
+      words: false,
+      sub: [say(`calendar.item.${field}` as WebKey), dyad === '' ? '' : relationName(dyad.split('-'), site)]
+        .filter(Boolean)
+        .join(' · '),
+    }),
+  )
+  return [...happened, ...falling, ...followed].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))
 }
 
 function Pending({ pending, site }: { readonly pending: readonly ThreadLine[]; readonly site: Site }) {

@@ -6,6 +6,7 @@ import type { Entry, EventRecord, Thread } from '../../model/ledger.js'
 import { entryAt, eventAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Quotes, type SourceLabels } from '../parts/evidence.js'
+import { type Following, FollowThrough } from '../parts/follow-through.js'
 import { eventName } from '../parts/names.js'
 import { Rulings } from '../parts/rulings.js'
 import { Threads } from '../parts/threads.js'
@@ -21,10 +22,21 @@ export interface EntryProps {
   /** What people ruled on it, and on what became of it. */
   readonly rulings: readonly RulingItem[]
   readonly signer: string
+  /** Items on it, and what it suggests. */
+  readonly following: Following
 }
 
 /** The permanent page of an entry: what it holds, the words it rests on, why it is here, what became of it. */
-export function EntryPage({ site, entry, event, threads, labels, rulings, signer }: EntryProps): JSX.Element {
+export function EntryPage({
+  site,
+  entry,
+  event,
+  threads,
+  labels,
+  rulings,
+  signer,
+  following,
+}: EntryProps): JSX.Element {
   const { say, wording } = site
   const kind = say(`entry-kind.${entry.kind}`)
   const title = titleOf(entry, site)
@@ -69,6 +81,7 @@ export function EntryPage({ site, entry, event, threads, labels, rulings, signer
           <Threads threads={threads} site={site} labels={labels} />
         </section>
       )}
+      <FollowThrough site={site} signer={signer} {...following} />
       {rulings.length === 0 ? null : (
         <section class="part" aria-labelledby="rulings-head">
           <h2 id="rulings-head">

@@ -27,6 +27,10 @@ export interface ImportJob {
   readonly fault: string
 }
 
+/** Endings of what is read; archives are opened. */
+const ACCEPTED =
+  '.txt,.text,.md,.markdown,.html,.htm,.xhtml,.docx,.odt,.pdf,.eml,.mbox,.zip,.gz,.jsonl,.ndjson,.json,.csv,.tsv,.xml,.rss,.atom,.rdf,.warc'
+
 export function ImportPage({ site, problem = '' }: { readonly site: Site; readonly problem?: string }): JSX.Element {
   const { say } = site
   return (
@@ -41,7 +45,7 @@ export function ImportPage({ site, problem = '' }: { readonly site: Site; readon
       <PostForm class="import" action="/import" site={site} files>
         <div class="drop">
           <label for="files">{say('import.files')}</label>
-          <input id="files" type="file" name="files" multiple accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml" />
+          <input id="files" type="file" name="files" multiple accept={ACCEPTED} />
         </div>
         <div class="field">
           <label for="text">{say('import.paste')}</label>

@@ -1,0 +1,104 @@
+import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
+import { InputError } from '../../model/errors.js'
+import { ITEM_STATUSES, type ItemLine, type SheetRow } from '../../model/item.js'
+import { type Cell, looksLikeFormula, readXlsx, type Sheet, writeXlsx } from '../formats/xlsx.js'
+import { COLUMNS, columnKey } from './columns.js'
+
+/**
+ * Items as a sheet that is sent out, filled in and taken back. What is written and read again says the same in every cell.
+ */
+
+const rowsOf = (lines: readonly ItemLine[]): string[][] => [
+  COLUMNS.map(({ label }) => label),
+  ...lines.map(line => COLUMNS.map(({ value }) => value(line))),
+]
+
+/** With a mark of its encoding, by which spreadsheets know UTF-8. */
+export function itemsCsv(lines: readonly ItemLine[]): string {
+  const rows = rowsOf(lines).map(row => row.map(guarded))
+  return stringify(rows, { bom: true, record_delimiter: 'windows' })
+}
+
+export function itemsXlsx(lines: readonly ItemLine[], more: readonly Sheet[] = []): Promise<Uint8Array> {
+  return writeXlsx([
+    { name: 'Items', rows: rowsOf(lines), widths: COLUMNS.map(({ width }) => width) },
+    { name: 'How to fill this in', rows: HELP.map(line => [line]), widths: [100] },
+    ...more,
+  ])
+}
+
+const HELP = [
+  'How to fill this in',
+  'Change any cell between “Content” and “Expiry”. What is not changed stays as it is.',
+  'Leave ID and Version as they are: by them each row is found, and it is seen whether somebody else has changed it since.',
+  `Status is one of: ${ITEM_STATUSES.join(', ')}.`,
+  'A date is written 2025, 2025-03 or 2025-03-06.',
+  'A new row without ID, with a relation (as KGZ-VNM) and a content, becomes a new item.',
+  'Rows may be sorted, and rows or columns left out: nothing is lost by it.',
+]
+
+/** What a spreadsheet would work out is told as text by a sign before it; one that stands there already gets another. */
+const guarded = (text: string): string => (needsSign(text) ? `'${text}` : text)
+const needsSign = (text: string): boolean => looksLikeFormula(text.replace(/^'+/, ''))
+const unguarded = (text: string): string => (text.startsWith("'") && needsSign(text) ? text.slice(1) : text)
+
+/** Rows of a file that came back, by the key of each column. An `InputError` says what is no such file, and how it is mended. */
+export async function readItemSheet(bytes: Uint8Array, name: string): Promise<SheetRow[]> {
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
+  const table = isZip ? await workbookRows(bytes, name) : csvRows(bytes, name)
+  const head = table.findIndex(row => row.some(cell => columnKey(cell) === 'id'))
+  if (head < 0) {
+    throw new InputError('undecodable', 'no row names the column ID', {
+      where: name,
+      hint: 'Take a file that Entente wrote: entente item export',
+    })
+  }
+  const keys = (table[head] ?? []).map(columnKey)
+  return table.slice(head + 1).flatMap((cells, at): SheetRow[] => {
+    const row = new Map(keys.flatMap((key, column) => (key === undefined ? [] : [[key, cells[column] ?? ''] as const])))
+    const isEmpty = [...row.values()].every(cell => cell.trim() === '')
+    return isEmpty ? [] : [{ row: head + at + 2, cells: row }]
+  })
+}
+
+async function workbookRows(bytes: Uint8Array, name: string): Promise<string[][]> {
+  const sheets = await readXlsx(bytes, name)
+  const rows = sheets.map(({ rows }) => rows.map(row => row.map(textOf)))
+  return rows.find(each => each.some(row => row.some(cell => columnKey(cell) === 'id'))) ?? []
+}
+
+/** A spreadsheet turns what looks like a day into one. */
+function textOf(cell: Cell): string {
+  if (cell === null) return ''
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)
+}
+
+function csvRows(bytes: Uint8Array, name: string): string[][] {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new InputError('undecodable', 'not UTF-8', {
+      where: name,
+      hint: 'Save it as “CSV UTF-8”, or as .xlsx.',
+      cause,
+    })
+  }
+  // A spreadsheet parts cells by what its country writes between numbers.
+  const first = text.slice(0, text.search(/[\r\n]|$/))
+  const delimiter =
+    [',', ';', '\t'].find(sign => first.split(sign).some(cell => columnKey(unquoted(cell)) === 'id')) ?? ','
+  try {
+    const rows = parse(text, { bom: true, delimiter, relax_column_count: true, skip_empty_lines: false }) as string[][]
+    return rows.map(row => row.map(unguarded))
+  } catch (cause) {
+    throw new InputError('undecodable', `not a table: ${(cause as Error).message}`, {
+      where: name,
+      hint: 'Save it as CSV or .xlsx from a spreadsheet.',
+      cause,
+    })
+  }
+}
+
+const unquoted = (cell: string): string => cell.replace(/^\uFEFF?"|"$/g, '')

@@ -1,0 +1,119 @@
+import { InputError } from '../model/errors.js'
+import { createPublicCheck } from './public.js'
+import { type Answer, ask, type RequestOptions, type Resolve, resolveBySystem, unreachable } from './request.js'
+import { createRobots } from './robots.js'
+
+/** What a server said of a version, to ask it again whether there is another. */
+export interface Validators {
+  readonly etag: string
+  readonly modified: string
+}
+
+/** What an address gave. */
+export interface FetchedPage extends Validators {
+  /** Where it was in the end, after redirects. */
+  readonly address: string
+  readonly bytes: Uint8Array
+  readonly mediaType: string
+  /** The charset that the server names; empty when it names none. */
+  readonly charset: string
+}
+
+export type Fetched = FetchedPage | 'unchanged'
+
+/** Fetches one address; `known` is what the server said of the version that is held. */
+export type Fetch = (address: string, known?: Validators) => Promise<Fetched>
+
+export interface FetchOptions {
+  /** Whether addresses that are not public may be spoken to, by the name of the host. */
+  readonly allowPrivate?: (host: string) => boolean
+  readonly userAgent: string
+  readonly resolve?: Resolve
+  readonly seconds?: number
+  readonly maxBytes?: number
+}
+
+/** The name by which robots.txt speaks of this program. */
+const NAME = 'entente'
+const MAX_REDIRECTS = 10
+const SECONDS = 30
+const MAX_BYTES = 64 * 1024 * 1024
+const REDIRECTS = new Set([301, 302, 303, 307, 308])
+
+/** Makes a fetcher. What it learns of sites’ wishes (robots.txt) it keeps as long as it lives. */
+export function createFetcher(options: FetchOptions): Fetch {
+  const isPublic = createPublicCheck()
+  const { allowPrivate = () => false, userAgent, resolve = resolveBySystem } = options
+  const request = (headers: Readonly<Record<string, string>>): RequestOptions => ({
+    headers: { 'user-agent': userAgent, 'accept-encoding': 'gzip, deflate, br', ...headers },
+    isAllowed: (address, host) => isPublic(address) || allowPrivate(host),
+    resolve,
+    maxBytes: options.maxBytes ?? MAX_BYTES,
+    seconds: options.seconds ?? SECONDS,
+  })
+  const robots = createRobots(NAME, url => follow(url, url => ask(url, { ...request({}), maxBytes: 1024 * 1024 })))
+  return async (address, known) => {
+    const conditions = known === undefined ? {} : conditionsOf(known)
+    const headers = { accept: 'text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8', ...conditions }
+    const { url, answer } = await follow(urlOf(address), async url => {
+      if (!(await robots(url))) throw forbidden(url)
+      return ask(url, request(headers))
+    })
+    if (answer.status === 304 && known !== undefined) return 'unchanged'
+    if (answer.status !== 200) throw unreachable(url, `the server answers ${answer.status}`)
+    return pageOf(url, answer)
+  }
+}
+
+interface Followed {
+  readonly url: URL
+  readonly answer: Answer
+}
+
+/** Follows redirects; each is judged like the first address. */
+async function follow(start: URL, get: (url: URL) => Promise<Answer>): Promise<Followed> {
+  let url = start
+  for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
+    const answer = await get(url)
+    const { location } = answer.headers
+    if (!REDIRECTS.has(answer.status) || location === undefined) return { url, answer }
+    url = urlOf(location, url)
+  }
+  throw unreachable(start, `redirected more than ${MAX_REDIRECTS} times`)
+}
+
+function urlOf(address: string, base?: URL): URL {
+  const url = URL.canParse(address, base?.href) ? new URL(address, base?.href) : undefined
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
+    throw new InputError('refused-address', `no address that is fetched: ${address.slice(0, 200)}`, {
+      where: base?.href ?? address,
+      hint: 'Addresses begin with http:// or https:// and name no user.',
+    })
+  }
+  url.hash = ''
+  return url
+}
+
+const conditionsOf = ({ etag, modified }: Validators): Record<string, string> => ({
+  ...(etag === '' ? {} : { 'if-none-match': etag }),
+  ...(modified === '' ? {} : { 'if-modified-since': modified }),
+})
+
+function pageOf(url: URL, { headers, body }: Answer): FetchedPage {
+  const type = headers['content-type'] ?? ''
+  const [, charset = ''] = /charset\s*=\s*["']?([\w.:-]{2,40})/i.exec(type) ?? []
+  return {
+    address: url.href,
+    bytes: body,
+    mediaType: type.split(';')[0]?.trim().toLowerCase() ?? '',
+    charset,
+    etag: headers.etag ?? '',
+    modified: headers['last-modified'] ?? '',
+  }
+}
+
+const forbidden = (url: URL): InputError =>
+  new InputError('robots', 'the site asks programs not to fetch this page (robots.txt)', {
+    where: url.href,
+    hint: 'Save the page from a browser, and hand over the file.',
+  })

@@ -1,0 +1,52 @@
+import { BlockList, isIP } from 'node:net'
+
+/** Networks that are no one’s public address: of this machine, of a house or firm, for tests, for many at once. */
+const PRIVATE = [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.0.2.0/24',
+  '192.88.99.0/24',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '224.0.0.0/4',
+  '240.0.0.0/4',
+  '::/127',
+  // Addresses of IPv4 in other clothes: what they stand for would have to be asked again.
+  '::ffff:0:0/96',
+  '64:ff9b::/96',
+  '64:ff9b:1::/48',
+  '100::/64',
+  '2001::/23',
+  '2001:db8::/32',
+  '2002::/16',
+  '3fff::/20',
+  '5f00::/16',
+  'fc00::/7',
+  'fe80::/10',
+  'fec0::/10',
+  'ff00::/8',
+] as const
+
+/** Tells whether an IP address is one that the public can reach. */
+export function createPublicCheck(): (address: string) => boolean {
+  // Apart: in one list the networks of IPv4 inside IPv6 would hold every address of IPv4.
+  const blocked = { ipv4: new BlockList(), ipv6: new BlockList() }
+  for (const network of PRIVATE) {
+    const [net = '', bits = ''] = network.split('/')
+    const family = net.includes(':') ? 'ipv6' : 'ipv4'
+    blocked[family].addSubnet(net, Number(bits), family)
+  }
+  return address => {
+    const bare = address.replace(/%.*$/, '')
+    const family = isIP(bare)
+    if (family === 0) return false
+    return family === 6 ? !blocked.ipv6.check(bare, 'ipv6') : !blocked.ipv4.check(bare, 'ipv4')
+  }
+}

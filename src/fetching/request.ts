@@ -1,0 +1,127 @@
+import type { LookupAddress } from 'node:dns'
+import { lookup } from 'node:dns/promises'
+import { type IncomingHttpHeaders, type IncomingMessage, request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
+import { isIP, type LookupFunction } from 'node:net'
+import { InputError } from '../model/errors.js'
+import { unwrapped } from './unwrap.js'
+
+/** Finds the IP addresses of a host. */
+export type Resolve = (host: string) => Promise<readonly LookupAddress[]>
+
+export interface RequestOptions {
+  readonly headers: Readonly<Record<string, string>>
+  /** Whether this IP address of this host may be spoken to. */
+  readonly isAllowed: (address: string, host: string) => boolean
+  readonly resolve: Resolve
+  readonly maxBytes: number
+  readonly seconds: number
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: Uint8Array
+}
+
+export const resolveBySystem: Resolve = host => lookup(host, { all: true })
+
+/**
+ * One request, no redirect followed. The host is looked up once and only what that gave is spoken to, so that a name that
+ * means a public machine now and this one a moment later leads nowhere.
+ */
+export async function ask(url: URL, options: RequestOptions): Promise<Answer> {
+  const { seconds } = options
+  const addresses = await addressesOf(url, options)
+  const signal = AbortSignal.timeout(seconds * 1000)
+  try {
+    const message = await send(url, addresses, { options, signal })
+    const body = await bodyOf(message, url, options)
+    return { status: message.statusCode ?? 0, headers: message.headers, body }
+  } catch (error) {
+    if (error instanceof InputError) throw error
+    throw unreachable(url, signal.aborted ? `no whole answer in ${seconds} seconds` : (error as Error).message, error)
+  }
+}
+
+async function addressesOf(url: URL, { isAllowed, resolve }: RequestOptions): Promise<readonly LookupAddress[]> {
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const family = isIP(host)
+  const found =
+    family > 0
+      ? [{ address: host, family }]
+      : await resolve(host).catch(cause => {
+          throw unreachable(url, `no such host: ${host}`, cause)
+        })
+  // One that is not public among many is how a name is made to lead inside.
+  const barred = found.find(({ address }) => !isAllowed(address, host))
+  if (barred !== undefined) {
+    throw new InputError(
+      'refused-address',
+      `not a public address: ${host === barred.address ? host : `${host} is ${barred.address}`}`,
+      {
+        where: url.href,
+        hint: 'Addresses of your own network are fetched with --allow-private only.',
+      },
+    )
+  }
+  return found
+}
+
+interface Sending {
+  readonly options: RequestOptions
+  readonly signal: AbortSignal
+}
+
+function send(url: URL, addresses: readonly LookupAddress[], { options, signal }: Sending): Promise<IncomingMessage> {
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp
+  return new Promise((resolve, reject) => {
+    const sent = request(url, {
+      headers: options.headers,
+      lookup: pinned(addresses),
+      signal,
+      // No connection is kept: the next request is looked up and judged anew.
+      agent: false,
+      maxHeaderSize: 64 * 1024,
+    })
+    sent.on('response', resolve)
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
+/** A look-up that gives what was found and judged, whatever it is asked for. */
+function pinned(addresses: readonly LookupAddress[]): LookupFunction {
+  return (_host, options, callback) => {
+    const [first] = addresses
+    if (options.all) callback(null, [...addresses])
+    else if (first === undefined) callback(new Error('no address'), '', 0)
+    else callback(null, first.address, first.family)
+  }
+}
+
+async function bodyOf(message: IncomingMessage, url: URL, { maxBytes }: RequestOptions): Promise<Uint8Array> {
+  const parts: Buffer[] = []
+  let length = 0
+  for await (const part of message) {
+    length += (part as Buffer).length
+    if (length > maxBytes) {
+      message.destroy()
+      throw tooLarge(url, maxBytes)
+    }
+    parts.push(part as Buffer)
+  }
+  if (!message.complete) throw new Error('the answer was cut off')
+  const coding = message.headers['content-encoding'] ?? ''
+  return unwrapped(Buffer.concat(parts), coding, { maxBytes, tooLarge: () => tooLarge(url, maxBytes) })
+}
+
+const tooLarge = (url: URL, maxBytes: number): InputError =>
+  new InputError('too-large', `larger than ${maxBytes / 1024 / 1024} MB`, {
+    where: url.href,
+    hint: 'Download it, and hand over the file.',
+  })
+
+export function unreachable(url: URL, why: string, cause?: unknown): InputError {
+  return new InputError('unreachable', `cannot be fetched: ${why}`, { where: url.href, hint: '', cause })
+}

@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto'
+import { itemOf, judgeActs } from '../../ledger/ledger.js'
+import {
+  type Attachment,
+  DEFAULT_WORKSPACE,
+  type Item,
+  type ItemAbout,
+  type ItemAct,
+  type ItemField,
+  type ItemFields,
+  itemAct,
+} from '../../model/item.js'
+import { logChanges, type NewChange } from '../../store/changes.js'
+import { actsOfItems, holdItems, keepAttachment, keepItemActs, replaceItems } from '../../store/items.js'
+import type { Store } from '../../store/store.js'
+import type { Work } from '../../store/truth.js'
+import { checkedField, checkedFields, cleanField, ItemProblem } from './fields.js'
+import { actOfBody, actRow, itemRow } from './row.js'
+
+/** What somebody wants done, before it is signed. */
+export type ItemOrder =
+  | { readonly kind: 'open'; readonly about: ItemAbout; readonly fields: Partial<ItemFields> }
+  | { readonly kind: 'set'; readonly item: string; readonly field: ItemField; readonly value: string }
+  | { readonly kind: 'attach'; readonly item: string; readonly file: NewFile }
+  | { readonly kind: 'confirm' | 'refuse' | 'undo'; readonly item: string; readonly act: string }
+
+export interface NewFile {
+  readonly name: string
+  readonly media_type: string
+  readonly role: Attachment['role']
+  readonly bytes: Uint8Array
+}
+
+export interface ItemSignature {
+  readonly by: string
+  /** ISO 8601 instant. */
+  readonly at: string
+  readonly reason: string
+  /** By somebody who may only propose. */
+  readonly proposed?: boolean
+  readonly workspace?: string
+  readonly side?: string
+}
+
+export interface ActOptions {
+  /** Versions of items that the orders are about: all are refused when somebody has changed one since. */
+  readonly expected?: ReadonlyMap<string, string>
+}
+
+export interface Acted {
+  /** What was kept: an order that changes nothing leaves no act. */
+  readonly acts: readonly ItemAct[]
+  /** The items as they stand now, in the order in which they were named. */
+  readonly items: readonly Item[]
+}
+
+export const LARGEST_FILE = 20 * 2 ** 20
+const LONGEST_NAME = 200
+
+/** Keeps acts, all or none, and how their items stand by them. Nothing that was kept before changes. */
+export async function actOnItems(
+  store: Store,
+  orders: readonly ItemOrder[],
+  signature: ItemSignature,
+  { expected = new Map() }: ActOptions = {},
+): Promise<Acted> {
+  if (cleanField(signature.by) === '') throw new ItemProblem('invalid', 'nobody signs this', 'Say who does.')
+  const named = orders.flatMap(order => (order.kind === 'open' ? [] : [order.item]))
+  return store.db.transaction().execute(async work => {
+    await holdItems(work, named)
+    const known = await knownActs(work, [...new Set(named)], signature)
+    for (const [item, version] of expected) {
+      if (known.get(item)?.at(-1)?.id !== version) {
+        throw new ItemProblem('changed', `${item} has been changed since it was read`, 'Look at it again.')
+      }
+    }
+    const acts: ItemAct[] = []
+    for (const [at, order] of orders.entries()) {
+      const act = await actOf(work, order, { signature, at, known })
+      if (act === undefined) continue
+      acts.push(act)
+      known.set(act.item, [...(known.get(act.item) ?? []), act])
+    }
+    const items = [...known].flatMap(([, each]) => itemOf(each) ?? [])
+    const touched = new Set(acts.map(({ item }) => item))
+    await keepItemActs(work, acts.map(actRow))
+    await replaceItems(work, items.filter(({ id }) => touched.has(id)).map(itemRow))
+    await logChanges(work, changesOf(acts, items))
+    return { acts, items }
+  })
+}
+
+async function knownActs(
+  work: Work,
+  items: readonly string[],
+  { workspace = DEFAULT_WORKSPACE }: ItemSignature,
+): Promise<Map<string, ItemAct[]>> {
+  const bodies = await actsOfItems(work, items)
+  const known = new Map<string, ItemAct[]>()
+  for (const item of items) {
+    const acts = (bodies.get(item) ?? []).map(actOfBody)
+    if (acts[0]?.workspace !== workspace) throw new ItemProblem('unknown', `no item: ${item}`, 'See: entente item list')
+    known.set(item, acts)
+  }
+  return known
+}
+
+interface Acting {
+  readonly signature: ItemSignature
+  /** Which of the orders it is: several of one moment stay apart. */
+  readonly at: number
+  readonly known: ReadonlyMap<string, readonly ItemAct[]>
+}
+
+async function actOf(work: Work, order: ItemOrder, { signature, at, known }: Acting): Promise<ItemAct | undefined> {
+  const { workspace = DEFAULT_WORKSPACE, side = '', proposed = false } = signature
+  const signed = {
+    workspace,
+    side,
+    by: cleanField(signature.by),
+    at: signature.at,
+    reason: cleanField(signature.reason),
+    proposed,
+  }
+  const idOf = (letter: string, what: unknown) =>
+    `${letter}-${createHash('sha256')
+      .update(JSON.stringify([what, signed, at]))
+      .digest('hex')
+      .slice(0, 12)}`
+  if (order.kind === 'open') {
+    const { about } = order
+    const fields = checkedFields(order.fields)
+    if (fields.content === undefined) throw new ItemProblem('invalid', 'content is empty', 'Say what is to be done.')
+    const item = idOf('i', [about, fields])
+    return itemAct.parse({ id: idOf('a', [item, about, fields]), item, ...signed, kind: 'open', about, fields })
+  }
+  const { item } = order
+  const before = known.get(item) ?? []
+  const own = (what: object) =>
+    itemAct.parse({ id: idOf('a', [item, before.at(-1)?.id, order.kind, what]), item, ...signed, ...what })
+  switch (order.kind) {
+    case 'set': {
+      const { field } = order
+      const value = checkedField(field, order.value)
+      if (itemOf(before)?.fields[field] === value) return undefined
+      return own({ kind: 'set', field, value })
+    }
+    case 'attach': {
+      const file = await keptFile(work, order.file)
+      const isThere = itemOf(before)?.attachments.some(each => each.sha256 === file.sha256 && each.name === file.name)
+      return isThere ? undefined : own({ kind: 'attach', file })
+    }
+    case 'confirm':
+    case 'refuse':
+    case 'undo':
+      checkOpen(order, before)
+      return own({ kind: order.kind, act: order.act })
+  }
+}
+
+/** A page may be older than the item, and a button may be pressed twice: what is settled is not settled again. */
+function checkOpen({ kind, act }: Extract<ItemOrder, { act: string }>, known: readonly ItemAct[]): void {
+  const judged = judgeActs(known).find(each => each.act.id === act)
+  if (judged === undefined) throw new ItemProblem('unknown', `no act: ${act}`, 'See: entente item show ITEM')
+  const open = judged.state === 'proposed' || (kind === 'undo' && judged.state === 'counts')
+  if (!open) throw new ItemProblem('settled', `${act} is settled already: ${judged.state}`, 'Look at it again.')
+}
+
+async function keptFile(work: Work, { name, media_type, role, bytes }: NewFile) {
+  if (bytes.length === 0) throw new ItemProblem('invalid', `an empty file: ${name}`)
+  if (bytes.length > LARGEST_FILE) {
+    throw new ItemProblem('too-large', `${name} is larger than ${LARGEST_FILE / 2 ** 20} megabytes`)
+  }
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  await keepAttachment(work, { sha256, bytes })
+  // Only the name: a browser may send a path, and nothing of it may lead out of a folder.
+  const own = cleanField(name.split(/[\\/]/).at(-1) ?? '').slice(0, LONGEST_NAME) || 'file'
+  const type = /^[\w.+-]+\/[\w.+-]+$/.test(media_type) ? media_type.toLowerCase() : 'application/octet-stream'
+  return { sha256, name: own, media_type: type, size: bytes.length, role }
+}
+
+function changesOf(acts: readonly ItemAct[], items: readonly Item[]): NewChange[] {
+  const byId = new Map(items.map(item => [item.id, item]))
+  return acts.flatMap((act): NewChange[] => {
+    const item = byId.get(act.item)
+    if (item === undefined) return []
+    const body = {
+      kind: act.kind,
+      by: act.by,
+      title: item.fields.content.slice(0, LONGEST_NAME),
+      stage: item.fields.status,
+    }
+    const dyads = item.about.relation === '' ? [] : [item.about.relation]
+    return [{ kind: act.kind === 'open' ? 'item.opened' : 'item.changed', subject: act.item, dyads, event: '', body }]
+  })
+}

@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import { type KnownItem, reportOf } from '../../ledger/ledger.js'
+import { DEFAULT_WORKSPACE, type Item } from '../../model/item.js'
+import type { ItemReport, ReportScope } from '../../model/item-report.js'
+import type { Thread } from '../../model/ledger.js'
+import { actOfBody } from '../../pipeline/items/row.js'
+import { actsOfItems } from '../../store/items.js'
+import type { Work } from '../../store/truth.js'
+
+/** How the items of a workspace stood at the end of a period, and what moved in it. */
+export async function itemReport(
+  db: Work,
+  scope: ReportScope,
+  workspace: string = DEFAULT_WORKSPACE,
+): Promise<ItemReport> {
+  const rows = await db
+    .selectFrom('items')
+    .where('workspace', '=', workspace)
+    .where('state', '<>', 'withdrawn')
+    .select(['id', 'record'])
+    .execute()
+  const touched = await touchedSince(db, scope.from, workspace)
+  const standing = new Set(rows.map(({ id }) => id))
+  const gone = [...touched].filter(id => !standing.has(id))
+  const acts = await actsOfItems(db, [...touched])
+  const items = rows.map(({ record }) => JSON.parse(record) as Item)
+  const threads = await threadsOf(db, items.flatMap(idsOf))
+  const known = items.map((item): KnownItem => {
+    const own = (acts.get(item.id) ?? []).map(actOfBody)
+    const about = idsOf(item).flatMap(id => threads.get(id) ?? [])
+    return touched.has(item.id) ? { acts: own, threads: about } : { item, acts: [], threads: about }
+  })
+  // Withdrawn since, but followed then.
+  const before = gone.map((id): KnownItem => ({ acts: (acts.get(id) ?? []).map(actOfBody), threads: [] }))
+  return reportOf([...known, ...before], scope)
+}
+
+/** Items on which somebody acted since some day; a day earlier, since two clocks may tell the time otherwise. */
+async function touchedSince(db: Work, from: string, workspace: string): Promise<ReadonlySet<string>> {
+  const since = new Date(Date.parse(`${from}T00:00:00Z`) - 86_400_000)
+  const rows = await db
+    .selectFrom('item_acts')
+    .where('workspace', '=', workspace)
+    .where('known_at', '>=', since)
+    .select('item')
+    .distinct()
+    .execute()
+  return new Set(rows.map(({ item }) => item))
+}
+
+/** What an item is about: the paper or body first, where it has one. */
+const idsOf = ({ about: { matter, thread } }: Item): string[] => [matter, thread].filter(id => id !== '')
+
+async function threadsOf(db: Work, ids: readonly string[]): Promise<ReadonlyMap<string, Thread>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; record: string }>`select distinct on (id) id, record from threads
+    where id = any(${[...new Set(ids)]}::text[]) order by id, relation`.execute(db)
+  return new Map(rows.map(({ id, record }) => [id, JSON.parse(record) as Thread]))
+}

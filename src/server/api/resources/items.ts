@@ -1,0 +1,287 @@
+import { z } from '@hono/zod-openapi'
+import { itemsCsv, itemsXlsx } from '../../../export/items/sheet.js'
+import { ITEM_FILTERS, ITEM_STATES, type Item, type ItemLine, type JudgedAct } from '../../../model/item.js'
+import type { ItemOrder } from '../../../pipeline/items/act.js'
+import { allItems, itemKey, itemsPage, recordOf } from '../../../queries/items/list.js'
+import { itemWith } from '../../../queries/items/one.js'
+import { proposalsFor, proposedItems } from '../../../queries/items/proposals.js'
+import { savedViews } from '../../../queries/items/views.js'
+import { threadWith } from '../../../queries/lists/followed.js'
+import { saveView } from '../../../store/items.js'
+import { filtersOf, questionOf } from '../../items/acting.js'
+import { endpoint, type Service } from '../endpoint.js'
+import { actedBy, actorOf } from '../items.js'
+import { keysetOf, pageOf } from '../paging.js'
+import { Refused } from '../problems.js'
+import { listOf } from '../shapes/common.js'
+import * as shapes from '../shapes/item.js'
+import { dyadAsked, dyadQuery, listed, listing, reading } from './reading.js'
+
+const TAG = 'Items'
+const params = z.object({
+  item: z.string().openapi({ param: { name: 'item', in: 'path' }, example: 'i-1a2b3c4d5e6f' }),
+})
+
+const filters = z.strictObject({
+  ...listing,
+  ...(Object.fromEntries(ITEM_FILTERS.map(name => [name, z.string().optional()])) as Record<
+    (typeof ITEM_FILTERS)[number],
+    z.ZodOptional<z.ZodString>
+  >),
+  dyad: dyadQuery,
+  state: z.enum(ITEM_STATES).optional(),
+  stalled: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .optional()
+    .openapi({ description: 'months without a move' }),
+})
+
+/** An item as it is told: its places as the API tells places. */
+async function toldItem({ item, record }: ItemLine, { store: { db }, tell }: Service) {
+  const { workspace: _workspace, side: _side, about, ...own } = item
+  const { places } = await tell(db, { places: about.places })
+  return { ...own, about: { ...about, places }, record: record ?? null }
+}
+
+const toldAct = ({ act, state }: JudgedAct) => {
+  const { item: _item, workspace: _workspace, side: _side, proposed: _proposed, ...own } = act
+  const { about: _about, fields: _fields, ...told } = { about: undefined, fields: undefined, ...own }
+  return { ...told, state }
+}
+
+async function whole(id: string, service: Service) {
+  const found = await itemWith(service.store.db, id)
+  if (found === undefined) return undefined
+  const [thread] = found.threads
+  const record = thread === undefined ? undefined : recordOf(thread)
+  return { ...(await toldItem({ item: found.item, record }, service)), acts: found.acts.map(toldAct) }
+}
+
+const list = endpoint({
+  method: 'get',
+  path: '/items',
+  scope: 'read',
+  name: 'listItems',
+  tag: TAG,
+  summary: 'What is followed through, in the order in which it falls due',
+  description:
+    'CSV and XLSX hold every item that fits, not a page, and can be filled in and taken back by POST /items/import without loss.',
+  query: filters,
+  answer: listOf(shapes.item, 'ItemList'),
+  faces: {
+    csv: async (_, { store }, call) =>
+      itemsCsv(await allItems(store.db, questionOf(filtersOf(name => call.req.query(name))))),
+    xlsx: async (_, { store }, call) =>
+      itemsXlsx(await allItems(store.db, questionOf(filtersOf(name => call.req.query(name))))),
+  },
+  async handle({ query }, service) {
+    const dyad = dyadAsked(query.dyad, service.names)
+    const asked = { ...query, ...(dyad === undefined ? {} : { dyad }) }
+    const chosen = filtersOf(name => asked[name as (typeof ITEM_FILTERS)[number]])
+    const rows = await itemsPage(service.store.db, keysetOf(query, 3), questionOf(chosen))
+    const page = pageOf(rows, query, itemKey)
+    const items = await Promise.all(page.rows.map(line => toldItem(line, service)))
+    return { value: listed(items, page, query.cursor) }
+  },
+})
+
+const suggestions = endpoint({
+  method: 'get',
+  path: '/items/suggestions',
+  scope: 'read',
+  name: 'listItemSuggestions',
+  tag: TAG,
+  summary: 'Items that instructions of the record suggest and nobody follows yet',
+  description:
+    'With the bodies that the gazetteer has for the subject in each state on that day. POST /items takes them up.',
+  query: z.strictObject({
+    ...listing,
+    dyad: dyadQuery,
+    home: z.string().optional().openapi({ description: 'state whose bodies lead: `VNM`' }),
+  }),
+  answer: listOf(shapes.proposal, 'ItemProposalList'),
+  async handle({ query }, { store: { db }, engine, names, tell }) {
+    const found = await proposedItems(db, {
+      propose: engine.suggest(),
+      dyad: dyadAsked(query.dyad, names),
+      home: query.home?.toUpperCase(),
+      limit: query.limit,
+    })
+    const items = await Promise.all(
+      found.map(async ({ about, fields, because }) => {
+        const { places } = await tell(db, { places: about.places })
+        return { about: { ...about, places }, fields, because }
+      }),
+    )
+    return { value: { items, next: null } }
+  },
+})
+
+const one = endpoint({
+  method: 'get',
+  path: '/items/{item}',
+  scope: 'read',
+  name: 'getItem',
+  tag: TAG,
+  summary: 'One item with every act that was made on it',
+  params,
+  query: z.strictObject(reading),
+  answer: shapes.itemWithActs,
+  async handle({ params }, service) {
+    const value = await whole(params.item, service)
+    return value && { value }
+  },
+})
+
+const ids = (items: readonly Item[]) => items.map(({ id }) => id)
+
+const open = endpoint({
+  method: 'post',
+  path: '/items',
+  scope: 'ingest',
+  name: 'openItem',
+  tag: TAG,
+  summary: 'Follow something: what a thing of the record suggests, or what people agreed on',
+  description: 'By somebody without the scope review it is a proposal, and counts when it is confirmed.',
+  body: shapes.newItem,
+  answer: shapes.acted,
+  status: 201,
+  async handle(asked, service) {
+    const { body } = asked
+    const orders = body.thread === undefined ? [byHand(body, service)] : await suggestedOrders(body, service)
+    const { items, acts } = await actedBy(asked, service, orders)
+    const location = `/api/v1/items/${items[0]?.id ?? ''}`
+    return { value: { items: ids(items), acts: acts.length }, status: 201, headers: { location } }
+  },
+})
+
+type NewItem = z.output<typeof shapes.newItem>
+
+function byHand({ relation, fields }: NewItem, { names }: Service): ItemOrder {
+  const dyad = dyadAsked(relation, names)
+  if (dyad === undefined) {
+    throw new Refused('invalid', '', { errors: [{ pointer: '#/relation', detail: 'name a relation or a thread' }] })
+  }
+  const about = { relation: dyad, kind: 'other', thread: '', matter: '', entry: '', subjects: [], places: [] } as const
+  return { kind: 'open', about: { ...about, subjects: [], places: [] }, fields: given(fields) }
+}
+
+async function suggestedOrders(body: NewItem, { store: { db }, engine }: Service): Promise<ItemOrder[]> {
+  const { thread: id = '', matter, home, fields } = body
+  const thread = await threadWith(db, id)
+  if (thread === undefined) {
+    throw new Refused('invalid', '', { errors: [{ pointer: '#/thread', detail: `nothing is followed as ${id}` }] })
+  }
+  const found = await proposalsFor(db, thread, {
+    propose: engine.suggest(),
+    relation: (id.split('/')[0] ?? '').toUpperCase(),
+    ...(home === undefined ? {} : { home: home.toUpperCase() }),
+  })
+  const meant = matter === undefined ? found : found.filter(({ about }) => about.matter === matter)
+  return meant.map(({ about, fields: own }) => ({ kind: 'open', about, fields: { ...own, ...given(fields) } }))
+}
+
+/** Fields that a body gives, without those that it leaves out. */
+const given = (fields: z.output<typeof shapes.newFields>): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined))
+
+const setOrders = (item: string, fields: z.output<typeof shapes.newFields>): ItemOrder[] =>
+  Object.entries(given(fields)).map(([field, value]) => ({ kind: 'set', item, field, value }) as ItemOrder)
+
+const bulk = endpoint({
+  method: 'post',
+  path: '/items/bulk',
+  scope: 'ingest',
+  name: 'changeItems',
+  tag: TAG,
+  summary: 'Set fields of many items at once, all or none',
+  body: shapes.bulk,
+  answer: shapes.acted,
+  async handle(asked, service) {
+    const { items, fields } = asked.body
+    const done = await actedBy(
+      asked,
+      service,
+      items.flatMap(item => setOrders(item, fields)),
+    )
+    return { value: { items: ids(done.items), acts: done.acts.length } }
+  },
+})
+
+const change = endpoint({
+  method: 'post',
+  path: '/items/{item}',
+  scope: 'ingest',
+  name: 'changeItem',
+  tag: TAG,
+  summary: 'Set fields of an item: each is an act with name and time',
+  description: 'If-Match takes the ETag of the item. What changes nothing leaves no act.',
+  params,
+  body: shapes.changes,
+  answer: shapes.itemWithActs,
+  current: ({ params }, service) => whole(params.item, service),
+  async handle(asked, service) {
+    const { item } = asked.params
+    await actedBy(asked, service, setOrders(item, asked.body.fields))
+    const value = await whole(item, service)
+    return value && { value }
+  },
+})
+
+const judge = endpoint({
+  method: 'post',
+  path: '/items/{item}/acts/{act}',
+  scope: 'review',
+  name: 'judgeItemAct',
+  tag: TAG,
+  summary: 'Confirm or refuse what was proposed, or take an act back: an act of its own, and both are kept',
+  params: params.extend({ act: z.string().openapi({ param: { name: 'act', in: 'path' } }) }),
+  body: shapes.judging,
+  answer: shapes.itemWithActs,
+  async handle(asked, service) {
+    const { item, act } = asked.params
+    await actedBy(asked, service, [{ kind: asked.body.verdict, item, act }])
+    const value = await whole(item, service)
+    return value && { value }
+  },
+})
+
+const views = endpoint({
+  method: 'get',
+  path: '/item-views',
+  scope: 'read',
+  name: 'listItemViews',
+  tag: TAG,
+  summary: 'Filters that people keep under a name',
+  query: z.strictObject(reading),
+  answer: listOf(shapes.view, 'SavedViewList'),
+  async handle(_, { store: { db } }) {
+    const items = await savedViews(db)
+    return { value: { items, next: null, total: items.length } }
+  },
+})
+
+const save = endpoint({
+  method: 'post',
+  path: '/item-views',
+  scope: 'ingest',
+  name: 'saveItemView',
+  tag: TAG,
+  summary: 'Keep filters under a name, in place of those that had it',
+  body: shapes.newView,
+  answer: listOf(shapes.view, 'SavedViewsNow'),
+  status: 201,
+  async handle(asked, { store: { db } }) {
+    const { by } = actorOf(asked)
+    const { name, query } = asked.body
+    const kept = new URLSearchParams(
+      filtersOf(filter => new URLSearchParams(query).get(filter) ?? '') as Record<string, string>,
+    )
+    await saveView(db, { name, query: kept.toString(), by })
+    const items = await savedViews(db)
+    return { value: { items, next: null, total: items.length }, status: 201 }
+  },
+})
+
+export const itemEndpoints = [list, suggestions, one, open, bulk, change, judge, views, save]

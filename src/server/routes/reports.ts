@@ -1,0 +1,38 @@
+import type { Hono } from 'hono'
+import { countItems } from '../../queries/items/list.js'
+import { itemReport } from '../../queries/items/report.js'
+import { scopeOf } from '../../queries/items/scope.js'
+import { relationDyads } from '../../queries/relations-list.js'
+import { REPORTS } from '../../web/addresses.js'
+import { isReportList, ReportPage } from '../../web/pages/reports.js'
+import { html, pageOf } from '../answer.js'
+import type { Context } from '../context.js'
+import { questionOf, today } from '../items/acting.js'
+import { chosenOf } from './lists.js'
+
+/** Reports of what is followed through, as pages to be printed; their files are the API’s. */
+export function reportRoutes(app: Hono, { store: { db }, site }: Context): void {
+  app.get(REPORTS, async call => {
+    const { list, ...chosen } = chosenOf(call, 'period', 'stalled', 'dyad', 'party', 'lead', 'list')
+    const { period, stalled, dyad, party, lead } = chosen
+    const given = { dyad: dyad?.toUpperCase(), party, lead }
+    const scope = scopeOf({ period, months: stalled, ...given }, today())
+    const usual = scope ?? scopeOf(given, today())
+    if (usual === undefined) return call.notFound()
+    const { leads } = await countItems(db, questionOf({}))
+    return call.html(
+      html(ReportPage, {
+        site,
+        report: await itemReport(db, usual),
+        dyads: await relationDyads(db),
+        leads: Object.keys(leads)
+          .filter(name => name !== '')
+          .sort(),
+        list: isReportList(list) ? list : undefined,
+        page: pageOf(call),
+        problem: scope === undefined ? site.say('reports.wrong') : '',
+      }),
+      scope === undefined ? 422 : 200,
+    )
+  })
+}

@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import { DEFAULT_WORKSPACE } from '../model/item.js'
+import type { Tables } from './tables.js'
+import { anyOf, insertRows, type Work } from './truth.js'
+
+/** What is kept of one act. */
+export interface NewItemAct {
+  readonly id: string
+  readonly item: string
+  readonly workspace: string
+  readonly side: string
+  readonly body: string
+}
+
+export type ItemRow = { readonly [Column in keyof Tables['items']]: Tables['items'][Column] }
+
+/** Adds acts; one that is kept already stays as it is. */
+export async function keepItemActs(work: Work, acts: readonly NewItemAct[]): Promise<void> {
+  await insertRows(work, 'item_acts', {
+    columns: ['id text', 'item text', 'workspace text', 'side text', 'body text'],
+    rows: acts,
+  })
+}
+
+/** Nobody else changes these items until the transaction ends: two writers see each other's acts. */
+export async function holdItems(work: Work, items: readonly string[]): Promise<void> {
+  if (items.length === 0) return
+  // In one order, whoever holds them: two writers would else wait for each other for ever.
+  await sql`select pg_advisory_xact_lock(4815164, hashtext(item))
+    from (select distinct unnest(${[...items]}::text[]) as item order by 1) each`.execute(work)
+}
+
+/** Bodies of the acts of some items, by item, in the order in which they became known. */
+export async function actsOfItems(work: Work, items: readonly string[]): Promise<Map<string, string[]>> {
+  if (items.length === 0) return new Map()
+  const rows = await work
+    .selectFrom('item_acts')
+    .where('item', '=', anyOf(items))
+    .select(['item', 'body'])
+    .orderBy('seq')
+    .execute()
+  return grouped(rows)
+}
+
+/** Acts of all items of a workspace. */
+export async function allItemActs(work: Work, workspace: string): Promise<Map<string, string[]>> {
+  const rows = await work
+    .selectFrom('item_acts')
+    .where('workspace', '=', workspace)
+    .select(['item', 'body'])
+    .orderBy('seq')
+    .execute()
+  return grouped(rows)
+}
+
+function grouped(rows: readonly { readonly item: string; readonly body: string }[]): Map<string, string[]> {
+  const acts = new Map<string, string[]>()
+  for (const { item, body } of rows) {
+    const list = acts.get(item) ?? []
+    acts.set(item, list)
+    list.push(body)
+  }
+  return acts
+}
+
+/** Writes how items stand, in place of how they stood. */
+export async function replaceItems(work: Work, rows: readonly ItemRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await work
+    .deleteFrom('items')
+    .where('id', '=', anyOf(rows.map(({ id }) => id)))
+    .execute()
+  await insertRows(work, 'items', { columns: COLUMNS, rows })
+}
+
+const COLUMNS = [
+  ...['id', 'workspace', 'side', 'relation', 'kind', 'thread', 'matter', 'state', 'status'].map(name => `${name} text`),
+  'closed boolean',
+  ...['lead', 'partner', 'due', 'next_review', 'opened', 'moved'].map(name => `${name} text`),
+  'waiting integer',
+  'searched text',
+  'record text',
+]
+
+/** Notes that how items stand is to be made anew. */
+export async function markItems(work: Work): Promise<void> {
+  await sql`insert into dirty (what) select distinct 'item:' || item from item_acts on conflict do nothing`.execute(
+    work,
+  )
+}
+
+export async function keepAttachment(
+  work: Work,
+  { sha256, bytes }: { readonly sha256: string; readonly bytes: Uint8Array },
+): Promise<void> {
+  await work
+    .insertInto('attachments')
+    .values({ sha256, size: bytes.length, bytes })
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+}
+
+export async function attachmentBytes(work: Work, sha256: string): Promise<Uint8Array | undefined> {
+  const row = await work.selectFrom('attachments').where('sha256', '=', sha256).select('bytes').executeTakeFirst()
+  return row?.bytes
+}
+
+/** Keeps filters under a name, in place of those that had it; none takes the name away. */
+export async function saveView(
+  work: Work,
+  { name, query, by }: { readonly name: string; readonly query: string; readonly by: string },
+  workspace: string = DEFAULT_WORKSPACE,
+): Promise<void> {
+  await work.insertInto('item_views').values({ workspace, name, query, by }).execute()
+}

@@ -1,0 +1,65 @@
+import type { Message } from '../export/messages.js'
+
+/** What the pages of reports and negotiations say; part of the catalogue in messages.ts. */
+export const reportsEnglish = {
+  'nav.reports': 'Reports',
+  'nav.negotiations': 'Negotiations',
+
+  'reports.title': 'Follow-through, {period}',
+  'reports.lead':
+    '{from} to {to}, as things stood on the last day. Stalled: open without a move for more than {months} months.',
+  'reports.period': 'Period',
+  'reports.period.hint': '2025, 2025-Q2 or 2025-05',
+  'reports.months': 'Stalled after (months)',
+  'reports.wrong': 'A period is 2025, 2025-Q2 or 2025-05; months are a number.',
+  'reports.party': 'With',
+  'reports.markdown': 'Markdown',
+  'reports.xlsx': 'One file to fill in (XLSX)',
+  'reports.csv': 'One file to fill in (CSV)',
+  'reports.numbers': 'Numbers',
+  'reports.none': 'No item was followed in this period.',
+  'reports.by-lead': 'By lead body',
+  'reports.by-relation': 'By relation',
+  'reports.nobody': 'Nobody named',
+  'reports.review': 'Review form',
+  'reports.review.what': 'In the form in which ministries report on commitments: one line for each item.',
+  'reports.number': 'No.',
+  'reports.told': 'Told',
+  'reports.last': 'last moved {date}',
+  'reports.list': 'List: {number}',
+
+  'report.followed': 'Followed',
+  'report.open': 'Open',
+  'report.opened': 'Opened',
+  'report.moved': 'Moved',
+  'report.done': 'Done',
+  'report.dropped': 'Dropped',
+  'report.overdue': 'Overdue',
+  'report.stalled': 'Stalled',
+  'report.waiting': 'Waiting for the other side',
+  'report.review': 'Due for review',
+
+  'move.step': '{what}: {stage}',
+  'move.attach': 'Attached: {what}',
+
+  'negotiations.title': 'Negotiations',
+  'negotiations.lead':
+    'Papers by stage, with the days that each has stood there, the words that moved it last, and what comes next. The longest wait stands first.',
+  'negotiations.none': 'No paper is on record.',
+  'negotiations.paper': 'Paper',
+  'negotiations.days': 'Days in stage',
+  'negotiations.evidence': 'Last told',
+  'negotiations.next': 'Next step',
+  'negotiations.dates': 'Dates',
+  'negotiations.open': 'Follow this paper',
+  'negotiations.open.of': 'Follow this paper: {title}',
+  'negotiations.item': 'Item',
+  'negotiations.files': { one: '{count} file', other: '{count} files' },
+  'negotiations.date': '{field}: {date}',
+
+  'calendar.item.due': 'item due',
+  'calendar.item.next_review': 'review of an item',
+  'calendar.item.in_force': 'enters into force',
+  'calendar.item.renewal': 'to be renewed',
+  'calendar.item.expiry': 'expires',
+} as const satisfies Record<string, Message>

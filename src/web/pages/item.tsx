@@ -1,0 +1,171 @@
+import type { JSX } from 'preact'
+import { type Attachment, ITEM_FIELDS, type Item, type JudgedAct } from '../../model/item.js'
+import type { Thread } from '../../model/ledger.js'
+import { ITEMS, itemAt, relationAt } from '../addresses.js'
+import { Shell } from '../layout.js'
+import type { SourceLabels } from '../parts/evidence.js'
+import { PostForm } from '../parts/form.js'
+import { ItemActs } from '../parts/item-acts.js'
+import { fieldName, ItemFieldControls, SignerField, statusName } from '../parts/item-form.js'
+import { relationName } from '../parts/names.js'
+import { Threads } from '../parts/threads.js'
+import type { Site } from '../site.js'
+
+export interface ItemProps {
+  readonly site: Site
+  readonly item: Item
+  readonly acts: readonly JudgedAct[]
+  readonly threads: readonly Thread[]
+  readonly labels: SourceLabels
+  readonly signer: string
+  readonly problem?: string
+  readonly told?: string
+  /** What was typed into a form that could not be taken: nothing typed is lost. */
+  readonly typed?: Readonly<Record<string, string>> | undefined
+}
+
+/** One item: what it says, what the record has of it, its files, and everything that was done to it. */
+export function ItemPage(props: ItemProps): JSX.Element {
+  const { site, item, acts, threads, labels, signer, problem = '', told = '' } = props
+  const { say, wording } = site
+  const { fields, about, state } = item
+  const may = site.visitor().scopes.includes('ingest') && state !== 'withdrawn'
+  const title = fields.content.length > LONG ? `${fields.content.slice(0, LONG - 1)}…` : fields.content
+  return (
+    <Shell
+      site={site}
+      title={title}
+      here="items"
+      crumbs={[{ label: say('items.title'), href: ITEMS }, { label: item.id }]}
+      data={`${itemAt(item.id)}.json`}
+    >
+      <p class="kind">{say(`item.kind.${about.kind}`)}</p>
+      <h1 class="long">
+        <bdi>{fields.content}</bdi>
+      </h1>
+      <p class="when">
+        {about.relation === '' ? null : <a href={relationAt(about.relation)}>{relationName(item.parties, site)}</a>}{' '}
+        <span class={item.closed ? 'pill' : 'pill now'}>
+          {state === 'followed' ? statusName(fields.status, site) : say(`item.state.${state}`)}
+        </span>{' '}
+        {say('item.since', { date: dayOf(item.status_since, site) })}
+      </p>
+      {problem === '' ? null : (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {told === '' ? null : (
+        <p class="outcome" role="status">
+          {told}
+        </p>
+      )}
+      <dl class="facts-list">
+        {ITEM_FIELDS.filter(field => field !== 'content' && field !== 'status' && fields[field] !== '').map(field => (
+          <div key={field}>
+            <dt>{fieldName(field, site)}</dt>
+            <dd class="reason">
+              <bdi>
+                {/^\d{4}(-\d\d){0,2}$/.test(fields[field])
+                  ? wording.dates(fields[field], fields[field])
+                  : fields[field]}
+              </bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <section class="part" aria-labelledby="record-head">
+        <h2 id="record-head">{say('item.evidence')}</h2>
+        {threads.length > 0 ? (
+          <Threads threads={threads} site={site} labels={labels} />
+        ) : (
+          <p class="sub">{say(about.thread === '' ? 'item.evidence.none' : 'item.evidence.gone')}</p>
+        )}
+      </section>
+      {may ? <Change {...props} /> : null}
+      <Files {...props} may={may} />
+      <section class="part" aria-labelledby="history-head">
+        <h2 id="history-head">
+          {say('item.history')} <span class="n">{acts.length}</span>
+        </h2>
+        <ItemActs acts={acts} item={item} site={site} signer={signer} />
+      </section>
+    </Shell>
+  )
+}
+
+const LONG = 90
+const dayOf = (instant: string, { wording }: Site): string => wording.dates(instant.slice(0, 10), instant.slice(0, 10))
+
+function Change({ site, item, signer, typed }: ItemProps): JSX.Element {
+  const { say } = site
+  const paper = item.about.kind === 'instrument' || item.about.matter.includes('/instrument/')
+  return (
+    <section class="part" aria-labelledby="change-head">
+      <h2 id="change-head">{say('item.change')}</h2>
+      <PostForm site={site} action={itemAt(item.id)}>
+        <input type="hidden" name="version" value={item.version} />
+        <ItemFieldControls site={site} values={{ ...item.fields, ...typed }} paper={paper} />
+        <div class="item-fields">
+          <div class="field">
+            <label for="f-reason">{say('item.field.reason')}</label>
+            <input id="f-reason" name="reason" type="text" maxLength={2_000} autocomplete="off" />
+          </div>
+          <SignerField site={site} signer={signer} />
+        </div>
+        <button type="submit" class="button primary">
+          {say('item.save')}
+        </button>
+      </PostForm>
+    </section>
+  )
+}
+
+function Files({ site, item, signer, may }: ItemProps & { readonly may: boolean }): JSX.Element | null {
+  const { say } = site
+  if (!may && item.attachments.length === 0) return null
+  return (
+    <section class="part" aria-labelledby="files-head">
+      <h2 id="files-head">
+        {say('item.files')} <span class="n">{item.attachments.length}</span>
+      </h2>
+      <ul class="plain-rows">
+        {item.attachments.map(file => (
+          <li key={file.act}>
+            <a href={`${itemAt(item.id)}/files/${file.act}`} download>
+              <bdi>{file.name}</bdi>
+            </a>
+            <span class="sub">{fileFacts(file, site)}</span>
+          </li>
+        ))}
+      </ul>
+      {may ? (
+        <PostForm site={site} action={`${itemAt(item.id)}/files`} files class="item-fields">
+          <div class="field">
+            <label for="file">{say('item.files.file')}</label>
+            <input id="file" type="file" name="file" required />
+          </div>
+          <div class="field">
+            <label for="role">{say('item.files.role')}</label>
+            <select id="role" name="role">
+              {(['text', 'annex', 'other'] as const).map(role => (
+                <option value={role} key={role}>
+                  {say(`item.files.role.${role}`)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <SignerField site={site} signer={signer} id="file-by" />
+          <button type="submit" class="button">
+            {say('item.files.add')}
+          </button>
+        </PostForm>
+      ) : null}
+    </section>
+  )
+}
+
+const fileFacts = ({ role, size, sha256 }: Attachment, { say }: Site): string =>
+  [say(`item.files.role.${role}`), say('item.files.size', { count: size }), `${say('item.files.hash')} ${sha256}`].join(
+    ' · ',
+  )

@@ -28,7 +28,7 @@ export async function makeTemplate(dist) {
   const { createPool } = await load('store/pglite.js')
   const home = mkdtempSync(join(tmpdir(), 'entente-template-'))
   const lite = await PGlite.create(join(home, 'pg'))
-  await migrate(new Kysely({ dialect: new PostgresDialect({ pool: createPool(lite) }) }))
+  await migrate(new Kysely({ dialect: new PostgresDialect({ pool: createPool(lite).pool }) }))
   // Two databases that PostgreSQL makes others from: two files of three, and nobody makes others here.
   await lite.exec('update pg_database set datistemplate = false where datname <> current_database()')
   for (const name of ['template0', 'template1']) await lite.query(`drop database ${name}`)

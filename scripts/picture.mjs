@@ -36,11 +36,11 @@ const browser = await chromium.launch({
 const tab = await browser.newPage({ viewport: { width: 1360, height: 860 }, colorScheme: 'light' })
 // The address of a difference opens the page at it, with its evidence marked in the texts.
 await photograph(`${pathToFileURL(page).href}#${process.argv[2] ?? 'd-4'}`, 'brief.png')
-const { documents, entries } = await (await fetch(new URL('/e/aus-ind-2023-03-08.json', address))).json()
+const { sources, entries } = await (await fetch(new URL('/e/aus-ind-2023-03-08.json', address))).json()
 const difference = entries.find(({ content }) => content.kind === 'attribution')
-const [words] = difference.evidence.filter(({ document }) => document === documents[0].sha256)
+const [words] = difference.evidence.filter(({ source }) => source === sources[0].id)
 const query = `?from=${words.start}&to=${words.end}#words`
-await photograph(new URL(`/e/aus-ind-2023-03-08/sources/${documents[0].name}${query}`, address).href, 'browser.png')
+await photograph(new URL(`/e/aus-ind-2023-03-08/sources/${sources[0].id}${query}`, address).href, 'browser.png')
 await browser.close()
 server.kill('SIGTERM')
 await once(server, 'close')

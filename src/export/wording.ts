@@ -36,6 +36,7 @@ export function createWording(options: WordingOptions = {}): Wording {
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })
   const toTheDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 })
   const formats = createFormats(locale)
+  const formatOf = createDateFormats(locale)
   const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, signDisplay: 'exceptZero' })
 
   const wording: Wording = {
@@ -48,11 +49,11 @@ export function createWording(options: WordingOptions = {}): Wording {
     percent: value => `${signed.format(value)}%`,
     amount: (value, unit) => amount(value, { unit, formats }),
     exact: (value, unit) => `${toTheDigit.format(value)} ${unit}`.trim(),
-    dates: (start, end) => dateRange(start, end || start, { locale, join: wording }),
+    dates: (start, end) => dateRange(start, end || start, { formatOf, join: wording }),
     period(period) {
       const target = /^by (\d{4}(?:-\d\d){0,2})$/.exec(period)
       if (target?.[1])
-        return wording.say('figure.by', { date: dateRange(target[1], target[1], { locale, join: wording }) })
+        return wording.say('figure.by', { date: dateRange(target[1], target[1], { formatOf, join: wording }) })
       const [start = '', end = ''] = period.split('/')
       return wording.dates(start, end)
     },
@@ -115,19 +116,37 @@ function amount(value: number, { unit, formats }: { unit: string; formats: Forma
 
 const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/
 
-function dateRange(start: string, end: string, { locale, join }: { locale: string; join: Wording }): string {
+const SHAPES = {
+  year: { year: 'numeric' },
+  month: { year: 'numeric', month: 'long' },
+  day: { year: 'numeric', month: 'long', day: 'numeric' },
+} as const
+
+/** How dates of each precision are written; made once, since making one takes longer than writing a hundred dates. */
+function createDateFormats(locale: string): (shape: keyof typeof SHAPES) => Intl.DateTimeFormat {
+  const formats = new Map<string, Intl.DateTimeFormat>()
+  return shape => {
+    const format = formats.get(shape) ?? new Intl.DateTimeFormat(locale, { ...SHAPES[shape], timeZone: 'UTC' })
+    formats.set(shape, format)
+    return format
+  }
+}
+
+interface Dating {
+  readonly formatOf: ReturnType<typeof createDateFormats>
+  readonly join: Wording
+}
+
+function dateRange(start: string, end: string, { formatOf, join }: Dating): string {
   const [from, to] = [DATE.exec(start), DATE.exec(end)]
   if (!from || !to) return start === end || !end ? start : join.say('figure.span', { start, end })
-  const day = { year: 'numeric', month: 'long', day: 'numeric' } as const
-  const month = { year: 'numeric', month: 'long' } as const
-  const shape = from[3] ? day : from[2] ? month : ({ year: 'numeric' } as const)
-  const format = new Intl.DateTimeFormat(locale, { ...shape, timeZone: 'UTC' })
+  const format = formatOf(from[3] ? 'day' : from[2] ? 'month' : 'year')
   const one = (match: RegExpExecArray) => Date.UTC(Number(match[1]), Number(match[2] ?? 1) - 1, Number(match[3] ?? 1))
   if (start === end) return format.format(one(from))
   if (start.length !== end.length) {
     return join.say('figure.span', {
-      start: dateRange(start, start, { locale, join }),
-      end: dateRange(end, end, { locale, join }),
+      start: dateRange(start, start, { formatOf, join }),
+      end: dateRange(end, end, { formatOf, join }),
     })
   }
   return one(from) < one(to) ? format.formatRange(one(from), one(to)) : `${start}/${end}`

@@ -1,5 +1,5 @@
 import type { ItemDate } from './item.js'
-import type { EventSummary, GoodEntry, OpenDiscrepancy, RelationPerson, Series, Thread } from './ledger.js'
+import type { EventSummary, GoodEntry, OpenDiscrepancy, RelationPerson, Series, Thread, ThreadKind } from './ledger.js'
 
 /** Lines of the lists that go over all relations. JSON-able: the site hands them out as they are. */
 
@@ -7,6 +7,35 @@ import type { EventSummary, GoodEntry, OpenDiscrepancy, RelationPerson, Series, 
 export interface ThreadLine {
   readonly dyad: string
   readonly thread: Thread
+}
+
+/** What a list of relations shows of one. */
+export interface RelationSummary {
+  readonly parties: readonly string[]
+  readonly level: { readonly current: string; readonly since: string; readonly aim: string }
+  readonly events: number
+  /** The latest event. */
+  readonly last?: EventSummary
+  /** Commitments, asks and invitations that are not done, papers not yet signed, differences nobody has ruled on. */
+  readonly open: number
+  readonly negotiating: number
+  readonly differences: number
+}
+
+/** What lists over all relations count in one, so that none of them goes through its rows. */
+export interface RelationTallies {
+  readonly threads: readonly {
+    readonly kind: ThreadKind
+    readonly stage: string
+    readonly closed: boolean
+    readonly count: number
+  }[]
+  /** Those who are charged with something. */
+  readonly bodies: readonly { readonly name: string; readonly open: number; readonly total: number }[]
+  /** Years in which something happened, and in which something is due. */
+  readonly years: readonly string[]
+  readonly due: readonly string[]
+  readonly figures: boolean
 }
 
 /** How many threads there are of each stage, and between whom, whatever is chosen of either. */

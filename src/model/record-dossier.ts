@@ -6,6 +6,9 @@ export function dossierOf(record: EventRecord, documents: DossierDocument[]): Do
   const names = new Map(record.documents.map(({ sha256, name }) => [sha256, name]))
   const place = ({ document, ...words }: Words): Evidence => ({ document: names.get(document) ?? document, ...words })
   const order = new Map(record.documents.map(({ sha256 }, at) => [sha256, at]))
+  /** In the order of the sources, as letters name them; within one as they were. */
+  const inOrder = <T extends { readonly document: string }>(words: readonly T[]): T[] =>
+    [...words].sort((a, b) => (order.get(a.document) ?? 0) - (order.get(b.document) ?? 0))
   const rank = ({ evidence }: Entry) =>
     Math.min(...evidence.map(({ document, start }) => (order.get(document) ?? 0) * 1e9 + start))
   const entries = record.entries
@@ -13,7 +16,7 @@ export function dossierOf(record: EventRecord, documents: DossierDocument[]): Do
     .sort((a, b) => a.rank - b.rank)
     .map(({ entry }) => entry)
   const common = ({ evidence, because }: Entry) => ({
-    evidence: evidence.map(place),
+    evidence: inOrder(evidence).map(place),
     ...(because === undefined ? {} : { because: { rule: because.rule, words: [...because.words] } }),
   })
   const dossier: Dossier = {
@@ -78,7 +81,9 @@ export function dossierOf(record: EventRecord, documents: DossierDocument[]): Do
       case 'discrepancy':
         dossier.discrepancies.push({
           ...entry.content,
-          values: entry.content.values.map(({ value, evidence }) => ({ value, evidence: evidence.map(place) })),
+          values: inOrder(
+            entry.content.values.map(each => ({ ...each, document: inOrder(each.evidence)[0]?.document ?? '' })),
+          ).map(({ value, evidence }) => ({ value, evidence: inOrder(evidence).map(place) })),
           id: entry.id,
         })
         break

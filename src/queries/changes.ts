@@ -4,6 +4,7 @@ import type { Work } from '../store/truth.js'
 import { plain } from '../text/fold.js'
 import { all, when } from './lists/keyset.js'
 import { personWith } from './people-list.js'
+import type { SearchedBy } from './saved-searches.js'
 
 export interface ChangeFilters {
   readonly dyad?: string | undefined
@@ -11,6 +12,8 @@ export interface ChangeFilters {
   readonly person?: string | undefined
   /** Of what a search finds. */
   readonly words?: string | undefined
+  /** The same, of a search that is narrowed down. */
+  readonly search?: SearchedBy | undefined
   readonly kind?: ChangeKind | undefined
 }
 
@@ -25,7 +28,7 @@ interface Wanted extends ChangeFilters {
 
 /** What changed, in order; of one relation, event, person or search where one is named. */
 export async function changesOf(db: Work, { limit, newest = false, ...wanted }: Wanted): Promise<ChangeRow[]> {
-  const { after, since, dyad, event, person, words, kind } = wanted
+  const { after, since, dyad, event, person, words, search, kind } = wanted
   const found = person === undefined ? undefined : await personWith(db, person)
   const where = all([
     ...when(after, value => sql<boolean>`seq > ${value}`),
@@ -34,15 +37,32 @@ export async function changesOf(db: Work, { limit, newest = false, ...wanted }: 
     ...when(event, value => sql<boolean>`event = ${value}`),
     ...when(person, () => sql<boolean>`event = any(${[...(found?.person.events ?? [])]}::text[])`),
     ...when(kind, value => sql<boolean>`kind = ${value}`),
-    ...when(words, foundBy),
+    ...when(words, value => foundBy({ q: value })),
+    ...when(search, foundBy),
   ])
   return changesWhere(db, where, { limit, newest })
 }
 
-function foundBy(words: string): RawBuilder<boolean> {
-  const query = sql`websearch_to_tsquery('english', ${plain(words)})`
-  return sql<boolean>`subject in (select id from entries where search @@ ${query}
-    union all select document from texts where search @@ ${query})`
+function foundBy({ q = '', dyad, year, kind, stage, source }: SearchedBy): RawBuilder<boolean> {
+  const query = sql`websearch_to_tsquery('english', ${plain(q)})`
+  const dated = when(year, value => sql<boolean>`date >= ${value} and date < ${`${value}~`}`)
+  const entries = all([
+    sql<boolean>`search @@ ${query}`,
+    ...when(dyad, value => sql<boolean>`parties @> ${value.toUpperCase().split('-')}::text[]`),
+    ...dated,
+    ...when(kind, value => sql<boolean>`kind = ${value}`),
+    ...when(stage, value => sql<boolean>`stage = ${value}`),
+    ...when(source, value => sql<boolean>`${value} = any(publishers)`),
+  ])
+  const isOfTexts = (kind === undefined || kind === 'sentence') && stage === undefined
+  const texts = all([
+    sql<boolean>`${sql.lit(isOfTexts)} and search @@ ${query}`,
+    ...when(dyad, value => sql<boolean>`string_to_array(partition, '-') @> ${value.toUpperCase().split('-')}::text[]`),
+    ...dated,
+    ...when(source, value => sql<boolean>`publisher = ${value}`),
+  ])
+  return sql<boolean>`subject in (select id from entries where ${entries}
+    union all select document from texts where ${texts})`
 }
 
 /** Where something has gone that the ledger told of once. */

@@ -9,16 +9,18 @@ export interface CheckFilters {
   /** Explained and ruled differences too. */
   readonly all: boolean
   readonly limit: number
+  /** How many to pass over; of what differs now. */
+  readonly skip?: number
 }
 
 /** Differences between sources that nobody has ruled on, newest first; of the past where that is asked for. */
 export async function check(
   db: Database,
-  { limit, ...filters }: CheckFilters,
+  { limit, skip = 0, ...filters }: CheckFilters,
   question?: Omit<PastQuestion, 'dyad'>,
 ): Promise<OpenDiscrepancy[]> {
   const then = question !== undefined && isOfPast(question)
-  const rows = then ? await rowsThen(db, filters, question) : await rowsNow(db, { ...filters, limit })
+  const rows = then ? await rowsThen(db, filters, question) : await rowsNow(db, { ...filters, limit, skip })
   // What three parties differ about stands in the relations of each two of them.
   const seen = new Set<string>()
   const found = rows.flatMap(({ id, record }) => {
@@ -34,12 +36,19 @@ interface Row {
   readonly record: string
 }
 
-async function rowsNow(db: Database, { dyad, kind, all, limit }: CheckFilters): Promise<Row[]> {
+async function rowsNow(db: Database, { dyad, kind, all, limit, skip = 0 }: CheckFilters): Promise<Row[]> {
   let query = db.selectFrom('discrepancies')
   if (dyad !== undefined) query = query.where('relation', '=', dyad)
   if (kind !== undefined) query = query.where('kind', '=', kind)
   if (!all) query = query.where('open', '=', true)
-  return query.select(['id', 'record']).orderBy('date', 'desc').orderBy('id').orderBy('relation').limit(limit).execute()
+  return query
+    .select(['id', 'record'])
+    .orderBy('date', 'desc')
+    .orderBy('id')
+    .orderBy('relation')
+    .limit(limit)
+    .offset(skip)
+    .execute()
 }
 
 async function rowsThen(

@@ -32,6 +32,25 @@ export async function eventRecord(db: Work, id: string): Promise<EventRecord | u
   return event
 }
 
+/** Several at once, in the order of their ids; those that are no more are left out. */
+export async function eventRecords(db: Work, ids: readonly string[]): Promise<EventRecord[]> {
+  const wanted = [...new Set(ids)]
+  const rows = await db
+    .selectFrom('events')
+    .where('id', '=', anyOf(wanted))
+    .distinctOn('id')
+    .select(['id', 'record'])
+    .orderBy('id')
+    .orderBy('key')
+    .execute()
+  const events = await withPreferredNames(
+    db,
+    rows.map(({ record }) => unpack<EventRecord>(record)),
+  )
+  const byId = new Map(events.map(event => [event.id, event]))
+  return wanted.flatMap(id => byId.get(id) ?? [])
+}
+
 export async function eventDossier(db: Work, id: string): Promise<EventDossier | undefined> {
   const record = await eventRecord(db, id)
   if (record === undefined) return undefined

@@ -2,13 +2,11 @@ import { sql } from 'kysely'
 import type { GoodEntry, OpenDiscrepancy, RelationRecord } from '../model/ledger.js'
 import type { GoodLine, RelationFigures } from '../model/lists.js'
 import type { Work } from '../store/truth.js'
-import type { Listing } from './relations-list.js'
+import { allTallies, type Listing } from './relations-list.js'
 
 /** Relations whose coverage tells figures, by name. */
 export async function relationsWithFigures(db: Work): Promise<string[]> {
-  const { rows } = await sql<{ dyad: string }>`
-    select dyad from relations where strpos(record, '"series":[]') = 0 order by dyad`.execute(db)
-  return rows.map(({ dyad }) => dyad)
+  return (await allTallies(db)).flatMap(({ dyad, figures }) => (figures ? [dyad] : []))
 }
 
 /** Figures over time with the sums that do not come out, relation by relation. */

@@ -2,18 +2,23 @@ import { sql } from 'kysely'
 import type { Entry, EventSummary, RelationPerson } from '../model/ledger.js'
 import type { PersonRecord } from '../model/lists.js'
 import { anyOf, type Work } from '../store/truth.js'
-import { eventRecord } from './event-dossier.js'
+import { eventRecords } from './event-dossier.js'
 import type { Listing } from './relations-list.js'
 
 /** People by name, each once. */
 export async function listPeople(db: Work, { limit, skip }: Listing): Promise<RelationPerson[]> {
   const { rows } = await sql<{ record: string }>`
-    select record from (select distinct on (id) id, name, record from people order by id, relation) each
-    order by name, id limit ${limit} offset ${skip}`.execute(db)
+    select distinct on (name, id) record, name, id from people
+    order by name, id, relation limit ${limit} offset ${skip}`.execute(db)
   return rows.map(({ record }) => JSON.parse(record) as RelationPerson)
 }
 
-export async function personWith(db: Work, id: string): Promise<PersonRecord | undefined> {
+/** One person with the latest of the events, or with all of them. */
+export async function personWith(
+  db: Work,
+  id: string,
+  { most }: { readonly most?: number } = {},
+): Promise<PersonRecord | undefined> {
   const rows = await db
     .selectFrom('people')
     .where('id', '=', id)
@@ -25,15 +30,18 @@ export async function personWith(db: Work, id: string): Promise<PersonRecord | u
   if (first === undefined) return undefined
   const person = others.reduce(joined, first)
   const events = await sql<{ record: string }>`
-    select record from (select distinct on (id) id, date, record from relation_events
-      where id = ${anyOf(person.events)} order by id, relation) each
-    order by date desc, id`.execute(db)
+    select distinct on (date, id) record, date, id from relation_events
+    where id = ${anyOf(person.events)} order by date desc, id, relation
+    ${most === undefined ? sql`` : sql`limit ${most}`}`.execute(db)
   return {
     person,
     relations: rows.map(({ relation }) => relation),
     events: events.rows.map(({ record }) => JSON.parse(record) as EventSummary),
   }
 }
+
+/** Events that are looked through at once. */
+const TOGETHER = 20
 
 /** Acts that a person is told to have spoken, the latest first: of the latest events, so many as are read at a sitting. */
 export async function spokenBy(
@@ -43,18 +51,22 @@ export async function spokenBy(
 ): Promise<Entry[]> {
   const forms = new Set([person.name, ...person.spellings.map(({ form }) => form)])
   const spoken: Entry[] = []
-  for (const { id } of events) {
-    if (spoken.length >= most) break
-    const record = await eventRecord(db, id)
-    const own = new Set(
-      (record?.entries ?? []).flatMap(entry =>
-        entry.kind === 'person' && [entry.content.name, ...entry.content.variants].some(form => forms.has(form))
-          ? entry.id
-          : [],
-      ),
+  for (let at = 0; at < events.length && spoken.length < most; at += TOGETHER) {
+    const records = await eventRecords(
+      db,
+      events.slice(at, at + TOGETHER).map(({ id }) => id),
     )
-    for (const entry of record?.entries ?? []) {
-      if ('speakers' in entry.content && entry.content.speakers?.some(speaker => own.has(speaker))) spoken.push(entry)
+    for (const { entries } of records) {
+      const own = new Set(
+        entries.flatMap(entry =>
+          entry.kind === 'person' && [entry.content.name, ...entry.content.variants].some(form => forms.has(form))
+            ? entry.id
+            : [],
+        ),
+      )
+      for (const entry of entries) {
+        if ('speakers' in entry.content && entry.content.speakers?.some(speaker => own.has(speaker))) spoken.push(entry)
+      }
     }
   }
   return spoken.slice(0, most)

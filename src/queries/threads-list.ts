@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Thread, ThreadKind } from '../model/ledger.js'
 import type { BodyLine, ThreadCounts, ThreadLine } from '../model/lists.js'
 import type { Work } from '../store/truth.js'
-import type { Listing } from './relations-list.js'
+import { allTallies, type Listing } from './relations-list.js'
 
 export interface ThreadFilters {
   readonly kinds: readonly ThreadKind[]
@@ -31,27 +31,25 @@ export async function listThreads(db: Work, filters: ThreadFilters, { limit, ski
 /** Of each stage at most so many, the latest first. */
 export async function threadsByStage(
   db: Work,
-  filters: ThreadFilters,
+  { kind, dyad, stages }: { readonly kind: ThreadKind; readonly dyad?: string; readonly stages: readonly string[] },
   { most }: { readonly most: number },
 ): Promise<ThreadLine[]> {
-  const { rows } = await sql<Row>`select relation, record from (
-      select relation, record, stage, since, position,
-        row_number() over (partition by stage order by since desc, relation, position) as at
-      from threads where ${whereOf(filters)}
-    ) each where at <= ${most}
-    order by stage, since desc, relation, position`.execute(db)
+  const { rows } = await sql<Row>`select each.relation, each.record
+    from unnest(${[...stages].sort()}::text[]) with ordinality as wanted (stage, at), lateral (
+      select relation, record, since, position from threads
+      where kind = ${kind} and stage = wanted.stage and ${dyad === undefined ? sql`true` : sql`relation = ${dyad}`}
+      order by since desc, relation, position limit ${most}
+    ) each
+    order by wanted.at, each.since desc, each.relation, each.position`.execute(db)
   return rows.map(lineOf)
 }
 
 /** Counts leave out what they are chosen by, so that every choice says what it would show. */
 export async function countThreads(db: Work, { dyad, stage, ...filters }: ThreadFilters): Promise<ThreadCounts> {
-  const { rows } = await sql<{ relation: string; stage: string; closed: boolean; count: number }>`
-    select relation, stage, closed, count(*)::int as count from threads where ${whereOf(filters)}
-    group by relation, stage, closed order by relation, stage, closed`.execute(db)
   const stages: Record<string, number> = {}
   const dyads: Record<string, number> = {}
   let [total, open] = [0, 0]
-  for (const row of rows) {
+  for (const row of await talliesWith(db, filters)) {
     if (dyad === undefined || row.relation === dyad) stages[row.stage] = (stages[row.stage] ?? 0) + row.count
     if (stage === undefined || row.stage === stage) dyads[row.relation] = (dyads[row.relation] ?? 0) + row.count
     if ((dyad === undefined || row.relation === dyad) && (stage === undefined || row.stage === stage)) {
@@ -62,15 +60,48 @@ export async function countThreads(db: Work, { dyad, stage, ...filters }: Thread
   return { total, open, stages, dyads }
 }
 
+interface Tally {
+  readonly relation: string
+  readonly stage: string
+  readonly closed: boolean
+  readonly count: number
+}
+
+async function talliesWith(
+  db: Work,
+  { kinds, owner, closed }: Omit<ThreadFilters, 'dyad' | 'stage'>,
+): Promise<Tally[]> {
+  if (owner !== undefined) {
+    const { rows } = await sql<Tally>`
+      select relation, stage, closed, count(*)::int as count from threads
+      where ${whereOf({ kinds, owner, ...(closed === undefined ? {} : { closed }) })}
+      group by relation, stage, closed order by relation, stage, closed`.execute(db)
+    return rows
+  }
+  return (await allTallies(db)).flatMap(({ dyad, threads }) =>
+    threads
+      .filter(tally => kinds.includes(tally.kind) && (closed === undefined || tally.closed === closed))
+      .map(tally => ({ relation: dyad, ...tally })),
+  )
+}
+
 /** Those who are charged with something, who has most to do first. */
 export async function listBodies(db: Work, { limit, skip }: Listing): Promise<BodyLine[]> {
-  const { rows } = await sql<BodyLine>`
-    select body as name, count(*)::int as total, (count(*) filter (where not closed))::int as open,
-      array_agg(distinct relation::text order by relation::text) as relations
-    from threads, lateral jsonb_array_elements_text(record::jsonb -> 'owners') body
-    where strpos(record, '"owners":[]') = 0 and kind in ('commitment', 'ask', 'invitation')
-    group by body order by open desc, total desc, body limit ${limit} offset ${skip}`.execute(db)
-  return rows
+  const found = new Map<string, { name: string; open: number; total: number; relations: string[] }>()
+  for (const { dyad, bodies } of await allTallies(db)) {
+    for (const { name, open, total } of bodies) {
+      const body = found.get(name) ?? { name, open: 0, total: 0, relations: [] }
+      found.set(name, {
+        name,
+        open: body.open + open,
+        total: body.total + total,
+        relations: [...body.relations, dyad],
+      })
+    }
+  }
+  return [...found.values()]
+    .sort((a, b) => b.open - a.open || b.total - a.total || (a.name < b.name ? -1 : 1))
+    .slice(skip, skip + limit)
 }
 
 function whereOf({ kinds, dyad, stage, owner, closed }: ThreadFilters): RawBuilder<unknown> {
@@ -79,14 +110,7 @@ function whereOf({ kinds, dyad, stage, owner, closed }: ThreadFilters): RawBuild
     ...(dyad === undefined ? [] : [sql`relation = ${dyad}`]),
     ...(stage === undefined ? [] : [sql`stage = ${stage}`]),
     ...(closed === undefined ? [] : [sql`closed = ${closed}`]),
-    ...(owner === undefined ? [] : [ownedBy(owner)]),
+    ...(owner === undefined ? [] : [sql`acting @> ${[owner]}::text[]`]),
   ]
   return sql.join(parts, sql` and `)
-}
-
-/** What was asked waits for those who were asked. Records without the name are passed over unparsed. */
-function ownedBy(owner: string): RawBuilder<unknown> {
-  const acting = sql`case when kind = 'commitment' or record::jsonb -> 'to' = '[]' then 'by' else 'to' end`
-  return sql`case when strpos(record, ${JSON.stringify(owner)}) = 0 then false
-    else jsonb_exists(record::jsonb -> (${acting}), ${owner}) or jsonb_exists(record::jsonb -> 'owners', ${owner}) end`
 }

@@ -9,6 +9,7 @@ import type { Limits } from './api/limits.js'
 import { pagesAsData } from './api/pages.js'
 import type { Context } from './context.js'
 import { guard } from './guard.js'
+import { keepPages } from './kept.js'
 import { accountRoutes } from './routes/accounts.js'
 import { eventRoutes } from './routes/event.js'
 import { followedRoutes } from './routes/followed.js'
@@ -22,6 +23,7 @@ import { referenceRoutes } from './routes/reference.js'
 import { reportRoutes } from './routes/reports.js'
 import { reviewRoutes } from './routes/review.js'
 import { searchRoutes } from './routes/search.js'
+import { searchesRoutes } from './routes/searches.js'
 import { settingsRoutes } from './routes/settings.js'
 import { workspaceRoutes } from './routes/workspaces.js'
 import { isOurs, securityHeaders } from './security.js'
@@ -75,19 +77,21 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
     }
     return next()
   })
+  app.use(keepPages(context))
   const api = createApi(context, {
     onFault,
     identify: context.accounts.identify,
     ...(limits === undefined ? {} : { limits }),
   })
   app.route('/api/v1', api)
-  app.use(pagesAsData(app))
+  app.use(pagesAsData({ app, assets }))
   referenceRoutes(app, context, () => describe(api))
   recordRoutes(app, context)
   followedRoutes(app, context)
   listRoutes(app, context)
   eventRoutes(app, context)
   searchRoutes(app, context)
+  searchesRoutes(app, context)
   importRoutes(app, context)
   itemRoutes(app, context)
   negotiationRoutes(app, context)

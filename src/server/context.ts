@@ -41,7 +41,7 @@ export function createContext(
 ): Context {
   const assets = createAssets()
   const turns = createTurns()
-  const waiting = createWaiting(store.db)
+  const waiting = createWaiting(store)
   const preferred = createPreferred(store.db)
   const visitors = createVisitors()
   const site = createSite({

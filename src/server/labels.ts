@@ -1,5 +1,5 @@
-import type { EventDocument, EventRecord } from '../model/ledger.js'
-import { addressesOf, eventRecord } from '../queries/event-dossier.js'
+import type { EventDocument, RelationRecord } from '../model/ledger.js'
+import { addressesOf } from '../queries/event-dossier.js'
 import type { Work } from '../store/truth.js'
 import type { SourceLabels } from '../web/parts/evidence.js'
 
@@ -23,11 +23,18 @@ export async function labelsOf(db: Work, events: readonly Telling[]): Promise<So
   )
 }
 
+/** Every event that something shown of a relation was read from. */
+export const eventsBehind = ({ events, threads, discrepancies, series }: Shown): string[] => [
+  ...events.map(({ id }) => id),
+  ...threads.flatMap(({ steps }) => steps.map(({ event }) => event)),
+  ...discrepancies.flatMap(each => each.events),
+  // An entry is known by its event first.
+  ...series.flatMap(({ points }) =>
+    points.flatMap(({ entries }) => entries.map(entry => entry.slice(0, entry.lastIndexOf('/')))),
+  ),
+]
+
+type Shown = Pick<RelationRecord, 'events' | 'threads' | 'discrepancies' | 'series'>
+
 const fileNameOf = (address: string): string =>
   address === '-' ? '' : (address.split(/[\\/]/).at(-1) ?? '').replace(/\.[a-z]{2,8}$/i, '')
-
-/** Events by their ids; those that are no more are left out. */
-export async function eventsWith(db: Work, ids: readonly string[]): Promise<EventRecord[]> {
-  const events = await Promise.all([...new Set(ids)].map(id => eventRecord(db, id)))
-  return events.flatMap(event => event ?? [])
-}

@@ -1,8 +1,10 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { createEngine } from '../pipeline/engine.js'
+import { settle } from '../pipeline/settling/settle.js'
 import { machineUser } from '../pipeline/signer.js'
 import type { Store } from '../store/store.js'
+import { isAnythingMarked } from '../store/truth.js'
 import { withAccounts } from './accounts/accounts.js'
 import type { OidcSettings } from './accounts/oidc.js'
 import { LOCAL, SHARED } from './api/limits.js'
@@ -30,6 +32,9 @@ export interface Serving {
   stop(): Promise<void>
 }
 
+/** Milliseconds for which a connection is kept that nothing comes over. */
+const KEPT = 75_000
+
 /** Whether only this machine reaches an address. */
 export const isLocal = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
 
@@ -46,6 +51,8 @@ export async function serve(
     ...(local ? { hosts: [...LOOPBACK, host.toLowerCase()], limits: LOCAL } : { limits: SHARED }),
   })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  // People read for longer than Node keeps a connection: closing it just when the next page is asked for fails that page.
+  server.keepAliveTimeout = KEPT
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
@@ -53,6 +60,9 @@ export async function serve(
       resolve()
     })
   })
+  // What was left when a process ended, or what a migration marked, is made while people read already.
+  const { engine, turns } = context
+  if (await isAnythingMarked(store.db)) turns.take(() => settle(store, { engine })).catch(onFault)
   const bound = server.address()
   const taken = typeof bound === 'object' && bound !== null ? bound.port : port
   return {

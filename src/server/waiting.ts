@@ -1,5 +1,5 @@
 import { waitingCount } from '../queries/queue.js'
-import type { Database } from '../store/store.js'
+import type { Store } from '../store/store.js'
 
 /** How much waits for a person: a number on every page, so it is not counted anew for each of them. */
 export interface Waiting {
@@ -8,14 +8,18 @@ export interface Waiting {
   refresh(age: number): Promise<void>
 }
 
-export function createWaiting(db: Database): Waiting {
+export function createWaiting({ db, writes }: Pick<Store, 'db' | 'writes'>): Waiting {
   let count = 0
   let counted = Number.NEGATIVE_INFINITY
+  let version: number | undefined
   return {
     count: () => count,
     refresh: async age => {
       if (performance.now() - counted < age) return
+      const now = writes()
+      if (now !== undefined && now === version) return
       count = await waitingCount(db)
+      version = now
       counted = performance.now()
     },
   }

@@ -21,6 +21,7 @@ const KEPT = {
   item_views: 'seq',
   changes: 'seq',
   audit: 'seq',
+  searches: 'seq',
 } as const
 /** Who may do what, with secrets as hashes. Whoever was signed in signs in again. */
 const ACCESS = { accounts: 'name', tokens: 'id' } as const

@@ -11,6 +11,7 @@ import { attachments } from './migrations/0008-attachments.js'
 import { checkpoints } from './migrations/0010-checkpoints.js'
 import { replays } from './migrations/0011-replays.js'
 import { workspaces } from './migrations/0012-workspaces.js'
+import { lists } from './migrations/0013-lists.js'
 import { fetches } from './migrations/0014-fetches.js'
 import type { Tables } from './tables.js'
 
@@ -27,6 +28,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-checkpoints': checkpoints,
   '0011-replays': replays,
   '0012-workspaces': workspaces,
+  '0013-lists': lists,
   '0014-fetches': fetches,
 }
 

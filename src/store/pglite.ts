@@ -14,6 +14,8 @@ export interface Opened {
   readonly fresh: boolean
   /** Whether it was unpacked with all its tables. */
   readonly unpacked: boolean
+  /** How often something was written; undefined where others may write too. */
+  readonly writes: () => number | undefined
   close(): Promise<void>
 }
 
@@ -39,8 +41,10 @@ export async function openFolder(folder: string, { create, doing }: FolderOption
     ])
     const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${buffersFor(home)}`]
     const lite = await PGlite.create(home, { ...BYTES, pgliteWasmModule, startParams })
+    const { pool, writes } = createPool(lite)
     return {
-      pool: createPool(lite),
+      pool,
+      writes,
       fresh,
       unpacked,
       close: async () => {
@@ -104,10 +108,19 @@ const BYTES = {
   serializers: { [BYTEA]: (bytes: Uint8Array) => `\\x${Buffer.from(bytes).toString('hex')}` },
 }
 
-/** The one connection of an embedded database, lent to one borrower at a time. */
-export function createPool(lite: PGlite): PostgresPool {
+interface Pool {
+  readonly pool: PostgresPool
+  readonly writes: () => number
+}
+
+/**
+ * The one connection of an embedded database, lent to one borrower at a time. Between two of them the process sees to all
+ * else: queries of this database never wait for anything outside, and a row of them would keep it from answering anybody.
+ */
+export function createPool(lite: PGlite): Pool {
   let free: Promise<void> = Promise.resolve()
-  return {
+  let written = 0
+  const pool: PostgresPool = {
     connect: async () => {
       const before = free
       let release = (): void => undefined
@@ -115,9 +128,21 @@ export function createPool(lite: PGlite): PostgresPool {
         release = resolve
       })
       await before
+      await new Promise(setImmediate)
+      // What is written in a transaction is nothing to anybody until it ends.
+      let [inside, wrote] = [false, false]
+      const noting = (text: string): void => {
+        if (/^\s*(?:begin|start)\b/i.test(text)) inside = true
+        if (/^\s*(?:commit|rollback)\s*;?\s*$/i.test(text)) inside = false
+        if (!READING.test(text)) wrote = true
+        if (inside || !wrote) return
+        written += 1
+        wrote = false
+      }
       const client: PostgresPoolClient = {
         query: (async (text: string, values: readonly unknown[]) => {
           const { rows, affectedRows = 0 } = await lite.query(text, [...values])
+          noting(text)
           return { command: commandOf(text), rowCount: affectedRows, rows }
         }) as PostgresPoolClient['query'],
         release,
@@ -126,7 +151,11 @@ export function createPool(lite: PGlite): PostgresPool {
     },
     end: async () => undefined,
   }
+  return { pool, writes: () => written }
 }
 
 /** Kysely counts rows only for commands that change them. */
 const commandOf = (text: string): string => /^\s*(insert|update|delete)/i.exec(text)?.[1]?.toUpperCase() ?? 'SELECT'
+
+/** What leaves everything as it is; a query that begins otherwise may write. */
+const READING = /^\s*(?:select|with|show|begin|start|commit|rollback|savepoint|release)\b/i

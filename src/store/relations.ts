@@ -13,6 +13,10 @@ export interface NewRelation {
   readonly record: string
   /** What is shown of it at once. */
   readonly page: string
+  readonly lastDate: string
+  /** What lists show of it, and count in it. */
+  readonly line: string
+  readonly tallies: string
   readonly events: readonly (Positioned & { readonly id: string; readonly date: string })[]
   readonly threads: readonly (Positioned & {
     readonly id: string
@@ -22,6 +26,8 @@ export interface NewRelation {
     readonly closed: boolean
     readonly proposed: number
     readonly entries: readonly string[]
+    readonly due: string
+    readonly acting: readonly string[]
   })[]
   readonly discrepancies: readonly (Positioned & {
     readonly id: string
@@ -39,11 +45,12 @@ export interface NewRelation {
 
 /** Puts a relation as it stands in the place of what stood there; rows that are what they were stay. */
 export async function replaceRelation(work: Work, relation: NewRelation): Promise<void> {
-  const { dyad, record, page } = relation
+  const { dyad, record, page, lastDate: last_date, line, tallies } = relation
+  const row = { record, page, last_date, line, tallies }
   await work
     .insertInto('relations')
-    .values({ dyad, record, page })
-    .onConflict(conflict => conflict.column('dyad').doUpdateSet({ record, page }))
+    .values({ dyad, ...row })
+    .onConflict(conflict => conflict.column('dyad').doUpdateSet(row))
     .execute()
   await replaceRows(work, dyad, { table: 'relation_events', rows: relation.events })
   await replaceRows(work, dyad, { table: 'threads', rows: relation.threads })
@@ -84,6 +91,8 @@ const COLUMNS = {
     'closed boolean',
     'proposed integer',
     'entries text[]',
+    'due text',
+    'acting text[]',
     'record text',
   ],
   discrepancies: ['id text', 'kind text', 'open boolean', 'date text', 'record text'],

@@ -26,7 +26,7 @@ export async function openServer(url: string, name: string): Promise<Opened> {
     await pool.end()
     throw error instanceof StoreError ? error : unreachable(error, name)
   }
-  return { pool, fresh: false, unpacked: false, close: () => pool.end() }
+  return { pool, fresh: false, unpacked: false, writes: () => undefined, close: () => pool.end() }
 }
 
 function unreachable(error: unknown, name: string): StoreError {

@@ -14,6 +14,8 @@ export interface Store {
   readonly engine: 'pglite' | 'postgres'
   /** Where it is, for messages. */
   readonly name: string
+  /** How often something was written by this process; undefined where others may write too. */
+  readonly writes: () => number | undefined
   close(): Promise<void>
 }
 
@@ -46,7 +48,7 @@ export async function openStore(
     await close()
     throw error
   }
-  return { db, engine: address.kind === 'folder' ? 'pglite' : 'postgres', name, close }
+  return { db, engine: address.kind === 'folder' ? 'pglite' : 'postgres', name, writes: opened.writes, close }
 }
 
 /** Number of the advisory lock under which one process at a time settles a ledger on a server. */

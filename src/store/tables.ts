@@ -3,7 +3,8 @@ import type { Role, Scope } from '../model/access.js'
 
 /**
  * The tables. `documents`, `sightings`, `readings`, `rulings`, `item_acts`, `item_views` and `attachments` are the truth:
- * rows are added and never changed or removed, and each says when it became known. `changes` and `audit` are logs: rows are added. All others are made from the
+ * rows are added and never changed or removed, and each says when it became known. `changes`, `audit` and `searches`
+ * are logs: rows are added. All others are made from the
  * truth by pure functions, and can be made again at any time.
  */
 export interface Tables {
@@ -17,6 +18,7 @@ export interface Tables {
 
   changes: ChangeTable
   audit: AuditTable
+  searches: SearchTable
 
   settings: SettingTable
   facts: FactTable
@@ -145,6 +147,17 @@ interface AuditTable {
   what: string
 }
 
+/** A search that somebody saved, or took off the list. */
+interface SearchTable {
+  id: string
+  name: string
+  query: string
+  by: string
+  saved: boolean
+  seq: Generated<number>
+  known_at: Instant
+}
+
 /** What is needed of a document’s latest reading to place it among the others. */
 interface FactTable {
   document: string
@@ -246,6 +259,11 @@ interface RelationTable {
   record: string
   /** RelationPage, JSON. */
   page: string
+  /** Date of the latest event; empty when none is dated. */
+  last_date: string
+  /** RelationLine and RelationTallies, JSON; empty until the relation is settled anew. */
+  line: string
+  tallies: string
 }
 
 /** The rows of one relation keep the order of its record: `position` sorts them, `hash` is of all that they hold. */
@@ -271,6 +289,9 @@ interface ThreadTable {
   proposed: number
   /** Ids of the entries that opened it, moved it or mention it. */
   entries: string[]
+  due: string
+  /** Parties and bodies that it waits for. */
+  acting: string[]
   record: string
 }
 

@@ -121,6 +121,10 @@ export async function unmark(work: Work, what: readonly string[]): Promise<void>
   if (what.length > 0) await work.deleteFrom('dirty').where('what', '=', anyOf(what)).execute()
 }
 
+export async function isAnythingMarked(work: Work): Promise<boolean> {
+  return (await work.selectFrom('dirty').select('what').limit(1).execute()).length > 0
+}
+
 /** The rest of the marks of one kind, in order. */
 export async function marked(
   db: Work,

@@ -41,6 +41,9 @@ export function listAt(path: string, chosen: Readonly<Record<string, string | un
 export const ruledAt = (ruling: string): string => `${REVIEW}?${new URLSearchParams({ ruled: ruling })}`
 export const searchFor = (query: Readonly<Record<string, string>>): string => `/search?${new URLSearchParams(query)}`
 
+export const SEARCHES = '/searches'
+export const savedAt = (search: string): string => `${SEARCHES}/${encodeURIComponent(search)}`
+
 /** Words in the reader: texts never change, so their offsets are an address for good. */
 export const wordsAt = (event: string, document: string, { start, end }: Pick<Place, 'start' | 'end'>): string =>
   `${sourceAt(event, document)}?from=${start}&to=${end}#words`

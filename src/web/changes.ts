@@ -17,13 +17,20 @@ export interface ToldChange {
     readonly stage?: string | undefined
     readonly from?: string | undefined
     readonly by?: string | undefined
+    readonly published?: string | undefined
+    readonly words?: { readonly quote: string } | null | undefined
   }
 }
 
 /** A change in one line. */
-export function changeText({ kind, subject, data }: ToldChange, { say }: Site): string {
+export function changeText({ kind, subject, data }: ToldChange, { say, wording }: Site): string {
   const about = typeof data.about === 'string' ? data.about : ''
-  const what = [data.text, data.title, about].find(text => text !== undefined && text !== '') ?? subject
+  // A figure is known by what it measures, which does not tell one from another: its words do.
+  const printed = NUMBERED.has(data.kind ?? '') ? (data.words?.quote ?? '') : ''
+  const day = data.published ?? ''
+  const dated = kind === 'source.added' && day !== '' ? say('change.untitled', { date: wording.dates(day, day) }) : ''
+  const told = [printed, data.text, data.title, about, data.publisher, dated]
+  const what = told.find(text => text !== undefined && text !== '') ?? subject
   const moved = kind === 'entry.stage_changed' && data.from === '' ? 'entry.followed' : kind
   return say(`change.${moved}` as WebKey, {
     what,
@@ -34,6 +41,8 @@ export function changeText({ kind, subject, data }: ToldChange, { say }: Site): 
     kind: data.kind ?? '',
   })
 }
+
+const NUMBERED: ReadonlySet<string> = new Set(['figure', 'target'])
 
 /** The page that shows what changed. */
 export function changeAddress({ kind, subject, relations: [dyad] }: ToldChange): string {

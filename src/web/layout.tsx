@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { COMPARE, REVIEW } from './addresses.js'
 import { GO, KEYS } from './keys.js'
 import type { WebKey } from './messages.js'
+import { formsAt, PAGE_FORMS } from './page-forms.js'
 import { FormatLinks, type Part } from './parts/formats.js'
 import { Icon, type IconName, Logo } from './parts/icons.js'
 import type { Site } from './site.js'
@@ -73,6 +74,7 @@ export function Shell(props: ShellProps): JSX.Element {
   const { site, title, crumbs = [], skips, data, part, feed, wide, children } = props
   const { say } = site
   const known = site.visitor().scopes.length > 0
+  const forms = data === undefined ? [] : formsAt(data)
   return (
     <html lang={site.wording.locale}>
       <head>
@@ -82,7 +84,9 @@ export function Shell(props: ShellProps): JSX.Element {
         <title>{say('site.titled', { page: title })}</title>
         <link rel="stylesheet" href={site.assets.style} />
         <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
-        {data === undefined ? null : <link rel="alternate" type="application/json" href={data} />}
+        {forms.map(({ form, href }) => (
+          <link rel="alternate" type={PAGE_FORMS[form].type} href={href} key={form} />
+        ))}
         {feed === undefined ? null : <link rel="alternate" type="application/atom+xml" href={feed} />}
         <script src={site.assets.script} defer />
       </head>
@@ -100,12 +104,27 @@ export function Shell(props: ShellProps): JSX.Element {
             {part === undefined ? null : <FormatLinks site={site} part={part} />}
             <p class="colophon">
               {say('site.note')}
-              {data === undefined ? null : (
+              {forms.length === 0 ? null : (
                 <>
                   {' '}
-                  <a href={data}>{say('site.data')}</a>
+                  {say('site.data')}
+                  {forms.map(({ form, href }) => (
+                    <>
+                      {' '}
+                      <a href={href} key={form} download={form === 'json' ? undefined : ''}>
+                        {PAGE_FORMS[form].name}
+                      </a>
+                    </>
+                  ))}
                 </>
-              )}{' '}
+              )}
+              {feed === undefined ? null : (
+                <>
+                  {' · '}
+                  <a href={feed}>{say('changes.feed')}</a>
+                </>
+              )}
+              {' · '}
               <a href="/api">{say('site.api')}</a>
             </p>
           </main>

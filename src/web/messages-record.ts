@@ -57,9 +57,28 @@ export const recordEnglish = {
   'mechanisms.title': 'Bodies and channels, by stage',
   'mechanisms.lead': 'Committees, working groups, dialogues and direct channels that the sources tell of.',
   'mechanisms.agenda': 'Agenda for the next session',
+  'relations.latest': 'Latest event on record',
+  'relations.latest.entries': { one: '{count} entry', other: '{count} entries' },
+  'relations.latest.dossier': 'What was said and signed',
+  'relations.latest.differences': { one: '{count} difference', other: '{count} differences' },
+  'relations.empty.sample': 'Try it with two sample reports',
+  'change.untitled': 'a report of {date}',
+  'searches.title': 'Saved searches',
+  'searches.lead':
+    'What is looked for again and again: each page tells what is new in it since you looked, and has a feed.',
+  'searches.none': 'Nothing is saved yet. Look for something, then save it.',
+  'searches.name': 'Name',
+  'searches.asked': 'Looks for',
+  'searches.by': 'Saved by',
+  'searches.feed': 'Feed',
+  'searches.saved': 'Saved by {by}, {date}',
+  'searches.open': 'All that is found',
+  'searches.drop': 'Take off the list',
+  'searches.save': 'Save this search',
+  'searches.save.as': 'Save as',
   'agenda.title': 'Agenda: {relation}',
   'agenda.lead':
-    'What is open between the two, in the order in which a session would take it up. Made from the record; nothing is left out.',
+    'What is open between the two, in the order in which a session would take it up. Made from the record.',
   'agenda.owed': 'Open with {party}',
   'agenda.papers': 'Papers not yet in force',
   'agenda.bodies': 'Bodies and channels not yet at work',
@@ -68,6 +87,7 @@ export const recordEnglish = {
   'agenda.record': 'Record of decisions',
 
   'figures.title': 'Figures and trade',
+  'figures.older': 'Earlier values',
   'figures.lead':
     'Numbers that sources print, by relation and measure. The line on a bar shows how far rounding may reach.',
   'figures.chart': '{measure}, {relation}: {count} values, {from} to {to}',
@@ -101,8 +121,9 @@ export const recordEnglish = {
   'calendar.nothing': 'Nothing dated in {year}.',
   'calendar.file': 'Calendar file (.ics)',
   'calendar.undated': 'Without a day',
-  'calendar.more': 'Only the first {count} are shown.',
+  'calendar.more': 'Of what is due and of what is expected, only the first {count} are shown.',
 
+  'sources.known': 'added {date}',
   'sources.title': 'Sources',
   'sources.lead':
     'Every document kept, the latest first. Copies and older versions stay on record, but do not count as further voices.',

@@ -26,7 +26,7 @@ export const english = {
   'site.crumbs': 'You are here',
   'site.titled': '{page} · Entente',
   'site.note': 'Machine reading. Serif words are the sources’ own; all other words are Entente’s.',
-  'site.data': 'This page as data',
+  'site.data': 'This page as',
   'site.api': 'For programs',
   'site.formats': 'Hand over as',
   'site.page': 'Page {number}',
@@ -112,7 +112,7 @@ export const english = {
   'relation.agreed': 'The sources do not conflict.',
 
   'relation.more': { one: '{count} more', other: '{count} more' },
-  'relation.rest': { one: '{count} more, on the whole page', other: '{count} more, on the whole page' },
+  'relation.rest': { one: 'Show {count} more', other: 'Show {count} more' },
   'relation.sections': 'Sections of this page',
 
   'timeline.more': { one: '{count} more step', other: '{count} more steps' },

@@ -33,6 +33,16 @@ export const recordStyle = `
 .list .sub .words{font-size:.9375rem}
 .part>.threads>li:first-child,.part>.agenda>li:first-child{border-block-start:0}
 .meta>a+.sub-of::before,.meta>.sub-of+.sub-of::before{content:"· ";color:var(--control)}
+.latest{display:flex;flex-wrap:wrap;gap:.75rem 2rem;align-items:center;justify-content:space-between;background:var(--surface);border:1px solid var(--line);border-inline-start:4px solid var(--accent);border-radius:6px;padding:.8rem 1.1rem;margin-block-end:1.1rem}
+.latest h2{margin:0;border:0;padding:0;font-size:1.25rem}
+.latest p{margin:0}
+.latest .actions,.empty .actions{display:flex;flex-wrap:wrap;gap:.5rem}
+.empty .actions{justify-content:center;margin-block:1rem}
+.list .day{white-space:nowrap}
+#new ul{margin-block-end:.9rem}
+#new li{padding-block:.2rem}
+.saving{margin-block-end:1rem}
+.hits .meta>.tag{text-decoration-skip-ink:none}
 .ladder{display:grid;grid-template-columns:repeat(auto-fit,minmax(6.5rem,1fr));gap:.4rem;margin-block-end:1.25rem}
 .ladder a,.ladder li>span{display:block;block-size:100%;padding:.45rem .65rem .5rem;border:1px solid var(--line);border-radius:6px;background:var(--surface);color:var(--ink);text-decoration:none;font-size:.875rem;line-height:1.3}
 .ladder b{display:block;font-size:1.375rem;line-height:1.2;color:var(--accent)}

@@ -74,9 +74,9 @@ code{font-size:.9em;background:var(--surface);border:1px solid var(--line);borde
 details{border-block-start:1px solid var(--line);padding-block:.5rem}
 summary{color:var(--accent);cursor:pointer;font-size:.9375rem;min-block-size:1.5rem}
 details>.threads>li:first-child{border:0}
-.steps{display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;margin-block-start:.25rem;font-size:.875rem}
+.steps{overflow-x:clip;display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;margin-block-start:.25rem;font-size:.875rem}
 .steps li{position:relative}
-.steps li+li::before{content:"";position:absolute;inset-inline-start:-1.05rem;inset-block-start:.7em;inline-size:.6rem;block-size:0;border-block-start:2px solid var(--control)}
+.steps li:not(:last-child)::after{content:"";position:absolute;inset-inline-end:-1.05rem;inset-block-start:.7em;inline-size:.6rem;block-size:0;border-block-start:2px solid var(--control)}
 .steps .stage{border:1px solid var(--control);border-radius:1em;padding:.05em .6em;color:var(--ink);background:var(--surface)}
 .steps .now .stage{background:var(--accent-tint);border-color:var(--accent);color:var(--accent)}
 .steps .step-proposed .stage{border-style:dashed}
@@ -89,7 +89,11 @@ details>.threads>li:first-child{border:0}
 .series{margin-block-end:1.25rem}
 .series caption{text-align:start;font-weight:600;padding-block-end:.35rem}
 .series .not-held .value{text-decoration:line-through;color:var(--muted)}
-.series .value{inline-size:45%}
+.series{table-layout:fixed}
+.series thead th:first-child{inline-size:5.5rem}
+.series thead th:nth-child(2){inline-size:45%}
+.series thead th:nth-child(3){inline-size:5rem}
+.series .told a{max-inline-size:min(11rem,100%)}
 .people{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:.5rem 1.25rem;margin-block-end:1rem}
 .people .sub{display:block}
 .quotes .quote{--hue:var(--control);margin-block-end:.7rem}

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportLedger } from '../../src/queries/export.js'
+import { saveSearch } from '../../src/queries/saved-searches.js'
 import { makeWorkspace } from '../../src/server/accounts/workspaces.js'
 import { startSite, type TestSite } from '../support/site.js'
 
@@ -56,10 +57,12 @@ async function addresses(): Promise<Map<string, string>> {
   const person = await first('/people')
   const difference = await first('/discrepancies')
   const step = await first('/review?kind=step')
+  const search = await saveSearch(site.store.db, { q: 'trade' }, { name: 'Trade', by: 'desk' })
   const params: Record<string, string> = {
     dyad: 'kgz-vnm',
     event: EVENT,
     source: source?.id ?? '',
+    search,
     item: (await first('/items'))?.id ?? '',
     workspace: 'Central Asia',
   }

@@ -16,6 +16,8 @@ export interface BriefOptions extends WordingOptions {
   readonly skipped?: ReadonlyMap<string, number>
   /** Who recorded or corrected an entry, in a few words, by its id. */
   readonly ruled?: ReadonlyMap<string, string>
+  /** How things are said, where that was made before: making it takes as long as a brief. */
+  readonly wording?: Wording
   /** Where its parts lead; within one page when not told. */
   readonly links?: Links
 }
@@ -78,7 +80,7 @@ export interface Brief {
 }
 
 export function createBrief(dossier: Dossier, options: BriefOptions = {}): Brief {
-  const wording = createWording(options)
+  const wording = options.wording ?? createWording(options)
   const sources = nameSources(dossier)
   const differences = viewDifferences(dossier.discrepancies, { sources, wording })
   const context = { dossier, sources, differences, wording }

@@ -8,15 +8,20 @@ import type {
 } from '../../model/ledger.js'
 import type { NewRelation } from '../../store/relations.js'
 import { soundsOf } from '../../text/sound.js'
+import { actingIn, lineOf, talliesOf } from './relation-line.js'
 
 /** What is stored of a relation as it stands. */
 export function relationRow(dyad: string, relation: RelationRecord): NewRelation {
   const { threads, discrepancies, people, events, ...rest } = relation
   const dates = new Map(events.map(({ id, date }) => [id, date]))
+  const line = lineOf(relation)
   return {
     dyad,
     record: JSON.stringify(rest),
     page: JSON.stringify(firstPage(relation)),
+    lastDate: line.last?.date ?? '',
+    line: JSON.stringify(line),
+    tallies: JSON.stringify(talliesOf(relation)),
     events: events.map(event => ({
       position: placed([event.date || LAST, event.id]),
       id: event.id,
@@ -32,6 +37,8 @@ export function relationRow(dyad: string, relation: RelationRecord): NewRelation
       closed: thread.closed,
       proposed: thread.steps.filter(step => step.state === 'proposed').length,
       entries: [...new Set([...thread.steps, ...thread.mentions].map(({ entry }) => entry))].filter(id => id !== ''),
+      due: thread.due,
+      acting: actingIn(thread),
       record: JSON.stringify(thread),
     })),
     discrepancies: discrepancies.map(discrepancy => ({
@@ -66,7 +73,7 @@ const latestOf = ({ events }: OpenDiscrepancy, dates: ReadonlyMap<string, string
     .at(-1) ?? ''
 
 /** Of each list, sent at once at most: a relation may last for decades. */
-const MOST = 40
+const MOST = 12
 
 /** What is shown of a relation at once: of each list the latest, and how long the lists are. */
 function firstPage(relation: RelationRecord): RelationPage {

@@ -8,18 +8,21 @@ export interface ThreadFilters extends Keyset {
   readonly dyad?: string | undefined
   readonly stage?: string | undefined
   readonly closed?: boolean | undefined
+  /** Who is to act. */
+  readonly owner?: string | undefined
 }
 
 /** What is followed, the latest move first. */
 export async function threadsPage(
   db: Work,
-  { limit, after, kinds, dyad, stage, closed }: ThreadFilters,
+  { limit, after, kinds, dyad, stage, closed, owner }: ThreadFilters,
 ): Promise<Thread[]> {
   const [since = '', id = ''] = after ?? []
   const where = all([
     sql<boolean>`kind = any(${[...kinds]}::text[])`,
     ...when(dyad, value => sql<boolean>`relation = ${value}`),
     ...when(stage, value => sql<boolean>`stage = ${value}`),
+    ...when(owner, value => sql<boolean>`acting @> ${[value]}::text[]`),
     ...when(closed, value => sql<boolean>`closed = ${value}`),
     ...when(after, () => sql<boolean>`(since < ${since} or (since = ${since} and id > ${id}))`),
   ])

@@ -128,11 +128,17 @@ export interface FiguresRow {
 /** Figures over time, relation by relation. */
 export async function figuresPage(
   db: Work,
-  { limit, after, dyad }: Keyset & { readonly dyad?: string | undefined },
+  {
+    limit,
+    after,
+    dyad,
+    measure,
+  }: Keyset & { readonly dyad?: string | undefined; readonly measure?: string | undefined },
 ): Promise<FiguresRow[]> {
   const [seenDyad = '', seenPosition = '0'] = after ?? []
   const where = all([
     ...when(dyad, value => sql<boolean>`dyad = ${value}`),
+    ...when(measure, value => sql<boolean>`series ->> 'measure' = ${value}`),
     ...when(after, () => sql<boolean>`(dyad, at) > (${seenDyad}, ${Number(seenPosition)}::int)`),
   ])
   const { rows } = await sql<{ dyad: string; at: number; series: string }>`

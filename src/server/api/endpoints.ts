@@ -14,6 +14,7 @@ import { relationEndpoints } from './resources/relations.js'
 import { reportEndpoints } from './resources/reports.js'
 import { reviewEndpoints } from './resources/review.js'
 import { searchEndpoints } from './resources/search.js'
+import { searchesEndpoints } from './resources/searches.js'
 import { settingsEndpoints } from './resources/settings.js'
 import { sourceEndpoints } from './resources/sources.js'
 import { systemEndpoints } from './resources/system.js'
@@ -36,6 +37,7 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...decisionEndpoints,
   ...jobEndpoints,
   ...searchEndpoints,
+  ...searchesEndpoints,
   ...changeEndpoints,
   ...settingsEndpoints,
   ...workspaceEndpoints,

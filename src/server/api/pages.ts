@@ -1,12 +1,20 @@
 import type { Context as Call, Hono, MiddlewareHandler } from 'hono'
 import { ITEM_FILTERS } from '../../model/item.js'
+import { formsOfPage } from '../../web/page-forms.js'
+import type { Assets } from '../assets.js'
+import { standalone } from '../standalone.js'
 import { endingOf, withoutEnding } from './forms.js'
+import { problemResponse, Refused } from './problems.js'
 
 /** Where the API has what a page shows, and which of the page’s parameters it takes. */
 interface Counterpart {
   readonly page: RegExp
   readonly path: (...parts: string[]) => string
   readonly query?: Readonly<Record<string, string>>
+  /** What values of them are called there. */
+  readonly values?: Readonly<Record<string, string>>
+  /** Without it the page shows something of its own. */
+  readonly needs?: string
   /** Forms that the page itself has. */
   readonly own?: readonly string[]
   /** What changes it is about, for its feed. */
@@ -37,6 +45,8 @@ const PAGES: readonly Counterpart[] = [
   },
   { page: /^\/discrepancies$/, path: () => '/discrepancies?open=true' },
   { page: /^\/workspaces$/, path: () => '/workspaces' },
+  { page: /^\/searches$/, path: () => '/searches' },
+  { page: /^\/searches\/([^/]+)$/, path: search => `/searches/${search}`, feed: search => `?search=${search}` },
   { page: /^\/items$/, path: () => '/items', query: Object.fromEntries(ITEM_FILTERS.map(name => [name, name])) },
   { page: /^\/items\/(i-[0-9a-f]+)$/, path: item => `/items/${item}` },
   { page: /^\/negotiations$/, path: () => '/negotiations', query: { dyad: 'dyad', stage: 'stage' } },
@@ -46,6 +56,21 @@ const PAGES: readonly Counterpart[] = [
     query: { period: 'period', stalled: 'stalled', dyad: 'dyad', party: 'party', lead: 'lead' },
   },
   { page: /^\/review$/, path: () => '/review' },
+  {
+    page: /^\/commitments$/,
+    path: () => '/commitments',
+    query: { dyad: 'dyad', stage: 'stage', owner: 'owner', kind: 'kind', state: 'closed' },
+    values: { open: 'false', closed: 'true' },
+  },
+  { page: /^\/instruments$/, path: () => '/instruments', query: { dyad: 'dyad', stage: 'stage' } },
+  { page: /^\/mechanisms$/, path: () => '/mechanisms', query: { dyad: 'dyad', stage: 'stage' } },
+  { page: /^\/figures$/, path: () => '/figures', query: { dyad: 'dyad', measure: 'measure' } },
+  // A calendar is for calendars: its file holds every year.
+  { page: /^\/calendar$/, path: () => '/events', own: ['json', 'ics'] },
+  { page: /^\/goods$/, path: () => '/goods', query: { dyad: 'dyad' } },
+  { page: /^\/bodies$/, path: () => '/bodies' },
+  { page: /^\/sources$/, path: () => '/sources', query: { publisher: 'publisher' } },
+  { page: /^\/compare$/, path: () => '/compare', query: { event: 'event' }, needs: 'event' },
   { page: /^\/import\/([^/]+)$/, path: job => `/jobs/${job}` },
   {
     page: /^\/search$/,
@@ -57,13 +82,51 @@ const PAGES: readonly Counterpart[] = [
 
 const EVERY: Readonly<Record<string, string>> = { limit: 'limit', cursor: 'cursor', fields: 'fields' }
 
-/** A page’s address with `.json` or another form behind it answers as the API does: the site has no data of its own. */
-export function pagesAsData(app: Hono): MiddlewareHandler {
+interface Data {
+  readonly app: Hono
+  readonly assets: Assets
+}
+
+/**
+ * A page’s address with `.json` or another form behind it answers as the API does: the site has no data of its own. With
+ * `.html` it is the page as one file. A page that there is not in some form says in which there is.
+ */
+export function pagesAsData({ app, assets }: Data): MiddlewareHandler {
   return async (call, next) => {
+    const { url, headers } = call.req.raw
+    const { pathname, search, origin } = new URL(url)
+    const ending = endingOf(pathname)
+    if (ending === undefined || call.req.method !== 'GET') return next()
+    const bare = withoutEnding(pathname)
+    const page = bare === '/index' ? '/' : bare
+    const forms = formsOfPage(page)
+    const isOwn = PAGES.some(each => each.page.test(page) && each.own?.includes(ending))
+    if (ending === 'html' && forms?.includes('html') && !isOwn) {
+      const answer = await app.fetch(
+        new Request(new URL(`${page}${search}`, url), { headers: pageHeaders(headers) }),
+        call.env,
+      )
+      if (answer.status !== 200) return answer
+      const name = page === '/' ? 'index' : page.slice(1).replace(/[^\w.-]+/g, '-')
+      return call.body(await standalone(await answer.text(), { assets, origin }), 200, {
+        'content-type': 'text/html; charset=utf-8',
+        'content-disposition': `attachment; filename="${name}.html"`,
+      })
+    }
     const target = targetOf(call)
-    if (target === undefined) return next()
-    return app.fetch(new Request(new URL(target, call.req.url), { headers: call.req.raw.headers }), call.env)
+    if (target !== undefined) return app.fetch(new Request(new URL(target, url), { headers }), call.env)
+    if (ending === 'json' || isOwn) return next()
+    if (forms === undefined) return call.notFound()
+    const detail = `This is to be had as ${forms.map(form => `.${form}`).join(', ')}.`
+    return problemResponse(new Refused('not-acceptable', detail), pathname)
   }
+}
+
+/** The page is asked for whole: what a browser holds is the file, not the page. */
+function pageHeaders(headers: Headers): Headers {
+  const kept = new Headers(headers)
+  kept.delete('if-none-match')
+  return kept
 }
 
 function targetOf(call: Call): string | undefined {
@@ -71,14 +134,15 @@ function targetOf(call: Call): string | undefined {
   const ending = endingOf(url.pathname)
   if (ending === undefined || call.req.method !== 'GET') return undefined
   const page = withoutEnding(url.pathname)
-  for (const { page: pattern, path, query = {}, own = [], feed } of PAGES) {
+  for (const { page: pattern, path, query = {}, values = {}, needs, own = [], feed } of PAGES) {
     const [whole, ...parts] = pattern.exec(page) ?? []
     if (whole === undefined || own.includes(ending)) continue
+    if (needs !== undefined && !url.searchParams.get(needs)) continue
     const asked = ending === 'atom' && feed !== undefined ? `/changes${feed(...parts)}` : path(...parts)
     const target = new URL(asked, 'http://api')
     for (const [name, as] of Object.entries({ ...EVERY, ...query })) {
       const value = url.searchParams.get(name)
-      if (value !== null && value !== '') target.searchParams.set(as, value)
+      if (value !== null && value !== '') target.searchParams.set(as, values[value] ?? value)
     }
     return `/api/v1${target.pathname}.${ending}${target.search}`
   }

@@ -5,7 +5,8 @@ import { whereabouts } from '../../queries/changes.js'
 import { reasonOf } from '../../web/changes.js'
 import { noteWrite } from '../audit.js'
 import { allowed, type Identify, type Principal, refuseCrossSite } from './access.js'
-import type { AnyEndpoint, Asked, Service } from './endpoint.js'
+import type { AnyEndpoint, Asked, Face, Service } from './endpoint.js'
+import { markdownOf } from './formats/markdown.js'
 import { FORMS, type Form, formAsked } from './forms.js'
 import { Refused } from './problems.js'
 import { problem } from './shapes/common.js'
@@ -50,13 +51,21 @@ async function answer(call: Call<ApiEnvironment>, endpoint: AnyEndpoint, service
   if (call.req.method === 'GET' && matches(call.req.header('if-none-match'), tag)) {
     return new Response(null, { status: 304, headers: common })
   }
-  const face = form === 'json' ? undefined : endpoint.faces?.[form]
+  const face = faceOf(endpoint, form)
   const body = face === undefined ? jsonOf(value, form, asked.query) : await face(value, service, call)
   const type = `${FORMS[form]}${form === 'json' || form === 'xlsx' ? '' : '; charset=utf-8'}`
   return new Response(body as BodyInit, {
     status,
     headers: { ...common, 'content-type': type, ...namedFile(call, form) },
   })
+}
+
+/** What has rows can be had as a table in Markdown. */
+function faceOf({ faces = {} }: AnyEndpoint, form: Form): Face<unknown> | undefined {
+  const face = form === 'json' ? undefined : (faces[form] as Face<unknown> | undefined)
+  const csv = faces.csv as Face<unknown> | undefined
+  if (face !== undefined || form !== 'md' || csv === undefined) return face
+  return async (...given) => markdownOf(String(await csv(...given)))
 }
 
 function askedOf(call: Call, { params, query, body }: AnyEndpoint): Asked<never, never, never> {
@@ -145,6 +154,7 @@ const formsOf = ({ faces = {}, path, answer: shape }: AnyEndpoint): Form[] => [
   'json',
   ...(path !== '' && 'shape' in shape && 'items' in (shape.shape as object) ? (['ndjson'] as const) : []),
   ...(Object.keys(faces) as Form[]),
+  ...(faces.csv !== undefined && faces.md === undefined ? (['md'] as const) : []),
 ]
 
 /** As the document describes it. */

@@ -37,7 +37,7 @@ export function serveStreams(api: OpenAPIHono<ApiEnvironment>, { service, identi
   api.get('/changes/stream', mayRead, async call => {
     const asked = filters.safeParse(call.req.query())
     if (!asked.success) throw new Refused('bad-parameter', '', { errors: parametersOf(asked.error) })
-    const narrowed = filtersOf(asked.data, service.names)
+    const narrowed = await filtersOf(asked.data, service)
     const { db } = service.store
     // A browser that comes back says itself what it has seen.
     const cursor = call.req.header('last-event-id') ?? asked.data.after

@@ -22,6 +22,7 @@ export function eventRoutes(app: Hono, context: Context): void {
   const options = (found: EventDossier): BriefOptions => ({
     ...site.options,
     ruled: new Map([...found.ruled].map(([id, { kind, by }]) => [id, site.say(`entry.${kind}-by`, { name: by })])),
+    wording: site.wording,
     blocks: found.blocks,
     skipped: found.skipped,
   })

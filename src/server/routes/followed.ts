@@ -1,13 +1,14 @@
 import type { Context as Call, Hono } from 'hono'
 import type { OpenDiscrepancy } from '../../model/ledger.js'
 import { threadWith } from '../../queries/lists/followed.js'
+import { eventsInShort } from '../../queries/relations-list.js'
 import { rulingsOn } from '../../queries/rulings.js'
 import { threadAt } from '../../web/addresses.js'
 import { DiscrepancyPage, ThreadPage } from '../../web/pages/followed.js'
 import { answer, html } from '../answer.js'
 import type { Context } from '../context.js'
 import { departed } from '../departed.js'
-import { eventsWith, labelsOf } from '../labels.js'
+import { labelsOf } from '../labels.js'
 import { signerOf } from './review.js'
 
 /** What is followed, each under an address for good: led on when it was joined with another, told why when it is gone. */
@@ -22,7 +23,7 @@ export function followedRoutes(app: Hono, context: Context): void {
     const thread = await threadWith(db, id)
     if (thread === undefined) return departed(call, context, { id, pageOf: threadAt })
     const { steps, mentions } = thread
-    const events = await eventsWith(
+    const events = await eventsInShort(
       db,
       [...steps, ...mentions].map(({ event }) => event),
     )
@@ -42,7 +43,7 @@ export async function discrepancyPage(call: Call, context: Context, discrepancy:
     store: { db },
     site,
   } = context
-  const events = await eventsWith(db, discrepancy.events)
+  const events = await eventsInShort(db, discrepancy.events)
   const labels = await labelsOf(db, events)
   const rulings = await rulingsOn(db, new Set([discrepancy.id]))
   const signer = signerOf(call, context)

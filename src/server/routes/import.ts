@@ -5,6 +5,7 @@ import { ImportJobPage, ImportPage } from '../../web/pages/import.js'
 import { answer, formOf, html } from '../answer.js'
 import { noteWrite } from '../audit.js'
 import type { Context } from '../context.js'
+import { sampleReports } from '../sample.js'
 import { uploaded } from '../uploaded.js'
 import { signerOf } from './review.js'
 
@@ -25,7 +26,7 @@ export function importRoutes(app: Hono, context: Context): void {
   })
   app.post('/import', limit, async call => {
     const form = await call.req.formData()
-    const incoming = await incomingOf(form, site.say('import.pasted'))
+    const incoming = form.has('sample') ? sampleReports() : await incomingOf(form, site.say('import.pasted'))
     if (incoming.length === 0) {
       return call.html(html(ImportPage, { site, problem: site.say('import.nothing') }), 422)
     }

@@ -2,13 +2,14 @@ import type { Context as Call, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { type ItemOrder, LARGEST_FILE, type NewFile } from '../../pipeline/items/act.js'
 import { itemWith } from '../../queries/items/one.js'
+import { eventsInShort } from '../../queries/relations-list.js'
 import { ITEMS, itemAt } from '../../web/addresses.js'
 import { ItemPage } from '../../web/pages/item.js'
 import { html } from '../answer.js'
 import type { Context } from '../context.js'
 import { attachmentOf, fileResponse } from '../items/files.js'
 import { type Fault, submit, textOf, typedIn } from '../items/forms.js'
-import { eventsWith, labelsOf } from '../labels.js'
+import { labelsOf } from '../labels.js'
 import { signerOf } from './review.js'
 
 interface Shown {
@@ -26,7 +27,7 @@ export function itemPageRoutes(app: Hono, context: Context): void {
     if (found === undefined) return call.notFound()
     const { item, acts, threads } = found
     const events = threads.flatMap(thread => thread.steps.map(step => step.event))
-    const labels = await labelsOf(db, await eventsWith(db, events))
+    const labels = await labelsOf(db, await eventsInShort(db, events))
     const counts = site.visitor().scopes.includes('review')
     const told = call.req.query('saved') === undefined ? '' : site.say(counts ? 'item.saved' : 'item.saved.proposed')
     const signer = signerOf(call, context)

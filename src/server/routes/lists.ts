@@ -25,8 +25,13 @@ import { labelsOf } from '../labels.js'
 /** Of each stage, unless one is chosen. */
 const OF_A_STAGE = 12
 /** Relations on one page of figures: each brings tables and charts. */
-const RELATIONS = 12
-/** Of a year’s events, and of what is due: a calendar shows all it has. */
+const RELATIONS = 6
+/** Values of a series: of several relations, and of one. */
+const LATEST = 8
+const VALUES = 30
+/** Of a year’s events, of what is due and of what is hoped for, on one page. */
+const SHOWN = 50
+/** The same in a file, which holds all years. */
 const CALENDAR = 400
 
 /** Lists that go over all relations. */
@@ -70,8 +75,16 @@ export function listRoutes(app: Hono, { store: { db }, site }: Context): void {
       ...(dyad === undefined ? {} : { dyad }),
       ...(stage === undefined ? {} : { stage }),
     }
-    const lines = await threadsByStage(db, filters, { most: stage === undefined ? OF_A_STAGE : PAGE_SIZE })
     const counts = await countThreads(db, filters)
+    const lines = await threadsByStage(
+      db,
+      {
+        kind,
+        ...(dyad === undefined ? {} : { dyad }),
+        stages: stage === undefined ? Object.keys(counts.stages) : [stage],
+      },
+      { most: stage === undefined ? OF_A_STAGE : PAGE_SIZE },
+    )
     const labels = await labelsFor(lines.map(({ thread }) => lastStep(thread)?.event ?? ''))
     return answer(call, {
       data: { [`${kind}s`]: lines, counts },
@@ -93,17 +106,30 @@ export function listRoutes(app: Hono, { store: { db }, site }: Context): void {
     const { dyad, measure } = chosenOf(call, 'dyad', 'measure')
     const dyads = await relationsWithFigures(db)
     const wanted = dyad === undefined ? dyads.slice((page - 1) * RELATIONS, page * RELATIONS) : [dyad]
-    const figures = await figuresOf(db, wanted)
+    const found = await figuresOf(db, wanted)
+    // Of one relation the latest values first, page by page; of several only the latest of each.
+    const [most, skip] = dyad === undefined ? [LATEST, 0] : [VALUES, (page - 1) * VALUES]
+    const cut = <T>(list: readonly T[]): T[] => list.slice(Math.max(0, list.length - skip - most), list.length - skip)
+    const figures = found.map(each => ({
+      ...each,
+      series: each.series
+        .map(series => ({ ...series, points: skip >= series.points.length ? [] : cut(series.points) }))
+        .filter(({ points }) => points.length > 0),
+      sums: page === 1 || dyad === undefined ? each.sums.slice(0, most) : [],
+    }))
+    const hidden = new Map(
+      found.map(({ dyad, series }) => [dyad, series.some(({ points }) => points.length > skip + most)]),
+    )
     const labels = await labelsFor(
       figures.flatMap(({ series, sums }) => [
         ...series.flatMap(({ points }) => points.flatMap(({ entries }) => entries.map(entry => eventOf(entry)))),
         ...sums.flatMap(({ events }) => events),
       ]),
     )
-    const more = dyad === undefined && dyads.length > page * RELATIONS
+    const more = dyad === undefined ? dyads.length > page * RELATIONS : (hidden.get(dyad) ?? false)
     return answer(call, {
       data: { figures, page, more },
-      page: () => html(FiguresPage, { site, figures, dyads, dyad, measure, labels, page, more }),
+      page: () => html(FiguresPage, { site, figures, hidden, dyads, dyad, measure, labels, page, more }),
     })
   })
 
@@ -139,11 +165,23 @@ export function listRoutes(app: Hono, { store: { db }, site }: Context): void {
         'content-disposition': 'attachment; filename="entente.ics"',
       })
     }
-    const calendar = await calendarYear(db, { ...within, ...(isYear(year) ? { year } : {}) })
+    const page = pageOf(call)
+    const asked = { ...(dyad === undefined ? {} : { dyad }), ...(isYear(year) ? { year } : {}) }
+    const found = await calendarYear(db, { ...asked, limit: SHOWN + 1, skip: (page - 1) * SHOWN })
+    // What is due or hoped for stands on the first page only.
+    const first = page === 1
+    const calendar = {
+      ...found,
+      events: found.events.slice(0, SHOWN),
+      due: first ? found.due.slice(0, SHOWN) : [],
+      pending: first ? found.pending.slice(0, SHOWN) : [],
+    }
+    const more = found.events.length > SHOWN
+    const cut = found.due.length > SHOWN || found.pending.length > SHOWN
     const dyads = await relationDyads(db)
     return answer(call, {
-      data: calendar,
-      page: () => html(CalendarPage, { site, calendar, dyads, dyad, most: CALENDAR }),
+      data: { ...calendar, page, more },
+      page: () => html(CalendarPage, { site, calendar, dyads, dyad, most: cut ? SHOWN : undefined, page, more }),
     })
   })
 

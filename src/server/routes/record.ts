@@ -4,7 +4,7 @@ import { byId } from '../../queries/find.js'
 import { dyadOf } from '../../queries/names.js'
 import { listPeople, personWith, spokenBy } from '../../queries/people-list.js'
 import { relationOf, relationPage } from '../../queries/relation.js'
-import { listEvents, listRelations } from '../../queries/relations-list.js'
+import { eventsInShort, listEvents, listRelations } from '../../queries/relations-list.js'
 import { rulingsOn } from '../../queries/rulings.js'
 import { entryAt, relationAt } from '../../web/addresses.js'
 import { AgendaPage } from '../../web/pages/agenda.js'
@@ -19,15 +19,14 @@ import { answer, formOf, html, listing, PAGE_SIZE, pageOf } from '../answer.js'
 import type { Context } from '../context.js'
 import { departed } from '../departed.js'
 import { followingOf } from '../items/following.js'
-import { eventsWith, labelsOf } from '../labels.js'
+import { eventsBehind, labelsOf } from '../labels.js'
 import { newsOf } from '../news.js'
 import { discrepancyPage } from './followed.js'
 import { signerOf } from './review.js'
 
-/** Differences shown at once: more than anybody rules on in a day. */
-const MOST = 500
-/** What one person said, shown at once. */
-const SPOKEN = 60
+/** Of one person, the latest events and what was said, shown at once. */
+const MET = 40
+const SPOKEN = 30
 
 /** What is known: relations, entries, people, differences. */
 export function recordRoutes(app: Hono, context: Context): void {
@@ -66,7 +65,7 @@ export function recordRoutes(app: Hono, context: Context): void {
   })
 
   app.get('/people/:id{.+}', async call => {
-    const found = await personWith(db, `person/${call.req.param('id')}`)
+    const found = await personWith(db, `person/${call.req.param('id')}`, { most: MET })
     if (found === undefined) return call.notFound()
     const labels = await labelsOf(db, found.events)
     const spoken = await spokenBy(db, found, { most: SPOKEN })
@@ -86,8 +85,8 @@ export function recordRoutes(app: Hono, context: Context): void {
     if (dyad === undefined || relation === undefined) return call.notFound()
     // One address for each relation, however it was typed.
     if (asked !== dyad) return call.redirect(`${relationAt(dyad)}${formOf(call) === 'json' ? '.json' : ''}`, 301)
-    const labels = await labelsOf(db, relation.events)
-    const news = await newsOf(call, db, dyad)
+    const labels = await labelsOf(db, await eventsInShort(db, eventsBehind(relation)))
+    const news = await newsOf(call, db, { path: relationAt(dyad), of: { dyad } })
     return answer(call, {
       data: relation,
       page: () => html(RelationPage, { site, relation, labels, all, page, news }),
@@ -96,22 +95,26 @@ export function recordRoutes(app: Hono, context: Context): void {
 
   app.get('/r/:dyad/agenda', async call => {
     const dyad = dyadOf([call.req.param('dyad')], names)
-    const relation = dyad === undefined ? undefined : await relationOf(db, dyad)
-    if (relation === undefined) return call.notFound()
-    const labels = await labelsOf(db, relation.events)
-    return answer(call, { data: relation, page: () => html(AgendaPage, { site, relation, labels }) })
+    const found = dyad === undefined ? undefined : await relationPage(db, dyad)
+    if (found === undefined) return call.notFound()
+    const { relation, counts } = found
+    const labels = await labelsOf(db, await eventsInShort(db, eventsBehind(relation)))
+    return answer(call, { data: relation, page: () => html(AgendaPage, { site, relation, counts, labels }) })
   })
 
   app.get('/discrepancies', async call => {
-    const differences = await check(db, { all: false, limit: MOST })
-    const events = await eventsWith(
+    const page = pageOf(call)
+    const found = await check(db, { all: false, ...listing(page) })
+    const differences = found.slice(0, PAGE_SIZE)
+    const more = found.length > PAGE_SIZE
+    const events = await eventsInShort(
       db,
       differences.flatMap(each => each.events),
     )
     const labels = await labelsOf(db, events)
     return answer(call, {
-      data: { differences },
-      page: () => html(DiscrepanciesPage, { site, differences, events, labels }),
+      data: { differences, page, more },
+      page: () => html(DiscrepanciesPage, { site, differences, events, labels, page, more }),
     })
   })
 
@@ -122,7 +125,8 @@ export function recordRoutes(app: Hono, context: Context): void {
     if (found?.kind !== 'entry') return departed(call, context, { id, pageOf: entryAt })
     const { entry, event, threads } = found
     const steps = threads.flatMap(thread => thread.steps)
-    const labels = await labelsOf(db, await eventsWith(db, [event.id, ...steps.map(step => step.event)]))
+    const others = steps.map(step => step.event).filter(id => id !== event.id)
+    const labels = await labelsOf(db, [event, ...(await eventsInShort(db, others))])
     const about = [
       entry.id,
       ...[entry.ruling ?? []].flat(),

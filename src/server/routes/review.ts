@@ -5,6 +5,7 @@ import { rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
 import { settle } from '../../pipeline/settling/settle.js'
 import { check } from '../../queries/check.js'
 import { proposedSteps } from '../../queries/queue.js'
+import { eventsInShort } from '../../queries/relations-list.js'
 import { discrepancyWith, lastRulings, rulingWith, threadOfStep } from '../../queries/rulings.js'
 import { marked } from '../../store/truth.js'
 import { REVIEW, ruledAt } from '../../web/addresses.js'
@@ -14,11 +15,11 @@ import type { Outcome } from '../../web/parts/outcome.js'
 import { answer, html } from '../answer.js'
 import { noteWrite } from '../audit.js'
 import type { Context } from '../context.js'
-import { eventsWith, labelsOf } from '../labels.js'
+import { labelsOf } from '../labels.js'
 import { atMost } from '../turns.js'
 
 /** Of each list: more than anybody rules on at one sitting, and a page stays light. */
-const MOST = 40
+const MOST = 25
 /** Rulings that can be taken back at a glance. */
 const LATELY = 10
 const LARGEST = 64 * 1024
@@ -43,7 +44,7 @@ export function reviewRoutes(app: Hono, context: Context): void {
     await waiting.refresh(0)
     const steps = await proposedSteps(store.db, { limit: MOST })
     const differences = await check(store.db, { all: false, limit: MOST })
-    const events = await eventsWith(store.db, [
+    const events = await eventsInShort(store.db, [
       ...steps.flatMap(({ thread }) => thread.steps.map(({ event }) => event)),
       ...differences.flatMap(each => each.events),
     ])

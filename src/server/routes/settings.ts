@@ -5,7 +5,6 @@ import { rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
 import { settle } from '../../pipeline/settling/settle.js'
 import { rulingWith, settingsHistory } from '../../queries/rulings.js'
 import { settingsOf } from '../../queries/settings.js'
-import { statusOf } from '../../queries/status.js'
 import { marked } from '../../store/truth.js'
 import { LEDGER_SETTINGS } from '../../web/addresses.js'
 import { SettingsPage } from '../../web/pages/settings.js'
@@ -13,6 +12,7 @@ import type { Given } from '../../web/parts/fields.js'
 import { answer, html } from '../answer.js'
 import { noteWrite } from '../audit.js'
 import type { Context } from '../context.js'
+import { createStatus } from '../counted.js'
 import { atMost } from '../turns.js'
 import { KEYS_COOKIE, LANGUAGE_COOKIE, languageOf } from '../visitors.js'
 import { cleanName, signerOf } from './review.js'
@@ -26,12 +26,13 @@ const PATIENCE = 4_000
 export function settingsRoutes(app: Hono, context: Context): void {
   const { store, engine, site, turns, names } = context
   const { say } = site
+  const statusNow = createStatus(store)
 
   const show = async (
     call: Call,
     { problem = '', given = new Map() }: { readonly problem?: string; readonly given?: Given } = {},
   ) => {
-    const status = await statusOf(store)
+    const status = await statusNow()
     const { rulings } = await settingsOf(store.db)
     const history = await settingsHistory(store.db)
     const told = problem === '' ? await toldBy(context, call.req.query('ruled') ?? '') : ''

@@ -1,21 +1,24 @@
 import type { JSX } from 'preact'
-import type { RelationRecord, Thread } from '../../model/ledger.js'
-import { agendaAt, relationAt } from '../addresses.js'
+import type { RelationPage, RelationRecord, Thread } from '../../model/ledger.js'
+import { agendaAt, listAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { DifferenceList } from '../parts/differences.js'
 import { type SourceLabels, ToldBy } from '../parts/evidence.js'
 import { relationName, stageName } from '../parts/names.js'
+import { Rest } from '../parts/threads.js'
 import type { Site } from '../site.js'
 import { threadAt } from './commitments.js'
 
 export interface AgendaProps {
   readonly site: Site
+  /** The latest of each list, and how long the lists are. */
   readonly relation: RelationRecord
+  readonly counts: RelationPage['counts']
   readonly labels: SourceLabels
 }
 
 /** What the next session of two states would take up: one numbered list, made to be printed. */
-export function AgendaPage({ site, relation, labels }: AgendaProps): JSX.Element {
+export function AgendaPage({ site, relation, counts, labels }: AgendaProps): JSX.Element {
   const { say, wording } = site
   const name = relationName(relation.parties, site)
   const dyad = relation.parties.join('-')
@@ -24,6 +27,9 @@ export function AgendaPage({ site, relation, labels }: AgendaProps): JSX.Element
   const papers = open.filter(({ kind, stage }) => kind === 'instrument' && UNDONE.has(stage))
   const bodies = open.filter(({ kind, stage }) => kind === 'mechanism' && (stage === 'proposed' || stage === 'agreed'))
   const differences = relation.discrepancies.filter(({ open }) => open)
+  /** How many of some kinds are open and not here. */
+  const left = (kinds: readonly Thread['kind'][], shown: number) =>
+    kinds.reduce((sum, kind) => sum + (counts.threads[`${kind} open`] ?? 0), 0) - shown
   const groups = [
     ...byActor(owed).map(([parties, threads]) => ({
       heading:
@@ -62,6 +68,21 @@ export function AgendaPage({ site, relation, labels }: AgendaProps): JSX.Element
           </ol>
         </section>
       ))}
+      <Rest
+        count={left(['commitment', 'ask'], owed.length)}
+        site={site}
+        href={listAt('/commitments', { dyad, state: 'open' })}
+      />
+      <Rest
+        count={left(['instrument'], open.filter(isOf('instrument')).length)}
+        site={site}
+        href={listAt('/instruments', { dyad })}
+      />
+      <Rest
+        count={left(['mechanism'], open.filter(isOf('mechanism')).length)}
+        site={site}
+        href={listAt('/mechanisms', { dyad })}
+      />
       {differences.length === 0 ? null : (
         <section class="part" aria-labelledby="agenda-differences">
           <h2 id="agenda-differences">
@@ -73,6 +94,11 @@ export function AgendaPage({ site, relation, labels }: AgendaProps): JSX.Element
     </Shell>
   )
 }
+
+const isOf =
+  (wanted: Thread['kind']) =>
+  ({ kind }: Thread): boolean =>
+    kind === wanted
 
 const UNDONE: ReadonlySet<Thread['stage']> = new Set([
   'proposed',

@@ -3,6 +3,7 @@ import type { CalendarYear, ThreadLine } from '../../model/lists.js'
 import { eventAt, itemAt, listAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import type { WebKey } from '../messages.js'
+import { Pager } from '../parts/evidence.js'
 import { Filters } from '../parts/filters.js'
 import { Icon } from '../parts/icons.js'
 import { daysBetween, Month, monthName } from '../parts/month.js'
@@ -15,8 +16,10 @@ export interface CalendarProps {
   readonly calendar: CalendarYear
   readonly dyads: readonly string[]
   readonly dyad: string | undefined
-  /** Of each list, shown at most. */
-  readonly most: number
+  /** Of what is due or hoped for, shown at most; nothing when all is shown. */
+  readonly most: number | undefined
+  readonly page: number
+  readonly more: boolean
 }
 
 interface Item {
@@ -31,17 +34,12 @@ interface Item {
 }
 
 /** A year by months: what happened, what falls due; then what is expected without a day. */
-export function CalendarPage({ site, calendar, dyads, dyad, most }: CalendarProps): JSX.Element {
+export function CalendarPage({ site, calendar, dyads, dyad, most, page, more }: CalendarProps): JSX.Element {
   const { say } = site
   const { year, years, pending } = calendar
   const items = itemsOf(calendar, site)
   const months = [...new Set(items.map(({ start }) => start.slice(0, 7)))].sort()
   const at = (change: Readonly<Record<string, string>>) => listAt('/calendar', { dyad, year, ...change })
-  const cut =
-    calendar.events.length >= most ||
-    calendar.due.length >= most ||
-    calendar.items.length >= most ||
-    pending.length >= most
   return (
     <Shell site={site} title={`${say('calendar.title')} ${year}`} here="calendar" data={dataOf(at({}))} wide>
       <div class="titled">
@@ -82,7 +80,7 @@ export function CalendarPage({ site, calendar, dyads, dyad, most }: CalendarProp
       >
         <input type="hidden" name="year" value={year} />
       </Filters>
-      {cut ? <p class="sub">{say('calendar.more', { count: most })}</p> : null}
+      {most === undefined ? null : <p class="sub">{say('calendar.more', { count: most })}</p>}
       {items.length === 0 ? <p>{say('calendar.nothing', { year })}</p> : null}
       <div class="months">
         {months.map(month => (
@@ -94,6 +92,7 @@ export function CalendarPage({ site, calendar, dyads, dyad, most }: CalendarProp
           />
         ))}
       </div>
+      <Pager site={site} page={page} more={more} href={number => at({ page: String(number) })} />
       <Pending pending={pending} site={site} />
     </Shell>
   )

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact'
 import { Differences } from '../../export/html/difference-cards.js'
 import type { Brief } from '../../export/view/brief.js'
-import type { EventRecord, OpenDiscrepancy } from '../../model/ledger.js'
-import { discrepanciesAt, eventAt } from '../addresses.js'
+import type { EventRecord, EventSummary, OpenDiscrepancy } from '../../model/ledger.js'
+import { discrepanciesAt, eventAt, listAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { DifferenceList } from '../parts/differences.js'
-import type { SourceLabels } from '../parts/evidence.js'
+import { Pager, type SourceLabels } from '../parts/evidence.js'
 import { eventName } from '../parts/names.js'
 import type { Site } from '../site.js'
 import { crumbsOf } from './event.js'
@@ -43,14 +43,17 @@ export interface DiscrepanciesProps {
   readonly site: Site
   readonly differences: readonly OpenDiscrepancy[]
   /** The events that the accounts are of. */
-  readonly events: readonly EventRecord[]
+  readonly events: readonly (EventSummary & { readonly parties: readonly string[] })[]
   readonly labels: SourceLabels
+  readonly page: number
+  readonly more: boolean
 }
 
 /** What nobody has ruled on, in all relations. */
-export function DiscrepanciesPage({ site, differences, events, labels }: DiscrepanciesProps): JSX.Element {
+export function DiscrepanciesPage({ site, differences, events, labels, page, more }: DiscrepanciesProps): JSX.Element {
   const { say, wording } = site
-  const of = (event: EventRecord) => differences.filter(each => each.events.length === 1 && each.events[0] === event.id)
+  const of = (event: EventSummary) =>
+    differences.filter(each => each.events.length === 1 && each.events[0] === event.id)
   const several = differences.filter(each => each.events.length > 1)
   return (
     <Shell site={site} title={say('discrepancies.title')} here="discrepancies" data="/discrepancies.json">
@@ -76,6 +79,7 @@ export function DiscrepanciesPage({ site, differences, events, labels }: Discrep
           <DifferenceList differences={several} site={site} labels={labels} />
         </section>
       )}
+      <Pager site={site} page={page} more={more} href={number => listAt('/discrepancies', { page: String(number) })} />
     </Shell>
   )
 }

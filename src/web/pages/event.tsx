@@ -30,6 +30,7 @@ export function EventPage({ site, record, brief, skipped }: EventProps): JSX.Ele
       here="events"
       crumbs={[...crumbsOf(record, site), { label: brief.title }]}
       data={`${address}.json`}
+      feed={`${address}.atom`}
       part={{ event: record.id }}
     >
       <div class="titled">

@@ -15,6 +15,8 @@ import { dataOf } from './commitments.js'
 export interface FiguresProps {
   readonly site: Site
   readonly figures: readonly RelationFigures[]
+  /** Relations of which older values are not shown. */
+  readonly hidden: ReadonlyMap<string, boolean>
   /** Every relation that has any. */
   readonly dyads: readonly string[]
   readonly dyad: string | undefined
@@ -26,7 +28,7 @@ export interface FiguresProps {
 
 /** Numbers over time: chart, table, who prints each, and the sums that do not come out. */
 export function FiguresPage(props: FiguresProps): JSX.Element {
-  const { site, figures, dyads, dyad, measure, labels, page, more } = props
+  const { site, figures, hidden, dyads, dyad, measure, labels, page, more } = props
   const { say, wording } = site
   const measures = [...new Set(figures.flatMap(({ series }) => series.map(({ measure }) => measure)))]
   const chosen = { dyad, measure }
@@ -81,6 +83,11 @@ export function FiguresPage(props: FiguresProps): JSX.Element {
               <SeriesChart series={each} site={site} label={labelOf(each, { dyad, site })} />
             </div>
           ))}
+          {props.dyad === undefined && hidden.get(dyad) === true ? (
+            <p class="rest">
+              <a href={listAt('/figures', { dyad, measure })}>{say('figures.older')}</a>
+            </p>
+          ) : null}
         </section>
       ))}
       <Pager

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { RulingItem } from '../../model/answers.js'
-import type { EventRecord, OpenDiscrepancy, Thread } from '../../model/ledger.js'
+import type { EventSummary, OpenDiscrepancy, Thread } from '../../model/ledger.js'
 import { entryAt, eventAt, relationAt, threadAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { DifferenceList } from '../parts/differences.js'
@@ -12,7 +12,7 @@ import type { Site } from '../site.js'
 interface Shown {
   readonly site: Site
   readonly labels: SourceLabels
-  readonly events: readonly EventRecord[]
+  readonly events: readonly EventSummary[]
   readonly rulings: readonly RulingItem[]
   readonly signer: string
 }

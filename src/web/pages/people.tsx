@@ -74,6 +74,9 @@ export interface PersonProps {
   readonly labels: SourceLabels
 }
 
+/** Sources named for a spelling. */
+const PRINTED = 6
+
 /** One human being across events: every spelling with who prints it, offices with their dates. */
 export function PersonPage({ site, person, relations, events, spoken, labels }: PersonProps): JSX.Element {
   const { say, wording } = site
@@ -84,6 +87,7 @@ export function PersonPage({ site, person, relations, events, spoken, labels }: 
       here="people"
       crumbs={[{ label: say('people.title'), href: '/people' }, { label: person.name }]}
       data={`${personAt(person.id)}.json`}
+      feed={`${personAt(person.id)}.atom`}
     >
       <h1>
         <bdi>{person.name}</bdi>
@@ -112,14 +116,17 @@ export function PersonPage({ site, person, relations, events, spoken, labels }: 
                 </>
               )}
               <span class="sub told">
-                {documents.map(document => {
-                  const source = labels.get(document)
-                  return source === undefined ? null : (
-                    <a href={sourceAt(source.event, source.document)} key={document}>
+                {documents
+                  .flatMap(document => labels.get(document) ?? [])
+                  .slice(0, PRINTED)
+                  .map(source => (
+                    <a href={sourceAt(source.event, source.document)} key={source.document}>
                       <bdi>{source.label}</bdi>
                     </a>
-                  )
-                })}
+                  ))}
+                {documents.length > PRINTED ? (
+                  <span>{say('relation.more', { count: documents.length - PRINTED })}</span>
+                ) : null}
               </span>
             </li>
           ))}
@@ -166,9 +173,12 @@ export function PersonPage({ site, person, relations, events, spoken, labels }: 
       )}
       <section class="part" aria-labelledby="events-head">
         <h2 id="events-head">
-          {say('person.events')} <span class="n">{events.length}</span>
+          {say('person.events')} <span class="n">{person.events.length}</span>
         </h2>
         <EventList events={events} site={site} />
+        {person.events.length > events.length ? (
+          <p class="sub">{say('relation.more', { count: person.events.length - events.length })}</p>
+        ) : null}
       </section>
     </Shell>
   )

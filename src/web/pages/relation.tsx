@@ -25,7 +25,7 @@ export interface RelationProps {
 }
 
 /** Of each list, sent at most: a relation may last for decades, and a page must stay light. */
-const MOST = 40
+const MOST = 12
 
 /** How two states stand: the level, what is open and with whom, papers by stage, figures, differences, events. */
 export function RelationPage({ site, relation, labels, all, page, news }: RelationProps): JSX.Element {
@@ -97,7 +97,7 @@ export function RelationPage({ site, relation, labels, all, page, news }: Relati
           <Rest count={beyond(relation.events, counts.events)} site={site} href={rest} />
         </Part>
         <div>
-          <NewsPart site={site} dyad={relation.parties.join('-')} news={news} />
+          <NewsPart site={site} at={address} news={news} />
           {waiting.length === 0 ? null : (
             <Part id="waiting" heading={say('relation.waiting')} count={waiting.length}>
               <Threads threads={waiting} {...context} />

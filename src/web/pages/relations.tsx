@@ -1,8 +1,9 @@
 import type { JSX } from 'preact'
 import type { EventSummary } from '../../model/ledger.js'
-import { eventAt, relationAt } from '../addresses.js'
+import { compareAt, discrepanciesAt, eventAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Pager } from '../parts/evidence.js'
+import { PostForm } from '../parts/form.js'
 import { Icon } from '../parts/icons.js'
 import { RelationsMap, type Seats } from '../parts/map.js'
 import { eventName, relationName } from '../parts/names.js'
@@ -33,6 +34,7 @@ export function RelationsPage({ site, relations, page, more, seats }: RelationsP
     <Shell site={site} title={say('relations.title')} here="relations" data="/index.json" wide>
       <h1>{say('relations.title')}</h1>
       <p class="lead">{say('relations.lead')}</p>
+      {page === 1 ? <Latest event={relations[0]?.last} site={site} /> : null}
       <RelationsMap site={site} relations={relations} seats={seats} />
       <table class="list">
         <thead>
@@ -91,6 +93,51 @@ export function RelationsPage({ site, relations, page, more, seats }: RelationsP
   )
 }
 
+/** Where to begin: what happened last, and how its accounts stand to each other. */
+function Latest({
+  event,
+  site,
+}: {
+  readonly event: EventSummary | undefined
+  readonly site: Site
+}): JSX.Element | null {
+  const { say, wording } = site
+  if (event === undefined) return null
+  const { discrepancy: differences = 0, ...kinds } = event.entries
+  const entries = Object.values(kinds).reduce((sum, count) => sum + count, 0)
+  const facts = [
+    wording.dates(event.start || event.date, event.end || event.date),
+    say('event.sources', { count: event.documents.length }),
+    say('relations.latest.entries', { count: entries }),
+  ]
+  return (
+    <section class="latest" aria-labelledby="latest-head">
+      <div>
+        <p class="sub">{say('relations.latest')}</p>
+        <h2 id="latest-head">
+          <a href={eventAt(event.id)}>{eventName(event, site)}</a>
+        </h2>
+        <p class="sub">{facts.join(' · ')}</p>
+      </div>
+      <p class="actions">
+        <a class="button" href={eventAt(event.id)}>
+          <Icon name="page" /> {say('relations.latest.dossier')}
+        </a>
+        {event.documents.length < 2 ? null : (
+          <a class="button" href={compareAt(event.id)}>
+            <Icon name="compare" /> {say('compare.this', { count: event.documents.length })}
+          </a>
+        )}
+        {differences === 0 ? null : (
+          <a class="button" href={discrepanciesAt(event.id)}>
+            <Icon name="discrepancies" /> {say('relations.latest.differences', { count: differences })}
+          </a>
+        )}
+      </p>
+    </section>
+  )
+}
+
 interface CountProps {
   readonly label: string
   readonly value: number
@@ -140,11 +187,18 @@ function Empty({ site }: { readonly site: Site }): JSX.Element {
       <div class="empty">
         <h1>{say('relations.empty')}</h1>
         <p>{say('relations.empty.what')}</p>
-        <p>
+        <div class="actions">
           <a class="button primary" href="/import">
             <Icon name="import" /> {say('nav.import')}
-          </a>
-        </p>
+          </a>{' '}
+          {site.visitor().scopes.includes('ingest') ? (
+            <PostForm action="/import" site={site}>
+              <button type="submit" class="button" name="sample" value="yes">
+                {say('relations.empty.sample')}
+              </button>
+            </PostForm>
+          ) : null}
+        </div>
         <p class="sub">
           {say('relations.empty.terminal')} <code>entente add report-a.txt report-b.txt</code>
         </p>

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import type { ProposedStep, RuledOn, RulingItem } from '../../model/answers.js'
-import type { EventRecord, OpenDiscrepancy } from '../../model/ledger.js'
+import type { OpenDiscrepancy } from '../../model/ledger.js'
 import { REVIEW } from '../addresses.js'
 import { Shell } from '../layout.js'
-import { DifferenceToRule, StepToRule } from '../parts/cases.js'
+import { DifferenceToRule, StepToRule, type ToldEvent } from '../parts/cases.js'
 import type { SourceLabels } from '../parts/evidence.js'
 import { PostForm } from '../parts/form.js'
 import { type Outcome, OutcomeNote, subjectOf } from '../parts/outcome.js'
@@ -15,7 +15,7 @@ export interface ReviewProps {
   readonly steps: readonly ProposedStep[]
   readonly differences: readonly OpenDiscrepancy[]
   /** The events that they are of, by id. */
-  readonly events: ReadonlyMap<string, EventRecord>
+  readonly events: ReadonlyMap<string, ToldEvent>
   readonly labels: SourceLabels
   /** Under whose name this browser rules; empty when nobody has said. */
   readonly signer: string

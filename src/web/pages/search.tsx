@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
 import { quoted } from '../../export/printable.js'
-import { entryAt, personAt, relationAt, searchFor, wordsAt } from '../addresses.js'
+import { entryAt, personAt, relationAt, SEARCHES, searchFor, wordsAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import type { WebKey } from '../messages.js'
 import type { SourceLabels } from '../parts/evidence.js'
 import { relationName } from '../parts/names.js'
 import type { Site } from '../site.js'
+import { SaveSearch } from './searches.js'
 
 export const FACETS = ['dyad', 'year', 'kind', 'source'] as const
 export type Facet = (typeof FACETS)[number]
@@ -61,7 +62,16 @@ export function SearchPage(props: SearchProps): JSX.Element {
           ))}
         </ul>
       )}
-      {words === '' ? null : <Facets {...props} />}
+      {words === '' ? (
+        <p>
+          <a href={SEARCHES}>{say('searches.title')}</a>
+        </p>
+      ) : (
+        <>
+          <Facets {...props} />
+          <SaveSearch site={site} asked={{ q: words, ...chosen }} />
+        </>
+      )}
       {words !== '' && hits.length === 0 && people.length === 0 ? <p>{say('search.nothing', { words })}</p> : null}
       {hits.length === 0 ? null : (
         <>

@@ -101,10 +101,10 @@ function Line({ line, site }: { readonly line: DocumentLine; readonly site: Site
         )}
         <span class="sub found" title={address}>
           {name === fileOf(address) ? null : <bdi>{fileOf(address)} · </bdi>}
-          <time dateTime={known}>{wording.dates(day, day)}</time>
+          <time dateTime={known}>{say('sources.known', { date: wording.dates(day, day) })}</time>
         </span>
       </th>
-      <td data-label={say('sources.published')}>
+      <td class="day" data-label={say('sources.published')}>
         {published === '' ? wording.say('document.undated') : wording.dates(published, published)}
       </td>
       <td data-label={say('sources.tells')}>

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { ToneIcon } from '../../export/html/icons.js'
 import type { ProposedStep } from '../../model/answers.js'
-import type { EventRecord, OpenDiscrepancy, Step, Thread } from '../../model/ledger.js'
+import type { EventSummary, OpenDiscrepancy, Step, Thread } from '../../model/ledger.js'
 import { entryAt, eventAt, REVIEW, relationAt } from '../addresses.js'
 import { mayRuleOn, type Site } from '../site.js'
 import { isPrinted } from './differences.js'
@@ -116,6 +116,9 @@ function Side({ heading, thread, step, site, labels }: SideProps): JSX.Element {
   )
 }
 
+/** An event in short, with those who took part. */
+export type ToldEvent = EventSummary & { readonly parties: readonly string[] }
+
 /** A difference that is open: every value with who tells it, one of which a person may prefer. */
 export function DifferenceToRule({
   difference,
@@ -124,7 +127,7 @@ export function DifferenceToRule({
   labels,
   signer,
   at,
-}: Case & { readonly difference: OpenDiscrepancy; readonly events: readonly EventRecord[] }): JSX.Element {
+}: Case & { readonly difference: OpenDiscrepancy; readonly events: readonly ToldEvent[] }): JSX.Element {
   const { say } = site
   const { content } = difference
   const id = `difference-${at}`

@@ -36,7 +36,6 @@ export function SeriesChart({ series, site: { wording }, label }: ChartProps): J
         const middle = slot * (at + 0.5)
         const left = middle - (wide * here.length) / 2
         const top = Math.max(...here.map(({ value }) => scale(value ?? 0)))
-        const holding = here.find(({ holds }) => holds) ?? here[0]
         return (
           <g key={period}>
             {here.map((point, nth) => {
@@ -63,7 +62,7 @@ export function SeriesChart({ series, site: { wording }, label }: ChartProps): J
               )
             })}
             <text x={short(middle)} y={short(floor - top - 7)} class="top-of">
-              {holding === undefined || holding.value === null ? '' : wording.amount(holding.value, series.unit)}
+              {toldOf(here, { wording, unit: series.unit })}
             </text>
             <text x={short(middle)} y={HEIGHT - 6}>
               {period === '' ? '' : wording.period(period)}
@@ -73,6 +72,19 @@ export function SeriesChart({ series, site: { wording }, label }: ChartProps): J
       })}
     </svg>
   )
+}
+
+/** Values that hold beside each other are told from the least to the greatest: none of them is the right one. */
+function toldOf(
+  here: Series['points'],
+  { wording, unit }: { readonly wording: Site['wording']; readonly unit: string },
+) {
+  const holding = here.filter(({ holds }) => holds)
+  const values = (holding.length === 0 ? here : holding).flatMap(({ value }) => value ?? [])
+  const [least, greatest] = [Math.min(...values), Math.max(...values)]
+  if (values.length === 0) return ''
+  const start = wording.amount(least, unit)
+  return least === greatest ? start : wording.say('figure.span', { start, end: wording.amount(greatest, unit) })
 }
 
 const short = (value: number): string => value.toFixed(1).replace(/\.0$/, '')

@@ -1,9 +1,8 @@
 import type { JSX } from 'preact'
-import { relationAt } from '../addresses.js'
 import { changeAddress, changeText, type ToldChange } from '../changes.js'
 import type { Site } from '../site.js'
 
-/** What changed in a relation since a day, or since a browser looked before. */
+/** What changed in something since a day, or since a browser looked before. */
 export interface News {
   /** Day that was asked for; empty for the last look. */
   readonly since: string
@@ -13,18 +12,23 @@ export interface News {
 
 /** Lines shown at most: what is older stands on the page. */
 const MOST = 12
+const MOST_ENTRIES = 40
 
 interface NewsProps {
   readonly site: Site
-  readonly dyad: string
+  /** Address of the page that it stands on. */
+  readonly at: string
   readonly news: News | undefined
+  /** Whether entries that were read are told line by line too: of a search they are what was looked for. */
+  readonly entries?: boolean
 }
 
 /** New steps, differences, sources and decisions line by line; what was read is counted, since it stands on the page. */
-export function NewsPart({ site, dyad, news }: NewsProps): JSX.Element {
+export function NewsPart({ site, at, news, entries = false }: NewsProps): JSX.Element {
   const { say, wording } = site
   const changes = news?.changes ?? []
-  const told = changes.filter(({ kind }) => kind !== 'entry.created')
+  const told = changes.filter(({ kind }) => entries || kind !== 'entry.created')
+  const most = entries ? MOST_ENTRIES : MOST
   const read = changes.length - told.length
   const heading =
     news === undefined
@@ -40,7 +44,7 @@ export function NewsPart({ site, dyad, news }: NewsProps): JSX.Element {
       {news !== undefined && changes.length === 0 ? <p class="muted">{say('changes.none')}</p> : null}
       {told.length === 0 ? null : (
         <ul>
-          {told.slice(0, MOST).map(change => (
+          {told.slice(0, most).map(change => (
             <li key={`${change.kind} ${change.subject}`}>
               <a href={changeAddress(change)}>
                 <bdi>{changeText(change, site)}</bdi>
@@ -50,15 +54,15 @@ export function NewsPart({ site, dyad, news }: NewsProps): JSX.Element {
           ))}
         </ul>
       )}
-      {told.length > MOST ? <p class="sub">{say('relation.more', { count: told.length - MOST })}</p> : null}
+      {told.length > most ? <p class="sub">{say('relation.more', { count: told.length - most })}</p> : null}
       {read === 0 ? null : <p class="sub">{say('changes.read', { count: read })}</p>}
-      <form class="since" action={relationAt(dyad)} method="get">
+      <form class="since" action={at} method="get">
         <label for="since">{say('changes.from')}</label>{' '}
         <input id="since" name="since" type="date" value={news?.since ?? ''} required />{' '}
         <button type="submit" class="button">
           {say('changes.show')}
         </button>{' '}
-        <a href={`${relationAt(dyad)}.atom`}>{say('changes.feed')}</a>
+        <a href={`${at}.atom`}>{say('changes.feed')}</a>
       </form>
     </section>
   )

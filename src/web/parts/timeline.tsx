@@ -92,9 +92,11 @@ function movesByEvent(threads: readonly Thread[]): Map<string, Move[]> {
   for (const thread of threads) {
     for (const [at, step] of thread.steps.entries()) {
       if (step.state !== 'applied' || (at === 0 && !TOLD.includes(thread.kind))) continue
-      const known = moves.get(step.event)
-      if (known) known.push({ thread, step })
-      else moves.set(step.event, [{ thread, step }])
+      const known = moves.get(step.event) ?? []
+      moves.set(step.event, known)
+      // A promise of a target is both, in the same words.
+      const isTold = known.some(other => other.thread.title === thread.title && other.step.stage === step.stage)
+      if (!isTold) known.push({ thread, step })
     }
   }
   for (const each of moves.values()) each.sort((a, b) => rank(a) - rank(b))

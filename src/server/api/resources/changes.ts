@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { type ChangeFilters, changesOf } from '../../../queries/changes.js'
-import type { PartyNames } from '../../../queries/names.js'
+import { searchWith } from '../../../queries/saved-searches.js'
 import { CHANGE_KINDS, lastChange } from '../../../store/changes.js'
-import { endpoint } from '../endpoint.js'
+import { endpoint, type Service } from '../endpoint.js'
 import { table } from '../formats/csv.js'
 import { formAsked } from '../forms.js'
 import { cursorOf, keysetOf, pageOf, paging } from '../paging.js'
+import { Refused } from '../problems.js'
 import { changeList, lineOf } from '../shapes/change.js'
 import { dyadAsked, dyadQuery, reading } from './reading.js'
 
@@ -16,16 +17,24 @@ export const changeFilters = {
   event: z.string().optional(),
   person: z.string().optional().openapi({ description: 'of the events of a person' }),
   q: z.string().trim().min(1).max(300).optional().openapi({ description: 'of what a search finds' }),
+  search: z.string().optional().openapi({ description: 'of what a saved search finds, by its id' }),
   kind: z.enum(CHANGE_KINDS).optional(),
 }
 
 const query = z.strictObject({ ...reading, limit: paging.limit, ...changeFilters })
 
-export function filtersOf(
-  { dyad, q, event, person, kind }: Partial<z.output<typeof query>>,
-  names: PartyNames,
-): ChangeFilters {
-  return { dyad: dyadAsked(dyad, names), words: q, event, person, kind }
+export async function filtersOf(
+  { dyad, q, event, person, search, kind }: Partial<z.output<typeof query>>,
+  { names, store: { db } }: Pick<Service, 'names' | 'store'>,
+): Promise<ChangeFilters> {
+  const filters = { dyad: dyadAsked(dyad, names), words: q, event, person, kind }
+  if (search === undefined) return filters
+  const found = await searchWith(db, search)
+  if (found === undefined) {
+    const detail = `${search} is not the id of a saved search`
+    throw new Refused('bad-parameter', '', { errors: [{ parameter: 'search', detail }] })
+  }
+  return { ...filters, search: found.asked }
 }
 
 /** Of a feed: who reads seldom still finds what is new in it. */
@@ -63,14 +72,15 @@ export const changeEndpoints = [
         return feedOf(items, { site, origin: new URL(call.req.url).origin })
       },
     },
-    async handle({ query, call }, { store: { db }, tell, names }) {
+    async handle({ query, call }, { store, tell, names }) {
+      const { db } = store
       const isFeed = formAsked(call, ['json', 'csv', 'ndjson', 'atom']) === 'atom'
       const paged = { limit: isFeed ? FEED : query.limit, cursor: query.after }
       const { limit, after } = keysetOf(paged, 1)
       // Before the rows: what comes in meanwhile is told next time rather than not at all.
       const last = await lastChange(db)
       const rows = await changesOf(db, {
-        ...filtersOf(query, names),
+        ...(await filtersOf(query, { names, store })),
         after: after === undefined ? undefined : Number(after[0]),
         limit,
         newest: isFeed,

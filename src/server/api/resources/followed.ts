@@ -38,6 +38,15 @@ const COLLECTIONS: readonly Followed[] = [
   },
 ]
 
+/** What is promised or asked is somebody’s, and of several kinds. */
+const narrowed = (kinds: readonly ThreadKind[]) =>
+  kinds.length === 1
+    ? {}
+    : {
+        owner: z.string().max(200).optional().openapi({ description: 'who is to act: a state by its code, or a body' }),
+        kind: z.enum(kinds).optional(),
+      }
+
 const threadList = listOf(thread, 'ThreadList')
 const params = z.object({
   dyad: z.string().openapi({ param: { name: 'dyad', in: 'path' }, example: 'kgz-vnm' }),
@@ -57,7 +66,13 @@ export const followedEndpoints: readonly AnyEndpoint[] = COLLECTIONS.flatMap(({ 
       name: `list${one}s`,
       tag,
       summary,
-      query: z.strictObject({ ...listing, dyad: dyadQuery, stage: z.string().optional(), closed: yesOrNo }),
+      query: z.strictObject({
+        ...listing,
+        dyad: dyadQuery,
+        stage: z.string().optional(),
+        closed: yesOrNo,
+        ...narrowed(kinds),
+      }),
       answer: threadList,
       faces: {
         csv: csvOf(({ id, kind, title, parties, stage, since, closed, by, to, owners, due, steps }) => ({
@@ -93,8 +108,16 @@ export const followedEndpoints: readonly AnyEndpoint[] = COLLECTIONS.flatMap(({ 
       },
       async handle({ query }, { store: { db }, tell, names }) {
         const { stage, closed } = query
+        const { owner, kind } = query as { readonly owner?: string; readonly kind?: ThreadKind }
         const dyad = dyadAsked(query.dyad, names)
-        const rows = await threadsPage(db, { ...keysetOf(query, 2), kinds, dyad, stage, closed })
+        const rows = await threadsPage(db, {
+          ...keysetOf(query, 2),
+          kinds: kinds.filter(each => kind === undefined || each === kind),
+          dyad,
+          stage,
+          closed,
+          owner,
+        })
         const page = pageOf(rows, query, ({ since, id }) => [since, id])
         return { value: listed(await tell(db, page.rows), page, query.cursor) }
       },

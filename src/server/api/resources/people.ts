@@ -113,7 +113,7 @@ const figures = endpoint({
   name: 'listFigures',
   tag: 'Figures',
   summary: 'Figures over time, with the bounds of their printing and the words behind each',
-  query: z.strictObject({ ...listing, dyad: dyadQuery }),
+  query: z.strictObject({ ...listing, dyad: dyadQuery, measure: z.string().max(40).optional() }),
   answer: listOf(series, 'SeriesList'),
   faces: {
     csv: ({ items }) =>
@@ -132,7 +132,11 @@ const figures = endpoint({
       ),
   },
   async handle({ query }, { store: { db }, tell, names }) {
-    const rows = await figuresPage(db, { ...keysetOf(query, 2), dyad: dyadAsked(query.dyad, names) })
+    const rows = await figuresPage(db, {
+      ...keysetOf(query, 2),
+      dyad: dyadAsked(query.dyad, names),
+      measure: query.measure,
+    })
     const page = pageOf(rows, query, ({ dyad, position }) => [dyad, String(position)])
     const items = await tell(
       db,

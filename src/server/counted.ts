@@ -1,0 +1,13 @@
+import { type Status, statusOf } from '../queries/status.js'
+import type { Store } from '../store/store.js'
+
+/** How the ledger stands. Every row of it is counted for that, so it is not done anew while nothing is written. */
+export function createStatus(store: Store): () => Promise<Status> {
+  let counted: { readonly version: number; readonly status: Promise<Status> } | undefined
+  return () => {
+    const version = store.writes()
+    if (version === undefined) return statusOf(store)
+    if (counted?.version !== version) counted = { version, status: statusOf(store) }
+    return counted.status
+  }
+}

@@ -157,13 +157,13 @@ describe.skipIf(!existsSync(coverage))('the chain of the United States and Viet 
   const relationOf = async (order: readonly string[]) =>
     ledger.relate(['USA', 'VNM'], { events: await eventsOf(incomingOf(coverage, order)), rulings: [] })
 
-  it('is eight events, a call and meetings', () => {
+  it('is eight events: a call, a visit and meetings', () => {
     expect(expected.events.map(({ date, kind }) => `${date} ${kind}`)).toEqual([
       '2021-08-24 meeting',
       '2022-11-18 meeting',
       '2023-03-29 call',
       '2023-06-29 meeting',
-      '2023-09-10 meeting',
+      '2023-09-10 visit',
       '2024-08-07 meeting',
       '2024-09-25 meeting',
       '2025-10-26 meeting',

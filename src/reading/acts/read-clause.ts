@@ -49,7 +49,7 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
     return undefined
   // “The press service reported.” says nothing of anybody.
   if ((bits & ACT.say) !== 0 && content.first >= content.last && !subject.people.length) return undefined
-  const leadOnly = isLeadIn(frame, content)
+  const leadOnly = isLeadIn(frame, content, bits)
   if (
     leadOnly &&
     !(

@@ -108,6 +108,8 @@ export function isNarration(
 ): boolean {
   if (frame.context.genre !== 'report' || clause.quoted || clause.kind === 'participle') return false
   if (clause.verb.negated && clause.verb.copula && !(bits & KNOWN)) return true
+  // “Peru is seeking to widen its markets”: asks nobody for anything.
+  if ((bits & ACT.request) !== 0 && clause.verb.progressive && content.kind === 'infinitive') return true
   if (bits & ((KNOWN & ~ACT.meet) | ACT.agenda) || clause.verb.passive || clause.verb.semi || subject.agent)
     return false
   // “Chile sells copper to Peru”: what goes on all the time is nobody's act.
@@ -128,9 +130,9 @@ export function isNarration(
 }
 
 /** “Key terms of the agreement will include:” says nothing by itself. */
-export function isLeadIn(frame: Frame, content: Content): boolean {
+export function isLeadIn(frame: Frame, content: Content, bits: number): boolean {
   // “announced:”, “announced the following:”
-  const least = has(frame.walk, content.first, WORD.determiner) ? 3 : 2
+  const least = (bits & ACT.say) !== 0 && has(frame.walk, content.first, WORD.determiner) ? 3 : 2
   return content.last - content.first < least && lowerAt(frame.walk, frame.sentence.last - 1) === ':'
 }
 

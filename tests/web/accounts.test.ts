@@ -300,6 +300,31 @@ describe('a token', () => {
   })
 })
 
+describe('a page that is kept', () => {
+  it('is for the account that asked for it, whoever asks after it', async () => {
+    for (const path of ['/', '/items/new', '/review', '/search?q=trade', '/workspaces']) {
+      // Twice: what was made at first is given the second time.
+      for (const _ of [1, 2]) {
+        for (const role of ROLES) {
+          const body = await (await get(path, { cookie: as(role).cookie })).text()
+          for (const other of ROLES.filter(each => each !== role)) {
+            expect(body.includes(as(other).csrf), `${path} for ${role} has the form of ${other}`).toBe(false)
+            expect(body.includes(`class="who">${other}<`), `${path} for ${role} names ${other}`).toBe(false)
+          }
+        }
+      }
+      expect((await get(path)).status, path).toBe(303)
+    }
+  })
+
+  it('is not given to a session that has ended', async () => {
+    const { cookie, csrf } = await signIn('reader')
+    for (const _ of [1, 2]) expect((await get('/events', { cookie })).status).toBe(200)
+    expect((await post('/logout', { csrf }, { cookie })).status).toBe(303)
+    expect((await get('/events', { cookie })).status).toBe(303)
+  })
+})
+
 describe('a saved search', () => {
   it('stays with whoever saved it, also when others save the same', async () => {
     const save = (role: Role, name: string) =>

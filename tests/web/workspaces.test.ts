@@ -263,6 +263,27 @@ describe('the role that holds for the relation touched', () => {
     expect(await ask(ruling)).toBe(403)
     expect(await putMember(db, 'Central Asia', { account: 'desk reviewer', role: 'reviewer' })).toBeUndefined()
   })
+  it('lets a member open and change items of its relations, and of no others', async () => {
+    const opened = (name: string, fields: Readonly<Record<string, string>>) =>
+      post('/items', name, { content: 'Plan a fair', ...fields })
+    const made = await opened('desk contributor', { relation: OURS })
+    expect(made.status).toBe(303)
+    const ours = /i-[0-9a-f]+/.exec(made.headers.get('location') ?? '')?.[0] ?? ''
+    const theirs = /i-[0-9a-f]+/.exec((await opened('root', { relation: THEIRS })).headers.get('location') ?? '')?.[0]
+    const { thread } = await thingsOf(THEIRS)
+    expect((await opened('desk contributor', { relation: THEIRS })).status).toBe(403)
+    expect((await opened('desk contributor', { relation: OURS, thread: thread?.id ?? '' })).status).toBe(403)
+    expect((await opened('desk reader', { relation: OURS })).status).toBe(403)
+    const set = (...items: readonly string[]) => {
+      const { cookie, csrf } = as('desk contributor')
+      const body = new URLSearchParams([['csrf', csrf], ['note', 'y'], ...items.map(item => ['item', item])])
+      return site.app.request('http://localhost/items/bulk', { method: 'POST', body, headers: { ...HOST, cookie } })
+    }
+    expect((await set(ours)).status).toBe(303)
+    expect((await set(ours, theirs ?? '')).status).toBe(403)
+    expect((await set(ours, 'i-000000000000')).status).toBe(403)
+  })
+
   it('says whether what is done to an item counts, by its relation and not by the page it is done on', async () => {
     const { db } = site.store
     const name = 'of two rooms'

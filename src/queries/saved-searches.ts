@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Scope } from '../model/access.js'
 import { noteSearch, type SearchRow, savedSearch, savedSearches } from '../store/searches.js'
 import type { Database } from '../store/store.js'
 import type { Work } from '../store/truth.js'
@@ -26,17 +27,35 @@ export function askedIn(query: string): SearchedBy {
   return Object.fromEntries(SEARCHED_BY.flatMap(name => (found.has(name) ? [[name, found.get(name) ?? '']] : [])))
 }
 
-/** Puts a search on the list and gives its id; under another name when it stands there already. */
+interface Saving {
+  readonly name: string
+  readonly by: string
+  /** Whether whoever saves it may change what this person saved; only their own when absent. */
+  readonly mayChange?: (by: string) => boolean
+}
+
+/**
+ * Puts a search on the list and gives its id; under another name when it stands there already. One that somebody else saved
+ * stays theirs: it could be taken off the list by anybody who had saved it once more.
+ */
 export async function saveSearch(
   db: Database,
   asked: SearchedBy,
-  { name, by }: { readonly name: string; readonly by: string },
+  { name, by, mayChange = owner => owner === by }: Saving,
 ): Promise<string> {
   const query = queryOf(asked)
   const id = `s-${createHash('sha256').update(query).digest('hex').slice(0, 10)}`
+  const found = await savedSearch(db, id)
+  if (found !== undefined && !mayChange(found.by)) return id
   await noteSearch(db, { id, name: name.trim() || (asked.q ?? ''), query, by, saved: true })
   return id
 }
+
+/** Whoever saved a search may give it another name and take it off the list, and administrators. */
+export const mayChangeSearch = (
+  by: string,
+  { name, scopes }: { readonly name: string; readonly scopes: readonly Scope[] },
+): boolean => by === name || scopes.includes('admin')
 
 /** Takes a search off the list; false when it does not stand there. */
 export async function dropSearch(db: Database, id: string, by: string): Promise<boolean> {

@@ -7,7 +7,13 @@ export function createStatus(store: Store): () => Promise<Status> {
   return () => {
     const version = store.writes()
     if (version === undefined) return statusOf(store)
-    if (counted?.version !== version) counted = { version, status: statusOf(store) }
-    return counted.status
+    if (counted?.version === version) return counted.status
+    const status = statusOf(store)
+    counted = { version, status }
+    // What failed once is tried again, also when nothing was written in between.
+    status.catch(() => {
+      if (counted?.status === status) counted = undefined
+    })
+    return status
   }
 }

@@ -1,6 +1,6 @@
 import type { Context as Call, Hono } from 'hono'
 import { type Scope, scopesFor, scopesSomewhere } from '../model/access.js'
-import { REVIEW } from '../web/addresses.js'
+import { ITEMS, REVIEW } from '../web/addresses.js'
 import { ProblemPage } from '../web/pages/problem.js'
 import type { Principal } from './accounts/accounts.js'
 import { sameToken } from './accounts/secrets.js'
@@ -65,10 +65,8 @@ export function guard(app: Hono, { accounts, visitors, site, store: { db } }: Co
       if (needed === 'nothing') return next()
       if (principal === undefined) return askWho(call, say('problem.unknown'))
       const isChecked = isWrite(call) && principal.form !== ''
-      // A ruling says in its form what it is on.
       const form = isWrite(call) && (isChecked || !principal.scopes.includes(needed)) ? await formIn(call) : undefined
-      const target = path === REVIEW ? [form?.get('target')].flatMap(id => (typeof id === 'string' ? id : [])) : []
-      if (!(await may(principal, needed, { db, path, touched: [...touched, ...target] }))) {
+      if (!(await may(principal, needed, { db, path, touched: [...touched, ...namedIn(form, path)] }))) {
         return refuse(call, 403, 'problem.forbidden')
       }
       if (isChecked) {
@@ -79,6 +77,18 @@ export function guard(app: Hono, { accounts, visitors, site, store: { db } }: Co
     })
   })
 }
+
+/** Fields by which forms of lists say what they are on: a ruling its target, an item what it is opened for, many items themselves. */
+const NAMING: Readonly<Record<string, readonly string[]>> = {
+  [REVIEW]: ['target'],
+  [ITEMS]: ['relation', 'thread'],
+  [`${ITEMS}/bulk`]: ['item'],
+}
+
+const namedIn = (form: FormData | undefined, path: string): string[] =>
+  (NAMING[path] ?? [])
+    .flatMap(name => form?.getAll(name) ?? [])
+    .flatMap(id => (typeof id === 'string' && id !== '' ? id : []))
 
 /** What a form says, read from a copy: the route reads it again, by its own limits. Nothing when it is no form. */
 async function formIn(call: Call): Promise<FormData | undefined> {

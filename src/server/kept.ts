@@ -12,10 +12,10 @@ interface Kept {
   readonly body: string
 }
 
-/** Characters of pages that are kept at once. */
+/** Characters of pages that are kept at once, with what they are found by. */
 const MOST = 24_000_000
-/** Pages of accounts and imports change without the ledger; what they show is nobody else’s. */
-const ALWAYS_NEW = /^\/(?:login|logout|users|audit|settings|import|problems|health)(?:\/|$)/
+/** Pages of accounts and imports change without the ledger; what they show is nobody else’s. Programs are answered apart. */
+const ALWAYS_NEW = /^\/(?:login|logout|users|audit|settings|import|problems|health|assets|api\/v1)(?:\/|$)/
 
 /**
  * Pages are made once for as long as nothing is written: many readers of one page wait for one. What a page shows follows from
@@ -29,13 +29,14 @@ export function keepPages({ store, visitors, waiting }: Context): MiddlewareHand
 
   const drop = (key: string, page: Kept): void => {
     kept.delete(key)
-    size -= page.body.length
+    size -= key.length + page.body.length
   }
   const keep = (key: string, page: Kept): void => {
     const before = kept.get(key)
     if (before !== undefined) drop(key, before)
     kept.set(key, page)
-    size += page.body.length
+    // What a browser sends as its cookies may be as long as a page.
+    size += key.length + page.body.length
     for (const [oldest, each] of kept) {
       if (size <= MOST) return
       drop(oldest, each)

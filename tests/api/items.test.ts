@@ -148,6 +148,14 @@ it('many are changed at once, all or none', async () => {
   expect((await get('/items?state=nearly')).status).toBe(400)
 })
 
+it('a relation is found in a file under every name under which the list finds it', async () => {
+  await opened({ fields: { content: 'Mend the road' } })
+  const asked = async (dyad: string) => (await get(`/items.csv?dyad=${dyad}`)).text()
+  const file = await asked('kgz-vnm')
+  expect(file).toContain('Mend the road')
+  for (const name of ['vnm-kgz', 'kyrgyzstan-vietnam']) expect(await asked(name), name).toBe(file)
+})
+
 it.each(['csv', 'xlsx'])('a file is sent out as %s, and comes back without changing anything', async form => {
   const file = await get(`/items.${form}?dyad=kgz-vnm`)
   expect(file.headers.get('content-disposition')).toContain(`.${form}`)

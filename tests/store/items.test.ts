@@ -128,7 +128,7 @@ describe.each(ENGINES)('items on %s', name => {
 
   it('of who may only propose wait until they are confirmed', async () => {
     const store = await opened(name)
-    const proposed = signature({ proposed: true })
+    const proposed = signature({ proposed: () => true })
     const { items, acts } = await actOnItems(store, [open('one')], proposed)
     const id = items[0]?.id ?? ''
     expect(items[0]).toMatchObject({ state: 'proposed', waiting: 1 })

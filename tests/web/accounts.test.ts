@@ -300,6 +300,59 @@ describe('a token', () => {
   })
 })
 
+describe('a page that is kept', () => {
+  it('is for the account that asked for it, whoever asks after it', async () => {
+    for (const path of ['/', '/items/new', '/review', '/search?q=trade', '/workspaces']) {
+      // Twice: what was made at first is given the second time.
+      for (const _ of [1, 2]) {
+        for (const role of ROLES) {
+          const body = await (await get(path, { cookie: as(role).cookie })).text()
+          for (const other of ROLES.filter(each => each !== role)) {
+            expect(body.includes(as(other).csrf), `${path} for ${role} has the form of ${other}`).toBe(false)
+            expect(body.includes(`class="who">${other}<`), `${path} for ${role} names ${other}`).toBe(false)
+          }
+        }
+      }
+      expect((await get(path)).status, path).toBe(303)
+    }
+  })
+
+  it('is not given to a session that has ended', async () => {
+    const { cookie, csrf } = await signIn('reader')
+    for (const _ of [1, 2]) expect((await get('/events', { cookie })).status).toBe(200)
+    expect((await post('/logout', { csrf }, { cookie })).status).toBe(303)
+    expect((await get('/events', { cookie })).status).toBe(303)
+  })
+})
+
+describe('a saved search', () => {
+  it('stays with whoever saved it, also when others save the same', async () => {
+    const save = (role: Role, name: string) =>
+      post('/searches', { csrf: as(role).csrf, q: 'harbour', name }, { cookie: as(role).cookie })
+    const list = async () => {
+      const answer = await get('/api/v1/searches', { cookie: as('reader').cookie })
+      return ((await answer.json()) as { items: { id: string; name: string; by: string }[] }).items
+    }
+    const drop = (role: Role, id: string) =>
+      post('/searches', { csrf: as(role).csrf, drop: id }, { cookie: as(role).cookie })
+    await save('contributor', 'Harbours')
+    const [kept] = await list()
+    const id = kept?.id ?? ''
+    expect((await save('reader', 'Mine')).headers.get('location')).toBe(`/searches/${id}`)
+    await drop('reader', id)
+    const byProgram = await site.app.request(`http://localhost/api/v1/searches/${id}/drop`, {
+      method: 'POST',
+      headers: { ...HOST, ...ORIGIN, cookie: as('reader').cookie },
+    })
+    expect(byProgram.status).toBe(403)
+    expect(await list()).toEqual([expect.objectContaining({ id, name: 'Harbours', by: 'contributor' })])
+    await save('contributor', 'Harbours anew')
+    expect((await list()).map(({ name }) => name)).toEqual(['Harbours anew'])
+    await drop('administrator', id)
+    expect(await list()).toEqual([])
+  })
+})
+
 describe('accounts', () => {
   it('are made, changed and removed by an administrator, of whom one is left', async () => {
     const { cookie, csrf } = as('administrator')

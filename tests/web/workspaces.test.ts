@@ -263,4 +263,53 @@ describe('the role that holds for the relation touched', () => {
     expect(await ask(ruling)).toBe(403)
     expect(await putMember(db, 'Central Asia', { account: 'desk reviewer', role: 'reviewer' })).toBeUndefined()
   })
+  it('lets a member open and change items of its relations, and of no others', async () => {
+    const opened = (name: string, fields: Readonly<Record<string, string>>) =>
+      post('/items', name, { content: 'Plan a fair', ...fields })
+    const made = await opened('desk contributor', { relation: OURS })
+    expect(made.status).toBe(303)
+    const ours = /i-[0-9a-f]+/.exec(made.headers.get('location') ?? '')?.[0] ?? ''
+    const theirs = /i-[0-9a-f]+/.exec((await opened('root', { relation: THEIRS })).headers.get('location') ?? '')?.[0]
+    const { thread } = await thingsOf(THEIRS)
+    expect((await opened('desk contributor', { relation: THEIRS })).status).toBe(403)
+    expect((await opened('desk contributor', { relation: OURS, thread: thread?.id ?? '' })).status).toBe(403)
+    expect((await opened('desk reader', { relation: OURS })).status).toBe(403)
+    const set = (...items: readonly string[]) => {
+      const { cookie, csrf } = as('desk contributor')
+      const body = new URLSearchParams([['csrf', csrf], ['note', 'y'], ...items.map(item => ['item', item])])
+      return site.app.request('http://localhost/items/bulk', { method: 'POST', body, headers: { ...HOST, cookie } })
+    }
+    expect((await set(ours)).status).toBe(303)
+    expect((await set(ours, theirs ?? '')).status).toBe(403)
+    expect((await set(ours, 'i-000000000000')).status).toBe(403)
+  })
+
+  it('says whether what is done to an item counts, by its relation and not by the page it is done on', async () => {
+    const { db } = site.store
+    const name = 'of two rooms'
+    expect(await makeAccount(db, { name, role: 'contributor', password: PASSWORD })).toBeUndefined()
+    expect(await putMember(db, 'Central Asia', { account: name, role: 'reviewer' })).toBeUndefined()
+    await signIn(name)
+    const stateOf = async (id: string) =>
+      (await (await get(`/api/v1/items/${id}`, as('root').cookie)).json()) as { state: string; waiting: number }
+    const opened = async (relation: string, who: string) => {
+      const made = await post('/items', who, { relation, content: `Build a bridge (${relation}, ${who})` })
+      expect(made.status).toBe(303)
+      return /i-[0-9a-f]+/.exec(made.headers.get('location') ?? '')?.[0] ?? ''
+    }
+    expect(await stateOf(await opened(OURS, name))).toMatchObject({ state: 'followed' })
+    expect(await stateOf(await opened(THEIRS, name))).toMatchObject({ state: 'proposed' })
+    const [ours, theirs] = [await opened(OURS, 'root'), await opened(THEIRS, 'root')]
+    for (const item of [ours, theirs]) expect((await post('/items/bulk', name, { item, note: 'x' })).status).toBe(303)
+    expect([(await stateOf(ours)).waiting, (await stateOf(theirs)).waiting]).toEqual([0, 1])
+    // By the API the same: a member of the workspace confirms what is proposed there, and it counts.
+    const proposal = await opened(OURS, 'root')
+    const { acts } = (await (await get(`/api/v1/items/${proposal}`, as('root').cookie)).json()) as {
+      acts: { id: string }[]
+    }
+    const undone = await send(`/items/${proposal}/acts/${acts[0]?.id}`, name, { verdict: 'undo' })
+    expect([undone.status, ((await undone.json()) as { state: string }).state]).toEqual([200, 'withdrawn'])
+    const elsewhere = await send(`/items/${theirs}/acts/${acts[0]?.id}`, name, { verdict: 'undo' })
+    expect(elsewhere.status).toBe(403)
+  })
 })

@@ -36,8 +36,8 @@ export interface ItemSignature {
   /** ISO 8601 instant. */
   readonly at: string
   readonly reason: string
-  /** By somebody who may only propose. */
-  readonly proposed?: boolean
+  /** Whether whoever signs may only propose, on an item of this relation; empty for one of none. */
+  readonly proposed?: (relation: string) => boolean
   readonly workspace?: string
   readonly side?: string
 }
@@ -113,14 +113,16 @@ interface Acting {
 }
 
 async function actOf(work: Work, order: ItemOrder, { signature, at, known }: Acting): Promise<ItemAct | undefined> {
-  const { workspace = DEFAULT_WORKSPACE, side = '', proposed = false } = signature
+  const { workspace = DEFAULT_WORKSPACE, side = '', proposed = () => false } = signature
+  const before = order.kind === 'open' ? [] : (known.get(order.item) ?? [])
+  const about = order.kind === 'open' ? order.about : itemOf(before)?.about
   const signed = {
     workspace,
     side,
     by: cleanField(signature.by),
     at: signature.at,
     reason: cleanField(signature.reason),
-    proposed,
+    proposed: proposed(about?.relation ?? ''),
   }
   const idOf = (letter: string, what: unknown) =>
     `${letter}-${createHash('sha256')
@@ -135,7 +137,6 @@ async function actOf(work: Work, order: ItemOrder, { signature, at, known }: Act
     return itemAct.parse({ id: idOf('a', [item, about, fields]), item, ...signed, kind: 'open', about, fields })
   }
   const { item } = order
-  const before = known.get(item) ?? []
   const own = (what: object) =>
     itemAct.parse({ id: idOf('a', [item, before.at(-1)?.id, order.kind, what]), item, ...signed, ...what })
   switch (order.kind) {

@@ -13,7 +13,7 @@ interface Signed {
 export function actorOf({ principal, body }: Pick<Asked<unknown, unknown, Signed>, 'principal' | 'body'>): Actor {
   const by = principal.certain ? principal.name : (body.by ?? principal.name)
   if (by === '') throw new Refused('invalid', '', { errors: [{ pointer: '#/by', detail: 'say who signs' }] })
-  return { by, scopes: principal.scopes }
+  return { by, rights: principal.rights }
 }
 
 /** Keeps acts in the name of whoever asks. */

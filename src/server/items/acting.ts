@@ -1,4 +1,4 @@
-import type { Scope } from '../../model/access.js'
+import { type Rights, scopesFor } from '../../model/access.js'
 import { DEFAULT_WORKSPACE, ITEM_FILTERS, type ItemFilterValues } from '../../model/item.js'
 import {
   type Acted,
@@ -13,15 +13,15 @@ import type { Store } from '../../store/store.js'
 /** Who acts on items, by page or by program. */
 export interface Actor {
   readonly by: string
-  readonly scopes: readonly Scope[]
+  readonly rights: Rights
 }
 
-/** Whoever may not rule only proposes: what they do counts when somebody who may confirms it. */
-export const signatureOf = ({ by, scopes }: Actor, reason: string): ItemSignature => ({
+/** Whoever may not rule on an item’s relation only proposes: what they do counts when somebody who may confirms it. */
+export const signatureOf = ({ by, rights }: Actor, reason: string): ItemSignature => ({
   by,
   at: new Date().toISOString(),
   reason,
-  proposed: !scopes.includes('review'),
+  proposed: relation => !scopesFor(rights, relation === '' ? [] : [relation]).includes('review'),
   workspace: DEFAULT_WORKSPACE,
 })
 

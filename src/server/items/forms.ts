@@ -30,7 +30,7 @@ export function typedIn(form: FormData): Record<string, string> {
 /** In whose name a form is sent: that of the account; without one as it was typed, or as this browser was told. */
 export const actorIn = (call: Call, form: FormData, context: Context): Actor => ({
   by: context.site.visitor().account || textOf(form, 'by').trim().slice(0, LONGEST_NAME) || signerOf(call, context),
-  scopes: context.site.visitor().scopes,
+  rights: context.site.visitor().rights,
 })
 
 export interface Submission {

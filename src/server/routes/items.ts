@@ -133,7 +133,16 @@ function openingRoutes(app: Hono, context: Context): void {
 
 function orderByHand(relation: string, typed: Partial<ItemFields>): ItemOrder | undefined {
   if (!/^[A-Z0-9+]+-[A-Z0-9+]+$/.test(relation)) return undefined
-  const about = { relation, kind: 'other' as const, thread: '', matter: '', entry: '', subjects: [], places: [] }
+  // However it was typed, a relation has one name.
+  const about = {
+    relation: relation.split('-').sort().join('-'),
+    kind: 'other' as const,
+    thread: '',
+    matter: '',
+    entry: '',
+    subjects: [],
+    places: [],
+  }
   return { kind: 'open', about, fields: typed }
 }
 

@@ -1,6 +1,13 @@
 import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { dropSearch, SEARCHED_BY, saveSearch, searchesSaved, searchWith } from '../../queries/saved-searches.js'
+import {
+  dropSearch,
+  mayChangeSearch,
+  SEARCHED_BY,
+  saveSearch,
+  searchesSaved,
+  searchWith,
+} from '../../queries/saved-searches.js'
 import { SEARCHES, savedAt } from '../../web/addresses.js'
 import { SavedSearchPage, SearchesPage } from '../../web/pages/searches.js'
 import { answer, html } from '../answer.js'
@@ -16,9 +23,9 @@ const LONGEST = 300
 export function searchesRoutes(app: Hono, context: Context): void {
   const { store, site } = context
   const { db } = store
-  const mayDrop = (by: string): boolean => {
+  const mayChange = (by: string): boolean => {
     const { account, scopes } = site.visitor()
-    return account === '' || account === by || scopes.includes('admin')
+    return mayChangeSearch(by, { name: account, scopes })
   }
 
   app.get(SEARCHES, async call => {
@@ -32,7 +39,7 @@ export function searchesRoutes(app: Hono, context: Context): void {
     const news = await newsOf(call, db, { path: savedAt(search.id), of: { search: search.asked } })
     return answer(call, {
       data: search,
-      page: () => html(SavedSearchPage, { site, search, news, mayDrop: mayDrop(search.by) }),
+      page: () => html(SavedSearchPage, { site, search, news, mayDrop: mayChange(search.by) }),
     })
   })
 
@@ -46,13 +53,15 @@ export function searchesRoutes(app: Hono, context: Context): void {
     const dropped = text('drop')
     if (dropped !== '') {
       const found = await searchWith(db, dropped)
-      if (found !== undefined && mayDrop(found.by)) await dropSearch(db, dropped, by)
-      await noteWrite(call, { store, who: by, status: 303, what: dropped })
+      if (found !== undefined && mayChange(found.by)) {
+        await dropSearch(db, dropped, by)
+        await noteWrite(call, { store, who: by, status: 303, what: dropped })
+      }
       return call.redirect(SEARCHES, 303)
     }
     if (text('q') === '') return call.redirect('/search', 303)
     const asked = Object.fromEntries(SEARCHED_BY.map(name => [name, text(name)]))
-    const id = await saveSearch(db, asked, { name: text('name'), by })
+    const id = await saveSearch(db, asked, { name: text('name'), by, mayChange })
     await noteWrite(call, { store, who: by, status: 303, what: id })
     return call.redirect(savedAt(id), 303)
   })

@@ -8,15 +8,14 @@ import {
   type ItemLine,
   type SavedView,
 } from '../../model/item.js'
-import type { Stage, ThreadKind } from '../../model/ledger.js'
-import { ITEMS, itemAt, listAt, relationAt } from '../addresses.js'
+import { ITEMS, listAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Pager } from '../parts/evidence.js'
 import { Filters, relationChoices } from '../parts/filters.js'
 import { PostForm } from '../parts/form.js'
 import { Icon } from '../parts/icons.js'
-import { ItemFieldControl, SignerField, statusName } from '../parts/item-form.js'
-import { relationName, stageName } from '../parts/names.js'
+import { statusName } from '../parts/item-form.js'
+import { ItemLines } from '../parts/item-lines.js'
 import type { Site } from '../site.js'
 
 export interface ItemsProps {
@@ -85,7 +84,7 @@ export function ItemsPage(props: ItemsProps): JSX.Element {
       {lines.length === 0 ? (
         <p>{say(counts.total === 0 ? 'items.none' : 'filter.nothing')}</p>
       ) : (
-        <Lines {...props} may={may} />
+        <ItemLines {...props} may={may} />
       )}
       <Pager site={site} page={page} more={more} href={number => at({ page: String(number) })} />
     </Shell>
@@ -194,118 +193,5 @@ function Views({ site, views, chosen, signer }: ItemsProps): JSX.Element | null 
         </PostForm>
       )}
     </section>
-  )
-}
-
-function Lines(props: ItemsProps & { readonly may: boolean }): JSX.Element {
-  const { site, lines, chosen, signer, may, page } = props
-  const { say } = site
-  const table = (
-    <table class="list items">
-      <thead>
-        <tr>
-          {may ? (
-            <th scope="col" class="tick">
-              <span class="vh">{say('items.choose.column')}</span>
-            </th>
-          ) : null}
-          <th scope="col" class="main">
-            {say('items.what')}
-          </th>
-          <th scope="col">{say('items.who')}</th>
-          <th scope="col">{say('items.status')}</th>
-          <th scope="col">{say('items.due')}</th>
-          <th scope="col">{say('items.record')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(line => (
-          <Line line={line} {...props} key={line.item.id} />
-        ))}
-      </tbody>
-    </table>
-  )
-  if (!may) return table
-  return (
-    <PostForm site={site} action={`${ITEMS}/bulk`} class="bulk">
-      <input type="hidden" name="back" value={listAt('', { ...chosen, page: page > 1 ? String(page) : undefined })} />
-      {table}
-      <fieldset class="bulk-set">
-        <legend>{say('items.chosen')}</legend>
-        <div class="item-fields">
-          {(['lead', 'partner', 'due', 'status', 'next_review'] as const).map(field => (
-            <ItemFieldControl site={site} field={field} value="" prefix="bulk" optional key={field} />
-          ))}
-          <SignerField site={site} signer={signer} id="bulk-by" />
-        </div>
-        <button type="submit" class="button primary">
-          {say('items.set')}
-        </button>{' '}
-        <span class="sub">{say('items.set.what')}</span>
-      </fieldset>
-    </PostForm>
-  )
-}
-
-function Line({
-  line: { item, record },
-  site,
-  today,
-  may,
-}: ItemsProps & { readonly line: ItemLine; readonly may: boolean }) {
-  const { say, wording } = site
-  const { fields, about, closed, waiting, state } = item
-  const late = !closed && fields.due !== '' && today.slice(0, fields.due.length) > fields.due
-  return (
-    <tr class={closed ? 'closed' : undefined}>
-      {may ? (
-        <td class="tick">
-          <input
-            type="checkbox"
-            name="item"
-            value={item.id}
-            aria-label={say('items.choose', { title: fields.content })}
-          />
-        </td>
-      ) : null}
-      <th scope="row">
-        <a href={itemAt(item.id)}>
-          <bdi>{fields.content}</bdi>
-        </a>
-        {about.relation === '' ? null : (
-          <a class="sub quiet-link" href={relationAt(about.relation)}>
-            {relationName(item.parties, site)}
-          </a>
-        )}
-      </th>
-      <td data-label={say('items.who')}>
-        <bdi>{fields.lead}</bdi>
-        {fields.partner === '' ? null : (
-          <span class="sub">
-            <bdi>{fields.partner}</bdi>
-          </span>
-        )}
-      </td>
-      <td data-label={say('items.status')}>
-        <span class={closed ? 'pill' : 'pill now'}>
-          {state === 'followed' ? statusName(fields.status, site) : say(`item.state.${state}`)}
-        </span>
-        {waiting === 0 ? null : <span class="sub">{say('items.waits', { count: waiting })}</span>}
-      </td>
-      <td data-label={say('items.due')}>
-        {fields.due === '' ? '' : wording.dates(fields.due, fields.due)}
-        {late ? <span class="flag failed">{say('items.overdue')}</span> : null}
-      </td>
-      <td data-label={say('items.record')}>
-        {record === undefined ? (
-          ''
-        ) : (
-          <>
-            {stageName(record.kind as ThreadKind, record.stage as Stage, site)}
-            <span class="sub">{say('item.since', { date: wording.dates(record.since, record.since) })}</span>
-          </>
-        )}
-      </td>
-    </tr>
   )
 }

@@ -58,6 +58,16 @@ async function whole(id: string, service: Service) {
   return { ...(await toldItem({ item: found.item, record }, service)), acts: found.acts.map(toldAct) }
 }
 
+/** What the list is narrowed by, the same in every form. */
+function askedOf(
+  query: Partial<Readonly<Record<(typeof ITEM_FILTERS)[number], string | undefined>>>,
+  { names }: Service,
+) {
+  const dyad = dyadAsked(query.dyad, names)
+  const asked = { ...query, ...(dyad === undefined ? {} : { dyad }) }
+  return questionOf(filtersOf(name => asked[name as (typeof ITEM_FILTERS)[number]]))
+}
+
 const list = endpoint({
   method: 'get',
   path: '/items',
@@ -70,16 +80,11 @@ const list = endpoint({
   query: filters,
   answer: listOf(shapes.item, 'ItemList'),
   faces: {
-    csv: async (_, { store }, call) =>
-      itemsCsv(await allItems(store.db, questionOf(filtersOf(name => call.req.query(name))))),
-    xlsx: async (_, { store }, call) =>
-      itemsXlsx(await allItems(store.db, questionOf(filtersOf(name => call.req.query(name))))),
+    csv: async (_, service, call) => itemsCsv(await allItems(service.store.db, askedOf(call.req.query(), service))),
+    xlsx: async (_, service, call) => itemsXlsx(await allItems(service.store.db, askedOf(call.req.query(), service))),
   },
   async handle({ query }, service) {
-    const dyad = dyadAsked(query.dyad, service.names)
-    const asked = { ...query, ...(dyad === undefined ? {} : { dyad }) }
-    const chosen = filtersOf(name => asked[name as (typeof ITEM_FILTERS)[number]])
-    const rows = await itemsPage(service.store.db, keysetOf(query, 3), questionOf(chosen))
+    const rows = await itemsPage(service.store.db, keysetOf(query, 3), askedOf(query, service))
     const page = pageOf(rows, query, itemKey)
     const items = await Promise.all(page.rows.map(line => toldItem(line, service)))
     return { value: listed(items, page, query.cursor) }

@@ -1,5 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import { dropSearch, type SavedSearch, saveSearch, searchesSaved, searchWith } from '../../../queries/saved-searches.js'
+import {
+  dropSearch,
+  mayChangeSearch,
+  type SavedSearch,
+  saveSearch,
+  searchesSaved,
+  searchWith,
+} from '../../../queries/saved-searches.js'
 import { endpoint } from '../endpoint.js'
 import { csvOf } from '../formats/csv.js'
 import { Refused } from '../problems.js'
@@ -24,7 +31,7 @@ const saved = z
   .object({
     id: z.string(),
     name: z.string(),
-    by: z.string().openapi({ description: 'who saved it last' }),
+    by: z.string().openapi({ description: 'who saved it' }),
     at: z.string(),
     search: z.object({ ...asked, q: z.string() }).openapi({ description: 'as /search takes it' }),
     feed: z.string().openapi({ description: 'what is new in it, as Atom' }),
@@ -82,12 +89,16 @@ const save = endpoint({
   scope: 'read',
   name: 'saveSearch',
   tag: TAG,
-  summary: 'Saves a search: the same search is saved once, under its latest name',
+  summary: 'Saves a search: the same search is saved once, under the latest name that who saved it first gave it',
   body: z.strictObject({ ...asked, name: z.string().trim().max(120).default('') }).openapi('NewSavedSearch'),
   status: 201,
   answer: saved,
   async handle({ body: { name, ...asked }, principal }, { store: { db } }) {
-    const id = await saveSearch(db, given(asked), { name, by: principal.name })
+    const id = await saveSearch(db, given(asked), {
+      name,
+      by: principal.name,
+      mayChange: by => mayChangeSearch(by, principal),
+    })
     const found = await searchWith(db, id)
     return found && { value: shown(found), status: 201, headers: { location: `/api/v1/searches/${id}` } }
   },
@@ -105,7 +116,7 @@ const drop = endpoint({
   async handle({ params, principal }, { store: { db } }) {
     const found = await searchWith(db, params.search)
     if (found === undefined) return undefined
-    if (found.by !== principal.name && !principal.scopes.includes('admin')) throw new Refused('forbidden')
+    if (!mayChangeSearch(found.by, principal)) throw new Refused('forbidden')
     await dropSearch(db, params.search, principal.name)
     return { value: shown(found), headers: { location: '/api/v1/searches' } }
   },

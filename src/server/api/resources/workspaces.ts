@@ -121,7 +121,7 @@ const one = endpoint({
 
 type Change = 'relations' | 'members'
 
-/** A change of a workspace: all take the tag of what they change, and answer with how it stands then. */
+/** A change of a workspace: each answers with how it stands then. */
 const changing = <Body extends z.ZodType>(
   what: Change | 'members/remove' | 'remove',
   name: string,

@@ -49,7 +49,11 @@ async function handBytes(made: string | Uint8Array, output: string | undefined):
   try {
     await writeFile(output, made)
   } catch (error) {
-    const denied = ['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')
-    throw new CommandError(`${output}: cannot be written`, denied ? EXIT.denied : EXIT.usage, (error as Error).message)
+    throw unwritable(output, error)
   }
+}
+
+export function unwritable(output: string, error: unknown): CommandError {
+  const denied = ['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')
+  return new CommandError(`${output}: cannot be written`, denied ? EXIT.denied : EXIT.usage, (error as Error).message)
 }

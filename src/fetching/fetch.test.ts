@@ -211,9 +211,95 @@ describe('public addresses', () => {
     'fe80::1%eth0',
     '64:ff9b::7f00:1',
     '2002:7f00:1::',
+    '::7f00:1',
+    '::ffff:0:7f00:1',
+    'fec0::1',
+    'ff02::1',
+    '4000::1',
     'x',
     '',
   ])('not %s', address => {
     expect(isPublic(address)).toBe(false)
   })
+})
+
+describe('what a site asks programs', () => {
+  const site = async (robots: RequestListener, use: (address: string) => Promise<void>) => {
+    const asked: RequestListener = (request, answer) =>
+      request.url === '/robots.txt' ? robots(request, answer) : answer.end('ok')
+    const server = createServer(asked)
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    try {
+      await use(`http://public.test:${(server.address() as AddressInfo).port}`)
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
+  }
+
+  it('is read as far as half a megabyte of it goes', async () => {
+    const robots = `User-agent: *\nDisallow: /secret/\n${'# long\n'.repeat(300_000)}`
+    await site(
+      (_, answer) => answer.end(robots),
+      async origin => {
+        await expect(fetcher()(`${origin}/page`)).resolves.toMatchObject({ address: `${origin}/page` })
+        await expect(fetcher()(`${origin}/secret/page`)).rejects.toMatchObject({ code: 'robots' })
+      },
+    )
+  })
+
+  it('is asked again a while after it failed, and a day after it was read', async () => {
+    const answers: readonly (readonly [status: number, text: string])[] = [
+      [503, ''],
+      [200, 'User-agent: *\nDisallow: /page'],
+      [200, ''],
+    ]
+    let times = 0
+    let now = 0
+    const robots: RequestListener = (_, answer) => {
+      const [status, text] = answers[times] ?? [404, '']
+      times += 1
+      answer.writeHead(status).end(text)
+    }
+    await site(robots, async origin => {
+      const fetch = fetcher({ now: () => now })
+      const seen: string[] = []
+      for (const minutes of [0, 5, 15, 16, 25 * 60, 26 * 60]) {
+        now = minutes * 60_000
+        seen.push(
+          await fetch(`${origin}/page`).then(
+            () => 'read',
+            error => `${times} ${error.code}`,
+          ),
+        )
+      }
+      expect(seen).toEqual(['1 robots', '1 robots', '2 robots', '2 robots', 'read', 'read'])
+      expect(times).toBe(3)
+    })
+  })
+
+  it('cannot take the machine by the length of a line', async () => {
+    const robots = `User-agent: *\nDisallow: /${'*a'.repeat(200_000)}b\n`
+    await site(
+      (_, answer) => answer.end(robots),
+      async origin => {
+        const before = performance.now()
+        await fetcher()(`${origin}/${'a'.repeat(8_000)}`)
+        expect(performance.now() - before).toBeLessThan(2_000)
+      },
+    )
+  })
+})
+
+it('redirects that are slow each come to an end together', async () => {
+  routes['/slow-ring'] = (_, answer) => {
+    setTimeout(() => answer.writeHead(302, { location: '/slow-ring' }).end(), 400)
+  }
+  const before = performance.now()
+  await expect(fetcher({ seconds: 0.5 })(at('/slow-ring'))).rejects.toMatchObject({ code: 'unreachable' })
+  expect(performance.now() - before).toBeLessThan(3_000)
+})
+
+it('an address that is too long is not fetched', async () => {
+  await expect(fetcher()(at(`/${'a'.repeat(10_000)}`))).rejects.toMatchObject({ code: 'refused-address' })
 })

@@ -17,21 +17,15 @@ const PRIVATE = [
   '203.0.113.0/24',
   '224.0.0.0/4',
   '240.0.0.0/4',
-  '::/127',
-  // Addresses of IPv4 in other clothes: what they stand for would have to be asked again.
-  '::ffff:0:0/96',
-  '64:ff9b::/96',
-  '64:ff9b:1::/48',
-  '100::/64',
+  // Only 2000::/3 is given out to the public. Before it stand this machine (::1) and addresses of IPv4 in other clothes
+  // (::ffff:0:0/96, 64:ff9b::/96): what they stand for would have to be asked again.
+  '::/3',
   '2001::/23',
   '2001:db8::/32',
   '2002::/16',
   '3fff::/20',
-  '5f00::/16',
-  'fc00::/7',
-  'fe80::/10',
-  'fec0::/10',
-  'ff00::/8',
+  '4000::/2',
+  '8000::/1',
 ] as const
 
 /** Tells whether an IP address is one that the public can reach. */

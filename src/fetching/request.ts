@@ -15,6 +15,8 @@ export interface RequestOptions {
   readonly isAllowed: (address: string, host: string) => boolean
   readonly resolve: Resolve
   readonly maxBytes: number
+  /** Whether what is larger is cut there, not refused. */
+  readonly cut?: boolean
   readonly seconds: number
 }
 
@@ -100,13 +102,16 @@ function pinned(addresses: readonly LookupAddress[]): LookupFunction {
   }
 }
 
-async function bodyOf(message: IncomingMessage, url: URL, { maxBytes }: RequestOptions): Promise<Uint8Array> {
+async function bodyOf(message: IncomingMessage, url: URL, { maxBytes, cut = false }: RequestOptions) {
   const parts: Buffer[] = []
   let length = 0
   for await (const part of message) {
     length += (part as Buffer).length
     if (length > maxBytes) {
       message.destroy()
+      if (cut && message.headers['content-encoding'] === undefined) {
+        return Buffer.concat([...parts, part as Buffer]).subarray(0, maxBytes)
+      }
       throw tooLarge(url, maxBytes)
     }
     parts.push(part as Buffer)

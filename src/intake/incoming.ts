@@ -75,8 +75,14 @@ export type Unpacked = Incoming | Refused | PassedOver
 export const isRefused = (unpacked: Unpacked): unpacked is Refused => 'error' in unpacked
 export const isPassedOver = (unpacked: Unpacked): unpacked is PassedOver => 'passedOver' in unpacked
 
+/** Longer names are made, not given; the end tells more than the beginning. */
+const LONGEST_NAME = 2_000
+
 /** The name of something inside another thing. Never a path out of it. */
 export function memberName(source: string, name: string): string {
-  const steps = name.split(/[\\/]+/).filter(step => step !== '' && step !== '.' && step !== '..')
+  const steps = name
+    .slice(-LONGEST_NAME)
+    .split(/[\\/]+/)
+    .filter(step => step !== '' && step !== '.' && step !== '..')
   return `${source}!/${steps.join('/').replace(/\p{Cc}/gu, '')}`
 }

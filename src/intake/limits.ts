@@ -32,6 +32,8 @@ export const MAX_XML_DEPTH = 100
 
 /** Parts of one mail, and how deep they nest. */
 export const MAX_MAIL_DEPTH = 20
+/** Lines of one mail: one of 64 MB has fewer, whatever is sent with it. */
+export const MAX_MAIL_LINES = 1_000_000
 
 /** Pages of one PDF, and seconds that reading all of them may take. */
 export const MAX_PAGES = 1_000

@@ -8,8 +8,11 @@ export const bombError = (where: string): InputError =>
     hint: 'Archives that blow up are refused: unpack it yourself, if you trust it, and hand over the folder.',
   })
 
-export const nestedError = (where: string, what = 'archives inside archives'): InputError =>
-  new InputError('unsafe', `${what} without end`, { where, hint: `At most ${MAX_NESTING} levels are opened.` })
+export const nestedError = (where: string, what?: string): InputError =>
+  new InputError('unsafe', `${what ?? 'archives inside archives'} without end`, {
+    where,
+    hint: what === undefined ? `At most ${MAX_NESTING} levels are opened.` : 'Save the text of the report by itself.',
+  })
 
 export const tooManyError = (where: string): InputError =>
   new InputError('unsafe', `more than ${MAX_MEMBERS} documents`, {

@@ -55,6 +55,7 @@ describe('entente export --format', () => {
     const { out } = await run('--json')
     const file = join(folder, 'ledger.json')
     expect((await run('--json', '-o', file)).code).toBe(0)
+    expect((await run('--json', '-o', '-')).out).toBe(out)
     expect([readFileSync(file, 'utf8'), (await run('--format', 'json')).out]).toEqual([out, out])
     expect(Object.keys(JSON.parse(out))).toEqual(['version', 'documents', 'events', 'relations', 'rulings'])
   }, 60_000)
@@ -67,6 +68,7 @@ describe('entente export --format', () => {
     [['--json', '--format', 'csl'], 2, 'say two things'],
     [['--json', '--event', EVENT], 2, '--json is of the whole ledger'],
     [['--format', 'csl', '-o', '/nowhere/at/all.json'], 2, 'cannot be written'],
+    [['--json', '-o', '/nowhere/at/all.json'], 2, '/nowhere/at/all.json: cannot be written'],
     [[], 2, 'missing the form'],
   ])(
     '%j is refused with %i and the reason',

@@ -131,3 +131,11 @@ describe('a feed', () => {
     expect((await unpacked('pom.xml', xml, { named: false })).passedOver).toEqual(['pom.xml'])
   })
 })
+
+it('an address of one long step takes no time', async () => {
+  const item = `<item><title>T</title><link>https://a.example/${'a'.repeat(60_000)}/x/</link><description>${A}</description></item>`
+  const before = performance.now()
+  const { sources } = await unpacked('f.xml', `<rss version="2.0"><channel><title>x</title>${item}</channel></rss>`)
+  expect(sources).toEqual(['f.xml!/x'])
+  expect(performance.now() - before).toBeLessThan(2_000)
+})

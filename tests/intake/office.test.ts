@@ -99,3 +99,32 @@ describe('an OpenDocument file', () => {
     expect((await unpacked('a.ods', sheet)).refused).toEqual({ 'a.ods': 'binary' })
   })
 })
+
+describe('numbers that no list has', () => {
+  const item = (text: string) =>
+    `<text:list text:style-name="L"><text:list-item><text:p>${text}<text:s text:c="-5"/></text:p></text:list-item></text:list>`
+  const STORY = 'Norway and Ghana agreed to open an air link between the two states in May.'
+
+  it.each(['-100', '4000000000', 'x'])('a list of Word in letters that starts at %s', async start => {
+    const numbering = `<w:numbering><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="${start}"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>`
+    const body = `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>${STORY}</w:t></w:r></w:p>`
+    const bytes = zipSync({
+      'word/document.xml': strToU8(`<w:document><w:body>${body}</w:body></w:document>`),
+      'word/numbering.xml': strToU8(numbering),
+    })
+    const [document] = (await takenFrom('a.docx', bytes)).documents
+    expect(document?.text).toContain(STORY)
+    expect(document?.text.length).toBeLessThan(200)
+  })
+
+  it.each(['5000000000', '-1', 'x'])('a list of OpenDocument whose level is %s', async level => {
+    const style = `<text:list-style style:name="L"><text:list-level-style-number text:level="${level}" text:display-levels="5000000000" style:num-format="1"/></text:list-style>`
+    const content = `<office:document-content><office:automatic-styles>${style}</office:automatic-styles><office:body><office:text>${item(STORY)}</office:text></office:body></office:document-content>`
+    const bytes = zipSync({
+      mimetype: strToU8('application/vnd.oasis.opendocument.text'),
+      'content.xml': strToU8(content),
+    })
+    const [document] = (await takenFrom('a.odt', bytes)).documents
+    expect(document?.text).toContain(STORY)
+  })
+})

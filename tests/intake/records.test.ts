@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { recordIn, story, unpacked } from '../support/intake.js'
+import { recordIn, story, takenFrom, unpacked } from '../support/intake.js'
 
 describe('JSON Lines', () => {
   it('holds an article on each line; names of fields are guessed', async () => {
@@ -172,4 +172,20 @@ describe('for any bytes under any of these names', () => {
       )
     },
   )
+})
+
+describe('what is made to take the machine', () => {
+  it('tags that never end', async () => {
+    const before = performance.now()
+    await takenFrom('n.jsonl', JSON.stringify({ text: '<p '.repeat(60_000) })).catch(error => {
+      expect(error).toMatchObject({ name: 'InputError' })
+    })
+    expect(performance.now() - before).toBeLessThan(3_000)
+  })
+
+  it('lines of JSON, of which all but one are empty', async () => {
+    const line = JSON.stringify({ text: story('Oslo') })
+    const { sources, refused } = await unpacked('n.json', `${line}\n${'\n'.repeat(20_000_000)}{"text":"cut`)
+    expect({ sources, refused }).toEqual({ sources: ['n.json!/1'], refused: { 'n.json!/2': 'damaged' } })
+  })
 })

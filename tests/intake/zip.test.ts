@@ -159,3 +159,11 @@ describe('gzip', () => {
     expect(Object.values(refused)).toContain('damaged')
   })
 })
+
+it('a name without end takes no time', async () => {
+  const before = performance.now()
+  const { documents } = await unpacked('week.zip', zipSync({ [`${'a'.repeat(60_000)}.txt`]: file('Oslo') }))
+  expect(documents).toHaveLength(1)
+  expect(documents[0]?.source.length).toBeLessThan(3_000)
+  expect(performance.now() - before).toBeLessThan(1_000)
+})

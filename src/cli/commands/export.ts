@@ -1,10 +1,10 @@
-import { createWriteStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import type { Store } from '../../store/store.js'
 import { CommandError, EXIT } from '../exit.js'
-import { formatNamed, formatsHelp, handExtract } from '../formats.js'
+import { formatNamed, formatsHelp, handExtract, unwritable } from '../formats.js'
 import {
   dyadFlag,
   type LedgerFlags,
@@ -61,10 +61,18 @@ export function define(program: Command, summary: string): void {
       await withLedger(flags, { doing: 'entente export' }, async store => {
         const { exportLedger } = await import('../../queries/export.js')
         const pieces = exportLedger(store, question)
-        if (flags.output === undefined) await write(pieces)
-        else await pipeline(Readable.from(pieces), createWriteStream(flags.output))
+        if (flags.output === undefined || flags.output === '-') await write(pieces)
+        else await intoFile(pieces, flags.output)
       })
     })
+}
+
+async function intoFile(pieces: AsyncIterable<string>, output: string): Promise<void> {
+  // Opened by itself: what goes wrong in the ledger later is no fault of the file.
+  const file = await open(output, 'w').catch(error => {
+    throw unwritable(output, error)
+  })
+  await pipeline(Readable.from(pieces), file.createWriteStream())
 }
 
 const isWhole = ({ relation, event }: ExportFlags): boolean => relation === undefined && event === undefined

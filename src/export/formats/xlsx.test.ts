@@ -63,6 +63,12 @@ describe('a workbook', () => {
     const [sheet] = await readXlsx(await writeXlsx([{ name: 'A', rows: [['head'], ['y'.repeat(40_000)]] }]))
     expect(sheet?.rows[1]?.[0]).toHaveLength(32_767)
   })
+
+  it('never cuts a character in two', async () => {
+    const text = `${'y'.repeat(32_765)}${'😀'.repeat(9)}`
+    const [sheet] = await readXlsx(await writeXlsx([{ name: 'A', rows: [['head'], [text]] }]))
+    expect(sheet?.rows[1]?.[0]).toBe(`${'y'.repeat(32_765)}…`)
+  })
 })
 
 describe('what is no workbook', () => {

@@ -67,7 +67,7 @@ const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\p{Surrogate}\p{Nonch
 /** Without signs that XML cannot carry, and no longer than a cell. */
 function clean(text: string): string {
   const plain = text.replace(UNWRITABLE, '')
-  return plain.length > LONGEST ? `${plain.slice(0, LONGEST - 1)}…` : plain
+  return plain.length > LONGEST ? `${plain.slice(0, LONGEST - 1).replace(/\p{Surrogate}$/u, '')}…` : plain
 }
 
 /** What a workbook holds; rows end with their last cell, sheets with their last row. `where` is named in errors. */

@@ -8,7 +8,7 @@ export interface Body {
   readonly text: string
 }
 
-const HTML = /<\/?(?:p|br|div|h[1-6]|ul|ol|li|blockquote|table|figure|span|strong|em|b|i|a)\b[^>]*>/i
+const HTML = /<\/?(?:p|br|div|h[1-6]|ul|ol|li|blockquote|table|figure|span|strong|em|b|i|a)\b[^<>]*>/i
 
 /** The draft of a record: its headline over its story. What says it is text and is HTML is read as HTML. */
 export async function draftBody({ html, text }: Body, metadata: Metadata, where: string): Promise<Draft> {

@@ -1,8 +1,11 @@
+import { InputError } from '../../model/errors.js'
 import type { Draft } from '../draft.js'
-import { MAX_MAIL_DEPTH } from '../limits.js'
+import { MAX_MAIL_DEPTH, MAX_MAIL_LINES } from '../limits.js'
 import { damagedError, nestedError } from '../refusals.js'
 import { metadataOf } from './article.js'
 import { draftBody } from './body.js'
+
+const LINE_FEED = 10
 
 /** Something sent along with a mail. */
 interface Attachment {
@@ -22,6 +25,7 @@ export interface Mail {
 
 /** A message taken apart. Mails inside a mail are attachments. */
 export async function readMail(bytes: Uint8Array, where: string): Promise<Mail> {
+  checkMailLines(bytes, where)
   const { default: PostalMime } = await import('postal-mime')
   const parsed = await PostalMime.parse(bytes, {
     attachmentEncoding: 'arraybuffer',
@@ -48,6 +52,17 @@ export async function readMail(bytes: Uint8Array, where: string): Promise<Mail> 
       bytes: typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content),
     })),
   }
+}
+
+/** The parser holds every line apart: of a mail of empty lines it would make a hundred times its size. */
+function checkMailLines(bytes: Uint8Array, where: string): void {
+  let lines = 0
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) lines += 1
+  if (lines <= MAX_MAIL_LINES) return
+  throw new InputError('unsafe', `a mail of more than ${MAX_MAIL_LINES} lines`, {
+    where,
+    hint: 'Is it one? Save its text by itself.',
+  })
 }
 
 /** The story of a mail, as a clipping service or a press office sends it. */

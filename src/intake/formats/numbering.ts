@@ -30,6 +30,9 @@ export function createCounter(levels: readonly (LevelStyle | undefined)[]): Coun
   }
 }
 
+/** The end of lists in letters, as Word has it. */
+const MOST_LETTERED = 780
+
 const ROMAN: readonly (readonly [number, string])[] = [
   [1000, 'M'],
   [900, 'CM'],
@@ -65,8 +68,11 @@ function printed(number: number, format: string): string {
   }
 }
 
+/** Word writes “aa” after “z”, then “bb”; a number that no list reaches is written as it is. */
 const letters = (number: number): string =>
-  String.fromCharCode(97 + ((number - 1) % 26)).repeat(1 + Math.floor((number - 1) / 26))
+  number >= 1 && number <= MOST_LETTERED
+    ? String.fromCharCode(97 + ((number - 1) % 26)).repeat(1 + Math.floor((number - 1) / 26))
+    : String(number)
 
 function roman(number: number): string {
   let left = Math.min(number, 3999)

@@ -94,7 +94,7 @@ function runText(element: XmlElement): string {
   return element.children
     .map(child => {
       if (typeof child === 'string') return child.replace(/\s+/g, ' ')
-      if (child.name === 's') return ' '.repeat(Math.min(100, Number(child.attributes.c ?? 1) || 1))
+      if (child.name === 's') return ' '.repeat(Math.max(0, Math.min(100, Number(child.attributes.c ?? 1) || 1)))
       if (child.name === 'tab' || child.name === 'line-break') return ' '
       return SILENT.has(child.name) || child.name === 'text-box' ? '' : runText(child)
     })
@@ -127,6 +127,9 @@ function listStyles(roots: readonly (XmlElement | undefined)[]): Map<string, (Le
   return new Map(styles.map(style => [style.attributes.name ?? '', levelsOf(style)]))
 }
 
+/** Levels of a list that OpenDocument knows. */
+const DEEPEST_LIST = 10
+
 const FORMATS: Readonly<Record<string, string>> = {
   '1': 'decimal',
   a: 'lowerLetter',
@@ -146,6 +149,7 @@ function levelsOf(style: XmlElement): (LevelStyle | undefined)[] {
     } = level.attributes
     const shown = Math.max(1, Number(level.attributes['display-levels'] ?? 1) || 1)
     const place = Number(at)
+    if (!(place >= 1 && place <= DEEPEST_LIST)) continue
     const numbers = Array.from(
       { length: Math.min(shown, place) },
       (_, i) => `%${place - Math.min(shown, place) + i + 1}`,

@@ -13,7 +13,7 @@ export async function* feedItems(text: string, opened: Opened): AsyncGenerator<U
   for (const [i, article] of (await articlesOf(text, source)).entries()) {
     const { url = '' } = article
     // An item is named by what it is, not by where it stands today.
-    const where = memberName(source, /[^/?#]+(?=[/?#]*$)/.exec(url)?.[0] ?? String(i + 1))
+    const where = memberName(source, url.split(/[/?#]/).findLast(step => step !== '') ?? String(i + 1))
     opened.count(0)
     yield documentOf(article, where)
   }

@@ -11,13 +11,15 @@ export async function* jsonDocuments(text: string, opened: Opened): AsyncGenerat
   const { source } = opened
   const value = parsed(text)
   if (value === undefined) {
-    const lines = text.split('\n').filter(line => line.trim() !== '')
-    // Of a file that was cut off at most the last line is none.
-    if (lines.length < 2 || parsed(lines[0] ?? '') === undefined) throw damagedError('JSON', source)
-    for (const [i, line] of lines.entries()) {
+    let number = 0
+    for (const line of linesOf(text)) {
+      number += 1
+      // Of a file that was cut off at most the last line is none.
+      if (number === 1 && (line.length >= text.trim().length || parsed(line) === undefined)) break
       opened.count(line.length)
-      yield recordIn(line, memberName(source, String(i + 1)), opened)
+      yield recordIn(line, memberName(source, String(number)), opened)
     }
+    if (number < 2) throw damagedError('JSON', source)
     return
   }
   if (isFields(value) && isJsonFeed(value)) {
@@ -35,6 +37,17 @@ export async function* jsonDocuments(text: string, opened: Opened): AsyncGenerat
     const where = alone ? source : memberName(source, String(i + 1))
     opened.count(0)
     yield isFields(record) && isNinjs(record) ? ninjsDocument(record, where) : opened.record(record, where)
+  }
+}
+
+/** Lines that hold something, one at a time: a list of them may be larger than memory. */
+function* linesOf(text: string): Generator<string> {
+  for (let at = 0; at < text.length; ) {
+    const next = text.indexOf('\n', at)
+    const end = next < 0 ? text.length : next
+    const line = text.slice(at, end).trim()
+    if (line !== '') yield line
+    at = end + 1
   }
 }
 

@@ -67,7 +67,9 @@ const LOOKS_LIKE_HTML =
 
 /** By how the bytes begin where that is certain, then by the name’s ending, then by what the text looks like. */
 export function kindOf(bytes: Uint8Array, { source, mediaType = '' }: Label): Kind {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD)).replace(/^\u00ef\u00bb\u00bf|\0/g, '')
+  const head = new TextDecoder('latin1')
+    .decode(bytes.subarray(0, HEAD))
+    .replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)|\0/g, '')
   const signed = SIGNATURES.find(([begins]) => head.startsWith(begins))
   if (signed) return signed[1]
   const name = /^https?:/i.test(source) ? source.replace(/[?#].*$/, '') : source

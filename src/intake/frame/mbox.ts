@@ -9,18 +9,18 @@ const FROM = new TextEncoder().encode('From ')
 /** Each message of a mail box: they begin at a line “From …” after an empty one. */
 export async function* mboxMessages(reader: ByteReader, opened: Opened): AsyncGenerator<Unpacked> {
   const { source } = opened
-  let lines: Uint8Array[] = []
+  // One buffer that grows: of empty lines, held one by one, a small file would fill the memory.
+  let held = new Uint8Array(64 * 1024)
   let length = 0
   let number = 0
   let afterBlank = true
   const message = async function* (): AsyncGenerator<Unpacked> {
-    if (lines.length === 0) return
+    if (length === 0) return
     number += 1
     const where = memberName(source, String(number))
     if (length > MAX_ILLUSTRATED_BYTES) {
       yield { source: where, error: tooLargeError(length, where, MAX_ILLUSTRATED_BYTES) }
-    } else yield* opened.inside({ source: where, bytes: Buffer.concat(lines), mediaType: 'message/rfc822' })
-    lines = []
+    } else yield* opened.inside({ source: where, bytes: held.slice(0, length), mediaType: 'message/rfc822' })
     length = 0
   }
   for (;;) {
@@ -33,12 +33,21 @@ export async function* mboxMessages(reader: ByteReader, opened: Opened): AsyncGe
       continue
     }
     afterBlank = bytes.length <= 2 && (bytes[0] === 10 || bytes[0] === 13)
-    length += bytes.length
+    const kept = unquoted(bytes)
     // A message that is too large is counted on, not kept.
-    if (length <= MAX_ILLUSTRATED_BYTES) lines.push(unquoted(bytes))
-    else lines = lines.slice(0, 1)
+    if (length + kept.length <= MAX_ILLUSTRATED_BYTES) {
+      if (length + kept.length > held.length) held = grown(held, length + kept.length)
+      held.set(kept, length)
+    }
+    length += kept.length
   }
   yield* message()
+}
+
+function grown(held: Uint8Array, least: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.max(least, 2 * held.length))
+  larger.set(held)
+  return larger
 }
 
 const startsWith = (bytes: Uint8Array, start: Uint8Array): boolean => start.every((byte, i) => bytes[i] === byte)

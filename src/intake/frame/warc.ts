@@ -10,7 +10,8 @@ import type { Opened } from './opened.js'
 
 /** Longest line of a record’s head. */
 const MAX_HEADER = 64 * 1024
-const MAX_HEADERS = 1_000
+/** Longest head: fields that go on from line to line are joined. */
+const MAX_HEAD = 256 * 1024
 /** Kinds of page that may tell something. */
 const TELLING = /^(?:text\/(?:html|plain|xml|markdown)|application\/(?:xhtml|xml|pdf|rss|atom|json|ld\+json|feed)|$)/i
 
@@ -86,9 +87,12 @@ async function recordHead(reader: ByteReader, where: string): Promise<Headers | 
     break
   }
   const lines: string[] = []
+  let length = 0
   for (;;) {
     const line = await reader.line(MAX_HEADER)
-    if (line === undefined || line.tooLong || lines.length > MAX_HEADERS) throw damagedError('head of a record', where)
+    if (line === undefined || line.tooLong) throw damagedError('head of a record', where)
+    length += line.bytes.length
+    if (length > MAX_HEAD) throw damagedError('head of a record', where)
     const text = new TextDecoder('utf-8').decode(line.bytes).replace(/\r?\n$/, '')
     if (text === '') return readHeaders(lines)
     lines.push(text)

@@ -102,14 +102,14 @@ function declaredMetadata(document: PageDocument): Partial<Metadata> {
 
 /** Each field from the first that tells it. */
 function mergeMetadata(...told: readonly (Partial<Metadata> | undefined)[]): Metadata {
-  const first = (field: 'title' | 'publisher' | 'published' | 'language'): string =>
+  const first = (field: 'title' | 'publisher' | 'language'): string =>
     tidy(told.find(metadata => metadata?.[field])?.[field] ?? '')
   const credits = told.find(metadata => metadata?.credits?.length)?.credits ?? []
   const release = Object.assign({}, ...told.map(metadata => metadata?.release ?? {}).toReversed())
   return {
     title: plainText(first('title')),
     publisher: plainText(first('publisher')),
-    published: readInstant(first('published')).day,
+    published: told.map(metadata => readInstant(metadata?.published ?? '').day).find(day => day !== '') ?? '',
     credits: credits.map(plainText),
     language: first('language'),
     ...(Object.keys(release).length === 0 ? {} : { release }),

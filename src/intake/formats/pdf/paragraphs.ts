@@ -7,6 +7,7 @@ const MARGIN = 0.12
 /** A line set this much larger than the text is a heading. */
 const LARGER = 1.18
 const LONGEST_HEADING = 250
+const LONGEST_WORD = 60
 /** “12”, “- 12 -”, “3/10”, “Page 3 of 10”, in any language. */
 const PAGE_NUMBER = /^[^\p{L}\p{N}]*(?:\p{L}{1,10}\.?\s+)?\d{1,4}(?:\s*(?:\/|\p{L}{1,4})\s*\d{1,4})?[^\p{L}\p{N}]*$/u
 const ENDS = /[.!?…:;]["'”’»)\]]*$/
@@ -31,7 +32,8 @@ export function paragraphsOf(pages: readonly PrintedPage[]): Piece[] {
     })
   }
   const words = wordsOf(all)
-  return pieces.map((piece, i) => pieceOf(piece, { isFirst: i === pieces.findIndex(it => it.isHeading), words }))
+  const title = pieces.find(({ isHeading }) => isHeading)
+  return pieces.map(piece => pieceOf(piece, { isFirst: piece === title, words }))
 }
 
 /** Paragraphs of a page that was recognised: nothing is known but its lines and the gaps between them. */
@@ -135,7 +137,8 @@ function pieceOf({ lines, isHeading }: Open, { isFirst, words }: Setting): Piece
 
 /** A hyphen at a line’s end goes, unless the document writes the word with one elsewhere. */
 function join(before: string, next: string, words: ReadonlySet<string>): string {
-  const cut = /([\p{L}]+)[-\u00ad\u2010]$/u.exec(before)
+  // The end alone is looked at: a table without a full stop is one paragraph of many pages.
+  const cut = /(\p{L}+)[-\u00ad\u2010]$/u.exec(before.slice(-LONGEST_WORD))
   const rest = /^\p{Ll}+/u.exec(next)?.[0]
   if (cut === null || rest === undefined) return `${before} ${next}`
   const hyphenated = `${cut[1]}-${rest}`.toLowerCase()

@@ -168,6 +168,7 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     invites: false,
     addressed: false,
     receiverIsParty: false,
+    guest: false,
     agentNamed: false,
     spoken: false,
     jointPaper: frame.context.genre === 'joint',

@@ -27,6 +27,8 @@ export interface Act {
   readonly spoken: boolean
   /** A side, or a person of it, is what the passive is done to. */
   readonly receiverIsParty: boolean
+  /** A person is what the passive is done to: “will be received by the King”. */
+  readonly guest: boolean
   /** The other side, or something of it, stands in its content. */
   readonly addressed: boolean
   /** The agent of a passive is named (“by the authorities”). */

@@ -12,6 +12,8 @@ export interface Discourse {
   state: string
   /** The last subject was a paper: “it” may be this paper. */
   paper: boolean
+  /** Party that invited last: what is accepted is its invitation. */
+  inviter: string
   /** Parties of the last plural subject. */
   group: readonly string[]
   /** Speaker whose words a transcript or a long quotation gives: their party, '' outside. */
@@ -28,6 +30,7 @@ export function newDiscourse(): Discourse {
     party: '',
     state: '',
     paper: false,
+    inviter: '',
     group: [],
     speaker: '',
     speakerPerson: -1,

@@ -37,7 +37,7 @@ export function decideForce(act: Act): Decision {
   }
   // “will be supplied to Peru”: what one side is to get is promised to it.
   if (is(bits, ACT.host) && verb.passive && verb.future && verb.semi === '' && act.receiverIsParty && !act.protocol)
-    return decide('pledge', 'acts.host.will')
+    return act.guest ? decide('do', 'acts.host') : decide('pledge', 'acts.host.will')
   if (is(bits, ACT.host) && verb.passive && (act.protocol || act.receiverIsParty)) return decide('do', 'acts.host')
   if (
     is(bits, ACT.host) &&

@@ -46,6 +46,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     invites: (bits & (ACT.invite | ACT.request)) !== 0 && asksToCome(frame, complement),
     addressed: true,
     receiverIsParty: false,
+    guest: false,
     agentNamed: false,
     spoken: false,
     jointPaper: frame.context.genre === 'joint',

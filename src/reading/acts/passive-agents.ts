@@ -31,6 +31,11 @@ export function passiveAgents(
     const receiver = subject.codes.length === 0 && guest !== '' ? party([guest]) : subject
     return { by: agent.codes, kind: 'party', people: agent.people, receiver }
   }
+  // “The invitation was accepted with pleasure.”: by whom it was extended to.
+  const acceptor =
+    (bits & ACT.accept) !== 0 && subject.codes.length === 0 ? otherSide(walk.text, discourse.inviter) : ''
+  if (acceptor && discourse.inviter)
+    return { by: [acceptor], kind: 'party', people: [], receiver: party([discourse.inviter]) }
   const courtesy = (bits & ACT.light) !== 0 && (content.head & (ACT.do | ACT.protocol)) !== 0
   if (subject.codes.length === 1 && ((bits & (ACT.host | ACT.invite | ACT.request)) !== 0 || courtesy)) {
     const giver = otherSide(walk.text, subject.codes[0] ?? '')

@@ -80,6 +80,7 @@ function run(frame: Frame): ReadAct[] {
     if (tells && !comment && !goesOnSpeaking) remember(frame, subject)
     const act = unheard ? undefined : read(frame, clause, subject, comment)
     if (act) found.push(act)
+    if (act?.force === 'invite' && act.by.length === 1) frame.context.discourse.inviter = act.by[0] ?? ''
     if (
       (clause.kind === 'complement' || clause.kind === 'relative') &&
       !comment &&

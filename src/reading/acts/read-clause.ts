@@ -88,6 +88,7 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
             frame.parties.addressed(walk, content, { by: agents.by, discourse: frame.context.discourse }),
           ),
         receiverIsParty: (agents.receiver?.codes.length ?? 0) > 0,
+        guest: agents.receiver === subject && subject.agent,
         agentNamed: clause.verb.passive && agents.kind === 'party' && byPhrase(frame, content) !== undefined,
         spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
         jointPaper: frame.context.genre === 'joint',

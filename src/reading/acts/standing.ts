@@ -129,7 +129,9 @@ export function isNarration(
 
 /** “Key terms of the agreement will include:” says nothing by itself. */
 export function isLeadIn(frame: Frame, content: Content): boolean {
-  return content.last - content.first < 2 && lowerAt(frame.walk, frame.sentence.last - 1) === ':'
+  // “announced:”, “announced the following:”
+  const least = has(frame.walk, content.first, WORD.determiner) ? 3 : 2
+  return content.last - content.first < least && lowerAt(frame.walk, frame.sentence.last - 1) === ':'
 }
 
 /** “Thank you so much, Mr. President.” */

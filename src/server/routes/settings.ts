@@ -54,7 +54,7 @@ export function settingsRoutes(app: Hono, context: Context): void {
   })
 
   const limit = bodyLimit({ maxSize: LARGEST, onError: call => call.text(say('review.unknown'), 413) })
-  app.get(LEDGER_SETTINGS, call => call.redirect('/settings', 303))
+  app.get(LEDGER_SETTINGS, call => show(call))
   app.post(LEDGER_SETTINGS, limit, async call => {
     const form = await call.req.formData()
     const given: Given = new Map(

@@ -392,6 +392,15 @@ describe('a file of items that comes back', () => {
     await store.close()
   })
 
+  it.each(['NOR-NOR', 'GHA-NOR-USA', 'Norway', ''])('opens no item between %s', async relation => {
+    const store = await opened('pglite')
+    const csv = `ID,Relation,Content\n,${relation},Build a pier\n`
+    const outcome = await importItems(store, await readItemSheet(Buffer.from(csv), 'x.csv'), { signature: signature() })
+    expect(short(outcome)).toMatchObject({ changed: 0, problems: ['2 relation invalid'] })
+    expect(outcome.opened).toEqual([])
+    await store.close()
+  })
+
   it('with an item twice changes neither', async () => {
     const { store, ids } = await filled()
     const outcome = await csvBack(store, csv => {

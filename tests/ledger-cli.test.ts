@@ -181,6 +181,8 @@ describe('entente db', () => {
   })
 
   it('migrates down and up, and says so to whoever opens it in between', async () => {
+    expect(await entente(['db', 'migrate', '--to', '0012-workspaces', '--db', 'restored'])).toMatchObject({ code: 0 })
+    expect((await entente(['db', 'migrate', '--db', 'restored'])).out).toMatch(/still to be made +entente add/)
     expect(await entente(['db', 'migrate', '--to', '0001-truth', '--db', 'restored'])).toMatchObject({ code: 0 })
     const { code, err } = await entente(['show', 'GHA-NOR', '--db', 'restored'])
     expect([code, err]).toEqual([5, expect.stringContaining('entente db migrate')])

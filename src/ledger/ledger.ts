@@ -5,7 +5,7 @@ import type { Resuming } from './checkpoints.js'
 import { createRecorder, type Naming } from './record.js'
 import { createRelater, type Known, type Related } from './relate.js'
 
-export type { NewCheckpoint, Resuming, StoredCheckpoint } from './checkpoints.js'
+export type { Resuming, StoredCheckpoint } from './checkpoints.js'
 export { createItemProposer, type ItemProposer } from './items/propose.js'
 export { type KnownItem, reportOf } from './items/report.js'
 export { itemOf, judgeActs } from './items/state.js'

@@ -63,7 +63,7 @@ function createKeeper() {
   }
 }
 
-/** Rulings on what is there: a step accepted, a step refused, two entries held to be one, two held apart, an act corrected. */
+/** Rulings on what is there: a step accepted, a step refused, two entries held to be one, two held apart. */
 function rulingOn(relation: ReturnType<typeof ledger.relate>, which: number): Ruling | undefined {
   const signed = {
     id: `r-${which}`,
@@ -81,6 +81,29 @@ function rulingOn(relation: ReturnType<typeof ledger.relate>, which: number): Ru
     return { ...signed, kind: which % 3 === 0 ? 'accept' : 'reject', step: { id: step.id } }
   if (a === undefined || b === undefined || a === b) return undefined
   return { ...signed, kind: which % 2 === 0 ? 'same' : 'different', of: [{ id: a }, { id: b }] }
+}
+
+/** What changes the past: an entry corrected, another hand set to apply steps, a ruling taken back. */
+function turningBack(relation: ReturnType<typeof ledger.relate>, rulings: readonly Ruling[], which: number): Ruling[] {
+  const signed = {
+    id: `t-${which}`,
+    by: 'A',
+    at: `2050-01-02T00:00:${String(which % 60).padStart(2, '0')}Z`,
+    reason: 'x',
+  }
+  const entries = relation.threads.flatMap(({ kind, steps }) =>
+    kind === 'instrument' ? steps.map(({ entry }) => entry) : [],
+  )
+  const entry = entries[which % Math.max(1, entries.length)]
+  const before = rulings[which % Math.max(1, rulings.length)]
+  if (which % 3 === 0 && entry !== undefined) {
+    return [{ ...signed, kind: 'correct', entry: { id: entry }, field: 'stage', value: ['signed'] }]
+  }
+  if (which % 3 === 1) {
+    const value = which % 2 === 0 ? 'person' : 'rule'
+    return [{ ...signed, kind: 'set', setting: 'steps', of: { id: 'instrument' }, value }]
+  }
+  return before === undefined || before.kind === 'undo' ? [] : [{ ...signed, kind: 'undo', ruling: before.id }]
 }
 
 it('comes out the same from checkpoints as from nothing, whatever comes when, and whatever is ruled on the way', () => {
@@ -102,6 +125,9 @@ it('comes out the same from checkpoints as from nothing, whatever comes when, an
           expect(JSON.stringify(relation)).toBe(JSON.stringify(ledger.relate(BETWEEN, { events: known, rulings })))
           const ruling = turn % 4 === 3 ? rulingOn(relation, rules[turn % 12] ?? 0) : undefined
           if (ruling !== undefined) rulings.push({ ...ruling, id: `${ruling.id}-${turn}` })
+          // Seldom: each makes all that was kept useless.
+          const turned = turn % 6 === 5 ? turningBack(relation, rulings, rules[turn % 12] ?? 0) : []
+          rulings.push(...turned.map(each => ({ ...each, id: `${each.id}-${turn}` })))
         }
         opened += keeper.opened()
       },

@@ -128,15 +128,33 @@ async function auditRelation(db: Database, dyad: string, engine: Engine): Promis
   const events = (await eventsOfRelation(db, dyad)).map(packed => unpack<EventRecord>(packed))
   const rulings = (await allRulings(db)).map(body => JSON.parse(body) as Ruling)
   const should = relationRow(dyad, engine.ledger().relate([a, b], { events, rulings }))
-  const row = await db.selectFrom('relations').where('dyad', '=', dyad).select('record').executeTakeFirst()
-  const threads = await db
-    .selectFrom('threads')
-    .where('relation', '=', dyad)
-    .select('record')
-    .orderBy('position')
-    .execute()
-  const same =
-    row?.record === should.record &&
-    JSON.stringify(threads.map(({ record }) => record)) === JSON.stringify(should.threads.map(({ record }) => record))
-  return same ? [] : [{ what: dyad, finding: 'the relation is not what its events and rulings make of it' }]
+  const row = await db
+    .selectFrom('relations')
+    .where('dyad', '=', dyad)
+    .select(['record', 'page', 'line', 'tallies', 'last_date'])
+    .executeTakeFirst()
+  const { record, page, line, tallies, lastDate } = should
+  const isSame = JSON.stringify(row) === JSON.stringify({ record, page, line, tallies, last_date: lastDate })
+  return isSame && (await areRows(db, dyad, should))
+    ? []
+    : [{ what: dyad, finding: 'the relation is not what its events and rulings make of it' }]
+}
+
+/** Whether every row of a relation says what it should. */
+async function areRows(db: Database, dyad: string, should: ReturnType<typeof relationRow>): Promise<boolean> {
+  const wanted = {
+    relation_events: should.events,
+    threads: should.threads,
+    discrepancies: should.discrepancies,
+    people: should.people,
+  } as const
+  for (const [table, rows] of Object.entries(wanted)) {
+    const is = await sql<{ record: string }>`select record from ${sql.table(table)} where relation = ${dyad}`.execute(
+      db,
+    )
+    const texts = (each: readonly { readonly record: string }[]) =>
+      JSON.stringify(each.map(({ record }) => record).sort())
+    if (texts(is.rows) !== texts(rows)) return false
+  }
+  return true
 }

@@ -8,25 +8,36 @@ import { sql } from 'kysely'
 import { StoreError } from './errors.js'
 import { markItems } from './items.js'
 import type { Database } from './store.js'
-import { mark } from './truth.js'
+import { mark, type Work } from './truth.js'
 
-/** What is kept, in an order in which it can be put back, by the column that numbers it; all else is made from it. */
-const KEPT = {
-  documents: 'seq',
-  sightings: 'seq',
-  readings: 'seq',
-  rulings: 'seq',
-  attachments: 'seq',
-  item_acts: 'seq',
-  item_views: 'seq',
-  changes: 'seq',
-  audit: 'seq',
-  searches: 'seq',
-} as const
+const BY_NUMBER = ['seq']
+/** What is kept, in an order in which it can be put back, by the columns that tell its rows apart; all else is made from it. */
+const KEPT: Readonly<Record<string, readonly string[]>> = {
+  documents: BY_NUMBER,
+  sightings: BY_NUMBER,
+  readings: BY_NUMBER,
+  rulings: BY_NUMBER,
+  attachments: BY_NUMBER,
+  item_acts: BY_NUMBER,
+  item_views: BY_NUMBER,
+  changes: BY_NUMBER,
+  audit: BY_NUMBER,
+  searches: BY_NUMBER,
+}
 /** Who may do what, with secrets as hashes. Whoever was signed in signs in again. */
-const ACCESS = { accounts: 'name', tokens: 'id' } as const
+const ACCESS: Readonly<Record<string, readonly string[]>> = {
+  accounts: ['name'],
+  tokens: ['id'],
+  identities: ['issuer', 'subject'],
+  workspaces: ['name'],
+  workspace_dyads: ['workspace', 'dyad'],
+  members: ['workspace', 'account'],
+}
 const FORMAT = { entente: 'ledger-backup', version: 1 }
 const PAGE = 200
+/** Rows that hold whole files: a page of them is to fit into memory. */
+const PAGES: Readonly<Record<string, number>> = { documents: 20, attachments: 2 }
+const pageOf = (table: string): number => PAGES[table] ?? PAGE
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -38,18 +49,12 @@ export interface BackupOptions {
 /** Writes what a ledger keeps into one file that either engine can restore. The file is whole or not there. */
 export async function backup(db: Database, file: string, { accounts = true }: BackupOptions = {}): Promise<number> {
   let rows = 0
-  async function* lines(): AsyncGenerator<string> {
+  async function* lines(work: Work): AsyncGenerator<string> {
     yield `${JSON.stringify(FORMAT)}\n`
     for (const [table, key] of Object.entries({ ...KEPT, ...(accounts ? ACCESS : {}) })) {
-      for (let after: unknown = key === 'seq' ? 0 : ''; ; ) {
-        const found = await sql<Row>`select * from ${sql.table(table)}
-          where ${sql.ref(key)} > ${after} order by ${sql.ref(key)} limit ${PAGE}`.execute(db)
-        for (const { seq: _, ...row } of found.rows) {
-          yield `${JSON.stringify([table, row], packed)}\n`
-          rows += 1
-        }
-        after = found.rows.at(-1)?.[key]
-        if (found.rows.length < PAGE) break
+      for await (const { seq: _, ...row } of rowsOf(work, table, key)) {
+        yield `${JSON.stringify([table, row], packed)}\n`
+        rows += 1
       }
     }
     // The count tells a whole backup from one that was cut off.
@@ -57,12 +62,31 @@ export async function backup(db: Database, file: string, { accounts = true }: Ba
   }
   const aside = `${file}.part`
   try {
-    await pipeline(Readable.from(lines()), createGzip(), createWriteStream(aside, { mode: 0o600 }))
+    // As of one moment: what others add meanwhile may rest on rows that were passed already.
+    await db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(work => pipeline(Readable.from(lines(work)), createGzip(), createWriteStream(aside, { mode: 0o600 })))
     await rename(aside, file)
   } finally {
     await rm(aside, { force: true })
   }
   return rows
+}
+
+async function* rowsOf(work: Work, table: string, key: readonly string[]): AsyncGenerator<Row> {
+  const page = pageOf(table)
+  const columns = sql.join(key.map(column => sql.ref(column)))
+  for (let last: Row | undefined; ; ) {
+    const before = last
+    const after =
+      before === undefined ? sql`true` : sql`(${columns}) > (${sql.join(key.map(column => sql`${before[column]}`))})`
+    const { rows } = await sql<Row>`select * from ${sql.table(table)}
+      where ${after} order by ${columns} limit ${page}`.execute(work)
+    yield* rows
+    last = rows.at(-1)
+    if (rows.length < page) return
+  }
 }
 
 /** Bytes in base 64; Node has made them an object of numbers before a replacer sees them. */
@@ -73,8 +97,7 @@ function packed(this: unknown, key: string, value: unknown): unknown {
 
 /** Puts a backup into an empty ledger, all or nothing, with the times at which things became known. */
 export async function restore(db: Database, file: string): Promise<number> {
-  const { rows: held } = await sql<{ held: boolean }>`select exists (select 1 from documents) as held`.execute(db)
-  if (held[0]?.held === true) {
+  if (await holdsAnything(db)) {
     throw new StoreError('not-empty', 'the ledger is not empty', 'Restore into a new one: --db NEW-FOLDER')
   }
   return db.transaction().execute(async work => {
@@ -94,7 +117,7 @@ export async function restore(db: Database, file: string): Promise<number> {
         ended = Number(row.rows)
         continue
       }
-      if (name !== table || batch.length >= PAGE) await flush()
+      if (name !== table || batch.length >= pageOf(table)) await flush()
       table = name
       batch.push(unpacked(row))
       rows += 1
@@ -110,6 +133,17 @@ export async function restore(db: Database, file: string): Promise<number> {
     return rows
   })
 }
+
+/** An item may be followed, and a search saved, before there is any coverage. */
+async function holdsAnything(db: Database): Promise<boolean> {
+  const tables = Object.keys(KEPT).filter(table => !LOGS.has(table))
+  const each = tables.map(table => sql`exists (select 1 from ${sql.table(table)})`)
+  const { rows } = await sql<{ held: boolean }>`select ${sql.join(each, sql` or `)} as held`.execute(db)
+  return rows[0]?.held === true
+}
+
+/** They number their rows anew, and go on where they are: to make accounts in a new ledger is written down already. */
+const LOGS: ReadonlySet<string> = new Set(['changes', 'audit'])
 
 const damaged = (file: string, cause?: unknown) =>
   new StoreError('damaged', `not a whole backup: ${file}`, 'Make it again: entente db backup FILE', { cause })

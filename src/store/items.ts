@@ -14,7 +14,7 @@ export interface NewItemAct {
 
 export type ItemRow = { readonly [Column in keyof Tables['items']]: Tables['items'][Column] }
 
-/** Adds acts; one that is kept already stays as it is. */
+/** Adds acts. */
 export async function keepItemActs(work: Work, acts: readonly NewItemAct[]): Promise<void> {
   await insertRows(work, 'item_acts', {
     columns: ['id text', 'item text', 'workspace text', 'side text', 'body text'],
@@ -103,6 +103,12 @@ export async function keepAttachment(
 export async function attachmentBytes(work: Work, sha256: string): Promise<Uint8Array | undefined> {
   const row = await work.selectFrom('attachments').where('sha256', '=', sha256).select('bytes').executeTakeFirst()
   return row?.bytes
+}
+
+/** Hashes under which files are kept. */
+export async function attachmentHashes(work: Work): Promise<string[]> {
+  const rows = await work.selectFrom('attachments').select('sha256').orderBy('sha256').execute()
+  return rows.map(({ sha256 }) => sha256)
 }
 
 /** Keeps filters under a name, in place of those that had it; none takes the name away. */

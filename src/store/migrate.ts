@@ -13,6 +13,7 @@ import { replays } from './migrations/0011-replays.js'
 import { workspaces } from './migrations/0012-workspaces.js'
 import { lists } from './migrations/0013-lists.js'
 import { fetches } from './migrations/0014-fetches.js'
+import { searchesKept } from './migrations/0015-searches-kept.js'
 import type { Tables } from './tables.js'
 
 /** In order; a name once released is never changed. */
@@ -30,6 +31,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-workspaces': workspaces,
   '0013-lists': lists,
   '0014-fetches': fetches,
+  '0015-searches-kept': searchesKept,
 }
 
 /** Names of the migrations that this program knows, in order. */
@@ -62,7 +64,12 @@ async function appliedIn(db: Kysely<Tables>): Promise<string[]> {
 
 /** Brings the tables to the latest shape, or to `target`: a name, or nothing at all (`''`). Names what was done. */
 export async function migrate(db: Kysely<Tables>, target?: string): Promise<readonly string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } })
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+    // Two that were written side by side, each of tables of its own, may have come in either order.
+    allowUnorderedMigrations: true,
+  })
   const { results = [], error } =
     target === undefined
       ? await migrator.migrateToLatest()

@@ -12,7 +12,10 @@ import {
   tokenWith,
 } from '../../src/store/accounts.js'
 import { backup, restore } from '../../src/store/backup.js'
+import { keepAttachment, saveView } from '../../src/store/items.js'
 import type { Store } from '../../src/store/store.js'
+import { keepDocuments, type NewDocument } from '../../src/store/truth.js'
+import { addWorkspace, listWorkspaces, membershipsOf, setDyads, setMember } from '../../src/store/workspaces.js'
 import { ENGINES, type EngineName, freshPlace, type Place } from '../support/stores.js'
 
 vi.setConfig({ testTimeout: 300_000 })
@@ -73,4 +76,91 @@ describe.each(ENGINES)('accounts in a backup of %s', name => {
     await from.close()
     await to.close()
   })
+})
+
+const documentOf = (number: number): NewDocument => {
+  const id = `d-${String(number).padStart(4, '0')}`
+  const document = { id, bytes_sha256: id, format: 'text', encoding: '', day: '', bytes: Buffer.from(id) }
+  return { document, address: `${id}.txt` }
+}
+const fileIn = (name: string) => join(process.env.ENTENTE_TEST_HOME ?? '', `${name}.backup`)
+
+describe.each(ENGINES)('a backup of %s', name => {
+  const other = ENGINES.find(engine => engine !== name) ?? name
+
+  it(`brings workspaces, their members and logins back on ${other}`, async () => {
+    const [from, to] = [await opened(name), await opened(other)]
+    for (const account of ['ama', 'ben']) await addAccount(from.db, { name: account, role: 'reader', password: 'p' })
+    for (const workspace of ['east', 'north']) {
+      await addWorkspace(from.db, workspace)
+      await setDyads(from.db, workspace, ['GHA-NOR', 'KEN-PER'])
+      await setMember(from.db, workspace, { account: 'ama', role: 'reviewer', side: 'GHA' })
+      await setMember(from.db, workspace, { account: 'ben', role: 'contributor', side: '' })
+    }
+    await from.db
+      .insertInto('identities')
+      .values({ issuer: 'https://login.test', subject: '7', account: 'ama' })
+      .execute()
+    const file = fileIn(`workspaces-${name}`)
+    await backup(from.db, file)
+    await restore(to.db, file)
+    expect(await listWorkspaces(to.db)).toEqual(await listWorkspaces(from.db))
+    expect(await membershipsOf(to.db, 'ama')).toHaveLength(2)
+    const logins = (store: Store) => store.db.selectFrom('identities').selectAll().execute()
+    expect(await logins(to)).toEqual(await logins(from))
+    await from.close()
+    await to.close()
+  })
+
+  it('goes into no ledger that holds something without coverage, and holds files over several pages', async () => {
+    const [from, to] = [await opened(name), await opened(other)]
+    await keepDocuments(
+      from.db,
+      Array.from({ length: 45 }, (_, at) => documentOf(at)),
+    )
+    for (let at = 0; at < 5; at += 1) {
+      await keepAttachment(from.db, { sha256: `hash-${at}`, bytes: Buffer.from(`file ${at}`) })
+    }
+    const file = fileIn(`files-${name}`)
+    expect(await backup(from.db, file)).toBe(45 + 45 + 5)
+    await saveView(from.db, { name: 'Mine', query: 'lead=x', by: 'ama' })
+    await saveView(to.db, { name: 'Mine', query: 'lead=x', by: 'ama' })
+    await expect(restore(to.db, file)).rejects.toThrow('not empty')
+    const third = await opened(other)
+    expect(await restore(third.db, file)).toBe(95)
+    const files = (store: Store) =>
+      store.db.selectFrom('attachments').select(['sha256', 'bytes']).orderBy('seq').execute()
+    const texts = async (store: Store) => (await files(store)).map(({ sha256, bytes }) => [sha256, Buffer.from(bytes)])
+    expect(await texts(third)).toEqual(await texts(from))
+    for (const store of [from, to, third]) await store.close()
+  })
+})
+
+it.runIf(ENGINES.includes('postgres'))('a backup is of one moment, whoever adds meanwhile', async () => {
+  const from = await opened('postgres')
+  await keepDocuments(
+    from.db,
+    Array.from({ length: 400 }, (_, at) => documentOf(at)),
+  )
+  let added = 400
+  let isOver = false
+  const adding = (async () => {
+    while (!isOver) {
+      await keepDocuments(from.db, [documentOf(added)])
+      added += 1
+    }
+  })()
+  for (let turn = 0; turn < 5; turn += 1) {
+    await backup(from.db, fileIn(`moment-${turn}`))
+    const to = await opened('postgres')
+    await restore(to.db, fileIn(`moment-${turn}`))
+    const count = async (table: 'documents' | 'sightings') =>
+      (await to.db.selectFrom(table).select('seq').execute()).length
+    expect(await count('sightings')).toBe(await count('documents'))
+    await to.close()
+  }
+  isOver = true
+  await adding
+  expect(added).toBeGreaterThan(400)
+  await from.close()
 })

@@ -113,6 +113,44 @@ describe.each(ENGINES)('items on %s', name => {
     await store.close()
   })
 
+  it('count in the order in which they are kept, whatever a clock says', async () => {
+    const store = await opened(name)
+    const id = await idOf(store, open('Build the bridge'))
+    const set = (value: string): ItemOrder => ({ kind: 'set', item: id, field: 'note', value })
+    const values = Array.from({ length: 12 }, (_, at) => `note ${at}`)
+    await act(store, ...values.map(set))
+    expect((await item(store, id))?.fields.note).toBe('note 11')
+    await actOnItems(store, [set('by a clock that is behind')], {
+      by: 'B. Reader',
+      at: '2024-01-01T00:00:00.000Z',
+      reason: '',
+    })
+    expect((await item(store, id))?.fields.note).toBe('by a clock that is behind')
+    await store.close()
+  })
+
+  it('whose files are not those that were attached are found out', async () => {
+    const store = await opened(name)
+    const id = await idOf(store, open('Print the map'))
+    const file = (text: string) => ({
+      name: `${text}.txt`,
+      media_type: 'text/plain',
+      role: 'text' as const,
+      bytes: Buffer.from(text),
+    })
+    await act(store, { kind: 'attach', item: id, file: file('one') }, { kind: 'attach', item: id, file: file('two') })
+    await settle(store, { engine })
+    await sql`alter table attachments disable trigger keep`.execute(store.db)
+    await sql`delete from attachments where bytes = 'one'`.execute(store.db)
+    await sql`update attachments set bytes = 'other' where bytes = 'two'`.execute(store.db)
+    const findings = await audit(store, { engine, onProgress: () => undefined })
+    expect(findings.map(({ finding }) => finding)).toEqual([
+      'the attached file is not the one that was kept',
+      'an attached file is missing: one.txt',
+    ])
+    await store.close()
+  })
+
   it('are refused to who has read an older version', async () => {
     const store = await opened(name)
     const id = await idOf(store, open('one'))
@@ -351,6 +389,15 @@ describe('a file of items that comes back', () => {
     const outcome = await importItems(store, await readItemSheet(Buffer.from(csv), 'x.csv'), { signature: signature() })
     expect(short(outcome)).toMatchObject({ changed: 1, problems: [`${first + 1} ${problem}`] })
     for (const { mend } of outcome.problems) expect(mend).not.toBe('')
+    await store.close()
+  })
+
+  it.each(['NOR-NOR', 'GHA-NOR-USA', 'Norway', ''])('opens no item between %s', async relation => {
+    const store = await opened('pglite')
+    const csv = `ID,Relation,Content\n,${relation},Build a pier\n`
+    const outcome = await importItems(store, await readItemSheet(Buffer.from(csv), 'x.csv'), { signature: signature() })
+    expect(short(outcome)).toMatchObject({ changed: 0, problems: ['2 relation invalid'] })
+    expect(outcome.opened).toEqual([])
     await store.close()
   })
 

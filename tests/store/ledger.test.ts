@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { makeReports } from '../../bench/reports.mjs'
 import { addDocuments } from '../../src/pipeline/add.js'
@@ -259,6 +260,20 @@ describe.each(ENGINES)('a ledger on %s', name => {
     await expect(restore(target.db, file)).rejects.toMatchObject({ code: 'not-empty' })
     await store.close()
     await target.close()
+  })
+
+  it.each([
+    sql`update relations set line = '{}' where dyad = 'GHA-NOR'`,
+    sql`update relations set last_date = '' where dyad = 'GHA-NOR'`,
+    sql`delete from people where relation = 'GHA-NOR'`,
+    sql`delete from relation_events where relation = 'GHA-NOR'`,
+  ])('finds out what lists would tell wrongly: %#', async change => {
+    const store = await freshStore(name)
+    await add(store, ALL)
+    await change.execute(store.db)
+    const findings = await audit(store, { engine, onProgress: () => undefined })
+    expect(findings.map(({ what }) => what)).toEqual(['GHA-NOR'])
+    await store.close()
   })
 
   it('finds out when something derived is not what it should be', async () => {

@@ -63,6 +63,9 @@ describe.each(ENGINES)('a ledger on %s', engine => {
       sql`delete from readings`,
       sql`truncate sightings cascade`,
       sql`delete from rulings`,
+      sql`update searches set saved = false`,
+      sql`delete from changes`,
+      sql`truncate attachments`,
     ]) {
       await expect(change.execute(store.db)).rejects.toThrow(/kept as they are/)
     }
@@ -78,6 +81,19 @@ describe.each(ENGINES)('a ledger on %s', engine => {
     expect(await migrate(store.db, '')).toEqual(['- 0001-truth'])
     expect((await schemaOf(store.db)).pending).toEqual(all)
     expect(await migrate(store.db)).toEqual(all.map(name => `+ ${name}`))
+    await store.close()
+  })
+
+  it('takes up tables that were thought of earlier and came later', async () => {
+    const { store } = await open()
+    await migrate(store.db, '0006-accounts')
+    await migrate(store.db)
+    for (const table of ['items', 'item_views', 'item_acts', 'attachments']) {
+      await sql`drop table ${sql.table(table)}`.execute(store.db)
+    }
+    await sql`delete from kysely_migration where name in ('0007-items', '0008-attachments')`.execute(store.db)
+    expect(await migrate(store.db)).toEqual(['+ 0007-items', '+ 0008-attachments'])
+    expect(await schemaOf(store.db)).toMatchObject({ pending: [], unknown: [] })
     await store.close()
   })
 

@@ -65,13 +65,20 @@ const status: Act<LedgerFlags> = async (store, { flags }) => {
 }
 
 const migrated: Act<LedgerFlags & { readonly to?: string }> = async (store, { flags }) => {
-  const { migrate, MIGRATION_NAMES } = await import('../../store/migrate.js')
+  const [{ migrate, MIGRATION_NAMES }, { isAnythingMarked }] = await Promise.all([
+    import('../../store/migrate.js'),
+    import('../../store/truth.js'),
+  ])
   const { to } = flags
   if (to !== undefined && to !== 'none' && !MIGRATION_NAMES.includes(to)) {
     throw new CommandError(`unknown migration: ${to}`, EXIT.usage, `One of: ${MIGRATION_NAMES.join(', ')}, none`)
   }
   const done = await migrate(store.db, to === 'none' ? '' : to)
-  printLines(done.length === 0 ? [['up to date', '']] : done.map(name => ['', name]), { flags, json: { done } })
+  const lines = done.length === 0 ? [['up to date', ''] as const] : done.map(name => ['', name] as const)
+  // Lists are empty until what new tables hold is made.
+  const isLeft = to === undefined && (await isAnythingMarked(store.db))
+  const left = isLeft ? [['still to be made', 'entente add makes it'] as const] : []
+  printLines([...lines, ...left], { flags, json: { done } })
   return EXIT.done
 }
 

@@ -119,6 +119,13 @@ describe('a report of a quarter', () => {
     expect(reportOf(KNOWN, { ...Q2, party: 'NOR' }).lines).toHaveLength(5)
   })
 
+  it('takes a step without a day for a move of no period', () => {
+    const known = [{ acts: [open('undated', '2024-01-01')], threads: [thread(['', 'under-negotiation'])] }]
+    const { lines, numbers } = reportOf(known, Q2)
+    expect([lines[0]?.moves, numbers.moved, numbers.stalled]).toEqual([[], [], ['undated']])
+    expect(lines[0]?.stage).toBe('under-negotiation')
+  })
+
   it('calls nothing stalled that moved within the months that are given', () => {
     expect(reportOf(KNOWN, { ...Q2, months: 24 }).numbers.stalled).toEqual([])
   })

@@ -46,7 +46,8 @@ function lineOf({ item: untouched, acts, threads }: KnownItem, scope: ReportScop
   )
   const told = steps.map(({ step }) => step).sort((a, b) => byText(a.on, b.on))
   const all = [...actMoves(acts, scope.to), ...steps.map(stepMove)].sort((a, b) => byText(a.on, b.on))
-  const moves = all.filter(({ on }) => on >= scope.from.slice(0, on.length))
+  // Nobody knows in which period a step was that has no day.
+  const moves = all.filter(({ on }) => on !== '' && on >= scope.from.slice(0, on.length))
   const moved = [all.at(-1)?.on ?? '', item.moved.slice(0, 10)].sort().at(-1)
   const last = moved || item.opened.slice(0, 10)
   const own = threads[0]?.steps.filter(({ state, on }) => state === 'applied' && on <= scope.to).at(-1)

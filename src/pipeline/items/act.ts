@@ -120,7 +120,7 @@ async function actOf(work: Work, order: ItemOrder, { signature, at, known }: Act
     workspace,
     side,
     by: cleanField(signature.by),
-    at: signature.at,
+    at: order.kind === 'open' ? signature.at : after(known.get(order.item)?.at(-1), signature.at),
     reason: cleanField(signature.reason),
     proposed: proposed(about?.relation ?? ''),
   }
@@ -158,6 +158,13 @@ async function actOf(work: Work, order: ItemOrder, { signature, at, known }: Act
       return own({ kind: order.kind, act: order.act })
   }
 }
+
+/**
+ * What is kept later counts later: two orders of one moment would else be put in order by their ids, and one by a clock that
+ * is behind would be kept and count for nothing.
+ */
+const after = (last: ItemAct | undefined, at: string): string =>
+  last === undefined || last.at < at ? at : new Date(Date.parse(last.at) + 1).toISOString()
 
 /** A page may be older than the item, and a button may be pressed twice: what is settled is not settled again. */
 function checkOpen({ kind, act }: Extract<ItemOrder, { act: string }>, known: readonly ItemAct[]): void {

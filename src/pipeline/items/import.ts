@@ -208,7 +208,8 @@ function checkedCell(field: ItemField, typed: string): { value: string } | { pro
 /** A row without an id is a new item. */
 function openingOf(row: number, cells: SheetRow['cells']): ItemOrder | SheetProblem {
   const relation = cellOf(cells, 'relation').toUpperCase()
-  if (!/^[A-Z0-9+]+-[A-Z0-9+]+$/.test(relation)) {
+  const [a, b] = relation.split('-')
+  if (a === b || !/^[A-Z0-9+]+-[A-Z0-9+]+$/.test(relation)) {
     const mend = 'Two codes, sorted, as KGZ-VNM.'
     return { row, column: 'relation', kind: 'invalid', problem: `not a relation: ${relation || '(empty)'}`, mend }
   }

@@ -1,5 +1,13 @@
+import { createHash } from 'node:crypto'
 import { itemOf } from '../../ledger/ledger.js'
-import { actsOfItems, allItemActs, replaceItems } from '../../store/items.js'
+import {
+  actsOfItems,
+  allItemActs,
+  attachmentBytes,
+  attachmentHashes,
+  holdItems,
+  replaceItems,
+} from '../../store/items.js'
 import type { Database } from '../../store/store.js'
 import { marked, unmark } from '../../store/truth.js'
 import type { Finding } from '../audit.js'
@@ -13,6 +21,8 @@ export async function settleItems(db: Database): Promise<void> {
     const items = await marked(db, 'item', AT_ONCE)
     if (items.length === 0) return
     await db.transaction().execute(async work => {
+      // Whoever acts on one meanwhile waits, or is seen.
+      await holdItems(work, items)
       const acts = await actsOfItems(work, items)
       await replaceItems(
         work,
@@ -31,9 +41,16 @@ const rowOf = (bodies: readonly string[]) => {
   return item === undefined ? [] : [itemRow(item)]
 }
 
-/** Items that do not stand as their acts say. */
+/** Items that do not stand as their acts say, and files that are not those that were attached. */
 export async function auditItems(db: Database): Promise<Finding[]> {
   const findings: Finding[] = []
+  const files = new Set(await attachmentHashes(db))
+  for (const sha256 of files) {
+    const bytes = (await attachmentBytes(db, sha256)) ?? new Uint8Array()
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
+      findings.push({ what: sha256, finding: 'the attached file is not the one that was kept' })
+    }
+  }
   const workspaces = await db.selectFrom('item_acts').select('workspace').distinct().orderBy('workspace').execute()
   for (const { workspace } of workspaces) {
     const rows = await db.selectFrom('items').where('workspace', '=', workspace).select(['id', 'record']).execute()
@@ -43,6 +60,11 @@ export async function auditItems(db: Database): Promise<Finding[]> {
         findings.push({ what: item, finding: 'the item does not stand as its acts say' })
       }
       stored.delete(item)
+      for (const act of bodies.map(actOfBody)) {
+        if (act.kind === 'attach' && !files.has(act.file.sha256)) {
+          findings.push({ what: item, finding: `an attached file is missing: ${act.file.name}` })
+        }
+      }
     }
     for (const item of stored.keys()) findings.push({ what: item, finding: 'an item without acts' })
   }

@@ -5,7 +5,7 @@ import type { ItemReport, ReportScope } from '../../model/item-report.js'
 import type { Thread } from '../../model/ledger.js'
 import { actOfBody } from '../../pipeline/items/row.js'
 import { actsOfItems } from '../../store/items.js'
-import type { Work } from '../../store/truth.js'
+import { anyOf, type Work } from '../../store/truth.js'
 
 /** How the items of a workspace stood at the end of a period, and what moved in it. */
 export async function itemReport(
@@ -13,15 +13,14 @@ export async function itemReport(
   scope: ReportScope,
   workspace: string = DEFAULT_WORKSPACE,
 ): Promise<ItemReport> {
+  const touched = await touchedSince(db, scope.from, workspace)
   const rows = await db
     .selectFrom('items')
     .where('workspace', '=', workspace)
-    .where('state', '<>', 'withdrawn')
-    .select(['id', 'record'])
+    // One that was withdrawn since was followed then.
+    .where(({ eb, or }) => or([eb('state', '<>', 'withdrawn'), eb('id', '=', anyOf([...touched]))]))
+    .select('record')
     .execute()
-  const touched = await touchedSince(db, scope.from, workspace)
-  const standing = new Set(rows.map(({ id }) => id))
-  const gone = [...touched].filter(id => !standing.has(id))
   const acts = await actsOfItems(db, [...touched])
   const items = rows.map(({ record }) => JSON.parse(record) as Item)
   const threads = await threadsOf(db, items.flatMap(idsOf))
@@ -30,9 +29,7 @@ export async function itemReport(
     const about = idsOf(item).flatMap(id => threads.get(id) ?? [])
     return touched.has(item.id) ? { acts: own, threads: about } : { item, acts: [], threads: about }
   })
-  // Withdrawn since, but followed then.
-  const before = gone.map((id): KnownItem => ({ acts: (acts.get(id) ?? []).map(actOfBody), threads: [] }))
-  return reportOf([...known, ...before], scope)
+  return reportOf(known, scope)
 }
 
 /** Items on which somebody acted since some day; a day earlier, since two clocks may tell the time otherwise. */

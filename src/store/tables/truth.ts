@@ -1,0 +1,109 @@
+import type { Generated } from 'kysely'
+import type { Instant } from './instant.js'
+
+// What is kept for good: rows are added, and the database refuses every other change. Logs among them.
+
+/** Bytes as they came, with what of their name bears on how they are read. */
+export interface DocumentTable {
+  /** Hash of the bytes and of the three columns that follow. */
+  id: string
+  bytes_sha256: string
+  format: string
+  encoding: string
+  /** The day in the name of the file; empty when there is none. */
+  day: string
+  /** Deflated. */
+  bytes: Uint8Array
+  seq: Generated<number>
+  known_at: Instant
+}
+
+/** Where a document was found. */
+export interface SightingTable {
+  document: string
+  address: string
+  seq: Generated<number>
+  known_at: Instant
+}
+
+/** What one reader made of one document: text, blocks and report, deflated JSON. */
+export interface ReadingTable {
+  document: string
+  reader: string
+  report: Uint8Array
+  seq: Generated<number>
+  known_at: Instant
+}
+
+export interface RulingTable {
+  id: string
+  /** JSON, as `Ruling`. */
+  body: string
+  seq: Generated<number>
+  known_at: Instant
+}
+
+export interface ItemActTable {
+  id: string
+  item: string
+  workspace: string
+  side: string
+  /** JSON, as `ItemAct`. */
+  body: string
+  seq: Generated<number>
+  known_at: Instant
+}
+
+/** Filters under a name; the latest of a name counts, and an empty one takes it away. */
+export interface ItemViewTable {
+  workspace: string
+  name: string
+  query: string
+  by: string
+  seq: Generated<number>
+  known_at: Instant
+}
+
+export interface AttachmentTable {
+  sha256: string
+  size: number
+  bytes: Uint8Array
+  seq: Generated<number>
+  known_at: Instant
+}
+
+/** Something that changed. */
+export interface ChangeTable {
+  seq: Generated<number>
+  at: Instant
+  kind: string
+  /** Id of the document, entry, thread, difference or ruling. */
+  subject: string
+  /** Relations that it bears on. */
+  dyads: string[]
+  /** Event that tells it; empty when none does. */
+  event: string
+  /** JSON, by kind. */
+  body: string
+}
+
+export interface AuditTable {
+  seq: Generated<number>
+  at: Instant
+  who: string
+  method: string
+  path: string
+  status: number
+  what: string
+}
+
+/** A search that somebody saved, or took off the list. */
+export interface SearchTable {
+  id: string
+  name: string
+  query: string
+  by: string
+  saved: boolean
+  seq: Generated<number>
+  known_at: Instant
+}

@@ -1,5 +1,6 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
+import { cpuTime } from '../support/cpu.js'
 import { A, B, parts, takenFrom, unpacked } from '../support/intake.js'
 
 const html = `<p>OSLO — ${A}</p><p>${B}</p>`
@@ -112,17 +113,17 @@ describe('a feed', () => {
     ['elements without number', `<rss><channel>${'<item/>'.repeat(600_000)}</channel></rss>`, 'unsafe'],
     ['nothing after its head', '<rss version="2.0">', 'damaged'],
   ])('with %s is refused, soon', async (_, feed, code) => {
-    const before = performance.now()
+    const before = cpuTime()
     expect(Object.values((await unpacked('feed.xml', feed)).refused)).toEqual([code])
-    expect(performance.now() - before).toBeLessThan(3_000)
+    expect(cpuTime() - before).toBeLessThan(12_000)
   })
 
   it('of megabytes of open brackets and comments is answered, soon', async () => {
-    const before = performance.now()
+    const before = cpuTime()
     for (const scrap of ['<!--', '<![CDATA[', '<a b="', '&lt;', '<?x ', ']]>']) {
       await unpacked('feed.xml', `<rss><channel>${scrap.repeat(200_000)}`)
     }
-    expect(performance.now() - before).toBeLessThan(20_000)
+    expect(cpuTime() - before).toBeLessThan(80_000)
   })
 
   it('XML that is no feed and no news is passed over in an archive, refused when it is named', async () => {
@@ -134,8 +135,8 @@ describe('a feed', () => {
 
 it('an address of one long step takes no time', async () => {
   const item = `<item><title>T</title><link>https://a.example/${'a'.repeat(60_000)}/x/</link><description>${A}</description></item>`
-  const before = performance.now()
+  const before = cpuTime()
   const { sources } = await unpacked('f.xml', `<rss version="2.0"><channel><title>x</title>${item}</channel></rss>`)
   expect(sources).toEqual(['f.xml!/x'])
-  expect(performance.now() - before).toBeLessThan(2_000)
+  expect(cpuTime() - before).toBeLessThan(8_000)
 })

@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { cpuTime } from '../support/cpu.js'
 import { A, B, bytesOf, parts, story, takenFrom, unpacked } from '../support/intake.js'
 
 const HEAD =
@@ -80,8 +81,8 @@ describe('a mail box', () => {
 it('a mail box of empty lines is refused in little time and memory, and the next message is read', async () => {
   const empty = `From a@mfa.example Thu Mar  6 01:30:00 2025\n${HEAD}\r\n${'\n'.repeat(3_000_000)}`
   const whole = `From a@mfa.example Thu Mar  6 01:30:00 2025\n${plain}`
-  const before = performance.now()
+  const before = cpuTime()
   const { sources, refused } = await unpacked('week.mbox', empty + whole)
   expect({ sources, refused }).toEqual({ sources: ['week.mbox!/2'], refused: { 'week.mbox!/1': 'unsafe' } })
-  expect(performance.now() - before).toBeLessThan(8_000)
+  expect(cpuTime() - before).toBeLessThan(32_000)
 })

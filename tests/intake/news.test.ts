@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readXml } from '../../src/intake/formats/xml.js'
 import { InputError } from '../../src/model/errors.js'
+import { cpuTime } from '../support/cpu.js'
 import { A, B, parts, takenFrom, unpacked } from '../support/intake.js'
 
 const NINJS: Readonly<Record<string, object>> = {
@@ -171,9 +172,9 @@ describe('XML', () => {
     ['an end too soon', '<nitf><body><p>x', 'damaged'],
     ['no end at all', `<nitf>${'<p a="'.repeat(50_000)}`, 'damaged'],
   ])('with %s is refused, soon', async (_, text, code) => {
-    const before = performance.now()
+    const before = cpuTime()
     expect(() => readXml(text, 'x.xml')).toThrow(expect.objectContaining({ code }))
-    expect(performance.now() - before).toBeLessThan(2_000)
+    expect(cpuTime() - before).toBeLessThan(8_000)
   })
 
   it('knows where its elements stand in the text', () => {

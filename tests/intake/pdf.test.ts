@@ -7,6 +7,7 @@ import { createIntake } from '../../src/intake/intake.js'
 import { loadTables } from '../../src/knowledge/tables.js'
 import { intakeTables } from '../../src/pipeline/intake-tables.js'
 import { createPageRecogniser } from '../../src/pipeline/recognise-pages.js'
+import { cpuTime } from '../support/cpu.js'
 import { parts, takenFrom } from '../support/intake.js'
 import { column, type Placed, pdfOf } from '../support/made-pdf.js'
 
@@ -85,9 +86,9 @@ describe('a PDF', () => {
       '%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids [2 0 R] >>\nendobj\ntrailer << /Root 1 0 R >>',
     ],
   ])('%s is refused, soon', async (_, text) => {
-    const before = performance.now()
+    const before = cpuTime()
     await expect(takenFrom('a.pdf', text)).rejects.toMatchObject({ code: 'damaged' })
-    expect(performance.now() - before).toBeLessThan(5_000)
+    expect(cpuTime() - before).toBeLessThan(20_000)
   })
 
   it('of pictures of pages is refused with what would help', async () => {

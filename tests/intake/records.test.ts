@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cpuTime } from '../support/cpu.js'
 import { recordIn, story, takenFrom, unpacked } from '../support/intake.js'
 
 describe('JSON Lines', () => {
@@ -176,11 +177,11 @@ describe('for any bytes under any of these names', () => {
 
 describe('what is made to take the machine', () => {
   it('tags that never end', async () => {
-    const before = performance.now()
+    const before = cpuTime()
     await takenFrom('n.jsonl', JSON.stringify({ text: '<p '.repeat(60_000) })).catch(error => {
       expect(error).toMatchObject({ name: 'InputError' })
     })
-    expect(performance.now() - before).toBeLessThan(3_000)
+    expect(cpuTime() - before).toBeLessThan(12_000)
   })
 
   it('lines of JSON, of which all but one are empty', async () => {

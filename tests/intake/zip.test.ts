@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { cpuTime } from '../support/cpu.js'
 import { bytesOf, story, unpacked } from '../support/intake.js'
 
 const file = (name: string) => bytesOf(story(name))
@@ -62,11 +63,11 @@ describe('a hostile archive is refused', () => {
 
   it('when it blows up, in little time and memory; its honest neighbours are read', async () => {
     const bomb = zipSync({ 'a.txt': [blank(15), { level: 9 }], 'b.txt': file('Oslo') })
-    const before = performance.now()
+    const before = cpuTime()
     const { sources, refused } = await unpacked('w.zip', bomb)
     expect(refused).toEqual({ 'w.zip!/a.txt': 'unsafe' })
     expect(sources).toEqual(['w.zip!/b.txt'])
-    expect(performance.now() - before).toBeLessThan(1_000)
+    expect(cpuTime() - before).toBeLessThan(4_000)
   })
 
   it('when it lies about what an entry unpacks to', async () => {
@@ -161,9 +162,9 @@ describe('gzip', () => {
 })
 
 it('a name without end takes no time', async () => {
-  const before = performance.now()
+  const before = cpuTime()
   const { documents } = await unpacked('week.zip', zipSync({ [`${'a'.repeat(60_000)}.txt`]: file('Oslo') }))
   expect(documents).toHaveLength(1)
   expect(documents[0]?.source.length).toBeLessThan(3_000)
-  expect(performance.now() - before).toBeLessThan(1_000)
+  expect(cpuTime() - before).toBeLessThan(4_000)
 })

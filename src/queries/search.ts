@@ -135,7 +135,11 @@ export async function hitsOf(
     .select(['event', 'id', 'record'])
     .execute()
   const records = new Map([...rows, ...searched.made].map(({ event, id, record }) => [`${event} ${id}`, record]))
-  return entries.map(({ event, ...row }) => hitOf({ ...row, record: records.get(`${event} ${row.id}`) ?? '' }, words))
+  // What was made anew between the two questions is found the next time.
+  return entries.flatMap(({ event, ...row }) => {
+    const record = records.get(`${event} ${row.id}`)
+    return record === undefined ? [] : hitOf({ ...row, record }, words)
+  })
 }
 
 /** The hit is on the words that hold what was looked for, where several tell the entry. */

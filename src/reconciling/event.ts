@@ -31,14 +31,18 @@ export function mergeEvent(reports: readonly Report[]): DossierEvent {
   )
   const kind = KINDS.find(one => events.some(event => event.kind === one)) ?? 'meeting'
   const programme = mergeProgramme(events.flatMap(event => event.programme))
+  const stays = kind === 'meeting' && host !== '' && isStay(programme)
   return {
-    kind: kind === 'meeting' && host !== '' && isStay(programme) ? 'visit' : kind,
+    kind: stays ? 'visit' : kind,
     host,
     guests: guests === '' ? [] : guests.split(' ').filter(code => code !== host),
     ...mergeSpan(events),
     places: distinctPlaces(events.flatMap(event => event.places ?? [])),
     programme,
-    because: events.flatMap(event => event.because),
+    because: [
+      ...events.flatMap(event => event.because),
+      ...(stays ? [{ field: 'kind', rule: 'event.kind.stay' }] : []),
+    ],
   }
 }
 

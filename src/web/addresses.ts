@@ -1,4 +1,5 @@
 import type { Links } from '../export/view/links.js'
+import type { Thread } from '../model/ledger.js'
 import type { Place } from '../model/ruling.js'
 
 // Every address of the site is made here. Ids are made of letters, digits, `-` and `/`.
@@ -15,6 +16,11 @@ export const recordAt = (event: string, document: string, place?: Pick<Place, 's
 export const entryAt = (entry: string): string => `/entry/${entry.split('/').map(encodeURIComponent).join('/')}`
 /** `kgz-vnm/instrument/education` */
 export const threadAt = (thread: string): string => `/followed/${thread.split('/').map(encodeURIComponent).join('/')}`
+/** Where the history of a thread is told: at the entry that opened it, else at the event. */
+export function openedAt({ id, steps: [first] }: Thread): string {
+  if (first === undefined) return relationAt(id.split('/')[0] ?? '')
+  return first.entry === '' ? eventAt(first.event) : entryAt(first.entry)
+}
 export const personAt = (person: string): string =>
   `/people/${person
     .replace(/^person\//, '')

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   accountWith,
   addAccount,
@@ -16,21 +16,9 @@ import { keepAttachment, saveView } from '../../src/store/items.js'
 import type { Store } from '../../src/store/store.js'
 import { keepDocuments, type NewDocument } from '../../src/store/truth.js'
 import { addWorkspace, listWorkspaces, membershipsOf, setDyads, setMember } from '../../src/store/workspaces.js'
-import { ENGINES, type EngineName, freshPlace, type Place } from '../support/stores.js'
+import { ENGINES, freshStores } from '../support/stores.js'
 
-vi.setConfig({ testTimeout: 300_000 })
-afterAll(() => vi.resetConfig())
-
-const places: Place[] = []
-afterEach(() => {
-  for (const place of places.splice(0)) place.remove()
-})
-
-async function opened(name: EngineName): Promise<Store> {
-  const place = await freshPlace(name)
-  places.push(place)
-  return place.open()
-}
+const opened = freshStores()
 
 describe.each(ENGINES)('accounts in a backup of %s', name => {
   const other = ENGINES.find(engine => engine !== name) ?? name

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { addDocuments } from '../../src/pipeline/add.js'
 import { createEngine } from '../../src/pipeline/engine.js'
 import { rule } from '../../src/pipeline/rule.js'
@@ -11,23 +11,10 @@ import { changesWhere } from '../../src/store/changes.js'
 import { migrate } from '../../src/store/migrate.js'
 import type { Store } from '../../src/store/store.js'
 import { texts } from '../support/site.js'
-import { ENGINES, freshPlace, type Place } from '../support/stores.js'
-
-// Databases are made and opened: seconds on a machine that is busy with the other tests.
-vi.setConfig({ testTimeout: 300_000 })
-afterAll(() => vi.resetConfig())
+import { ENGINES, freshStores } from '../support/stores.js'
 
 const engine = createEngine()
-const places: Place[] = []
-afterEach(() => {
-  for (const place of places.splice(0)) place.remove()
-})
-
-const open = async (name: (typeof ENGINES)[number]): Promise<Store> => {
-  const place = await freshPlace(name)
-  places.push(place)
-  return place.open()
-}
+const open = freshStores()
 const log = (store: Store) => changesWhere(store.db, sql`true`, { limit: 100_000 })
 const told = async (store: Store) => (await log(store)).map(({ seq, kind, subject }) => `${seq} ${kind} ${subject}`)
 const coverage = [...texts('examples'), ...texts('cases/chain-kgz-vnm/texts').slice(0, 3)]

@@ -1,26 +1,14 @@
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { addDocuments } from '../../src/pipeline/add.js'
 import { audit } from '../../src/pipeline/audit.js'
 import { createEngine } from '../../src/pipeline/engine.js'
 import { settle } from '../../src/pipeline/settling/settle.js'
 import { exportLedger } from '../../src/queries/export.js'
 import type { Store } from '../../src/store/store.js'
-import { ENGINES, type EngineName, freshPlace, type Place } from '../support/stores.js'
+import { ENGINES, freshStores } from '../support/stores.js'
 
 const engine = createEngine()
-vi.setConfig({ testTimeout: 300_000 })
-afterAll(() => vi.resetConfig())
-
-const places: Place[] = []
-afterEach(() => {
-  for (const place of places.splice(0)) place.remove()
-})
-
-async function opened(name: EngineName): Promise<Store> {
-  const place = await freshPlace(name)
-  places.push(place)
-  return place.open()
-}
+const opened = freshStores()
 
 const TOPICS = ['fisheries', 'railways', 'vaccines', 'mining', 'tourism']
 const WHAT = ['agreed to expand cooperation in', 'signed an agreement on', 'discussed an agreement on']

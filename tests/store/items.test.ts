@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { itemsCsv, itemsXlsx, readItemSheet } from '../../src/export/items/sheet.js'
 import type { ItemAbout, SheetOutcome } from '../../src/model/item.js'
 import { addDocuments } from '../../src/pipeline/add.js'
@@ -19,22 +19,10 @@ import { savedViews } from '../../src/queries/items/views.js'
 import { backup, restore } from '../../src/store/backup.js'
 import { saveView } from '../../src/store/items.js'
 import type { Store } from '../../src/store/store.js'
-import { ENGINES, type EngineName, freshPlace, type Place } from '../support/stores.js'
+import { ENGINES, freshStores } from '../support/stores.js'
 
 const engine = createEngine()
-vi.setConfig({ testTimeout: 300_000 })
-afterAll(() => vi.resetConfig())
-
-const places: Place[] = []
-afterEach(() => {
-  for (const place of places.splice(0)) place.remove()
-})
-
-async function opened(name: EngineName): Promise<Store> {
-  const place = await freshPlace(name)
-  places.push(place)
-  return place.open()
-}
+const opened = freshStores()
 
 const about = (relation = 'GHA-NOR'): ItemAbout => ({
   relation,

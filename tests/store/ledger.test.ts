@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { makeReports } from '../../bench/reports.mjs'
 import { addDocuments } from '../../src/pipeline/add.js'
 import { audit } from '../../src/pipeline/audit.js'
@@ -18,24 +18,12 @@ import { search } from '../../src/queries/search.js'
 import { statusOf } from '../../src/queries/status.js'
 import { backup, restore } from '../../src/store/backup.js'
 import type { Store } from '../../src/store/store.js'
-import { ENGINES, type EngineName, freshPlace, type Place } from '../support/stores.js'
+import { ENGINES, type EngineName, freshPlaces, freshStores } from '../support/stores.js'
 
 const engine = createEngine()
 const names = createPartyNames(engine.tables)
-// Databases are made and opened: seconds on a machine that is busy with the other tests.
-vi.setConfig({ testTimeout: 300_000 })
-afterAll(() => vi.resetConfig())
-
-const places: Place[] = []
-afterEach(() => {
-  for (const place of places.splice(0)) place.remove()
-})
-
-async function freshStore(name: EngineName): Promise<Store> {
-  const place = await freshPlace(name)
-  places.push(place)
-  return place.open()
-}
+const freshStore = freshStores()
+const placeOf = freshPlaces()
 
 const item = (source: string, text: string) => ({ source, bytes: new TextEncoder().encode(text) })
 
@@ -247,8 +235,7 @@ describe.each(ENGINES)('a ledger on %s', name => {
   it.each(ENGINES)('is restored onto %s from a backup', async other => {
     const store = await freshStore(name)
     await add(store, ALL)
-    const place = await freshPlace('pglite')
-    places.push(place)
+    const place = await placeOf('pglite')
     const file = `${place.db}.backup`
     await backup(store.db, file)
     const target = await freshStore(other)

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { makeReports } from '../../bench/reports.mjs'
 import { addDocuments } from '../../src/pipeline/add.js'
 import { createEngine } from '../../src/pipeline/engine.js'
@@ -12,24 +12,12 @@ import { createPartyNames } from '../../src/queries/names.js'
 import { proposedSteps } from '../../src/queries/queue.js'
 import { search } from '../../src/queries/search.js'
 import type { Store } from '../../src/store/store.js'
-import { ENGINES, type EngineName, freshPlace, type Place } from '../support/stores.js'
+import { ENGINES, freshStores } from '../support/stores.js'
 
 const engine = createEngine()
 const names = createPartyNames(engine.tables)
 const loaded = async () => engine
-vi.setConfig({ testTimeout: 300_000 })
-afterAll(() => vi.resetConfig())
-
-const places: Place[] = []
-afterEach(() => {
-  for (const place of places.splice(0)) place.remove()
-})
-
-async function freshStore(name: EngineName): Promise<Store> {
-  const place = await freshPlace(name)
-  places.push(place)
-  return place.open()
-}
+const freshStore = freshStores()
 
 const item = (source: string, text: string) => ({ source, bytes: new TextEncoder().encode(text) })
 const MEETING = `OSLO, 3 March 2025 — Norwegian Prime Minister Kari Holm met Ghanaian President Kofi Mensah in Oslo on Monday. The two leaders agreed to expand cooperation in fisheries and ports. Trade stood at $412 million in 2024.`

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { addDocuments } from '../../src/pipeline/add.js'
 import { audit } from '../../src/pipeline/audit.js'
 import { createEngine } from '../../src/pipeline/engine.js'
@@ -10,16 +10,10 @@ import { find } from '../../src/queries/find.js'
 import { createPartyNames } from '../../src/queries/names.js'
 import { settingsOf } from '../../src/queries/settings.js'
 import type { Store } from '../../src/store/store.js'
-import { ENGINES, type EngineName, freshPlace, type Place } from '../support/stores.js'
+import { ENGINES, type EngineName, freshPlaces } from '../support/stores.js'
 
 const engine = createEngine()
-vi.setConfig({ testTimeout: 300_000 })
-afterAll(() => vi.resetConfig())
-
-const places: Place[] = []
-afterEach(() => {
-  for (const place of places.splice(0)) place.remove()
-})
+const placeOf = freshPlaces()
 
 const item = (source: string, text: string) => ({ source, bytes: new TextEncoder().encode(text) })
 const MEETING = `OSLO, 3 March 2025 — Norwegian Prime Minister Kari Holm met Ghanaian President Kofi Mensah in Oslo on Monday. The two leaders agreed to expand cooperation in fisheries and ports. Ghana asked Norway to send experts to Tema. They discussed an agreement on fisheries.`
@@ -27,8 +21,7 @@ const OTHER = `President Kofi Mensah of Ghana held talks with Prime Minister Kar
 const LATER = `ACCRA, 9 June 2025 — Norwegian Prime Minister Kari Holm arrived in Accra on 9 June 2025 for a visit. The two countries signed an agreement on fisheries.`
 
 async function filled(name: EngineName): Promise<Store> {
-  const place = await freshPlace(name)
-  places.push(place)
+  const place = await placeOf(name)
   const store = await place.open()
   await addDocuments(store, [item('/p/a.txt', MEETING), item('/p/b.txt', OTHER), item('/p/later.txt', LATER)], {
     engine,

@@ -1,18 +1,11 @@
 import { sql } from 'kysely'
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { MIGRATION_NAMES, migrate, schemaOf } from '../../src/store/migrate.js'
 import { openStore } from '../../src/store/store.js'
 import { keepDocuments, marked } from '../../src/store/truth.js'
-import { ENGINES, freshPlace, type Place } from '../support/stores.js'
+import { ENGINES, freshPlaces, type Place } from '../support/stores.js'
 
-// Databases are made and opened: seconds on a machine that is busy with the other tests.
-vi.setConfig({ testTimeout: 300_000 })
-afterAll(() => vi.resetConfig())
-
-const places: Place[] = []
-afterEach(() => {
-  for (const place of places.splice(0)) place.remove()
-})
+const placeOf = freshPlaces()
 
 const document = (id: string) => ({
   document: { id, bytes_sha256: 'x', format: 'text', encoding: '', day: '', bytes: Uint8Array.of(1, 0, 255) },
@@ -22,8 +15,7 @@ const document = (id: string) => ({
 
 describe.each(ENGINES)('a ledger on %s', engine => {
   const open = async () => {
-    const place = await freshPlace(engine)
-    places.push(place)
+    const place = await placeOf(engine)
     return { place, store: await place.open() }
   }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll, afterEach, vi } from 'vitest'
 import { addressOf } from '../../src/store/address.js'
 import { openStore, type Store } from '../../src/store/store.js'
 import { freshDatabase } from './postgres.js'
@@ -26,4 +27,26 @@ export async function freshPlace(engine: EngineName): Promise<Place> {
       if (folder !== '') rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Places for the ledgers of a test file: taken away after each test, with time to be made in. */
+export function freshPlaces(): (engine: EngineName) => Promise<Place> {
+  // Databases are made and opened: seconds on a machine that is busy with the other tests.
+  vi.setConfig({ testTimeout: 300_000 })
+  afterAll(() => vi.resetConfig())
+  const places: Place[] = []
+  afterEach(() => {
+    for (const place of places.splice(0)) place.remove()
+  })
+  return async engine => {
+    const place = await freshPlace(engine)
+    places.push(place)
+    return place
+  }
+}
+
+/** The same, with the ledger open. */
+export function freshStores(): (engine: EngineName) => Promise<Store> {
+  const placeOf = freshPlaces()
+  return async engine => (await placeOf(engine)).open()
 }

@@ -1,4 +1,4 @@
-import { ICalCalendar, ICalCalendarMethod } from 'ical-generator'
+import { ICalAlarmType, ICalCalendar, ICalCalendarMethod } from 'ical-generator'
 
 /** Something that has a day. */
 export interface Dated {
@@ -11,10 +11,13 @@ export interface Dated {
   /** Where it can be read; left out where there is no address. */
   readonly url?: string
   readonly categories?: readonly string[]
+  /** Days before, on which a calendar reminds of it; not at all when absent. */
+  readonly remind?: number
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/
-const DAY_LONG = 86_400_000
+const DAY_SECONDS = 86_400
+const DAY_LONG = DAY_SECONDS * 1_000
 
 /** Whole days as an iCalendar feed. What is not known to the day has no place in a calendar. */
 export function calendarOf(name: string, items: readonly Dated[]): string {
@@ -24,11 +27,11 @@ export function calendarOf(name: string, items: readonly Dated[]): string {
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'entente', product: 'entente' },
   })
-  for (const { id, start, end, title, place, note, url, categories = [] } of items) {
+  for (const { id, start, end, title, place, note, url, categories = [], remind = 0 } of items) {
     if (!DAY.test(start)) continue
     const first = new Date(`${start}T00:00:00Z`)
-    const last = DAY.test(end) ? new Date(`${end}T00:00:00Z`) : first
-    calendar.createEvent({
+    const last = DAY.test(end) && end >= start ? new Date(`${end}T00:00:00Z`) : first
+    const event = calendar.createEvent({
       id: `${id}@entente`,
       // The same for the same record, so that an unchanged calendar has an unchanged tag.
       stamp: first,
@@ -42,6 +45,8 @@ export function calendarOf(name: string, items: readonly Dated[]): string {
       ...(url === undefined ? {} : { url }),
       ...(categories.length === 0 ? {} : { categories: categories.map(name => ({ name })) }),
     })
+    if (remind > 0)
+      event.createAlarm({ type: ICalAlarmType.display, trigger: remind * DAY_SECONDS, description: title })
   }
   return calendar.toString()
 }

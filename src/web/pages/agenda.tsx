@@ -1,13 +1,12 @@
 import type { JSX } from 'preact'
 import type { RelationPage, RelationRecord, Thread } from '../../model/ledger.js'
-import { agendaAt, listAt, relationAt } from '../addresses.js'
+import { agendaAt, listAt, openedAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { DifferenceList } from '../parts/differences.js'
 import { type SourceLabels, ToldBy } from '../parts/evidence.js'
 import { relationName, stageName } from '../parts/names.js'
 import { Rest } from '../parts/threads.js'
 import type { Site } from '../site.js'
-import { threadAt } from './commitments.js'
 
 export interface AgendaProps {
   readonly site: Site
@@ -120,7 +119,7 @@ function Item({ thread, site, labels }: { readonly thread: Thread } & Pick<Agend
   ].filter(fact => fact !== '')
   return (
     <li>
-      <a class="quiet-link" href={threadAt(thread)}>
+      <a class="quiet-link" href={openedAt(thread)}>
         <bdi class="words">{thread.title}</bdi>
       </a>
       <span class="sub">

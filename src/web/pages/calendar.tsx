@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { CalendarYear, ThreadLine } from '../../model/lists.js'
-import { eventAt, itemAt, listAt, relationAt } from '../addresses.js'
+import { eventAt, itemAt, listAt, openedAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import type { WebKey } from '../messages.js'
 import { Pager } from '../parts/evidence.js'
@@ -9,7 +9,7 @@ import { Icon } from '../parts/icons.js'
 import { daysBetween, Month, monthName } from '../parts/month.js'
 import { eventName, relationName } from '../parts/names.js'
 import type { Site } from '../site.js'
-import { dataOf, threadAt } from './commitments.js'
+import { dataOf } from './commitments.js'
 
 export interface CalendarProps {
   readonly site: Site
@@ -156,7 +156,7 @@ function itemsOf({ events, due, items }: CalendarYear, site: Site): Item[] {
       start: thread.due,
       end: thread.due,
       title: thread.title,
-      href: threadAt(thread),
+      href: openedAt(thread),
       words: true,
       sub: `${say('calendar.due')} · ${relationName(dyad.split('-'), site)}`,
     }),
@@ -188,7 +188,7 @@ function Pending({ pending, site }: { readonly pending: readonly ThreadLine[]; r
       <ul class="plain-rows">
         {pending.map(({ dyad, thread }) => (
           <li key={`${dyad} ${thread.id}`}>
-            <a href={threadAt(thread)}>
+            <a href={openedAt(thread)}>
               <bdi class="words">{thread.title}</bdi>
             </a>
             <span class="sub">

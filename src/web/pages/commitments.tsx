@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { ACT_STAGES, type Thread } from '../../model/ledger.js'
 import type { ThreadCounts, ThreadLine } from '../../model/lists.js'
-import { entryAt, eventAt, listAt, relationAt } from '../addresses.js'
+import { listAt, openedAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Pager, type SourceLabels, ToldBy } from '../parts/evidence.js'
 import { Filters, NothingHere, relationChoices } from '../parts/filters.js'
@@ -129,7 +129,7 @@ function Line({ line: { dyad, thread }, site, labels }: LineProps): JSX.Element 
   return (
     <tr class={closed ? 'closed' : undefined}>
       <th scope="row">
-        <a href={threadAt(thread)}>
+        <a href={openedAt(thread)}>
           <bdi class="words">{title}</bdi>
         </a>
         <a class="sub quiet-link" href={relationAt(dyad)}>
@@ -176,12 +176,6 @@ export function Who({ thread, site: { say, wording } }: { readonly thread: Threa
       ))}
     </>
   )
-}
-
-/** Where the history of a thread stands: at the entry that opened it, else at the event. */
-export function threadAt({ id, steps: [first] }: Thread): string {
-  if (first === undefined) return relationAt(id.split('/')[0] ?? '')
-  return first.entry === '' ? eventAt(first.event) : entryAt(first.entry)
 }
 
 /** The same list as data. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { DATE_FIELDS, type Item, type NegotiationLine } from '../../model/item.js'
-import { itemAt, listAt, NEGOTIATIONS, relationAt } from '../addresses.js'
+import { itemAt, listAt, NEGOTIATIONS, openedAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Pager, type SourceLabels, ToldBy } from '../parts/evidence.js'
 import { Filters, relationChoices } from '../parts/filters.js'
@@ -8,7 +8,6 @@ import { Icon } from '../parts/icons.js'
 import { fieldName, statusName } from '../parts/item-form.js'
 import { relationName, stageName } from '../parts/names.js'
 import type { Site } from '../site.js'
-import { threadAt } from './commitments.js'
 
 export interface NegotiationsProps {
   readonly site: Site
@@ -110,7 +109,7 @@ function Line({ line: { dyad, thread, days, last, item }, site, labels }: LinePr
   return (
     <tr>
       <th scope="row">
-        <a href={threadAt(thread)}>
+        <a href={openedAt(thread)}>
           <bdi class="words">{thread.title}</bdi>
         </a>
         <a class="sub quiet-link" href={relationAt(dyad)}>
@@ -136,7 +135,7 @@ function Line({ line: { dyad, thread, days, last, item }, site, labels }: LinePr
         {item === undefined ? (
           may ? (
             <a
-              href={`${threadAt(thread)}#follow-head`}
+              href={`${openedAt(thread)}#follow-head`}
               aria-label={say('negotiations.open.of', { title: thread.title })}
             >
               {say('negotiations.open')}

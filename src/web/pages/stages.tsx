@@ -2,13 +2,13 @@ import type { JSX } from 'preact'
 import { INSTRUMENT_STAGES, MECHANISM_STAGES } from '../../model/dossier.js'
 import type { Thread } from '../../model/ledger.js'
 import type { ThreadCounts, ThreadLine } from '../../model/lists.js'
-import { agendaAt, listAt, relationAt } from '../addresses.js'
+import { agendaAt, listAt, openedAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { type SourceLabels, ToldBy } from '../parts/evidence.js'
 import { Filters, NothingHere, relationChoices } from '../parts/filters.js'
 import { relationName, stageName } from '../parts/names.js'
 import type { Site } from '../site.js'
-import { dataOf, threadAt } from './commitments.js'
+import { dataOf } from './commitments.js'
 
 export interface StagesProps {
   readonly site: Site
@@ -153,7 +153,7 @@ function Item({ line: { dyad, thread }, site, labels }: ItemProps): JSX.Element 
   return (
     <li class={thread.closed ? 'thread closed' : 'thread'}>
       <p class="own">
-        <a href={threadAt(thread)}>
+        <a href={openedAt(thread)}>
           <bdi class="words">{thread.title}</bdi>
         </a>
       </p>

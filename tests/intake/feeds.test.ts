@@ -1,7 +1,7 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
-import { cpuTime } from '../support/cpu.js'
 import { A, B, parts, takenFrom, unpacked } from '../support/intake.js'
+import { SOON } from '../support/soon.js'
 
 const html = `<p>OSLO — ${A}</p><p>${B}</p>`
 
@@ -112,19 +112,23 @@ describe('a feed', () => {
     ['nesting without end', `<rss><channel>${'<item>'.repeat(50_000)}`, 'unsafe'],
     ['elements without number', `<rss><channel>${'<item/>'.repeat(600_000)}</channel></rss>`, 'unsafe'],
     ['nothing after its head', '<rss version="2.0">', 'damaged'],
-  ])('with %s is refused, soon', async (_, feed, code) => {
-    const before = cpuTime()
-    expect(Object.values((await unpacked('feed.xml', feed)).refused)).toEqual([code])
-    expect(cpuTime() - before).toBeLessThan(12_000)
-  })
+  ])(
+    'with %s is refused, soon',
+    async (_, feed, code) => {
+      expect(Object.values((await unpacked('feed.xml', feed)).refused)).toEqual([code])
+    },
+    SOON,
+  )
 
-  it('of megabytes of open brackets and comments is answered, soon', async () => {
-    const before = cpuTime()
-    for (const scrap of ['<!--', '<![CDATA[', '<a b="', '&lt;', '<?x ', ']]>']) {
-      await unpacked('feed.xml', `<rss><channel>${scrap.repeat(200_000)}`)
-    }
-    expect(cpuTime() - before).toBeLessThan(80_000)
-  })
+  it(
+    'of megabytes of open brackets and comments is answered, soon',
+    async () => {
+      for (const scrap of ['<!--', '<![CDATA[', '<a b="', '&lt;', '<?x ', ']]>']) {
+        await unpacked('feed.xml', `<rss><channel>${scrap.repeat(200_000)}`)
+      }
+    },
+    SOON,
+  )
 
   it('XML that is no feed and no news is passed over in an archive, refused when it is named', async () => {
     const xml = '<?xml version="1.0"?><project><name>x</name></project>'
@@ -133,10 +137,12 @@ describe('a feed', () => {
   })
 })
 
-it('an address of one long step takes no time', async () => {
-  const item = `<item><title>T</title><link>https://a.example/${'a'.repeat(60_000)}/x/</link><description>${A}</description></item>`
-  const before = cpuTime()
-  const { sources } = await unpacked('f.xml', `<rss version="2.0"><channel><title>x</title>${item}</channel></rss>`)
-  expect(sources).toEqual(['f.xml!/x'])
-  expect(cpuTime() - before).toBeLessThan(8_000)
-})
+it(
+  'an address of one long step takes no time',
+  async () => {
+    const item = `<item><title>T</title><link>https://a.example/${'a'.repeat(60_000)}/x/</link><description>${A}</description></item>`
+    const { sources } = await unpacked('f.xml', `<rss version="2.0"><channel><title>x</title>${item}</channel></rss>`)
+    expect(sources).toEqual(['f.xml!/x'])
+  },
+  SOON,
+)

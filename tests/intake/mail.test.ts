@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { cpuTime } from '../support/cpu.js'
 import { A, B, bytesOf, parts, story, takenFrom, unpacked } from '../support/intake.js'
+import { SOON } from '../support/soon.js'
 
 const HEAD =
   'From: Press Office <press@mfa.example>\r\nTo: desk@post.example\r\nSubject: =?utf-8?Q?Ports_=E2=80=94_talks?=\r\nDate: Thu, 06 Mar 2025 01:30:00 +0700\r\nMessage-ID: <1@mfa.example>\r\nMIME-Version: 1.0\r\n'
@@ -78,11 +78,13 @@ describe('a mail box', () => {
   })
 })
 
-it('a mail box of empty lines is refused in little time and memory, and the next message is read', async () => {
-  const empty = `From a@mfa.example Thu Mar  6 01:30:00 2025\n${HEAD}\r\n${'\n'.repeat(3_000_000)}`
-  const whole = `From a@mfa.example Thu Mar  6 01:30:00 2025\n${plain}`
-  const before = cpuTime()
-  const { sources, refused } = await unpacked('week.mbox', empty + whole)
-  expect({ sources, refused }).toEqual({ sources: ['week.mbox!/2'], refused: { 'week.mbox!/1': 'unsafe' } })
-  expect(cpuTime() - before).toBeLessThan(32_000)
-})
+it(
+  'a mail box of empty lines is refused in little time and memory, and the next message is read',
+  async () => {
+    const empty = `From a@mfa.example Thu Mar  6 01:30:00 2025\n${HEAD}\r\n${'\n'.repeat(3_000_000)}`
+    const whole = `From a@mfa.example Thu Mar  6 01:30:00 2025\n${plain}`
+    const { sources, refused } = await unpacked('week.mbox', empty + whole)
+    expect({ sources, refused }).toEqual({ sources: ['week.mbox!/2'], refused: { 'week.mbox!/1': 'unsafe' } })
+  },
+  SOON,
+)

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readXml } from '../../src/intake/formats/xml.js'
 import { InputError } from '../../src/model/errors.js'
-import { cpuTime } from '../support/cpu.js'
 import { A, B, parts, takenFrom, unpacked } from '../support/intake.js'
+import { SOON } from '../support/soon.js'
 
 const NINJS: Readonly<Record<string, object>> = {
   '1.x': {
@@ -171,11 +171,13 @@ describe('XML', () => {
     ['nesting without end', `<nitf>${'<p>'.repeat(100_000)}`, 'unsafe'],
     ['an end too soon', '<nitf><body><p>x', 'damaged'],
     ['no end at all', `<nitf>${'<p a="'.repeat(50_000)}`, 'damaged'],
-  ])('with %s is refused, soon', async (_, text, code) => {
-    const before = cpuTime()
-    expect(() => readXml(text, 'x.xml')).toThrow(expect.objectContaining({ code }))
-    expect(cpuTime() - before).toBeLessThan(8_000)
-  })
+  ])(
+    'with %s is refused, soon',
+    async (_, text, code) => {
+      expect(() => readXml(text, 'x.xml')).toThrow(expect.objectContaining({ code }))
+    },
+    SOON,
+  )
 
   it('knows where its elements stand in the text', () => {
     const text = '<?xml version="1.0"?>\n<a><b:c  x="1">t &amp; u</b:c><d/></a>'

@@ -7,9 +7,9 @@ import { createIntake } from '../../src/intake/intake.js'
 import { loadTables } from '../../src/knowledge/tables.js'
 import { intakeTables } from '../../src/pipeline/intake-tables.js'
 import { createPageRecogniser } from '../../src/pipeline/recognise-pages.js'
-import { cpuTime } from '../support/cpu.js'
 import { parts, takenFrom } from '../support/intake.js'
 import { column, type Placed, pdfOf } from '../support/made-pdf.js'
+import { SOON } from '../support/soon.js'
 
 const FIRST = [
   'The prime ministers of Norway and Ghana agreed on Monday to begin',
@@ -85,11 +85,13 @@ describe('a PDF', () => {
       'that points in a ring',
       '%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids [2 0 R] >>\nendobj\ntrailer << /Root 1 0 R >>',
     ],
-  ])('%s is refused, soon', async (_, text) => {
-    const before = cpuTime()
-    await expect(takenFrom('a.pdf', text)).rejects.toMatchObject({ code: 'damaged' })
-    expect(cpuTime() - before).toBeLessThan(20_000)
-  })
+  ])(
+    '%s is refused, soon',
+    async (_, text) => {
+      await expect(takenFrom('a.pdf', text)).rejects.toMatchObject({ code: 'damaged' })
+    },
+    SOON,
+  )
 
   it('of pictures of pages is refused with what would help', async () => {
     await expect(takenFrom('scan.pdf', pdfOf([], []))).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cpuTime } from '../support/cpu.js'
 import { recordIn, story, takenFrom, unpacked } from '../support/intake.js'
+import { SOON } from '../support/soon.js'
 
 describe('JSON Lines', () => {
   it('holds an article on each line; names of fields are guessed', async () => {
@@ -176,13 +176,15 @@ describe('for any bytes under any of these names', () => {
 })
 
 describe('what is made to take the machine', () => {
-  it('tags that never end', async () => {
-    const before = cpuTime()
-    await takenFrom('n.jsonl', JSON.stringify({ text: '<p '.repeat(60_000) })).catch(error => {
-      expect(error).toMatchObject({ name: 'InputError' })
-    })
-    expect(cpuTime() - before).toBeLessThan(12_000)
-  })
+  it(
+    'tags that never end',
+    async () => {
+      await takenFrom('n.jsonl', JSON.stringify({ text: '<p '.repeat(60_000) })).catch(error => {
+        expect(error).toMatchObject({ name: 'InputError' })
+      })
+    },
+    SOON,
+  )
 
   it('lines of JSON, of which all but one are empty', async () => {
     const line = JSON.stringify({ text: story('Oslo') })

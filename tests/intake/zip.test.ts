@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { cpuTime } from '../support/cpu.js'
 import { bytesOf, story, unpacked } from '../support/intake.js'
+import { SOON } from '../support/soon.js'
 
 const file = (name: string) => bytesOf(story(name))
 const blank = (megabytes: number) => new Uint8Array(megabytes * 1024 * 1024).fill(32)
@@ -61,14 +61,16 @@ describe('a hostile archive is refused', () => {
     expect((await unpacked('w.zip', archive.subarray(0, archive.length - 30))).refused).toEqual({ 'w.zip': 'damaged' })
   })
 
-  it('when it blows up, in little time and memory; its honest neighbours are read', async () => {
-    const bomb = zipSync({ 'a.txt': [blank(15), { level: 9 }], 'b.txt': file('Oslo') })
-    const before = cpuTime()
-    const { sources, refused } = await unpacked('w.zip', bomb)
-    expect(refused).toEqual({ 'w.zip!/a.txt': 'unsafe' })
-    expect(sources).toEqual(['w.zip!/b.txt'])
-    expect(cpuTime() - before).toBeLessThan(4_000)
-  })
+  it(
+    'when it blows up, in little time and memory; its honest neighbours are read',
+    async () => {
+      const bomb = zipSync({ 'a.txt': [blank(15), { level: 9 }], 'b.txt': file('Oslo') })
+      const { sources, refused } = await unpacked('w.zip', bomb)
+      expect(refused).toEqual({ 'w.zip!/a.txt': 'unsafe' })
+      expect(sources).toEqual(['w.zip!/b.txt'])
+    },
+    SOON,
+  )
 
   it('when it lies about what an entry unpacks to', async () => {
     const archive = zipSync({ 'a.txt': [blank(15), { level: 9 }] })
@@ -161,10 +163,12 @@ describe('gzip', () => {
   })
 })
 
-it('a name without end takes no time', async () => {
-  const before = cpuTime()
-  const { documents } = await unpacked('week.zip', zipSync({ [`${'a'.repeat(60_000)}.txt`]: file('Oslo') }))
-  expect(documents).toHaveLength(1)
-  expect(documents[0]?.source.length).toBeLessThan(3_000)
-  expect(cpuTime() - before).toBeLessThan(4_000)
-})
+it(
+  'a name without end takes no time',
+  async () => {
+    const { documents } = await unpacked('week.zip', zipSync({ [`${'a'.repeat(60_000)}.txt`]: file('Oslo') }))
+    expect(documents).toHaveLength(1)
+    expect(documents[0]?.source.length).toBeLessThan(3_000)
+  },
+  SOON,
+)

@@ -7,10 +7,17 @@ export interface ByteReader {
   /** Passes over bytes; how many there were. */
   skip(count: number): Promise<number>
   /** The next line with its end; undefined when there is none. One that is longer than `most` is `tooLong`, and cut. */
-  line(most: number): Promise<{ readonly bytes: Uint8Array; readonly tooLong: boolean } | undefined>
+  line(most: number): Promise<Line | undefined>
+  /** The next line when all of it is at hand, without a promise: files of millions of short lines need it. */
+  lineAtHand(most: number): Line | undefined
   /** All that is left; undefined when it is more than `most`. */
   all(most: number): Promise<Uint8Array | undefined>
   rest(): AsyncGenerator<Uint8Array>
+}
+
+interface Line {
+  readonly bytes: Uint8Array
+  readonly tooLong: boolean
 }
 
 const NOTHING = new Uint8Array()
@@ -91,6 +98,13 @@ export function createByteReader(pieces: AsyncIterable<Uint8Array>): ByteReader 
         }
         if (end > 0) return { bytes: joined(parts, length), tooLong }
       }
+    },
+    lineAtHand: most => {
+      const end = held.indexOf(LINE_FEED) + 1
+      if (end === 0 || end > most) return undefined
+      const bytes = held.subarray(0, end)
+      held = held.subarray(end)
+      return { bytes, tooLong: false }
     },
     all: async most => {
       const taken = await take(most + 1)

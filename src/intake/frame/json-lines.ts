@@ -10,7 +10,7 @@ export async function* jsonLines(reader: ByteReader, opened: Opened): AsyncGener
   const { source } = opened
   const utf8 = new TextDecoder('utf-8')
   for (let number = 1; ; number += 1) {
-    const line = await reader.line(MAX_BYTES)
+    const line = reader.lineAtHand(MAX_BYTES) ?? (await reader.line(MAX_BYTES))
     if (line === undefined) return
     const where = memberName(source, String(number))
     if (line.tooLong) {

@@ -24,7 +24,7 @@ export async function* mboxMessages(reader: ByteReader, opened: Opened): AsyncGe
     length = 0
   }
   for (;;) {
-    const line = await reader.line(MAX_LINE)
+    const line = reader.lineAtHand(MAX_LINE) ?? (await reader.line(MAX_LINE))
     if (line === undefined) break
     const { bytes } = line
     if (afterBlank && startsWith(bytes, FROM)) {

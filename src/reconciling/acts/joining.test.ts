@@ -121,7 +121,9 @@ describe('joinActs', () => {
       joinActs(acts, matchActs(acts))
       return performance.now() - start
     }
+    // The least of several: a machine that stands still now and then is not what is told.
+    const least = (count: number) => Math.min(...[1, 2, 3].map(() => time(count)))
     time(20)
-    expect(time(120)).toBeLessThan(30 * Math.max(5, time(20)))
+    expect(least(120)).toBeLessThan(30 * Math.max(5, least(20)))
   })
 })

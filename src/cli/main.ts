@@ -57,6 +57,21 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'follow things through: open, set, list, send out and take back',
     load: () => import('./commands/item.js'),
   },
+  goods: {
+    takes: '<action> [what...]',
+    summary: 'what each side wishes to sell and to buy: list, match, codes, files',
+    load: () => import('./commands/goods.js'),
+  },
+  opportunity: {
+    takes: '<action> [what...]',
+    summary: 'fairs, forums and other occasions for business',
+    load: () => import('./commands/opportunity.js'),
+  },
+  trade: {
+    takes: '<action> [what...]',
+    summary: 'trade between two states, by coverage and by official statistics',
+    load: () => import('./commands/trade.js'),
+  },
   report: {
     takes: '',
     summary: 'what moved, stalled or is overdue, by ministry, partner or quarter',

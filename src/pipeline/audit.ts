@@ -10,6 +10,7 @@ import { madeBy } from '../store/settings.js'
 import { alone, type Database, type Store } from '../store/store.js'
 import { reportsOf } from '../store/truth.js'
 import { arrange, type SaidByPeople } from './arrange.js'
+import { auditBusiness } from './business/standing.js'
 import type { Engine } from './engine.js'
 import { termsOfBytes } from './facts.js'
 import { auditItems } from './items/settle-items.js'
@@ -58,6 +59,7 @@ export function audit(
       findings.push(...(await auditRelation(db, dyad, engine)))
     }
     findings.push(...(await auditItems(db)))
+    findings.push(...(await auditBusiness(db, engine.tables)))
     return findings
   })
 }

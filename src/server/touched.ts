@@ -7,6 +7,7 @@ const NAMED: readonly RegExp[] = [
   /^\/e\/([^/]+)/,
   /^\/entry\/([^/]+\/[^/]+)/,
   /^(?:\/api\/v1)?\/items\/(i-[0-9a-f]+)/,
+  /^(?:\/api\/v1)?\/(?:goods-lists|opportunities|trade-tables)\/([got]-[0-9a-f]+)/,
   /^\/followed\/([^/]+\/[^/]+\/[^/]+)/,
   /^\/api\/v1\/(?:relations|events|decisions)\/([^/]+)/,
   /^\/api\/v1\/(?:entries|discrepancies)\/([^/]+\/[^/]+)/,
@@ -45,6 +46,10 @@ async function dyadsOf(db: Work, id: string): Promise<readonly string[]> {
   if (/^i-[0-9a-f]+$/.test(id)) {
     const item = await db.selectFrom('items').where('id', '=', id).select('relation').executeTakeFirst()
     return item === undefined || item.relation === '' ? [] : [item.relation.toUpperCase()]
+  }
+  if (/^[got]-[0-9a-f]+$/.test(id)) {
+    const line = await db.selectFrom('business').where('id', '=', id).select('relation').executeTakeFirst()
+    return line === undefined ? [] : [line.relation]
   }
   const [first = ''] = id.split('/')
   if (DYAD.test(first)) return [first.toUpperCase()]

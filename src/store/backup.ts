@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { sql } from 'kysely'
+import { markBusiness } from './business.js'
 import { StoreError } from './errors.js'
 import { markItems } from './items.js'
 import type { Database } from './store.js'
@@ -20,6 +21,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   attachments: BY_NUMBER,
   item_acts: BY_NUMBER,
   item_views: BY_NUMBER,
+  business_acts: BY_NUMBER,
   changes: BY_NUMBER,
   audit: BY_NUMBER,
   searches: BY_NUMBER,
@@ -130,6 +132,7 @@ export async function restore(db: Database, file: string): Promise<number> {
       ids.map(({ id }) => `document:${id}`),
     )
     await markItems(work)
+    await markBusiness(work)
     return rows
   })
 }

@@ -10,6 +10,7 @@ import type {
   WorkspaceTable,
 } from './tables/access.js'
 import type {
+  BusinessTable,
   CheckpointTable,
   DirtyTable,
   DiscrepancyTable,
@@ -26,10 +27,12 @@ import type {
   SettingTable,
   TextTable,
   ThreadTable,
+  TradeValueTable,
 } from './tables/derived.js'
 import type {
   AttachmentTable,
   AuditTable,
+  BusinessActTable,
   ChangeTable,
   DocumentTable,
   ItemActTable,
@@ -41,7 +44,7 @@ import type {
 } from './tables/truth.js'
 
 /**
- * The tables. `documents`, `sightings`, `readings`, `rulings`, `item_acts`, `item_views` and `attachments` are the truth:
+ * The tables. `documents`, `sightings`, `readings`, `rulings`, `item_acts`, `item_views`, `business_acts` and `attachments` are the truth:
  * rows are added and never changed or removed, and each says when it became known. `changes`, `audit` and `searches`
  * are logs: rows are added. Those of accounts and workspaces say who may do what; `fetches` and `replays` are forgotten without
  * loss. All others are made from the truth by pure functions, and can be made again at any time.
@@ -53,6 +56,7 @@ export interface Tables {
   rulings: RulingTable
   item_acts: ItemActTable
   item_views: ItemViewTable
+  business_acts: BusinessActTable
   attachments: AttachmentTable
 
   changes: ChangeTable
@@ -75,6 +79,8 @@ export interface Tables {
   checkpoints: CheckpointTable
   texts: TextTable
   items: ItemTable
+  business: BusinessTable
+  trade_values: TradeValueTable
 
   fetches: FetchTable
 

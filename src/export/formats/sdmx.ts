@@ -77,9 +77,10 @@ const measured = ({ value, low, high, change_percent: change, evidence }: Series
 ]
 
 /** A period as SDMX has it: a year, a month, or a range from a day on. */
-function timeOf(period: string): { readonly frequency: string; readonly period: string } | undefined {
+export function timeOf(period: string): { readonly frequency: string; readonly period: string } | undefined {
   if (/^\d{4}$/.test(period)) return { frequency: 'A', period }
   if (/^\d{4}-\d\d$/.test(period)) return { frequency: 'M', period }
+  if (/^\d{4}-Q[1-4]$/.test(period)) return { frequency: 'Q', period }
   const years = /^(\d{4})\/(\d{4})$/.exec(period)
   if (years !== null) {
     const [from, to] = [Number(years[1]), Number(years[2])]

@@ -54,11 +54,12 @@ export const COLUMNS: readonly Column[] = [
 
 /** Key of the column that a head names, by its label or key, however it is set. */
 export function columnKey(head: string): string | undefined {
-  const named = fold(head)
-  return COLUMNS.find(({ key, label }) => fold(key) === named || fold(label) === named)?.key
+  const named = foldedHead(head)
+  return COLUMNS.find(({ key, label }) => foldedHead(key) === named || foldedHead(label) === named)?.key
 }
 
-const fold = (text: string): string =>
+/** However the head of a column is set. */
+export const foldedHead = (text: string): string =>
   text
     .replace(/^\uFEFF/, '')
     .trim()

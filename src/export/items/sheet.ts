@@ -39,22 +39,37 @@ const HELP = [
 ]
 
 /** What a spreadsheet would work out is told as text by a sign before it; one that stands there already gets another. */
-const guarded = (text: string): string => (needsSign(text) ? `'${text}` : text)
+export const guarded = (text: string): string => (needsSign(text) ? `'${text}` : text)
 const needsSign = (text: string): boolean => looksLikeFormula(text.replace(/^'+/, ''))
 const unguarded = (text: string): string => (text.startsWith("'") && needsSign(text) ? text.slice(1) : text)
 
 /** Rows of a file that came back, by the key of each column. An `InputError` says what is no such file, and how it is mended. */
-export async function readItemSheet(bytes: Uint8Array, name: string): Promise<SheetRow[]> {
+export const readItemSheet = (bytes: Uint8Array, name: string): Promise<SheetRow[]> =>
+  readSheet(bytes, name, {
+    keyed: 'id',
+    keyOf: columnKey,
+    hint: 'Take a file that Entente wrote: entente item export',
+  })
+
+/** How a sheet is known: by a column that it cannot be without, and what heads of columns mean. */
+interface SheetForm {
+  readonly keyed: string
+  readonly keyOf: (head: string) => string | undefined
+  readonly hint: string
+}
+
+/** Rows of a CSV file or of a workbook, by the key of each column. */
+export async function readSheet(bytes: Uint8Array, name: string, form: SheetForm): Promise<SheetRow[]> {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
-  const table = isZip ? await workbookRows(bytes, name) : csvRows(bytes, name)
-  const head = table.findIndex(row => row.some(cell => columnKey(cell) === 'id'))
+  const table = isZip ? await workbookRows(bytes, name, form) : csvRows(bytes, name, form)
+  const head = table.findIndex(row => isHead(row, form))
   if (head < 0) {
-    throw new InputError('undecodable', 'no row names the column ID', {
+    throw new InputError('undecodable', `no row names the column ${form.keyed.toUpperCase()}`, {
       where: name,
-      hint: 'Take a file that Entente wrote: entente item export',
+      hint: form.hint,
     })
   }
-  const keys = (table[head] ?? []).map(columnKey)
+  const keys = (table[head] ?? []).map(form.keyOf)
   return table.slice(head + 1).flatMap((cells, at): SheetRow[] => {
     const row = new Map(keys.flatMap((key, column) => (key === undefined ? [] : [[key, cells[column] ?? ''] as const])))
     const isEmpty = [...row.values()].every(cell => cell.trim() === '')
@@ -62,10 +77,12 @@ export async function readItemSheet(bytes: Uint8Array, name: string): Promise<Sh
   })
 }
 
-async function workbookRows(bytes: Uint8Array, name: string): Promise<string[][]> {
+const isHead = (row: readonly string[], { keyed, keyOf }: SheetForm): boolean => row.some(cell => keyOf(cell) === keyed)
+
+async function workbookRows(bytes: Uint8Array, name: string, form: SheetForm): Promise<string[][]> {
   const sheets = await readXlsx(bytes, name)
   const rows = sheets.map(({ rows }) => rows.map(row => row.map(textOf)))
-  return rows.find(each => each.some(row => row.some(cell => columnKey(cell) === 'id'))) ?? []
+  return rows.find(each => each.some(row => isHead(row, form))) ?? []
 }
 
 /** A spreadsheet turns what looks like a day into one. */
@@ -74,7 +91,7 @@ function textOf(cell: Cell): string {
   return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)
 }
 
-function csvRows(bytes: Uint8Array, name: string): string[][] {
+function csvRows(bytes: Uint8Array, name: string, form: SheetForm): string[][] {
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -87,8 +104,7 @@ function csvRows(bytes: Uint8Array, name: string): string[][] {
   }
   // A spreadsheet parts cells by what its country writes between numbers.
   const first = text.slice(0, text.search(/[\r\n]|$/))
-  const delimiter =
-    [',', ';', '\t'].find(sign => first.split(sign).some(cell => columnKey(unquoted(cell)) === 'id')) ?? ','
+  const delimiter = [',', ';', '\t'].find(sign => isHead(first.split(sign).map(unquoted), form)) ?? ','
   try {
     const rows = parse(text, { bom: true, delimiter, relax_column_count: true, skip_empty_lines: false }) as string[][]
     return rows.map(row => row.map(unguarded))

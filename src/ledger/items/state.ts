@@ -6,17 +6,18 @@ import {
   type Item,
   type ItemAct,
   type ItemFields,
-  type JudgedAct,
 } from '../../model/item.js'
 import { byText, listAt } from '../order.js'
 
 /** Acts each once, in order of time, with what became of them. The order in which they are given does not matter. */
-export function judgeActs(acts: readonly ItemAct[]): JudgedAct[] {
+export function judgeActs<Act extends Judgeable>(
+  acts: readonly Act[],
+): { readonly act: Act; readonly state: ActState }[] {
   const once = [...new Map(acts.map(act => [act.id, act])).values()].sort(inTime)
-  const about = new Map<string, ItemAct[]>()
-  for (const act of once) if ('act' in act) listAt(about, act.act).push(act)
+  const about = new Map<string, Act[]>()
+  for (const act of once) if (act.act !== undefined) listAt(about, act.act).push(act)
   const known = new Map<string, ActState>()
-  const judge = (act: ItemAct): ActState => {
+  const judge = (act: Act): ActState => {
     const before = known.get(act.id)
     if (before !== undefined) return before
     // Ids are hashes of what an act is about, so that no two acts can be about each other; a forged pair counts for nothing.
@@ -31,9 +32,19 @@ export function judgeActs(acts: readonly ItemAct[]): JudgedAct[] {
   return once.map(act => ({ act, state: judge(act) }))
 }
 
-const inTime = (a: ItemAct, b: ItemAct): number => byText(a.at, b.at) || byText(a.id, b.id)
+/** An act of any kind, on something or on another act. */
+interface Judgeable {
+  readonly id: string
+  readonly at: string
+  readonly kind: string
+  readonly proposed: boolean
+  /** The act that it confirms, refuses or undoes. */
+  readonly act?: string
+}
 
-function stateOf({ proposed }: ItemAct, about: readonly ItemAct[]): ActState {
+const inTime = (a: Judgeable, b: Judgeable): number => byText(a.at, b.at) || byText(a.id, b.id)
+
+function stateOf({ proposed }: Judgeable, about: readonly Judgeable[]): ActState {
   if (about.some(({ kind }) => kind === 'undo')) return 'undone'
   if (!proposed) return 'counts'
   const verdict = about.filter(({ kind }) => kind === 'confirm' || kind === 'refuse').at(-1)

@@ -163,7 +163,7 @@ async function actOf(work: Work, order: ItemOrder, { signature, at, known }: Act
  * What is kept later counts later: two orders of one moment would else be put in order by their ids, and one by a clock that
  * is behind would be kept and count for nothing.
  */
-const after = (last: ItemAct | undefined, at: string): string =>
+export const after = (last: { readonly at: string } | undefined, at: string): string =>
   last === undefined || last.at < at ? at : new Date(Date.parse(last.at) + 1).toISOString()
 
 /** A page may be older than the item, and a button may be pressed twice: what is settled is not settled again. */

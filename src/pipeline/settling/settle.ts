@@ -6,6 +6,7 @@ import { forgetDerived, madeBy, tidy } from '../../store/settings.js'
 import { alone, type Database, type Store } from '../../store/store.js'
 import { latestReadings, mark, marked, unmark, type Work } from '../../store/truth.js'
 import { plain } from '../../text/fold.js'
+import { settleBusiness } from '../business/standing.js'
 import type { Engine } from '../engine.js'
 import { bytesOfTerms, factOf, termsOfBytes } from '../facts.js'
 import { settleItems } from '../items/settle-items.js'
@@ -54,6 +55,7 @@ export function settle(store: Store, { engine, onProgress }: SettleOptions): Pro
       await settleRelation(db, dyad, engine)
     }
     await settleItems(db)
+    await settleBusiness(db, engine.tables)
     await tidy(db, runs)
     return { runs, relations }
   })

@@ -4,6 +4,7 @@ import { createPlaces } from '../../queries/places.js'
 import type { Context } from '../context.js'
 import { anybody, type Identify } from './access.js'
 import { serveExport } from './bulk.js'
+import { serveBusinessFiles } from './business-files.js'
 import { ENDPOINTS } from './endpoints.js'
 import { createReplays } from './idempotency.js'
 import { serveIngest } from './ingest.js'
@@ -40,6 +41,7 @@ export function createApi(
   // Before the routes that would take their names for those of things.
   serveStreams(api, { service, identify })
   serveItemFiles(api, { service, identify })
+  serveBusinessFiles(api, { service, identify })
   for (const endpoint of ENDPOINTS) serveEndpoint(api, endpoint, { service, identify })
   serveExport(api, { service, identify })
   serveIngest(api, { service, identify, replays: createReplays(context.store) })

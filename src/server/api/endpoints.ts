@@ -1,4 +1,5 @@
 import type { AnyEndpoint } from './endpoint.js'
+import { businessEndpoints } from './resources/business.js'
 import { changeEndpoints } from './resources/changes.js'
 import { decisionEndpoints } from './resources/decisions.js'
 import { discrepancyEndpoints } from './resources/discrepancies.js'
@@ -30,6 +31,7 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...itemEndpoints,
   ...reportEndpoints,
   ...negotiationEndpoints,
+  ...businessEndpoints,
   ...peopleEndpoints,
   ...sourceEndpoints,
   ...discrepancyEndpoints,

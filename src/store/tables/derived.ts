@@ -193,3 +193,40 @@ export interface ItemTable {
   /** Item, JSON. */
   record: string
 }
+
+/** A good that a side wishes to trade, an opportunity, or a table of statistics. */
+export interface BusinessTable {
+  id: string
+  workspace: string
+  side: string
+  sort: string
+  relation: string
+  state: string
+  name: string
+  /** Of a good: whose list it stands on. */
+  of_side: string
+  direction: string
+  /** Of an opportunity. */
+  kind: string
+  hs: string
+  first_day: string
+  last_day: string
+  waiting: number
+  /** What it says, folded. */
+  searched: string
+  /** BusinessLine, JSON. */
+  record: string
+}
+
+/** A value that a table of statistics tells. */
+export interface TradeValueTable {
+  line: string
+  row_number: number
+  reporter: string
+  partner: string
+  flow: string
+  period: string
+  hs: string
+  value: number
+  unit: string
+}

@@ -54,6 +54,17 @@ export interface ItemActTable {
   known_at: Instant
 }
 
+export interface BusinessActTable {
+  id: string
+  line: string
+  workspace: string
+  side: string
+  /** JSON, as `BusinessAct`. */
+  body: string
+  seq: Generated<number>
+  known_at: Instant
+}
+
 /** Filters under a name; the latest of a name counts, and an empty one takes it away. */
 export interface ItemViewTable {
   workspace: string

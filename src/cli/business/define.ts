@@ -1,0 +1,40 @@
+import type { Command } from 'commander'
+import type { BusinessSort } from '../../model/business.js'
+import { ItemProblem } from '../../pipeline/items/fields.js'
+import { CommandError, EXIT } from '../exit.js'
+import { ledgerOptions, withLedger } from '../ledger.js'
+import { type Action, type BusinessFlags, businessOptions } from './shared.js'
+
+export interface BusinessCommand {
+  readonly name: string
+  readonly sort: BusinessSort
+  readonly examples: string
+  readonly after: string
+  readonly actions: Readonly<Record<string, Action>>
+  readonly more?: (command: Command) => Command
+}
+
+/** A command whose first word says what to do. */
+export function defineBusiness(
+  program: Command,
+  summary: string,
+  { name, sort, examples, after, actions, more = each => each }: BusinessCommand,
+): void {
+  const command = ledgerOptions(program.command(`${name} <action> [what...]`).description(summary))
+  more(businessOptions(command, sort))
+    .addHelpText('before', examples)
+    .addHelpText('after', after)
+    .action(async (action: string, what: readonly string[], flags: BusinessFlags) => {
+      const run = Object.hasOwn(actions, action) ? actions[action] : undefined
+      if (run === undefined)
+        throw new CommandError(`unknown action: ${action}`, EXIT.usage, `One of: ${Object.keys(actions).join(', ')}`)
+      process.exitCode = await withLedger(flags, { doing: `entente ${name} ${action}` }, async store => {
+        try {
+          return await run({ store, flags, what, sort })
+        } catch (error) {
+          if (!(error instanceof ItemProblem)) throw error
+          throw new CommandError(error.message, error.code === 'unknown' ? EXIT.nothing : EXIT.usage, error.hint)
+        }
+      })
+    })
+}

@@ -11,6 +11,7 @@ import type { Context } from './context.js'
 import { guard } from './guard.js'
 import { keepPages } from './kept.js'
 import { accountRoutes } from './routes/accounts.js'
+import { businessRoutes } from './routes/business.js'
 import { eventRoutes } from './routes/event.js'
 import { followedRoutes } from './routes/followed.js'
 import { importRoutes } from './routes/import.js'
@@ -89,6 +90,7 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
   recordRoutes(app, context)
   followedRoutes(app, context)
   listRoutes(app, context)
+  businessRoutes(app, context)
   eventRoutes(app, context)
   searchRoutes(app, context)
   searchesRoutes(app, context)

@@ -1,6 +1,6 @@
 import type { Context as Call, Hono } from 'hono'
 import { type Scope, scopesFor, scopesSomewhere } from '../model/access.js'
-import { ITEMS, REVIEW } from '../web/addresses.js'
+import { GOODS_LISTS, ITEMS, OPPORTUNITIES, REVIEW, TRADE } from '../web/addresses.js'
 import { ProblemPage } from '../web/pages/problem.js'
 import type { Principal } from './accounts/accounts.js'
 import { sameToken } from './accounts/secrets.js'
@@ -20,6 +20,8 @@ const NEEDED: readonly { readonly path: RegExp; readonly method?: 'GET' | 'POST'
   { path: /^\/e\/[^/]+\/sources\/[^/]+\/record$/, needs: 'review' },
   { path: /^\/items(?:\/.*)?\/acts$/, method: 'POST', needs: 'review' },
   { path: /^\/items(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
+  { path: /^\/(?:goods\/lists|opportunities|trade)(?:\/.*)?\/acts$/, method: 'POST', needs: 'review' },
+  { path: /^\/(?:goods\/lists|opportunities|trade)(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
   { path: /^\/review$/, method: 'POST', needs: 'review' },
   { path: /^\/settings\/ledger$/, needs: 'review' },
 ]
@@ -83,6 +85,9 @@ const NAMING: Readonly<Record<string, readonly string[]>> = {
   [REVIEW]: ['target'],
   [ITEMS]: ['relation', 'thread'],
   [`${ITEMS}/bulk`]: ['item'],
+  [GOODS_LISTS]: ['relation'],
+  [OPPORTUNITIES]: ['relation'],
+  [TRADE]: ['relation'],
 }
 
 const namedIn = (form: FormData | undefined, path: string): string[] =>

@@ -29,6 +29,18 @@ export const personAt = (person: string): string =>
     .join('/')}`
 export const ITEMS = '/items'
 export const itemAt = (item: string): string => `${ITEMS}/${encodeURIComponent(item)}`
+export const GOODS_LISTS = '/goods/lists'
+export const goodsMatchAt = (dyad: string): string => `/goods/match/${dyad}`
+export const OPPORTUNITIES = '/opportunities'
+export const TRADE = '/trade'
+export const tradeAt = (dyad: string): string => `${TRADE}/${dyad}`
+const PATHS = { good: GOODS_LISTS, opportunity: OPPORTUNITIES, statistics: `${TRADE}/tables` } as const
+/** A good that a side wishes to trade, an opportunity, or a table of statistics. */
+export const businessAt = ({ sort, id }: { readonly sort: keyof typeof PATHS; readonly id: string }): string =>
+  `${PATHS[sort]}/${encodeURIComponent(id)}`
+/** The same by the letter that its id begins with. */
+export const businessOfId = (id: string): string =>
+  businessAt({ id, sort: id.startsWith('g') ? 'good' : id.startsWith('o') ? 'opportunity' : 'statistics' })
 export const REPORTS = '/reports'
 export const NEGOTIATIONS = '/negotiations'
 export const REVIEW = '/review'

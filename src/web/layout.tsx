@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { COMPARE, REVIEW } from './addresses.js'
+import { COMPARE, GOODS_LISTS, OPPORTUNITIES, REVIEW, TRADE } from './addresses.js'
 import { GO, KEYS } from './keys.js'
 import type { WebKey } from './messages.js'
 import { formsAt, PAGE_FORMS } from './page-forms.js'
@@ -49,6 +49,9 @@ const RECORD = [
 const WORK = [
   { name: 'items', href: '/items' },
   { name: 'negotiations', href: '/negotiations' },
+  { name: 'lists', href: GOODS_LISTS },
+  { name: 'opportunities', href: OPPORTUNITIES },
+  { name: 'trade', href: TRADE },
   { name: 'reports', href: '/reports' },
 ] as const
 /** How it is known. */

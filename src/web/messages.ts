@@ -1,5 +1,6 @@
 import type { Message } from '../export/messages.js'
 import { accountsEnglish } from './messages-accounts.js'
+import { businessEnglish } from './messages-business.js'
 import { doingEnglish } from './messages-doing.js'
 import { itemsEnglish } from './messages-items.js'
 import { recordEnglish } from './messages-record.js'
@@ -13,6 +14,7 @@ export const english = {
   ...recordEnglish,
   ...accountsEnglish,
   ...doingEnglish,
+  ...businessEnglish,
   ...itemsEnglish,
   ...reportsEnglish,
 

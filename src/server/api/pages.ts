@@ -1,4 +1,5 @@
 import type { Context as Call, Hono, MiddlewareHandler } from 'hono'
+import { BUSINESS_FILTERS } from '../../model/business.js'
 import { ITEM_FILTERS } from '../../model/item.js'
 import { formsOfPage } from '../../web/page-forms.js'
 import type { Assets } from '../assets.js'
@@ -20,6 +21,8 @@ interface Counterpart {
   /** What changes it is about, for its feed. */
   readonly feed?: (...parts: string[]) => string
 }
+
+const BUSINESS = Object.fromEntries(BUSINESS_FILTERS.map(name => [name, name]))
 
 const PAGES: readonly Counterpart[] = [
   { page: /^\/(?:index)?$/, path: () => '/relations', feed: () => '' },
@@ -68,6 +71,13 @@ const PAGES: readonly Counterpart[] = [
   // A calendar is for calendars: its file holds every year.
   { page: /^\/calendar$/, path: () => '/events', own: ['json', 'ics'] },
   { page: /^\/goods$/, path: () => '/goods', query: { dyad: 'dyad' } },
+  { page: /^\/goods\/lists$/, path: () => '/goods-lists', query: BUSINESS },
+  { page: /^\/goods\/lists\/(g-[0-9a-f]+)$/, path: good => `/goods-lists/${good}` },
+  { page: /^\/goods\/match\/([^/]+)$/, path: dyad => `/goods-matches/${dyad}` },
+  { page: /^\/opportunities$/, path: () => '/opportunities', query: BUSINESS },
+  { page: /^\/opportunities\/(o-[0-9a-f]+)$/, path: id => `/opportunities/${id}` },
+  { page: /^\/trade\/tables\/(t-[0-9a-f]+)$/, path: table => `/trade-tables/${table}` },
+  { page: /^\/trade\/([^/]+)$/, path: dyad => `/trade/${dyad}`, query: { hs: 'hs' } },
   { page: /^\/bodies$/, path: () => '/bodies' },
   { page: /^\/sources$/, path: () => '/sources', query: { publisher: 'publisher' } },
   { page: /^\/compare$/, path: () => '/compare', query: { event: 'event' }, needs: 'event' },

@@ -64,7 +64,7 @@ export async function submit(
   }
 }
 
-const FAULTS = { unknown: 404, changed: 409, settled: 409, 'too-large': 413, invalid: 422 } as const
+export const FAULTS = { unknown: 404, changed: 409, settled: 409, 'too-large': 413, invalid: 422 } as const
 
 /** What is wrong, and how it is mended. */
 export const toldOf = ({ message, hint }: { readonly message: string; readonly hint: string }): string =>

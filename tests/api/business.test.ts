@@ -1,0 +1,171 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createAccount } from '../support/accounts.js'
+import { startSite, type TestSite } from '../support/site.js'
+
+let site: TestSite
+const tokens: Record<string, string> = {}
+beforeAll(async () => {
+  site = await startSite({ accounts: true })
+  for (const role of ['reader', 'contributor', 'reviewer'] as const)
+    tokens[role] = await createAccount(site.store.db, role)
+}, 120_000)
+afterEach(() => expect(site.faults).toEqual([]))
+afterAll(() => site.close())
+
+interface Sent {
+  readonly as?: string
+  readonly raw?: BodyInit
+  readonly match?: string
+}
+const call = (method: string, path: string, body: unknown, { as = 'reviewer', raw, match }: Sent = {}) =>
+  site.app.request(`http://localhost/api/v1${path}`, {
+    method,
+    ...(method === 'GET' ? {} : { body: raw ?? JSON.stringify(body) }),
+    headers: {
+      host: 'localhost',
+      authorization: `Bearer ${tokens[as]}`,
+      'content-type': raw === undefined ? 'application/json' : 'text/csv',
+      ...(match === undefined ? {} : { 'if-match': match }),
+    },
+  })
+const post = (path: string, body: unknown, sent?: Sent) => call('POST', path, body, sent)
+const get = async <T>(path: string, sent?: Sent) => (await (await call('GET', path, undefined, sent)).json()) as T
+
+interface Line {
+  readonly id: string
+  readonly state: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly signed: Readonly<Record<string, { by: string }>>
+  readonly acts: readonly { id: string; kind: string; state: string; by: string }[]
+  readonly suggested: readonly { code: string }[]
+}
+const listed = async (path: string, fields: object, sent?: Sent) => {
+  const answer = await post(path, { relation: 'kgz-vnm', fields }, sent)
+  expect(answer.status, await answer.clone().text()).toBe(201)
+  return (await answer.json()) as Line
+}
+
+describe('goods', () => {
+  it('get codes by suggestion, which nobody confirmed, or by somebody, by name', async () => {
+    const good = await listed('/goods-lists', { name: 'Cashew kernels', of: 'vnm', direction: 'sell' })
+    expect(good.fields.hs).toBe('')
+    expect(good.suggested.map(({ code }) => code)).toContain('0801')
+    const read = await call('GET', `/goods-lists/${good.id}`, undefined)
+    const match = read.headers.get('etag') ?? ''
+    const wrong = await post(`/goods-lists/${good.id}`, { fields: { hs: '0801.99' } }, { match })
+    expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('no code of HS 2022: 0801.99')])
+    const set = (await (await post(`/goods-lists/${good.id}`, { fields: { hs: '0801.32' } }, { match })).json()) as Line
+    expect([set.fields.hs, set.signed.hs?.by, set.suggested]).toEqual(['080132', 'reviewer', []])
+    const act = set.acts.find(({ kind }) => kind === 'set')?.id ?? ''
+    const undone = (await (await post(`/goods-lists/${good.id}/acts/${act}`, { verdict: 'undo' })).json()) as Line
+    expect([undone.fields.hs, undone.acts.map(({ state }) => state)]).toEqual(['', ['counts', 'undone', 'counts']])
+  })
+
+  it('of somebody who may not rule wait for who may; who may only read lists none', async () => {
+    const good = await listed(
+      '/goods-lists',
+      { name: 'Green tea', of: 'VNM', direction: 'sell' },
+      { as: 'contributor' },
+    )
+    expect(good.state).toBe('proposed')
+    const refused = await post(
+      '/goods-lists',
+      { relation: 'kgz-vnm', fields: { name: 'Tea', of: 'VNM', direction: 'buy' } },
+      { as: 'reader' },
+    )
+    expect(refused.status).toBe(403)
+    const [open] = good.acts
+    const judged = await post(`/goods-lists/${good.id}/acts/${open?.id}`, { verdict: 'confirm' }, { as: 'contributor' })
+    expect(judged.status).toBe(403)
+    const confirmed = await post(`/goods-lists/${good.id}/acts/${open?.id}`, { verdict: 'confirm' })
+    expect(((await confirmed.json()) as Line).state).toBe('listed')
+  })
+
+  it('of both sides are matched by as much of their codes as is the same', async () => {
+    const sell = await listed('/goods-lists', { name: 'Cashews', of: 'VNM', direction: 'sell', hs: '080132' })
+    const buys = await Promise.all(
+      [
+        ['Shelled cashews', '080132'],
+        ['Nuts in shell', '080131'],
+        ['Dried fruit', '0813'],
+        ['Tractors', '8701'],
+      ].map(([name, hs]) => listed('/goods-lists', { name, of: 'KGZ', direction: 'buy', hs })),
+    )
+    const { ways } = await get<{ ways: { from: string; matches: { sell: string; buy: string; level: string }[] }[] }>(
+      '/goods-matches/kyrgyzstan-vietnam',
+    )
+    const found = ways.find(({ from }) => from === 'VNM')?.matches.filter(each => each.sell === sell.id)
+    expect(found?.map(({ level, buy }) => [level, buys.findIndex(({ id }) => id === buy)])).toEqual([
+      ['code', 0],
+      ['heading', 1],
+      ['chapter', 2],
+    ])
+  })
+
+  it('go out as CSV and come back without loss; what the file alone changed counts', async () => {
+    const csv = await (await call('GET', '/goods-lists.csv?dyad=kgz-vnm', undefined)).text()
+    const back = (raw: string) => post('/goods-lists/import?name=list.csv', undefined, { raw })
+    const same = (await (await back(csv)).json()) as { unchanged: number; rows: number; changed: unknown[] }
+    expect([same.changed, same.unchanged]).toEqual([[], same.rows])
+    expect(same.rows).toBeGreaterThan(4)
+    const filled = (await (await back(csv.replace('Tractors', 'Small tractors'))).json()) as { changed: unknown[] }
+    expect(filled.changed).toMatchObject([{ fields: ['name'] }])
+    const own = 'relation;name;of;direction;hs\r\nKGZ-VNM;Honey;KGZ;sell;0409\r\nKGZ-VNM;Wool;KGZ;sell;9998\r\n'
+    expect(await (await back(own)).json()).toMatchObject({
+      opened: [{ row: 2 }],
+      problems: [{ row: 3, kind: 'invalid' }],
+    })
+  })
+})
+
+it('an opportunity has days in order, and is called off by its status', async () => {
+  const fair = { name: 'Halal fair', kind: 'halal', start: '2031-05-02', end: '2031-05-04', place: 'Bishkek' }
+  const { id } = await listed('/opportunities', fair)
+  const bad = await post('/opportunities', { relation: 'kgz-vnm', fields: { ...fair, end: '2031-05-01' } })
+  expect(bad.status).toBe(422)
+  const { items } = await get<{ items: Line[] }>('/opportunities?kind=halal&from=2031-05-03')
+  expect(items.map(each => each.id)).toEqual([id])
+  expect((await get<{ items: Line[] }>('/opportunities?from=2031-05-05')).items).toEqual([])
+})
+
+describe('trade', () => {
+  const TABLE = [
+    'refYear,reporterISO,partnerISO,flowCode,cmdCode,primaryValue',
+    '2031,VNM,KGZ,X,TOTAL,4',
+    '2031,KGZ,VNM,M,TOTAL,5.2',
+    '2031,KGZ,VNM,M,080132,soon',
+    '2031,USA,VNM,M,TOTAL,9',
+  ].join('\n')
+  const send = (query: string) =>
+    post(`/trade-tables?relation=kgz-vnm&source=Comtrade&${query}`, undefined, { raw: TABLE })
+
+  it('is told as each side reports it, with what is apart, and by the coverage', async () => {
+    expect((await send('')).status).toBe(422)
+    const checked = await send('fixed.unit=USD&check=true')
+    expect([checked.status, await checked.json()]).toEqual([
+      200,
+      expect.objectContaining({ values: 2, kept: false, problems: [{ row: 4, problem: 'not a number: soon' }] }),
+    ])
+    const { line } = (await (await send('fixed.unit=USD&scale=1000000')).json()) as { line: string }
+    interface Trade {
+      lines: { period: string; from: string; gap: number; gap_percent: number }[]
+      told: { period: string }[]
+    }
+    const { lines, told } = await get<Trade>('/trade/kgz-vnm')
+    expect(lines).toMatchObject([{ period: '2031', from: 'VNM', gap: 1_200_000, gap_percent: 30 }])
+    expect(told.length).toBeGreaterThan(0)
+    const sdmx = await (await call('GET', '/trade/kgz-vnm.csv', undefined)).text()
+    expect(sdmx).toContain(`VN,KG,X,TOTAL,USD,2031,${line}: Comtrade,4000000,0,`)
+    expect(await (await call('GET', `/trade-tables/${line}/file`, undefined)).text()).toBe(TABLE)
+    const { acts } = await get<Line>(`/trade-tables/${line}`)
+    await post(`/trade-tables/${line}/acts/${acts[0]?.id}`, { verdict: 'undo' })
+    expect((await get<Trade>('/trade/kgz-vnm')).lines).toEqual([])
+  })
+})
+
+it('codes are found by words and by number', async () => {
+  const codes = async (q: string) =>
+    (await get<{ items: { code: string }[] }>(`/hs?q=${q}`)).items.map(({ code }) => code)
+  expect((await codes('cashew+shelled'))[0]).toBe('080132')
+  expect(await codes('0902')).toEqual(['0902', '090210', '090220', '090230', '090240'])
+})

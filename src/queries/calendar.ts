@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { EventSummary, Thread } from '../model/ledger.js'
 import type { CalendarYear, ThreadLine } from '../model/lists.js'
 import type { Work } from '../store/truth.js'
-import { itemDates } from './items/dates.js'
+import { itemDates, itemYears } from './items/dates.js'
 import { allTallies } from './relations-list.js'
 
 interface Asked {
@@ -20,9 +20,8 @@ export async function calendarYear(db: Work, { year: asked, dyad, limit, skip = 
   const between = dyad === undefined ? sql`true` : sql`relation = ${dyad}`
   const tallies = (await allTallies(db)).filter(each => dyad === undefined || each.dyad === dyad)
   const happened = [...new Set(tallies.flatMap(({ years }) => years))].sort()
-  const dated = await itemDates(db, { dyad })
-  const itemYears = dated.map(({ date }) => date.slice(0, 4))
-  const years = [...new Set([...happened, ...tallies.flatMap(({ due }) => due), ...itemYears])].sort()
+  const followed = await itemYears(db, { dyad })
+  const years = [...new Set([...happened, ...tallies.flatMap(({ due }) => due), ...followed])].sort()
   const year = asked ?? happened.at(-1) ?? years.at(-1) ?? String(new Date().getUTCFullYear())
   const events = await sql<{ record: string }>`
     select distinct on (date, id) record, date, id from relation_events
@@ -41,7 +40,7 @@ export async function calendarYear(db: Work, { year: asked, dyad, limit, skip = 
     years,
     events: events.rows.map(({ record }) => JSON.parse(record) as EventSummary),
     due: due.rows.map(lineOf),
-    items: dated.filter(({ date }) => date.startsWith(year)).slice(0, limit),
+    items: await itemDates(db, { dyad, year, limit }),
     pending: pending.rows.map(lineOf),
   }
 }

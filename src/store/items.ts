@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { DEFAULT_WORKSPACE } from '../model/item.js'
+import { DATE_FIELDS, DEFAULT_WORKSPACE } from '../model/item.js'
 import type { Tables } from './tables.js'
 import { anyOf, insertRows, type Work } from './truth.js'
 
@@ -63,14 +63,31 @@ function grouped(rows: readonly { readonly item: string; readonly body: string }
   return acts
 }
 
-/** Writes how items stand, in place of how they stood. */
-export async function replaceItems(work: Work, rows: readonly ItemRow[]): Promise<void> {
+/** Writes how items stand, in place of how they stood, after so many acts were added. */
+export async function replaceItems(work: Work, rows: readonly ItemRow[], added = 0): Promise<void> {
   if (rows.length === 0) return
   await work
     .deleteFrom('items')
     .where('id', '=', anyOf(rows.map(({ id }) => id)))
     .execute()
   await insertRows(work, 'items', { columns: COLUMNS, rows })
+  await sql`insert into item_dates select id, key, value from items, jsonb_each_text(record::jsonb -> 'fields')
+    where id = ${anyOf(rows.map(({ id }) => id))} and key = ${anyOf(DATE_FIELDS)} and value ~ '^[0-9]'`.execute(work)
+  await countedAnew(work, added)
+}
+
+/** Acts after which the database looks again how many items there are of what: by that it chooses how lists are read. */
+const ACTS = 500
+
+/** An embedded database has no process of its own that would; a server has, and does it besides. */
+async function countedAnew(work: Work, added: number): Promise<void> {
+  const { rows } = await sql<{ last: string }>`select last_value::text as last from item_acts_seq_seq`.execute(work)
+  const last = Number(rows[0]?.last ?? 0)
+  if (Math.floor(last / ACTS) > Math.floor((last - added) / ACTS)) await countItemsAnew(work)
+}
+
+export async function countItemsAnew(work: Work): Promise<void> {
+  await sql`analyze items`.execute(work)
 }
 
 const COLUMNS = [

@@ -15,6 +15,7 @@ import { lists } from './migrations/0013-lists.js'
 import { fetches } from './migrations/0014-fetches.js'
 import { searchesKept } from './migrations/0015-searches-kept.js'
 import { business } from './migrations/0020-business.js'
+import { itemDates } from './migrations/0021-item-dates.js'
 import type { Tables } from './tables.js'
 
 /** In order; a name once released is never changed. */
@@ -34,6 +35,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014-fetches': fetches,
   '0015-searches-kept': searchesKept,
   '0020-business': business,
+  '0021-item-dates': itemDates,
 }
 
 /** Names of the migrations that this program knows, in order. */

@@ -18,6 +18,7 @@ import type {
   EventDyadTable,
   EventTable,
   FactTable,
+  ItemDateTable,
   ItemTable,
   PersonTable,
   RelationEventTable,
@@ -79,6 +80,7 @@ export interface Tables {
   checkpoints: CheckpointTable
   texts: TextTable
   items: ItemTable
+  item_dates: ItemDateTable
   business: BusinessTable
   trade_values: TradeValueTable
 

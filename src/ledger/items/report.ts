@@ -24,12 +24,24 @@ export interface KnownItem {
 
 /** How items stood at the end of a period, what moved in it, and what did not. No clock: the period says which day it is. */
 export function reportOf(known: readonly KnownItem[], scope: ReportScope): ItemReport {
-  const lines = known.flatMap(each => lineOf(each, scope)).sort(inOrder)
-  const numbered = (key: ReportNumber) => lines.filter(line => line.numbers.includes(key)).map(({ item }) => item.id)
+  const told = new Map<Thread, readonly ReportMove[]>()
+  const question: Question = {
+    scope,
+    stalledBefore: monthsBefore(scope.to, scope.months),
+    // Many items are about one thing of the record: its steps are told once.
+    movesOf(thread) {
+      const moves = told.get(thread) ?? threadMoves(thread, scope.to)
+      told.set(thread, moves)
+      return moves
+    },
+  }
+  const lines = known.flatMap(each => lineOf(each, question)).sort(inOrder)
+  const ids = perNumber((): string[] => [])
+  for (const { item, numbers } of lines) for (const key of numbers) ids[key].push(item.id)
   return {
     scope,
     lines,
-    numbers: perNumber(numbered),
+    numbers: ids,
     by_lead: grouped(lines, ({ item }) => item.fields.lead),
     by_relation: grouped(lines, ({ item }) => item.about.relation),
   }
@@ -38,21 +50,28 @@ export function reportOf(known: readonly KnownItem[], scope: ReportScope): ItemR
 const perNumber = <T>(of: (key: ReportNumber) => T): Record<ReportNumber, T> =>
   Object.fromEntries(REPORT_NUMBERS.map(key => [key, of(key)])) as Record<ReportNumber, T>
 
-function lineOf({ item: untouched, acts, threads }: KnownItem, scope: ReportScope): ReportLine[] {
+interface Question {
+  readonly scope: ReportScope
+  /** What did not move since this day is stalled. */
+  readonly stalledBefore: string
+  readonly movesOf: (thread: Thread) => readonly ReportMove[]
+}
+
+function lineOf({ item: untouched, acts, threads }: KnownItem, question: Question): ReportLine[] {
+  const { scope, movesOf } = question
   const item = untouched ?? itemOf(acts, { asOf: scope.to })
   if (item === undefined || item.state !== 'followed' || !isWithin(item, scope)) return []
-  const steps = threads.flatMap(({ steps, title }) =>
-    steps.filter(({ state, on }) => state === 'applied' && on.slice(0, 10) <= scope.to).map(step => ({ step, title })),
-  )
-  const told = steps.map(({ step }) => step).sort((a, b) => byText(a.on, b.on))
-  const all = [...actMoves(acts, scope.to), ...steps.map(stepMove)].sort((a, b) => byText(a.on, b.on))
+  const first = threads
+    .flatMap(({ steps }) => steps.filter(step => isToldBy(step, scope.to)))
+    .sort((a, b) => byText(a.on, b.on))[0]
+  const all = [...actMoves(acts, scope.to), ...threads.flatMap(movesOf)].sort((a, b) => byText(a.on, b.on))
   // Nobody knows in which period a step was that has no day.
   const moves = all.filter(({ on }) => on !== '' && on >= scope.from.slice(0, on.length))
   const moved = [all.at(-1)?.on ?? '', item.moved.slice(0, 10)].sort().at(-1)
   const last = moved || item.opened.slice(0, 10)
   const own = threads[0]?.steps.filter(({ state, on }) => state === 'applied' && on <= scope.to).at(-1)
-  const line = { item, stage: own?.stage ?? '', moves, last, told: told[0]?.on ?? '', event: told[0]?.event ?? '' }
-  return [{ ...line, numbers: REPORT_NUMBERS.filter(key => COUNTS[key](line, scope)) }]
+  const line = { item, stage: own?.stage ?? '', moves, last, told: first?.on ?? '', event: first?.event ?? '' }
+  return [{ ...line, numbers: REPORT_NUMBERS.filter(key => COUNTS[key](line, question)) }]
 }
 
 const isWithin = ({ about, parties, fields }: Item, { dyad, party, lead }: ReportScope): boolean =>
@@ -63,17 +82,18 @@ const isWithin = ({ about, parties, fields }: Item, { dyad, party, lead }: Repor
 type Counted = Omit<ReportLine, 'numbers'>
 
 /** What each number counts. */
-const COUNTS: Readonly<Record<ReportNumber, (line: Counted, scope: ReportScope) => boolean>> = {
+const COUNTS: Readonly<Record<ReportNumber, (line: Counted, question: Question) => boolean>> = {
   followed: () => true,
   open: ({ item }) => !item.closed,
-  opened: ({ item }, { from }) => item.opened.slice(0, 10) >= from,
+  opened: ({ item }, { scope: { from } }) => item.opened.slice(0, 10) >= from,
   moved: ({ moves }) => moves.length > 0,
-  done: ({ item }, { from }) => item.fields.status === 'done' && item.status_since.slice(0, 10) >= from,
-  dropped: ({ item }, { from }) => item.fields.status === 'dropped' && item.status_since.slice(0, 10) >= from,
-  overdue: ({ item }, { to }) => !item.closed && isOver(item.fields.due, to),
-  stalled: ({ item, last }, { to, months }) => !item.closed && isOver(last, monthsBefore(to, months)),
+  done: ({ item }, { scope: { from } }) => item.fields.status === 'done' && item.status_since.slice(0, 10) >= from,
+  dropped: ({ item }, { scope: { from } }) =>
+    item.fields.status === 'dropped' && item.status_since.slice(0, 10) >= from,
+  overdue: ({ item }, { scope: { to } }) => !item.closed && isOver(item.fields.due, to),
+  stalled: ({ item, last }, { stalledBefore }) => !item.closed && isOver(last, stalledBefore),
   waiting: ({ item }) => item.fields.status === 'waiting',
-  review: ({ item }, { to }) =>
+  review: ({ item }, { scope: { to } }) =>
     !item.closed &&
     item.fields.next_review !== '' &&
     item.fields.next_review <= to.slice(0, item.fields.next_review.length),
@@ -87,13 +107,12 @@ const actMoves = (acts: readonly ItemAct[], to: string): ReportMove[] =>
     return act.kind === 'attach' ? [{ on, kind: 'act', to: 'attach', what: act.file.name, by: act.by }] : []
   })
 
-const stepMove = ({ step, title }: { readonly step: Step; readonly title: string }): ReportMove => ({
-  on: step.on,
-  kind: 'step',
-  to: step.stage,
-  what: title,
-  by: step.evidence[0]?.quote ?? '',
-})
+const isToldBy = ({ state, on }: Step, to: string): boolean => state === 'applied' && on.slice(0, 10) <= to
+
+const threadMoves = ({ steps, title }: Thread, to: string): ReportMove[] =>
+  steps
+    .filter(step => isToldBy(step, to))
+    .map(step => ({ on: step.on, kind: 'step', to: step.stage, what: title, by: step.evidence[0]?.quote ?? '' }))
 
 const LAST = '9999'
 const inOrder = ({ item: a }: ReportLine, { item: b }: ReportLine): number =>
@@ -104,8 +123,9 @@ function grouped(lines: readonly ReportLine[], nameOf: (line: ReportLine) => str
   for (const line of lines) listAt(groups, nameOf(line)).push(line)
   return [...groups]
     .sort(([a], [b]) => byText(a, b))
-    .map(([name, own]) => ({
-      name,
-      counts: perNumber(key => own.filter(({ numbers }) => numbers.includes(key)).length),
-    }))
+    .map(([name, own]) => {
+      const counts = perNumber(() => 0)
+      for (const { numbers } of own) for (const key of numbers) counts[key] += 1
+      return { name, counts }
+    })
 }

@@ -84,7 +84,7 @@ export async function actOnItems(
     const items = [...known].flatMap(([, each]) => itemOf(each) ?? [])
     const touched = new Set(acts.map(({ item }) => item))
     await keepItemActs(work, acts.map(actRow))
-    await replaceItems(work, items.filter(({ id }) => touched.has(id)).map(itemRow))
+    await replaceItems(work, items.filter(({ id }) => touched.has(id)).map(itemRow), acts.length)
     await logChanges(work, changesOf(acts, items))
     return { acts, items }
   })

@@ -5,6 +5,7 @@ import {
   allItemActs,
   attachmentBytes,
   attachmentHashes,
+  countItemsAnew,
   holdItems,
   replaceItems,
 } from '../../store/items.js'
@@ -17,9 +18,9 @@ const AT_ONCE = 500
 
 /** Makes anew how items stand, where that is marked: after a restore, or with other rules. */
 export async function settleItems(db: Database): Promise<void> {
-  for (;;) {
+  for (let made = false; ; made = true) {
     const items = await marked(db, 'item', AT_ONCE)
-    if (items.length === 0) return
+    if (items.length === 0) return made ? countItemsAnew(db) : undefined
     await db.transaction().execute(async work => {
       // Whoever acts on one meanwhile waits, or is seen.
       await holdItems(work, items)

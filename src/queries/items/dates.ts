@@ -1,21 +1,37 @@
-import { sql } from 'kysely'
-import { DATE_FIELDS, DEFAULT_WORKSPACE, type Item, type ItemDate } from '../../model/item.js'
+import { type RawBuilder, sql } from 'kysely'
+import { DEFAULT_WORKSPACE, type Item, type ItemDate, type ItemField } from '../../model/item.js'
 import type { Work } from '../../store/truth.js'
 
-/** Dates that people gave items: when one falls due, is looked at again, enters into force, is to be renewed, ends. */
+interface Asked {
+  readonly dyad?: string | undefined
+  readonly workspace?: string
+}
+
+/** Dates of one year that people gave items: when one falls due, is looked at again, enters into force, is to be renewed, ends. */
 export async function itemDates(
   db: Work,
-  { dyad, workspace = DEFAULT_WORKSPACE }: { readonly dyad?: string | undefined; readonly workspace?: string },
+  { year, limit, ...asked }: Asked & { readonly year: string; readonly limit: number },
 ): Promise<ItemDate[]> {
-  const { rows } = await sql<{ record: string }>`select record from items
-    where workspace = ${workspace} and state = 'followed' and ${dyad === undefined ? sql`true` : sql`relation = ${dyad}`}
-      and record ~ ${`"(${DATE_FIELDS.join('|')})":"[0-9]`} order by id`.execute(db)
-  return rows.flatMap(({ record }) => {
-    const { id, about, fields, closed } = JSON.parse(record) as Item
-    // What is done falls due no more; a paper goes on being in force and ends when it ends.
-    const dated = DATE_FIELDS.filter(field => fields[field] !== '' && !(closed && ENDS_WITH_ITEM.has(field)))
-    return dated.map(field => ({ item: id, dyad: about.relation, title: fields.content, field, date: fields[field] }))
+  const { rows } = await sql<{ field: ItemField; date: string; record: string }>`
+    select item_dates.field, item_dates.date, items.record from item_dates join items on items.id = item_dates.item
+    where item_dates.date >= ${year} and item_dates.date < ${`${year}~`} and ${openIn(asked)}
+    order by item_dates.date, item_dates.item, item_dates.field limit ${limit}`.execute(db)
+  return rows.map(({ field, date, record }) => {
+    const { id, about, fields } = JSON.parse(record) as Item
+    return { item: id, dyad: about.relation, title: fields.content, field, date }
   })
 }
 
-const ENDS_WITH_ITEM: ReadonlySet<string> = new Set(['due', 'next_review'])
+/** Years in which some item has a date. */
+export async function itemYears(db: Work, asked: Asked): Promise<string[]> {
+  const { rows } = await sql<{ year: string }>`
+    select distinct left(item_dates.date, 4) as year from item_dates join items on items.id = item_dates.item
+    where ${openIn(asked)} order by 1`.execute(db)
+  return rows.map(({ year }) => year)
+}
+
+/** What is done falls due no more; a paper goes on being in force and ends when it ends. */
+const openIn = ({ dyad, workspace = DEFAULT_WORKSPACE }: Asked): RawBuilder<boolean> =>
+  sql<boolean>`(items.workspace = ${workspace} and items.state = 'followed'
+    and ${dyad === undefined ? sql`true` : sql`items.relation = ${dyad}`}
+    and not (items.closed and item_dates.field in ('due', 'next_review')))`

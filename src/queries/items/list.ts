@@ -117,9 +117,17 @@ type Counted = Record<string, number>
 const overdue = (today: string) =>
   sql<boolean>`(not items.closed and items.due <> '' and left(${today}, length(items.due)) > items.due)`
 
-/** When it moved last: by an act, or by the record; when neither, the day on which it was opened. */
-const LAST_MOVE = sql`coalesce(nullif(greatest(left(items.moved, 10), coalesce((select max(since) from threads
-  where threads.id in (items.thread, items.matter)), '')), ''), left(items.opened, 10))`
+/**
+ * Whether it moved before a day for the last time: by an act, or by the record; when neither ever did, whether it was opened before.
+ * Each question of the record is asked for all items at once.
+ */
+function movedBefore(day: string): RawBuilder<boolean> {
+  const told = (column: 'thread' | 'matter', since: RawBuilder<boolean>) =>
+    sql<boolean>`exists (select 1 from threads where threads.id = items.${sql.ref(column)} and ${since})`
+  const [later, ever] = [sql<boolean>`threads.since >= ${day}`, sql<boolean>`threads.since <> ''`]
+  return sql<boolean>`(left(items.moved, 10) < ${day} and not ${told('thread', later)} and not ${told('matter', later)}
+    and (items.moved <> '' or left(items.opened, 10) < ${day} or ${told('thread', ever)} or ${told('matter', ever)}))`
+}
 
 function whereOf({ workspace = DEFAULT_WORKSPACE, today, filters = {} }: ItemQuestion): RawBuilder<unknown> {
   const { dyad, party, lead, status, state, kind, due_before, stalled, thread, q } = filters
@@ -134,10 +142,7 @@ function whereOf({ workspace = DEFAULT_WORKSPACE, today, filters = {} }: ItemQue
     ...when(kind, value => sql<boolean>`items.kind = ${value}`),
     ...when(due_before, value => sql<boolean>`(items.due <> '' and items.due < ${value})`),
     ...when(thread, value => sql<boolean>`(items.thread = ${value} or items.matter = ${value})`),
-    ...when(
-      stalled,
-      value => sql<boolean>`(not items.closed and ${LAST_MOVE} < ${monthsBefore(today, Number(value))})`,
-    ),
+    ...when(stalled, value => sql<boolean>`(not items.closed and ${movedBefore(monthsBefore(today, Number(value)))})`),
     ...wordsOf(q).map(word => sql<boolean>`(strpos(items.searched, ${word}) > 0 or items.id = ${word})`),
   ])
 }

@@ -5,7 +5,7 @@ import type { ItemFields, SheetOutcome } from '../../model/item.js'
 import type { ItemOrder } from '../../pipeline/items/act.js'
 import { ItemProblem } from '../../pipeline/items/fields.js'
 import { importItems } from '../../pipeline/items/import.js'
-import { countItems, listItems } from '../../queries/items/list.js'
+import { countItems, type ItemQuestion, listItems } from '../../queries/items/list.js'
 import { proposalsFor, proposedItems } from '../../queries/items/proposals.js'
 import { savedViews } from '../../queries/items/views.js'
 import { threadWith } from '../../queries/lists/followed.js'
@@ -19,6 +19,7 @@ import { noteWrite } from '../audit.js'
 import type { Context } from '../context.js'
 import { filtersOf, questionOf, signatureOf, today } from '../items/acting.js'
 import { actorIn, type Fault, submit, textOf, toldOf, typedIn } from '../items/forms.js'
+import { rememberLast } from '../remembered.js'
 import { fileLimit, itemPageRoutes } from './item.js'
 import { signerOf } from './review.js'
 
@@ -41,6 +42,8 @@ const suggestionsOf = ({ store: { db }, engine }: Context, home?: string) =>
 function listRoutes(app: Hono, context: Context): void {
   const { store, site } = context
   const { db } = store
+  const suggested = rememberLast(context, async () => (await suggestionsOf(context)).length)
+  const counted = rememberLast(context, (question: ItemQuestion) => countItems(db, question))
   const show = async (call: Call, { problem = '', status = 200 }: { problem?: string; status?: 200 | Fault } = {}) => {
     const filters = filtersOf(name => call.req.query(name))
     const page = pageOf(call)
@@ -50,10 +53,10 @@ function listRoutes(app: Hono, context: Context): void {
     const props = {
       site,
       lines: found.slice(0, PAGE_SIZE),
-      counts: await countItems(db, question),
+      counts: await counted(question),
       chosen: filters,
       views: await savedViews(db),
-      suggested: (await suggestionsOf(context)).length,
+      suggested: await suggested(null),
       today: today(),
       signer: signerOf(call, context),
       problem,

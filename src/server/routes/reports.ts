@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import type { ReportScope } from '../../model/item-report.js'
 import { countItems } from '../../queries/items/list.js'
 import { itemReport } from '../../queries/items/report.js'
 import { scopeOf } from '../../queries/items/scope.js'
@@ -8,10 +9,17 @@ import { isReportList, ReportPage } from '../../web/pages/reports.js'
 import { html, pageOf } from '../answer.js'
 import type { Context } from '../context.js'
 import { questionOf, today } from '../items/acting.js'
+import { rememberLast } from '../remembered.js'
 import { chosenOf } from './lists.js'
 
 /** Reports of what is followed through, as pages to be printed; their files are the API’s. */
-export function reportRoutes(app: Hono, { store: { db }, site }: Context): void {
+export function reportRoutes(app: Hono, context: Context): void {
+  const {
+    store: { db },
+    site,
+  } = context
+  const made = rememberLast(context, (scope: ReportScope) => itemReport(db, scope))
+  const leadsNow = rememberLast(context, async () => (await countItems(db, questionOf({}))).leads)
   app.get(REPORTS, async call => {
     const { list, ...chosen } = chosenOf(call, 'period', 'stalled', 'dyad', 'party', 'lead', 'list')
     const { period, stalled, dyad, party, lead } = chosen
@@ -19,11 +27,11 @@ export function reportRoutes(app: Hono, { store: { db }, site }: Context): void 
     const scope = scopeOf({ period, months: stalled, ...given }, today())
     const usual = scope ?? scopeOf(given, today())
     if (usual === undefined) return call.notFound()
-    const { leads } = await countItems(db, questionOf({}))
+    const leads = await leadsNow(today())
     return call.html(
       html(ReportPage, {
         site,
-        report: await itemReport(db, usual),
+        report: await made(usual),
         dyads: await relationDyads(db),
         leads: Object.keys(leads)
           .filter(name => name !== '')

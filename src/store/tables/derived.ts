@@ -194,6 +194,13 @@ export interface ItemTable {
   record: string
 }
 
+/** A date that somebody gave an item. */
+export interface ItemDateTable {
+  item: string
+  field: string
+  date: string
+}
+
 /** A good that a side wishes to trade, an opportunity, or a table of statistics. */
 export interface BusinessTable {
   id: string

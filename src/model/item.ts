@@ -248,4 +248,8 @@ export interface ItemDate {
   readonly title: string
   readonly field: ItemField
   readonly date: string
+  /** Instant of the last change of the item. */
+  readonly updated: string
+  /** Whether it falls due no more: the item is done, or was withdrawn. */
+  readonly gone: boolean
 }

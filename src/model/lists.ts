@@ -1,3 +1,4 @@
+import type { BusinessLine } from './business.js'
 import type { ItemDate } from './item.js'
 import type { EventSummary, GoodEntry, OpenDiscrepancy, RelationPerson, Series, Thread, ThreadKind } from './ledger.js'
 
@@ -107,6 +108,22 @@ export interface CalendarYear {
   readonly due: readonly ThreadLine[]
   /** Dates that people gave items. */
   readonly items: readonly ItemDate[]
+  /** Fairs, forums and other occasions for business. */
+  readonly opportunities: readonly BusinessLine[]
+  readonly anniversaries: readonly Anniversary[]
   /** Invitations that nobody has taken up, and papers expected to be signed. */
   readonly pending: readonly ThreadLine[]
+}
+
+/** A day that comes back every year. */
+export interface Anniversary {
+  readonly dyad: string
+  readonly since: string
+  /** That the relation was raised to; empty for the establishment of relations. */
+  readonly level: string
+  /** What tells of it; empty for what the gazetteer knows. */
+  readonly thread: string
+  /** In the year of the calendar. */
+  readonly date: string
+  readonly years: number
 }

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
+import type { Tables } from '../knowledge/tables.js'
 import type { EventSummary, Thread } from '../model/ledger.js'
 import type { CalendarYear, ThreadLine } from '../model/lists.js'
 import type { Work } from '../store/truth.js'
+import { anniversaries } from './anniversaries.js'
+import { datedOpportunities, opportunityYears } from './business/dated.js'
 import { itemDates, itemYears } from './items/dates.js'
 import { allTallies } from './relations-list.js'
 
@@ -13,15 +16,28 @@ interface Asked {
   readonly limit: number
   /** How many events to pass over. */
   readonly skip?: number
+  readonly tables: Tables
+  /** What was done or called off too: for calendars that may have it. */
+  readonly withGone?: boolean
 }
 
 /** What has a day in one year, and what is waited for without one. */
-export async function calendarYear(db: Work, { year: asked, dyad, limit, skip = 0 }: Asked): Promise<CalendarYear> {
+export async function calendarYear(
+  db: Work,
+  { year: asked, dyad, limit, skip = 0, tables, withGone = false }: Asked,
+): Promise<CalendarYear> {
   const between = dyad === undefined ? sql`true` : sql`relation = ${dyad}`
   const tallies = (await allTallies(db)).filter(each => dyad === undefined || each.dyad === dyad)
   const happened = [...new Set(tallies.flatMap(({ years }) => years))].sort()
   const followed = await itemYears(db, { dyad })
-  const years = [...new Set([...happened, ...tallies.flatMap(({ due }) => due), ...followed])].sort()
+  const years = [
+    ...new Set([
+      ...happened,
+      ...tallies.flatMap(({ due }) => due),
+      ...followed,
+      ...(await opportunityYears(db, { dyad })),
+    ]),
+  ].sort()
   const year = asked ?? happened.at(-1) ?? years.at(-1) ?? String(new Date().getUTCFullYear())
   const events = await sql<{ record: string }>`
     select distinct on (date, id) record, date, id from relation_events
@@ -40,7 +56,9 @@ export async function calendarYear(db: Work, { year: asked, dyad, limit, skip = 
     years,
     events: events.rows.map(({ record }) => JSON.parse(record) as EventSummary),
     due: due.rows.map(lineOf),
-    items: await itemDates(db, { dyad, year, limit }),
+    items: await itemDates(db, { dyad, year, limit, withGone }),
+    opportunities: await datedOpportunities(db, { dyad, year, limit, withGone }),
+    anniversaries: await anniversaries(db, { dyad, year, tables }),
     pending: pending.rows.map(lineOf),
   }
 }

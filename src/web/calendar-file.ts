@@ -1,9 +1,9 @@
 import { calendarOf, type Dated } from '../export/formats/calendar.js'
 import type { ItemField } from '../model/item.js'
 import type { CalendarYear } from '../model/lists.js'
-import { eventAt, itemAt, openedAt } from './addresses.js'
+import { businessAt, eventAt, itemAt, openedAt, relationAt } from './addresses.js'
 import type { WebKey } from './messages.js'
-import { eventName } from './parts/names.js'
+import { anniversaryName, eventName } from './parts/names.js'
 import type { Site } from './site.js'
 
 /** The calendar for other programs: events, what falls due, the dates of items, each with its address. */
@@ -11,7 +11,7 @@ export function calendarFile(
   years: readonly CalendarYear[],
   { site, origin }: { readonly site: Site; readonly origin: string },
 ): string {
-  const items = years.flatMap(({ events, due, items: dated }): Dated[] => [
+  const items = years.flatMap(({ events, due, items: dated, opportunities, anniversaries }): Dated[] => [
     ...events.map(event => ({
       id: event.id,
       start: event.start || event.date,
@@ -30,7 +30,42 @@ export function calendarFile(
       note: '',
       url: `${origin}${openedAt(thread)}`,
     })),
-    ...dated.map(({ item, field, title, date }) => ({
+    ...opportunities.map(
+      ({ id, sort, fields, state, revision, updated }): Dated => ({
+        id,
+        start: fields.start ?? '',
+        end: fields.end || (fields.start ?? ''),
+        title: fields.name ?? '',
+        place: fields.place ?? '',
+        note: [fields.body, fields.contact, fields.sectors].filter(Boolean).join('\n'),
+        url: `${origin}${businessAt({ sort, id })}`,
+        categories: ['opportunity', ...(fields.kind ? [fields.kind] : [])],
+        remind: REMIND_BUSINESS,
+        arranged: {
+          sequence: revision,
+          stamp: updated,
+          status:
+            state === 'withdrawn' || fields.status === 'cancelled'
+              ? 'cancelled'
+              : fields.status === 'confirmed' || fields.status === 'held'
+                ? 'confirmed'
+                : 'tentative',
+        },
+      }),
+    ),
+    ...anniversaries.map(
+      (each): Dated => ({
+        id: `anniversary-${each.dyad}-${each.since}-${each.date.slice(0, 4)}`,
+        start: each.date,
+        end: each.date,
+        title: anniversaryName(each, site),
+        place: '',
+        note: '',
+        url: `${origin}${relationAt(each.dyad)}`,
+        categories: ['anniversary'],
+      }),
+    ),
+    ...dated.map(({ item, field, title, date, updated, gone }) => ({
       id: `${item}-${field}`,
       start: date,
       end: date,
@@ -39,10 +74,22 @@ export function calendarFile(
       note: '',
       url: `${origin}${itemAt(item)}`,
       remind: REMIND[field] ?? 0,
+      arranged: {
+        sequence: secondsOf(updated),
+        stamp: updated,
+        status: gone ? ('cancelled' as const) : ('confirmed' as const),
+      },
     })),
   ])
   return calendarOf(site.say('site.name'), items)
 }
+
+/** Weeks before a fair, stands are to be had. */
+const REMIND_BUSINESS = 30
+
+/** Grows with every change: seconds since the year 2020. */
+const secondsOf = (instant: string): number => Math.max(0, Math.floor(Date.parse(instant) / 1_000) - SINCE)
+const SINCE = Date.UTC(2020, 0, 1) / 1_000
 
 /** A paper that ends or is to be renewed takes weeks to see to. */
 const REMIND: Readonly<Partial<Record<ItemField, number>>> = {

@@ -148,5 +148,12 @@ export const businessEnglish = {
 
   'calendar.opportunity': 'Opportunity',
   'calendar.cancelled': 'called off',
-  'calendar.anniversary': { one: '{count} year', other: '{count} years' },
+  'calendar.anniversary.founded': {
+    one: '{count} year of diplomatic relations: {relation}',
+    other: '{count} years of diplomatic relations: {relation}',
+  },
+  'calendar.anniversary.level': {
+    one: '{count} year of {level}: {relation}',
+    other: '{count} years of {level}: {relation}',
+  },
 } as const satisfies Record<string, Message>

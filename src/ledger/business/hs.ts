@@ -63,11 +63,13 @@ export function createHs(tables: Tables): Hs {
           part,
         )
     }
-    for (const part of parts) {
+    const found = parts.flatMap(part => {
       const codes = foundBy(part, entries())
-      if (codes.length > 0) return told(codes, 'hs.words', part)
-    }
-    return []
+      return codes.length === 0 ? [] : [{ part, codes }]
+    })
+    // The most words; of as many, those that the fewest titles say.
+    const [best] = found.sort((a, b) => b.part.length - a.part.length || a.codes.length - b.codes.length)
+    return best === undefined ? [] : told(best.codes, 'hs.words', best.part)
   }
   return { has: code => titles.has(code), line, find, suggest }
 }

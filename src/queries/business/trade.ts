@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { tradeOf } from '../../ledger/ledger.js'
-import type { BusinessLine, TradeSeries, TradeValue } from '../../model/business.js'
+import type { TradeSeries, TradeValue } from '../../model/business.js'
 import type { Work } from '../../store/truth.js'
 import { figuresOf } from '../figures-list.js'
 import { allBusiness, type Room, visibleIn } from './list.js'
@@ -45,12 +45,3 @@ export async function tradeCodes(db: Work, dyad: string, room: Room): Promise<st
     where ${visibleIn(room)} and business.relation = ${dyad} and trade_values.hs <> '' order by 1 limit 200`.execute(db)
   return rows.map(({ hs }) => hs)
 }
-
-/** Opportunities that have a day, for calendars; those that were called off are there too, for whoever subscribed. */
-export const datedOpportunities = async (
-  db: Work,
-  { dyad, ...room }: Room & { readonly dyad?: string | undefined },
-): Promise<BusinessLine[]> =>
-  (
-    await allBusiness(db, { ...room, sort: 'opportunity', ...(dyad === undefined ? {} : { filters: { dyad } }) })
-  ).filter(({ state, fields }) => state === 'listed' && fields.start !== '')

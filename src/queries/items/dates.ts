@@ -5,6 +5,8 @@ import type { Work } from '../../store/truth.js'
 interface Asked {
   readonly dyad?: string | undefined
   readonly workspace?: string
+  /** Dates of what is done or was withdrawn too: for calendars that may have them. */
+  readonly withGone?: boolean
 }
 
 /** Dates of one year that people gave items: when one falls due, is looked at again, enters into force, is to be renewed, ends. */
@@ -17,8 +19,9 @@ export async function itemDates(
     where item_dates.date >= ${year} and item_dates.date < ${`${year}~`} and ${openIn(asked)}
     order by item_dates.date, item_dates.item, item_dates.field limit ${limit}`.execute(db)
   return rows.map(({ field, date, record }) => {
-    const { id, about, fields } = JSON.parse(record) as Item
-    return { item: id, dyad: about.relation, title: fields.content, field, date }
+    const { id, about, fields, state, closed, updated } = JSON.parse(record) as Item
+    const gone = state === 'withdrawn' || (closed && ENDS_WITH_ITEM.has(field))
+    return { item: id, dyad: about.relation, title: fields.content, field, date, updated, gone }
   })
 }
 
@@ -31,7 +34,13 @@ export async function itemYears(db: Work, asked: Asked): Promise<string[]> {
 }
 
 /** What is done falls due no more; a paper goes on being in force and ends when it ends. */
-const openIn = ({ dyad, workspace = DEFAULT_WORKSPACE }: Asked): RawBuilder<boolean> =>
-  sql<boolean>`(items.workspace = ${workspace} and items.state = 'followed'
+const openIn = ({ dyad, workspace = DEFAULT_WORKSPACE, withGone = false }: Asked): RawBuilder<boolean> =>
+  sql<boolean>`(items.workspace = ${workspace}
     and ${dyad === undefined ? sql`true` : sql`items.relation = ${dyad}`}
-    and not (items.closed and item_dates.field in ('due', 'next_review')))`
+    and ${
+      withGone
+        ? sql`items.state <> 'proposed'`
+        : sql`items.state = 'followed' and not (items.closed and item_dates.field in ('due', 'next_review'))`
+    })`
+
+const ENDS_WITH_ITEM: ReadonlySet<string> = new Set(['due', 'next_review'])

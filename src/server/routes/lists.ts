@@ -35,7 +35,7 @@ const SHOWN = 50
 const CALENDAR = 400
 
 /** Lists that go over all relations. */
-export function listRoutes(app: Hono, { store: { db }, site }: Context): void {
+export function listRoutes(app: Hono, { store: { db }, site, engine: { tables } }: Context): void {
   const labelsFor = async (events: readonly string[]) => labelsOf(db, await eventsInShort(db, events))
 
   app.get('/commitments', async call => {
@@ -156,10 +156,13 @@ export function listRoutes(app: Hono, { store: { db }, site }: Context): void {
 
   app.get('/calendar', async call => {
     const { dyad, year } = chosenOf(call, 'dyad', 'year')
-    const within = { limit: CALENDAR, ...(dyad === undefined ? {} : { dyad }) }
+    const within = { limit: CALENDAR, tables, ...(dyad === undefined ? {} : { dyad }) }
     if (formOf(call) === 'ics') {
       const { years } = await calendarYear(db, within)
-      const all = await Promise.all(years.map(each => calendarYear(db, { ...within, year: each })))
+      // Anniversaries come in years of which nothing else is known yet.
+      const now = new Date().getUTCFullYear()
+      const told = [...new Set([...years, String(now), String(now + 1)])].sort()
+      const all = await Promise.all(told.map(each => calendarYear(db, { ...within, year: each, withGone: true })))
       return call.body(calendarFile(all, { site, origin: new URL(call.req.url).origin }), 200, {
         'content-type': 'text/calendar; charset=utf-8',
         'content-disposition': 'attachment; filename="entente.ics"',
@@ -167,7 +170,7 @@ export function listRoutes(app: Hono, { store: { db }, site }: Context): void {
     }
     const page = pageOf(call)
     const asked = { ...(dyad === undefined ? {} : { dyad }), ...(isYear(year) ? { year } : {}) }
-    const found = await calendarYear(db, { ...asked, limit: SHOWN + 1, skip: (page - 1) * SHOWN })
+    const found = await calendarYear(db, { ...asked, tables, limit: SHOWN + 1, skip: (page - 1) * SHOWN })
     // What is due or hoped for stands on the first page only.
     const first = page === 1
     const calendar = {

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact'
 import type { CalendarYear, ThreadLine } from '../../model/lists.js'
-import { eventAt, itemAt, listAt, openedAt, relationAt } from '../addresses.js'
+import { businessAt, eventAt, itemAt, listAt, openedAt, relationAt, threadAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import type { WebKey } from '../messages.js'
 import { Pager } from '../parts/evidence.js'
 import { Filters } from '../parts/filters.js'
 import { Icon } from '../parts/icons.js'
 import { daysBetween, Month, monthName } from '../parts/month.js'
-import { eventName, relationName } from '../parts/names.js'
+import { anniversaryName, eventName, relationName } from '../parts/names.js'
 import type { Site } from '../site.js'
 import { dataOf } from './commitments.js'
 
@@ -135,7 +135,7 @@ function MonthPart({
   )
 }
 
-function itemsOf({ events, due, items }: CalendarYear, site: Site): Item[] {
+function itemsOf({ events, due, items, opportunities, anniversaries }: CalendarYear, site: Site): Item[] {
   const { say } = site
   const happened = events.map(
     (event): Item => ({
@@ -174,7 +174,38 @@ function itemsOf({ events, due, items }: CalendarYear, site: Site): Item[] {
         .join(' · '),
     }),
   )
-  return [...happened, ...falling, ...followed].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))
+  const business = opportunities.map(
+    ({ id, sort, relation, fields }): Item => ({
+      id,
+      start: fields.start ?? '',
+      end: fields.end || (fields.start ?? ''),
+      title: fields.name ?? '',
+      href: businessAt({ sort, id }),
+      words: false,
+      sub: [
+        say('calendar.opportunity'),
+        fields.status === 'cancelled' ? say('calendar.cancelled') : '',
+        fields.place,
+        relationName(relation.split('-'), site),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    }),
+  )
+  const yearly = anniversaries.map(
+    (each, at): Item => ({
+      id: `a-${at + 1}`,
+      start: each.date,
+      end: each.date,
+      title: anniversaryName(each, site),
+      href: each.thread === '' ? relationAt(each.dyad) : threadAt(each.thread),
+      words: false,
+      sub: site.wording.dates(each.since, each.since),
+    }),
+  )
+  return [...happened, ...falling, ...followed, ...business, ...yearly].sort((a, b) =>
+    a.start < b.start ? -1 : a.start > b.start ? 1 : 0,
+  )
 }
 
 function Pending({ pending, site }: { readonly pending: readonly ThreadLine[]; readonly site: Site }) {

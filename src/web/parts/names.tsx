@@ -1,5 +1,6 @@
 import type { MessageKey } from '../../export/messages.js'
 import type { EventSummary, Stage, ThreadKind } from '../../model/ledger.js'
+import type { Anniversary } from '../../model/lists.js'
 import type { WebKey } from '../messages.js'
 import type { Site } from '../site.js'
 
@@ -34,4 +35,12 @@ export function stageName(kind: ThreadKind, stage: Stage, { say, wording }: Site
     default:
       return say(`act.${stage}` as WebKey)
   }
+}
+
+/** `33 years of diplomatic relations: Kyrgyzstan – Viet Nam` */
+export const anniversaryName = ({ dyad, level, years }: Anniversary, site: Site): string => {
+  const relation = relationName(dyad.split('-'), site)
+  return level === ''
+    ? site.say('calendar.anniversary.founded', { count: years, relation })
+    : site.say('calendar.anniversary.level', { count: years, level, relation })
 }

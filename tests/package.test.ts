@@ -16,7 +16,7 @@ beforeAll(() => {
   })
   const [pack] = Object.values<{ files: { path: string }[] }>(JSON.parse(stdout))
   files = (pack?.files ?? []).map(({ path }) => path)
-})
+}, 120_000)
 
 describe('the published package', () => {
   it.each([

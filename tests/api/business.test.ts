@@ -118,6 +118,46 @@ describe('goods', () => {
   })
 })
 
+/** One entry of the calendar, by the beginning of its id. */
+async function dated(id: string): Promise<string> {
+  const answer = await site.app.request('http://localhost/calendar.ics', {
+    headers: { host: 'localhost', authorization: `Bearer ${tokens.reviewer}` },
+  })
+  const entries = (await answer.text()).replace(/\r\n[ \t]/g, '').split('BEGIN:VEVENT')
+  return entries.find(entry => entry.includes(`UID:${id}`)) ?? ''
+}
+
+it('calendars get what changes, what is called off, and what comes back every year', async () => {
+  const fair = await listed('/opportunities', {
+    name: 'Wool fair',
+    kind: 'fair',
+    start: '2031-06-02',
+    status: 'confirmed',
+  })
+  const before = await dated(fair.id)
+  expect(before).toMatch(/SEQUENCE:0[\s\S]*DTSTART;VALUE=DATE:20310602[\s\S]*STATUS:CONFIRMED/)
+  const set = async (fields: object) => {
+    const match = (await call('GET', `/opportunities/${fair.id}`, undefined)).headers.get('etag') ?? ''
+    expect((await post(`/opportunities/${fair.id}`, { fields }, { match })).status).toBe(200)
+  }
+  await set({ start: '2031-06-09' })
+  expect(await dated(fair.id)).toMatch(/SEQUENCE:1[\s\S]*DTSTART;VALUE=DATE:20310609/)
+  await set({ status: 'cancelled' })
+  expect(await dated(fair.id)).toMatch(/SEQUENCE:2[\s\S]*STATUS:CANCELLED/)
+  const { items } = (await (
+    await post('/items', { relation: 'kgz-vnm', fields: { content: 'Name a dean', due: '2031-07-01' } })
+  ).json()) as {
+    items: string[]
+  }
+  expect(await dated(`${items[0]}-due`)).toContain('STATUS:CONFIRMED')
+  const match = (await call('GET', `/items/${items[0]}`, undefined)).headers.get('etag') ?? ''
+  await post(`/items/${items[0]}`, { fields: { status: 'done' } }, { match })
+  expect(await dated(`${items[0]}-due`)).toContain('STATUS:CANCELLED')
+  expect(await dated('anniversary-KGZ-VNM-1992-06-04-2031')).toMatch(
+    /DTSTART;VALUE=DATE:20310604[\s\S]*SUMMARY:39 years of/,
+  )
+})
+
 it('an opportunity has days in order, and is called off by its status', async () => {
   const fair = { name: 'Halal fair', kind: 'halal', start: '2031-05-02', end: '2031-05-04', place: 'Bishkek' }
   const { id } = await listed('/opportunities', fair)
@@ -125,7 +165,7 @@ it('an opportunity has days in order, and is called off by its status', async ()
   expect(bad.status).toBe(422)
   const { items } = await get<{ items: Line[] }>('/opportunities?kind=halal&from=2031-05-03')
   expect(items.map(each => each.id)).toEqual([id])
-  expect((await get<{ items: Line[] }>('/opportunities?from=2031-05-05')).items).toEqual([])
+  expect((await get<{ items: Line[] }>('/opportunities?kind=halal&from=2031-05-05')).items).toEqual([])
 })
 
 describe('trade', () => {

@@ -24,23 +24,26 @@ export async function itemReport(
   const acts = await actsOfItems(db, [...touched])
   const items = rows.map(({ record }) => JSON.parse(record) as Item)
   const threads = await threadsOf(db, items.flatMap(idsOf))
-  const known = items.map((item): KnownItem => {
-    const own = (acts.get(item.id) ?? []).map(actOfBody)
+  const known = items.flatMap((item): KnownItem[] => {
     const about = idsOf(item).flatMap(id => threads.get(id) ?? [])
-    return touched.has(item.id) ? { acts: own, threads: about } : { item, acts: [], threads: about }
+    if (touched.has(item.id)) return [{ acts: (acts.get(item.id) ?? []).map(actOfBody), threads: about }]
+    return item.opened.slice(0, 10) > scope.to ? [] : [{ item, acts: [], threads: about }]
   })
   return reportOf(known, scope)
 }
 
-/** Items on which somebody acted since some day; a day earlier, since two clocks may tell the time otherwise. */
+/**
+ * Items on which somebody acted since some day, besides opening them: by that alone they stand as they stood when they were opened.
+ * A day earlier, since two clocks may tell the time otherwise.
+ */
 async function touchedSince(db: Work, from: string, workspace: string): Promise<ReadonlySet<string>> {
   const since = new Date(Date.parse(`${from}T00:00:00Z`) - 86_400_000)
   const rows = await db
     .selectFrom('item_acts')
     .where('workspace', '=', workspace)
-    .where('known_at', '>=', since)
+    .groupBy('item')
+    .having(({ eb, and, fn }) => and([eb(fn.max('known_at'), '>=', since), eb(fn.countAll(), '>', 1)]))
     .select('item')
-    .distinct()
     .execute()
   return new Set(rows.map(({ item }) => item))
 }

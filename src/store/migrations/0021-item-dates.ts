@@ -11,6 +11,9 @@ const UP = [
   'create index item_dates_date on item_dates (date, item)',
   `insert into item_dates select id, key, value from items, jsonb_each_text(record::jsonb -> 'fields')
     where key in ('due', 'next_review', 'in_force', 'renewal', 'expiry') and value ~ '^[0-9]'`,
+  // What instructions suggest is counted on every list of items.
+  `create index threads_instructed on threads (since desc, relation, position)
+    where kind = 'commitment' and not closed and strpos(record, '"stage":"instructed"') > 0`,
   'analyze items',
 ]
 
@@ -19,6 +22,7 @@ async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 async function down(db: Kysely<unknown>): Promise<void> {
+  await sql`drop index threads_instructed`.execute(db)
   await sql`drop table item_dates`.execute(db)
 }
 

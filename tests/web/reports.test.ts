@@ -179,11 +179,11 @@ it('dates that people gave stand in the calendar, and a calendar program is remi
   const event = file.split('BEGIN:VEVENT').find(part => part.includes(`UID:${ids[0]}-expiry`)) ?? ''
   expect(event).toContain(`DTSTART;VALUE=DATE:${YEAR + 1}0630`)
   expect(event).toContain('TRIGGER:-P90D')
-  // Done items fall due no more.
+  // Done items fall due no more: who has the day in a calendar is told that it is off.
   await json('/items/bulk', { items: [ids[2]], fields: { due: `${YEAR + 1}-02-01` } })
-  expect(await (await site.app.request('/calendar.ics', { headers: { host: 'localhost' } })).text()).not.toContain(
-    `${ids[2]}-due`,
-  )
+  const ended = await (await site.app.request('/calendar.ics', { headers: { host: 'localhost' } })).text()
+  const entry = ended.split('BEGIN:VEVENT').find(each => each.includes(`UID:${ids[2]}-due`))
+  expect(entry).toContain('STATUS:CANCELLED')
 })
 
 describe('the pages', () => {

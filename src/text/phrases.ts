@@ -75,10 +75,10 @@ export function createPhraseFinder<T>(
     made.set(first, root)
     return root
   }
-  const openings = new WordFact(letters => {
+  const openings = new WordFact<readonly Node<T>[] | null>(letters => {
     const firsts = groups.matching(letters)
     return firsts.length === 0 ? null : firsts.map(behind)
-  })
+  }, null)
   return (tokens, at, limit) => {
     const token = at < limit ? tokens[at] : undefined
     const nodes = token === undefined ? null : openings.of(token)
@@ -145,7 +145,7 @@ export function createOpeners(lists: readonly (readonly string[])[]): WordFact<n
     let bits = 0
     for (const first of groups.matching(letters)) for (const bit of groups.of(first)) bits |= bit
     return bits
-  })
+  }, 0)
 }
 
 function newNode<T>(): Node<T> {

@@ -65,11 +65,11 @@ export function createActFinder(tables: Tables, domain: ActDomain): ActFinder {
   const inflected = createVerbs(tables, entries.keys())
   const finders: Finders = {
     grammar: tables.shared(createGrammar),
-    verbs: new WordFact(({ lower }) => {
+    verbs: new WordFact<VerbWord | null>(({ lower }) => {
       const form = inflected.find(lower)
       const known = form && entries.get(form.lemma)
       return known ? { form, entries: known } : null
-    }),
+    }, null),
     phrase: createPhraseFinder([
       ...phrases(table.nouns, 'noun'),
       ...phrases(table.links ?? {}, 'link'),

@@ -39,14 +39,7 @@ const SINCE_TIDY = 'runs since tidy'
 const SOME = 10
 /** Runs made after which an embedded database is tidied as a whole: it has no process of its own that would. */
 const MANY = 60
-const WORD_INDEXES = [
-  'entries_search',
-  'entries_sounds',
-  'entries_parties',
-  'texts_search',
-  'threads_entries',
-  'people_sounds',
-]
+const WORD_INDEXES = ['entries_found', 'texts_found', 'threads_entries', 'people_sounds']
 
 /**
  * After work, from time to time: words that wait to go into the word indexes go there, since every search reads those that

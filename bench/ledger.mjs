@@ -166,6 +166,18 @@ function serverTime() {
   }
 }
 
+/** Milliseconds that the processes of the server have worked which serve this ledger; on Linux alone, and on this machine. */
+function servedTime(processes) {
+  const nanoseconds = processes.map(id => Number(readOr(`/proc/${id}/schedstat`).split(' ')[0] || 0))
+  return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e6
+}
+
+async function processesOf({ db, engine }) {
+  if (engine === 'pglite') return []
+  const { rows } = await sql`select pid from pg_stat_activity where datname = current_database()`.execute(db)
+  return rows.map(({ pid }) => pid)
+}
+
 function readOr(path) {
   try {
     return readFileSync(path, 'utf8')
@@ -216,18 +228,20 @@ async function queries(store, bar) {
     check: () => check(db, { all: false, limit: 50 }),
     'check of a relation': i => check(db, { all: false, limit: 50, dyad: at(relations, i) }),
   }
+  const processes = await processesOf(store)
   for (const [name, query] of Object.entries(all)) {
     const costs = []
     for (let i = 0; i < QUERIES; i += 1) {
-      const told = ownClock()
+      const [served, told] = [servedTime(processes), ownClock()]
       await query(i)
-      costs.push(told())
+      const { wall, cpu } = told()
+      costs.push({ wall, cpu: cpu + servedTime(processes) - served })
     }
     const share = (kind, share) => costs.map(cost => cost[kind]).sort((a, b) => a - b)[Math.floor(share * QUERIES)]
     const [median, p95, cpu] = [share('wall', 0.5), share('wall', 0.95), share('cpu', 0.95)]
     const verdict = p95 <= bar ? 'ok' : 'MISSED'
     console.log(
-      `    ${name.padEnd(22)} median ${median.toFixed(1)} ms   p95 ${p95.toFixed(1)} ms   (<= ${bar}) ${verdict}   p95 of own CPU ${cpu.toFixed(1)}`,
+      `    ${name.padEnd(22)} median ${median.toFixed(1)} ms   p95 ${p95.toFixed(1)} ms   (<= ${bar}) ${verdict}   CPU median ${share('cpu', 0.5).toFixed(1)} p95 ${cpu.toFixed(1)}`,
     )
   }
   console.log(`    ${loads()}`)

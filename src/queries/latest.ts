@@ -26,51 +26,51 @@ export const between = ({ known, parties }: Dated, dyad: string): RawBuilder<boo
   return sql<boolean>`${known} @> ${codes}::text[] and ${parties} @> ${codes}::text[]`
 }
 
+/** Rows of a year, or of a month of it. */
+export const inYear = ({ known }: Dated, year: string): RawBuilder<boolean> =>
+  sql<boolean>`${known} @> ${[year.slice(0, 4)]}::text[] and date >= ${year} and date < ${`${year}~`}`
+
 /** Entries of a kind; the index finds them. */
 export const ofKind = (kind: string): RawBuilder<boolean> =>
   sql<boolean>`${ENTRIES.known} @> ${[kind]}::text[] and kind = ${kind}`
 
-/** Years whose rows are looked at together. */
-export interface Span {
-  /** The first day that it may be; empty when it may be none. */
-  readonly from: string
-  /** The day that it must be before. */
-  readonly before: string
-  readonly years: readonly string[]
-}
-
-/** How many times as many years are looked at when those before held too little. */
+/** How many times as many years are looked at when those before held nothing. */
 const GROWTH = 6
 const FIRST_SPAN = 2
 /** More years than coverage can be of: they are not told one by one. */
 const MOST_YEARS = 600
+/** Years are taken together until they should hold so many times what is wanted. */
+const AMPLE = 2
+
+/** Years whose rows are looked at together: from one to before the other. */
+export interface Span {
+  readonly from: number
+  readonly before: number
+}
+
+/** How many years to go back next: as many as should hold what is wanted, by what those before held. */
+export function nextLength({ years, found, wanting }: { years: number; found: number; wanting: number }): number {
+  if (years === 0) return FIRST_SPAN
+  if (found === 0) return years * GROWTH
+  return Math.min(Math.ceil((wanting / found) * years * AMPLE), MOST_YEARS)
+}
 
 const yearOf = (number: number): string => String(number).padStart(4, '0')
 
-/** All that is dated between two days, and what is not dated, in spans of more and more years, the latest first. */
-export function spansOf(first: string, last: string): Span[] {
-  const [low, high] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))]
-  if (!(high - low < MOST_YEARS)) return [{ from: '', before: '~', years: [] }]
-  const spans: Span[] = []
-  let before = high + 1
-  for (let length = FIRST_SPAN; before > low; length *= GROWTH) {
-    const from = Math.max(before - length, low)
-    const years = Array.from({ length: before - from }, (_, at) => yearOf(from + at))
-    const isLast = from === low
-    spans.push({
-      from: isLast ? '' : yearOf(from),
-      before: before > high ? '~' : yearOf(before),
-      years: isLast ? [...years, ''] : years,
-    })
-    before = from
-  }
-  return spans
+/** Rows of some years; with the first of all years also what has no date. */
+function within({ from, before }: Span, { low, known }: { low: number; known: RawBuilder<unknown> }) {
+  const years = Array.from({ length: before - from }, (_, at) => yearOf(from + at))
+  const first = from <= low
+  const dates = sql<boolean>`date >= ${first ? '' : yearOf(from)} and date < ${yearOf(before)}`
+  return sql<boolean>`${dates} and ${known} && ${first ? [...years, ''] : years}::text[]`
 }
 
 interface Latest<Row> {
   readonly limit: number
   /** No row is of a later day. */
   readonly until?: string | undefined
+  /** The condition is of so few rows that all of them may be looked at. */
+  readonly isNarrow?: boolean
   /** At most so many rows that hold to a condition, the latest first. */
   readonly rows: (condition: RawBuilder<boolean>, limit: number) => Promise<readonly Row[]>
 }
@@ -79,21 +79,26 @@ interface Latest<Row> {
  * The latest rows that an index of words finds. It knows no order: a word of every second report would have all of them
  * fetched to find the latest. So it is asked for the latest years first, and for earlier ones as long as rows are wanting.
  */
-export async function latestRows<Row>(
-  db: Work,
-  { table, known }: Dated,
-  { limit, until = '~', rows }: Latest<Row>,
-): Promise<Row[]> {
-  const { rows: ends } = await sql<{ first: string | null; last: string | null }>`select
-    (select min(date) from ${sql.table(table)} where date > '') as first,
-    (select max(date) from ${sql.table(table)} where date <= ${until} and date > '') as last`.execute(db)
-  const { first, last } = ends[0] ?? {}
+export async function latestRows<Row>(db: Work, dated: Dated, options: Latest<Row>): Promise<Row[]> {
+  const { limit, rows, isNarrow = false } = options
+  const ends = isNarrow ? undefined : await endsOf(db, dated, options.until)
+  if (ends === undefined) return [...(await rows(sql<boolean>`true`, limit))]
+  const { low, high } = ends
   const found: Row[] = []
-  for (const { from, before, years } of spansOf(first ?? '', last ?? first ?? '')) {
-    const span = sql<boolean>`date >= ${from} and date < ${before}`
-    const indexed = years.length === 0 ? span : sql<boolean>`${span} and ${known} && ${[...years]}::text[]`
-    found.push(...(await rows(indexed, limit - found.length)))
-    if (found.length >= limit) break
+  for (let before = high + 1; found.length < limit && before > low; ) {
+    const length = nextLength({ years: high + 1 - before, found: found.length, wanting: limit - found.length })
+    const from = Math.max(before - length, low)
+    found.push(...(await rows(within({ from, before }, { low, known: dated.known }), limit - found.length)))
+    before = from
   }
   return found
+}
+
+/** The first and the last year of rows; nothing where they cannot be told. */
+async function endsOf(db: Work, { table }: Dated, until = '~') {
+  const { rows } = await sql<{ first: string | null; last: string | null }>`select
+    (select min(date) from ${sql.table(table)} where date > '') as first,
+    (select max(date) from ${sql.table(table)} where date > '' and date <= ${until}) as last`.execute(db)
+  const [low, high] = [Number(rows[0]?.first?.slice(0, 4)), Number(rows[0]?.last?.slice(0, 4))]
+  return high >= low && high - low < MOST_YEARS ? { low, high } : undefined
 }

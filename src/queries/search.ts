@@ -6,7 +6,7 @@ import { anyOf } from '../store/truth.js'
 import { plain } from '../text/fold.js'
 import { soundOf } from '../text/sound.js'
 import type { PastQuestion } from './asked.js'
-import { between, ENTRIES, latestRows, ofKind, TEXTS } from './latest.js'
+import { between, ENTRIES, inYear, latestRows, ofKind, TEXTS } from './latest.js'
 import { afterDay, all, when } from './lists/keyset.js'
 import { entriesKnown, entriesNow, type Searched } from './searched.js'
 import { sentenceWith } from './sentence.js'
@@ -49,7 +49,7 @@ interface TextRow {
 }
 
 /** Hits that the facets are counted over. */
-const COUNTED = 200
+export const COUNTED = 200
 
 /**
  * Entries and sentences in which the words stand, newest first: in any form, with or without diacritics; then entries
@@ -66,14 +66,16 @@ export async function search(
       ? entriesNow()
       : await entriesKnown(db, { ...filters, knownOn, engine })
   const looking = { words, searched, filters: { ...filters, ...(asOf === undefined ? {} : { asOf }) } }
-  const entries = await entriesWhere(db, said, looking)
+  const many = { ...looking, filters: { ...looking.filters, limit: Math.max(COUNTED, filters.limit) } }
+  const entries = await entriesWhere(db, said, many)
   const hits = await hitsOf(db, entries.slice(0, filters.limit), looking)
   if (hits.length < filters.limit && (filters.kind === undefined || filters.kind === 'sentence')) {
     if (filters.stage === undefined) hits.push(...sentencesIn(await textsWhere(db, said, looking), words, hits))
   }
   if (hits.length < filters.limit) {
     const known = new Set(hits.map(({ id }) => id))
-    const heard = (await entriesWhere(db, soundsLike(words), looking)).filter(({ id }) => !known.has(id))
+    const some = { ...looking, filters: { ...looking.filters, limit: filters.limit + known.size } }
+    const heard = (await entriesWhere(db, soundsLike(words), some)).filter(({ id }) => !known.has(id))
     hits.push(...(await hitsOf(db, heard.slice(0, filters.limit), looking)))
   }
   return { hits: hits.slice(0, filters.limit), facets: facetsOf(entries) }
@@ -92,11 +94,11 @@ export async function entriesWhere(
   said: RawBuilder<boolean>,
   { filters, searched = entriesNow() }: Looking,
 ): Promise<EntryRow[]> {
-  const { dyad, year, kind, stage, source, asOf } = filters
+  const { dyad, year, kind, stage, source, limit, asOf } = filters
   const where = [
     said,
     ...when(dyad, dyad => between(ENTRIES, dyad)),
-    ...when(year, year => sql<boolean>`date >= ${year} and date < ${`${year}~`}`),
+    ...when(year, year => inYear(ENTRIES, year)),
     ...when(kind, ofKind),
     ...when(stage, stage => sql<boolean>`stage = ${stage}`),
     ...when(source, source => sql<boolean>`${source} = any(publishers)`),
@@ -108,14 +110,12 @@ export async function entriesWhere(
       where ${all([...where, span])} order by date desc, id limit ${limit}`.execute(db)
     return rows
   }
-  const limit = Math.max(COUNTED, filters.limit)
-  // What was made of the past is in no index.
-  if (searched.made.length > 0) return rowsOf(sql<boolean>`true`, limit)
-  return latestRows(db, ENTRIES, { limit, until: lastDayOf(filters), rows: rowsOf })
+  // What was made of the past is in no index; what two parties did is little.
+  const isNarrow = searched.made.length > 0 || isNarrowed(filters)
+  return latestRows(db, ENTRIES, { limit, until: asOf, isNarrow, rows: rowsOf })
 }
 
-const lastDayOf = ({ year, asOf }: Looking['filters']): string | undefined =>
-  asOf ?? (year === undefined ? undefined : `${year}~`)
+const isNarrowed = ({ dyad, year }: SearchFilters): boolean => year !== undefined || (dyad?.includes('-') ?? false)
 
 export async function hitsOf(
   db: Database,
@@ -166,7 +166,7 @@ export async function textsWhere(
   const where = [
     said,
     ...when(dyad, dyad => between(TEXTS, dyad)),
-    ...when(year, year => sql<boolean>`date >= ${year} and date < ${`${year}~`}`),
+    ...when(year, year => inYear(TEXTS, year)),
     ...when(source, source => sql<boolean>`publisher = ${source}`),
     ...when(asOf, asOf => sql<boolean>`date <> '' and date <= ${asOf}`),
     ...when(searched.texts, texts => texts),
@@ -179,7 +179,7 @@ export async function textsWhere(
       join facts f on f.document = t.document order by t.date desc, t.document`.execute(db)
     return rows
   }
-  return latestRows(db, TEXTS, { limit, until: after?.[0] || lastDayOf(filters), rows: rowsOf })
+  return latestRows(db, TEXTS, { limit, until: after?.[0] || asOf, isNarrow: isNarrowed(filters), rows: rowsOf })
 }
 
 /** Of each text the sentence that holds the words and lies in no entry found already. */

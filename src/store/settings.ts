@@ -60,3 +60,16 @@ export async function tidy(db: Database, runs: number): Promise<void> {
     .execute()
   if (since >= MANY) await sql`vacuum analyze`.execute(db)
 }
+
+/**
+ * In the course of long work: what is in the tables is counted for the planner of queries, each time that twice as much was
+ * made. It would take tables for small as they were before, and read them through for each query.
+ */
+export function createCounting(db: Database, first: number): (made: number) => Promise<void> {
+  let next = first
+  return async made => {
+    if (made < next) return
+    while (next <= made) next *= 2
+    await sql`analyze`.execute(db)
+  }
+}

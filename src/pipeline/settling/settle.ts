@@ -43,7 +43,7 @@ export function settle(store: Store, { engine, onProgress }: SettleOptions): Pro
     await settleDocuments(db)
     let runs = 0
     const said = await saidByPeople(db, await rulingsIn(db))
-    const count = createCounting(db, RUNS_COUNTED)
+    const count = createCounting(db, 'runs', RUNS_COUNTED)
     for (const partition of await marked(db, 'partition', ALL)) {
       onProgress?.(partition)
       runs += await settlePartition(db, partition, { engine, said })
@@ -67,7 +67,7 @@ const DOCUMENTS_COUNTED = 2000
 const RUNS_COUNTED = 120
 
 async function settleDocuments(db: Database): Promise<void> {
-  const count = createCounting(db, DOCUMENTS_COUNTED)
+  const count = createCounting(db, 'documents', DOCUMENTS_COUNTED)
   for (let settled = 0; ; settled += DOCUMENTS) {
     await count(settled)
     const documents = await marked(db, 'document', DOCUMENTS)

@@ -25,6 +25,10 @@ export function passiveAgents(
     const giver = otherSide(walk.text, subject.codes[0] ?? '')
     if (giver) return { by: [giver], kind: 'party', people: [], receiver: subject }
   }
+  // “will be accompanied by the foreign minister”: those of one's own side.
+  const attended = agent !== undefined && agent.codes.length > 1 && (bits & ACT.occasion) !== 0
+  if (attended && subject.codes.length === 1 && agent.codes.includes(subject.codes[0] ?? ''))
+    return { by: subject.codes, kind: 'party', people: subject.people, receiver: undefined }
   if (agent && agent.codes.length > 0) {
     // “a dinner was given by the prime minister”: to those he received.
     const guest = agent.codes[0] === host && isCeremony(frame, clause) ? otherSide(walk.text, host) : ''
@@ -55,7 +59,10 @@ export function passiveAgents(
   const known =
     bits & (ACT.sign | ofPaper | ACT.agree | ACT.discuss | ACT.assess | ACT.request | ACT.pledge | ACT.instruct)
   if (subject.kind === 'dummy' && known) return { by: sides, kind: 'dummy', people: [], receiver: undefined }
-  if (known && sides.length > 1 && !(bits & ACT.assess))
+  // “The need for … was noted”, “… were noted with satisfaction”: by those who met.
+  const noted = (nounBits(frame, clause) & ACT.importance) !== 0 || (content.all & ACT.assess) !== 0
+  const voiced = noted && !clause.verb.future && (bits & (ACT.stance | ACT.assess)) !== 0
+  if ((voiced || (known && !(bits & ACT.assess))) && sides.length > 1)
     return { by: sides, kind: 'thing', people: [], receiver: undefined }
   if ((bits & ACT.upgrade) !== 0 && sides.length > 1 && isLevel(frame, clause))
     return { by: sides, kind: 'thing', people: [], receiver: undefined }

@@ -8,7 +8,7 @@ import {
   businessAct,
   type StatisticsTable,
 } from '../../model/business.js'
-import { DEFAULT_WORKSPACE } from '../../model/item.js'
+import { DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
 import { actsOfLines, holdLines, keepBusinessActs, replaceLines } from '../../store/business.js'
 import { logChanges, type NewChange } from '../../store/changes.js'
 import { keepAttachment } from '../../store/items.js'

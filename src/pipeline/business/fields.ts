@@ -1,7 +1,7 @@
 import type { Tables } from '../../knowledge/tables.js'
 import { createHs, hsCodeOf } from '../../ledger/ledger.js'
 import { type BusinessSort, formOfField, NEEDED_FIELDS } from '../../model/business.js'
-import { LONGEST_FIELD } from '../../model/item.js'
+import { LONGEST_FIELD } from '../../model/item-kinds.js'
 import { cleanField, ItemProblem, isDate } from '../items/fields.js'
 
 /** What a field is checked by. */

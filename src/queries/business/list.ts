@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { BusinessFilters, BusinessLine, BusinessSort } from '../../model/business.js'
-import { DEFAULT_WORKSPACE } from '../../model/item.js'
+import { DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
 import type { Work } from '../../store/truth.js'
 import { plain } from '../../text/fold.js'
 import { all, type Keyset, when } from '../lists/keyset.js'

@@ -1,6 +1,7 @@
 import { judgeActs, lineOf } from '../../ledger/ledger.js'
 import type { BusinessAct, BusinessLine } from '../../model/business.js'
-import { type ActState, DEFAULT_WORKSPACE } from '../../model/item.js'
+import type { ActState } from '../../model/item.js'
+import { DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
 import { businessActOf } from '../../pipeline/business/row.js'
 import { actsOfLines } from '../../store/business.js'
 import { attachmentBytes } from '../../store/items.js'

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { DEFAULT_WORKSPACE, type Item, type ItemDate, type ItemField } from '../../model/item.js'
+import type { Item, ItemDate } from '../../model/item.js'
+import { DEFAULT_WORKSPACE, type ItemField } from '../../model/item-kinds.js'
 import type { Work } from '../../store/truth.js'
 
 interface Asked {

@@ -1,6 +1,6 @@
 import type { Context as Call, Hono, MiddlewareHandler } from 'hono'
 import { BUSINESS_FILTERS } from '../../model/business.js'
-import { ITEM_FILTERS } from '../../model/item.js'
+import { ITEM_FILTERS } from '../../model/item-kinds.js'
 import { formsOfPage } from '../../web/page-forms.js'
 import type { Assets } from '../assets.js'
 import { standalone } from '../standalone.js'

@@ -1,5 +1,5 @@
 import { BUSINESS_FILTERS, type BusinessFilters, type BusinessSort } from '../../model/business.js'
-import { DEFAULT_WORKSPACE } from '../../model/item.js'
+import { DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
 import { actOnBusiness, type BusinessActed, type BusinessOrder } from '../../pipeline/business/act.js'
 import type { BusinessQuestion, Room } from '../../queries/business/list.js'
 import type { Context } from '../context.js'

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { type BusinessSort, formOfField, NEEDED_FIELDS } from '../../../model/business.js'
-import { LONGEST_FIELD } from '../../../model/item.js'
+import { LONGEST_FIELD } from '../../../model/item-kinds.js'
 import type { WebKey } from '../../messages.js'
 import type { Site } from '../../site.js'
 

@@ -123,7 +123,7 @@ export interface Session extends Standing {
   readonly status: SessionStatus
   readonly agenda: readonly DecidedPoint[]
   readonly record: SessionRecord | undefined
-  /** Of the calendar entry: how often when and whether it is held may have changed, and when last. */
+  /** Of the calendar entry: how often its day, place or standing may have changed, and the instant of the last act. */
   readonly sequence: number
   readonly stamp: string
 }
@@ -134,6 +134,12 @@ export interface SessionRecord {
   readonly act: string
   readonly by: string
   readonly at: string
+}
+
+/** A session with the name of its committee. */
+export interface NamedSession {
+  readonly session: Session
+  readonly committee: string
 }
 
 /** Whether sessions come as often as the committee set itself. */

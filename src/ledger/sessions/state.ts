@@ -35,7 +35,6 @@ export function sessionOf(acts: readonly SessionAct[]): Session | undefined {
   const fields = fieldsOf(SESSION_FIELDS, open, counting) as SessionFields
   const status = SET_STATUSES.find(each => each === fields.status) ?? 'planned'
   const record = counting.flatMap(recordOf).at(-1)
-  const dated = acts.filter(isDating)
   return {
     ...standing,
     committee: open.committee,
@@ -43,9 +42,9 @@ export function sessionOf(acts: readonly SessionAct[]): Session | undefined {
     status: record === undefined ? status : ('closed' satisfies SessionStatus),
     agenda: agendaOf(counting),
     record,
-    sequence: dated.length - 1,
+    sequence: acts.filter(isDating).length - 1,
     stamp:
-      dated
+      acts
         .map(({ at }) => at)
         .sort()
         .at(-1) ?? open.at,

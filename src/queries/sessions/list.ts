@@ -3,7 +3,7 @@ import { scheduleOf } from '../../ledger/ledger.js'
 import { DEFAULT_WORKSPACE } from '../../model/item.js'
 import type { Thread } from '../../model/ledger.js'
 import type { ThreadLine } from '../../model/lists.js'
-import type { Committee, CommitteeLine, Session } from '../../model/session.js'
+import type { Committee, CommitteeLine, NamedSession, Session } from '../../model/session.js'
 import type { Work } from '../../store/truth.js'
 
 /** For whom it is asked. */
@@ -68,10 +68,7 @@ export async function bodiesWithoutCommittee(
 }
 
 /** Sessions that a calendar shows: those that were cancelled too, so that it hears of it. */
-export async function datedSessions(
-  db: Work,
-  { dyad, ...seeing }: SessionQuestion,
-): Promise<{ readonly session: Session; readonly committee: string }[]> {
+export async function datedSessions(db: Work, { dyad, ...seeing }: SessionQuestion): Promise<NamedSession[]> {
   const { rows } = await sql<Row & { name: string }>`select committee_sessions.record, committees.name
     from committee_sessions join committees on committees.id = committee_sessions.committee
     where committee_sessions.id in (select id from committee_sessions where ${seenBy(seeing)} and ${between(dyad)}

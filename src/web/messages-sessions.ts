@@ -124,6 +124,8 @@ export const sessionsEnglish = {
   'session.act.decide': 'Decided on {title}',
   'session.act.record': 'Closed with a record of decisions',
 
+  'keys.order': 'Move a line of an agenda',
+
   'change.session.opened': 'Committee or session opened: {what}',
   'change.session.changed': 'Committee or session changed: {what}',
 } as const satisfies Record<string, Message>

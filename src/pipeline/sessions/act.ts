@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto'
 import { committeeOf, judgeSessionActs, sessionOf } from '../../ledger/ledger.js'
-import { DEFAULT_WORKSPACE, type Item } from '../../model/item.js'
+import { DEFAULT_WORKSPACE } from '../../model/item.js'
 import {
-  type AgendaPoint,
   type Committee,
   type CommitteeField,
   isCommitteeField,
   isSessionField,
-  MOST_POINTS,
-  OWN_POINT,
   type Session,
   type SessionAct,
   type SessionField,
@@ -17,44 +14,13 @@ import {
 import { logChanges, type NewChange } from '../../store/changes.js'
 import { actsOfSessions, holdSessions, keepSessionActs, replaceSessions } from '../../store/sessions.js'
 import type { Store } from '../../store/store.js'
-import { anyOf, type Work } from '../../store/truth.js'
+import type { Work } from '../../store/truth.js'
 import type { ItemSignature } from '../items/act.js'
 import { cleanField, ItemProblem } from '../items/fields.js'
+import { isSameAgenda, pointsOf } from './agenda.js'
 import { checkedDecision, checkedItemStatus, checkedSessionField, checkedSessionFields } from './fields.js'
+import type { SessionOrder } from './order.js'
 import { sessionActOf, sessionActRow, sessionRows } from './row.js'
-
-export interface NewPoint {
-  /** Of a point that stands on the agenda already; a new one of no item gets its own. */
-  readonly id?: string | undefined
-  readonly item?: string | undefined
-  /** Of a point of its own; an item is called by its content. */
-  readonly title?: string | undefined
-}
-
-/** What somebody wants done, before it is signed. */
-export type SessionOrder =
-  | {
-      readonly kind: 'found'
-      readonly relation: string
-      readonly thread: string
-      readonly fields: Readonly<Partial<Record<CommitteeField, string>>>
-    }
-  | {
-      readonly kind: 'plan'
-      readonly committee: string
-      readonly fields: Readonly<Partial<Record<SessionField, string>>>
-    }
-  | { readonly kind: 'set'; readonly subject: string; readonly field: string; readonly value: string }
-  | { readonly kind: 'agenda'; readonly subject: string; readonly points: readonly NewPoint[] }
-  | {
-      readonly kind: 'decide'
-      readonly subject: string
-      readonly point: string
-      readonly text: string
-      readonly status: string
-    }
-  | { readonly kind: 'record'; readonly subject: string; readonly document: string; readonly text: string }
-  | { readonly kind: 'confirm' | 'refuse' | 'undo'; readonly subject: string; readonly act: string }
 
 export interface SessionsActed {
   /** What was kept: an order that changes nothing leaves no act. */
@@ -213,7 +179,7 @@ async function actOf(order: SessionOrder, { work, signature, at, known }: Acting
     case 'agenda': {
       checkUnclosed(standing)
       const points = await pointsOf(work, order.points, standing)
-      return isSame(points, standing.agenda) ? undefined : own({ kind: 'agenda', points })
+      return isSameAgenda(points, standing.agenda) ? undefined : own({ kind: 'agenda', points })
     }
     case 'decide': {
       checkUnclosed(standing)
@@ -254,7 +220,8 @@ function setting(
   const fields: Readonly<Record<string, string>> = standing.fields
   if (fields[field] === value) return undefined
   if (isSession(standing)) {
-    if (field === 'status') checkUnclosed(standing)
+    // The record says when and where it was held.
+    if (field !== 'note') checkUnclosed(standing)
     // A calendar that has the day would never hear that it is gone.
     if (field === 'start' && value === '')
       throw new ItemProblem(
@@ -288,50 +255,6 @@ async function nextNumber(work: Work, committee: string): Promise<number> {
   const numbers = rows.map(({ record }) => Number((JSON.parse(record) as Session).fields.number) || 0)
   return Math.max(0, ...numbers) + 1
 }
-
-/** Points as they are kept: items by their id and what they are called now, each once. */
-async function pointsOf(work: Work, given: readonly NewPoint[], session: Session): Promise<AgendaPoint[]> {
-  if (given.length > MOST_POINTS) throw new ItemProblem('invalid', `more than ${MOST_POINTS} points`)
-  const wanted = given.flatMap(({ item = '' }) => (item === '' ? [] : [item]))
-  const rows = await work
-    .selectFrom('items')
-    .where('id', '=', anyOf(wanted))
-    .where('workspace', '=', session.workspace)
-    .select(['id', 'record', 'side', 'relation'])
-    .execute()
-  const items = new Map(rows.map(row => [row.id, row]))
-  const points = given.map(({ id = '', item = '', title = '' }, at): AgendaPoint => {
-    if (item === '') {
-      const called = cleanField(title).replace(/\s+/g, ' ')
-      if (called === '') throw new ItemProblem('invalid', 'a point of the agenda says nothing')
-      return { id: id.startsWith(OWN_POINT) ? id : ownPoint(session, called, at), item, title: called }
-    }
-    const row = items.get(item)
-    if (row === undefined || (row.side !== '' && row.side !== session.side)) {
-      const known = row !== undefined && session.side === ''
-      throw known
-        ? new ItemProblem('invalid', `${item} is one side’s own`, 'Share it before it goes on an agenda.')
-        : new ItemProblem('unknown', `no item: ${item}`, 'See: entente item list')
-    }
-    if (row.relation !== session.relation) {
-      throw new ItemProblem('invalid', `${item} is of ${row.relation}, the session of ${session.relation}`)
-    }
-    return { id: item, item, title: (JSON.parse(row.record) as Item).fields.content.replace(/\s+/g, ' ') }
-  })
-  const twice = points.find(({ id }, at) => points.findIndex(each => each.id === id) !== at)
-  if (twice !== undefined) throw new ItemProblem('invalid', `twice on the agenda: ${twice.title}`)
-  return points
-}
-
-const ownPoint = ({ id, version }: Session, title: string, at: number): string =>
-  `${OWN_POINT}${createHash('sha256')
-    .update(JSON.stringify([id, version, title, at]))
-    .digest('hex')
-    .slice(0, 8)}`
-
-const isSame = (points: readonly AgendaPoint[], agenda: Session['agenda']): boolean =>
-  points.length === agenda.length &&
-  points.every(({ id, title }, at) => id === agenda[at]?.id && title === agenda[at]?.title)
 
 /** What is kept later counts later, whatever a clock says. */
 const after = (last: SessionAct | undefined, at: string): string =>

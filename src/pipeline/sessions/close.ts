@@ -13,8 +13,9 @@ import { ItemProblem } from '../items/fields.js'
 import { actOfBody } from '../items/row.js'
 import type { Incoming } from '../read-coverage.js'
 import { settle } from '../settling/settle.js'
-import { actOnSessions, type SessionOrder, type SessionsActed } from './act.js'
+import { actOnSessions, type SessionsActed } from './act.js'
 import { movedByDocument, sessionReason } from './moved.js'
+import type { SessionOrder } from './order.js'
 import { sessionActOf } from './row.js'
 
 interface Closing {

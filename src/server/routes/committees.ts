@@ -1,6 +1,6 @@
 import type { Context as Call, Hono } from 'hono'
 import { COMMITTEE_FIELDS, SESSION_FIELDS } from '../../model/session.js'
-import type { SessionOrder } from '../../pipeline/sessions/act.js'
+import type { SessionOrder } from '../../pipeline/sessions/order.js'
 import { threadWith } from '../../queries/lists/followed.js'
 import { relationDyads } from '../../queries/relations-list.js'
 import { bodiesWithoutCommittee, listCommittees } from '../../queries/sessions/list.js'

@@ -1,6 +1,6 @@
 import type { Context as Call, Hono } from 'hono'
 import { SESSION_FIELDS } from '../../model/session.js'
-import type { SessionOrder } from '../../pipeline/sessions/act.js'
+import type { SessionOrder } from '../../pipeline/sessions/order.js'
 import { sessionMoves } from '../../queries/sessions/moved.js'
 import { agendaCandidates, type SessionHistory } from '../../queries/sessions/one.js'
 import { COMMITTEES, SESSIONS, sessionAt } from '../../web/addresses.js'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { OWN_POINT } from '../../model/session.js'
-import type { NewPoint } from '../../pipeline/sessions/act.js'
+import type { NewPoint } from '../../pipeline/sessions/order.js'
 import { type AgendaRow, isOwnRow } from '../../web/parts/agenda-builder.js'
 import { textOf } from '../items/forms.js'
 

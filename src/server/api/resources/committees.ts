@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { CommitteeField } from '../../../model/session.js'
-import type { SessionOrder } from '../../../pipeline/sessions/act.js'
+import type { SessionOrder } from '../../../pipeline/sessions/order.js'
 import { threadWith } from '../../../queries/lists/followed.js'
 import { listCommittees } from '../../../queries/sessions/list.js'
 import { committeeWith } from '../../../queries/sessions/one.js'

@@ -181,7 +181,7 @@ details::details-content{content-visibility:visible;block-size:auto;opacity:1}
 .agenda-build li:has(input:checked){counter-increment:point}
 .agenda-build li:has(input:checked) bdi::before{content:counter(point) ". ";color:var(--muted)}
 .agenda-build .order{display:inline-flex}
-.session-steps{display:flex;flex-wrap:wrap;gap:.75rem;align-items:end;margin-block-end:1.5rem}
+.session-steps{margin-block-start:1rem;display:flex;flex-wrap:wrap;gap:.75rem;align-items:end;margin-block-end:1.5rem}
 .moved-item{display:block}
 @media print{.agenda-form .button,.agenda-form .item-fields,.session-steps{display:none}}
 `

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { recordMarkdown, recordView } from '../../src/export/sessions/record.js'
+import { recordSource, recordView } from '../../src/export/sessions/record.js'
 import { addDocuments } from '../../src/pipeline/add.js'
 import { audit } from '../../src/pipeline/audit.js'
 import { createEngine } from '../../src/pipeline/engine.js'
@@ -51,7 +51,7 @@ const item = async (store: Store, content: string, thread = '', more: object = {
 const recordOf = async (store: Store, id: string, first?: string) => {
   const known = await sessionWith(store.db, id)
   if (known === undefined) throw new Error('no session')
-  return recordMarkdown(recordView(known.committee, known.session, { first, names: { GHA: 'Ghana', NOR: 'Norway' } }))
+  return recordSource(recordView(known.committee, known.session, { first, names: { GHA: 'Ghana', NOR: 'Norway' } }))
 }
 const close = async (store: Store, id: string, more: object = {}) =>
   closeSession(store, { session: id, text: await recordOf(store, id) }, { engine, signature: signature(more) })
@@ -69,7 +69,7 @@ describe.each(ENGINES)('a committee on %s', name => {
     const committee = await found(store)
     const [paper, port] = [
       await item(store, 'Fisheries agreement', threadOf('instrument')),
-      await item(store, 'Port of Tema', threadOf('ask')),
+      await item(store, 'Norway asked Ghana to open the port of Tema', threadOf('ask')),
     ]
     const id = await planned(store, committee)
     const before = await session(store, id)
@@ -81,7 +81,7 @@ describe.each(ENGINES)('a committee on %s', name => {
     expect((await session(store, id))?.agenda.map(({ title }) => title)).toEqual([
       'Opening',
       'Fisheries agreement',
-      'Port of Tema',
+      'Norway asked Ghana to open the port of Tema',
     ])
     await expect(close(store, id)).rejects.toThrow(/was not held/)
     await act(
@@ -109,6 +109,11 @@ describe.each(ENGINES)('a committee on %s', name => {
       items: [{ id: paper, to: 'under-way', state: 'proposed' }],
     })
     expect(signed?.quote).toContain('signed the agreement')
+    // What a point is called was asked before: nobody says it again.
+    const asked = await sql<{
+      date: string
+    }>`select date from entries where strpos(record, 'port of Tema') > 0`.execute(store.db)
+    expect(asked.rows).toEqual([{ date: '2025-06-03' }])
     expect((await itemWith(store.db, paper))?.item).toMatchObject({ waiting: 1, fields: { status: 'not-started' } })
     expect((await itemWith(store.db, port))?.item.fields.status).toBe('done')
     // The body itself has met, in the record: nobody said so but the record of decisions.

@@ -1,4 +1,4 @@
-import { recordMarkdown, recordView } from '../../export/sessions/record.js'
+import { recordMarkdown, recordSource, recordView } from '../../export/sessions/record.js'
 import type { SessionHistory } from '../../queries/sessions/one.js'
 import type { Store } from '../../store/store.js'
 import { CommandError, EXIT } from '../exit.js'
@@ -33,7 +33,7 @@ export async function recordFile(
 
 /** As it is read when the session is closed. */
 export const recordText = async (store: Store, known: SessionHistory): Promise<string> =>
-  recordMarkdown(await viewOf(store, known))
+  recordSource(await viewOf(store, known))
 
 async function viewOf(store: Store, { committee, session }: SessionHistory, first?: string) {
   const { nameOf } = await partyNames(store)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Committee, Session } from '../../model/session.js'
-import { ordinal, recordMarkdown, recordView } from './record.js'
+import { ordinal, recordMarkdown, recordSource, recordView } from './record.js'
 import { recordDocx } from './record-docx.js'
 import { recordHtml } from './record-html.js'
 
@@ -49,6 +49,12 @@ it.each<[object, string]>([
   [{ host: '', start: '' }, 'Ghana and Norway held the 3rd session of the Joint Commission on Fisheries in Oslo.'],
 ])('says when and where as far as it is known: %j', (fields, opening) => {
   expect(recordView(committee, session(fields), { names }).opening).toBe(opening)
+})
+
+it('is read without what points are called, which nobody says in it', () => {
+  const text = recordSource(recordView(committee, session({ end: '2026-03-04' }), { names }))
+  expect(text).toContain('```\n1. Nets & <i>boats</i>\n```\n\nThey')
+  expect(text).toContain('in Oslo on 2-4 March 2026.')
 })
 
 it('is read by Markdown as what was written', () => {

@@ -74,7 +74,9 @@ function orderOf({ parties, fields: { host } }: Session, first: string | undefin
 export const chairOf = ({ parties, fields }: Pick<Committee, 'parties' | 'fields'>, party: string): string =>
   parties[0] === party ? fields.chair_a : fields.chair_b
 
-const daysOf = ({ start, end }: Session['fields'], { dates }: Wording): string => dates(start, end || start)
+/** `10-11 May 2033`: without the narrow spaces of a printed page, which stand in the way of reading. */
+const daysOf = ({ start, end }: Session['fields'], { dates }: Wording): string =>
+  dates(start, end || start).replace(/\s*\u2013\s*/g, '-')
 
 /** `1st`, `22nd`, `13th`. */
 export function ordinal(number: number): string {
@@ -85,17 +87,28 @@ export function ordinal(number: number): string {
 
 export const NO_DECISION = 'No decision.'
 
-/** As it is read, and as a file: the heading says whose it is, so that it is a source with a publisher of its own. */
-export function recordMarkdown(view: RecordView): string {
+/** For people, and for other programs. */
+export const recordMarkdown = (view: RecordView): string =>
+  markdownOf(view, ({ number, title }) => `## ${number}. ${escaped(title)}`)
+
+/**
+ * As it is read. What a point of the agenda is called says what was asked and promised before, not what was decided: it stands
+ * there as a line of another hand, which nothing is read from.
+ */
+export const recordSource = (view: RecordView): string =>
+  markdownOf(view, ({ number, title }) => `\`\`\`\n${number}. ${title.replaceAll('`', "'")}\n\`\`\``)
+
+/** The heading says whose it is, so that it is a source with a publisher of its own. */
+function markdownOf(view: RecordView, heading: (point: RecordPoint) => string): string {
   const { title, between, publisher, day, dateline, opening, chairs, points, signatures } = view
   const head = [`title: ${title}`, `publisher: ${publisher}`, ...(day === '' ? [] : [`date: ${day}`]), 'language: en']
   const parts = [
     `---\n${head.join('\n')}\n---`,
     `# ${escaped(title)}`,
     `${dateline === '' ? '' : `${escaped(dateline)} — `}${escaped(opening)}`,
-    ...points.flatMap(({ number, title, paragraphs }) => [
-      `## ${number}. ${escaped(title)}`,
-      ...(paragraphs.length === 0 ? [NO_DECISION] : paragraphs.map(escaped)),
+    ...points.flatMap(point => [
+      heading(point),
+      ...(point.paragraphs.length === 0 ? [NO_DECISION] : point.paragraphs.map(escaped)),
     ]),
     ...(chairs.length === 0 ? [] : ['## Co-chairs', chairs.map(chair => `- ${escaped(chair)}`).join('\n')]),
     '## Signed',

@@ -1,5 +1,5 @@
 import type { RecordView } from '../../export/sessions/record.js'
-import { recordMarkdown, recordView } from '../../export/sessions/record.js'
+import { recordSource, recordView } from '../../export/sessions/record.js'
 import { DEFAULT_WORKSPACE } from '../../model/item.js'
 import { actOnSessions, type SessionsActed } from '../../pipeline/sessions/act.js'
 import { closeSession, judgeSessionAct } from '../../pipeline/sessions/close.js'
@@ -26,7 +26,7 @@ export async function closeAs(
   { actor, reason = '', ...options }: Acting,
 ): Promise<SessionsActed> {
   const { store, engine, turns } = context
-  const text = recordMarkdown(recordOf(context, known))
+  const text = recordSource(recordOf(context, known))
   const signature = signatureOf(actor, reason)
   return turns.take(() => closeSession(store, { session: known.session.id, text }, { engine, signature, ...options }))
 }

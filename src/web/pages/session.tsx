@@ -122,10 +122,10 @@ function Points({ session, site }: Pick<SessionProps, 'session' | 'site'>): JSX.
       {session.agenda.map(({ id, item, title, decision, status }) => (
         <li key={id}>
           {item === '' ? (
-            <bdi class="words">{title}</bdi>
+            <bdi>{title}</bdi>
           ) : (
             <a class="quiet-link" href={itemAt(item)}>
-              <bdi class="words">{title}</bdi>
+              <bdi>{title}</bdi>
             </a>
           )}
           <span class="sub">
@@ -236,9 +236,10 @@ function Records({ session, site }: Pick<SessionProps, 'session' | 'site'>): JSX
           const label = say('decisions.record.first', { party: wording.party(party) })
           return (
             <li key={party}>
-              {label}:{' '}
+              {label}:
               {FORMS.map(([form, name]) => (
                 <>
+                  {' '}
                   <a
                     href={`${sessionAt(session.id)}/record.${form}?first=${party}`}
                     aria-label={`${label}: ${name}`}
@@ -246,7 +247,7 @@ function Records({ session, site }: Pick<SessionProps, 'session' | 'site'>): JSX
                     key={form}
                   >
                     {name}
-                  </a>{' '}
+                  </a>
                 </>
               ))}
             </li>

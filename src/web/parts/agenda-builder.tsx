@@ -85,7 +85,7 @@ function Row({ row: { id, title, due, taken }, site }: { readonly row: AgendaRow
       <input type="hidden" name="row" value={id} />
       {isOwnRow(id) ? <input type="hidden" name={`title ${id}`} value={title} /> : null}
       <label class="tick">
-        <input type="checkbox" name="take" value={id} checked={taken} /> <bdi class="words">{title}</bdi>
+        <input type="checkbox" name="take" value={id} checked={taken} /> <bdi>{title}</bdi>
       </label>
       <span class="sub">{due === '' ? null : say('agenda.build.due', { date: wording.dates(due, due) })}</span>
       <span class="order">

@@ -65,7 +65,7 @@ it('is prepared from open items, held, closed with a record that is read, and ha
   for (const ending of ['md', 'html', 'docx'])
     expect(await session('record', id, '-o', `record.${ending}`)).toMatchObject({ code: 0 })
   expect(file('record.md').toString()).toContain(
-    'Norway and Ghana held the 1st session of the Joint Commission on Fisheries in Oslo on 6 October 2025.',
+    'Norway and Ghana held the 1st session of the Joint Commission on Fisheries. The two sides met in Oslo on 6 October 2025.',
   )
   expect(file('record.html').toString()).toContain('For Norway: Liv Hansen')
   expect(file('record.docx').subarray(0, 2).toString()).toBe('PK')

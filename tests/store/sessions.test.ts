@@ -101,6 +101,7 @@ describe.each(ENGINES)('a committee on %s', name => {
     if (closed === undefined) throw new Error('no session')
     expect(closed.status).toBe('closed')
     const moves = await sessionMoves(store.db, closed)
+    expect(moves.event).toContain('2025-10-06')
     expect(moves.entries).toBeGreaterThan(0)
     const signed = moves.moves.find(({ kind }) => kind === 'instrument')
     expect(signed).toMatchObject({

@@ -41,12 +41,18 @@ it.each([
 })
 
 it.each<[object, string]>([
-  [{}, 'Norway and Ghana held the 3rd session of the Joint Commission on Fisheries in Oslo on 2 March 2026.'],
+  [
+    {},
+    'Norway and Ghana held the 3rd session of the Joint Commission on Fisheries. The two sides met in Oslo on 2 March 2026.',
+  ],
   [
     { number: '', place: '' },
-    'Norway and Ghana held the session of the Joint Commission on Fisheries on 2 March 2026.',
+    'Norway and Ghana held the session of the Joint Commission on Fisheries. The two sides met on 2 March 2026.',
   ],
-  [{ host: '', start: '' }, 'Ghana and Norway held the 3rd session of the Joint Commission on Fisheries in Oslo.'],
+  [
+    { host: '', start: '' },
+    'Ghana and Norway held the 3rd session of the Joint Commission on Fisheries. The two sides met in Oslo.',
+  ],
 ])('says when and where as far as it is known: %j', (fields, opening) => {
   expect(recordView(committee, session(fields), { names }).opening).toBe(opening)
 })

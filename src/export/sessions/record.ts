@@ -53,7 +53,7 @@ export function recordView(committee: Committee, session: Session, options: Reco
     publisher: `${name} (${session.relation}), session record`,
     day,
     dateline: [fields.place.toUpperCase(), day === '' ? '' : wording.dates(day, day)].filter(Boolean).join(', '),
-    opening: `${both} held the ${numbered} of the ${name}${place}${when}.`,
+    opening: `${both} held the ${numbered} of the ${name}.${place + when === '' ? '' : ` The two sides met${place}${when}.`}`,
     chairs: order.flatMap((party, at) => (chairs[at] === '' ? [] : [`${wording.party(party)}: ${chairs[at]}`])),
     points: agenda.map(({ title, decision }, at) => ({
       number: at + 1,

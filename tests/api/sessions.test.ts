@@ -118,6 +118,8 @@ it('a session is planned, prepared, held and closed, and its record is read and 
       expect.stringContaining(words),
     ])
   }
+  const page = await get(`${path}/record.html`)
+  expect(page.headers.get('content-disposition')).toMatch(/^attachment;.*\.html"$/)
   expect((await get(`${path}/record?first=PER`)).status).toBe(400)
   const undone = await told(post(`${path}/acts/${closed.acts.at(-1)?.id}`, { verdict: 'undo' }))
   expect([undone.status, undone.record]).toEqual(['held', null])

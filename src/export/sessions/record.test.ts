@@ -15,7 +15,10 @@ const committee = {
     note: '',
   },
 } as unknown as Committee
-const session = (fields: object = {}, decision = 'They *agreed*.\n\n# Not a heading <b>') =>
+const session = (
+  fields: object = {},
+  decision = 'They *agreed*.\n\n# Not a heading <b> > 5\n\n1. Not a list\n\n~~~ not a fence',
+) =>
   ({
     relation: 'GHA-NOR',
     parties: ['GHA', 'NOR'],
@@ -65,7 +68,7 @@ it('is read without what points are called, which nobody says in it', () => {
 
 it('is read by Markdown as what was written', () => {
   const text = recordMarkdown(recordView(committee, session(), { names }))
-  expect(text).toContain('They \\*agreed\\*.\n\n\\# Not a heading \\<b\\>')
+  expect(text).toContain('They \\*agreed\\*.\n\n\\# Not a heading \\<b> > 5\n\n1\\. Not a list\n\n\\~~~ not a fence')
   expect(text).toContain('## 2. Ports\n\nNo decision.')
   expect(text.split('\n').slice(0, 6)).toEqual([
     '---',

@@ -117,6 +117,10 @@ function markdownOf(view: RecordView, heading: (point: RecordPoint) => string): 
   return `${parts.join('\n\n')}\n`
 }
 
-/** What Markdown would take for a mark. */
+/** What Markdown would take for a mark, and no more: what is read is what was written. */
 const escaped = (text: string): string =>
-  text.replace(/[\\`*_[\]<>|]/g, '\\$&').replace(/^(\s*)([#+-]|\d+[.)](?=\s))/, '$1\\$2')
+  text
+    .replace(/[\\`*_[\]|]/g, '\\$&')
+    .replace(/<(?=[a-z/!])/gi, '\\<')
+    .replace(/^([#+>~-])/, '\\$1')
+    .replace(/^(\d+)([.)])(?=\s)/, '$1\\$2')

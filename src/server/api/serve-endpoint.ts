@@ -61,8 +61,8 @@ async function answer(call: Call<ApiEnvironment>, endpoint: AnyEndpoint, service
 }
 
 const NOT_TEXT: ReadonlySet<Form> = new Set(['json', 'xlsx', 'docx'])
-/** For another program. */
-const FILES: ReadonlySet<Form> = new Set(['csv', 'xlsx', 'docx', 'ics', 'bib'])
+/** For another program; a page with a style of its own is none of the site’s. */
+const FILES: ReadonlySet<Form> = new Set(['csv', 'xlsx', 'docx', 'ics', 'bib', 'html'])
 
 /** What has rows can be had as a table in Markdown. */
 function faceOf({ faces = {} }: AnyEndpoint, form: Form): Face<unknown> | undefined {

@@ -243,7 +243,7 @@ function Records({ session, site }: Pick<SessionProps, 'session' | 'site'>): JSX
                   <a
                     href={`${sessionAt(session.id)}/record.${form}?first=${party}`}
                     aria-label={`${label}: ${name}`}
-                    download={form === 'html' ? undefined : ''}
+                    download
                     key={form}
                   >
                     {name}

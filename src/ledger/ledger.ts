@@ -13,6 +13,7 @@ export type { Resuming, StoredCheckpoint } from './checkpoints.js'
 export { createItemProposer, type ItemProposer } from './items/propose.js'
 export { type KnownItem, reportOf } from './items/report.js'
 export { itemOf, judgeActs } from './items/state.js'
+export { judged } from './judging.js'
 export { correctedEntries } from './overlay.js'
 export { partedDocuments } from './parting.js'
 export {
@@ -24,6 +25,9 @@ export {
 } from './recorded.js'
 export type { FollowState } from './resuming.js'
 export { undoneIn } from './rulings.js'
+export { type DocumentMove, movesBy, suggestedStatus } from './sessions/moves.js'
+export { scheduleOf } from './sessions/schedule.js'
+export { committeeOf, judgeSessionActs, sessionOf } from './sessions/state.js'
 export { isPerson, type Settings, settingsIn } from './settings.js'
 export type { Known }
 

@@ -1,6 +1,7 @@
 import type { BusinessLine } from './business.js'
 import type { ItemDate } from './item.js'
 import type { EventSummary, GoodEntry, OpenDiscrepancy, RelationPerson, Series, Thread, ThreadKind } from './ledger.js'
+import type { NamedSession } from './session.js'
 
 /** Lines of the lists that go over all relations. JSON-able: the site hands them out as they are. */
 
@@ -111,6 +112,8 @@ export interface CalendarYear {
   /** Fairs, forums and other occasions for business. */
   readonly opportunities: readonly BusinessLine[]
   readonly anniversaries: readonly Anniversary[]
+  /** Sessions of committees, those that were cancelled too. */
+  readonly sessions: readonly NamedSession[]
   /** Invitations that nobody has taken up, and papers expected to be signed. */
   readonly pending: readonly ThreadLine[]
 }

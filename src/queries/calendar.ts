@@ -7,6 +7,7 @@ import { anniversaries } from './anniversaries.js'
 import { datedOpportunities, opportunityYears } from './business/dated.js'
 import { itemDates, itemYears } from './items/dates.js'
 import { allTallies } from './relations-list.js'
+import { datedSessions } from './sessions/list.js'
 
 interface Asked {
   /** Four digits; the latest in which something happened when absent. */
@@ -19,22 +20,28 @@ interface Asked {
   readonly tables: Tables
   /** What was done or called off too: for calendars that may have it. */
   readonly withGone?: boolean
+  readonly workspace?: string
+  /** Side of whoever asks, where a workspace has sides. */
+  readonly side?: string
 }
 
 /** What has a day in one year, and what is waited for without one. */
 export async function calendarYear(
   db: Work,
-  { year: asked, dyad, limit, skip = 0, tables, withGone = false }: Asked,
+  { year: asked, dyad, limit, skip = 0, tables, withGone = false, workspace, side }: Asked,
 ): Promise<CalendarYear> {
   const between = dyad === undefined ? sql`true` : sql`relation = ${dyad}`
   const tallies = (await allTallies(db)).filter(each => dyad === undefined || each.dyad === dyad)
   const happened = [...new Set(tallies.flatMap(({ years }) => years))].sort()
   const followed = await itemYears(db, { dyad })
+  const sessions = await datedSessions(db, { dyad, workspace, side })
+  const sessionYears = sessions.map(({ session }) => session.fields.start.slice(0, 4))
   const years = [
     ...new Set([
       ...happened,
       ...tallies.flatMap(({ due }) => due),
       ...followed,
+      ...sessionYears,
       ...(await opportunityYears(db, { dyad })),
     ]),
   ].sort()
@@ -59,6 +66,7 @@ export async function calendarYear(
     items: await itemDates(db, { dyad, year, limit, withGone }),
     opportunities: await datedOpportunities(db, { dyad, year, limit, withGone }),
     anniversaries: await anniversaries(db, { dyad, year, tables }),
+    sessions: sessions.filter(({ session }) => session.fields.start.startsWith(year)).slice(0, limit),
     pending: pending.rows.map(lineOf),
   }
 }

@@ -1,6 +1,6 @@
 import type { Context as Call, Hono } from 'hono'
 import { type Scope, scopesFor, scopesSomewhere } from '../model/access.js'
-import { GOODS_LISTS, ITEMS, OPPORTUNITIES, REVIEW, TRADE } from '../web/addresses.js'
+import { COMMITTEES, GOODS_LISTS, ITEMS, OPPORTUNITIES, REVIEW, TRADE } from '../web/addresses.js'
 import { ProblemPage } from '../web/pages/problem.js'
 import type { Principal } from './accounts/accounts.js'
 import { sameToken } from './accounts/secrets.js'
@@ -22,6 +22,8 @@ const NEEDED: readonly { readonly path: RegExp; readonly method?: 'GET' | 'POST'
   { path: /^\/items(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
   { path: /^\/(?:goods\/lists|opportunities|trade)(?:\/.*)?\/acts$/, method: 'POST', needs: 'review' },
   { path: /^\/(?:goods\/lists|opportunities|trade)(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
+  { path: /^\/(?:committees|sessions)\/[^/]+\/acts$/, method: 'POST', needs: 'review' },
+  { path: /^\/(?:committees|sessions)(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
   { path: /^\/review$/, method: 'POST', needs: 'review' },
   { path: /^\/settings\/ledger$/, needs: 'review' },
 ]
@@ -84,6 +86,7 @@ export function guard(app: Hono, { accounts, visitors, site, store: { db } }: Co
 const NAMING: Readonly<Record<string, readonly string[]>> = {
   [REVIEW]: ['target'],
   [ITEMS]: ['relation', 'thread'],
+  [COMMITTEES]: ['relation', 'thread'],
   [`${ITEMS}/bulk`]: ['item'],
   [GOODS_LISTS]: ['relation'],
   [OPPORTUNITIES]: ['relation'],

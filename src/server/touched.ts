@@ -9,6 +9,7 @@ const NAMED: readonly RegExp[] = [
   /^(?:\/api\/v1)?\/items\/(i-[0-9a-f]+)/,
   /^(?:\/api\/v1)?\/(?:goods-lists|goods\/lists|opportunities|trade-tables|trade\/tables)\/([got]-[0-9a-f]+)/,
   /^(?:\/api\/v1)?\/(?:trade|goods\/match|goods-matches)\/([^/]+-[^/]+)$/,
+  /^(?:\/api\/v1)?\/(?:committees|sessions)\/([cs]-[0-9a-f]+)/,
   /^\/followed\/([^/]+\/[^/]+\/[^/]+)/,
   /^\/api\/v1\/(?:relations|events|decisions)\/([^/]+)/,
   /^\/api\/v1\/(?:entries|discrepancies)\/([^/]+\/[^/]+)/,
@@ -51,6 +52,11 @@ async function dyadsOf(db: Work, id: string): Promise<readonly string[]> {
   if (/^[got]-[0-9a-f]+$/.test(id)) {
     const line = await db.selectFrom('business').where('id', '=', id).select('relation').executeTakeFirst()
     return line === undefined ? [] : [line.relation]
+  }
+  if (/^[cs]-[0-9a-f]+$/.test(id)) {
+    const table = id.startsWith('c') ? 'committees' : 'committee_sessions'
+    const found = await db.selectFrom(table).where('id', '=', id).select('relation').executeTakeFirst()
+    return found === undefined ? [] : [found.relation]
   }
   const [first = ''] = id.split('/')
   if (DYAD.test(first)) return [first.toUpperCase()]

@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import { markBusiness } from './business.js'
 import { StoreError } from './errors.js'
 import { markItems } from './items.js'
+import { markSessions } from './sessions.js'
 import type { Database } from './store.js'
 import { mark, type Work } from './truth.js'
 
@@ -22,6 +23,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   item_acts: BY_NUMBER,
   item_views: BY_NUMBER,
   business_acts: BY_NUMBER,
+  session_acts: BY_NUMBER,
   changes: BY_NUMBER,
   audit: BY_NUMBER,
   searches: BY_NUMBER,
@@ -133,6 +135,7 @@ export async function restore(db: Database, file: string): Promise<number> {
     )
     await markItems(work)
     await markBusiness(work)
+    await markSessions(work)
     return rows
   })
 }

@@ -16,6 +16,8 @@ export const CHANGE_KINDS = [
   'item.changed',
   'business.opened',
   'business.changed',
+  'session.opened',
+  'session.changed',
 ] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 

@@ -15,6 +15,7 @@ import { lists } from './migrations/0013-lists.js'
 import { fetches } from './migrations/0014-fetches.js'
 import { searchesKept } from './migrations/0015-searches-kept.js'
 import { found } from './migrations/0016-found.js'
+import { committeeSessions } from './migrations/0019-sessions.js'
 import { business } from './migrations/0020-business.js'
 import { itemDates } from './migrations/0021-item-dates.js'
 import type { Tables } from './tables.js'
@@ -36,6 +37,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014-fetches': fetches,
   '0015-searches-kept': searchesKept,
   '0016-found': found,
+  '0019-sessions': committeeSessions,
   '0020-business': business,
   '0021-item-dates': itemDates,
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { markBusiness } from './business.js'
 import { markItems } from './items.js'
+import { markSessions } from './sessions.js'
 import type { Database } from './store.js'
 import { mark } from './truth.js'
 
@@ -28,6 +29,7 @@ export async function forgetDerived(db: Database, { by, rules }: { by: string; r
     )
     await markItems(work)
     await markBusiness(work)
+    await markSessions(work)
     await work
       .insertInto('settings')
       .values({ key: RULES, value: rules })

@@ -12,6 +12,8 @@ import type {
 import type {
   BusinessTable,
   CheckpointTable,
+  CommitteeSessionTable,
+  CommitteeTable,
   DirtyTable,
   DiscrepancyTable,
   EntryTable,
@@ -41,12 +43,13 @@ import type {
   ReadingTable,
   RulingTable,
   SearchTable,
+  SessionActTable,
   SightingTable,
 } from './tables/truth.js'
 
 /**
- * The tables. `documents`, `sightings`, `readings`, `rulings`, `item_acts`, `item_views`, `business_acts` and `attachments` are the truth:
- * rows are added and never changed or removed, and each says when it became known. `changes`, `audit` and `searches`
+ * The tables. `documents`, `sightings`, `readings`, `rulings`, `item_acts`, `item_views`, `business_acts`, `session_acts` and
+ * `attachments` are the truth: rows are added and never changed or removed, and each says when it became known. `changes`, `audit` and `searches`
  * are logs: rows are added. Those of accounts and workspaces say who may do what; `fetches` and `replays` are forgotten without
  * loss. All others are made from the truth by pure functions, and can be made again at any time.
  */
@@ -58,6 +61,7 @@ export interface Tables {
   item_acts: ItemActTable
   item_views: ItemViewTable
   business_acts: BusinessActTable
+  session_acts: SessionActTable
   attachments: AttachmentTable
 
   changes: ChangeTable
@@ -83,6 +87,8 @@ export interface Tables {
   item_dates: ItemDateTable
   business: BusinessTable
   trade_values: TradeValueTable
+  committees: CommitteeTable
+  committee_sessions: CommitteeSessionTable
 
   fetches: FetchTable
 

@@ -41,6 +41,12 @@ export const businessAt = ({ sort, id }: { readonly sort: keyof typeof PATHS; re
 /** The same by the letter that its id begins with. */
 export const businessOfId = (id: string): string =>
   businessAt({ id, sort: id.startsWith('g') ? 'good' : id.startsWith('o') ? 'opportunity' : 'statistics' })
+export const COMMITTEES = '/committees'
+export const committeeAt = (committee: string): string => `${COMMITTEES}/${encodeURIComponent(committee)}`
+export const SESSIONS = '/sessions'
+export const sessionAt = (session: string): string => `${SESSIONS}/${encodeURIComponent(session)}`
+/** Where a change of either is told. */
+export const committeeOrSessionAt = (id: string): string => (id.startsWith('c-') ? committeeAt(id) : sessionAt(id))
 export const REPORTS = '/reports'
 export const NEGOTIATIONS = '/negotiations'
 export const REVIEW = '/review'

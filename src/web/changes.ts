@@ -1,4 +1,4 @@
-import { businessOfId, entryAt, itemAt, relationAt, ruledAt, threadAt } from './addresses.js'
+import { businessOfId, committeeOrSessionAt, entryAt, itemAt, relationAt, ruledAt, threadAt } from './addresses.js'
 import type { WebKey } from './messages.js'
 import type { Site } from './site.js'
 
@@ -48,6 +48,7 @@ const NUMBERED: ReadonlySet<string> = new Set(['figure', 'target'])
 export function changeAddress({ kind, subject, relations: [dyad] }: ToldChange): string {
   if (kind.startsWith('item.')) return itemAt(subject)
   if (kind.startsWith('business.')) return businessOfId(subject)
+  if (kind.startsWith('session.')) return committeeOrSessionAt(subject)
   if (kind === 'review.decided') return ruledAt(subject)
   if (kind === 'entry.created' || kind === 'entry.merged' || kind === 'entry.withdrawn') {
     // Things followed have three parts in their id, entries two.

@@ -1,5 +1,5 @@
 import { type BusinessAct, type BusinessLine, fieldsOfSort, type Signed } from '../../model/business.js'
-import { judgeActs } from '../items/state.js'
+import { judged as judgeAll } from '../judging.js'
 
 /**
  * How a line stands by its acts, given in the order in which they became known; undefined when none of them opens it.
@@ -10,7 +10,7 @@ export function lineOf(
   { asOf = '' }: { readonly asOf?: string } = {},
 ): BusinessLine | undefined {
   const acts = asOf === '' ? known : known.filter(({ at }) => at.slice(0, 10) <= asOf)
-  const judged = judgeActs(acts)
+  const judged = judgeAll(acts)
   const opening = judged.find(({ act }) => act.kind === 'open')
   const last = acts.at(-1)
   if (opening?.act.kind !== 'open' || last === undefined) return undefined

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Tables } from '../../knowledge/tables.js'
-import { judgeActs, lineOf } from '../../ledger/ledger.js'
+import { judged, lineOf } from '../../ledger/ledger.js'
 import {
   type BusinessAct,
   type BusinessLine,
@@ -162,10 +162,10 @@ function relationOf(typed: string): string {
 
 /** A page may be older than the line: what is settled is not settled again. */
 function checkOpen({ kind, act }: Extract<BusinessOrder, { act: string }>, known: readonly BusinessAct[]): void {
-  const judged = judgeActs(known).find(each => each.act.id === act)
-  if (judged === undefined) throw new ItemProblem('unknown', `no act: ${act}`)
-  const open = judged.state === 'proposed' || (kind === 'undo' && judged.state === 'counts')
-  if (!open) throw new ItemProblem('settled', `${act} is settled already: ${judged.state}`, 'Look at it again.')
+  const found = judged(known).find(each => each.act.id === act)
+  if (found === undefined) throw new ItemProblem('unknown', `no act: ${act}`)
+  const open = found.state === 'proposed' || (kind === 'undo' && found.state === 'counts')
+  if (!open) throw new ItemProblem('settled', `${act} is settled already: ${found.state}`, 'Look at it again.')
 }
 
 /** A table that tells nothing of the relation is not kept. */

@@ -12,6 +12,7 @@ import { bytesOfTerms, factOf, termsOfBytes } from '../facts.js'
 import { settleItems } from '../items/settle-items.js'
 import { unpack } from '../packing.js'
 import { saidByPeople } from '../said.js'
+import { settleSessions } from '../sessions/settle-sessions.js'
 import { standingsOf } from '../versions.js'
 import { settleGoneEntries } from './log-entries.js'
 import { logNewSources } from './log-sources.js'
@@ -58,6 +59,7 @@ export function settle(store: Store, { engine, onProgress }: SettleOptions): Pro
     }
     await settleItems(db)
     await settleBusiness(db, engine.tables)
+    await settleSessions(db)
     await tidy(db, runs)
     return { runs, relations }
   })

@@ -1,4 +1,4 @@
-import { judgeActs, lineOf } from '../../ledger/ledger.js'
+import { judged, lineOf } from '../../ledger/ledger.js'
 import type { BusinessAct, BusinessLine } from '../../model/business.js'
 import type { ActState } from '../../model/item.js'
 import { DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
@@ -24,7 +24,7 @@ export async function businessWith(
     .filter(({ at }) => asOf === '' || at.slice(0, 10) <= asOf)
   const line = lineOf(known)
   if (line === undefined || line.workspace !== workspace || (line.side !== '' && line.side !== side)) return undefined
-  return { line, acts: judgeActs(known) }
+  return { line, acts: judged(known) }
 }
 
 /** The file of a table of statistics, as it came. */

@@ -237,3 +237,30 @@ export interface TradeValueTable {
   value: number
   unit: string
 }
+
+export interface CommitteeTable {
+  id: string
+  workspace: string
+  side: string
+  relation: string
+  thread: string
+  state: string
+  name: string
+  /** Committee, JSON. */
+  record: string
+}
+
+export interface CommitteeSessionTable {
+  id: string
+  committee: string
+  workspace: string
+  side: string
+  relation: string
+  state: string
+  status: string
+  start: string
+  /** Document of its record of decisions; empty before it is closed. */
+  document: string
+  /** Session, JSON. */
+  record: string
+}

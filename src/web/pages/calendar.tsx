@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
+import { sessionTitle } from '../../export/sessions/dated.js'
 import type { CalendarYear, ThreadLine } from '../../model/lists.js'
-import { businessAt, eventAt, itemAt, listAt, openedAt, relationAt, threadAt } from '../addresses.js'
+import { businessAt, eventAt, itemAt, listAt, openedAt, relationAt, sessionAt, threadAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import type { WebKey } from '../messages.js'
 import { Pager } from '../parts/evidence.js'
@@ -135,7 +136,7 @@ function MonthPart({
   )
 }
 
-function itemsOf({ events, due, items, opportunities, anniversaries }: CalendarYear, site: Site): Item[] {
+function itemsOf({ events, due, items, opportunities, anniversaries, sessions }: CalendarYear, site: Site): Item[] {
   const { say } = site
   const happened = events.map(
     (event): Item => ({
@@ -192,6 +193,19 @@ function itemsOf({ events, due, items, opportunities, anniversaries }: CalendarY
         .join(' · '),
     }),
   )
+  const arranged = sessions.map(
+    ({ session, committee }): Item => ({
+      id: session.id,
+      start: session.fields.start,
+      end: session.fields.end || session.fields.start,
+      title: sessionTitle(session, committee),
+      href: sessionAt(session.id),
+      words: false,
+      sub: [say(`session.status.${session.status}`), session.fields.place, relationName(session.parties, site)]
+        .filter(Boolean)
+        .join(' · '),
+    }),
+  )
   const yearly = anniversaries.map(
     (each, at): Item => ({
       id: `a-${at + 1}`,
@@ -203,7 +217,7 @@ function itemsOf({ events, due, items, opportunities, anniversaries }: CalendarY
       sub: site.wording.dates(each.since, each.since),
     }),
   )
-  return [...happened, ...falling, ...followed, ...business, ...yearly].sort((a, b) =>
+  return [...happened, ...falling, ...followed, ...business, ...yearly, ...arranged].sort((a, b) =>
     a.start < b.start ? -1 : a.start > b.start ? 1 : 0,
   )
 }

@@ -4,7 +4,6 @@ import type { DossierDocument } from '../../model/dossier.js'
 import type { Entry, EventRecord, StatementContent, Words } from '../../model/ledger.js'
 import { type Recordable, recordable } from '../../model/ruling.js'
 import { RefusedRecording, rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
-import { settle } from '../../pipeline/settling/settle.js'
 import { eventDossier } from '../../queries/event-dossier.js'
 import { indexOf, sentenceAt } from '../../queries/places.js'
 import { type FoundWords, locate } from '../../queries/words-in.js'
@@ -32,7 +31,7 @@ interface Trouble {
 
 /** Words of a source are recorded as a new entry, or what was read in them is corrected: by forms, also without scripts. */
 export function recordingRoutes(app: Hono, context: Context): void {
-  const { store, engine, site, turns } = context
+  const { store, engine, writer, site, turns } = context
   const { say } = site
   const subjects = engine.tables
     .get<{ readonly subjects: readonly { readonly code: string }[] }>('ontology/subjects')
@@ -99,10 +98,7 @@ export function recordingRoutes(app: Hono, context: Context): void {
         await noteWrite(call, { store, who: by, status: 303, what: id })
         last = id
       }
-      await atMost(
-        turns.take(() => settle(store, { engine })),
-        PATIENCE,
-      )
+      await atMost(turns.take(writer.settle), PATIENCE)
       const [address, anchor] = wordsAt(record.id, document.id, found.words).split('#')
       return call.redirect(`${address}&ruled=${last}#${anchor}`, 303)
     } catch (error) {

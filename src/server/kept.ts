@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context as Call, MiddlewareHandler } from 'hono'
-import { formOf, pathOf } from './answer.js'
+import { formOf, madePage, pathOf } from './answer.js'
 import type { Context } from './context.js'
 import type { Scope } from './freshness.js'
 import { type Look, lookedBefore, lookOf, noteLook } from './seen.js'
@@ -82,8 +82,7 @@ export function keepPages({ store, freshness, visitors, waiting }: Context): Mid
       if (page === undefined || freshness.version(scope) !== version) return settle(undefined)
       keep(key, page)
       settle(page)
-      // What the browser is to keep of its look stands on this answer already.
-      call.res = send(call, { ...page, look: undefined }, waits)
+      call.res.headers.set('etag', tagOf(page, waits))
     } finally {
       settle(undefined)
       making.delete(key)
@@ -106,7 +105,7 @@ async function keptOf(call: Call, made: Pick<Kept, 'scope' | 'version' | 'day'>)
   const look = lookOf(call)
   const cookies = res.headers.getSetCookie().length
   if (res.status !== 200 || !type.startsWith('text/html') || cookies > (look === undefined ? 0 : 1)) return undefined
-  const body = await res.clone().text()
+  const body = madePage(call) ?? (await res.clone().text())
   const tag = createHash('sha256').update(body).digest('base64url').slice(0, 27)
   return { ...made, tag, type, body, look }
 }
@@ -115,7 +114,10 @@ async function keptOf(call: Call, made: Pick<Kept, 'scope' | 'version' | 'day'>)
 const WAITS = /(<span class="waits">)\d+/g
 
 /** Whether the browser has it already is seen to by whoever compares tags. */
-function send(call: Call, { tag, type, body, look }: Kept, waits: number): Response {
+function send(call: Call, page: Kept, waits: number): Response {
+  const { body, look } = page
   if (look !== undefined) noteLook(call, look)
-  return call.body(body.replace(WAITS, `$1${waits}`), 200, { etag: `W/"${tag}-${waits}"`, 'content-type': type })
+  return call.body(body.replace(WAITS, `$1${waits}`), 200, { etag: tagOf(page, waits), 'content-type': page.type })
 }
+
+const tagOf = ({ tag }: Kept, waits: number): string => `W/"${tag}-${waits}"`

@@ -1,4 +1,5 @@
 // A database on a thread of its own: the same answers, the same errors, and one connection that several threads share.
+import { sql } from 'kysely'
 import { beforeEach, expect, it } from 'vitest'
 import { openShared, type Store } from '../../src/store/store.js'
 import { freshPlaces } from '../support/stores.js'
@@ -29,6 +30,27 @@ it('keeps bytes, counts rows, tells errors by their code, and counts what is wri
   await store.db.insertInto('dirty').values({ what: 'one' }).execute()
   const { numDeletedRows } = await store.db.deleteFrom('dirty').where('what', '=', 'one').executeTakeFirstOrThrow()
   expect(numDeletedRows).toBe(1n)
+})
+
+it('a statement that is held ready is understood anew when its table is another, and after a fault', async () => {
+  const { db } = store
+  const all = async () => (await sql<Record<string, unknown>>`select * from held order by 1`.execute(db)).rows
+  const put = (value: unknown) => sql`insert into held (a) values (${value})`.execute(db)
+  await sql`create table held (a integer)`.execute(db)
+  await put(1)
+  expect([await all(), await all()]).toEqual([[{ a: 1 }], [{ a: 1 }]])
+  await expect(put('one')).rejects.toMatchObject({ code: '22P02' })
+  await sql`alter table held add column b text[] not null default '{x,y}'`.execute(db)
+  await put(null)
+  expect(await all()).toEqual([
+    { a: 1, b: ['x', 'y'] },
+    { a: null, b: ['x', 'y'] },
+  ])
+  // More than are held at once, with the first among them still right.
+  for (let i = 0; i < 320; i += 1) await sql`select ${sql.lit(i)}::int as n`.execute(db)
+  await sql`insert into held (a) select generate_series(10, 5000)`.execute(db)
+  await db.transaction().execute(work => sql`delete from held where a > ${9}`.execute(work))
+  expect(await all()).toHaveLength(2)
 })
 
 it('a transaction keeps others waiting until it ends, and what another thread wrote is there', async () => {

@@ -36,6 +36,8 @@ export interface Context {
 export interface ContextOptions {
   readonly user?: string
   readonly accounts?: Accounts
+  /** Told of what the program failed at where nobody waits for an answer. */
+  readonly onFault?: (error: unknown) => void
   /** Makes who does the work of writing; it is done on this thread otherwise. */
   readonly writing?: (options: WriterOptions) => Writer | undefined
 }
@@ -43,7 +45,7 @@ export interface ContextOptions {
 export function createContext(
   store: Store,
   engine: Engine,
-  { user = '', accounts = withoutAccounts(user), writing }: ContextOptions = {},
+  { user = '', accounts = withoutAccounts(user), onFault = () => undefined, writing }: ContextOptions = {},
 ): Context {
   const assets = createAssets()
   const turns = createTurns()
@@ -67,7 +69,7 @@ export function createContext(
     names: namesNow(engine, preferred),
     site,
     assets,
-    importer: createImporter({ store, writer, site, turns }),
+    importer: createImporter({ store, writer, site, turns, onFault }),
     turns,
     writer,
     freshness,

@@ -25,9 +25,11 @@ interface ImporterOptions {
   readonly writer: Writer
   readonly site: Site
   readonly turns: Turns
+  /** Told of what the program failed at. */
+  readonly onFault: (error: unknown) => void
 }
 
-export function createImporter({ store, writer, site, turns }: ImporterOptions): Importer {
+export function createImporter({ store, writer, site, turns, onFault }: ImporterOptions): Importer {
   const jobs = new Map<string, { job: ImportJob; over: Promise<void> }>()
 
   const run = async (id: string, incoming: readonly Incoming[]): Promise<void> => {
@@ -41,7 +43,8 @@ export function createImporter({ store, writer, site, turns }: ImporterOptions):
       await writer.settle()
       update({ state: 'done', done: added.length, total: added.length, files: await outcomes(added) })
     } catch (error) {
-      update({ state: 'failed', fault: error instanceof Error ? error.message : String(error) })
+      onFault(error)
+      update({ state: 'failed', fault: site.say('import.fault.what') })
     }
   }
 

@@ -48,6 +48,7 @@ export async function serve(
   const { share } = store
   const context = createContext(store, createEngine(), {
     ...who,
+    onFault,
     ...(share === undefined ? {} : { writing: options => createWriterApart(share, options) }),
   })
   const app = createApp(context, {

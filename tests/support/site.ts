@@ -59,6 +59,7 @@ export async function startSite({
   }
   const faults: unknown[] = []
   const context = createContext(store, engine, {
+    onFault: error => faults.push(error),
     ...(accounts ? { accounts: withAccounts(store.db) } : { user: 'desk' }),
     ...(apart && share !== undefined ? { writing: options => createWriterApart(share, options) } : {}),
   })

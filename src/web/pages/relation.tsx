@@ -7,7 +7,7 @@ import type { SourceLabels } from '../parts/evidence.js'
 import { relationName, stageName } from '../parts/names.js'
 import { type News, NewsPart } from '../parts/news.js'
 import { SeriesTable } from '../parts/series.js'
-import { Rest, Threads } from '../parts/threads.js'
+import { Rest, Threads, WaitingSteps } from '../parts/threads.js'
 import { type Tile, Tiles } from '../parts/tiles.js'
 import { Timeline } from '../parts/timeline.js'
 import type { Site } from '../site.js'
@@ -100,7 +100,7 @@ export function RelationPage({ site, relation, labels, all, page, news }: Relati
           <NewsPart site={site} at={address} news={news} />
           {waiting.length === 0 ? null : (
             <Part id="waiting" heading={say('relation.waiting')} count={waiting.length}>
-              <Threads threads={waiting} {...context} />
+              <WaitingSteps threads={waiting.slice(0, most)} site={site} labels={labels} />
               <p>
                 <a class="button" href={REVIEW}>
                   {say('review.to')}

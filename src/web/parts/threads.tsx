@@ -115,5 +115,29 @@ function StepItem({ step, thread, site, labels }: Context & { readonly step: Ste
   )
 }
 
+/** Steps that wait for a person: which thing, and what it would become. The thing itself stands further below. */
+export function WaitingSteps({ threads, ...context }: Context & { readonly threads: readonly Thread[] }): JSX.Element {
+  return (
+    <ul class="threads">
+      {threads.map(thread => (
+        <li class="thread" key={thread.id}>
+          <p class="own">
+            <a href={`#${anchorOf(thread.id)}`}>
+              <bdi class="words">{thread.title}</bdi>
+            </a>
+          </p>
+          <ol class="steps" aria-label={context.site.say('thread.steps')}>
+            {thread.steps
+              .filter(({ state }) => state === 'proposed')
+              .map(step => (
+                <StepItem step={step} thread={thread} key={step.id} {...context} />
+              ))}
+          </ol>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** Ids hold slashes, and anchors may too, but selectors read worse for it. */
 export const anchorOf = (thread: string): string => `t-${thread.replaceAll('/', '-')}`

@@ -56,6 +56,7 @@ export function RelationPage({ site, relation, labels, all, page, news }: Relati
   }
   const context = { site, labels, rest, most }
   const tiles: readonly Tile[] = [
+    { id: 'events', label: say('relation.events'), count: counts.events },
     { id: 'open', label: say('relation.open.short'), count: counts.open },
     { id: 'papers', label: say('relation.papers'), count: counts.papers },
     { id: 'mechanisms', label: say('relation.mechanisms'), count: counts.mechanisms },
@@ -92,10 +93,6 @@ export function RelationPage({ site, relation, labels, all, page, news }: Relati
         <Tiles tiles={tiles} site={site} />
       </div>
       <div class="beside">
-        <Part id="events" heading={say('relation.events')} count={counts.events} aside>
-          <Timeline relation={relation} site={site} most={most} />
-          <Rest count={beyond(relation.events, counts.events)} site={site} href={rest} />
-        </Part>
         <div>
           <NewsPart site={site} at={address} news={news} />
           {waiting.length === 0 ? null : (
@@ -154,6 +151,10 @@ export function RelationPage({ site, relation, labels, all, page, news }: Relati
           <People site={site} relation={relation} most={most} count={counts.people} />
           <Rest count={beyond(relation.people, counts.people)} site={site} href={rest} />
         </div>
+        <Part id="events" heading={say('relation.events')} count={counts.events} aside>
+          <Timeline relation={relation} site={site} most={most} />
+          <Rest count={beyond(relation.events, counts.events)} site={site} href={rest} />
+        </Part>
       </div>
     </Shell>
   )

@@ -88,16 +88,16 @@ function ThreadItem({ thread, site, labels }: Context & { readonly thread: Threa
           <bdi>{facts.join(' · ')}</bdi>
         </p>
       )}
-      <ol class="steps" aria-label={say('thread.steps')}>
-        {steps.map(step => (
-          <StepItem step={step} thread={thread} site={site} labels={labels} key={step.id} />
-        ))}
-      </ol>
-      <p class="meta">
-        <a href={threadAt(thread.id)} aria-label={say('followed.history.of', { title })}>
+      <div class="stepped">
+        <ol class="steps" aria-label={say('thread.steps')}>
+          {steps.map(step => (
+            <StepItem step={step} thread={thread} site={site} labels={labels} key={step.id} />
+          ))}
+        </ol>
+        <a class="sub" href={threadAt(thread.id)} aria-label={say('followed.history.of', { title })}>
           {say('followed.history')}
         </a>
-      </p>
+      </div>
     </li>
   )
 }

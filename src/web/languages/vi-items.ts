@@ -43,4 +43,8 @@ export const vietnameseItems: Partial<WebMessages> = {
   'reports.review': 'Mẫu rà soát',
   'negotiations.title': 'Đàm phán',
   'negotiations.next': 'Bước tiếp theo',
+  'searches.title': 'Tìm kiếm đã lưu',
+  'searches.name': 'Tên',
+  'searches.save': 'Lưu tìm kiếm này',
+  'searches.save.as': 'Lưu với tên',
 }

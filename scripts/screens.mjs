@@ -148,7 +148,7 @@ async function anItem(address) {
   const fields = {
     content: 'Open a trade office in Ho Chi Minh City',
     lead: 'Ministry of Trade',
-    deadline: '2032-12-01',
+    due: '2032-12-01',
   }
   const { items } = await (await post({ relation: 'KGZ-VNM', fields })).json()
   await post({

@@ -1,13 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { MessagePort } from 'node:worker_threads'
 import type { PGlite } from '@electric-sql/pglite'
 import type { PostgresPool } from 'kysely'
 import { openApart } from './apart/apart.js'
 import { StoreError } from './errors.js'
 import { takeLock } from './lock.js'
+import { type Compiled, compiledDatabase } from './machine-code.js'
 import { createPool, createWrites, type Writes } from './pool.js'
 import { unpackTemplate } from './template.js'
 import { threadFile } from './threads.js'
@@ -36,19 +35,20 @@ export interface FolderOptions {
 /** Opens the database in a folder, with PostgreSQL compiled to WebAssembly inside this process. */
 export async function openFolder(folder: string, { create, doing, apart = false }: FolderOptions): Promise<Opened> {
   const home = join(folder, 'pg')
-  if (!existsSync(join(home, 'PG_VERSION'))) checkNew(folder, create)
+  if (!holdsLedger(folder)) checkNew(folder, create)
   mkdirSync(folder, { recursive: true })
   const lock = takeLock(folder, doing)
   try {
-    const fresh = !existsSync(join(home, 'PG_VERSION'))
+    const fresh = !holdsLedger(folder)
     // All at once, on other threads: the caller has work of its own meanwhile.
-    const [module, unpacked] = await Promise.all([
-      compiled(),
+    const thread = apart ? threadFile('store/apart/database-thread') : undefined
+    const [unpacked, compiled] = await Promise.all([
       fresh && prepare(folder, home),
-      apart ? undefined : import('@electric-sql/pglite'),
+      thread === undefined ? compiledDatabase() : undefined,
+      thread === undefined ? import('@electric-sql/pglite') : undefined,
     ])
     const writes = createWrites()
-    const { close, ...opened } = await openHome(home, { module, apart, writes })
+    const { close, ...opened } = await openHome(home, { thread, compiled, writes })
     return {
       ...opened,
       writes: writes.count,
@@ -66,27 +66,30 @@ export async function openFolder(folder: string, { create, doing, apart = false 
 }
 
 interface Opening {
-  readonly module: WebAssembly.Module
-  readonly apart: boolean
+  /** What is run on a thread of its own; here when absent. */
+  readonly thread: string | undefined
+  readonly compiled: Compiled | undefined
   readonly writes: Writes
 }
 
 async function openHome(
   home: string,
-  { module, apart, writes }: Opening,
+  { thread, compiled, writes }: Opening,
 ): Promise<Pick<Opened, 'pool' | 'share' | 'close'>> {
-  const thread = apart ? threadFile('store/apart/database-thread') : undefined
-  if (thread !== undefined) return openApart({ thread, home, module, writes })
-  const lite = await openLite(home, module)
+  if (thread !== undefined) return openApart({ thread, home, writes })
+  const lite = await openLite(home, compiled ?? (await compiledDatabase()))
   return { pool: createPool(lite, writes), close: () => lite.close() }
 }
 
 /** PostgreSQL over the files of a folder. */
-export async function openLite(home: string, module: WebAssembly.Module): Promise<PGlite> {
+export async function openLite(home: string, compiled: Compiled): Promise<PGlite> {
   const { PGlite } = await import('@electric-sql/pglite')
   const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${buffersFor(home)}`]
-  return PGlite.create(home, { ...BYTES, pgliteWasmModule: module, startParams })
+  return PGlite.create(home, { ...BYTES, ...compiled, startParams })
 }
+
+/** Whether a database was made in a folder. */
+export const holdsLedger = (folder: string): boolean => existsSync(join(folder, 'pg', 'PG_VERSION'))
 
 function checkNew(folder: string, create: boolean): void {
   const held = existsSync(folder) ? readdirSync(folder).filter(name => !/^(?:entente\.lock|pg\.new)/.test(name)) : []
@@ -113,12 +116,6 @@ async function prepare(folder: string, home: string): Promise<boolean> {
   if (!(await unpackTemplate(aside))) return false
   renameSync(aside, home)
   return true
-}
-
-/** PGlite itself would begin to compile only when all else is there. */
-async function compiled(): Promise<WebAssembly.Module> {
-  const home = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'))
-  return WebAssembly.compile(await readFile(join(home, 'pglite.wasm')))
 }
 
 const LARGE = 64_000_000

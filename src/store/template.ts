@@ -10,8 +10,7 @@ import { unpack } from './unpack.js'
  * keep a disk busy: a thread of its own waits for it, while this one prepares to read.
  */
 export async function unpackTemplate(folder: string): Promise<boolean> {
-  const top = topFolder()
-  const pack = top === undefined ? undefined : packIn(top)
+  const pack = fileOfTemplate('.pack')
   if (pack === undefined) return false
   const thread = threadFile('store/unpack-thread')
   if (thread !== undefined) await onThread(thread, { pack, folder })
@@ -26,8 +25,11 @@ const onThread = (file: string, workerData: unknown): Promise<void> =>
     worker.once('exit', () => resolve())
   })
 
-function packIn(top: string): string | undefined {
+/** The file that the build made for new ledgers and that ends so. */
+export function fileOfTemplate(end: string): string | undefined {
+  const top = topFolder()
+  if (top === undefined) return undefined
   const home = join(top, 'generated', 'ledger')
-  const name = readdirSync(home).find(name => name.endsWith('.pack'))
+  const name = readdirSync(home).find(name => name.endsWith(end))
   return name === undefined ? undefined : join(home, name)
 }

@@ -2,7 +2,7 @@ import type { Report } from '../../model/report.js'
 import type { Ruling } from '../../model/ruling.js'
 import { relatedDocuments, replaceFacts, setStanding, versionsOf } from '../../store/facts.js'
 import { allRulings } from '../../store/relations.js'
-import { forgetDerived, madeBy, tidy } from '../../store/settings.js'
+import { createCounting, forgetDerived, madeBy, tidy } from '../../store/settings.js'
 import { alone, type Database, type Store } from '../../store/store.js'
 import { latestReadings, mark, marked, unmark, type Work } from '../../store/truth.js'
 import { plain } from '../../text/fold.js'
@@ -45,11 +45,13 @@ export function settle(store: Store, { engine, onProgress, onSettled }: SettleOp
     await settleDocuments(db)
     let runs = 0
     const said = await saidByPeople(db, await rulingsIn(db))
+    const count = createCounting(db, 'runs', RUNS_COUNTED)
     for (const partition of await marked(db, 'partition', ALL)) {
       onProgress?.(partition)
       runs += await settlePartition(db, partition, { engine, said })
       // Also where no event is another: a document may have become a copy of one.
       onSettled?.(dyadsAmong(partition))
+      await count(runs)
     }
     await settleGoneEntries(db)
     const relations = await marked(db, 'relation', ALL)
@@ -65,6 +67,9 @@ export function settle(store: Store, { engine, onProgress, onSettled }: SettleOp
 }
 
 const ALL = 1_000_000
+/** Documents and runs made at once before the database counts what it holds. */
+const DOCUMENTS_COUNTED = 2000
+const RUNS_COUNTED = 120
 
 /** The relations of the sides of a partition. */
 function dyadsAmong(partition: string): string[] {
@@ -73,7 +78,9 @@ function dyadsAmong(partition: string): string[] {
 }
 
 async function settleDocuments(db: Database): Promise<void> {
-  for (;;) {
+  const count = createCounting(db, 'documents', DOCUMENTS_COUNTED)
+  for (let settled = 0; ; settled += DOCUMENTS) {
+    await count(settled)
     const documents = await marked(db, 'document', DOCUMENTS)
     if (documents.length === 0) return
     await db.transaction().execute(async work => {

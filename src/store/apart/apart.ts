@@ -15,13 +15,12 @@ interface Opening {
   /** The compiled `database-thread.ts`. */
   readonly thread: string
   readonly home: string
-  readonly module: WebAssembly.Module
   readonly writes: Writes
 }
 
 /** Opens a database on a thread of its own. */
-export async function openApart({ thread, home, module, writes }: Opening): Promise<Apart> {
-  const worker = new Worker(thread, { workerData: { home, module } })
+export async function openApart({ thread, home, writes }: Opening): Promise<Apart> {
+  const worker = new Worker(thread, { workerData: { home } })
   await new Promise<void>((resolve, reject) => {
     worker.once('error', reject)
     worker.once('message', () => {

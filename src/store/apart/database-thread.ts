@@ -1,13 +1,14 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import { compiledDatabase } from '../machine-code.js'
 import { openLite } from '../pglite.js'
 import { createPool, createWrites } from '../pool.js'
 import { createPrepared } from '../prepared.js'
 import { type Answering, type Asking, failureOf, type Ordering } from './messages.js'
 
 // What src/store/apart/apart.ts runs on a thread of its own: the database, so that no query keeps the process from answering.
-const { home, module } = workerData as { readonly home: string; readonly module: WebAssembly.Module }
-const lite = await openLite(home, module)
+const { home } = workerData as { readonly home: string }
+const lite = await openLite(home, await compiledDatabase())
 const pool = createPool(createPrepared(lite), createWrites())
 const ports = new Set<MessagePort>()
 parentPort?.on('message', async (order: Ordering) => {

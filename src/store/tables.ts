@@ -11,6 +11,8 @@ import type {
 } from './tables/access.js'
 import type {
   CheckpointTable,
+  CommitteeSessionTable,
+  CommitteeTable,
   DirtyTable,
   DiscrepancyTable,
   EntryTable,
@@ -37,12 +39,13 @@ import type {
   ReadingTable,
   RulingTable,
   SearchTable,
+  SessionActTable,
   SightingTable,
 } from './tables/truth.js'
 
 /**
- * The tables. `documents`, `sightings`, `readings`, `rulings`, `item_acts`, `item_views` and `attachments` are the truth:
- * rows are added and never changed or removed, and each says when it became known. `changes`, `audit` and `searches`
+ * The tables. `documents`, `sightings`, `readings`, `rulings`, `item_acts`, `item_views`, `session_acts` and
+ * `attachments` are the truth: rows are added and never changed or removed, and each says when it became known. `changes`, `audit` and `searches`
  * are logs: rows are added. Those of accounts and workspaces say who may do what; `fetches` and `replays` are forgotten without
  * loss. All others are made from the truth by pure functions, and can be made again at any time.
  */
@@ -53,6 +56,7 @@ export interface Tables {
   rulings: RulingTable
   item_acts: ItemActTable
   item_views: ItemViewTable
+  session_acts: SessionActTable
   attachments: AttachmentTable
 
   changes: ChangeTable
@@ -75,6 +79,8 @@ export interface Tables {
   checkpoints: CheckpointTable
   texts: TextTable
   items: ItemTable
+  committees: CommitteeTable
+  committee_sessions: CommitteeSessionTable
 
   fetches: FetchTable
 

@@ -48,6 +48,7 @@ const RECORD = [
 /** What is to be done about it. */
 const WORK = [
   { name: 'items', href: '/items' },
+  { name: 'committees', href: '/committees' },
   { name: 'negotiations', href: '/negotiations' },
   { name: 'reports', href: '/reports' },
 ] as const

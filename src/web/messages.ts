@@ -8,6 +8,7 @@ import { recordEnglish } from './messages-record.js'
 import { relationsEnglish } from './messages-relations.js'
 import { reportsEnglish } from './messages-reports.js'
 import { reviewEnglish } from './messages-review.js'
+import { sessionsEnglish } from './messages-sessions.js'
 
 /**
  * Every word of its own that the web app shows beyond those of a brief, by key; see src/export/messages.ts. A translation
@@ -23,6 +24,7 @@ export const english = {
   ...entriesEnglish,
   ...reviewEnglish,
   ...coverageEnglish,
+  ...sessionsEnglish,
 
   'site.name': 'Entente',
   'site.skip': 'Skip to the page',

@@ -11,6 +11,7 @@ import { bytesOfTerms, factOf, termsOfBytes } from '../facts.js'
 import { settleItems } from '../items/settle-items.js'
 import { unpack } from '../packing.js'
 import { saidByPeople } from '../said.js'
+import { settleSessions } from '../sessions/settle-sessions.js'
 import { standingsOf } from '../versions.js'
 import { settleGoneEntries } from './log-entries.js'
 import { logNewSources } from './log-sources.js'
@@ -61,6 +62,7 @@ export function settle(store: Store, { engine, onProgress, onSettled }: SettleOp
       onSettled?.([dyad])
     }
     await settleItems(db)
+    await settleSessions(db)
     await tidy(db, runs)
     return { runs, relations }
   })

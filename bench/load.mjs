@@ -1,11 +1,11 @@
 // Many readers and some writers on one server, and how long each waits.
-//   node bench/load.mjs [--db LEDGER] [--readers 200] [--writers 5] [--seconds 120] [--think 5] [--bar 300] [--dist FOLDER]
+//   node bench/load.mjs [--db LEDGER] [--readers 200] [--writers 5] [--seconds 120] [--think 5] [--bar 300] [--dist FOLDER] [--profile FOLDER]
 // The server is `entente serve` in a process of its own, over a copy of the sample unless a ledger is named (which is written to).
 // A reader opens one page after another, of every kind there is, as a browser does: what is unchanged is answered 304. Between two
 // pages people read: --think seconds on average, between a fifth and nearly twice that. A writer adds a report nobody has, or rules on a
 // difference, once in the same time. Beside it, in the same run and with the same readers, a bare Hono page is asked for.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +17,7 @@ const argument = (name, otherwise) =>
   process.argv.includes(`--${name}`) ? process.argv[process.argv.indexOf(`--${name}`) + 1] : otherwise
 const number = (name, otherwise) => Number(argument(name, otherwise))
 const place = argument('db')
+const profile = argument('profile')
 const [readers, writers, seconds, think, bar] = [
   number('readers', '200'),
   number('writers', '5'),
@@ -35,13 +36,19 @@ try {
   const { pages, documents, close } = await openSite(db, { sample: place === undefined })
   await close()
   const paths = Object.values(pages).flat()
-  const ours = await started([join(top, 'bin', 'entente.js'), 'serve', '--db', db, '--no-open', '--json'])
+  const ours = await started(
+    [join(top, 'bin', 'entente.js'), 'serve', '--db', db, '--no-open', '--json'],
+    profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`],
+  )
+  const [server] = children
   const bare = await started([join(top, 'bench', 'bare.mjs')])
   console.log(
     `${documents} documents, ${paths.length} pages; ${readers} readers, ${writers} writers, ${seconds} s, a page each ${think} s`,
   )
   await run({ ours, bare, paths, seconds: WARMING })
+  const before = worked(server.pid)
   const { told, asked } = await run({ ours, bare, paths, seconds })
+  const spent = worked(server.pid) - before
   const [pagesTold, bareTold, writesTold] = ['read', 'bare', 'write'].map(kind =>
     told.filter(each => each.kind === kind),
   )
@@ -61,6 +68,10 @@ try {
   console.log(
     `  ratio to the bare page  p50 ${(reading.p50 / nothing.p50).toFixed(1)}   p99 ${(reading.p99 / nothing.p99).toFixed(1)}`,
   )
+  if (!Number.isNaN(spent)) {
+    const each = (spent / told.filter(({ kind }) => kind !== 'bare').length).toFixed(1)
+    console.log(`  the server worked ${(spent / 1000).toFixed(1)} s, ${each} ms a request`)
+  }
   const bySlowest = [...pagesTold].sort((a, b) => b.time - a.time).slice(0, 5)
   for (const { path, time } of bySlowest) console.log(`    ${time.toFixed(0).padStart(5)} ms  ${path}`)
   for (const { path, error } of failed.slice(0, 5)) console.log(`    failed  ${path}: ${error}`)
@@ -159,13 +170,22 @@ function send(base, { path, method = 'GET', agent, headers = {}, body }) {
 }
 
 /** A server that prints its address when it listens. */
-function started(words) {
-  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
+function started(words, profiling = []) {
+  const child = spawn(process.execPath, [...profiling, ...words], { stdio: ['ignore', 'pipe', 'inherit'] })
   children.push(child)
   return new Promise((resolve, reject) => {
     child.stdout.once('data', printed => resolve(JSON.parse(printed).address))
     child.once('exit', code => reject(new Error(`the server ended: ${code}`)))
   })
+}
+
+/** Milliseconds for which a process had the processor, where the system tells. */
+function worked(pid) {
+  const stat = `/proc/${pid}/stat`
+  if (!existsSync(stat)) return Number.NaN
+  // After the name, which may hold spaces: user and system time are the twelfth and thirteenth, in hundredths of a second.
+  const fields = readFileSync(stat, 'utf8').split(') ')[1].split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
 function pause(seconds) {

@@ -1,4 +1,5 @@
-// A site over a ledger for the benches: as a function from requests to answers, with the addresses of its pages.
+// A site over a ledger for the benches: as a function from requests to answers, with the addresses of its pages. Its database is on
+// a thread of its own, as that of `entente serve`.
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { load, textsIn, top } from './support.mjs'
@@ -13,7 +14,7 @@ export async function openSite(place, { sample = false } = {}) {
   const { createContext } = await load('server/context.js')
   const { createApp } = await load('server/app.js')
   const engine = createEngine()
-  const store = await openStore(addressOf(place, undefined), { create: sample, doing: 'a bench' })
+  const store = await openStore(addressOf(place, undefined), { create: sample, doing: 'a bench', apart: true })
   if (sample)
     await add(store, [...textsIn(join(top, 'examples')), ...textsIn(join(top, 'cases/chain-kgz-vnm/texts'))], engine)
   const context = createContext(store, engine, { user: 'bench' })

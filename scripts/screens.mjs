@@ -120,6 +120,10 @@ async function pagesOf(address) {
     ['person', `/people/${people[0].id.replace(/^person\//, '')}`, 'One person under all spellings'],
     ['bodies', '/bodies', 'Ministries, agencies and companies'],
     ['calendar', '/calendar?year=2032', 'Calendar'],
+    ['items', '/items', 'What is followed through, with what is overdue'],
+    ['item', await anItem(address), 'One item with every act that was made on it'],
+    ['negotiations', '/negotiations', 'Papers on their way, the longest in their stage first'],
+    ['reports', '/reports?period=2032', 'What moved, stalled or is overdue in a period'],
     ['sources', '/sources', 'Sources'],
     ['discrepancies', '/discrepancies', 'Differences that nobody has ruled on'],
     ['review', '/review', 'What waits for a person'],
@@ -131,6 +135,27 @@ async function pagesOf(address) {
     ['api', '/api', 'The reference of the API'],
     ['missing', '/nothing', 'An address that leads nowhere'],
   ]
+}
+
+/** Follows something as a person would, and leads to it. */
+async function anItem(address) {
+  const post = body =>
+    fetch(new URL('/api/v1/items', address), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ by: 'A. Reader', ...body }),
+    })
+  const fields = {
+    content: 'Open a trade office in Ho Chi Minh City',
+    lead: 'Ministry of Trade',
+    due: '2032-12-01',
+  }
+  const { items } = await (await post({ relation: 'KGZ-VNM', fields })).json()
+  await post({
+    relation: 'AUS-IND',
+    fields: { content: 'Prepare the consulate in Bengaluru', lead: 'Foreign ministry' },
+  })
+  return `/items/${items[0]}`
 }
 
 /** Saves a search as a person would, and leads to it. */
@@ -181,7 +206,8 @@ async function photographAccounts(address) {
   for (const [name, path, what] of [
     ['users', '/users', 'Accounts and their roles'],
     ['audit', '/audit', 'Who wrote what'],
-    ['account', '/settings', 'Settings of an account, with its tokens'],
+    ['account', '/account', 'An account with its tokens'],
+    ['workspaces', '/workspaces', 'Sets of relations and the people who work on them'],
   ]) {
     await photograph(address, { name, path, what, context })
   }

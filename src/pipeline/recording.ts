@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Clash, clashIn, recordingsIn } from '../ledger/ledger.js'
 import type { EventRecord } from '../model/ledger.js'
 import type { Report } from '../model/report.js'
@@ -45,6 +46,8 @@ export class RefusedRecording extends Error {
 /** Checks a recording against what the ledger holds. */
 export async function recordedIn(work: Work, recording: NewRecording): Promise<RecordedWords> {
   const { document, start, end, said, beside = false } = recording
+  // Who records the same at the same moment waits here, and is told that it is recorded.
+  await sql`select pg_advisory_xact_lock(hashtext(${`record:${document}`}))`.execute(work)
   const event = await eventHolding(work, recording)
   const held = event?.documents.find(({ name }) => name === document)
   const packed = (await reportsOf(work, [document])).get(document)

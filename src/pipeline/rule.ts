@@ -38,39 +38,50 @@ export interface Signature {
 
 /** Keeps a ruling with name and time, and marks the relations that it bears on. Nothing that was ruled before changes. */
 export async function rule(store: Store, verdict: Verdict, signature: Signature): Promise<Ruling> {
+  return store.db.transaction().execute(work => ruleIn(work, verdict, signature))
+}
+
+/** Keeps several under one signature, or none of them. */
+export function ruleTogether(store: Store, verdicts: readonly Verdict[], signature: Signature): Promise<Ruling[]> {
   return store.db.transaction().execute(async work => {
-    const targets = new Map<string, Target>()
-    const dyads = new Set<string>()
-    for (const id of idsOf(verdict)) {
-      const found = await foundFor(work, verdict, id)
-      if (found === undefined) throw new UnknownTarget(id)
-      targets.set(id, found.target)
-      for (const dyad of found.dyads) dyads.add(dyad)
-    }
-    const parted = verdict.kind === 'part' ? await partedFrom(work, verdict) : undefined
-    const recorded = verdict.kind === 'record' ? await recordedIn(work, verdict) : undefined
-    if (recorded !== undefined) {
-      targets.set(verdict.kind === 'record' ? verdict.event : '', recorded.target)
-      dyads.clear()
-      for (const dyad of recorded.dyads) dyads.add(dyad)
-    }
-    const relations = [...dyads].sort()
-    const signing = { signature, targets, relations, ...(parted && { parted }), ...(recorded && { recorded }) }
-    const signed = rulingShape.parse(signedOf(verdict, signing))
-    await work
-      .insertInto('rulings')
-      .values({ id: signed.id, body: JSON.stringify(signed) })
-      .execute()
-    await mark(
-      work,
-      [...dyads].map(dyad => `relation:${dyad}`),
-    )
-    await mark(work, await partitionsOf(work, signed))
-    const { kind, by, reason } = signed
-    const body = { kind, by, reason, about: idsOf(verdict) }
-    await logChanges(work, [{ kind: 'review.decided', subject: signed.id, dyads: [...dyads], event: '', body }])
-    return signed
+    const rulings: Ruling[] = []
+    for (const verdict of verdicts) rulings.push(await ruleIn(work, verdict, signature))
+    return rulings
   })
+}
+
+async function ruleIn(work: Work, verdict: Verdict, signature: Signature): Promise<Ruling> {
+  const targets = new Map<string, Target>()
+  const dyads = new Set<string>()
+  for (const id of idsOf(verdict)) {
+    const found = await foundFor(work, verdict, id)
+    if (found === undefined) throw new UnknownTarget(id)
+    targets.set(id, found.target)
+    for (const dyad of found.dyads) dyads.add(dyad)
+  }
+  const parted = verdict.kind === 'part' ? await partedFrom(work, verdict) : undefined
+  const recorded = verdict.kind === 'record' ? await recordedIn(work, verdict) : undefined
+  if (recorded !== undefined) {
+    targets.set(verdict.kind === 'record' ? verdict.event : '', recorded.target)
+    dyads.clear()
+    for (const dyad of recorded.dyads) dyads.add(dyad)
+  }
+  const relations = [...dyads].sort()
+  const signing = { signature, targets, relations, ...(parted && { parted }), ...(recorded && { recorded }) }
+  const signed = rulingShape.parse(signedOf(verdict, signing))
+  await work
+    .insertInto('rulings')
+    .values({ id: signed.id, body: JSON.stringify(signed) })
+    .execute()
+  await mark(
+    work,
+    [...dyads].map(dyad => `relation:${dyad}`),
+  )
+  await mark(work, await partitionsOf(work, signed))
+  const { kind, by, reason } = signed
+  const body = { kind, by, reason, about: idsOf(verdict) }
+  await logChanges(work, [{ kind: 'review.decided', subject: signed.id, dyads: [...dyads], event: '', body }])
+  return signed
 }
 
 function foundFor(work: Work, verdict: Verdict, id: string): Promise<FoundTarget | undefined> {

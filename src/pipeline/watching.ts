@@ -11,6 +11,8 @@ import { incomingOfPage } from './visits.js'
 export interface Looked {
   readonly inputs: readonly Input[]
   readonly problem?: Problem
+  /** To be called when the inputs are kept: only then is the feed one that has not changed since. */
+  noted(): Promise<void>
 }
 
 export interface LookOptions {
@@ -48,12 +50,12 @@ export async function lookAt(address: string, { db, engine, fetch, every, now }:
     const page = await fetch(address, state)
     const due = new Date(now + every)
     const { etag, modified } = page === 'unchanged' ? known : page
-    await keepFetchState(db, { address, etag, modified, failures: 0, due })
-    return { inputs: page === 'unchanged' ? [] : await inputsOf(incomingOfPage(page), { db, engine, fetch }) }
+    const inputs = page === 'unchanged' ? [] : await inputsOf(incomingOfPage(page), { db, engine, fetch })
+    return { inputs, noted: () => keepFetchState(db, { address, etag, modified, failures: 0, due }) }
   } catch (error) {
     const failures = (state?.failures ?? 0) + 1
     await keepFetchState(db, { address, ...known, failures, due: new Date(now + waitAfter(failures, every)) })
-    return { inputs: [], problem: problemOf(error, address) }
+    return { inputs: [], problem: problemOf(error, address), noted: async () => undefined }
   }
 }
 

@@ -21,8 +21,16 @@ export const html = <Props>(page: (props: Props) => VNode, props: Props): string
 
 /** The same content as a page or as data. */
 export function answer(call: Call, { data, page }: { readonly data: unknown; readonly page: () => string }) {
-  return formOf(call) === 'json' ? call.json(data as object) : call.html(page())
+  if (formOf(call) === 'json') return call.json(data as object)
+  const made = page()
+  call.set(MADE, made)
+  return call.html(made)
 }
+
+const MADE = 'page'
+
+/** The page that a request was answered with, for whoever keeps it; undefined where it was not made by `answer`. */
+export const madePage = (call: Call): string | undefined => call.get(MADE)
 
 /** Rows of one page of a list. */
 export const PAGE_SIZE = 100

@@ -6,11 +6,13 @@ import { LANGUAGES } from '../web/languages/languages.js'
 import { createSite, type Site } from '../web/site.js'
 import { type Accounts, withoutAccounts } from './accounts/accounts.js'
 import { type Assets, createAssets } from './assets.js'
+import { createFreshness, type Freshness } from './freshness.js'
 import { createImporter, type Importer } from './importer.js'
 import { createPreferred, type Preferred } from './preferred.js'
 import { createTurns, type Turns } from './turns.js'
 import { createVisitors, type Visitors } from './visitors.js'
 import { createWaiting, type Waiting } from './waiting.js'
+import { createWriter, type Writer, type WriterOptions } from './writing/writer.js'
 
 /** What every route works with. Made once for a server. */
 export interface Context {
@@ -21,6 +23,8 @@ export interface Context {
   readonly assets: Assets
   readonly importer: Importer
   readonly turns: Turns
+  readonly writer: Writer
+  readonly freshness: Freshness
   readonly waiting: Waiting
   readonly preferred: Preferred
   readonly visitors: Visitors
@@ -32,17 +36,24 @@ export interface Context {
 export interface ContextOptions {
   readonly user?: string
   readonly accounts?: Accounts
+  /** Told of what the program failed at where nobody waits for an answer. */
+  readonly onFault?: (error: unknown) => void
+  /** Makes who does the work of writing; it is done on this thread otherwise. */
+  readonly writing?: (options: WriterOptions) => Writer | undefined
 }
 
 export function createContext(
   store: Store,
   engine: Engine,
-  { user = '', accounts = withoutAccounts(user) }: ContextOptions = {},
+  { user = '', accounts = withoutAccounts(user), onFault = () => undefined, writing }: ContextOptions = {},
 ): Context {
   const assets = createAssets()
   const turns = createTurns()
-  const waiting = createWaiting(store)
-  const preferred = createPreferred(store.db)
+  const freshness = createFreshness(store)
+  const options: WriterOptions = { onTouched: freshness.touch }
+  const writer = writing?.(options) ?? createWriter(store, engine, options)
+  const waiting = createWaiting(store, freshness)
+  const preferred = createPreferred(store)
   const visitors = createVisitors()
   const site = createSite({
     ...displayNames(engine.tables),
@@ -58,8 +69,10 @@ export function createContext(
     names: namesNow(engine, preferred),
     site,
     assets,
-    importer: createImporter({ store, engine, site, turns }),
+    importer: createImporter({ store, writer, site, turns, onFault }),
     turns,
+    writer,
+    freshness,
     waiting,
     preferred,
     visitors,

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { type Added, addDocuments } from '../pipeline/add.js'
-import type { Engine } from '../pipeline/engine.js'
+import type { Added } from '../pipeline/add.js'
 import type { Incoming } from '../pipeline/read-coverage.js'
-import { settle } from '../pipeline/settling/settle.js'
 import { placedDocuments } from '../queries/placed.js'
 import type { Store } from '../store/store.js'
 import type { ImportedFile, ImportJob } from '../web/pages/import.js'
 import { eventName } from '../web/parts/names.js'
 import type { Site } from '../web/site.js'
 import { atMost, type Turns } from './turns.js'
+import type { Writer } from './writing/writer.js'
 
 /** Takes coverage in, one import after another, the same way as `entente add`. */
 export interface Importer {
@@ -23,12 +22,14 @@ const KEPT = 100
 
 interface ImporterOptions {
   readonly store: Store
-  readonly engine: Engine
+  readonly writer: Writer
   readonly site: Site
   readonly turns: Turns
+  /** Told of what the program failed at. */
+  readonly onFault: (error: unknown) => void
 }
 
-export function createImporter({ store, engine, site, turns }: ImporterOptions): Importer {
+export function createImporter({ store, writer, site, turns, onFault }: ImporterOptions): Importer {
   const jobs = new Map<string, { job: ImportJob; over: Promise<void> }>()
 
   const run = async (id: string, incoming: readonly Incoming[]): Promise<void> => {
@@ -37,15 +38,13 @@ export function createImporter({ store, engine, site, turns }: ImporterOptions):
       if (held) held.job = { ...held.job, ...change }
     }
     try {
-      const added = await addDocuments(store, incoming, {
-        engine,
-        onProgress: ({ done }) => update({ done }),
-      })
+      const added = await writer.add(incoming, done => update({ done }))
       update({ done: incoming.length, state: 'settling' })
-      await settle(store, { engine })
+      await writer.settle()
       update({ state: 'done', done: added.length, total: added.length, files: await outcomes(added) })
     } catch (error) {
-      update({ state: 'failed', fault: error instanceof Error ? error.message : String(error) })
+      onFault(error)
+      update({ state: 'failed', fault: site.say('import.fault.what') })
     }
   }
 

@@ -1,7 +1,6 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { createEngine } from '../pipeline/engine.js'
-import { settle } from '../pipeline/settling/settle.js'
 import { machineUser } from '../pipeline/signer.js'
 import type { Store } from '../store/store.js'
 import { isAnythingMarked } from '../store/truth.js'
@@ -11,6 +10,7 @@ import { LOCAL, SHARED } from './api/limits.js'
 import { createApp } from './app.js'
 import { createContext } from './context.js'
 import { LOOPBACK } from './security.js'
+import { createWriterApart } from './writing/apart.js'
 
 export interface ServeOptions {
   readonly host: string
@@ -45,7 +45,12 @@ export async function serve(
 ): Promise<Serving> {
   const local = isLocal(host)
   const who = local && !accounts ? { user: machineUser() } : { accounts: withAccounts(store.db, { oidc }) }
-  const context = createContext(store, createEngine(), who)
+  const { share } = store
+  const context = createContext(store, createEngine(), {
+    ...who,
+    onFault,
+    ...(share === undefined ? {} : { writing: options => createWriterApart(share, options) }),
+  })
   const app = createApp(context, {
     onFault,
     ...(local ? { hosts: [...LOOPBACK, host.toLowerCase()], limits: LOCAL } : { limits: SHARED }),
@@ -61,8 +66,8 @@ export async function serve(
     })
   })
   // What was left when a process ended, or what a migration marked, is made while people read already.
-  const { engine, turns } = context
-  if (await isAnythingMarked(store.db)) turns.take(() => settle(store, { engine })).catch(onFault)
+  const { turns, writer } = context
+  if (await isAnythingMarked(store.db)) turns.take(writer.settle).catch(onFault)
   const bound = server.address()
   const taken = typeof bound === 'object' && bound !== null ? bound.port : port
   return {
@@ -71,7 +76,8 @@ export async function serve(
     stop: async () => {
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
       server.closeIdleConnections()
-      await context.turns.idle()
+      await turns.idle()
+      await writer.end()
       server.closeAllConnections()
       await closed
     },

@@ -1,11 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { MessagePort } from 'node:worker_threads'
 import type { PGlite } from '@electric-sql/pglite'
-import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import type { PostgresPool } from 'kysely'
+import { openApart } from './apart/apart.js'
 import { StoreError } from './errors.js'
 import { takeLock } from './lock.js'
-import { compiledDatabase } from './machine-code.js'
+import { type Compiled, compiledDatabase } from './machine-code.js'
+import { createPool, createWrites, type Writes } from './pool.js'
 import { unpackTemplate } from './template.js'
+import { threadFile } from './threads.js'
 
 export interface Opened {
   readonly pool: PostgresPool
@@ -15,6 +19,8 @@ export interface Opened {
   readonly unpacked: boolean
   /** How often something was written; undefined where others may write too. */
   readonly writes: () => number | undefined
+  /** The end of a line by which another thread reaches the same database; absent where that cannot be. */
+  readonly share?: () => MessagePort
   close(): Promise<void>
 }
 
@@ -22,10 +28,12 @@ export interface FolderOptions {
   readonly create: boolean
   /** What the process is doing, for whoever finds the folder taken. */
   readonly doing: string
+  /** On a thread of its own: for whoever has much else to do meanwhile. */
+  readonly apart?: boolean
 }
 
 /** Opens the database in a folder, with PostgreSQL compiled to WebAssembly inside this process. */
-export async function openFolder(folder: string, { create, doing }: FolderOptions): Promise<Opened> {
+export async function openFolder(folder: string, { create, doing, apart = false }: FolderOptions): Promise<Opened> {
   const home = join(folder, 'pg')
   if (!holdsLedger(folder)) checkNew(folder, create)
   mkdirSync(folder, { recursive: true })
@@ -33,21 +41,21 @@ export async function openFolder(folder: string, { create, doing }: FolderOption
   try {
     const fresh = !holdsLedger(folder)
     // All at once, on other threads: the caller has work of its own meanwhile.
-    const [unpacked, compiled, { PGlite }] = await Promise.all([
+    const thread = apart ? threadFile('store/apart/database-thread') : undefined
+    const [unpacked, compiled] = await Promise.all([
       fresh && prepare(folder, home),
-      compiledDatabase(),
-      import('@electric-sql/pglite'),
+      thread === undefined ? compiledDatabase() : undefined,
+      thread === undefined ? import('@electric-sql/pglite') : undefined,
     ])
-    const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${buffersFor(home)}`]
-    const lite = await PGlite.create(home, { ...BYTES, ...compiled, startParams })
-    const { pool, writes } = createPool(lite)
+    const writes = createWrites()
+    const { close, ...opened } = await openHome(home, { thread, compiled, writes })
     return {
-      pool,
-      writes,
+      ...opened,
+      writes: writes.count,
       fresh,
       unpacked,
       close: async () => {
-        await lite.close()
+        await close()
         lock.release()
       },
     }
@@ -55,6 +63,29 @@ export async function openFolder(folder: string, { create, doing }: FolderOption
     lock.release()
     throw error
   }
+}
+
+interface Opening {
+  /** What is run on a thread of its own; here when absent. */
+  readonly thread: string | undefined
+  readonly compiled: Compiled | undefined
+  readonly writes: Writes
+}
+
+async function openHome(
+  home: string,
+  { thread, compiled, writes }: Opening,
+): Promise<Pick<Opened, 'pool' | 'share' | 'close'>> {
+  if (thread !== undefined) return openApart({ thread, home, writes })
+  const lite = await openLite(home, compiled ?? (await compiledDatabase()))
+  return { pool: createPool(lite, writes), close: () => lite.close() }
+}
+
+/** PostgreSQL over the files of a folder. */
+export async function openLite(home: string, compiled: Compiled): Promise<PGlite> {
+  const { PGlite } = await import('@electric-sql/pglite')
+  const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${buffersFor(home)}`]
+  return PGlite.create(home, { ...BYTES, ...compiled, startParams })
 }
 
 /** Whether a database was made in a folder. */
@@ -103,55 +134,3 @@ const BYTES = {
   parsers: { [BYTEA]: (text: string) => Buffer.from(text.slice(2), 'hex') },
   serializers: { [BYTEA]: (bytes: Uint8Array) => `\\x${Buffer.from(bytes).toString('hex')}` },
 }
-
-interface Pool {
-  readonly pool: PostgresPool
-  readonly writes: () => number
-}
-
-/**
- * The one connection of an embedded database, lent to one borrower at a time. Between two of them the process sees to all
- * else: queries of this database never wait for anything outside, and a row of them would keep it from answering anybody.
- */
-export function createPool(lite: PGlite): Pool {
-  let free: Promise<void> = Promise.resolve()
-  let written = 0
-  const pool: PostgresPool = {
-    connect: async () => {
-      const before = free
-      let release = (): void => undefined
-      free = new Promise(resolve => {
-        release = resolve
-      })
-      await before
-      await new Promise(setImmediate)
-      // What is written in a transaction is nothing to anybody until it ends.
-      let [inside, wrote] = [false, false]
-      const noting = (text: string): void => {
-        if (/^\s*(?:begin|start)\b/i.test(text)) inside = true
-        if (/^\s*(?:commit|rollback)\s*;?\s*$/i.test(text)) inside = false
-        if (!READING.test(text)) wrote = true
-        if (inside || !wrote) return
-        written += 1
-        wrote = false
-      }
-      const client: PostgresPoolClient = {
-        query: (async (text: string, values: readonly unknown[]) => {
-          const { rows, affectedRows = 0 } = await lite.query(text, [...values])
-          noting(text)
-          return { command: commandOf(text), rowCount: affectedRows, rows }
-        }) as PostgresPoolClient['query'],
-        release,
-      }
-      return client
-    },
-    end: async () => undefined,
-  }
-  return { pool, writes: () => written }
-}
-
-/** Kysely counts rows only for commands that change them. */
-const commandOf = (text: string): string => /^\s*(insert|update|delete)/i.exec(text)?.[1]?.toUpperCase() ?? 'SELECT'
-
-/** What leaves everything as it is; a query that begins otherwise may write. */
-const READING = /^\s*(?:select|with|show|begin|start|commit|rollback|savepoint|release)\b/i

@@ -1,8 +1,11 @@
+import type { MessagePort } from 'node:worker_threads'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import { type Address, shown } from './address.js'
+import { createRemotePool } from './apart/remote-pool.js'
 import { StoreError } from './errors.js'
 import { checkSchema, migrate, schemaOf } from './migrate.js'
 import { openFolder } from './pglite.js'
+import { createWrites } from './pool.js'
 import { openServer } from './server.js'
 import type { Tables } from './tables.js'
 
@@ -16,6 +19,8 @@ export interface Store {
   readonly name: string
   /** How often something was written by this process; undefined where others may write too. */
   readonly writes: () => number | undefined
+  /** How another thread of this process opens the same ledger, each time anew; absent where it cannot. */
+  readonly share?: () => Shared
   close(): Promise<void>
 }
 
@@ -26,16 +31,25 @@ export interface OpenOptions {
   readonly doing: string
   /** Take the tables as they are; for the commands that bring them up to date. */
   readonly anySchema?: boolean
+  /** An embedded database on a thread of its own: for whoever has much else to do meanwhile. */
+  readonly apart?: boolean
 }
+
+/** What another thread needs to open a ledger: handed over with what it is started with. */
+export type Shared =
+  | { readonly kind: 'port'; readonly port: MessagePort; readonly name: string }
+  | { readonly kind: 'server'; readonly url: string; readonly name: string }
 
 /** Opens the ledger at an address. A new one gets its tables; an older one is refused until it is migrated. */
 export async function openStore(
   address: Address,
-  { create = false, doing, anySchema = false }: OpenOptions,
+  { create = false, doing, anySchema = false, apart = false }: OpenOptions,
 ): Promise<Store> {
   const name = shown(address)
   const opened =
-    address.kind === 'folder' ? await openFolder(address.path, { create, doing }) : await openServer(address.url, name)
+    address.kind === 'folder'
+      ? await openFolder(address.path, { create, doing, apart })
+      : await openServer(address.url, name)
   const db: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: opened.pool }) })
   const close = async () => {
     await db.destroy()
@@ -48,7 +62,21 @@ export async function openStore(
     await close()
     throw error
   }
-  return { db, engine: address.kind === 'folder' ? 'pglite' : 'postgres', name, writes: opened.writes, close }
+  const { share, writes } = opened
+  if (address.kind === 'server') {
+    return { db, engine: 'postgres', name, writes, share: () => ({ kind: 'server', url: address.url, name }), close }
+  }
+  const shared = share === undefined ? {} : { share: (): Shared => ({ kind: 'port', port: share(), name }) }
+  return { db, engine: 'pglite', name, writes, ...shared, close }
+}
+
+/** Opens, on another thread, a ledger that this process holds already. */
+export async function openShared(shared: Shared): Promise<Store> {
+  const { name } = shared
+  if (shared.kind === 'server') return openStore({ kind: 'server', url: shared.url }, { doing: 'a thread' })
+  const { pool } = createRemotePool(shared.port, createWrites())
+  const db: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { db, engine: 'pglite', name, writes: () => undefined, close: () => db.destroy() }
 }
 
 /** Number of the advisory lock under which one process at a time settles a ledger on a server. */

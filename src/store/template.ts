@@ -1,7 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { threadFile, topFolder } from './threads.js'
 import { unpack } from './unpack.js'
 
 /**
@@ -10,11 +10,10 @@ import { unpack } from './unpack.js'
  * keep a disk busy: a thread of its own waits for it, while this one prepares to read.
  */
 export async function unpackTemplate(folder: string): Promise<boolean> {
-  const top = topFolder()
   const pack = fileOfTemplate('.pack')
-  if (top === undefined || pack === undefined) return false
-  const thread = join(top, 'dist', 'store', 'unpack-thread.js')
-  if (existsSync(thread)) await onThread(thread, { pack, folder })
+  if (pack === undefined) return false
+  const thread = threadFile('store/unpack-thread')
+  if (thread !== undefined) await onThread(thread, { pack, folder })
   else unpack(pack, folder)
   return true
 }
@@ -25,16 +24,6 @@ const onThread = (file: string, workerData: unknown): Promise<void> =>
     worker.once('error', reject)
     worker.once('exit', () => resolve())
   })
-
-/** Above the compiled or bundled file, wherever that lies. */
-function topFolder(): string | undefined {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'generated', 'ledger'))) {
-    if (folder === dirname(folder)) return undefined
-    folder = dirname(folder)
-  }
-  return folder
-}
 
 /** The file that the build made for new ledgers and that ends so. */
 export function fileOfTemplate(end: string): string | undefined {

@@ -51,7 +51,7 @@ export const reportsEnglish = {
   'negotiations.evidence': 'Last told',
   'negotiations.next': 'Next step',
   'negotiations.dates': 'Dates',
-  'negotiations.open': 'Follow this paper',
+  'negotiations.open': 'Follow',
   'negotiations.open.of': 'Follow this paper: {title}',
   'negotiations.item': 'Item',
   'negotiations.files': { one: '{count} file', other: '{count} files' },

@@ -2,7 +2,8 @@
 export type PageForm = 'json' | 'jsonld' | 'csv' | 'md' | 'ics' | 'bib' | 'html'
 
 const LIST = ['json', 'csv', 'md', 'html'] as const
-const DATED = ['json', 'csv', 'md', 'ics', 'html'] as const
+const LINKED = ['json', 'jsonld', 'csv', 'md', 'html'] as const
+const DATED = ['json', 'jsonld', 'csv', 'md', 'ics', 'html'] as const
 
 const PAGES: readonly { readonly page: RegExp; readonly forms: readonly PageForm[] }[] = [
   { page: /^\/(?:index)?$/, forms: LIST },
@@ -19,6 +20,9 @@ const PAGES: readonly { readonly page: RegExp; readonly forms: readonly PageForm
   { page: /^\/(?:discrepancies|review|search|figures|goods|bodies|searches)$/, forms: LIST },
   { page: /^\/searches\/[^/]+$/, forms: ['json', 'html'] },
   { page: /^\/(?:commitments|instruments|mechanisms)$/, forms: DATED },
+  { page: /^\/followed\/[^/]+\/(?:commitment|ask|invitation|target|instrument|mechanism)\/[^/]+$/, forms: LINKED },
+  { page: /^\/(?:items|negotiations|reports)$/, forms: LIST },
+  { page: /^\/(?:followed\/[^/]+\/[^/]+\/[^/]+|items\/i-[0-9a-f]+)$/, forms: ['json', 'html'] },
   { page: /^\/calendar$/, forms: ['json', 'ics', 'html'] },
   { page: /^\/sources$/, forms: ['json', 'jsonld', 'csv', 'md', 'bib', 'html'] },
 ]

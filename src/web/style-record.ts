@@ -43,6 +43,7 @@ export const recordStyle = `
 #new li{padding-block:.2rem}
 .saving{margin-block-end:1rem}
 .hits .meta>.tag{text-decoration-skip-ink:none}
+.hits .meta>a.tag::before{display:inline-block;margin-inline-end:.3em}
 .ladder{display:grid;grid-template-columns:repeat(auto-fit,minmax(6.5rem,1fr));gap:.4rem;margin-block-end:1.25rem}
 .ladder a,.ladder li>span{display:block;block-size:100%;padding:.45rem .65rem .5rem;border:1px solid var(--line);border-radius:6px;background:var(--surface);color:var(--ink);text-decoration:none;font-size:.875rem;line-height:1.3}
 .ladder b{display:block;font-size:1.375rem;line-height:1.2;color:var(--accent)}

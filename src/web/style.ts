@@ -75,6 +75,8 @@ details{border-block-start:1px solid var(--line);padding-block:.5rem}
 summary{color:var(--accent);cursor:pointer;font-size:.9375rem;min-block-size:1.5rem}
 details>.threads>li:first-child{border:0}
 .steps{overflow-x:clip;display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;margin-block-start:.25rem;font-size:.875rem}
+.stepped{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 1rem}
+.stepped .steps{min-inline-size:0}
 .steps li{position:relative}
 .steps li:not(:last-child)::after{content:"";position:absolute;inset-inline-end:-1.05rem;inset-block-start:.7em;inline-size:.6rem;block-size:0;border-block-start:2px solid var(--control)}
 .steps .stage{border:1px solid var(--control);border-radius:1em;padding:.05em .6em;color:var(--ink);background:var(--surface)}
@@ -91,8 +93,8 @@ details>.threads>li:first-child{border:0}
 .series .not-held .value{text-decoration:line-through;color:var(--muted)}
 .series{table-layout:fixed}
 .series thead th:first-child{inline-size:5.5rem}
-.series thead th:nth-child(2){inline-size:45%}
-.series thead th:nth-child(3){inline-size:5rem}
+.series thead th:nth-child(2){inline-size:40%}
+.series thead th:nth-child(3){inline-size:4rem}
 .series .told a{max-inline-size:min(11rem,100%)}
 .people{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:.5rem 1.25rem;margin-block-end:1rem}
 .people .sub{display:block}
@@ -168,7 +170,7 @@ details>.threads>li:first-child{border:0}
 .titled .actions{position:absolute;inset-block-start:0;inset-inline-end:0;margin:0}
 .titled h1{max-inline-size:calc(100% - 28rem)}
 .beside{display:grid;grid-template-columns:minmax(0,1fr) 22rem;gap:0 2.5rem;align-items:start}
-.beside>.rail{order:2;position:sticky;inset-block-start:4.5rem;max-block-size:calc(100vh - 5rem);overflow-y:auto;padding-inline-end:.5rem}
+.beside>.rail{position:sticky;inset-block-start:4.5rem;max-block-size:calc(100vh - 5rem);overflow-y:auto;padding-inline-end:.5rem}
 .reader{display:grid;grid-template-columns:minmax(0,1fr) 25rem;gap:0 2rem;align-items:start}
 .reader .rail{position:sticky;inset-block-start:3.5rem;block-size:calc(100vh - 3.5rem);overflow-y:auto;border-inline-start:1px solid var(--line);padding:1rem .25rem 60vh 1.25rem;margin-block-start:-1.25rem;scroll-padding-block-start:1rem}
 .reader .rail .row,.reader .rail .variants li{scroll-margin-block-start:1rem}

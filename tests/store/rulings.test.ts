@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addDocuments } from '../../src/pipeline/add.js'
 import { audit } from '../../src/pipeline/audit.js'
 import { createEngine } from '../../src/pipeline/engine.js'
-import { rule, type Verdict } from '../../src/pipeline/rule.js'
+import { rule, ruleTogether, type Verdict } from '../../src/pipeline/rule.js'
 import { settle } from '../../src/pipeline/settling/settle.js'
 import { eventDossier } from '../../src/queries/event-dossier.js'
 import { exportLedger } from '../../src/queries/export.js'
@@ -57,6 +57,39 @@ const EVENT = 'gha-nor-2025-03-03-meeting'
 const papers = async (store: Store) => (await relation(store)).threads.filter(({ kind }) => kind === 'instrument')
 
 describe.each(ENGINES)('rulings on %s', name => {
+  it('keep one of two recordings that are the same and come at once', async () => {
+    const store = await filled(name)
+    const { record } = (await eventDossier(store.db, EVENT)) ?? {}
+    const document = record?.documents[0]?.name ?? ''
+    const said = { kind: 'statement', force: 'request', by: ['NOR'], to: ['GHA'], subjects: [] } as const
+    const verdict = { kind: 'record', event: EVENT, document, start: 0, end: 20, said, beside: true } as Verdict
+    const at = (second: number) => ({ by: 'A. Reader', at: `2025-07-01T10:00:0${second}Z`, reason: '' })
+    const both = await Promise.allSettled([rule(store, verdict, at(1)), rule(store, verdict, at(2))])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { why: 'duplicate' } })
+    await store.close()
+  })
+
+  it('of one form are all kept or none', async () => {
+    const store = await filled(name)
+    const entry = (await eventDossier(store.db, EVENT))?.record.entries.find(({ kind }) => kind === 'ask')?.id ?? ''
+    const correct = (id: string, value: string): Verdict => ({
+      kind: 'correct',
+      entry: id,
+      field: 'to',
+      value: [value],
+    })
+    const signature = { by: 'A. Reader', at: '2025-07-01T10:00:00Z', reason: 'misread' }
+    const count = async () => (await store.db.selectFrom('rulings').select('id').execute()).length
+    await expect(
+      ruleTogether(store, [correct(entry, 'GHA'), correct(`${EVENT}/nothing`, 'GHA')], signature),
+    ).rejects.toThrow()
+    expect(await count()).toBe(0)
+    expect(await ruleTogether(store, [correct(entry, 'GHA'), correct(entry, 'NOR')], signature)).toHaveLength(2)
+    expect(await count()).toBe(2)
+    await store.close()
+  })
+
   it('take a document out of an event, and put it back', async () => {
     const store = await filled(name)
     const before = await exported(store)

@@ -7,7 +7,8 @@ import { settle } from '../../src/pipeline/settling/settle.js'
 import { withAccounts } from '../../src/server/accounts/accounts.js'
 import type { Limits } from '../../src/server/api/limits.js'
 import { createApp } from '../../src/server/app.js'
-import { createContext } from '../../src/server/context.js'
+import { type Context, createContext } from '../../src/server/context.js'
+import { createWriterApart } from '../../src/server/writing/apart.js'
 import type { Store } from '../../src/store/store.js'
 import { freshPlace } from './stores.js'
 
@@ -27,6 +28,7 @@ export const texts = (folder: string, names = /\.(?:txt|md)$/) =>
 export interface TestSite {
   readonly app: Hono
   readonly store: Store
+  readonly context: Context
   readonly faults: unknown[]
   close(): Promise<void>
 }
@@ -35,12 +37,20 @@ interface SiteSettings {
   readonly empty?: boolean
   readonly accounts?: boolean
   readonly limits?: Limits
+  /** With the database and the work of writing on threads of their own, as `entente serve` has them. */
+  readonly apart?: boolean
 }
 
 /** The site over a fresh ledger with the examples, a relation over years, and a text that means harm; or over nothing. */
-export async function startSite({ empty = false, accounts = false, limits }: SiteSettings = {}): Promise<TestSite> {
+export async function startSite({
+  empty = false,
+  accounts = false,
+  apart = false,
+  limits,
+}: SiteSettings = {}): Promise<TestSite> {
   const place = await freshPlace('pglite')
-  const store = await place.open()
+  const store = await place.open({ apart })
+  const { share } = store
   const engine = createEngine()
   if (!empty) {
     const hostile = { source: '/coverage/<hostile>.txt', bytes: new TextEncoder().encode(HOSTILE) }
@@ -48,7 +58,11 @@ export async function startSite({ empty = false, accounts = false, limits }: Sit
     await settle(store, { engine })
   }
   const faults: unknown[] = []
-  const context = createContext(store, engine, accounts ? { accounts: withAccounts(store.db) } : { user: 'desk' })
+  const context = createContext(store, engine, {
+    onFault: error => faults.push(error),
+    ...(accounts ? { accounts: withAccounts(store.db) } : { user: 'desk' }),
+    ...(apart && share !== undefined ? { writing: options => createWriterApart(share, options) } : {}),
+  })
   const app = createApp(context, {
     onFault: error => faults.push(error),
     hosts: ['localhost', '127.0.0.1'],
@@ -57,6 +71,7 @@ export async function startSite({ empty = false, accounts = false, limits }: Sit
   return {
     app,
     store,
+    context,
     faults,
     close: async () => {
       await context.turns.idle()

@@ -13,7 +13,7 @@ export type EngineName = (typeof ENGINES)[number]
 export interface Place {
   /** As `--db` takes it. */
   readonly db: string
-  open(): Promise<Store>
+  open(options?: { readonly apart?: boolean }): Promise<Store>
   remove(): void
 }
 
@@ -22,7 +22,7 @@ export async function freshPlace(engine: EngineName): Promise<Place> {
   const db = engine === 'pglite' ? join(folder, 'ledger') : await freshDatabase()
   return {
     db,
-    open: () => openStore(addressOf(db, undefined), { create: true, doing: 'a test' }),
+    open: options => openStore(addressOf(db, undefined), { create: true, doing: 'a test', ...options }),
     remove: () => {
       if (folder !== '') rmSync(folder, { recursive: true, force: true })
     },

@@ -74,6 +74,7 @@ beforeAll(async () => {
     `/people/${people[0]?.id.replace(/^person\//, '')}`,
     '/discrepancies',
     '/search?q=trade',
+    '/searches',
     '/review',
     '/import',
     '/api',

@@ -32,15 +32,18 @@ const PAGES = [
   ['/discrepancies', 4],
   ['/review', 4],
   ['/search?q=trade', 4],
-  ['/commitments?dyad=KGZ-VNM&state=open', 5],
-  ['/instruments?stage=signed', 5],
-  ['/mechanisms', 5],
+  ['/commitments?dyad=KGZ-VNM&state=open', 6],
+  ['/instruments?stage=signed', 6],
+  ['/mechanisms', 6],
   ['/figures?dyad=KGZ-VNM', 4],
   ['/goods', 4],
   ['/bodies', 4],
   ['/sources', 6],
   ['/calendar?year=2032', 3],
   ['/searches', 4],
+  ['/items?status=open', 4],
+  ['/negotiations?dyad=KGZ-VNM', 4],
+  ['/reports?period=2032', 4],
 ] as const
 
 describe.each(PAGES)('%s', (path, count) => {
@@ -59,6 +62,31 @@ describe.each(PAGES)('%s', (path, count) => {
     }
     expect(site.faults).toEqual([])
   })
+})
+
+it('something followed tells its steps as a table, and itself as linked data', async () => {
+  const { document, path } = await (async () => {
+    const row = await site.store.db
+      .selectFrom('threads')
+      .where('kind', '=', 'instrument')
+      .select('id')
+      .orderBy('id')
+      .executeTakeFirstOrThrow()
+    const path = `/followed/${row.id}`
+    return { path, document: await documentOf(path) }
+  })()
+  const links = [...document.head.querySelectorAll('link[rel=alternate]')].map(link => link.getAttribute('href') ?? '')
+  expect(links.map(link => link.slice(path.length))).toEqual(['.json', '.jsonld', '.csv', '.md', '.html'])
+  for (const link of links) expect([link, (await get(link)).status]).toEqual([link, 200])
+  const told = (await (await get(`${path}.json`)).json()) as { title: string; steps: { stage: string }[] }
+  const rows = parse(await (await get(`${path}.csv`)).text(), { columns: true }) as { stage: string; quote: string }[]
+  expect(rows.map(({ stage }) => stage)).toEqual(told.steps.map(({ stage }) => stage))
+  expect(rows[0]?.quote).not.toBe('')
+  const linked = (await (await get(`${path}.jsonld`)).json()) as {
+    '@graph': { name: string; wasDerivedFrom: unknown }[]
+  }
+  expect(linked['@graph']).toMatchObject([{ name: told.title }])
+  expect(linked['@graph'][0]?.wasDerivedFrom).toBeDefined()
 })
 
 it('a reader, an entry and a person have theirs too', async () => {

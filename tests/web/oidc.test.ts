@@ -11,6 +11,7 @@ import { type OidcSettings, oidcSettings } from '../../src/server/accounts/oidc.
 import { createApp } from '../../src/server/app.js'
 import { createContext } from '../../src/server/context.js'
 import { linkIdentity, listAccounts } from '../../src/store/accounts.js'
+import { auditPage } from '../../src/store/audit.js'
 import { startSite, type TestSite } from '../support/site.js'
 
 const OURS = 'http://localhost'
@@ -209,6 +210,26 @@ describe('with a provider', () => {
   it('is not there where it is down, and passwords still are', async () => {
     const answer = await browser({ issuer: 'http://127.0.0.1:9' }).ask(new URL('/login/oidc', OURS))
     expect([answer.status, await alert(answer)]).toEqual([502, expect.stringContaining('did not work')])
+    const [last] = await auditPage(site.store.db, { limit: 1 })
+    expect(last).toMatchObject({
+      who: '',
+      path: '/login/oidc',
+      status: 502,
+      what: expect.stringContaining('fetch failed'),
+    })
+  })
+
+  it('notes whom it let in and whom not', async () => {
+    const before = (await auditPage(site.store.db, { limit: 1 }))[0]?.seq ?? 0
+    const own = browser()
+    let taken = new URL(OURS)
+    await own.signIn('id-7', { tamper: url => (taken = new URL(url)) })
+    await own.ask(taken)
+    await browser().signIn('nobody-here', {})
+    const rows = (await auditPage(site.store.db, { limit: 10 })).filter(({ seq }) => seq > before)
+    expect(rows.map(({ status }) => status)).toEqual([403, 401, 303])
+    expect(rows[0]).toMatchObject({ who: 'nobody-here', what: 'no account' })
+    expect(rows[1]?.what).toContain('no sign-in was begun')
   })
 })
 

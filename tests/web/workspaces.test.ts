@@ -282,6 +282,15 @@ describe('the role that holds for the relation touched', () => {
     expect((await set(ours)).status).toBe(303)
     expect((await set(ours, theirs ?? '')).status).toBe(403)
     expect((await set(ours, 'i-000000000000')).status).toBe(403)
+    // By the API the same, which says in its body what it is about.
+    const by = (path: string, body: object) => send(path, 'desk contributor', body)
+    const fields = { content: 'Plan a second fair' }
+    expect((await by('/items', { relation: OURS, fields })).status).toBe(201)
+    expect((await by('/items', { relation: THEIRS, fields })).status).toBe(403)
+    expect((await by('/items', { relation: OURS, thread: thread?.id, fields })).status).toBe(403)
+    expect((await by('/items', { nothing: 1 })).status).toBe(403)
+    expect((await by('/items/bulk', { items: [ours], fields: { note: 'z' } })).status).toBe(200)
+    expect((await by('/items/bulk', { items: [ours, theirs], fields: { note: 'z' } })).status).toBe(403)
   })
 
   it('says whether what is done to an item counts, by its relation and not by the page it is done on', async () => {

@@ -48,7 +48,7 @@ export function define(program: Command, summary: string): void {
 }
 
 function run(flags: ServeFlags, port: number): Promise<void> {
-  return withLedger(flags, { doing: 'entente serve', create: true }, async (store, talk) => {
+  return withLedger(flags, { doing: 'entente serve', create: true, apart: true }, async (store, talk) => {
     const { isLocal, serve } = await import('../../server/serve.js')
     const ended = endOfProcess()
     const onFault = (error: unknown) =>

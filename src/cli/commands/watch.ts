@@ -62,17 +62,21 @@ async function watch(targets: readonly string[], flags: WatchFlags): Promise<num
         { seen, flags, talk },
       )
       let problems = 0
+      const looked: (() => Promise<void>)[] = []
       for (const address of fetch === undefined ? [] : targets.filter(isWebAddress)) {
         const now = Date.now()
         if (fetch === undefined || (!flags.once && !(await isDue(store.db, address, now)))) continue
-        const { inputs: found, problem } = await lookAt(address, { db: store.db, engine, fetch, every, now })
+        const { inputs: found, problem, noted } = await lookAt(address, { db: store.db, engine, fetch, every, now })
         inputs.push(...found)
+        looked.push(noted)
         if (problem !== undefined) {
           problems += 1
           talk.fail(address, problem.message, problem.hint)
         }
       }
-      return problems + (await addAll(store, inputs, { engine, flags, talk }))
+      const lost = await addAll(store, inputs, { engine, flags, talk })
+      for (const noted of looked) await noted()
+      return problems + lost
     })
     if (flags.once) return failed === 0 ? EXIT.done : EXIT.partial
     await new Promise(resolve => setTimeout(resolve, every))

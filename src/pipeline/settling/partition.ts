@@ -1,7 +1,7 @@
 import { placedFacts, setNear, termsOfDocuments } from '../../store/facts.js'
 import { documentsInRuns, dropRuns, keepRun, runIds } from '../../store/runs.js'
 import type { Database } from '../../store/store.js'
-import { reportsOf, unmark, type Work } from '../../store/truth.js'
+import { reportsOf, unmark } from '../../store/truth.js'
 import { apartId, arrange, type Run, type SaidByPeople } from '../arrange.js'
 import type { Engine } from '../engine.js'
 import { termsOfBytes } from '../facts.js'
@@ -26,22 +26,26 @@ export async function settlePartition(db: Database, partition: string, { engine,
   const gone = [...made].filter(id => !wanted.has(id))
   if (gone.length > 0) await db.transaction().execute(work => dropRuns(work, gone))
   const missing = runs.filter(({ id }) => !made.has(id))
-  for (const run of missing) await db.transaction().execute(work => makeRun(work, run, engine))
+  for (const run of missing) await makeRun(db, run, engine)
   await unmark(db, [`partition:${partition}`])
   return missing.length
 }
 
 const NO_TERMS = new Uint32Array()
 
-async function makeRun(work: Work, run: Run, engine: Engine): Promise<void> {
-  const reports = await reportsOf(work, run.documents)
+/** What takes long is done before the transaction: an embedded database keeps everybody waiting for as long as one lasts. */
+async function makeRun(db: Database, run: Run, engine: Engine): Promise<void> {
+  const reports = await reportsOf(db, run.documents)
   const events = eventsOf(
     run.documents.flatMap(document => reports.get(document) ?? []),
     engine,
     run,
   )
-  await keepRun(work, run, events.map(eventRow))
-  await logNewEntries(work, events)
+  const rows = events.map(eventRow)
+  await db.transaction().execute(async work => {
+    await keepRun(work, run, rows)
+    await logNewEntries(work, events)
+  })
 }
 
 interface Among {

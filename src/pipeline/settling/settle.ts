@@ -27,6 +27,8 @@ export interface Settled {
 export interface SettleOptions {
   readonly engine: Engine
   readonly onProgress?: (what: string) => void
+  /** Told of relations of which something has changed. */
+  readonly onSettled?: (relations: readonly string[]) => void
 }
 
 const DOCUMENTS = 200
@@ -37,7 +39,7 @@ const DOCUMENTS = 200
  * killed process goes on where it was; and each is made from the kept rows alone, so that it does not matter in which
  * order they came.
  */
-export function settle(store: Store, { engine, onProgress }: SettleOptions): Promise<Settled> {
+export function settle(store: Store, { engine, onProgress, onSettled }: SettleOptions): Promise<Settled> {
   return alone(store, async db => {
     const { rules } = engine.making
     const by = await madeBy(db)
@@ -49,6 +51,8 @@ export function settle(store: Store, { engine, onProgress }: SettleOptions): Pro
     for (const partition of await marked(db, 'partition', ALL)) {
       onProgress?.(partition)
       runs += await settlePartition(db, partition, { engine, said })
+      // Also where no event is another: a document may have become a copy of one.
+      onSettled?.(dyadsAmong(partition))
       await count(runs)
     }
     await settleGoneEntries(db)
@@ -56,6 +60,7 @@ export function settle(store: Store, { engine, onProgress }: SettleOptions): Pro
     for (const dyad of relations) {
       onProgress?.(dyad)
       await settleRelation(db, dyad, engine)
+      onSettled?.([dyad])
     }
     await settleItems(db)
     await settleBusiness(db, engine.tables)
@@ -69,6 +74,12 @@ const ALL = 1_000_000
 /** Documents and runs made at once before the database counts what it holds. */
 const DOCUMENTS_COUNTED = 2000
 const RUNS_COUNTED = 120
+
+/** The relations of the sides of a partition. */
+function dyadsAmong(partition: string): string[] {
+  const sides = partition.split('-').sort()
+  return sides.flatMap((a, i) => sides.slice(i + 1).map(b => `${a}-${b}`))
+}
 
 async function settleDocuments(db: Database): Promise<void> {
   const count = createCounting(db, 'documents', DOCUMENTS_COUNTED)

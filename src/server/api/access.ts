@@ -23,21 +23,25 @@ export const anybody =
   (name: string): Identify =>
   async () => ({ name, certain: false, scopes: SCOPES, rights: { role: 'administrator', memberships: [] } })
 
+interface Touching {
+  readonly db: Work
+  readonly path: string
+  /** Ids of what it is about; those in its address when left out. */
+  readonly touched?: readonly string[] | (() => Promise<readonly string[]>)
+}
+
 /** Whether somebody may do something to what a request touches; what they may everywhere needs no look at it. */
 export async function may(
   { scopes, rights }: Principal,
   scope: Scope,
-  {
-    db,
-    path,
-    touched = idsIn(path),
-  }: { readonly db: Work; readonly path: string; readonly touched?: readonly string[] },
+  { db, path, touched = idsIn(path) }: Touching,
 ): Promise<boolean> {
   if (scopes.includes(scope)) return true
   if (!scopesSomewhere(rights).includes(scope)) return false
   // Coverage tells itself what it is of, when it is read: whoever may add it somewhere may add it.
   if (scope === 'ingest' && isOfCoverage(path)) return true
-  return scopesFor(rights, await touchedBy(db, touched)).includes(scope)
+  const ids = typeof touched === 'function' ? [...idsIn(path), ...(await touched())] : touched
+  return scopesFor(rights, await touchedBy(db, ids)).includes(scope)
 }
 
 const isOfCoverage = (path: string): boolean => /^\/(?:import(?:\/.*)?|api\/v1\/ingest)$/.test(path)
@@ -45,15 +49,17 @@ const isOfCoverage = (path: string): boolean => /^\/(?:import(?:\/.*)?|api\/v1\/
 interface Asking {
   readonly identify: Identify
   readonly db: Work
+  /** Ids besides those in the address; looked for when they decide. */
+  readonly touched?: () => Promise<readonly string[]>
 }
 
 /** Who asks, if they may. */
-export async function allowed(call: Call, scope: Scope, { identify, db }: Asking): Promise<Principal> {
+export async function allowed(call: Call, scope: Scope, { identify, db, touched }: Asking): Promise<Principal> {
   const principal = await identify(call)
   if (principal === undefined) {
     throw new Refused('unauthorized', '', { headers: { 'www-authenticate': 'Bearer realm="entente"' } })
   }
-  if (!(await may(principal, scope, { db, path: call.req.path }))) {
+  if (!(await may(principal, scope, { db, path: call.req.path, ...(touched && { touched }) }))) {
     throw new Refused('forbidden', `This needs the scope ${scope}.`)
   }
   return principal

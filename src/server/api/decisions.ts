@@ -2,7 +2,6 @@ import type { RulingItem } from '../../model/answers.js'
 import { targetsOf } from '../../model/ruled.js'
 import type { Ruling, Target } from '../../model/ruling.js'
 import { RefusedRecording, rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
-import { settle } from '../../pipeline/settling/settle.js'
 import { rulingWith } from '../../queries/rulings.js'
 import { atMost } from '../turns.js'
 import type { Asked, Service } from './endpoint.js'
@@ -38,16 +37,13 @@ interface Signed {
 export async function decide(
   verdict: Verdict,
   { body, principal }: Asked<unknown, unknown, Signed>,
-  { store, engine, turns, tell }: Service,
+  { store, writer, turns, tell }: Service,
 ) {
   const by = principal.certain ? principal.name : (body.by ?? principal.name)
   if (by === '') throw new Refused('invalid', '', { errors: [{ pointer: '#/by', detail: 'say who decides' }] })
   try {
     const { id } = await rule(store, verdict, { by, at: new Date().toISOString(), reason: body.reason })
-    await atMost(
-      turns.take(() => settle(store, { engine })),
-      PATIENCE,
-    )
+    await atMost(turns.take(writer.settle), PATIENCE)
     const item = await rulingWith(store.db, id)
     if (item === undefined) throw new Error(`a ruling was not kept: ${id}`)
     const value = await tell(store.db, decisionOf(item))

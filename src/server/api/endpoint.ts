@@ -56,6 +56,8 @@ export interface Endpoint<
   /** Of a write that makes something, or sets something going. */
   readonly status?: 201 | 202
   readonly faces?: Faces<DeepReadonly<z.output<Answer>>>
+  /** Ids in the body that say what a write is about, where the address does not. */
+  readonly touches?: (body: z.output<Body>) => readonly string[]
   /** Id of what the route answers with: by it is told where what is no more has gone. */
   readonly id?: (params: z.output<Params>) => string
   /** What If-Match is compared with: the write is refused when it has changed since it was read. */

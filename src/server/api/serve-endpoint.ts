@@ -23,11 +23,19 @@ export function serveEndpoint(
 ): void {
   const mayAsk: MiddlewareHandler<ApiEnvironment> = async (call, next) => {
     refuseCrossSite(call)
-    call.set('principal', await allowed(call, endpoint.scope, { identify, db: service.store.db }))
+    const asking = { identify, db: service.store.db, touched: () => touchedIn(call, endpoint) }
+    call.set('principal', await allowed(call, endpoint.scope, asking))
     return next()
   }
   const route = createRoute({ ...routeOf(endpoint), middleware: [mayAsk] })
   api.openapi(route, ((call: Call<ApiEnvironment>) => answer(call, endpoint, service)) as never)
+}
+
+/** What a body names, if it is one: what is wrong with it is told to whoever may write at all. */
+async function touchedIn(call: Call, { body, touches }: AnyEndpoint): Promise<readonly string[]> {
+  if (body === undefined || touches === undefined) return []
+  const read = body.safeParse(await call.req.json().catch(() => undefined))
+  return read.success ? touches(read.data) : []
 }
 
 async function answer(call: Call<ApiEnvironment>, endpoint: AnyEndpoint, service: Service): Promise<Response> {

@@ -3,8 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { DossierDocument } from '../../model/dossier.js'
 import type { Entry, EventRecord, StatementContent, Words } from '../../model/ledger.js'
 import { type Recordable, recordable } from '../../model/ruling.js'
-import { RefusedRecording, rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
-import { settle } from '../../pipeline/settling/settle.js'
+import { RefusedRecording, ruleTogether, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
 import { eventDossier } from '../../queries/event-dossier.js'
 import { indexOf, sentenceAt } from '../../queries/places.js'
 import { type FoundWords, locate } from '../../queries/words-in.js'
@@ -32,7 +31,7 @@ interface Trouble {
 
 /** Words of a source are recorded as a new entry, or what was read in them is corrected: by forms, also without scripts. */
 export function recordingRoutes(app: Hono, context: Context): void {
-  const { store, engine, site, turns } = context
+  const { store, engine, writer, site, turns } = context
   const { say } = site
   const subjects = engine.tables
     .get<{ readonly subjects: readonly { readonly code: string }[] }>('ontology/subjects')
@@ -85,7 +84,6 @@ export function recordingRoutes(app: Hono, context: Context): void {
     const by = site.visitor().account || cleanName(one('by'), LONGEST.name)
     if (by === '') return refuse({ problem: say('record.who') })
     const reason = one('reason').trim().slice(0, LONGEST.reason)
-    const signature = () => ({ by, at: new Date().toISOString(), reason })
     try {
       const verdicts =
         one('kind') === 'correct'
@@ -93,16 +91,10 @@ export function recordingRoutes(app: Hono, context: Context): void {
           : [recordingIn(given, { record, document, words: found.words }, context)]
       if (one('kind') === 'correct' && reason === '') return refuse({ problem: say('record.why') })
       if (verdicts.length === 0) return refuse({ problem: say('record.same') })
-      let last = ''
-      for (const verdict of verdicts) {
-        const { id } = await rule(store, verdict, signature())
-        await noteWrite(call, { store, who: by, status: 303, what: id })
-        last = id
-      }
-      await atMost(
-        turns.take(() => settle(store, { engine })),
-        PATIENCE,
-      )
+      const rulings = await ruleTogether(store, verdicts, { by, at: new Date().toISOString(), reason })
+      for (const { id } of rulings) await noteWrite(call, { store, who: by, status: 303, what: id })
+      const last = rulings.at(-1)?.id ?? ''
+      await atMost(turns.take(writer.settle), PATIENCE)
       const [address, anchor] = wordsAt(record.id, document.id, found.words).split('#')
       return call.redirect(`${address}&ruled=${last}#${anchor}`, 303)
     } catch (error) {

@@ -2,7 +2,6 @@ import type { Context as Call, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
-import { settle } from '../../pipeline/settling/settle.js'
 import { check } from '../../queries/check.js'
 import { proposedSteps } from '../../queries/queue.js'
 import { eventsInShort } from '../../queries/relations-list.js'
@@ -35,7 +34,7 @@ export const signerOf = (call: Call, { user, site }: Context): string =>
 
 /** What waits for a person, and the rulings that are made on it by form. */
 export function reviewRoutes(app: Hono, context: Context): void {
-  const { store, engine, site, turns, waiting } = context
+  const { store, writer, site, turns, waiting } = context
 
   const show = async (
     call: Call,
@@ -94,10 +93,7 @@ export function reviewRoutes(app: Hono, context: Context): void {
     try {
       const ruling = await rule(store, verdict, { by, at: new Date().toISOString(), reason })
       await noteWrite(call, { store, who: by, status: 303, what: ruling.id })
-      await atMost(
-        turns.take(() => settle(store, { engine })),
-        PATIENCE,
-      )
+      await atMost(turns.take(writer.settle), PATIENCE)
       return call.redirect(ruledAt(ruling.id), 303)
     } catch (error) {
       if (error instanceof UnknownTarget) return show(call, { problem: 'review.past', status: 409 })

@@ -2,7 +2,6 @@ import type { Context as Call, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { setCookie } from 'hono/cookie'
 import { rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
-import { settle } from '../../pipeline/settling/settle.js'
 import { rulingWith, settingsHistory } from '../../queries/rulings.js'
 import { settingsOf } from '../../queries/settings.js'
 import { marked } from '../../store/truth.js'
@@ -24,9 +23,9 @@ const PATIENCE = 4_000
 
 /** What the ledger and the browser are set to. */
 export function settingsRoutes(app: Hono, context: Context): void {
-  const { store, engine, site, turns, names } = context
+  const { store, writer, site, turns, freshness, names } = context
   const { say } = site
-  const statusNow = createStatus(store)
+  const statusNow = createStatus(store, freshness)
 
   const show = async (
     call: Call,
@@ -77,10 +76,7 @@ export function settingsRoutes(app: Hono, context: Context): void {
       const reason = one('reason').slice(0, LONGEST.reason)
       const { id } = await rule(store, verdict, { by, at: new Date().toISOString(), reason })
       await noteWrite(call, { store, who: by, status: 303, what: id })
-      await atMost(
-        turns.take(() => settle(store, { engine })),
-        PATIENCE,
-      )
+      await atMost(turns.take(writer.settle), PATIENCE)
       return call.redirect(`/settings?${new URLSearchParams({ ruled: id })}#set-head`, 303)
     } catch (error) {
       if (error instanceof UnknownTarget) return show(call, { problem: say('settings.set.unknown'), given })

@@ -1,10 +1,12 @@
 import type { Translation } from '../site.js'
+import { spanishItems } from './es-items.js'
 
 /** Spanish, begun: what is not here is said in English. */
 export const spanish: Translation = {
   name: 'Español',
   locale: 'es',
   web: {
+    ...spanishItems,
     'site.skip': 'Ir a la página',
     'site.search': 'Buscar',
     'site.search.what': 'Buscar entradas, frases, personas',

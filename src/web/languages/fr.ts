@@ -1,10 +1,12 @@
 import type { Translation } from '../site.js'
+import { frenchItems } from './fr-items.js'
 
 /** French, begun: what is not here is said in English. */
 export const french: Translation = {
   name: 'Français',
   locale: 'fr',
   web: {
+    ...frenchItems,
     'site.skip': 'Aller à la page',
     'site.search': 'Rechercher',
     'site.search.what': 'Chercher entrées, phrases, personnes',

@@ -1,6 +1,7 @@
 import type { Translation } from '../site.js'
 import { spanish } from './es.js'
 import { french } from './fr.js'
+import { kyrgyz } from './ky.js'
 import { russian } from './ru.js'
 import { vietnamese } from './vi.js'
 
@@ -8,6 +9,7 @@ import { vietnamese } from './vi.js'
 export const LANGUAGES: Readonly<Record<string, Translation>> = {
   es: spanish,
   fr: french,
+  ky: kyrgyz,
   ru: russian,
   vi: vietnamese,
 }

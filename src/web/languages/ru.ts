@@ -1,10 +1,12 @@
 import type { Translation } from '../site.js'
+import { russianItems } from './ru-items.js'
 
 /** Russian, begun: what is not here is said in English. */
 export const russian: Translation = {
   name: 'Русский',
   locale: 'ru',
   web: {
+    ...russianItems,
     'site.skip': 'Перейти к странице',
     'site.search': 'Поиск',
     'site.search.what': 'Искать записи, предложения, людей',

@@ -57,4 +57,8 @@ export const vietnameseItems: Partial<WebMessages> = {
   'decisions.record.title': 'Biên bản kỳ họp',
   'negotiations.title': 'Đàm phán',
   'negotiations.next': 'Bước tiếp theo',
+  'searches.title': 'Tìm kiếm đã lưu',
+  'searches.name': 'Tên',
+  'searches.save': 'Lưu tìm kiếm này',
+  'searches.save.as': 'Lưu với tên',
 }

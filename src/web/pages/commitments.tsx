@@ -142,7 +142,9 @@ function Line({ line: { dyad, thread }, site, labels }: LineProps): JSX.Element 
       <td data-label={say('commitments.stage')}>
         <span class={closed ? 'pill' : 'pill now'}>{stageName(thread.kind, stage, site)}</span>
         <span class="sub">{wording.dates(since, since)}</span>
-        {due === '' ? null : <span class="sub due">{say('thread.due', { date: wording.dates(due, due) })}</span>}
+        {due === '' ? null : (
+          <span class={closed ? 'sub' : 'sub due'}>{say('thread.due', { date: wording.dates(due, due) })}</span>
+        )}
       </td>
       <td data-label={say('commitments.told')}>
         <ToldBy evidence={last?.evidence ?? []} labels={labels} />

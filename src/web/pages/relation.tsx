@@ -7,7 +7,7 @@ import type { SourceLabels } from '../parts/evidence.js'
 import { relationName, stageName } from '../parts/names.js'
 import { type News, NewsPart } from '../parts/news.js'
 import { SeriesTable } from '../parts/series.js'
-import { Rest, Threads } from '../parts/threads.js'
+import { Rest, Threads, WaitingSteps } from '../parts/threads.js'
 import { type Tile, Tiles } from '../parts/tiles.js'
 import { Timeline } from '../parts/timeline.js'
 import type { Site } from '../site.js'
@@ -56,6 +56,7 @@ export function RelationPage({ site, relation, labels, all, page, news }: Relati
   }
   const context = { site, labels, rest, most }
   const tiles: readonly Tile[] = [
+    { id: 'events', label: say('relation.events'), count: counts.events },
     { id: 'open', label: say('relation.open.short'), count: counts.open },
     { id: 'papers', label: say('relation.papers'), count: counts.papers },
     { id: 'mechanisms', label: say('relation.mechanisms'), count: counts.mechanisms },
@@ -92,15 +93,11 @@ export function RelationPage({ site, relation, labels, all, page, news }: Relati
         <Tiles tiles={tiles} site={site} />
       </div>
       <div class="beside">
-        <Part id="events" heading={say('relation.events')} count={counts.events} aside>
-          <Timeline relation={relation} site={site} most={most} />
-          <Rest count={beyond(relation.events, counts.events)} site={site} href={rest} />
-        </Part>
         <div>
           <NewsPart site={site} at={address} news={news} />
           {waiting.length === 0 ? null : (
             <Part id="waiting" heading={say('relation.waiting')} count={waiting.length}>
-              <Threads threads={waiting} {...context} />
+              <WaitingSteps threads={waiting.slice(0, most)} site={site} labels={labels} />
               <p>
                 <a class="button" href={REVIEW}>
                   {say('review.to')}
@@ -154,6 +151,10 @@ export function RelationPage({ site, relation, labels, all, page, news }: Relati
           <People site={site} relation={relation} most={most} count={counts.people} />
           <Rest count={beyond(relation.people, counts.people)} site={site} href={rest} />
         </div>
+        <Part id="events" heading={say('relation.events')} count={counts.events} aside>
+          <Timeline relation={relation} site={site} most={most} />
+          <Rest count={beyond(relation.events, counts.events)} site={site} href={rest} />
+        </Part>
       </div>
     </Shell>
   )

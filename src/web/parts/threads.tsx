@@ -88,16 +88,16 @@ function ThreadItem({ thread, site, labels }: Context & { readonly thread: Threa
           <bdi>{facts.join(' · ')}</bdi>
         </p>
       )}
-      <ol class="steps" aria-label={say('thread.steps')}>
-        {steps.map(step => (
-          <StepItem step={step} thread={thread} site={site} labels={labels} key={step.id} />
-        ))}
-      </ol>
-      <p class="meta">
-        <a href={threadAt(thread.id)} aria-label={say('followed.history.of', { title })}>
+      <div class="stepped">
+        <ol class="steps" aria-label={say('thread.steps')}>
+          {steps.map(step => (
+            <StepItem step={step} thread={thread} site={site} labels={labels} key={step.id} />
+          ))}
+        </ol>
+        <a class="sub" href={threadAt(thread.id)} aria-label={say('followed.history.of', { title })}>
           {say('followed.history')}
         </a>
-      </p>
+      </div>
     </li>
   )
 }
@@ -112,6 +112,30 @@ function StepItem({ step, thread, site, labels }: Context & { readonly step: Ste
       {step.state === 'applied' ? null : <span class="flag">{say(waiting)}</span>}{' '}
       <ToldBy evidence={step.evidence} labels={labels} />
     </li>
+  )
+}
+
+/** Steps that wait for a person: which thing, and what it would become. The thing itself stands further below. */
+export function WaitingSteps({ threads, ...context }: Context & { readonly threads: readonly Thread[] }): JSX.Element {
+  return (
+    <ul class="threads">
+      {threads.map(thread => (
+        <li class="thread" key={thread.id}>
+          <p class="own">
+            <a href={`#${anchorOf(thread.id)}`}>
+              <bdi class="words">{thread.title}</bdi>
+            </a>
+          </p>
+          <ol class="steps" aria-label={context.site.say('thread.steps')}>
+            {thread.steps
+              .filter(({ state }) => state === 'proposed')
+              .map(step => (
+                <StepItem step={step} thread={thread} key={step.id} {...context} />
+              ))}
+          </ol>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -150,7 +150,25 @@ const THINGS: Readonly<Partial<Record<Thread['kind'], string>>> = {
 }
 
 /** What is followed: an action that has a status, or a thing whose stage changes. Every entry that moved it is named. */
-function threadNode({ id, kind, title, stage, since, due, by, to, owners, subjects, steps, about }: Thread): Node {
+/** What is told of a thread: its words stand with the entries that its steps name. */
+type LinkedThread = Omit<Thread, 'steps' | 'mentions'> & {
+  readonly steps: readonly Pick<Thread['steps'][number], 'state' | 'entry'>[]
+}
+
+export function threadNode({
+  id,
+  kind,
+  title,
+  stage,
+  since,
+  due,
+  by,
+  to,
+  owners,
+  subjects,
+  steps,
+  about,
+}: LinkedThread): Node {
   const thing = THINGS[kind]
   return node({
     id: thingUrn(id),

@@ -56,6 +56,11 @@ export const listLinked =
   ({ items }) =>
     graphOf(items.map(item => node(item)))
 
+export const oneLinked =
+  <Item>(node: (item: Item) => Node): Face<Item> =>
+  item =>
+    graphOf([node(item)])
+
 const eventOf = (event: string, { store, engine, names }: Service) =>
   extractOf(store, { event, engine: async () => engine, names })
 

@@ -1,11 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import { calendarOf } from '../../../export/formats/calendar.js'
+import { threadNode } from '../../../export/formats/jsonld/jsonld.js'
 import type { ThreadKind } from '../../../model/ledger.js'
 import { threadsPage, threadWith } from '../../../queries/lists/followed.js'
 import { type AnyEndpoint, endpoint } from '../endpoint.js'
-import { csvOf } from '../formats/csv.js'
+import { csvOf, table } from '../formats/csv.js'
+import { listLinked, oneLinked } from '../formats/jsonld.js'
 import { keysetOf, pageOf } from '../paging.js'
-import { listOf } from '../shapes/common.js'
+import { type DeepReadonly, listOf } from '../shapes/common.js'
 import { thread } from '../shapes/record.js'
 import { dyadAsked, dyadQuery, listed, listing, reading, yesOrNo } from './reading.js'
 
@@ -55,6 +57,21 @@ const params = z.object({
     .openapi({ param: { name: 'name', in: 'path' }, description: 'the end of the id, as in `education`' }),
 })
 
+/** The steps of one, each with the words that brought it. */
+const stepsCsv = ({ id, steps }: DeepReadonly<z.output<typeof thread>>): string =>
+  table(
+    steps.map(({ stage, on, state, event, entry, evidence: [first] }) => ({
+      thread: id,
+      stage,
+      on,
+      state,
+      event,
+      entry,
+      quote: first?.quote,
+      source: first?.source,
+    })),
+  )
+
 /** Things followed: three collections of one shape. */
 export const followedEndpoints: readonly AnyEndpoint[] = COLLECTIONS.flatMap(({ path, one, kinds, summary }) => {
   const tag = `${one}s`
@@ -90,6 +107,7 @@ export const followedEndpoints: readonly AnyEndpoint[] = COLLECTIONS.flatMap(({ 
           quote: steps.at(-1)?.evidence[0]?.quote,
           source: steps.at(-1)?.evidence[0]?.source,
         })),
+        jsonld: listLinked(threadNode),
         ics: ({ items }, { site }) =>
           calendarOf(
             site.say('site.name'),
@@ -134,6 +152,7 @@ export const followedEndpoints: readonly AnyEndpoint[] = COLLECTIONS.flatMap(({ 
         params,
         query: z.strictObject(reading),
         answer: thread,
+        faces: { csv: stepsCsv, jsonld: oneLinked(threadNode) },
         id: ({ dyad, name }) => `${dyad}/${kind}/${name}`,
         async handle({ params: { dyad, name } }, { store: { db }, tell }) {
           const found = await threadWith(db, `${dyad}/${kind}/${name}`)

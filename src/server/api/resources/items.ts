@@ -151,6 +151,7 @@ const open = endpoint({
   summary: 'Follow something: what a thing of the record suggests, or what people agreed on',
   description: 'By somebody without the scope review it is a proposal, and counts when it is confirmed.',
   body: shapes.newItem,
+  touches: ({ relation, thread }) => [relation, thread].filter(id => id !== undefined),
   answer: shapes.acted,
   status: 201,
   async handle(asked, service) {
@@ -203,6 +204,7 @@ const bulk = endpoint({
   tag: TAG,
   summary: 'Set fields of many items at once, all or none',
   body: shapes.bulk,
+  touches: ({ items }) => items,
   answer: shapes.acted,
   async handle(asked, service) {
     const { items, fields } = asked.body

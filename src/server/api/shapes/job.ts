@@ -21,7 +21,7 @@ export const job = z
     done: z.int().openapi({ description: 'documents read' }),
     total: z.int(),
     files: z.array(file).openapi({ description: 'what became of each, once all are done' }),
-    fault: z.string().openapi({ description: 'what the program failed at' }),
+    fault: z.string().openapi({ description: 'that the program failed, and what to do; why is told where it runs' }),
   })
   .openapi('Job')
 

@@ -1,0 +1,56 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import { compiledDatabase } from '../machine-code.js'
+import { openLite } from '../pglite.js'
+import { createPool, createWrites } from '../pool.js'
+import { createPrepared } from '../prepared.js'
+import { type Answering, type Asking, failureOf, type Ordering } from './messages.js'
+
+// What src/store/apart/apart.ts runs on a thread of its own: the database, so that no query keeps the process from answering.
+const { home } = workerData as { readonly home: string }
+const lite = await openLite(home, await compiledDatabase())
+const pool = createPool(createPrepared(lite), createWrites())
+const ports = new Set<MessagePort>()
+parentPort?.on('message', async (order: Ordering) => {
+  if (order.kind === 'join') {
+    ports.add(order.port)
+    order.port.on('close', () => ports.delete(order.port))
+    return answerAt(order.port, pool)
+  }
+  await lite.close()
+  // An open line would keep this thread, and whoever is at its end waiting.
+  for (const port of ports) port.close()
+  parentPort?.close()
+})
+parentPort?.postMessage('open')
+
+/** Answers whoever is at the other end, each session on the connection it borrowed. */
+function answerAt(port: MessagePort, { connect }: PostgresPool): void {
+  const borrowed = new Map<number, Promise<PostgresPoolClient>>()
+  const answer = async ({ id, session, text, values }: Asking & { kind: 'query' }): Promise<Answering> => {
+    try {
+      const borrowing = borrowed.get(session) ?? connect()
+      borrowed.set(session, borrowing)
+      const { rows, rowCount } = await (await borrowing).query<unknown>(text, values)
+      return { id, rows, affected: rowCount }
+    } catch (error) {
+      return { id, failure: failureOf(error) }
+    }
+  }
+  const giveBack = async (session: number): Promise<void> => {
+    const borrowing = borrowed.get(session)
+    borrowed.delete(session)
+    ;(await borrowing)?.release()
+  }
+  port.on('message', async (asking: Asking) => {
+    if (asking.kind === 'release') return giveBack(asking.session)
+    port.postMessage(await answer(asking))
+  })
+  // Who ended in the middle of a transaction left it open, and with it the only connection.
+  port.on('close', async () => {
+    for (const [session, borrowing] of borrowed) {
+      await (await borrowing).query('rollback', []).catch(() => undefined)
+      await giveBack(session)
+    }
+  })
+}

@@ -1,0 +1,43 @@
+import type { Translation } from '../site.js'
+
+/** Kyrgyz, begun: what is not here is said in English. */
+export const kyrgyz: Translation = {
+  name: 'Кыргызча',
+  locale: 'ky',
+  web: {
+    'site.search': 'Издөө',
+    'site.page': '{number}-бет',
+    'site.next': 'Кийинки бет',
+    'site.previous': 'Мурунку бет',
+    'nav.relations': 'Мамилелер',
+    'nav.events': 'Сапарлар жана жолугушуулар',
+    'nav.people': 'Адамдар',
+    'nav.sources': 'Булактар',
+    'nav.compare': 'Салыштыруу',
+    'nav.search': 'Издөө',
+    'nav.settings': 'Жөндөөлөр',
+    'nav.negotiations': 'Сүйлөшүүлөр',
+    'nav.reports': 'Отчёттор',
+    'relations.title': 'Мамилелер',
+    'relation.pair': '{a} жана {b}',
+    'filter.all': 'Баары',
+    'sources.title': 'Булактар',
+    'people.title': 'Адамдар',
+    'people.name': 'Аты',
+    'settings.title': 'Жөндөөлөр',
+    'settings.language': 'Тил',
+    'negotiations.title': 'Сүйлөшүүлөр',
+    'login.title': 'Кирүү',
+    'login.name': 'Аты',
+    'login.password': 'Сырсөз',
+    'login.in': 'Кирүү',
+    'account.out': 'Чыгуу',
+  },
+  brief: {
+    'event.state-visit': 'Мамлекеттик сапар',
+    'event.official-visit': 'Расмий сапар',
+    'event.working-visit': 'Жумушчу сапар',
+    'measure.exports': 'Экспорт',
+    'measure.imports': 'Импорт',
+  },
+}

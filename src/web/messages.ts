@@ -4,6 +4,7 @@ import { doingEnglish } from './messages-doing.js'
 import { itemsEnglish } from './messages-items.js'
 import { recordEnglish } from './messages-record.js'
 import { reportsEnglish } from './messages-reports.js'
+import { tellingEnglish } from './messages-telling.js'
 
 /**
  * Every word of its own that the web app shows beyond those of a brief, by key; see src/export/messages.ts. A translation
@@ -15,6 +16,7 @@ export const english = {
   ...doingEnglish,
   ...itemsEnglish,
   ...reportsEnglish,
+  ...tellingEnglish,
 
   'site.name': 'Entente',
   'site.skip': 'Skip to the page',

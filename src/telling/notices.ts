@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto'
+import {
+  accountWatcher,
+  isToldTo,
+  type NoticeFacts,
+  type NoticeWords,
+  type Watch,
+  watcherOf,
+  workspaceWatcher,
+} from '../model/telling.js'
+import { changesOf } from '../queries/changes.js'
+import { type ChangeRow, lastChange } from '../store/changes.js'
+import type { Database } from '../store/store.js'
+import { addNotices, type NewNotice, noteUntil, toldOf, toldUntil } from '../store/telling/notices.js'
+import { type LiveWatch, liveWatches } from '../store/telling/watches.js'
+import { allWebhooks, queueDeliveries, type SealedWebhook } from '../store/telling/webhooks.js'
+import type { Work } from '../store/truth.js'
+import { belongingOf, type ChangeFacts, factsOf, matchedBy, threadsOf } from './matching.js'
+import { type Standing, standingOf } from './standing.js'
+
+/** Changes that are looked through at once. */
+const TOGETHER = 500
+const CHANGES = 'changes'
+
+export type Watched = Pick<Watch, 'id' | 'kind' | 'what' | 'name'>
+
+/** Whoever watches something now, with what they may be told. */
+export interface Audience {
+  readonly standings: ReadonlyMap<string, Standing>
+  readonly watches: readonly LiveWatch[]
+  /** Relations of each workspace that has a webhook: it is told of all that bears on them, and of its own items. */
+  readonly rooms: readonly { readonly watcher: string; readonly workspace: string; readonly dyads: readonly string[] }[]
+  readonly hooks: readonly SealedWebhook[]
+}
+
+export async function audienceOf(db: Database): Promise<Audience> {
+  const [all, hooks] = [await liveWatches(db), await allWebhooks(db)]
+  const rooms = await Promise.all(
+    [...new Map(hooks.filter(({ workspace }) => workspace !== '').map(hook => [watcherOfHook(hook), hook]))].map(
+      async ([watcher, { workspace }]) => {
+        const rows = await db.selectFrom('workspace_dyads').where('workspace', '=', workspace).select('dyad').execute()
+        return { watcher, workspace, dyads: rows.map(({ dyad }) => dyad) }
+      },
+    ),
+  )
+  const standings = new Map<string, Standing>()
+  for (const watcher of new Set([...all, ...rooms].map(each => each.watcher))) {
+    const standing = await standingOf(db, watcher)
+    if (standing !== undefined) standings.set(watcher, standing)
+  }
+  const watches = all.filter(({ watcher, at }) => at >= (standings.get(watcher)?.since ?? '~'))
+  return { standings, watches, rooms, hooks }
+}
+
+/** Whose notices a webhook is sent. */
+export const watcherOfHook = ({ account, workspace, side }: Pick<SealedWebhook, 'account' | 'workspace' | 'side'>) =>
+  workspace === '' ? accountWatcher(account) : workspaceWatcher(workspace, side)
+
+/** Tells everybody of what changed since the last time; gives how many notices that made. Each is told once. */
+export async function tellChanges(db: Database, now: Date): Promise<number> {
+  const last = await lastChange(db)
+  let until = Number((await toldUntil(db, CHANGES)) || 0)
+  if (until >= last) return 0
+  const audience = await audienceOf(db)
+  let count = 0
+  while (until < last) {
+    const changes = await changesOf(db, { after: until, limit: TOGETHER })
+    const notices = await noticesOf(db, changes, audience)
+    const seen = changes.at(-1)?.seq ?? last
+    count += await db.transaction().execute(async work => {
+      const added = await keepNotices(work, notices, { hooks: audience.hooks, now })
+      await noteUntil(work, CHANGES, String(seen))
+      return added
+    })
+    until = seen
+  }
+  return count
+}
+
+/** Adds notices and puts them on their way to webhooks, in one transaction with what says that they were told. */
+export async function keepNotices(
+  work: Work,
+  notices: readonly NewNotice[],
+  { hooks, now }: { readonly hooks: readonly SealedWebhook[]; readonly now: Date },
+): Promise<number> {
+  if (notices.length === 0) return 0
+  const added = new Set(await addNotices(work, notices, now))
+  for (const hook of hooks.filter(({ state }) => state === 'on')) {
+    const watcher = watcherOfHook(hook)
+    const own = notices.filter(notice => notice.watcher === watcher && added.has(notice.id)).map(({ id }) => id)
+    await queueDeliveries(work, hook.id, { notices: own, due: now })
+  }
+  return added.size
+}
+
+/** The same news for the same watcher has the same id. */
+export const noticeId = (watcher: string, news: string): string =>
+  `n-${createHash('sha256').update(`${watcher}\n${news}`).digest('hex').slice(0, 16)}`
+
+async function noticesOf(db: Database, changes: readonly ChangeRow[], audience: Audience): Promise<NewNotice[]> {
+  const { watches, rooms, standings } = audience
+  if (changes.length === 0 || standings.size === 0) return []
+  const facts = await factsOf(db, changes)
+  const matched = new Map<string, Watched[]>()
+  const match = (watcher: string, seq: number, watched: readonly Watched[]) => {
+    const key = `${seq} ${watcher}`
+    matched.set(key, [...(matched.get(key) ?? []), ...watched])
+  }
+  for (const watch of watches) {
+    const { id, kind, what, name, watcher } = watch
+    for (const seq of await matchedBy(db, watch, { changes, facts })) match(watcher, seq, [{ id, kind, what, name }])
+  }
+  for (const { watcher, workspace, dyads } of rooms) {
+    for (const change of changes) {
+      const isOwn = belongingOf(change, facts)?.workspace === workspace
+      if (isOwn || change.dyads.some(dyad => dyads.includes(dyad))) match(watcher, change.seq, [])
+    }
+  }
+  // Whoever was told of a thing is told when it is no more.
+  const gone = changes.filter(({ kind }) => GONE.has(kind))
+  const told = await toldOf(
+    db,
+    gone.map(({ subject }) => subject),
+  )
+  for (const { seq, subject } of gone) {
+    for (const { watcher } of told.filter(each => each.subject === subject)) match(watcher, seq, [])
+  }
+  const words = await wordsOf(db, facts)
+  return changes.flatMap(change =>
+    [...standings.values()].flatMap(standing => {
+      const watched = matched.get(`${change.seq} ${standing.watcher}`)
+      return watched === undefined ? [] : noticeOf(change, { standing, watched, facts, words })
+    }),
+  )
+}
+
+const GONE: ReadonlySet<string> = new Set(['entry.merged', 'entry.withdrawn', 'discrepancy.withdrawn'])
+
+interface Telling {
+  readonly standing: Standing
+  readonly watched: readonly Watched[]
+  readonly facts: ChangeFacts
+  readonly words: ReadonlyMap<string, NoticeWords>
+}
+
+function noticeOf(change: ChangeRow, { standing, watched, facts, words }: Telling): NewNotice[] {
+  const { seq, kind, subject, dyads, event } = change
+  const { watcher, seeing } = standing
+  const belonging = belongingOf(change, facts)
+  const data = change.body as NoticeFacts
+  const who = watcherOf(watcher)
+  // Nobody is told of what they did themselves.
+  const isOwn = who.kind === 'account' && who.name !== '' && data.by === who.name
+  if (belonging === undefined || isOwn || !isToldTo(seeing, belonging)) return []
+  const behind = data.words ?? words.get(subject) ?? null
+  const body = { relations: dyads, event, data: { ...data, words: behind }, matched: watched }
+  const { workspace, side } = belonging
+  return [{ id: noticeId(watcher, `change:${seq}`), watcher, kind, subject, workspace, side, body }]
+}
+
+/** The latest words that items rest on. */
+export async function wordsOf(db: Database, { items }: Pick<ChangeFacts, 'items'>): Promise<Map<string, NoticeWords>> {
+  const about = [...items].map(([id, { about }]) => [id, about.matter || about.thread] as const)
+  const threads = await threadsOf(
+    db,
+    about.map(([, thread]) => thread).filter(thread => thread !== ''),
+  )
+  const found = new Map(threads.map(({ id, steps }) => [id, steps.at(-1)?.evidence[0]]))
+  return new Map(
+    about.flatMap(([id, thread]) => {
+      const words = found.get(thread)
+      return words === undefined ? [] : [[id, words] as const]
+    }),
+  )
+}

@@ -40,7 +40,11 @@ export interface Told {
 }
 
 /** Posts something to an address that is judged as any other; what is answered besides the head is not read. */
-export async function tell(url: URL, posted: Posted, options: Omit<RequestOptions, 'headers' | 'maxBytes'>): Promise<Told> {
+export async function tell(
+  url: URL,
+  posted: Posted,
+  options: Omit<RequestOptions, 'headers' | 'maxBytes'>,
+): Promise<Told> {
   const { seconds } = options
   const addresses = await addressesOf(url, options)
   const signal = AbortSignal.timeout(seconds * 1000)
@@ -71,7 +75,10 @@ export async function ask(url: URL, options: RequestOptions): Promise<Answer> {
   }
 }
 
-async function addressesOf(url: URL, { isAllowed, resolve }: Pick<RequestOptions, 'isAllowed' | 'resolve'>): Promise<readonly LookupAddress[]> {
+async function addressesOf(
+  url: URL,
+  { isAllowed, resolve }: Pick<RequestOptions, 'isAllowed' | 'resolve'>,
+): Promise<readonly LookupAddress[]> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const family = isIP(host)
   const found =
@@ -101,7 +108,11 @@ interface Sending {
   readonly signal: AbortSignal
 }
 
-function send(url: URL, addresses: readonly LookupAddress[], { headers, body, signal }: Sending): Promise<IncomingMessage> {
+function send(
+  url: URL,
+  addresses: readonly LookupAddress[],
+  { headers, body, signal }: Sending,
+): Promise<IncomingMessage> {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp
   return new Promise((resolve, reject) => {
     const sent = request(url, {

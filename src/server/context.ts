@@ -1,13 +1,16 @@
+import { accountWatcher } from '../model/telling.js'
 import { displayNames } from '../pipeline/display-names.js'
 import type { Engine } from '../pipeline/engine.js'
 import { createPartyNames, type PartyNames } from '../queries/names.js'
 import type { Store } from '../store/store.js'
+import { type TellSettings, tellSettings } from '../telling/settings.js'
 import { LANGUAGES } from '../web/languages/languages.js'
 import { createSite, type Site } from '../web/site.js'
 import { type Accounts, withoutAccounts } from './accounts/accounts.js'
 import { type Assets, createAssets } from './assets.js'
 import { createImporter, type Importer } from './importer.js'
 import { createPreferred, type Preferred } from './preferred.js'
+import { createUnread, type Unread } from './telling/unread.js'
 import { createTurns, type Turns } from './turns.js'
 import { createVisitors, type Visitors } from './visitors.js'
 import { createWaiting, type Waiting } from './waiting.js'
@@ -22,26 +25,30 @@ export interface Context {
   readonly importer: Importer
   readonly turns: Turns
   readonly waiting: Waiting
+  readonly unread: Unread
   readonly preferred: Preferred
   readonly visitors: Visitors
   /** In whose name rulings are made unless a browser gives another; empty when others reach this server too. */
   readonly user: string
   readonly accounts: Accounts
+  readonly telling: TellSettings
 }
 
 export interface ContextOptions {
   readonly user?: string
   readonly accounts?: Accounts
+  readonly telling?: TellSettings
 }
 
 export function createContext(
   store: Store,
   engine: Engine,
-  { user = '', accounts = withoutAccounts(user) }: ContextOptions = {},
+  { user = '', accounts = withoutAccounts(user), telling = tellSettings({}) }: ContextOptions = {},
 ): Context {
   const assets = createAssets()
   const turns = createTurns()
   const waiting = createWaiting(store)
+  const unread = createUnread(store)
   const preferred = createPreferred(store.db)
   const visitors = createVisitors()
   const site = createSite({
@@ -49,6 +56,7 @@ export function createContext(
     preferred: preferred.current,
     assets: assets.addresses,
     waiting: waiting.count,
+    unread: () => unread.count(accountWatcher(visitors.current().account)),
     visitor: visitors.current,
     languages: LANGUAGES,
   })
@@ -61,10 +69,12 @@ export function createContext(
     importer: createImporter({ store, engine, site, turns }),
     turns,
     waiting,
+    unread,
     preferred,
     visitors,
     user,
     accounts,
+    telling,
   }
 }
 

@@ -5,7 +5,11 @@ const WAITS = [5_000, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14
 const LONGEST = 24 * HOUR
 
 /** When something that failed so often is tried again; undefined when it is not. A receiver may ask for more time. */
-export function nextTry(attempts: number, now: Date, { atLeast = 0 }: { readonly atLeast?: number } = {}): Date | undefined {
+export function nextTry(
+  attempts: number,
+  now: Date,
+  { atLeast = 0 }: { readonly atLeast?: number } = {},
+): Date | undefined {
   const wait = WAITS[attempts - 1]
   return wait === undefined ? undefined : new Date(now.getTime() + Math.max(wait, Math.min(atLeast, LONGEST)))
 }

@@ -1,9 +1,10 @@
 import type { Post } from '../fetching/post.js'
 import { isRefusal } from '../fetching/post.js'
-import { isToldTo, type Notice } from '../model/telling.js'
+import { accountWatcher, isToldTo, type Notice } from '../model/telling.js'
 import type { Database } from '../store/store.js'
 import { noticesWith } from '../store/telling/notices.js'
 import {
+  allWebhooks,
   type DueDelivery,
   dueDeliveries,
   noteDelivery,
@@ -17,8 +18,6 @@ import { unseal } from './seal.js'
 import type { TellSettings } from './settings.js'
 import { signed } from './sign.js'
 import { standingOf } from './standing.js'
-import { accountWatcher } from '../model/telling.js'
-import { allWebhooks } from '../store/telling/webhooks.js'
 
 export interface Delivering {
   readonly settings: TellSettings
@@ -135,7 +134,14 @@ async function send(
     return { ok, status, problem: ok ? '' : `answered ${status}`, isAway, wait, isFinal: false }
   } catch (error) {
     const { message } = error as Error
-    return { ok: false, status: 0, problem: message.slice(0, LONGEST), isAway: true, wait: 0, isFinal: isRefusal(error) }
+    return {
+      ok: false,
+      status: 0,
+      problem: message.slice(0, LONGEST),
+      isAway: true,
+      wait: 0,
+      isFinal: isRefusal(error),
+    }
   }
 }
 
@@ -171,7 +177,15 @@ async function tellDisabled(
   const data = { title: label || new URL(url).host, reason: problem }
   const body = { relations: [], event: '', data, matched: [] }
   const news = `webhook:${id}:${at.toISOString()}`
-  const notice = { id: noticeId(watcher, news), watcher, kind: 'webhook.disabled', subject: id, workspace: '', side: '', body }
+  const notice = {
+    id: noticeId(watcher, news),
+    watcher,
+    kind: 'webhook.disabled',
+    subject: id,
+    workspace: '',
+    side: '',
+    body,
+  }
   const hooks = (await allWebhooks(db)).filter(each => each.id !== id)
   await db.transaction().execute(work => keepNotices(work, [notice], { hooks, now: at }))
 }

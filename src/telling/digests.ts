@@ -16,7 +16,9 @@ export async function makeDigests(db: Database, now: Date): Promise<number> {
     const before = endOf(rhythm, now)
     const notices = await unmailed(db, { watcher, since, before, limit: MOST })
     if (notices.length === 0) continue
-    const hash = createHash('sha256').update([watcher, ...notices].join('\n')).digest('hex')
+    const hash = createHash('sha256')
+      .update([watcher, ...notices].join('\n'))
+      .digest('hex')
     await queueMail(db, { id: `m-${hash.slice(0, 20)}`, watcher, address, rhythm, notices }, now)
     made += 1
   }

@@ -55,7 +55,7 @@ export async function makeWebhook(
   const url = postedTo(hook.url.trim(), settings.allowPrivate)
   if (typeof url === 'string') return url === 'not public' ? 'private' : 'bad-address'
   if (workspace !== '' && !(await hasWorkspace(db, workspace))) return 'no-workspace'
-  if (workspace !== '' && !administers(owner, workspace)) return 'not-yours'
+  if (workspace !== '' && !mayMakeFor(owner, workspace)) return 'not-yours'
   if ((await webhooksOf(db, owner)).length >= MOST) return 'too-many'
   const [id, secret] = [`h-${randomBytes(6).toString('hex')}`, newWebhookSecret()]
   await addWebhook(db, {
@@ -75,7 +75,8 @@ export async function makeWebhook(
 const sideIn = ({ rights }: Owner, workspace: string): string =>
   rights.memberships.find(each => each.workspace === workspace)?.side ?? ''
 
-const administers = ({ rights }: Owner, workspace: string): boolean =>
+/** Whether somebody may make webhooks of a workspace. */
+export const mayMakeFor = ({ rights }: Owner, workspace: string): boolean =>
   SCOPES_OF[rights.role].includes('admin') ||
   rights.memberships.some(each => each.workspace === workspace && each.role === 'administrator')
 
@@ -90,7 +91,7 @@ export async function webhookOf(db: Database, owner: Owner, id: string): Promise
 
 function isSeenTo({ account, workspace, side }: SealedWebhook, owner: Owner): boolean {
   if (workspace === '') return account === owner.name
-  return administers(owner, workspace) && (side === '' || side === sideIn(owner, workspace))
+  return mayMakeFor(owner, workspace) && (side === '' || side === sideIn(owner, workspace))
 }
 
 const shown = ({ secret: _, ...hook }: SealedWebhook): WebhookLine => hook

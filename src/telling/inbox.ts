@@ -1,5 +1,5 @@
-import { countNotices, markNotices, type NumberedNotice, noticesOf } from '../store/telling/notices.js'
 import type { Database } from '../store/store.js'
+import { countNotices, markNotices, type NumberedNotice, noticesOf } from '../store/telling/notices.js'
 import { noticesSeenBy, standingOf } from './standing.js'
 
 export interface InboxAsked {

@@ -127,7 +127,13 @@ async function noteFailure(db: Database, mail: Mail, { error, now }: { readonly 
   const next = isRefused ? undefined : nextTry(attempts, now)
   const problem = [code, responseCode ?? ''].join(' ').trim()
   const done = next === undefined ? now : null
-  await noteMail(db, mail.id, { state: next ? 'waiting' : 'failed', attempts, due_at: next ?? now, problem, done_at: done })
+  await noteMail(db, mail.id, {
+    state: next ? 'waiting' : 'failed',
+    attempts,
+    due_at: next ?? now,
+    problem,
+    done_at: done,
+  })
   if (next !== undefined) return
   const who = watcherOf(mail.watcher)
   const watcher = who.kind === 'account' ? mail.watcher : accountWatcher('')

@@ -23,7 +23,15 @@ export interface MailSettings {
 }
 
 /** Names of the settings, in a file and (`ENTENTE_SMTP`, …) in the environment. */
-export const TELL_SETTINGS = ['address', 'smtp', 'smtp_user', 'smtp_password', 'mail_from', 'key', 'private_hosts'] as const
+export const TELL_SETTINGS = [
+  'address',
+  'smtp',
+  'smtp_user',
+  'smtp_password',
+  'mail_from',
+  'key',
+  'private_hosts',
+] as const
 export type TellSetting = (typeof TELL_SETTINGS)[number]
 
 /** A setting that cannot be used. Says which, never what it holds. */
@@ -36,7 +44,8 @@ export function tellSettings(given: Readonly<Partial<Record<TellSetting, string 
   if (address !== '' && !/^https?:\/\/[^/?#@]+$/.test(address.replace(/\/$/, ''))) {
     throw new TellSettingsError('address is no address of a server, like https://entente.example')
   }
-  if (key !== '' && key.length < SHORTEST_KEY) throw new TellSettingsError(`key is shorter than ${SHORTEST_KEY} characters`)
+  if (key !== '' && key.length < SHORTEST_KEY)
+    throw new TellSettingsError(`key is shorter than ${SHORTEST_KEY} characters`)
   const hosts = private_hosts.split(/[\s,]+/).filter(host => host !== '')
   const mail = mailSettings(given)
   return {

@@ -18,11 +18,7 @@ export async function standingOf(db: Database, watcher: string): Promise<Standin
   const who = watcherOf(watcher)
   if (who.kind === 'workspace') {
     const { workspace, side } = who
-    const row = await db
-      .selectFrom('workspaces')
-      .where('name', '=', workspace)
-      .select('created_at')
-      .executeTakeFirst()
+    const row = await db.selectFrom('workspaces').where('name', '=', workspace).select('created_at').executeTakeFirst()
     const memberships: Rights['memberships'] = [{ workspace, side, role: 'reader', dyads: [] }]
     return row && { watcher, seeing: { memberships }, since: row.created_at.toISOString() }
   }

@@ -43,7 +43,7 @@ export function createTeller(options: TellOptions): () => Promise<Told> {
   const post = options.post ?? createPost({ allowPrivate: settings.allowPrivate })
   let under: Promise<Told> | undefined
   const round = async (db: Database): Promise<Told> => {
-    const notices = (await tellChanges(db, now())) + (await remindOnce(db, now()))
+    const notices = await catchUp(db, now())
     const payload = (notice: Notice) => options.told(db, changeTold(notice, { ...options, address: settings.address }))
     const webhooks = await deliver(db, { settings, post, payload, now })
     return { notices, webhooks, mails: await mailRound(db, options, now) }
@@ -55,6 +55,10 @@ export function createTeller(options: TellOptions): () => Promise<Told> {
     return under
   }
 }
+
+/** Tells inboxes of what changed and which dates come near; what that puts on its way goes with a round. */
+export const catchUp = async (db: Database, now: Date): Promise<number> =>
+  (await tellChanges(db, now)) + (await remindOnce(db, now))
 
 async function mailRound(db: Database, { settings, site }: TellOptions, now: () => Date): Promise<Told['mails']> {
   if (settings.mail === undefined) return NOTHING.mails

@@ -58,7 +58,7 @@ export const tellingEnglish = {
   'mail.off.done': 'No more mails are sent.',
   'mail.off.unknown': 'This link belongs to no address any more. Nothing was changed.',
 
-  'mail.subject': { one: 'Entente: {what}', other: 'Entente: {count} news' },
+  'mail.subject': { one: 'Entente: {what}', other: 'Entente: {count} notices' },
   'mail.subject.daily': { one: 'Entente, the day: {count} notice', other: 'Entente, the day: {count} notices' },
   'mail.subject.weekly': { one: 'Entente, the week: {count} notice', other: 'Entente, the week: {count} notices' },
   'mail.others': 'Other',

@@ -91,16 +91,7 @@ const TABLES = [
   )`,
 ]
 
-const NAMES = [
-  'told_until',
-  'mails',
-  'mail_settings',
-  'deliveries',
-  'webhooks',
-  'notice_reads',
-  'notices',
-  'watches',
-]
+const NAMES = ['told_until', 'mails', 'mail_settings', 'deliveries', 'webhooks', 'notice_reads', 'notices', 'watches']
 
 async function up(db: Kysely<unknown>): Promise<void> {
   for (const table of TABLES) await table.execute(db)

@@ -15,7 +15,12 @@ export async function mailSettingOf(work: Work, watcher: string): Promise<MailSe
 
 export async function keepMailSetting(
   work: Work,
-  setting: MailLine & { readonly watcher: string; readonly account: string; readonly token: string; readonly now: Date },
+  setting: MailLine & {
+    readonly watcher: string
+    readonly account: string
+    readonly token: string
+    readonly now: Date
+  },
 ): Promise<void> {
   const { watcher, account, address, rhythm, token, now } = setting
   await work

@@ -83,7 +83,11 @@ export async function noteWebhook(
 export async function queueDeliveries(
   work: Work,
   webhook: string,
-  { notices, due, again = false }: { readonly notices: readonly string[]; readonly due: Date; readonly again?: boolean },
+  {
+    notices,
+    due,
+    again = false,
+  }: { readonly notices: readonly string[]; readonly due: Date; readonly again?: boolean },
 ): Promise<number> {
   if (notices.length === 0) return 0
   const once = again
@@ -125,12 +129,7 @@ export async function noteDelivery(
   { webhook, notice }: Pick<DueDelivery, 'webhook' | 'notice'>,
   stand: DeliveryStand,
 ): Promise<void> {
-  await work
-    .updateTable('deliveries')
-    .where('webhook', '=', webhook)
-    .where('notice', '=', notice)
-    .set(stand)
-    .execute()
+  await work.updateTable('deliveries').where('webhook', '=', webhook).where('notice', '=', notice).set(stand).execute()
 }
 
 /** What became of what was sent, the latest first. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import type { Notice, Watch } from '../../model/telling.js'
 import { quoted } from '../../export/printable.js'
+import type { Notice, Watch } from '../../model/telling.js'
 import { INBOX, listAt, WATCHES, WEBHOOKS } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { noticeAddress, noticeText, noticeWords, watchName } from '../notices.js'

@@ -92,11 +92,9 @@ function Stand({ hook, site }: { readonly hook: WebhookLine; readonly site: Site
   const day = failing_since.slice(0, 10)
   return (
     <span class="sub">
-      <bdi>{url}</bdi> · <bdi>{workspace === '' ? say('hooks.own') : say('hooks.workspace', { name: workspace })}</bdi> ·{' '}
-      {say(`hooks.state.${state}`)}
-      {failing_since === '' ? null : (
-        <> · {say('hooks.failing', { date: wording.dates(day, day), reason: problem })}</>
-      )}
+      <bdi>{url}</bdi> · <bdi>{workspace === '' ? say('hooks.own') : say('hooks.workspace', { name: workspace })}</bdi>{' '}
+      · {say(`hooks.state.${state}`)}
+      {failing_since === '' ? null : <> · {say('hooks.failing', { date: wording.dates(day, day), reason: problem })}</>}
       {problem === 'sealed' ? <> · {say('hooks.sealed')}</> : null}
     </span>
   )
@@ -144,13 +142,7 @@ export function WebhookPage({ site, hook, deliveries, told }: WebhookProps): JSX
             {say('hooks.enable')}
           </button>
         )}
-        <button
-          type="submit"
-          class="button"
-          name="do"
-          value="remove"
-          aria-label={say('hooks.remove.of', { label })}
-        >
+        <button type="submit" class="button" name="do" value="remove" aria-label={say('hooks.remove.of', { label })}>
           {say('hooks.remove')}
         </button>
       </PostForm>

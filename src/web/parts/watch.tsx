@@ -42,13 +42,7 @@ export function WatchButton({ site, watching, name, at }: WatchProps): JSX.Eleme
           <span>
             {say('watch.on')} <a href={INBOX}>{say('inbox.title')}</a>
           </span>
-          <button
-            type="submit"
-            class="button"
-            name="stop"
-            value={id}
-            aria-label={say('watch.stop.of', { what: name })}
-          >
+          <button type="submit" class="button" name="stop" value={id} aria-label={say('watch.stop.of', { what: name })}>
             {say('watch.stop')}
           </button>
         </>

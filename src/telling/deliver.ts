@@ -32,6 +32,8 @@ export interface Delivered {
   readonly failed: number
 }
 
+/** Webhooks that are sent to at once. */
+const TOGETHER = 8
 /** Of one webhook, tried at once. */
 const MOST = 200
 /** After so long without one delivery a webhook is disabled. */
@@ -41,7 +43,10 @@ const GONE = 410
 /** Sends what is due, webhooks side by side and each in order; every answer is noted before the next is sent. */
 export async function deliver(db: Database, delivering: Delivering): Promise<Delivered> {
   const hooks = await webhooksDue(db, delivering.now())
-  const counts = await Promise.all(hooks.map(hook => deliverTo(db, hook, delivering)))
+  const counts: Delivered[] = []
+  for (let at = 0; at < hooks.length; at += TOGETHER) {
+    counts.push(...(await Promise.all(hooks.slice(at, at + TOGETHER).map(hook => deliverTo(db, hook, delivering)))))
+  }
   return {
     delivered: counts.reduce((sum, each) => sum + each.delivered, 0),
     failed: counts.reduce((sum, each) => sum + each.failed, 0),

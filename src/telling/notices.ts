@@ -29,20 +29,27 @@ export interface Audience {
   readonly standings: ReadonlyMap<string, Standing>
   readonly watches: readonly LiveWatch[]
   /** Relations of each workspace that has a webhook: it is told of all that bears on them, and of its own items. */
-  readonly rooms: readonly { readonly watcher: string; readonly workspace: string; readonly dyads: readonly string[] }[]
+  readonly rooms: readonly Room[]
   readonly hooks: readonly SealedWebhook[]
+}
+
+interface Room {
+  readonly watcher: string
+  readonly workspace: string
+  readonly dyads: readonly string[]
+  /** Instant at which its first webhook was made: it is told nothing that was before. */
+  readonly since: string
 }
 
 export async function audienceOf(db: Database): Promise<Audience> {
   const [all, hooks] = [await liveWatches(db), await allWebhooks(db)]
-  const rooms = await Promise.all(
-    [...new Map(hooks.filter(({ workspace }) => workspace !== '').map(hook => [watcherOfHook(hook), hook]))].map(
-      async ([watcher, { workspace }]) => {
-        const rows = await db.selectFrom('workspace_dyads').where('workspace', '=', workspace).select('dyad').execute()
-        return { watcher, workspace, dyads: rows.map(({ dyad }) => dyad) }
-      },
-    ),
-  )
+  const rooms: Room[] = []
+  for (const hook of hooks) {
+    const [watcher, { workspace, created }] = [watcherOfHook(hook), hook]
+    if (workspace === '' || rooms.some(room => room.watcher === watcher)) continue
+    const rows = await db.selectFrom('workspace_dyads').where('workspace', '=', workspace).select('dyad').execute()
+    rooms.push({ watcher, workspace, dyads: rows.map(({ dyad }) => dyad), since: created })
+  }
   const standings = new Map<string, Standing>()
   for (const watcher of new Set([...all, ...rooms].map(each => each.watcher))) {
     const standing = await standingOf(db, watcher)
@@ -62,6 +69,10 @@ export async function tellChanges(db: Database, now: Date): Promise<number> {
   let until = Number((await toldUntil(db, CHANGES)) || 0)
   if (until >= last) return 0
   const audience = await audienceOf(db)
+  const { watches, rooms } = audience
+  // Nobody is told of what was before they watched: an old log is not gone through for that.
+  if (rooms.length === 0) until = Math.max(until, Math.min(last, ...watches.map(({ after }) => after)))
+  if (until >= last) await noteUntil(db, CHANGES, String(last))
   let count = 0
   while (until < last) {
     const changes = await changesOf(db, { after: until, limit: TOGETHER })
@@ -110,8 +121,8 @@ async function noticesOf(db: Database, changes: readonly ChangeRow[], audience: 
     const { id, kind, what, name, watcher } = watch
     for (const seq of await matchedBy(db, watch, { changes, facts })) match(watcher, seq, [{ id, kind, what, name }])
   }
-  for (const { watcher, workspace, dyads } of rooms) {
-    for (const change of changes) {
+  for (const { watcher, workspace, dyads, since } of rooms) {
+    for (const change of changes.filter(({ at }) => at >= since)) {
       const isOwn = belongingOf(change, facts)?.workspace === workspace
       if (isOwn || change.dyads.some(dyad => dyads.includes(dyad))) match(watcher, change.seq, [])
     }

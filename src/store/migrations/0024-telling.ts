@@ -18,7 +18,7 @@ const TABLES = [
     seq integer generated always as identity primary key,
     known_at timestamptz not null default now()
   )`,
-  sql`create index watches_id on watches (id, seq)`,
+  sql`create index watches_watcher on watches (watcher, id, seq)`,
   sql`create table notices (
     id text collate "C" primary key,
     watcher text collate "C" not null,

@@ -71,25 +71,14 @@ async function needAccount({ db }: Store, user: string | undefined): Promise<voi
 
 const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
   list: async ({ store, flags, watcher }) => {
-    const [{ catchUp }, { inboxOf }, { noticeAddress, noticeText, noticeWords, watchName }] = await Promise.all([
+    const [{ catchUp }, { inboxOf }, { noticeLines }] = await Promise.all([
       import('../../telling/tell.js'),
       import('../../telling/inbox.js'),
-      import('../../web/notices.js'),
+      import('../../server/telling/outside.js'),
     ])
     await catchUp(store.db, new Date())
-    const site = await siteFor(store)
     const found = await inboxOf(store.db, watcher, { limit: countOf(flags.limit), unread: flags.unread === true })
-    const told = found.notices.map(notice => ({
-      id: notice.id,
-      at: notice.at,
-      kind: notice.kind,
-      subject: notice.subject,
-      read: notice.read,
-      text: noticeText(notice, site),
-      words: noticeWords(notice),
-      page: noticeAddress(notice),
-      watches: notice.matched.map(each => watchName(each, site)),
-    }))
+    const told = await noticeLines(store, found.notices)
     await hand(flags, {
       json: { notices: told, total: found.total, unread: found.unread },
       view: () => ({
@@ -183,15 +172,4 @@ async function mark({ store, talk, watcher, words }: Asked, read: boolean): Prom
 async function relationOf(store: Store, words: readonly string[]): Promise<string> {
   const { dyadOf } = await import('../../queries/names.js')
   return dyadOf(words, await partyNames(store)) ?? words.join(' ')
-}
-
-async function siteFor({ db }: Store) {
-  const [{ createSite }, { displayNames }, { loadTables }, { settingsOf }] = await Promise.all([
-    import('../../web/site.js'),
-    import('../../pipeline/display-names.js'),
-    import('../../knowledge/tables.js'),
-    import('../../queries/settings.js'),
-  ])
-  const named = displayNames(loadTables(), (await settingsOf(db)).names)
-  return createSite({ ...named, assets: { style: '', script: '' } })
 }

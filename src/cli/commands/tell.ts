@@ -1,6 +1,4 @@
 import type { Command } from 'commander'
-import type { Store } from '../../store/store.js'
-import type { TellSettings } from '../../telling/settings.js'
 import type { Told } from '../../telling/tell.js'
 import { CommandError, EXIT } from '../exit.js'
 import { type LedgerFlags, ledgerOptions, withLedger } from '../ledger.js'
@@ -49,6 +47,7 @@ export function define(program: Command, summary: string): void {
 async function run(flags: TellFlags): Promise<number> {
   const every = flags.every === undefined ? undefined : minutesOf(flags.every) * MINUTE
   const settings = await tellingOf(flags.telling)
+  const { roundOn } = await import('../../server/telling/outside.js')
   for (;;) {
     // Between two rounds the ledger is free for other commands.
     const { notices, webhooks, mails } = await withLedger(flags, { doing: 'entente tell' }, async (store, talk) => {
@@ -60,20 +59,6 @@ async function run(flags: TellFlags): Promise<number> {
     if (every === undefined) return webhooks.failed + mails.failed === 0 ? EXIT.done : EXIT.partial
     await new Promise(resolve => setTimeout(resolve, every))
   }
-}
-
-/** One round, with names as they are set in the ledger. */
-async function roundOn(store: Store, settings: TellSettings): Promise<Told> {
-  const [{ createRounds }, { createSite }, { displayNames }, { loadTables }, { settingsOf }] = await Promise.all([
-    import('../../server/telling/rounds.js'),
-    import('../../web/site.js'),
-    import('../../pipeline/display-names.js'),
-    import('../../knowledge/tables.js'),
-    import('../../queries/settings.js'),
-  ])
-  const named = displayNames(loadTables(), (await settingsOf(store.db)).names)
-  const site = createSite({ ...named, assets: { style: '', script: '' } })
-  return createRounds({ store, site, settings })()
 }
 
 const summaryOf = ({ notices, webhooks, mails }: Told): string =>

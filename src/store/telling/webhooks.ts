@@ -63,8 +63,6 @@ async function hooksWhere(work: Work, where: RawBuilder<unknown>): Promise<Seale
 }
 
 export const allWebhooks = (work: Work): Promise<SealedWebhook[]> => hooksWhere(work, sql`true`)
-export const webhookWith = async (work: Work, id: string): Promise<SealedWebhook | undefined> =>
-  (await hooksWhere(work, sql`id = ${id}`))[0]
 
 export async function removeWebhook(work: Work, id: string): Promise<void> {
   await work.deleteFrom('webhooks').where('id', '=', id).execute()

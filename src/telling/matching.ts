@@ -16,6 +16,8 @@ export interface ChangeFacts {
   readonly items: ReadonlyMap<string, Item>
   /** Codes of subjects by what the changes are of. */
   readonly subjects: ReadonlyMap<string, readonly string[]>
+  /** Entries that are steps of the things followed that the changes are of. */
+  readonly steps: ReadonlyMap<string, readonly string[]>
 }
 
 export async function factsOf(db: Database, changes: readonly ChangeRow[]): Promise<ChangeFacts> {
@@ -24,8 +26,9 @@ export async function factsOf(db: Database, changes: readonly ChangeRow[]): Prom
   const subjects = new Map<string, readonly string[]>([...items].map(([id, { about }]) => [id, about.subjects]))
   const entries = await db.selectFrom('entries').where('id', '=', anyOf(named)).select(['id', 'subjects']).execute()
   for (const { id, subjects: codes } of entries) subjects.set(id, codes)
-  for (const { id, subjects: codes } of await threadsOf(db, named)) subjects.set(id, codes)
-  return { items, subjects }
+  const threads = await threadsOf(db, named)
+  for (const { id, subjects: codes } of threads) subjects.set(id, codes)
+  return { items, subjects, steps: new Map(threads.map(({ id, steps }) => [id, steps.map(({ entry }) => entry)])) }
 }
 
 export async function itemsOf(db: Database, ids: readonly string[]): Promise<Map<string, Item>> {

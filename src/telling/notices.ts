@@ -112,10 +112,10 @@ async function noticesOf(db: Database, changes: readonly ChangeRow[], audience: 
   const { watches, rooms, standings } = audience
   if (changes.length === 0 || standings.size === 0) return []
   const facts = await factsOf(db, changes)
-  const matched = new Map<string, Watched[]>()
+  const matched: Matched = new Map()
   const match = (watcher: string, seq: number, watched: readonly Watched[]) => {
-    const key = `${seq} ${watcher}`
-    matched.set(key, [...(matched.get(key) ?? []), ...watched])
+    const own = matched.get(watcher) ?? new Map<number, readonly Watched[]>()
+    matched.set(watcher, own.set(seq, [...(own.get(seq) ?? []), ...watched]))
   }
   for (const watch of watches) {
     const { id, kind, what, name, watcher } = watch
@@ -136,13 +136,36 @@ async function noticesOf(db: Database, changes: readonly ChangeRow[], audience: 
   for (const { seq, subject } of gone) {
     for (const { watcher } of told.filter(each => each.subject === subject)) match(watcher, seq, [])
   }
+  for (const own of matched.values()) tellOnce(own, changes, facts)
   const words = await wordsOf(db, facts)
   return changes.flatMap(change =>
     [...standings.values()].flatMap(standing => {
-      const watched = matched.get(`${change.seq} ${standing.watcher}`)
+      const watched = matched.get(standing.watcher)?.get(change.seq)
       return watched === undefined ? [] : noticeOf(change, { standing, watched, facts, words })
     }),
   )
+}
+
+/** Watches that each change is told for, by watcher and by the number of the change. */
+type Matched = Map<string, Map<number, readonly Watched[]>>
+
+/** What was read and is followed is told by its step alone, which says how far it is. */
+function tellOnce(own: Map<number, readonly Watched[]>, changes: readonly ChangeRow[], { steps }: ChangeFacts): void {
+  const read = new Map(
+    changes.flatMap(({ seq, kind, subject }) => (kind === 'entry.created' ? [[subject, seq] as const] : [])),
+  )
+  for (const { seq, subject } of changes) {
+    const watched = own.get(seq)
+    if (watched === undefined) continue
+    for (const entry of steps.get(subject) ?? []) {
+      const at = read.get(entry)
+      const same = at === undefined ? undefined : own.get(at)
+      if (at === undefined || same === undefined) continue
+      own.delete(at)
+      const others = same.filter(each => !watched.some(({ id }) => id === each.id))
+      own.set(seq, [...(own.get(seq) ?? []), ...others])
+    }
+  }
 }
 
 const GONE: ReadonlySet<string> = new Set(['entry.merged', 'entry.withdrawn', 'discrepancy.withdrawn'])

@@ -15,8 +15,9 @@ interface Chosen {
 }
 
 interface Known {
-  /** Labels of subjects by code. */
+  /** Labels of subjects and names of parties, by code. */
   readonly subjects: Readonly<Record<string, string>>
+  readonly names?: Readonly<Record<string, string>>
 }
 
 /** Watches something from now on; undefined when there is no such thing, or none that this watcher may be told of. */
@@ -58,7 +59,7 @@ export const watchId = (watcher: string, kind: WatchKind, what: string): string 
 
 /** As it is kept: relations by their codes, searches as their address has them. */
 export function cleaned(kind: WatchKind, what: string): string {
-  if (kind === 'relation') return what.trim().toUpperCase()
+  if (kind === 'relation') return what.trim().toUpperCase().split('-').sort().join('-')
   return kind === 'search' ? queryOf(askedIn(what)) : what.trim()
 }
 
@@ -67,12 +68,15 @@ const LONGEST_NAME = 160
 async function nameOf(
   db: Database,
   { kind, what }: { readonly kind: WatchKind; readonly what: string },
-  { subjects, standing }: Known & { readonly standing: Standing },
+  { subjects, names = {}, standing }: Known & { readonly standing: Standing },
 ): Promise<string | undefined> {
   switch (kind) {
     case 'relation': {
       const row = await db.selectFrom('relations').where('dyad', '=', what).select('dyad').executeTakeFirst()
-      return row?.dyad
+      const [a = '', b = '', ...more] = what.split('-')
+      const isPair = more.length === 0 && a < b && Object.hasOwn(names, a) && Object.hasOwn(names, b)
+      // Of two states nothing need be known yet: then the first report is news.
+      return row?.dyad ?? (isPair ? what : undefined)
     }
     case 'item': {
       const row = await db

@@ -20,7 +20,7 @@ import { deliveriesTo, enableWebhook, makeWebhook, type Owner, replay, webhooksO
 import { inboxOf, markInbox } from '../../src/telling/inbox.js'
 import { tellSettings } from '../../src/telling/settings.js'
 import { createTeller } from '../../src/telling/tell.js'
-import { unwatch, watch, watchesIn } from '../../src/telling/watch.js'
+import { unwatch, watch, watchesIn, watchId } from '../../src/telling/watch.js'
 import { createSite } from '../../src/web/site.js'
 import {
   type HookReceiver,
@@ -115,6 +115,10 @@ describe('what is watched', () => {
     expect(await watching('ama', 'relation', 'KGZ-VNM')).toMatchObject({ what: 'KGZ-VNM' })
     expect(await watchesIn(store.db, accountWatcher('ama'))).toHaveLength(1)
     expect(await watching('ama', 'search', 'q=walnuts')).toBeDefined()
+    expect(await watching('ama', 'relation', 'NOR-KEN')).toMatchObject({ what: 'KEN-NOR' })
+    expect(
+      await unwatch(store.db, accountWatcher('ama'), watchId(accountWatcher('ama'), 'relation', 'KEN-NOR')),
+    ).toBeDefined()
     expect(await watching('outside', 'subject', 'aviation')).toMatchObject({ name: expect.any(String) })
     for (const [kind, what] of [
       ['relation', 'KGZ-XXX'],
@@ -131,6 +135,9 @@ describe('what is watched', () => {
     await add(report('4 June 2034', 'growing walnuts'), report('5 July 2034', 'aviation'))
     await round()
     const told = (await inbox('ama')).notices
+    // What is followed is told by its step, not once more as what was read.
+    const promises = told.filter(({ subject }) => subject.includes('commitment')).map(({ kind }) => kind)
+    expect(promises).toEqual(['entry.stage_changed', 'entry.stage_changed'])
     const walnuts = told.find(({ matched }) => matched.some(({ kind }) => kind === 'search'))
     expect(walnuts?.data.words?.quote ?? walnuts?.kind).toMatch(/walnuts|source\.added/)
     expect(told.some(({ data }) => data.words?.quote.includes('growing walnuts'))).toBe(true)

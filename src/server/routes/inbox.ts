@@ -76,10 +76,7 @@ export function inboxRoutes(app: Hono, context: Context): void {
     const form = await call.req.formData()
     const [kind, what, stop] = [textOf(form, 'kind'), whatOf(form), textOf(form, 'stop')]
     const next = inside(textOf(form, 'next'), WATCHES)
-    const done =
-      stop === ''
-        ? await watch(db, { watcher: me(), kind, what }, { subjects: known.subjects })
-        : await unwatch(db, me(), stop)
+    const done = stop === '' ? await watch(db, { watcher: me(), kind, what }, known) : await unwatch(db, me(), stop)
     if (done === undefined) return watches(call, { problem: site.say('watches.unknown') })
     await note(call, `${stop === '' ? 'watch' : 'stop'} ${done.kind} ${done.what}`)
     return call.redirect(next, 303)

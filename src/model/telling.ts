@@ -120,7 +120,7 @@ export function watcherOf(key: string): Watcher {
   return { kind: 'workspace', workspace: key.slice(WORKSPACE.length, at), side: key.slice(at + 1) }
 }
 
-/** Where something belongs that is told of: a workspace, and the side whose own it is; both empty for the record. */
+/** Where something belongs that is told of: a workspace, and the side whose own it is; empty for what its members share. */
 export interface Belonging {
   readonly workspace: string
   readonly side: string
@@ -129,10 +129,13 @@ export interface Belonging {
 /** Whoever is at this machine has the whole ledger in their hands. */
 export type Seeing = Pick<Rights, 'memberships'> | 'everything'
 
+/** The record, and what everybody with access sees. */
+export const OPEN: Belonging = { workspace: DEFAULT_WORKSPACE, side: '' }
+
 const placeOf = ({ workspace, side }: Belonging): string => `${workspace}/${side}`
 
 /**
- * What somebody may be told of: the record and what has no workspace of its own; of a workspace what its members share, and what
+ * What somebody may be told of: what everybody sees; of a workspace what its members share, and what
  * is their own side’s. The one rule of telling, for the inbox, webhooks, mail and feeds alike; `undefined` is everything.
  */
 export function toldPlaces(seeing: Seeing): readonly string[] | undefined {
@@ -141,11 +144,7 @@ export function toldPlaces(seeing: Seeing): readonly string[] | undefined {
     placeOf({ workspace, side: '' }),
     ...(side === '' ? [] : [placeOf({ workspace, side })]),
   ]
-  return [
-    placeOf({ workspace: '', side: '' }),
-    placeOf({ workspace: DEFAULT_WORKSPACE, side: '' }),
-    ...seeing.memberships.flatMap(own),
-  ]
+  return [placeOf(OPEN), ...seeing.memberships.flatMap(own)]
 }
 
 /** Whether somebody may be told of something. */

@@ -1,6 +1,6 @@
 import type { Post } from '../fetching/post.js'
 import { isRefusal } from '../fetching/post.js'
-import { accountWatcher, isToldTo, type Notice } from '../model/telling.js'
+import { accountWatcher, isToldTo, type Notice, OPEN } from '../model/telling.js'
 import type { Database } from '../store/store.js'
 import { noticesWith } from '../store/telling/notices.js'
 import {
@@ -187,8 +187,7 @@ async function tellDisabled(
     watcher,
     kind: 'webhook.disabled',
     subject: id,
-    workspace: '',
-    side: '',
+    ...OPEN,
     body,
   }
   const hooks = (await allWebhooks(db)).filter(each => each.id !== id)

@@ -1,4 +1,4 @@
-import { accountWatcher, isToldTo, type Notice, watcherOf } from '../model/telling.js'
+import { accountWatcher, isToldTo, type Notice, OPEN, watcherOf } from '../model/telling.js'
 import type { Database } from '../store/store.js'
 import { dueMails, type Mail, mailSettingOf, noteMail } from '../store/telling/mails.js'
 import { noticesWith } from '../store/telling/notices.js'
@@ -139,7 +139,7 @@ async function noteFailure(db: Database, mail: Mail, { error, now }: { readonly 
   const watcher = who.kind === 'account' ? mail.watcher : accountWatcher('')
   const body = { relations: [], event: '', data: { title: mail.address, reason: problem }, matched: [] }
   const id = noticeId(watcher, `mail:${mail.id}`)
-  const notice = { id, watcher, kind: 'mail.failed', subject: mail.id, workspace: '', side: '', body }
+  const notice = { id, watcher, kind: 'mail.failed', subject: mail.id, ...OPEN, body }
   const hooks = await allWebhooks(db)
   await db.transaction().execute(work => keepNotices(work, [notice], { hooks, now }))
 }

@@ -99,6 +99,10 @@ async function up(db: Kysely<unknown>): Promise<void> {
     await sql`create trigger keep before update or delete or truncate on ${sql.table(table)}
       for each statement execute function entente_keep()`.execute(db)
   }
+  // Where the database itself shows what is a side's own (0022), it shows notices so.
+  await sql`do $$ begin
+    if to_regprocedure('entente_seal(regclass)') is not null then perform entente_seal('notices'); end if;
+  end $$`.execute(db)
 }
 
 async function down(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Membership, Rights } from './access.js'
+import type { Membership } from './access.js'
 import { DEFAULT_WORKSPACE } from './item.js'
 
 /** What can be watched. A subject by its code, a search as its address has it. */
@@ -126,8 +126,8 @@ export interface Belonging {
   readonly side: string
 }
 
-/** Whoever is at this machine has the whole ledger in their hands. */
-export type Seeing = Pick<Rights, 'memberships'> | 'everything'
+/** By what somebody may be told of more than everybody. */
+export type Seeing = readonly Pick<Membership, 'workspace' | 'side'>[]
 
 /** The record, and what everybody with access sees. */
 export const OPEN: Belonging = { workspace: DEFAULT_WORKSPACE, side: '' }
@@ -136,17 +136,16 @@ const placeOf = ({ workspace, side }: Belonging): string => `${workspace}/${side
 
 /**
  * What somebody may be told of: what everybody sees; of a workspace what its members share, and what
- * is their own side’s. The one rule of telling, for the inbox, webhooks, mail and feeds alike; `undefined` is everything.
+ * is their own side’s. The one rule of telling, for the inbox, webhooks, mail and feeds alike.
  */
-export function toldPlaces(seeing: Seeing): readonly string[] | undefined {
-  if (seeing === 'everything') return undefined
-  const own = ({ workspace, side }: Membership) => [
+export function toldPlaces(seeing: Seeing): readonly string[] {
+  const own = ({ workspace, side }: Belonging) => [
     placeOf({ workspace, side: '' }),
     ...(side === '' ? [] : [placeOf({ workspace, side })]),
   ]
-  return [placeOf(OPEN), ...seeing.memberships.flatMap(own)]
+  return [placeOf(OPEN), ...seeing.flatMap(own)]
 }
 
 /** Whether somebody may be told of something. */
 export const isToldTo = (seeing: Seeing, belonging: Belonging): boolean =>
-  toldPlaces(seeing)?.includes(placeOf(belonging)) ?? true
+  toldPlaces(seeing).includes(placeOf(belonging))

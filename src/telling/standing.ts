@@ -1,4 +1,3 @@
-import type { Rights } from '../model/access.js'
 import { type Seeing, toldPlaces, watcherOf } from '../model/telling.js'
 import type { Database } from '../store/store.js'
 import type { NoticeQuestion } from '../store/telling/notices.js'
@@ -19,14 +18,13 @@ export async function standingOf(db: Database, watcher: string): Promise<Standin
   if (who.kind === 'workspace') {
     const { workspace, side } = who
     const row = await db.selectFrom('workspaces').where('name', '=', workspace).select('created_at').executeTakeFirst()
-    const memberships: Rights['memberships'] = [{ workspace, side, role: 'reader', dyads: [] }]
-    return row && { watcher, seeing: { memberships }, since: row.created_at.toISOString() }
+    return row && { watcher, seeing: [{ workspace, side }], since: row.created_at.toISOString() }
   }
-  // Whoever is at this machine has the ledger itself.
-  if (who.name === '') return { watcher, seeing: 'everything', since: ALWAYS }
+  // This machine’s user is a member of nothing.
+  if (who.name === '') return { watcher, seeing: [], since: ALWAYS }
   const row = await db.selectFrom('accounts').where('name', '=', who.name).select('created_at').executeTakeFirst()
   if (row === undefined) return undefined
-  return { watcher, seeing: { memberships: await membershipsOf(db, who.name) }, since: row.created_at.toISOString() }
+  return { watcher, seeing: await membershipsOf(db, who.name), since: row.created_at.toISOString() }
 }
 
 /** Which notices are a watcher’s to see. */

@@ -1,19 +1,25 @@
 // Who is told of what: once, with the words behind it, and nothing that is another side's; by inbox, webhook and mail, each to a
 // real receiver on the loopback.
+import { createHash } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createPost } from '../../src/fetching/post.js'
+import { itemOf } from '../../src/ledger/ledger.js'
 import type { Membership, Rights } from '../../src/model/access.js'
+import { itemAct } from '../../src/model/item.js'
 import { accountWatcher, type Notice } from '../../src/model/telling.js'
 import { addDocuments } from '../../src/pipeline/add.js'
 import { displayNames } from '../../src/pipeline/display-names.js'
 import { createEngine } from '../../src/pipeline/engine.js'
 import { actOnItems, type ItemOrder } from '../../src/pipeline/items/act.js'
+import { itemRow } from '../../src/pipeline/items/row.js'
 import { settle } from '../../src/pipeline/settling/settle.js'
 import { createPlaces } from '../../src/queries/places.js'
 import { makeAccount } from '../../src/server/accounts/manage.js'
 import { makeWorkspace, putMember } from '../../src/server/accounts/workspaces.js'
 import { createTell } from '../../src/server/api/told.js'
+import { logChanges } from '../../src/store/changes.js'
+import { replaceItems } from '../../src/store/items.js'
 import { stopMail } from '../../src/store/telling/mails.js'
 import { chooseMail } from '../../src/telling/choose-mail.js'
 import { deliveriesTo, enableWebhook, makeWebhook, type Owner, replay, webhooksOf } from '../../src/telling/hooks.js'
@@ -72,8 +78,28 @@ const open = (content: string, more: object = {}, about: object = {}): ItemOrder
   about: { relation: 'KGZ-VNM', kind: 'other', thread: '', matter: '', entry: '', subjects: [], places: [], ...about },
   fields: { content, ...more },
 })
-const act = (orders: readonly ItemOrder[], { by = 'boss', workspace = 'default', side = '' } = {}) =>
-  actOnItems(store, orders, { by, at: new Date().toISOString(), reason: '', workspace, side })
+const act = (orders: readonly ItemOrder[], by = 'boss') =>
+  actOnItems(store, orders, { by, at: new Date().toISOString(), reason: '' })
+
+/** An item of a workspace, or of one side of it, as the ledger holds it; its id. */
+async function held(content: string, { side = '', due = '' } = {}) {
+  const id = `i-${createHash('sha256').update(content).digest('hex').slice(0, 12)}`
+  const { about } = open(content) as Extract<ItemOrder, { kind: 'open' }>
+  const signed = { workspace: ROOM, side, by: 'boss', at: new Date().toISOString(), reason: '', proposed: false }
+  const fields = { content, ...(due === '' ? {} : { due }) }
+  const item = itemOf([itemAct.parse({ id: `a-${id}`, item: id, ...signed, kind: 'open', about, fields })])
+  if (item === undefined) throw new Error(content)
+  await replaceItems(store.db, [itemRow(item)])
+  const change = {
+    kind: 'item.opened',
+    subject: id,
+    dyads: ['KGZ-VNM'],
+    event: '',
+    body: { by: 'boss', title: content },
+  }
+  await logChanges(store.db, [{ ...change, kind: 'item.opened' }])
+  return id
+}
 
 const inbox = async (name: string, asked: { unread?: boolean } = {}) =>
   inboxOf(store.db, accountWatcher(name), { limit: 500, ...asked })
@@ -174,7 +200,7 @@ describe('what is watched', () => {
     const item = items[0]?.id ?? ''
     await watching('vnm', 'item', item)
     await act([{ kind: 'set', item, field: 'status', value: 'under-way' }])
-    await act([{ kind: 'set', item, field: 'next_step', value: 'Call the ministry' }], { by: 'vnm' })
+    await act([{ kind: 'set', item, field: 'next_step', value: 'Call the ministry' }], 'vnm')
     await round()
     const told = async () => (await inbox('vnm')).notices.map(({ kind }) => kind).reverse()
     expect(await told()).toEqual(['item.changed', 'reminder.due', 'reminder.expiry'])
@@ -195,15 +221,12 @@ describe('what is a side’s own', () => {
   it('is told to its members alone, whatever is watched, and to nobody who is a member no more', async () => {
     for (const name of ['kgz', 'vnm', 'outside']) await watching(name, 'relation', 'KGZ-VNM')
     const before = { kgz: (await inbox('kgz')).total, vnm: (await inbox('vnm')).total }
-    const shared = await act([open('A shared matter')], { workspace: ROOM })
-    const own = await act([open('Our assessment of the other side', { due: now.toISOString().slice(0, 10) })], {
-      workspace: ROOM,
-      side: 'KGZ',
-    })
+    const shared = await held('A shared matter')
+    const own = await held('Our assessment of the other side', { side: 'KGZ', due: now.toISOString().slice(0, 10) })
     // Neither can it be watched.
-    expect(await watching('vnm', 'item', own.items[0]?.id ?? '')).toBeUndefined()
-    expect(await watching('outside', 'item', shared.items[0]?.id ?? '')).toBeUndefined()
-    expect(await watching('kgz', 'item', own.items[0]?.id ?? '')).toBeDefined()
+    expect(await watching('vnm', 'item', own)).toBeUndefined()
+    expect(await watching('outside', 'item', shared)).toBeUndefined()
+    expect(await watching('kgz', 'item', own)).toBeDefined()
     await round()
     const fresh = async (name: 'kgz' | 'vnm') => {
       const { notices, total } = await inbox(name)
@@ -360,8 +383,8 @@ describe('webhooks', () => {
     const made = await make(ownerOf('', { role: 'administrator', memberships: [] }), hooks.url, ROOM)
     if (typeof made === 'string') throw new Error(made)
     hooks.received.length = 0
-    await act([open('What both see')], { workspace: ROOM })
-    await act([open('What one sees')], { workspace: ROOM, side: 'KGZ' })
+    await held('What both see')
+    await held('What one sees', { side: 'KGZ' })
     await act([open('Of somebody else', {}, { relation: 'PER-OMN' })])
     await round()
     const bodies = hooks.received.map(({ body }) => body).join('\n')

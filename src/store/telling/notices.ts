@@ -15,8 +15,8 @@ export interface NewNotice {
 /** Whose notices are looked at, and which of them. */
 export interface NoticeQuestion {
   readonly watcher: string
-  /** Places of which the watcher may be told; all when absent. */
-  readonly places?: readonly string[] | undefined
+  /** Places of which the watcher may be told. */
+  readonly places: readonly string[]
   /** Instant from which on they are the watcher’s: one of the same name may have been there before. */
   readonly since: string
   readonly unread?: boolean | undefined
@@ -72,7 +72,7 @@ const asked = ({ watcher, places, since, unread, watch }: NoticeQuestion): RawBu
   sql.join(
     [
       sql`n.watcher = ${watcher} and n.known_at >= ${since}::timestamptz`,
-      ...(places === undefined ? [] : [sql`n.workspace || '/' || n.side = ${anyOf(places)}`]),
+      sql`n.workspace || '/' || n.side = ${anyOf(places)}`,
       ...(unread === true ? [sql`r.notice is null`] : []),
       ...(watch === undefined ? [] : [sql`n.body::jsonb -> 'matched' @> ${JSON.stringify([{ id: watch }])}::jsonb`]),
     ],

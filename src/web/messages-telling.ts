@@ -100,7 +100,7 @@ export const tellingEnglish = {
   'hooks.delivery.delivered': 'delivered',
   'hooks.delivery.failed': 'given up',
   'hooks.remove': 'Remove it',
-  'hooks.remove.of': 'Remove the webhook: {label}',
+  'hooks.remove.of': 'Remove it: {label}',
   'hooks.enable': 'Try again from now on',
   'hooks.replay': 'Send again what was told since',
   'hooks.replay.do': 'Send again',

@@ -74,6 +74,7 @@ export function inboxRoutes(app: Hono, context: Context): void {
 
   app.post(WATCHES, limit, async call => {
     const form = await call.req.formData()
+    if (form.has('rhythm')) return choose(call, form)
     const [kind, what, stop] = [textOf(form, 'kind'), whatOf(form), textOf(form, 'stop')]
     const next = inside(textOf(form, 'next'), WATCHES)
     const done = stop === '' ? await watch(db, { watcher: me(), kind, what }, known) : await unwatch(db, me(), stop)
@@ -82,8 +83,7 @@ export function inboxRoutes(app: Hono, context: Context): void {
     return call.redirect(next, 303)
   })
 
-  app.post(`${WATCHES}/mail`, limit, async call => {
-    const form = await call.req.formData()
+  const choose = async (call: Call, form: FormData) => {
     const given = { address: textOf(form, 'address'), rhythm: textOf(form, 'rhythm') }
     const who = visiting(context)
     if (!(await chooseMail(db, { ...given, account: who.certain ? who.name : '', now: new Date() }))) {
@@ -91,7 +91,7 @@ export function inboxRoutes(app: Hono, context: Context): void {
     }
     await note(call, `mail ${given.rhythm}`)
     return watches(call, { told: site.say('mail.saved') })
-  })
+  }
 
   app.get(MAIL_OFF, call => {
     call.header('cache-control', 'no-store')

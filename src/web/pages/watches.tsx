@@ -51,7 +51,7 @@ export function WatchesPage({ site, watches, subjects, mail, sends, told, proble
       <section class="part" aria-labelledby="mail-head">
         <h2 id="mail-head">{say('mail.title')}</h2>
         <p>{say(sends ? 'mail.lead' : 'mail.none')}</p>
-        <PostForm site={site} action={`${WATCHES}/mail`} class="stacked">
+        <PostForm site={site} action={WATCHES} class="stacked">
           <div class="field">
             <label for="address">{say('mail.address')}</label>
             <input id="address" name="address" type="email" maxlength={254} value={mail.address} autocomplete="email" />

@@ -14,6 +14,7 @@ import { workspaces } from './migrations/0012-workspaces.js'
 import { lists } from './migrations/0013-lists.js'
 import { fetches } from './migrations/0014-fetches.js'
 import { searchesKept } from './migrations/0015-searches-kept.js'
+import { found } from './migrations/0016-found.js'
 import { telling } from './migrations/0024-telling.js'
 import type { Tables } from './tables.js'
 
@@ -33,6 +34,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-lists': lists,
   '0014-fetches': fetches,
   '0015-searches-kept': searchesKept,
+  '0016-found': found,
   '0024-telling': telling,
 }
 

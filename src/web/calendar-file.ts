@@ -1,5 +1,5 @@
 import { calendarOf, type Dated } from '../export/formats/calendar.js'
-import type { ItemField } from '../model/item.js'
+import type { ItemField } from '../model/item-kinds.js'
 import type { CalendarYear } from '../model/lists.js'
 import { eventAt, itemAt, openedAt } from './addresses.js'
 import type { WebKey } from './messages.js'

@@ -9,7 +9,8 @@ import {
   viewsView,
 } from '../../export/items/view.js'
 import { InputError } from '../../model/errors.js'
-import { type Attachment, ITEM_FIELDS, type ItemAbout, type ItemFilterValues } from '../../model/item.js'
+import type { Attachment, ItemAbout } from '../../model/item.js'
+import { ITEM_FIELDS, type ItemFilterValues } from '../../model/item-kinds.js'
 import { createEngine } from '../../pipeline/engine.js'
 import { actOnItems, type ItemOrder, type ItemSignature } from '../../pipeline/items/act.js'
 import { machineUser } from '../../pipeline/signer.js'

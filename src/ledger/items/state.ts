@@ -1,13 +1,5 @@
-import {
-  type ActState,
-  type Attachment,
-  CLOSED_STATUSES,
-  ITEM_FIELDS,
-  type Item,
-  type ItemAct,
-  type ItemFields,
-  type JudgedAct,
-} from '../../model/item.js'
+import type { ActState, Attachment, Item, ItemAct, ItemFields, JudgedAct } from '../../model/item.js'
+import { CLOSED_STATUSES, ITEM_FIELDS } from '../../model/item-kinds.js'
 import { byText, listAt } from '../order.js'
 
 /** Acts each once, in order of time, with what became of them. The order in which they are given does not matter. */

@@ -1,15 +1,7 @@
 import { createHash } from 'node:crypto'
 import { itemOf, judgeActs } from '../../ledger/ledger.js'
-import {
-  type Attachment,
-  DEFAULT_WORKSPACE,
-  type Item,
-  type ItemAbout,
-  type ItemAct,
-  type ItemField,
-  type ItemFields,
-  itemAct,
-} from '../../model/item.js'
+import { type Attachment, type Item, type ItemAbout, type ItemAct, type ItemFields, itemAct } from '../../model/item.js'
+import { DEFAULT_WORKSPACE, type ItemField } from '../../model/item-kinds.js'
 import { logChanges, type NewChange } from '../../store/changes.js'
 import { actsOfItems, holdItems, keepAttachment, keepItemActs, replaceItems } from '../../store/items.js'
 import type { Store } from '../../store/store.js'

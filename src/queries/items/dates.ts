@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { DATE_FIELDS, DEFAULT_WORKSPACE, type Item, type ItemDate } from '../../model/item.js'
+import type { Item, ItemDate } from '../../model/item.js'
+import { DATE_FIELDS, DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
 import type { Work } from '../../store/truth.js'
 
 /** Dates that people gave items: when one falls due, is looked at again, enters into force, is to be renewed, ends. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { itemOf, judgeActs } from '../../ledger/ledger.js'
-import { DEFAULT_WORKSPACE, type Item, type ItemAbout, type ItemAct, type JudgedAct } from '../../model/item.js'
+import type { Item, ItemAbout, ItemAct, JudgedAct } from '../../model/item.js'
+import { DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
 import type { Thread } from '../../model/ledger.js'
 import { actOfBody } from '../../pipeline/items/row.js'
 import { actsOfItems } from '../../store/items.js'

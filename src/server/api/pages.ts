@@ -1,5 +1,5 @@
 import type { Context as Call, Hono, MiddlewareHandler } from 'hono'
-import { ITEM_FILTERS } from '../../model/item.js'
+import { ITEM_FILTERS } from '../../model/item-kinds.js'
 import { formsOfPage } from '../../web/page-forms.js'
 import type { Assets } from '../assets.js'
 import { standalone } from '../standalone.js'

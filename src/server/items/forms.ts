@@ -1,5 +1,5 @@
 import type { Context as Call } from 'hono'
-import { ITEM_FIELDS } from '../../model/item.js'
+import { ITEM_FIELDS } from '../../model/item-kinds.js'
 import type { ItemOrder } from '../../pipeline/items/act.js'
 import { ItemProblem } from '../../pipeline/items/fields.js'
 import { noteWrite } from '../audit.js'

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { INSTRUMENT_STAGES, MECHANISM_STAGES } from '../../model/dossier.js'
+import { INSTRUMENT_STAGES, MECHANISM_STAGES } from '../../model/kinds.js'
 import type { Thread } from '../../model/ledger.js'
 import type { ThreadCounts, ThreadLine } from '../../model/lists.js'
 import { agendaAt, listAt, openedAt, relationAt } from '../addresses.js'

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { itemsCsv, itemsXlsx } from '../../../export/items/sheet.js'
-import { ITEM_FILTERS, ITEM_STATES, type Item, type ItemLine, type JudgedAct } from '../../../model/item.js'
+import type { Item, ItemLine, JudgedAct } from '../../../model/item.js'
+import { ITEM_FILTERS, ITEM_STATES } from '../../../model/item-kinds.js'
 import type { ItemOrder } from '../../../pipeline/items/act.js'
 import { allItems, itemKey, itemsPage, recordOf } from '../../../queries/items/list.js'
 import { itemWith } from '../../../queries/items/one.js'

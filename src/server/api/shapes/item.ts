@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { ITEM_FIELDS, ITEM_KINDS, ITEM_STATUSES } from '../../../model/item.js'
+import { ITEM_FIELDS, ITEM_KINDS, ITEM_STATUSES } from '../../../model/item-kinds.js'
 import { date, parties, place } from './common.js'
 
 const FIELD_HELP: Readonly<Record<string, string>> = {

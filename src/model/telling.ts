@@ -1,5 +1,5 @@
 import type { Membership } from './access.js'
-import { DEFAULT_WORKSPACE } from './item.js'
+import { DEFAULT_WORKSPACE } from './item-kinds.js'
 
 /** What can be watched. A subject by its code, a search as its address has it. */
 export const WATCH_KINDS = ['relation', 'item', 'person', 'subject', 'search'] as const

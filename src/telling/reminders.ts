@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { DATE_FIELDS, type Item } from '../model/item.js'
+import type { Item } from '../model/item.js'
+import { DATE_FIELDS } from '../model/item-kinds.js'
 import { isToldTo, REMINDED, type RemindedField } from '../model/telling.js'
 import type { Database } from '../store/store.js'
 import type { NewNotice } from '../store/telling/notices.js'

@@ -13,6 +13,7 @@ import type { Context } from './context.js'
 import { guard } from './guard.js'
 import { keepPages } from './kept.js'
 import { accountRoutes } from './routes/accounts.js'
+import { committeeRoutes } from './routes/committees.js'
 import { eventRoutes } from './routes/event.js'
 import { followedRoutes } from './routes/followed.js'
 import { importRoutes } from './routes/import.js'
@@ -27,6 +28,7 @@ import { reportRoutes } from './routes/reports.js'
 import { reviewRoutes } from './routes/review.js'
 import { searchRoutes } from './routes/search.js'
 import { searchesRoutes } from './routes/searches.js'
+import { sessionRoutes } from './routes/sessions.js'
 import { settingsRoutes } from './routes/settings.js'
 import { webhookRoutes } from './routes/webhooks.js'
 import { workspaceRoutes } from './routes/workspaces.js'
@@ -99,6 +101,8 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
   searchesRoutes(app, context)
   importRoutes(app, context)
   itemRoutes(app, context)
+  committeeRoutes(app, context)
+  sessionRoutes(app, context)
   negotiationRoutes(app, context)
   reportRoutes(app, context)
   reviewRoutes(app, context)

@@ -1,6 +1,6 @@
 import type { Context as Call, Hono } from 'hono'
 import { type Scope, scopesFor, scopesSomewhere } from '../model/access.js'
-import { ITEMS, REVIEW } from '../web/addresses.js'
+import { COMMITTEES, ITEMS, REVIEW } from '../web/addresses.js'
 import { ProblemPage } from '../web/pages/problem.js'
 import type { Principal } from './accounts/accounts.js'
 import { sameToken } from './accounts/secrets.js'
@@ -23,6 +23,8 @@ const NEEDED: readonly { readonly path: RegExp; readonly method?: 'GET' | 'POST'
   { path: /^\/e\/[^/]+\/sources\/[^/]+\/record$/, needs: 'review' },
   { path: /^\/items(?:\/.*)?\/acts$/, method: 'POST', needs: 'review' },
   { path: /^\/items(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
+  { path: /^\/(?:committees|sessions)\/[^/]+\/acts$/, method: 'POST', needs: 'review' },
+  { path: /^\/(?:committees|sessions)(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
   { path: /^\/review$/, method: 'POST', needs: 'review' },
   { path: /^\/settings\/ledger$/, needs: 'review' },
 ]
@@ -85,6 +87,7 @@ export function guard(app: Hono, { accounts, visitors, site, store: { db } }: Co
 const NAMING: Readonly<Record<string, readonly string[]>> = {
   [REVIEW]: ['target'],
   [ITEMS]: ['relation', 'thread'],
+  [COMMITTEES]: ['relation', 'thread'],
   [`${ITEMS}/bulk`]: ['item'],
 }
 

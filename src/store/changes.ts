@@ -14,6 +14,8 @@ export const CHANGE_KINDS = [
   'review.decided',
   'item.opened',
   'item.changed',
+  'session.opened',
+  'session.changed',
 ] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 

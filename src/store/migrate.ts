@@ -15,6 +15,7 @@ import { lists } from './migrations/0013-lists.js'
 import { fetches } from './migrations/0014-fetches.js'
 import { searchesKept } from './migrations/0015-searches-kept.js'
 import { found } from './migrations/0016-found.js'
+import { committeeSessions } from './migrations/0019-sessions.js'
 import { telling } from './migrations/0024-telling.js'
 import type { Tables } from './tables.js'
 
@@ -35,6 +36,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014-fetches': fetches,
   '0015-searches-kept': searchesKept,
   '0016-found': found,
+  '0019-sessions': committeeSessions,
   '0024-telling': telling,
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { markItems } from './items.js'
+import { markSessions } from './sessions.js'
 import type { Database } from './store.js'
 import { mark } from './truth.js'
 
@@ -26,6 +27,7 @@ export async function forgetDerived(db: Database, { by, rules }: { by: string; r
       rows.map(({ id }) => `document:${id}`),
     )
     await markItems(work)
+    await markSessions(work)
     await work
       .insertInto('settings')
       .values({ key: RULES, value: rules })

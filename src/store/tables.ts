@@ -11,6 +11,8 @@ import type {
 } from './tables/access.js'
 import type {
   CheckpointTable,
+  CommitteeSessionTable,
+  CommitteeTable,
   DirtyTable,
   DiscrepancyTable,
   EntryTable,
@@ -47,14 +49,15 @@ import type {
   ReadingTable,
   RulingTable,
   SearchTable,
+  SessionActTable,
   SightingTable,
 } from './tables/truth.js'
 
 /**
- * The tables. `documents`, `sightings`, `readings`, `rulings`, `item_acts`, `item_views` and `attachments` are the truth:
- * rows are added and never changed or removed, and each says when it became known. `changes`, `audit`, `searches`,
- * `watches` and `notices` are logs: rows are added. Those of accounts and workspaces say who may do what, those of webhooks and
- * mail how people are told and what is on its way to them; `fetches` and `replays` are forgotten without
+ * The tables. `documents`, `sightings`, `readings`, `rulings`, `item_acts`, `item_views`, `session_acts` and
+ * `attachments` are the truth: rows are added and never changed or removed, and each says when it became known. `changes`, `audit`,
+ * `searches`, `watches` and `notices` are logs: rows are added. Those of accounts and workspaces say who may do what, those of webhooks
+ * and mail how people are told and what is on its way to them; `fetches` and `replays` are forgotten without
  * loss. All others are made from the truth by pure functions, and can be made again at any time.
  */
 export interface Tables {
@@ -64,6 +67,7 @@ export interface Tables {
   rulings: RulingTable
   item_acts: ItemActTable
   item_views: ItemViewTable
+  session_acts: SessionActTable
   attachments: AttachmentTable
 
   changes: ChangeTable
@@ -86,6 +90,8 @@ export interface Tables {
   checkpoints: CheckpointTable
   texts: TextTable
   items: ItemTable
+  committees: CommitteeTable
+  committee_sessions: CommitteeSessionTable
 
   fetches: FetchTable
 

@@ -49,6 +49,7 @@ const RECORD = [
 const WORK = [
   { name: 'inbox', href: INBOX },
   { name: 'items', href: '/items' },
+  { name: 'committees', href: '/committees' },
   { name: 'negotiations', href: '/negotiations' },
   { name: 'reports', href: '/reports' },
 ] as const

@@ -4,6 +4,7 @@ import { doingEnglish } from './messages-doing.js'
 import { itemsEnglish } from './messages-items.js'
 import { recordEnglish } from './messages-record.js'
 import { reportsEnglish } from './messages-reports.js'
+import { sessionsEnglish } from './messages-sessions.js'
 import { tellingEnglish } from './messages-telling.js'
 
 /**
@@ -16,6 +17,7 @@ export const english = {
   ...doingEnglish,
   ...itemsEnglish,
   ...reportsEnglish,
+  ...sessionsEnglish,
   ...tellingEnglish,
 
   'site.name': 'Entente',

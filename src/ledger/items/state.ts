@@ -1,37 +1,9 @@
-import type { ActState, Attachment, Item, ItemAct, ItemFields, JudgedAct } from '../../model/item.js'
+import type { Attachment, Item, ItemAct, ItemFields, JudgedAct } from '../../model/item.js'
 import { CLOSED_STATUSES, ITEM_FIELDS } from '../../model/item-kinds.js'
-import { byText, listAt } from '../order.js'
+import { judged } from '../judging.js'
 
 /** Acts each once, in order of time, with what became of them. The order in which they are given does not matter. */
-export function judgeActs(acts: readonly ItemAct[]): JudgedAct[] {
-  const once = [...new Map(acts.map(act => [act.id, act])).values()].sort(inTime)
-  const about = new Map<string, ItemAct[]>()
-  for (const act of once) if ('act' in act) listAt(about, act.act).push(act)
-  const known = new Map<string, ActState>()
-  const judge = (act: ItemAct): ActState => {
-    const before = known.get(act.id)
-    if (before !== undefined) return before
-    // Ids are hashes of what an act is about, so that no two acts can be about each other; a forged pair counts for nothing.
-    known.set(act.id, 'undone')
-    const state = stateOf(
-      act,
-      (about.get(act.id) ?? []).filter(each => judge(each) === 'counts'),
-    )
-    known.set(act.id, state)
-    return state
-  }
-  return once.map(act => ({ act, state: judge(act) }))
-}
-
-const inTime = (a: ItemAct, b: ItemAct): number => byText(a.at, b.at) || byText(a.id, b.id)
-
-function stateOf({ proposed }: ItemAct, about: readonly ItemAct[]): ActState {
-  if (about.some(({ kind }) => kind === 'undo')) return 'undone'
-  if (!proposed) return 'counts'
-  const verdict = about.filter(({ kind }) => kind === 'confirm' || kind === 'refuse').at(-1)
-  if (verdict === undefined) return 'proposed'
-  return verdict.kind === 'confirm' ? 'counts' : 'refused'
-}
+export const judgeActs = (acts: readonly ItemAct[]): JudgedAct[] => judged(acts)
 
 export interface ItemQuestion {
   /** By the acts that were made up to the end of this day (YYYY-MM-DD) or instant. */
@@ -44,12 +16,12 @@ export interface ItemQuestion {
  */
 export function itemOf(known: readonly ItemAct[], { asOf = '' }: ItemQuestion = {}): Item | undefined {
   const acts = asOf === '' ? known : known.filter(({ at }) => isBy(at, asOf))
-  const judged = judgeActs(acts)
-  const opening = judged.find(({ act }) => act.kind === 'open')
+  const all = judgeActs(acts)
+  const opening = all.find(({ act }) => act.kind === 'open')
   const last = acts.at(-1)
   if (opening?.act.kind !== 'open' || last === undefined) return undefined
   const { act: open, state } = opening
-  const counting = judged.flatMap(each => (each.state === 'counts' && isChange(each.act) ? [each.act] : []))
+  const counting = all.flatMap(each => (each.state === 'counts' && isChange(each.act) ? [each.act] : []))
   const fields = fieldsOf(open, counting)
   return {
     id: open.item,
@@ -65,7 +37,7 @@ export function itemOf(known: readonly ItemAct[], { asOf = '' }: ItemQuestion = 
     moved: counting.filter(isMove).at(-1)?.at ?? '',
     updated: counting.at(-1)?.at ?? open.at,
     status_since: statusSince(open, counting),
-    waiting: judged.filter(each => each.state === 'proposed').length,
+    waiting: all.filter(each => each.state === 'proposed').length,
     attachments: counting.flatMap(attachmentOf),
     version: last.id,
   }

@@ -11,6 +11,7 @@ import { bytesOfTerms, factOf, termsOfBytes } from '../facts.js'
 import { settleItems } from '../items/settle-items.js'
 import { unpack } from '../packing.js'
 import { saidByPeople } from '../said.js'
+import { settleSessions } from '../sessions/settle-sessions.js'
 import { standingsOf } from '../versions.js'
 import { settleGoneEntries } from './log-entries.js'
 import { logNewSources } from './log-sources.js'
@@ -56,6 +57,7 @@ export function settle(store: Store, { engine, onProgress }: SettleOptions): Pro
       await settleRelation(db, dyad, engine)
     }
     await settleItems(db)
+    await settleSessions(db)
     await tidy(db, runs)
     return { runs, relations }
   })

@@ -50,6 +50,14 @@ const PAGES: readonly Counterpart[] = [
   { page: /^\/searches\/([^/]+)$/, path: search => `/searches/${search}`, feed: search => `?search=${search}` },
   { page: /^\/items$/, path: () => '/items', query: Object.fromEntries(ITEM_FILTERS.map(name => [name, name])) },
   { page: /^\/items\/(i-[0-9a-f]+)$/, path: item => `/items/${item}` },
+  { page: /^\/committees$/, path: () => '/committees', query: { dyad: 'dyad' } },
+  { page: /^\/committees\/(c-[0-9a-f]+)$/, path: committee => `/committees/${committee}` },
+  { page: /^\/sessions\/(s-[0-9a-f]+)$/, path: session => `/sessions/${session}` },
+  {
+    page: /^\/sessions\/(s-[0-9a-f]+)\/record$/,
+    path: session => `/sessions/${session}/record`,
+    query: { first: 'first' },
+  },
   { page: /^\/negotiations$/, path: () => '/negotiations', query: { dyad: 'dyad', stage: 'stage' } },
   {
     page: /^\/reports$/,

@@ -60,11 +60,13 @@ export async function submit(
     return call.redirect(location, 303)
   } catch (error) {
     if (!(error instanceof ItemProblem)) throw error
-    return again(toldOf(error), FAULTS[error.code])
+    return again(toldOf(error), faultOf(error))
   }
 }
 
 const FAULTS = { unknown: 404, changed: 409, settled: 409, 'too-large': 413, invalid: 422 } as const
+
+export const faultOf = ({ code }: ItemProblem): Fault => FAULTS[code]
 
 /** What is wrong, and how it is mended. */
 export const toldOf = ({ message, hint }: { readonly message: string; readonly hint: string }): string =>

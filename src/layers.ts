@@ -26,8 +26,9 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   queries: { imports: ['model', 'text', 'knowledge', 'ledger', 'store', 'pipeline'] },
   export: { imports: ['model', 'text', 'knowledge'] },
   web: { imports: ['model', 'text', 'export'] },
-  server: { imports: ['model', 'knowledge', 'pipeline', 'export', 'store', 'queries', 'web'] },
-  cli: { imports: ['model', 'knowledge', 'pipeline', 'export', 'store', 'queries', 'server', 'fetching'] },
+  telling: { imports: ['model', 'text', 'store', 'fetching', 'queries', 'web'] },
+  server: { imports: ['model', 'knowledge', 'pipeline', 'export', 'store', 'queries', 'web', 'telling'] },
+  cli: { imports: ['model', 'knowledge', 'pipeline', 'export', 'store', 'queries', 'server', 'fetching', 'telling'] },
 }
 
 /** One import between two folders of `src/`. */

@@ -82,6 +82,21 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'committees and their sessions: plan, agenda, decisions, record',
     load: () => import('./commands/session.js'),
   },
+  inbox: {
+    takes: '[action] [what...]',
+    summary: 'what you are told of what you watch: list, read, watch, stop, mail',
+    load: () => import('./commands/inbox.js'),
+  },
+  webhook: {
+    takes: '<action> [what]',
+    summary: 'addresses that news is posted to: add, list, log, replay, enable, remove',
+    load: () => import('./commands/webhook.js'),
+  },
+  tell: {
+    takes: '',
+    summary: 'tell people what is due: inboxes, webhooks, mail',
+    load: () => import('./commands/tell.js'),
+  },
   settings: {
     takes: '[what] [of] [value]',
     summary: 'show or change what things are called and who applies steps',

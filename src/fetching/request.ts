@@ -28,6 +28,35 @@ export interface Answer {
 
 export const resolveBySystem: Resolve = host => lookup(host, { all: true })
 
+/** What is sent with a request; nothing is asked for with `GET` otherwise. */
+export interface Posted {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+export interface Told {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+}
+
+/** Posts something to an address that is judged as any other; what is answered besides the head is not read. */
+export async function tell(
+  url: URL,
+  posted: Posted,
+  options: Omit<RequestOptions, 'headers' | 'maxBytes'>,
+): Promise<Told> {
+  const { seconds } = options
+  const addresses = await addressesOf(url, options)
+  const signal = AbortSignal.timeout(seconds * 1000)
+  try {
+    const message = await send(url, addresses, { ...posted, signal })
+    message.destroy()
+    return { status: message.statusCode ?? 0, headers: message.headers }
+  } catch (error) {
+    throw unreachable(url, signal.aborted ? `no answer in ${seconds} seconds` : (error as Error).message, error)
+  }
+}
+
 /**
  * One request, no redirect followed. The host is looked up once and only what that gave is spoken to, so that a name that
  * means a public machine now and this one a moment later leads nowhere.
@@ -37,7 +66,7 @@ export async function ask(url: URL, options: RequestOptions): Promise<Answer> {
   const addresses = await addressesOf(url, options)
   const signal = AbortSignal.timeout(seconds * 1000)
   try {
-    const message = await send(url, addresses, { options, signal })
+    const message = await send(url, addresses, { headers: options.headers, signal })
     const body = await bodyOf(message, url, options)
     return { status: message.statusCode ?? 0, headers: message.headers, body }
   } catch (error) {
@@ -46,7 +75,10 @@ export async function ask(url: URL, options: RequestOptions): Promise<Answer> {
   }
 }
 
-async function addressesOf(url: URL, { isAllowed, resolve }: RequestOptions): Promise<readonly LookupAddress[]> {
+async function addressesOf(
+  url: URL,
+  { isAllowed, resolve }: Pick<RequestOptions, 'isAllowed' | 'resolve'>,
+): Promise<readonly LookupAddress[]> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const family = isIP(host)
   const found =
@@ -71,15 +103,21 @@ async function addressesOf(url: URL, { isAllowed, resolve }: RequestOptions): Pr
 }
 
 interface Sending {
-  readonly options: RequestOptions
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
   readonly signal: AbortSignal
 }
 
-function send(url: URL, addresses: readonly LookupAddress[], { options, signal }: Sending): Promise<IncomingMessage> {
+function send(
+  url: URL,
+  addresses: readonly LookupAddress[],
+  { headers, body, signal }: Sending,
+): Promise<IncomingMessage> {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp
   return new Promise((resolve, reject) => {
     const sent = request(url, {
-      headers: options.headers,
+      method: body === undefined ? 'GET' : 'POST',
+      headers,
       lookup: pinned(addresses),
       signal,
       // No connection is kept: the next request is looked up and judged anew.
@@ -88,7 +126,7 @@ function send(url: URL, addresses: readonly LookupAddress[], { options, signal }
     })
     sent.on('response', resolve)
     sent.on('error', reject)
-    sent.end()
+    sent.end(body)
   })
 }
 

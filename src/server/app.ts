@@ -2,6 +2,8 @@ import { type Context as Call, Hono } from 'hono'
 import { except } from 'hono/combine'
 import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
+import { accountWatcher } from '../model/telling.js'
+import { MAIL_OFF } from '../web/addresses.js'
 import { ProblemPage } from '../web/pages/problem.js'
 import { formOf, html, pathOf } from './answer.js'
 import { createApi, describe } from './api/api.js'
@@ -16,6 +18,7 @@ import { committeeRoutes } from './routes/committees.js'
 import { eventRoutes } from './routes/event.js'
 import { followedRoutes } from './routes/followed.js'
 import { importRoutes } from './routes/import.js'
+import { inboxRoutes } from './routes/inbox.js'
 import { itemRoutes } from './routes/items.js'
 import { listRoutes } from './routes/lists.js'
 import { negotiationRoutes } from './routes/negotiations.js'
@@ -28,6 +31,7 @@ import { searchRoutes } from './routes/search.js'
 import { searchesRoutes } from './routes/searches.js'
 import { sessionRoutes } from './routes/sessions.js'
 import { settingsRoutes } from './routes/settings.js'
+import { webhookRoutes } from './routes/webhooks.js'
 import { workspaceRoutes } from './routes/workspaces.js'
 import { isOurs, securityHeaders } from './security.js'
 
@@ -45,7 +49,7 @@ const COUNTED_FOR = 1_000
 
 /** The site over one ledger: a function from requests to answers, served by `serve.ts` and called directly by tests. */
 export function createApp(context: Context, { onFault, hosts, limits }: AppOptions): Hono {
-  const { site, assets, store, waiting, preferred } = context
+  const { site, assets, store, waiting, unread, visitors, preferred } = context
   const { say } = site
   const app = new Hono({ getPath: request => pathOf(decoded(new URL(request.url).pathname)) })
 
@@ -57,7 +61,7 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
     return next()
   })
   // The API refuses what comes from elsewhere itself: programs send text and files that a browser sends only from a form.
-  app.use(except(isForPrograms, csrf()))
+  app.use(except([isForPrograms, isFromMail], csrf()))
   // Its answers have tags of their own, and a stream has none.
   app.use(except(isForPrograms, etag({ weak: true })))
 
@@ -77,6 +81,7 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
   app.use(async (call, next) => {
     if (call.req.method === 'GET' && formOf(call) === 'page') {
       await waiting.refresh(COUNTED_FOR)
+      await unread.refresh(accountWatcher(visitors.current().account))
     }
     return next()
   })
@@ -107,6 +112,8 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
   settingsRoutes(app, context)
   accountRoutes(app, context)
   workspaceRoutes(app, context)
+  inboxRoutes(app, context)
+  webhookRoutes(app, context)
 
   app.notFound(call => {
     const [title, detail] = [say('problem.missing'), say('problem.missing.what')]
@@ -124,6 +131,9 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
 }
 
 const isForPrograms = (call: Call): boolean => call.req.path.startsWith('/api/')
+
+/** A mail program that stops mails comes from nowhere; what it may do is in the address alone. */
+const isFromMail = (call: Call): boolean => call.req.path === MAIL_OFF
 
 /** Hono decodes parameters one by one; a path that cannot be decoded is looked for as it is. */
 function decoded(path: string): string {

@@ -1,7 +1,9 @@
+import { accountWatcher } from '../model/telling.js'
 import { displayNames } from '../pipeline/display-names.js'
 import type { Engine } from '../pipeline/engine.js'
 import { createPartyNames, type PartyNames } from '../queries/names.js'
 import type { Store } from '../store/store.js'
+import { type TellSettings, tellSettings } from '../telling/settings.js'
 import { LANGUAGES } from '../web/languages/languages.js'
 import { createSite, type Site } from '../web/site.js'
 import { type Accounts, withoutAccounts } from './accounts/accounts.js'
@@ -9,6 +11,7 @@ import { type Assets, createAssets } from './assets.js'
 import { createFreshness, type Freshness } from './freshness.js'
 import { createImporter, type Importer } from './importer.js'
 import { createPreferred, type Preferred } from './preferred.js'
+import { createUnread, type Unread } from './telling/unread.js'
 import { createTurns, type Turns } from './turns.js'
 import { createVisitors, type Visitors } from './visitors.js'
 import { createWaiting, type Waiting } from './waiting.js'
@@ -26,11 +29,13 @@ export interface Context {
   readonly writer: Writer
   readonly freshness: Freshness
   readonly waiting: Waiting
+  readonly unread: Unread
   readonly preferred: Preferred
   readonly visitors: Visitors
   /** In whose name rulings are made unless a browser gives another; empty when others reach this server too. */
   readonly user: string
   readonly accounts: Accounts
+  readonly telling: TellSettings
 }
 
 export interface ContextOptions {
@@ -40,12 +45,19 @@ export interface ContextOptions {
   readonly onFault?: (error: unknown) => void
   /** Makes who does the work of writing; it is done on this thread otherwise. */
   readonly writing?: (options: WriterOptions) => Writer | undefined
+  readonly telling?: TellSettings
 }
 
 export function createContext(
   store: Store,
   engine: Engine,
-  { user = '', accounts = withoutAccounts(user), onFault = () => undefined, writing }: ContextOptions = {},
+  {
+    user = '',
+    accounts = withoutAccounts(user),
+    onFault = () => undefined,
+    writing,
+    telling = tellSettings({}),
+  }: ContextOptions = {},
 ): Context {
   const assets = createAssets()
   const turns = createTurns()
@@ -53,6 +65,7 @@ export function createContext(
   const options: WriterOptions = { onTouched: freshness.touch }
   const writer = writing?.(options) ?? createWriter(store, engine, options)
   const waiting = createWaiting(store, freshness)
+  const unread = createUnread(store)
   const preferred = createPreferred(store)
   const visitors = createVisitors()
   const site = createSite({
@@ -60,6 +73,7 @@ export function createContext(
     preferred: preferred.current,
     assets: assets.addresses,
     waiting: waiting.count,
+    unread: () => unread.count(accountWatcher(visitors.current().account)),
     visitor: visitors.current,
     languages: LANGUAGES,
   })
@@ -74,10 +88,12 @@ export function createContext(
     writer,
     freshness,
     waiting,
+    unread,
     preferred,
     visitors,
     user,
     accounts,
+    telling,
   }
 }
 

@@ -14,7 +14,10 @@ type Needed = Scope | 'nothing'
 
 /** What the pages ask for. The first that fits counts; everything else is reading. */
 const NEEDED: readonly { readonly path: RegExp; readonly method?: 'GET' | 'POST'; readonly needs: Needed }[] = [
-  { path: /^\/(?:health|assets\/.*|login(?:\/oidc(?:\/callback)?)?|problems\/.*|api(?:\/.*)?)$/, needs: 'nothing' },
+  {
+    path: /^\/(?:health|assets\/.*|login(?:\/oidc(?:\/callback)?)?|problems\/.*|mail\/off|api(?:\/.*)?)$/,
+    needs: 'nothing',
+  },
   { path: /^\/(?:users|audit|workspaces)(?:\/.*)?$/, needs: 'admin' },
   { path: /^\/import(?:\/.*)?$/, needs: 'ingest' },
   { path: /^\/e\/[^/]+\/sources\/[^/]+\/record$/, needs: 'review' },

@@ -4,12 +4,14 @@ import { createEngine } from '../pipeline/engine.js'
 import { machineUser } from '../pipeline/signer.js'
 import type { Store } from '../store/store.js'
 import { isAnythingMarked } from '../store/truth.js'
+import { type TellSettings, tellSettings } from '../telling/settings.js'
 import { withAccounts } from './accounts/accounts.js'
 import type { OidcSettings } from './accounts/oidc.js'
 import { LOCAL, SHARED } from './api/limits.js'
 import { createApp } from './app.js'
 import { createContext } from './context.js'
 import { LOOPBACK } from './security.js'
+import { createRounds, keepTelling } from './telling/rounds.js'
 import { createWriterApart } from './writing/apart.js'
 
 export interface ServeOptions {
@@ -20,6 +22,8 @@ export interface ServeOptions {
   readonly accounts?: boolean
   /** A provider of logins, where people sign in. */
   readonly oidc?: OidcSettings | undefined
+  /** How people are told outside the pages. */
+  readonly telling?: TellSettings
   readonly onFault: (error: unknown) => void
 }
 
@@ -41,7 +45,7 @@ export const isLocal = (host: string): boolean => host === 'localhost' || host =
 /** Serves the site over an open ledger. Rejects when the port is taken. */
 export async function serve(
   store: Store,
-  { host, port, accounts = false, oidc, onFault }: ServeOptions,
+  { host, port, accounts = false, oidc, telling = tellSettings({}), onFault }: ServeOptions,
 ): Promise<Serving> {
   const local = isLocal(host)
   const who = local && !accounts ? { user: machineUser() } : { accounts: withAccounts(store.db, { oidc }) }
@@ -49,6 +53,7 @@ export async function serve(
   const context = createContext(store, createEngine(), {
     ...who,
     onFault,
+    telling,
     ...(share === undefined ? {} : { writing: options => createWriterApart(share, options) }),
   })
   const app = createApp(context, {
@@ -68,6 +73,7 @@ export async function serve(
   // What was left when a process ended, or what a migration marked, is made while people read already.
   const { turns, writer } = context
   if (await isAnythingMarked(store.db)) turns.take(writer.settle).catch(onFault)
+  const rounds = keepTelling(createRounds({ store, site: context.site, settings: telling }), { onFault })
   const bound = server.address()
   const taken = typeof bound === 'object' && bound !== null ? bound.port : port
   return {
@@ -77,6 +83,7 @@ export async function serve(
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
       server.closeIdleConnections()
       await turns.idle()
+      await rounds.stop()
       await writer.end()
       server.closeAllConnections()
       await closed

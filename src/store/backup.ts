@@ -27,8 +27,10 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   changes: BY_NUMBER,
   audit: BY_NUMBER,
   searches: BY_NUMBER,
+  watches: BY_NUMBER,
+  notices: BY_NUMBER,
 }
-/** Who may do what, with secrets as hashes. Whoever was signed in signs in again. */
+/** Who may do what, with secrets as hashes, and how people are told. Whoever was signed in signs in again. */
 const ACCESS: Readonly<Record<string, readonly string[]>> = {
   accounts: ['name'],
   tokens: ['id'],
@@ -36,6 +38,12 @@ const ACCESS: Readonly<Record<string, readonly string[]>> = {
   workspaces: ['name'],
   workspace_dyads: ['workspace', 'dyad'],
   members: ['workspace', 'account'],
+  webhooks: ['id'],
+  deliveries: ['webhook', 'notice'],
+  mail_settings: ['watcher'],
+  mails: ['id'],
+  notice_reads: ['notice'],
+  told_until: ['what'],
 }
 const FORMAT = { entente: 'ledger-backup', version: 1 }
 const PAGE = 200

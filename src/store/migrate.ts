@@ -18,6 +18,7 @@ import { found } from './migrations/0016-found.js'
 import { committeeSessions } from './migrations/0019-sessions.js'
 import { business } from './migrations/0020-business.js'
 import { itemDates } from './migrations/0021-item-dates.js'
+import { telling } from './migrations/0024-telling.js'
 import type { Tables } from './tables.js'
 
 /** In order; a name once released is never changed. */
@@ -40,6 +41,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019-sessions': committeeSessions,
   '0020-business': business,
   '0021-item-dates': itemDates,
+  '0024-telling': telling,
 }
 
 /** Names of the migrations that this program knows, in order. */

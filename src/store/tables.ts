@@ -33,6 +33,16 @@ import type {
   TradeValueTable,
 } from './tables/derived.js'
 import type {
+  DeliveryTable,
+  MailSettingTable,
+  MailTable,
+  NoticeReadTable,
+  NoticeTable,
+  ToldUntilTable,
+  WatchTable,
+  WebhookTable,
+} from './tables/telling.js'
+import type {
   AttachmentTable,
   AuditTable,
   BusinessActTable,
@@ -49,8 +59,9 @@ import type {
 
 /**
  * The tables. `documents`, `sightings`, `readings`, `rulings`, `item_acts`, `item_views`, `business_acts`, `session_acts` and
- * `attachments` are the truth: rows are added and never changed or removed, and each says when it became known. `changes`, `audit` and `searches`
- * are logs: rows are added. Those of accounts and workspaces say who may do what; `fetches` and `replays` are forgotten without
+ * `attachments` are the truth: rows are added and never changed or removed, and each says when it became known. `changes`, `audit`,
+ * `searches`, `watches` and `notices` are logs: rows are added. Those of accounts and workspaces say who may do what, those of webhooks
+ * and mail how people are told and what is on its way to them; `fetches` and `replays` are forgotten without
  * loss. All others are made from the truth by pure functions, and can be made again at any time.
  */
 export interface Tables {
@@ -101,4 +112,13 @@ export interface Tables {
   members: MemberTable
 
   replays: ReplayTable
+
+  watches: WatchTable
+  notices: NoticeTable
+  notice_reads: NoticeReadTable
+  webhooks: WebhookTable
+  deliveries: DeliveryTable
+  mail_settings: MailSettingTable
+  mails: MailTable
+  told_until: ToldUntilTable
 }

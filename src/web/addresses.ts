@@ -49,6 +49,12 @@ export const sessionAt = (session: string): string => `${SESSIONS}/${encodeURICo
 export const committeeOrSessionAt = (id: string): string => (id.startsWith('c-') ? committeeAt(id) : sessionAt(id))
 export const REPORTS = '/reports'
 export const NEGOTIATIONS = '/negotiations'
+export const INBOX = '/inbox'
+export const WATCHES = `${INBOX}/watches`
+export const WEBHOOKS = `${INBOX}/webhooks`
+export const webhookAt = (webhook: string): string => `${WEBHOOKS}/${encodeURIComponent(webhook)}`
+/** Where a mail leads whoever wants no more of them. */
+export const MAIL_OFF = '/mail/off'
 export const REVIEW = '/review'
 /** Where forms set what holds for the whole ledger. */
 export const LEDGER_SETTINGS = '/settings/ledger'

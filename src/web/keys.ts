@@ -14,6 +14,7 @@ export const GO = {
   mechanisms: 'm',
   figures: 'f',
   items: 't',
+  inbox: 'b',
   sources: 's',
   discrepancies: 'd',
   review: 'q',

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { COMPARE, GOODS_LISTS, OPPORTUNITIES, REVIEW, TRADE } from './addresses.js'
+import { COMPARE, GOODS_LISTS, INBOX, OPPORTUNITIES, REVIEW, TRADE } from './addresses.js'
 import { GO, KEYS } from './keys.js'
 import type { WebKey } from './messages.js'
 import { formsAt, PAGE_FORMS } from './page-forms.js'
@@ -47,6 +47,7 @@ const RECORD = [
 ] as const
 /** What is to be done about it. */
 const WORK = [
+  { name: 'inbox', href: INBOX },
   { name: 'items', href: '/items' },
   { name: 'committees', href: '/committees' },
   { name: 'negotiations', href: '/negotiations' },
@@ -192,7 +193,7 @@ const Home = ({ say }: Pick<Site, 'say'>): JSX.Element => (
   </a>
 )
 
-function Menu({ site: { say, waiting, visitor }, here }: ShellProps): JSX.Element {
+function Menu({ site: { say, waiting, unread, visitor }, here }: ShellProps): JSX.Element {
   const { account, scopes } = visitor()
   const may = ({ name }: MenuItem) =>
     name === 'import'
@@ -212,6 +213,12 @@ function Menu({ site: { say, waiting, visitor }, here }: ShellProps): JSX.Elemen
           <span class="waits">
             {waiting()}
             <span class="vh"> {say('review.waits')}</span>
+          </span>
+        ) : null}
+        {name === 'inbox' && unread() > 0 ? (
+          <span class="waits">
+            {unread()}
+            <span class="vh"> {say('inbox.unread')}</span>
           </span>
         ) : null}
       </a>

@@ -10,6 +10,7 @@ import { relationsEnglish } from './messages-relations.js'
 import { reportsEnglish } from './messages-reports.js'
 import { reviewEnglish } from './messages-review.js'
 import { sessionsEnglish } from './messages-sessions.js'
+import { tellingEnglish } from './messages-telling.js'
 
 /**
  * Every word of its own that the web app shows beyond those of a brief, by key; see src/export/messages.ts. A translation
@@ -27,6 +28,7 @@ export const english = {
   ...reviewEnglish,
   ...coverageEnglish,
   ...sessionsEnglish,
+  ...tellingEnglish,
 
   'site.name': 'Entente',
   'site.skip': 'Skip to the page',

@@ -17,7 +17,7 @@ const PAGES: readonly { readonly page: RegExp; readonly forms: readonly PageForm
   { page: /^\/entry\/[^/]+\/[^/]+$/, forms: ['json', 'jsonld', 'html'] },
   { page: /^\/people$/, forms: ['json', 'jsonld', 'csv', 'md', 'html'] },
   { page: /^\/people\/[^/]+\/[^/]+$/, forms: ['json', 'jsonld', 'html'] },
-  { page: /^\/(?:discrepancies|review|search|figures|goods|bodies|searches)$/, forms: LIST },
+  { page: /^\/(?:discrepancies|review|search|figures|goods|bodies|searches|inbox)$/, forms: LIST },
   { page: /^\/searches\/[^/]+$/, forms: ['json', 'html'] },
   { page: /^\/(?:commitments|instruments|mechanisms)$/, forms: DATED },
   { page: /^\/followed\/[^/]+\/(?:commitment|ask|invitation|target|instrument|mechanism)\/[^/]+$/, forms: LINKED },

@@ -22,6 +22,8 @@ export interface Site {
   readonly assets: { readonly style: string; readonly script: string }
   /** How much waits for a person. */
   readonly waiting: () => number
+  /** How much the visitor has not read in the inbox. */
+  readonly unread: () => number
   /** For whom the page at hand is made. */
   readonly visitor: () => Visitor
   /** Languages to choose from besides English. */
@@ -66,6 +68,7 @@ export function mayRuleOn({ visitor }: Pick<Site, 'visitor'>, id: string): boole
 export interface SiteOptions extends WordingOptions {
   readonly assets: Site['assets']
   readonly waiting?: Site['waiting']
+  readonly unread?: Site['unread']
   readonly visitor?: Site['visitor']
   readonly languages?: Site['languages']
   /** Names of parties that are preferred now, by code; another object when they change. */
@@ -81,6 +84,7 @@ export function createSite(given: SiteOptions): Site {
   const {
     assets,
     waiting = () => 0,
+    unread = () => 0,
     visitor = () => ANYONE,
     languages = {},
     preferred = () => NONE,
@@ -100,6 +104,7 @@ export function createSite(given: SiteOptions): Site {
   return {
     assets,
     waiting,
+    unread,
     visitor,
     languages,
     get wording() {

@@ -6,6 +6,7 @@ export const recordStyle = `
 .filters{display:flex;flex-wrap:wrap;gap:.5rem .9rem;align-items:end;margin-block-end:1.1rem}
 .filters label:not(.tick){display:grid;gap:.15rem;font-size:.8125rem;font-weight:600;color:var(--muted);min-inline-size:0;max-inline-size:100%}
 .filters select{min-block-size:2.25rem;max-inline-size:min(17rem,100%);padding:.3rem .5rem;border:1px solid var(--control);border-radius:6px;background:var(--surface);color:var(--ink);font:1rem/1.3 var(--sans)}
+.inbox,.list+.since,.watching{margin-block:1rem}
 .since{display:flex;flex-wrap:wrap;gap:.5rem .75rem;align-items:center}
 .since input{min-block-size:2.25rem;padding:.3rem .5rem;border:1px solid var(--control);border-radius:6px;background:var(--surface);color:var(--ink);font:1rem/1.3 var(--sans)}
 .filters fieldset{border:1px solid var(--line);border-radius:6px;padding:.35rem .75rem .5rem;margin:0;display:flex;flex-wrap:wrap;gap:.2rem 1rem;min-inline-size:0;max-inline-size:100%}

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportLedger } from '../../src/queries/export.js'
 import { saveSearch } from '../../src/queries/saved-searches.js'
 import { makeWorkspace } from '../../src/server/accounts/workspaces.js'
+import { makeWebhook } from '../../src/telling/hooks.js'
+import { tellSettings } from '../../src/telling/settings.js'
 import { startSite, type TestSite } from '../support/site.js'
 
 const HOST = { host: 'localhost' }
@@ -58,6 +60,9 @@ async function addresses(): Promise<Map<string, string>> {
   const difference = await first('/discrepancies')
   const step = await first('/review?kind=step')
   const search = await saveSearch(site.store.db, { q: 'trade' }, { name: 'Trade', by: 'desk' })
+  const owner = { name: '', by: 'desk', rights: { role: 'administrator', memberships: [] } } as const
+  const asked = { url: 'https://desk.example/hook', label: '', workspace: '' }
+  const hook = await makeWebhook(site.store.db, owner, { hook: asked, settings: tellSettings({}) })
   const params: Record<string, string> = {
     dyad: 'kgz-vnm',
     event: EVENT,
@@ -65,6 +70,7 @@ async function addresses(): Promise<Map<string, string>> {
     search,
     item: (await first('/items'))?.id ?? '',
     workspace: 'Central Asia',
+    webhook: typeof hook === 'string' ? '' : hook.id,
   }
   await makeWorkspace(site.store.db, { name: 'Central Asia', dyads: ['KGZ-VNM'] })
   const found = new Map<string, string>()

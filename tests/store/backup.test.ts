@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { accountWatcher } from '../../src/model/telling.js'
+import { actOnItems } from '../../src/pipeline/items/act.js'
 import {
   accountWith,
   addAccount,
@@ -16,6 +18,12 @@ import { keepAttachment, saveView } from '../../src/store/items.js'
 import type { Store } from '../../src/store/store.js'
 import { keepDocuments, type NewDocument } from '../../src/store/truth.js'
 import { addWorkspace, listWorkspaces, membershipsOf, setDyads, setMember } from '../../src/store/workspaces.js'
+import { chooseMail, mailOf } from '../../src/telling/choose-mail.js'
+import { makeWebhook, type Owner, webhooksOf } from '../../src/telling/hooks.js'
+import { inboxOf, markInbox } from '../../src/telling/inbox.js'
+import { tellSettings } from '../../src/telling/settings.js'
+import { catchUp } from '../../src/telling/tell.js'
+import { watch } from '../../src/telling/watch.js'
 import { ENGINES, freshStores } from '../support/stores.js'
 
 const opened = freshStores()
@@ -151,4 +159,47 @@ it.runIf(ENGINES.includes('postgres'))('a backup is of one moment, whoever adds 
   await adding
   expect(added).toBeGreaterThan(400)
   await from.close()
+})
+
+describe.each(ENGINES)('who is told of what, on %s', name => {
+  const other = ENGINES.find(engine => engine !== name) ?? name
+
+  it(`comes back on ${other}: watches, what was told and read, webhooks with what waits; nothing is told again`, async () => {
+    const [from, to] = [await opened(name), await opened(other)]
+    const me = accountWatcher('')
+    const owner: Owner = { name: '', by: 'desk', rights: { role: 'administrator', memberships: [] } }
+    const about = { relation: '', kind: 'other', thread: '', matter: '', entry: '', subjects: [], places: [] } as const
+    const signed = { by: 'desk', at: new Date().toISOString(), reason: '' }
+    const opening = { kind: 'open', about, fields: { content: 'Lay a cable' } } as const
+    const item = (await actOnItems(from, [opening], signed)).items[0]?.id ?? ''
+    expect(await watch(from.db, { watcher: me, kind: 'item', what: item }, { subjects: {} })).toBeDefined()
+    const hook = { url: 'https://desk.example/hook', label: '', workspace: '' }
+    expect(await makeWebhook(from.db, owner, { hook, settings: tellSettings({}) })).toMatchObject({
+      secret: expect.stringMatching(/^whsec_/),
+    })
+    await chooseMail(from.db, { account: '', address: 'me@desk.example', rhythm: 'daily', now: new Date() })
+    await actOnItems(from, [{ kind: 'set', item, field: 'status', value: 'under-way' }], signed)
+    // Two at once tell it once.
+    await Promise.all([catchUp(from.db, new Date()), catchUp(from.db, new Date())])
+    await markInbox(from.db, me, { read: true })
+    await actOnItems(from, [{ kind: 'set', item, field: 'status', value: 'waiting' }], signed)
+    await catchUp(from.db, new Date())
+    const file = join(process.env.ENTENTE_TEST_HOME ?? '', `telling-${name}.backup`)
+    await backup(from.db, file)
+    await restore(to.db, file)
+    const told = async ({ db }: Store) => {
+      const { notices, ...counts } = await inboxOf(db, me, { limit: 9 })
+      return [notices.map(({ seq: _, ...notice }) => notice), counts, await webhooksOf(db, owner), await mailOf(db, me)]
+    }
+    expect((await told(from))[1]).toEqual({ total: 2, unread: 1 })
+    expect(await told(to)).toEqual(await told(from))
+    expect(await catchUp(to.db, new Date())).toBe(0)
+    const waiting = await to.db.selectFrom('deliveries').where('state', '=', 'waiting').selectAll().execute()
+    expect(waiting).toHaveLength(2)
+    for (const table of ['watches', 'notices'] as const) {
+      await expect(to.db.deleteFrom(table).execute(), table).rejects.toThrow()
+    }
+    await from.close()
+    await to.close()
+  })
 })

@@ -5,6 +5,7 @@ import type { OidcSettings } from '../../server/accounts/oidc.js'
 import type { Database } from '../../store/store.js'
 import { CommandError, EXIT } from '../exit.js'
 import { type LedgerFlags, ledgerOptions, withLedger } from '../ledger.js'
+import { tellingOf } from '../telling.js'
 
 const EXAMPLES = `Examples:
   entente serve                         the ledger in this folder, at a free port
@@ -15,6 +16,7 @@ const AFTER = `
 Prints the address and serves until it is ended (Ctrl-C): what is being taken in comes to its end first. Only this machine
 can reach it, and nobody signs in. With --host another address of this machine is taken; then, and with --accounts, people sign
 in. The first account is made before: entente user add NAME --role administrator
+People are told of what they watch while it runs; mail and webhooks: entente tell --help
 With a provider of logins (OpenID Connect) people sign in by it, too: README, “Signing in with a provider”.
 
 Exit: 0 ended · 2 used wrongly, or the port is taken · 5 the ledger cannot be opened
@@ -26,6 +28,7 @@ interface ServeFlags extends LedgerFlags {
   readonly open: boolean
   readonly accounts?: boolean
   readonly oidc?: string
+  readonly telling?: string
 }
 
 /** `entente serve`: the web app over a ledger. */
@@ -35,6 +38,7 @@ export function define(program: Command, summary: string): void {
     .option('--host <address>', 'address to listen at', '127.0.0.1')
     .option('--accounts', 'people sign in, even on this machine alone')
     .option('--oidc <file>', 'JSON of a provider of logins (else ENTENTE_OIDC_ISSUER and the like)')
+    .option('--telling <file>', 'JSON of how people are told: mail, webhooks (else ENTENTE_SMTP and the like)')
     .option('--no-open', 'do not open a browser')
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)
@@ -56,7 +60,8 @@ function run(flags: ServeFlags, port: number): Promise<void> {
     const accounts = flags.accounts === true || !isLocal(flags.host)
     if (accounts) await needAdministrator(store.db)
     const oidc = accounts ? await providerOf(flags.oidc) : undefined
-    const serving = await serve(store, { host: flags.host, port, accounts, oidc, onFault }).catch(error => {
+    const telling = await tellingOf(flags.telling)
+    const serving = await serve(store, { host: flags.host, port, accounts, oidc, telling, onFault }).catch(error => {
       throw asCommandError(error, flags)
     })
     process.stdout.write(flags.json ? `${JSON.stringify({ address: serving.address })}\n` : `${serving.address}\n`)

@@ -21,6 +21,8 @@ import { sessionEndpoints } from './resources/sessions.js'
 import { settingsEndpoints } from './resources/settings.js'
 import { sourceEndpoints } from './resources/sources.js'
 import { systemEndpoints } from './resources/system.js'
+import { tellingEndpoints } from './resources/telling.js'
+import { webhookEndpoints } from './resources/webhooks.js'
 import { workspaceEndpoints } from './resources/workspaces.js'
 
 /** Every route that takes and gives JSON, each with the scope it needs. */
@@ -45,6 +47,8 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...searchEndpoints,
   ...searchesEndpoints,
   ...changeEndpoints,
+  ...tellingEndpoints,
+  ...webhookEndpoints,
   ...settingsEndpoints,
   ...workspaceEndpoints,
   ...systemEndpoints,

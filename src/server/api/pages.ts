@@ -49,6 +49,7 @@ const PAGES: readonly Counterpart[] = [
   { page: /^\/discrepancies$/, path: () => '/discrepancies?open=true' },
   { page: /^\/workspaces$/, path: () => '/workspaces' },
   { page: /^\/searches$/, path: () => '/searches' },
+  { page: /^\/inbox$/, path: () => '/inbox', query: { unread: 'unread', watch: 'watch' } },
   { page: /^\/searches\/([^/]+)$/, path: search => `/searches/${search}`, feed: search => `?search=${search}` },
   { page: /^\/items$/, path: () => '/items', query: Object.fromEntries(ITEM_FILTERS.map(name => [name, name])) },
   { page: /^\/items\/(i-[0-9a-f]+)$/, path: item => `/items/${item}` },

@@ -10,6 +10,7 @@ import type { Context } from '../context.js'
 import { attachmentOf, fileResponse } from '../items/files.js'
 import { type Fault, submit, textOf, typedIn } from '../items/forms.js'
 import { labelsOf } from '../labels.js'
+import { watchingOf } from '../telling/who.js'
 import { signerOf } from './review.js'
 
 interface Shown {
@@ -31,7 +32,9 @@ export function itemPageRoutes(app: Hono, context: Context): void {
     const counts = site.visitor().scopes.includes('review')
     const told = call.req.query('saved') === undefined ? '' : site.say(counts ? 'item.saved' : 'item.saved.proposed')
     const signer = signerOf(call, context)
-    return call.html(html(ItemPage, { site, item, acts, threads, labels, signer, problem, told, typed }), status)
+    const watching = await watchingOf(context, 'item', id)
+    const shown = { site, item, acts, threads, labels, signer, problem, told, typed, watching }
+    return call.html(html(ItemPage, shown), status)
   }
   const saved = (id: string) => () => `${itemAt(id)}?saved=1`
   const limit = fileLimit(context)

@@ -21,6 +21,7 @@ import { departed } from '../departed.js'
 import { followingOf } from '../items/following.js'
 import { eventsBehind, labelsOf } from '../labels.js'
 import { newsOf } from '../news.js'
+import { watchingOf } from '../telling/who.js'
 import { discrepancyPage } from './followed.js'
 import { signerOf } from './review.js'
 
@@ -69,9 +70,10 @@ export function recordRoutes(app: Hono, context: Context): void {
     if (found === undefined) return call.notFound()
     const labels = await labelsOf(db, found.events)
     const spoken = await spokenBy(db, found, { most: SPOKEN })
+    const watching = await watchingOf(context, 'person', found.person.id)
     return answer(call, {
       data: { ...found, spoken },
-      page: () => html(PersonPage, { site, ...found, spoken, labels }),
+      page: () => html(PersonPage, { site, ...found, spoken, labels, watching }),
     })
   })
 
@@ -87,9 +89,10 @@ export function recordRoutes(app: Hono, context: Context): void {
     if (asked !== dyad) return call.redirect(`${relationAt(dyad)}${formOf(call) === 'json' ? '.json' : ''}`, 301)
     const labels = await labelsOf(db, await eventsInShort(db, eventsBehind(relation)))
     const news = await newsOf(call, db, { path: relationAt(dyad), of: { dyad } })
+    const watching = await watchingOf(context, 'relation', dyad)
     return answer(call, {
       data: relation,
-      page: () => html(RelationPage, { site, relation, labels, all, page, news }),
+      page: () => html(RelationPage, { site, relation, labels, all, page, news, watching }),
     })
   })
 

@@ -12,12 +12,19 @@ import type { SourceLabels } from '../../web/parts/evidence.js'
 import { answer, formOf, html, PAGE_SIZE } from '../answer.js'
 import type { Context } from '../context.js'
 import { labelsOf } from '../labels.js'
+import { watchingOf } from '../telling/who.js'
 
 const NOTHING: SearchAnswer = { hits: [], facets: { dyad: {}, year: {}, kind: {}, stage: {}, source: {} } }
 /** Longer questions are cut: nobody types them. */
 const LONGEST = 300
 
-export function searchRoutes(app: Hono, { store: { db }, site, names, engine }: Context): void {
+export function searchRoutes(app: Hono, context: Context): void {
+  const {
+    store: { db },
+    site,
+    names,
+    engine,
+  } = context
   app.get('/search', async call => {
     const words = (call.req.query('q') ?? '').trim().slice(0, LONGEST)
     const chosen: Partial<Record<Facet, string>> = {}
@@ -34,10 +41,12 @@ export function searchRoutes(app: Hono, { store: { db }, site, names, engine }: 
     const { hits, facets } = words === '' ? NOTHING : await search(db, words, { ...chosen, limit: PAGE_SIZE + 1 })
     const shown = hits.slice(0, PAGE_SIZE)
     const labels = await labelsOfTexts(db, [...new Set(shown.map(({ document }) => document))])
+    const query = new URLSearchParams({ q: words, ...chosen }).toString()
+    const watching = words === '' ? undefined : await watchingOf(context, 'search', query)
+    const more = hits.length > PAGE_SIZE
     return answer(call, {
       data: { words, people, hits: shown, facets },
-      page: () =>
-        html(SearchPage, { site, words, chosen, hits: shown, facets, people, more: hits.length > PAGE_SIZE, labels }),
+      page: () => html(SearchPage, { site, words, chosen, hits: shown, facets, people, more, labels, watching }),
     })
   })
 }

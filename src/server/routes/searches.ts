@@ -14,6 +14,7 @@ import { answer, html } from '../answer.js'
 import { noteWrite } from '../audit.js'
 import type { Context } from '../context.js'
 import { newsOf } from '../news.js'
+import { watchingOf } from '../telling/who.js'
 import { signerOf } from './review.js'
 
 const LARGEST = 16 * 1024
@@ -37,9 +38,10 @@ export function searchesRoutes(app: Hono, context: Context): void {
     const search = await searchWith(db, call.req.param('id'))
     if (search === undefined) return call.notFound()
     const news = await newsOf(call, db, { path: savedAt(search.id), of: { search: search.asked } })
+    const watching = await watchingOf(context, 'search', search.query)
     return answer(call, {
       data: search,
-      page: () => html(SavedSearchPage, { site, search, news, mayDrop: mayChange(search.by) }),
+      page: () => html(SavedSearchPage, { site, search, news, mayDrop: mayChange(search.by), watching }),
     })
   })
 

@@ -10,6 +10,7 @@ import { ItemActs } from '../parts/item-acts.js'
 import { fieldName, ItemFieldControls, SignerField, statusName } from '../parts/item-form.js'
 import { relationName } from '../parts/names.js'
 import { Threads } from '../parts/threads.js'
+import { WatchButton, type Watching } from '../parts/watch.js'
 import type { Site } from '../site.js'
 
 export interface ItemProps {
@@ -23,11 +24,12 @@ export interface ItemProps {
   readonly told?: string
   /** What was typed into a form that could not be taken: nothing typed is lost. */
   readonly typed?: Readonly<Record<string, string>> | undefined
+  readonly watching?: Watching
 }
 
 /** One item: what it says, what the record has of it, its files, and everything that was done to it. */
 export function ItemPage(props: ItemProps): JSX.Element {
-  const { site, item, acts, threads, labels, signer, problem = '', told = '' } = props
+  const { site, item, acts, threads, labels, signer, problem = '', told = '', watching } = props
   const { say, wording } = site
   const { fields, about, state } = item
   const may = site.visitor().scopes.includes('ingest') && state !== 'withdrawn'
@@ -61,6 +63,7 @@ export function ItemPage(props: ItemProps): JSX.Element {
           {told}
         </p>
       )}
+      <WatchButton site={site} watching={watching} name={title} at={itemAt(item.id)} />
       <dl class="facts-list">
         {ITEM_FIELDS.filter(field => field !== 'content' && field !== 'status' && fields[field] !== '').map(field => (
           <div key={field}>

@@ -4,6 +4,7 @@ import { entryAt, personAt, relationAt, sourceAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Pager, Quotes, type SourceLabels, ToldBy } from '../parts/evidence.js'
 import { relationName } from '../parts/names.js'
+import { WatchButton, type Watching } from '../parts/watch.js'
 import type { Site } from '../site.js'
 import { titleOf } from './entry.js'
 import { EventList } from './events.js'
@@ -72,13 +73,14 @@ export interface PersonProps {
   /** Acts that they are told to have spoken, the latest first. */
   readonly spoken: readonly Entry[]
   readonly labels: SourceLabels
+  readonly watching?: Watching
 }
 
 /** Sources named for a spelling. */
 const PRINTED = 6
 
 /** One human being across events: every spelling with who prints it, offices with their dates. */
-export function PersonPage({ site, person, relations, events, spoken, labels }: PersonProps): JSX.Element {
+export function PersonPage({ site, person, relations, events, spoken, labels, watching }: PersonProps): JSX.Element {
   const { say, wording } = site
   return (
     <Shell
@@ -101,6 +103,7 @@ export function PersonPage({ site, person, relations, events, spoken, labels }: 
           </span>
         ))}
       </p>
+      <WatchButton site={site} watching={watching} name={person.name} at={personAt(person.id)} />
       <section class="part" aria-labelledby="spellings-head">
         <h2 id="spellings-head">
           {say('person.spellings')} <span class="n">{person.spellings.length}</span>

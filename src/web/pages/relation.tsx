@@ -10,6 +10,7 @@ import { SeriesTable } from '../parts/series.js'
 import { Rest, Threads, WaitingSteps } from '../parts/threads.js'
 import { type Tile, Tiles } from '../parts/tiles.js'
 import { Timeline } from '../parts/timeline.js'
+import { WatchButton, type Watching } from '../parts/watch.js'
 import type { Site } from '../site.js'
 import { LevelLine } from './relations.js'
 
@@ -22,13 +23,14 @@ export interface RelationProps {
   /** How long the lists are, where the relation given holds only the latest of each. */
   readonly page?: FirstPage | undefined
   readonly news?: News | undefined
+  readonly watching?: Watching
 }
 
 /** Of each list, sent at most: a relation may last for decades, and a page must stay light. */
 const MOST = 12
 
 /** How two states stand: the level, what is open and with whom, papers by stage, figures, differences, events. */
-export function RelationPage({ site, relation, labels, all, page, news }: RelationProps): JSX.Element {
+export function RelationPage({ site, relation, labels, all, page, news, watching }: RelationProps): JSX.Element {
   const { say } = site
   const name = relationName(relation.parties, site)
   const of = (kind: Thread['kind']) => relation.threads.filter(thread => thread.kind === kind)
@@ -90,6 +92,7 @@ export function RelationPage({ site, relation, labels, all, page, news }: Relati
           )}
         </p>
         <p class="summary">{summaryOf({ relation, page }, site)}</p>
+        <WatchButton site={site} watching={watching} name={name} at={address} />
         <Tiles tiles={tiles} site={site} />
       </div>
       <div class="beside">

@@ -5,6 +5,7 @@ import { Shell } from '../layout.js'
 import type { WebKey } from '../messages.js'
 import type { SourceLabels } from '../parts/evidence.js'
 import { relationName } from '../parts/names.js'
+import { WatchButton, type Watching } from '../parts/watch.js'
 import type { Site } from '../site.js'
 import { SaveSearch } from './searches.js'
 
@@ -33,11 +34,12 @@ export interface SearchProps {
   /** Whether more was found than is shown. */
   readonly more: boolean
   readonly labels: SourceLabels
+  readonly watching?: Watching | undefined
 }
 
 /** Entries first, then sentences; each leads to its words, which stay lit on the page that opens. */
 export function SearchPage(props: SearchProps): JSX.Element {
-  const { site, words, chosen, hits, people, more } = props
+  const { site, words, chosen, hits, people, more, watching } = props
   const { say, wording } = site
   const title = words === '' ? say('search.title') : say('search.for', { words })
   return (
@@ -70,6 +72,7 @@ export function SearchPage(props: SearchProps): JSX.Element {
         <>
           <Facets {...props} />
           <SaveSearch site={site} asked={{ q: words, ...chosen }} />
+          <WatchButton site={site} watching={watching} name={words} at={searchFor({ q: words, ...chosen })} />
         </>
       )}
       {words !== '' && hits.length === 0 && people.length === 0 ? <p>{say('search.nothing', { words })}</p> : null}

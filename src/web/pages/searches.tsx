@@ -5,6 +5,7 @@ import type { WebKey } from '../messages.js'
 import { PostForm } from '../parts/form.js'
 import { relationName } from '../parts/names.js'
 import { type News, NewsPart } from '../parts/news.js'
+import { WatchButton, type Watching } from '../parts/watch.js'
 import type { Site } from '../site.js'
 
 /** A search that is on the list. */
@@ -80,10 +81,11 @@ interface SavedProps {
   readonly news: News | undefined
   /** Whether whoever asks may take it off the list. */
   readonly mayDrop: boolean
+  readonly watching?: Watching
 }
 
 /** One saved search: what is new in it since a day, or since this browser looked. */
-export function SavedSearchPage({ site, search, news, mayDrop }: SavedProps): JSX.Element {
+export function SavedSearchPage({ site, search, news, mayDrop, watching }: SavedProps): JSX.Element {
   const { say, wording } = site
   const { id, name, by, at, asked } = search
   const address = savedAt(id)
@@ -116,6 +118,7 @@ export function SavedSearchPage({ site, search, news, mayDrop }: SavedProps): JS
           </PostForm>
         ) : null}
       </div>
+      <WatchButton site={site} watching={watching} name={name} at={address} />
       <NewsPart site={site} at={address} news={news} entries />
     </Shell>
   )

@@ -16,6 +16,7 @@ const PATHS = {
   items: 'M2 3h3v3H2ZM2 10h3v3H2ZM7.5 4.5H14M7.5 11.5H14M2.8 4.4l.8.8 1.2-1.6',
   committees:
     'M2 9.5h12M4 9.5v4M12 9.5v4M5 7a1.6 1.6 0 1 0 0-3.2A1.6 1.6 0 0 0 5 7ZM11 7a1.6 1.6 0 1 0 0-3.2A1.6 1.6 0 0 0 11 7Z',
+  inbox: 'M2 9.5 4 2.5h8l2 7v4H2ZM2 9.5h3.5l1 2h3l1-2H14',
   reports: 'M3 1.5h7L13 4.5v10H3ZM5.5 12V9M8 12V6.5M10.5 12v-4',
   negotiations: 'M2 4h7v5H5.5L3.5 11V9H2ZM7 11h3.5l2 2v-2H14V6.5h-2.5',
   figures: 'M2 2v12h12M5 11.5v-3M8 11.5v-6M11 11.5V4',

@@ -7,6 +7,38 @@ import type { DeepReadonly } from '../shapes/common.js'
 
 type Change = DeepReadonly<z.output<typeof change>>
 
+interface Told {
+  readonly id: string
+  readonly at: string
+  readonly kind: string
+  readonly text: string
+  readonly page: string
+  readonly data: { readonly words?: { readonly quote: string } | null | undefined }
+}
+
+/** An inbox as a feed, for whoever shows who they are. */
+export function noticesFeed(
+  items: readonly Told[],
+  { site, origin }: { readonly site: Site; readonly origin: string },
+): string {
+  return String(
+    generateAtomFeed({
+      id: 'urn:entente:inbox',
+      title: { value: site.say('inbox.title') },
+      updated: items[0]?.at ?? EPOCH,
+      authors: [{ name: 'Entente' }],
+      entries: items.map(({ id, at, kind, text, page, data }) => ({
+        id: `urn:entente:notice:${id}`,
+        title: { value: text },
+        updated: at,
+        links: [{ rel: 'alternate', href: `${origin}${page}` }],
+        categories: [{ term: kind }],
+        ...(data.words ? { content: { type: 'text', value: `“${data.words.quote}”` } } : {}),
+      })),
+    }),
+  )
+}
+
 const EPOCH = '1970-01-01T00:00:00.000Z'
 
 /** Changes as an Atom feed. Links are addresses of the pages of this server. */

@@ -1,0 +1,35 @@
+import { type Seeing, toldPlaces, watcherOf } from '../model/telling.js'
+import type { Database } from '../store/store.js'
+import type { NoticeQuestion } from '../store/telling/notices.js'
+import { membershipsOf } from '../store/workspaces.js'
+
+/** What a watcher may be told of, and from when on it is that watcher: an account of the same name may have been there before. */
+export interface Standing {
+  readonly watcher: string
+  readonly seeing: Seeing
+  readonly since: string
+}
+
+const ALWAYS = '1970-01-01T00:00:00.000Z'
+
+/** Undefined for an account or workspace that is no more: nobody is told anything then. */
+export async function standingOf(db: Database, watcher: string): Promise<Standing | undefined> {
+  const who = watcherOf(watcher)
+  if (who.kind === 'workspace') {
+    const { workspace, side } = who
+    const row = await db.selectFrom('workspaces').where('name', '=', workspace).select('created_at').executeTakeFirst()
+    return row && { watcher, seeing: [{ workspace, side }], since: row.created_at.toISOString() }
+  }
+  // This machine’s user is a member of nothing.
+  if (who.name === '') return { watcher, seeing: [], since: ALWAYS }
+  const row = await db.selectFrom('accounts').where('name', '=', who.name).select('created_at').executeTakeFirst()
+  if (row === undefined) return undefined
+  return { watcher, seeing: await membershipsOf(db, who.name), since: row.created_at.toISOString() }
+}
+
+/** Which notices are a watcher’s to see. */
+export const noticesSeenBy = ({ watcher, seeing, since }: Standing): NoticeQuestion => ({
+  watcher,
+  places: toldPlaces(seeing),
+  since,
+})

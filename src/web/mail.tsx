@@ -1,0 +1,116 @@
+import type { JSX } from 'preact'
+import { renderToStaticMarkup } from 'preact-render-to-string'
+import { printable } from '../export/printable.js'
+import type { DigestRhythm, Notice } from '../model/telling.js'
+import { INBOX, MAIL_OFF, WATCHES } from './addresses.js'
+import { noticeAddress, noticeText, noticeWords } from './notices.js'
+import { relationName } from './parts/names.js'
+import type { Site } from './site.js'
+
+/** What one mail tells. */
+export interface MailProps {
+  /** In the order in which they were told. */
+  readonly notices: readonly Notice[]
+  readonly site: Site
+  /** Where people reach the server: `https://entente.example`. */
+  readonly address: string
+  readonly unsubscribe: string
+}
+
+/** Lines of one mail: nobody reads more, and the inbox has them all. */
+const MOST = 60
+
+export const unsubscribeAt = (address: string, token: string): string =>
+  `${address}${MAIL_OFF}?${new URLSearchParams({ token })}`
+
+const SUBJECTS = { immediate: 'mail.subject', daily: 'mail.subject.daily', weekly: 'mail.subject.weekly' } as const
+const LONGEST_SUBJECT = 120
+
+export function mailSubject({ notices, site }: MailProps, rhythm: DigestRhythm): string {
+  const [first] = notices
+  const what = first === undefined ? '' : noticeText(first, site)
+  return printable(site.say(SUBJECTS[rhythm], { count: notices.length, what })).slice(0, LONGEST_SUBJECT)
+}
+
+/** Notices by the relation they are of, each as it stands on paper. */
+function grouped({ notices, site }: MailProps): readonly (readonly [heading: string, lines: readonly Notice[]])[] {
+  const groups = new Map<string, Notice[]>()
+  for (const notice of notices.slice(0, MOST)) {
+    const [dyad] = notice.relations
+    const heading = dyad === undefined ? site.say('mail.others') : relationName(dyad.split('-'), site)
+    groups.set(heading, [...(groups.get(heading) ?? []), notice])
+  }
+  return [...groups]
+}
+
+export function mailText(mail: MailProps): string {
+  const { site, notices, address, unsubscribe } = mail
+  const { say } = site
+  const lines: string[] = []
+  for (const [heading, group] of grouped(mail)) {
+    lines.push(heading, '')
+    for (const notice of group) {
+      const words = noticeWords(notice)
+      lines.push(`* ${printable(noticeText(notice, site))}`)
+      if (words !== '') lines.push(`  “${printable(words).replace(/\s+/g, ' ')}”`)
+      lines.push(`  ${address}${noticeAddress(notice)}`, '')
+    }
+  }
+  const rest = notices.length - MOST
+  if (rest > 0) lines.push(say('mail.more', { count: rest }), '')
+  lines.push(`${say('mail.inbox')}: ${address}${INBOX}`, '', '-- ', say('mail.why'))
+  lines.push(`${say('mail.change')}: ${address}${WATCHES}`, `${say('mail.unsubscribe')}: ${unsubscribe}`)
+  return `${lines.join('\n')}\n`
+}
+
+/** Looks like the pages as far as mail programs go: no pictures, nothing from elsewhere, nothing that tells who reads. */
+export const mailHtml = (mail: MailProps): string => `<!doctype html>${renderToStaticMarkup(<MailPage {...mail} />)}`
+
+const PAGE = 'margin:0 auto;max-width:40em;padding:1em;font:16px/1.5 system-ui,sans-serif;color:#1f2328;background:#fff'
+const QUOTE = 'font-family:Georgia,serif;color:#444;margin:.2em 0 0'
+const SMALL = 'font-size:14px;color:#555;border-top:1px solid #ccc;padding-top:.8em;margin-top:1.6em'
+
+function MailPage(mail: MailProps): JSX.Element {
+  const { site, notices, address, unsubscribe } = mail
+  const { say, wording } = site
+  const rest = notices.length - MOST
+  return (
+    <html lang={wording.locale}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{say('site.name')}</title>
+      </head>
+      <body style={PAGE}>
+        {grouped(mail).map(([heading, group]) => (
+          <>
+            <h2>
+              <bdi>{heading}</bdi>
+            </h2>
+            <ul>
+              {group.map(notice => (
+                <li key={notice.id}>
+                  <a href={`${address}${noticeAddress(notice)}`}>
+                    <bdi>{noticeText(notice, site)}</bdi>
+                  </a>
+                  {noticeWords(notice) === '' ? null : (
+                    <p style={QUOTE}>
+                      <bdi>“{noticeWords(notice)}”</bdi>
+                    </p>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </>
+        ))}
+        {rest > 0 ? <p>{say('mail.more', { count: rest })}</p> : null}
+        <p>
+          <a href={`${address}${INBOX}`}>{say('mail.inbox')}</a>
+        </p>
+        <p style={SMALL}>
+          {say('mail.why')} <a href={`${address}${WATCHES}`}>{say('mail.change')}</a> ·{' '}
+          <a href={unsubscribe}>{say('mail.unsubscribe')}</a>
+        </p>
+      </body>
+    </html>
+  )
+}

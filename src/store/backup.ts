@@ -20,6 +20,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   attachments: BY_NUMBER,
   item_acts: BY_NUMBER,
   item_views: BY_NUMBER,
+  messages: BY_NUMBER,
   changes: BY_NUMBER,
   audit: BY_NUMBER,
   searches: BY_NUMBER,

@@ -14,6 +14,7 @@ import { workspaces } from './migrations/0012-workspaces.js'
 import { lists } from './migrations/0013-lists.js'
 import { fetches } from './migrations/0014-fetches.js'
 import { searchesKept } from './migrations/0015-searches-kept.js'
+import { channels } from './migrations/0022-channels.js'
 import type { Tables } from './tables.js'
 
 /** In order; a name once released is never changed. */
@@ -32,6 +33,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-lists': lists,
   '0014-fetches': fetches,
   '0015-searches-kept': searchesKept,
+  '0022-channels': channels,
 }
 
 /** Names of the migrations that this program knows, in order. */

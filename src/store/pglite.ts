@@ -140,7 +140,13 @@ export function createPool(lite: PGlite): Pool {
         wrote = false
       }
       const client: PostgresPoolClient = {
-        query: (async (text: string, values: readonly unknown[]) => {
+        query: (async (text: string, values?: readonly unknown[]) => {
+          if (values === undefined) {
+            // Several statements at once, as servers take them.
+            await lite.exec(text)
+            noting(text)
+            return { command: 'SELECT', rowCount: 0, rows: [] }
+          }
           const { rows, affectedRows = 0 } = await lite.query(text, [...values])
           noting(text)
           return { command: commandOf(text), rowCount: affectedRows, rows }

@@ -3,19 +3,23 @@ import { type Address, shown } from './address.js'
 import { StoreError } from './errors.js'
 import { checkSchema, migrate, schemaOf } from './migrate.js'
 import { openFolder } from './pglite.js'
+import { createSeating, newStorage, OPEN_SEATS, type Seating, seatedPool } from './seats.js'
 import { openServer } from './server.js'
 import type { Tables } from './tables.js'
 
 export type Database = Kysely<Tables>
 
 /** An open ledger. Whoever opens it closes it. */
-export interface Store {
+export interface Store extends Seating {
+  /** Shows and takes what is seen from the seats of whoever is served; everything where the program works for itself. */
   readonly db: Database
   readonly engine: 'pglite' | 'postgres'
   /** Where it is, for messages. */
   readonly name: string
   /** How often something was written by this process; undefined where others may write too. */
   readonly writes: () => number | undefined
+  /** The same ledger for serving people: work that does not say for whom it is done sees only what is open to everybody. */
+  readonly serving: () => Store
   close(): Promise<void>
 }
 
@@ -36,7 +40,11 @@ export async function openStore(
   const name = shown(address)
   const opened =
     address.kind === 'folder' ? await openFolder(address.path, { create, doing }) : await openServer(address.url, name)
-  const db: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: opened.pool }) })
+  const storage = newStorage()
+  const seated = (seating: Seating): Database =>
+    new Kysely<Tables>({ dialect: new PostgresDialect({ pool: seatedPool(opened.pool, seating.seats) }) })
+  const seating = createSeating(storage, undefined)
+  const db = seated(seating)
   const close = async () => {
     await db.destroy()
     if (address.kind === 'folder') await opened.close()
@@ -48,7 +56,13 @@ export async function openStore(
     await close()
     throw error
   }
-  return { db, engine: address.kind === 'folder' ? 'pglite' : 'postgres', name, writes: opened.writes, close }
+  const engine = address.kind === 'folder' ? 'pglite' : 'postgres'
+  const store = { ...seating, db, engine, name, writes: opened.writes, close } as const
+  const serving = (): Store => {
+    const open = createSeating(storage, OPEN_SEATS)
+    return { ...store, ...open, db: seated(open), serving }
+  }
+  return { ...store, serving }
 }
 
 /** Number of the advisory lock under which one process at a time settles a ledger on a server. */

@@ -17,6 +17,7 @@ import type {
   EventDyadTable,
   EventTable,
   FactTable,
+  ItemSideTable,
   ItemTable,
   PersonTable,
   RelationEventTable,
@@ -34,6 +35,7 @@ import type {
   DocumentTable,
   ItemActTable,
   ItemViewTable,
+  MessageTable,
   ReadingTable,
   RulingTable,
   SearchTable,
@@ -41,7 +43,7 @@ import type {
 } from './tables/truth.js'
 
 /**
- * The tables. `documents`, `sightings`, `readings`, `rulings`, `item_acts`, `item_views` and `attachments` are the truth:
+ * The tables. `documents`, `sightings`, `readings`, `rulings`, `item_acts`, `item_views`, `attachments` and `messages` are the truth:
  * rows are added and never changed or removed, and each says when it became known. `changes`, `audit` and `searches`
  * are logs: rows are added. Those of accounts and workspaces say who may do what; `fetches` and `replays` are forgotten without
  * loss. All others are made from the truth by pure functions, and can be made again at any time.
@@ -54,6 +56,7 @@ export interface Tables {
   item_acts: ItemActTable
   item_views: ItemViewTable
   attachments: AttachmentTable
+  messages: MessageTable
 
   changes: ChangeTable
   audit: AuditTable
@@ -75,6 +78,7 @@ export interface Tables {
   checkpoints: CheckpointTable
   texts: TextTable
   items: ItemTable
+  item_sides: ItemSideTable
 
   fetches: FetchTable
 

@@ -25,17 +25,20 @@ export function ledgerOptions(command: Command): Command {
     .option('--no-color', 'no colours (NO_COLOR does the same)')
 }
 
-/** Opens the ledger that the flags name, does the work, and closes it whatever happens. */
+/**
+ * Opens the ledger that the flags name, does the work, and closes it whatever happens. What two sides keep to themselves is
+ * not seen unless `whole`: for commands that look after all of it.
+ */
 export async function withLedger<T>(
   flags: LedgerFlags,
-  options: OpenOptions,
+  { whole = false, ...options }: OpenOptions & { readonly whole?: boolean },
   work: (store: Store, talk: Talk) => Promise<T>,
 ): Promise<T> {
   const talk = createTalk({ quiet: flags.quiet ?? false, color: flags.color })
   try {
     const store = await openStore(addressOf(flags.db, process.env.ENTENTE_DB), options)
     try {
-      return await work(store, talk)
+      return await work(whole ? store : store.serving(), talk)
     } finally {
       talk.settle()
       await store.close()

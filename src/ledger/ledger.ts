@@ -8,7 +8,7 @@ import { createRelater, type Known, type Related } from './relate.js'
 export type { Resuming, StoredCheckpoint } from './checkpoints.js'
 export { createItemProposer, type ItemProposer } from './items/propose.js'
 export { type KnownItem, reportOf } from './items/report.js'
-export { itemOf, judgeActs } from './items/state.js'
+export { itemActs, itemOf, judgeActs, ownPartsOf, sideOf } from './items/state.js'
 export { correctedEntries } from './overlay.js'
 export { partedDocuments } from './parting.js'
 export {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Step, Thread } from './ledger.js'
+import { OWN_FIELDS } from './own.js'
 
 /**
  * What is followed through until it is done: a promise, an ask, a paper or a body of the record, or something that people
@@ -50,7 +51,7 @@ export const ITEM_KINDS = [
 ] as const
 export type ItemKind = (typeof ITEM_KINDS)[number]
 
-/** Everything there is now; rooms of their own, with sides, come beside it. */
+/** What everybody sees; channels, each with its two sides, stand beside it. */
 export const DEFAULT_WORKSPACE = 'default'
 
 export const LONGEST_FIELD = 4_000
@@ -73,18 +74,30 @@ const signature = {
   id: z.string(),
   item: z.string(),
   workspace: z.string(),
-  side: z.string().describe('for whom it was made, where a workspace is shared by two sides; or empty'),
+  side: z
+    .string()
+    .describe('whose own it is, where a workspace is shared by two sides; empty for what all members see'),
   by: z.string(),
   at: z.string().describe('ISO 8601 instant, UTC'),
   reason: z.string(),
   proposed: z.boolean().describe('made by somebody who may only propose: counts when it is confirmed'),
+  from: z.string().optional().describe('side that signs it, where a workspace is shared by two'),
+  to: z.string().optional().describe('side to which it is proposed: counts when that side accepts it'),
 }
 
 const fields = z.partialRecord(z.enum(ITEM_FIELDS), z.string())
 
 export const itemAct = z.discriminatedUnion('kind', [
   z.object({ ...signature, kind: z.literal('open'), about, fields }),
-  z.object({ ...signature, kind: z.literal('set'), field: z.enum(ITEM_FIELDS), value: z.string() }),
+  z.object({
+    ...signature,
+    kind: z.literal('set'),
+    field: z.enum(ITEM_FIELDS),
+    value: z.string(),
+    counters: z.string().optional().describe('proposal of the other side that this one answers'),
+  }),
+  // What a side writes down for itself is another kind, so that nothing that shows fields shows it.
+  z.object({ ...signature, kind: z.literal('keep'), field: z.enum(OWN_FIELDS), value: z.string() }),
   z.object({
     ...signature,
     kind: z.literal('attach'),
@@ -111,6 +124,8 @@ export type ActState = 'counts' | 'proposed' | 'refused' | 'undone'
 export interface JudgedAct {
   readonly act: ItemAct
   readonly state: ActState
+  /** What the other side said to a proposal. */
+  readonly answer?: ItemAct
 }
 
 /** How an item stands. */
@@ -184,9 +199,15 @@ export const ITEM_FILTERS = [
   'stalled',
   'thread',
   'q',
+  'workspace',
+  'audience',
 ] as const
 export type ItemFilterName = (typeof ITEM_FILTERS)[number]
 export type ItemFilterValues = Readonly<Partial<Record<ItemFilterName, string>>>
+
+/** In a channel: what both sides see, or what is the own side’s alone. */
+export const AUDIENCES = ['both', 'own'] as const
+export type Audience = (typeof AUDIENCES)[number]
 
 /** `open`: followed and not closed. `waiting`: with acts that wait to be confirmed. */
 export const ITEM_STATES = ['open', 'closed', 'overdue', 'waiting', 'proposed', 'withdrawn'] as const

@@ -11,6 +11,7 @@ import type { Context } from './context.js'
 import { guard } from './guard.js'
 import { keepPages } from './kept.js'
 import { accountRoutes } from './routes/accounts.js'
+import { channelRoutes } from './routes/channels.js'
 import { eventRoutes } from './routes/event.js'
 import { followedRoutes } from './routes/followed.js'
 import { importRoutes } from './routes/import.js'
@@ -94,6 +95,7 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
   searchesRoutes(app, context)
   importRoutes(app, context)
   itemRoutes(app, context)
+  channelRoutes(app, context)
   negotiationRoutes(app, context)
   reportRoutes(app, context)
   reviewRoutes(app, context)

@@ -35,10 +35,11 @@ export interface ContextOptions {
 }
 
 export function createContext(
-  store: Store,
+  opened: Store,
   engine: Engine,
   { user = '', accounts = withoutAccounts(user) }: ContextOptions = {},
 ): Context {
+  const store = opened.serving()
   const assets = createAssets()
   const turns = createTurns()
   const waiting = createWaiting(store)

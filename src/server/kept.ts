@@ -19,7 +19,7 @@ const ALWAYS_NEW = /^\/(?:login|logout|users|audit|settings|import|problems|heal
 
 /**
  * Pages are made once for as long as nothing is written: many readers of one page wait for one. What a page shows follows from
- * its address, from who asks with which cookies, from the ledger and from the day. Where others may write to the ledger too
+ * its address, from who asks from which seats with which cookies, from the ledger and from the day. Where others may write to the ledger too
  * nothing is kept.
  */
 export function keepPages({ store, visitors, waiting }: Context): MiddlewareHandler {
@@ -47,7 +47,7 @@ export function keepPages({ store, visitors, waiting }: Context): MiddlewareHand
     const version = store.writes()
     if (version === undefined || !isPage(call)) return next()
     const day = new Date().toISOString().slice(0, 10)
-    const key = keyOf(call, [JSON.stringify(visitors.current()), waiting.count()])
+    const key = keyOf(call, [JSON.stringify([visitors.current(), store.seats() ?? '']), waiting.count()])
     const isCurrent = (page: Kept | undefined): page is Kept => page?.version === version && page.day === day
     const known = kept.get(key)
     if (isCurrent(known)) return send(call, known)

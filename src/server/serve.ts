@@ -44,7 +44,7 @@ export async function serve(
   { host, port, accounts = false, oidc, onFault }: ServeOptions,
 ): Promise<Serving> {
   const local = isLocal(host)
-  const who = local && !accounts ? { user: machineUser() } : { accounts: withAccounts(store.db, { oidc }) }
+  const who = local && !accounts ? { user: machineUser() } : { accounts: withAccounts(store.serving().db, { oidc }) }
   const context = createContext(store, createEngine(), who)
   const app = createApp(context, {
     onFault,

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { DEFAULT_WORKSPACE } from '../model/item.js'
 import { anyOf, insertRows, type Work } from './truth.js'
 
 /** Kinds of change. `entry` stands for threads too: what is followed is addressed like what is read. */
@@ -18,6 +19,8 @@ export const CHANGE_KINDS = [
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
 export interface NewChange {
+  /** Workspace whose members see it; everybody when absent. */
+  readonly workspace?: string
   readonly kind: ChangeKind
   readonly subject: string
   readonly dyads: readonly string[]
@@ -25,16 +28,20 @@ export interface NewChange {
   readonly body: object
 }
 
-export interface ChangeRow extends NewChange {
+export interface ChangeRow extends Omit<NewChange, 'workspace'> {
   readonly seq: number
   readonly at: string
 }
 
 /** Adds to the log, in the transaction that makes the change. */
 export async function logChanges(work: Work, changes: readonly NewChange[]): Promise<void> {
-  const rows = changes.map(({ body, ...change }) => ({ ...change, body: JSON.stringify(body) }))
+  const rows = changes.map(({ body, workspace = DEFAULT_WORKSPACE, ...change }) => ({
+    ...change,
+    workspace,
+    body: JSON.stringify(body),
+  }))
   await insertRows(work, 'changes', {
-    columns: ['kind text', 'subject text', 'dyads text[]', 'event text', 'body text'],
+    columns: ['workspace text', 'kind text', 'subject text', 'dyads text[]', 'event text', 'body text'],
     rows,
   })
 }

@@ -14,6 +14,14 @@ export const MEMBER_ROLE = 'entente_member'
 
 export const seatOf = (workspace: string, side = ''): string => `${workspace}/${side}`
 
+/** Where somebody sits: with everybody, and in each workspace as a member, on the side that is theirs. */
+export const seatsOf = (memberships: readonly { readonly workspace: string; readonly side: string }[]): Seats => [
+  ...OPEN_SEATS,
+  ...memberships.flatMap(({ workspace, side }) =>
+    side === '' ? [seatOf(workspace)] : [seatOf(workspace), seatOf(workspace, side)],
+  ),
+]
+
 /** Where everybody sits who may read at all. */
 export const OPEN_SEATS: Seats = [seatOf(DEFAULT_WORKSPACE)]
 

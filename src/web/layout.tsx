@@ -48,6 +48,7 @@ const RECORD = [
 /** What is to be done about it. */
 const WORK = [
   { name: 'items', href: '/items' },
+  { name: 'channels', href: '/channels' },
   { name: 'negotiations', href: '/negotiations' },
   { name: 'reports', href: '/reports' },
 ] as const
@@ -195,7 +196,8 @@ function Menu({ site: { say, waiting, visitor }, here }: ShellProps): JSX.Elemen
       ? scopes.includes('ingest')
       : name === 'users' || name === 'audit' || name === 'workspaces'
         ? account !== '' && scopes.includes('admin')
-        : name !== 'account' || account !== ''
+        : // Without accounts there are no sides.
+          (name !== 'account' && name !== 'channels') || account !== ''
   const item = ({ name, href }: MenuItem) => (
     <li key={name}>
       <a
@@ -218,7 +220,7 @@ function Menu({ site: { say, waiting, visitor }, here }: ShellProps): JSX.Elemen
       <p>{say('site.record')}</p>
       <ul>{RECORD.map(item)}</ul>
       <p>{say('site.work')}</p>
-      <ul>{WORK.map(item)}</ul>
+      <ul>{WORK.filter(may).map(item)}</ul>
       <p>{say('site.evidence')}</p>
       <ul>{EVIDENCE.filter(may).map(item)}</ul>
       <ul class="rest-of-menu">{REST.filter(may).map(item)}</ul>

@@ -1,5 +1,6 @@
 import type { Message } from '../export/messages.js'
 import { accountsEnglish } from './messages-accounts.js'
+import { channelsEnglish } from './messages-channels.js'
 import { doingEnglish } from './messages-doing.js'
 import { itemsEnglish } from './messages-items.js'
 import { recordEnglish } from './messages-record.js'
@@ -14,6 +15,7 @@ export const english = {
   ...accountsEnglish,
   ...doingEnglish,
   ...itemsEnglish,
+  ...channelsEnglish,
   ...reportsEnglish,
 
   'site.name': 'Entente',

@@ -38,7 +38,7 @@ export function define(program: Command, summary: string): void {
         throw new CommandError(`unknown action: ${action}`, EXIT.usage, `One of: ${Object.keys(ACTIONS).join(', ')}`)
       }
       if (action !== 'list' && name === undefined) throw new CommandError('missing the name', EXIT.usage)
-      await withLedger(flags, { doing: `entente workspace ${action}` }, async (store, talk) => {
+      await withLedger(flags, { whole: true, doing: `entente workspace ${action}` }, async (store, talk) => {
         await run({ store, talk, flags, name: name ?? '', words })
         if (action !== 'list') await noteCommand(store.db, `workspace ${action}`, [name, ...words].join(' '))
       })

@@ -67,6 +67,8 @@ export function actText(act: ItemAct): string {
       return `opened${reason}`
     case 'set':
       return `${fieldLabel(act.field)}: ${act.value || '(empty)'}${reason}`
+    case 'keep':
+      return `${act.field}, kept to yourselves: ${act.value || '(empty)'}${reason}`
     case 'attach':
       return `attached ${act.file.name}${reason}`
     case 'confirm':

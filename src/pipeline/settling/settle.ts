@@ -36,27 +36,30 @@ const DOCUMENTS = 200
  * order they came.
  */
 export function settle(store: Store, { engine, onProgress }: SettleOptions): Promise<Settled> {
-  return alone(store, async db => {
-    const { rules } = engine.making
-    const by = await madeBy(db)
-    if (by !== rules) await forgetDerived(db, { by, rules })
-    await settleDocuments(db)
-    let runs = 0
-    const said = await saidByPeople(db, await rulingsIn(db))
-    for (const partition of await marked(db, 'partition', ALL)) {
-      onProgress?.(partition)
-      runs += await settlePartition(db, partition, { engine, said })
-    }
-    await settleGoneEntries(db)
-    const relations = await marked(db, 'relation', ALL)
-    for (const dyad of relations) {
-      onProgress?.(dyad)
-      await settleRelation(db, dyad, engine)
-    }
-    await settleItems(db)
-    await tidy(db, runs)
-    return { runs, relations }
-  })
+  // Made from what everybody did, whoever asks for it.
+  return store.asProgram(() =>
+    alone(store, async db => {
+      const { rules } = engine.making
+      const by = await madeBy(db)
+      if (by !== rules) await forgetDerived(db, { by, rules })
+      await settleDocuments(db)
+      let runs = 0
+      const said = await saidByPeople(db, await rulingsIn(db))
+      for (const partition of await marked(db, 'partition', ALL)) {
+        onProgress?.(partition)
+        runs += await settlePartition(db, partition, { engine, said })
+      }
+      await settleGoneEntries(db)
+      const relations = await marked(db, 'relation', ALL)
+      for (const dyad of relations) {
+        onProgress?.(dyad)
+        await settleRelation(db, dyad, engine)
+      }
+      await settleItems(db)
+      await tidy(db, runs)
+      return { runs, relations }
+    }),
+  )
 }
 
 const ALL = 1_000_000

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
-import { DATE_FIELDS, DEFAULT_WORKSPACE, type Item, type ItemDate } from '../../model/item.js'
+import { DATE_FIELDS, type Item, type ItemDate } from '../../model/item.js'
 import type { Work } from '../../store/truth.js'
 
-/** Dates that people gave items: when one falls due, is looked at again, enters into force, is to be renewed, ends. */
+/** Dates that people gave items that whoever looks may see, but for those of a side’s own: when one falls due, is looked at again, enters into force, is to be renewed, ends. */
 export async function itemDates(
   db: Work,
-  { dyad, workspace = DEFAULT_WORKSPACE }: { readonly dyad?: string | undefined; readonly workspace?: string },
+  { dyad, workspace }: { readonly dyad?: string | undefined; readonly workspace?: string },
 ): Promise<ItemDate[]> {
   const { rows } = await sql<{ record: string }>`select record from items
-    where workspace = ${workspace} and state = 'followed' and ${dyad === undefined ? sql`true` : sql`relation = ${dyad}`}
+    where ${workspace === undefined ? sql`true` : sql`workspace = ${workspace}`} and side = '' and state = 'followed' and ${dyad === undefined ? sql`true` : sql`relation = ${dyad}`}
       and record ~ ${`"(${DATE_FIELDS.join('|')})":"[0-9]`} order by id`.execute(db)
   return rows.flatMap(({ record }) => {
     const { id, about, fields, closed } = JSON.parse(record) as Item

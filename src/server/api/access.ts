@@ -1,7 +1,7 @@
 import type { Context as Call } from 'hono'
 import { type Rights, SCOPES, type Scope, scopesFor, scopesSomewhere } from '../../model/access.js'
 import type { Work } from '../../store/truth.js'
-import { idsIn, touchedBy } from '../touched.js'
+import { idsIn, scopesOn } from '../touched.js'
 import { Refused } from './problems.js'
 
 /** Whoever asks. */
@@ -37,7 +37,7 @@ export async function may(
   if (!scopesSomewhere(rights).includes(scope)) return false
   // Coverage tells itself what it is of, when it is read: whoever may add it somewhere may add it.
   if (scope === 'ingest' && isOfCoverage(path)) return true
-  return scopesFor(rights, await touchedBy(db, touched)).includes(scope)
+  return ((await scopesOn(db, rights, touched)) ?? scopesFor(rights, [])).includes(scope)
 }
 
 const isOfCoverage = (path: string): boolean => /^\/(?:import(?:\/.*)?|api\/v1\/ingest)$/.test(path)

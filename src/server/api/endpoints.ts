@@ -1,5 +1,6 @@
 import type { AnyEndpoint } from './endpoint.js'
 import { changeEndpoints } from './resources/changes.js'
+import { channelEndpoints } from './resources/channels.js'
 import { decisionEndpoints } from './resources/decisions.js'
 import { discrepancyEndpoints } from './resources/discrepancies.js'
 import { entryEndpoints } from './resources/entries.js'
@@ -28,6 +29,7 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...recordingEndpoints,
   ...followedEndpoints,
   ...itemEndpoints,
+  ...channelEndpoints,
   ...reportEndpoints,
   ...negotiationEndpoints,
   ...peopleEndpoints,

@@ -49,11 +49,13 @@ const PAGES: readonly Counterpart[] = [
   { page: /^\/searches\/([^/]+)$/, path: search => `/searches/${search}`, feed: search => `?search=${search}` },
   { page: /^\/items$/, path: () => '/items', query: Object.fromEntries(ITEM_FILTERS.map(name => [name, name])) },
   { page: /^\/items\/(i-[0-9a-f]+)$/, path: item => `/items/${item}` },
+  { page: /^\/channels$/, path: () => '/channels' },
+  { page: /^\/channels\/([^/]+)$/, path: channel => `/channels/${channel}` },
   { page: /^\/negotiations$/, path: () => '/negotiations', query: { dyad: 'dyad', stage: 'stage' } },
   {
     page: /^\/reports$/,
     path: () => '/reports/items',
-    query: { period: 'period', stalled: 'stalled', dyad: 'dyad', party: 'party', lead: 'lead' },
+    query: { period: 'period', stalled: 'stalled', dyad: 'dyad', party: 'party', lead: 'lead', workspace: 'workspace' },
   },
   { page: /^\/review$/, path: () => '/review' },
   {

@@ -13,13 +13,13 @@ import { chosenOf } from './lists.js'
 /** Reports of what is followed through, as pages to be printed; their files are the API’s. */
 export function reportRoutes(app: Hono, { store: { db }, site }: Context): void {
   app.get(REPORTS, async call => {
-    const { list, ...chosen } = chosenOf(call, 'period', 'stalled', 'dyad', 'party', 'lead', 'list')
-    const { period, stalled, dyad, party, lead } = chosen
-    const given = { dyad: dyad?.toUpperCase(), party, lead }
+    const { list, ...chosen } = chosenOf(call, 'period', 'stalled', 'dyad', 'party', 'lead', 'list', 'workspace')
+    const { period, stalled, dyad, party, lead, workspace } = chosen
+    const given = { dyad: dyad?.toUpperCase(), party, lead, workspace }
     const scope = scopeOf({ period, months: stalled, ...given }, today())
     const usual = scope ?? scopeOf(given, today())
     if (usual === undefined) return call.notFound()
-    const { leads } = await countItems(db, questionOf({}))
+    const { leads } = await countItems(db, questionOf(workspace === undefined ? {} : { workspace }))
     return call.html(
       html(ReportPage, {
         site,

@@ -3,8 +3,10 @@ import { type Kysely, type Migration, sql } from 'kysely'
 /**
  * Workspaces that two sides share. Rows of what may be private carry a workspace and a side: whose own they are, or empty for
  * what all members see. `entente_seal` makes a table show and take them by the seats of whoever is served, for the role
- * `entente_member` alone; the owner of the tables, which settles, checks and backs up, goes past it.
+ * `entente_member` alone, and `entente_sign` lets nobody sign for another side; the owner of the tables, which settles, checks and backs up, goes past it.
  */
+/** Rows that say in `from_side` who signs: nobody signs for a side that is not theirs. */
+const SIGNED = ['item_acts', 'messages']
 const SEALED = ['item_acts', 'items', 'item_sides', 'item_views', 'messages', 'changes']
 
 async function up(db: Kysely<unknown>): Promise<void> {
@@ -18,6 +20,11 @@ async function up(db: Kysely<unknown>): Promise<void> {
       execute format('alter table %s force row level security', what);
       execute format('create policy entente_program on %s to %I using (true) with check (true)', what, current_user);
       execute format('create policy entente_member on %s to entente_member using (%s) with check (%s)', what, seen, seen);
+    end $body$`.execute(db)
+  await sql`create function entente_sign(what regclass) returns void language plpgsql as $body$
+    begin
+      execute format('create policy entente_signed on %s as restrictive for insert to entente_member with check (%s)', what,
+        '(workspace = ''default'' or from_side <> '''') and (workspace || ''/'' || from_side) = any ((select entente_seats())::text[])');
     end $body$`.execute(db)
 
   await sql`alter table workspaces add column sides text[] not null default '{}'
@@ -50,7 +57,7 @@ async function up(db: Kysely<unknown>): Promise<void> {
   )`.execute(db)
 
   // What a row says of itself is what it is filed under: nobody signs for another side inside a text.
-  for (const table of ['item_acts', 'messages']) {
+  for (const table of SIGNED) {
     await sql`alter table ${sql.table(table)} add constraint ${sql.raw(`${table}_filed`)} check (
       body::jsonb ->> 'workspace' = workspace and body::jsonb ->> 'side' = side
       and coalesce(body::jsonb ->> 'from', '') = from_side)`.execute(db)
@@ -63,10 +70,7 @@ async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter default privileges in schema ${sql.raw(await schemaOf(db))}
     grant select, insert, update, delete on tables to entente_member`.execute(db)
   for (const table of SEALED) await sql`select entente_seal(${table}::regclass)`.execute(db)
-  for (const table of ['item_acts', 'messages']) {
-    await sql`create policy entente_signed on ${sql.table(table)} as restrictive for insert to entente_member
-      with check ((workspace || '/' || from_side) = any ((select entente_seats())::text[]))`.execute(db)
-  }
+  for (const table of SIGNED) await sql`select entente_sign(${table}::regclass)`.execute(db)
   await sealFiles(db)
 }
 
@@ -122,6 +126,7 @@ async function down(db: Kysely<unknown>): Promise<void> {
   await sql`alter table item_views drop column side`.execute(db)
   await sql`alter table changes drop column workspace, drop column side`.execute(db)
   await sql`alter table workspaces drop column sides`.execute(db)
+  await sql`drop function entente_sign(regclass)`.execute(db)
   await sql`drop function entente_seal(regclass)`.execute(db)
   await sql`drop function entente_seats()`.execute(db)
   // The role stays: other ledgers of the server may use it.

@@ -8,7 +8,7 @@ import {
   type ItemLine,
   type SavedView,
 } from '../../model/item.js'
-import { ITEMS, listAt } from '../addresses.js'
+import { channelAt, ITEMS, listAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Pager } from '../parts/evidence.js'
 import { Filters, relationChoices } from '../parts/filters.js'
@@ -48,7 +48,7 @@ export function ItemsPage(props: ItemsProps): JSX.Element {
         </h1>
         <p class="actions">
           {may ? (
-            <a class="button" href={`${ITEMS}/new`}>
+            <a class="button" href={chosen.workspace === undefined ? `${ITEMS}/new` : channelAt(chosen.workspace)}>
               {say('items.open')}
             </a>
           ) : null}
@@ -62,12 +62,17 @@ export function ItemsPage(props: ItemsProps): JSX.Element {
             <Icon name="page" /> {say('items.csv')}
           </a>
           {may ? (
-            <a class="button" href={`${ITEMS}/import`}>
+            <a class="button" href={listAt(`${ITEMS}/import`, { workspace: chosen.workspace })}>
               {say('items.import')}
             </a>
           ) : null}
         </p>
       </div>
+      {chosen.workspace === undefined ? null : (
+        <p class="kind">
+          <a href={channelAt(chosen.workspace)}>{say('channel.item.of', { name: chosen.workspace })}</a>
+        </p>
+      )}
       <p class="lead">{say('items.lead')}</p>
       {problem === '' ? null : (
         <p class="problem" role="alert">
@@ -143,7 +148,7 @@ function Narrow({ site, counts, chosen }: ItemsProps): JSX.Element {
         },
       ]}
     >
-      {(['party', 'due_before', 'stalled', 'thread', 'q'] as const).map(name =>
+      {(['party', 'due_before', 'stalled', 'thread', 'q', 'workspace', 'audience'] as const).map(name =>
         chosen[name] === undefined ? null : <input type="hidden" name={name} value={chosen[name]} key={name} />,
       )}
     </Filters>
@@ -167,6 +172,7 @@ function Views({ site, views, chosen, signer }: ItemsProps): JSX.Element | null 
               {may ? (
                 <PostForm site={site} action={`${ITEMS}/views`}>
                   <input type="hidden" name="name" value={view.name} />
+                  <input type="hidden" name="workspace" value={chosen.workspace ?? ''} />
                   <button
                     type="submit"
                     class="button plain"

@@ -8,7 +8,7 @@ import { sameToken } from './accounts/secrets.js'
 import { formOf, html, pathOf } from './answer.js'
 import { may } from './api/access.js'
 import type { Context } from './context.js'
-import { idsIn, scopesOn } from './touched.js'
+import { idsAsked, scopesOn } from './touched.js'
 
 /** A page that everybody may open: signing in would else need signing in. */
 type Needed = Scope | 'nothing'
@@ -57,7 +57,7 @@ export function guard(app: Hono, { accounts, visitors, site, store: { db, as } }
   app.use(async (call, next) => {
     const principal = await accounts.identify(call)
     const path = pathOf(new URL(call.req.url).pathname)
-    const touched = idsIn(path)
+    const touched = idsAsked(path, call.req.query('workspace'))
     // From here on the database itself shows and takes what is for whoever asks, and nothing else that is private.
     const seats = principal === undefined ? [] : seatsOf(principal.rights.memberships)
     const scopes = await as(seats, () => scopesHere(principal, touched))

@@ -9,7 +9,7 @@ import type { Limits } from '../../src/server/api/limits.js'
 import { createApp } from '../../src/server/app.js'
 import { createContext } from '../../src/server/context.js'
 import type { Store } from '../../src/store/store.js'
-import { freshPlace } from './stores.js'
+import { type EngineName, freshPlace } from './stores.js'
 
 const top = join(import.meta.dirname, '..', '..')
 
@@ -35,11 +35,17 @@ interface SiteSettings {
   readonly empty?: boolean
   readonly accounts?: boolean
   readonly limits?: Limits
+  readonly engine?: EngineName
 }
 
 /** The site over a fresh ledger with the examples, a relation over years, and a text that means harm; or over nothing. */
-export async function startSite({ empty = false, accounts = false, limits }: SiteSettings = {}): Promise<TestSite> {
-  const place = await freshPlace('pglite')
+export async function startSite({
+  empty = false,
+  accounts = false,
+  limits,
+  engine: database = 'pglite',
+}: SiteSettings = {}): Promise<TestSite> {
+  const place = await freshPlace(database)
   const store = await place.open()
   const engine = createEngine()
   if (!empty) {

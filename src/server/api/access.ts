@@ -1,7 +1,7 @@
 import type { Context as Call } from 'hono'
 import { type Rights, SCOPES, type Scope, scopesFor, scopesSomewhere } from '../../model/access.js'
 import type { Work } from '../../store/truth.js'
-import { idsIn, scopesOn } from '../touched.js'
+import { idsAsked, scopesOn } from '../touched.js'
 import { Refused } from './problems.js'
 
 /** Whoever asks. */
@@ -30,8 +30,8 @@ export async function may(
   {
     db,
     path,
-    touched = idsIn(path),
-  }: { readonly db: Work; readonly path: string; readonly touched?: readonly string[] },
+    touched,
+  }: { readonly db: Work; readonly path: string; readonly touched: readonly string[] },
 ): Promise<boolean> {
   if (scopes.includes(scope)) return true
   if (!scopesSomewhere(rights).includes(scope)) return false
@@ -53,7 +53,9 @@ export async function allowed(call: Call, scope: Scope, { identify, db }: Asking
   if (principal === undefined) {
     throw new Refused('unauthorized', '', { headers: { 'www-authenticate': 'Bearer realm="entente"' } })
   }
-  if (!(await may(principal, scope, { db, path: call.req.path }))) {
+  const { path } = call.req
+  const touched = idsAsked(path, call.req.query('workspace'))
+  if (!(await may(principal, scope, { db, path, touched }))) {
     throw new Refused('forbidden', `This needs the scope ${scope}.`)
   }
   return principal

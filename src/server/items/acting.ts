@@ -74,11 +74,10 @@ export const questionOf = (filters: ItemFilterValues): ItemQuestion => ({
 
 /** Filters on a channel are kept by the own side: what somebody looks for tells what they think. Nothing for a stranger. */
 export function viewPlace(
-  query: URLSearchParams,
+  workspace: string | undefined,
   rights: Rights,
 ): { readonly workspace: string; readonly side: string } | undefined {
-  const workspace = query.get('workspace') ?? DEFAULT_WORKSPACE
-  if (workspace === DEFAULT_WORKSPACE) return { workspace, side: '' }
+  if (workspace === undefined || workspace === DEFAULT_WORKSPACE) return { workspace: DEFAULT_WORKSPACE, side: '' }
   const membership = membershipIn(rights, workspace)
   return membership && { workspace, side: membership.side }
 }

@@ -89,9 +89,7 @@ function listRoutes(app: Hono, context: Context): void {
     const name = textOf(form, 'name').trim().slice(0, LONGEST_NAME)
     const asked = new URLSearchParams(textOf(form, 'query'))
     const query = new URLSearchParams({ ...filtersOf(filter => asked.get(filter) ?? '') }).toString()
-    const given = textOf(form, 'workspace')
-    const named = new URLSearchParams(given === '' ? query : { workspace: given })
-    const place = viewPlace(named, site.visitor().rights)
+    const place = viewPlace(call.req.query('workspace'), site.visitor().rights)
     if (name !== '' && by !== '' && place !== undefined) {
       await saveView(db, { name, query, by }, place)
       // What a side calls its views is its own.

@@ -170,9 +170,8 @@ function Views({ site, views, chosen, signer }: ItemsProps): JSX.Element | null 
                 <bdi>{view.name}</bdi>
               </a>
               {may ? (
-                <PostForm site={site} action={`${ITEMS}/views`}>
+                <PostForm site={site} action={listAt(`${ITEMS}/views`, { workspace: chosen.workspace })}>
                   <input type="hidden" name="name" value={view.name} />
-                  <input type="hidden" name="workspace" value={chosen.workspace ?? ''} />
                   <button
                     type="submit"
                     class="button plain"
@@ -187,7 +186,7 @@ function Views({ site, views, chosen, signer }: ItemsProps): JSX.Element | null 
         </ul>
       )}
       {!may || query === '' || signer === '' ? null : (
-        <PostForm site={site} action={`${ITEMS}/views`} class="signer">
+        <PostForm site={site} action={listAt(`${ITEMS}/views`, { workspace: chosen.workspace })} class="signer">
           <input type="hidden" name="query" value={query} />
           <div class="field">
             <label for="view-name">{say('items.view.name')}</label>

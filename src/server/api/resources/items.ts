@@ -178,10 +178,29 @@ const open = endpoint({
   async handle(asked, service) {
     const { body } = asked
     const orders = body.thread === undefined ? [byHand(body, service)] : await suggestedOrders(body, service)
+    const { items, acts } = await actedBy(asked, service, orders)
+    const location = `/api/v1/items/${items[0]?.id ?? ''}`
+    return { value: { items: ids(items), acts: acts.length }, status: 201, headers: { location } }
+  },
+})
+
+const openInChannel = endpoint({
+  method: 'post',
+  path: '/channels/{channel}/items',
+  scope: 'ingest',
+  name: 'openChannelItem',
+  tag: 'Channels',
+  summary: 'Propose an item to the other side, or draft one for your own',
+  params: z.object({ channel: z.string().openapi({ param: { name: 'channel', in: 'path' } }) }),
+  body: shapes.newChannelItem,
+  answer: shapes.acted,
+  status: 201,
+  async handle(asked, service) {
+    const { body, params } = asked
     const own = body.audience === 'own'
-    const signed = body.workspace === undefined ? {} : { workspace: body.workspace }
-    const opened = orders.map(order => (order.kind === 'open' && own ? { ...order, own } : order))
-    const { items, acts } = await actedBy(asked, service, opened, signed)
+    const orders = body.thread === undefined ? [byHand(body, service)] : await suggestedOrders(body, service)
+    const opened = orders.map(order => ({ ...order, own }) as ItemOrder)
+    const { items, acts } = await actedBy(asked, service, opened, { workspace: params.channel })
     const location = `/api/v1/items/${items[0]?.id ?? ''}`
     return { value: { items: ids(items), acts: acts.length }, status: 201, headers: { location } }
   },
@@ -306,6 +325,7 @@ const save = endpoint({
   name: 'saveItemView',
   tag: TAG,
   summary: 'Keep filters under a name, in place of those that had it',
+  query: z.strictObject({ workspace: z.string().optional() }),
   body: shapes.newView,
   answer: listOf(shapes.view, 'SavedViewsNow'),
   status: 201,
@@ -315,7 +335,7 @@ const save = endpoint({
     const kept = new URLSearchParams(
       filtersOf(filter => new URLSearchParams(query).get(filter) ?? '') as Record<string, string>,
     )
-    const place = viewPlace(kept, asked.principal.rights)
+    const place = viewPlace(asked.query.workspace, asked.principal.rights)
     if (place === undefined) return undefined
     await saveView(db, { name, query: kept.toString(), by }, place)
     const items = await savedViews(db, place.workspace)
@@ -323,4 +343,4 @@ const save = endpoint({
   },
 })
 
-export const itemEndpoints = [list, suggestions, one, open, bulk, change, judge, views, save]
+export const itemEndpoints = [list, suggestions, one, open, openInChannel, bulk, change, judge, views, save]

@@ -177,14 +177,17 @@ export const newItem = z
       .openapi({ description: 'of what the thread suggests, only the item on this paper or body' }),
     home: z.string().optional().openapi({ description: 'state whose bodies lead what is suggested' }),
     fields: newFields.default({}),
-    workspace: z.string().optional().openapi({ description: 'channel to open it in: proposed to the other side' }),
-    audience: z
-      .enum(AUDIENCES)
-      .default('both')
-      .openapi({ description: 'in a channel, `own` opens it for the own side alone' }),
     ...signed,
   })
   .openapi('NewItem')
+
+export const newChannelItem = newItem
+  .extend({
+    audience: z
+      .enum(AUDIENCES)
+      .openapi({ description: '`both`: proposed to the other side; `own`: a draft that only your side sees' }),
+  })
+  .openapi('NewChannelItem')
 
 export const changes = z
   .strictObject({ fields: newFields.default({}), own: newOwn.default({}), ...signed })

@@ -87,7 +87,11 @@ export async function startChannel(engine: EngineName = 'pglite'): Promise<Chann
       return site.app.request(`http://localhost${path}`, { method: 'POST', body: form, headers: { ...HOST, cookie } })
     },
     open: async (name, audience, fields) => {
-      const answer = await send(`/channels/${encodeURIComponent(CHANNEL)}/items`, name, { audience, relation: RELATION, fields })
+      const answer = await send(`/channels/${encodeURIComponent(CHANNEL)}/items`, name, {
+        audience,
+        relation: RELATION,
+        fields,
+      })
       if (answer.status !== 201) throw new Error(`${answer.status}: ${await answer.text()}`)
       return ((await answer.json()) as { items: string[] }).items[0] ?? ''
     },

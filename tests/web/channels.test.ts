@@ -55,7 +55,9 @@ it('an item that one side proposes counts when the other accepts it, and says wh
 it('a status is proposed, declined with words, countered, and counts from when it is accepted', async () => {
   const id = await site.open('bjorn', 'both', { content: 'Print the tariff tables' })
   await site.send(`/items/${id}/acts/${await proposal(id)}`, 'ama', { verdict: 'confirm' })
-  expect((await site.send(`/items/${id}`, 'ama', { fields: { status: 'done', difficulties: 'Paper' } })).status).toBe(200)
+  expect((await site.send(`/items/${id}`, 'ama', { fields: { status: 'done', difficulties: 'Paper' } })).status).toBe(
+    200,
+  )
   // What is not agreed on counts at once, in the name of the side that says it.
   expect((await item(id)).fields).toMatchObject({ status: 'not-started', difficulties: 'Paper' })
   const done = await proposal(id)
@@ -116,13 +118,17 @@ it('tells each member of the other side what both see, and when members come and
   ])
   // Every form says in words who sees what is written in it, and is tied to these words.
   for (const form of page.querySelectorAll('form.compose')) expect(form.querySelector('.seen-by')).not.toBeNull()
-  expect(page.querySelector('#messages-head')?.parentElement?.textContent).toContain('abena, contributor, GHA is a member')
+  expect(page.querySelector('#messages-head')?.parentElement?.textContent).toContain(
+    'abena, contributor, GHA is a member',
+  )
   expect((await site.get(AT, 'stranger')).status).toBe(404)
   expect((await site.get(AT, 'root')).status).toBe(404)
   // An administrator who lets himself in is seen by both sides.
   const joined = { name: CHANNEL, account: 'root', role: 'reviewer', side: 'GHA' }
   expect((await site.post('/workspaces/members', 'root', joined)).status).toBe(303)
-  expect((await document(AT, 'bjorn')).querySelector('#messages-head')?.parentElement?.textContent).toContain('root, reviewer, GHA')
+  expect((await document(AT, 'bjorn')).querySelector('#messages-head')?.parentElement?.textContent).toContain(
+    'root, reviewer, GHA',
+  )
   expect((await site.post('/workspaces/leave', 'root', { name: CHANNEL, account: 'root' })).status).toBe(303)
   // Nor is a channel made anew, or shared otherwise, under the feet of those who wrote in it.
   expect((await site.post('/workspaces/remove', 'root', { name: CHANNEL })).status).toBe(422)
@@ -140,16 +146,25 @@ it('works by form: a draft is put to the other side, answered, and written about
   const draft = made.headers.get('location')?.replace(/\?.*/, '') ?? ''
   expect((await site.get(draft, 'bjorn')).status).toBe(404)
   expect((await document(draft, 'ama')).querySelector('#share-head')).not.toBeNull()
-  const shared = await site.post(`${AT}/items`, 'ama', { audience: 'both', relation: 'GHA-NOR', content: 'Lower the toll' })
+  const shared = await site.post(`${AT}/items`, 'ama', {
+    audience: 'both',
+    relation: 'GHA-NOR',
+    content: 'Lower the toll',
+  })
   const at = shared.headers.get('location')?.replace(/\?.*/, '') ?? ''
   const asked = await document(at, 'bjorn')
   expect(asked.body.textContent).not.toContain('floor')
-  const act = asked.querySelector('#answers-head')?.parentElement?.querySelector('[name=act]')?.getAttribute('value') ?? ''
+  const act =
+    asked.querySelector('#answers-head')?.parentElement?.querySelector('[name=act]')?.getAttribute('value') ?? ''
   expect((await site.post(`${at}/acts`, 'bjorn', { act, verdict: 'confirm', reason: '' })).status).toBe(303)
-  expect((await document(AT, 'bjorn')).querySelector('#items-head')?.parentElement?.textContent).toContain('Lower the toll')
+  expect((await document(AT, 'bjorn')).querySelector('#items-head')?.parentElement?.textContent).toContain(
+    'Lower the toll',
+  )
   const said = { text: 'Shall we meet?', audience: 'both', item: at.replace('/items/', '') }
   expect((await site.post(`${AT}/messages`, 'bjorn', said)).status).toBe(303)
-  expect((await document(at, 'ama')).querySelector('#messages-head')?.parentElement?.textContent).toContain('Shall we meet?')
+  expect((await document(at, 'ama')).querySelector('#messages-head')?.parentElement?.textContent).toContain(
+    'Shall we meet?',
+  )
   expect((await site.post(`${at}/own`, 'ama', { assessment: 'They will pay' })).status).toBe(303)
   expect((await document(at, 'abena')).body.textContent).toContain('They will pay')
   expect((await document(at, 'bjorn')).body.textContent).not.toContain('They will pay')

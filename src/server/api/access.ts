@@ -27,11 +27,7 @@ export const anybody =
 export async function may(
   { scopes, rights }: Principal,
   scope: Scope,
-  {
-    db,
-    path,
-    touched,
-  }: { readonly db: Work; readonly path: string; readonly touched: readonly string[] },
+  { db, path, touched }: { readonly db: Work; readonly path: string; readonly touched: readonly string[] },
 ): Promise<boolean> {
   if (scopes.includes(scope)) return true
   if (!scopesSomewhere(rights).includes(scope)) return false

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { View } from '../export/ledger/view.js'
+import type { Membership } from '../model/access.js'
 import type { PartyNames } from '../queries/names.js'
 import { addressOf } from '../store/address.js'
 import { StoreError } from '../store/errors.js'
@@ -130,6 +131,19 @@ export async function partyNames(store: Store): Promise<PartyNames> {
     import('../queries/settings.js'),
   ])
   return createPartyNames(loadTables(), (await settingsOf(store.db)).names)
+}
+
+/** What the account that `--as` names is in channels; nothing without one. */
+export async function membershipsFlag({ db }: Store, account: string | undefined): Promise<Membership[]> {
+  if (account === undefined) return []
+  const [{ accountWith }, { membershipsOf }] = await Promise.all([
+    import('../store/accounts.js'),
+    import('../store/workspaces.js'),
+  ])
+  if ((await accountWith(db, account)) === undefined) {
+    throw new CommandError(`no such account: ${account}`, EXIT.nothing, 'Who may sign in: entente user list')
+  }
+  return membershipsOf(db, account)
 }
 
 /** The parties that `--dyad` names, as the ledger calls them. */

@@ -1,7 +1,8 @@
-import type { ItemOrder } from '../../pipeline/items/act.js'
-import { ItemProblem } from '../../pipeline/items/fields.js'
-import { knownActs } from '../../queries/items/one.js'
+import { actsOfItems } from '../../store/items.js'
 import type { Work } from '../../store/truth.js'
+import type { ItemOrder } from './act.js'
+import { ItemProblem } from './fields.js'
+import { actOfBody } from './row.js'
 
 interface Countering {
   readonly item: string
@@ -13,7 +14,10 @@ interface Countering {
 
 /** What answers a proposal with another: another value of the same field. */
 export async function counterOrder(db: Work, { item, act, verdict, value }: Countering): Promise<ItemOrder> {
-  const meant = (await knownActs(db, item)).find(({ id }) => id === act)
+  const meant = (await actsOfItems(db, [item]))
+    .get(item)
+    ?.map(actOfBody)
+    .find(({ id }) => id === act)
   if (verdict !== 'refuse' || meant?.kind !== 'set') {
     throw new ItemProblem('invalid', 'only a value that is declined is countered', 'Send it with refuse.')
   }

@@ -1,7 +1,19 @@
 // A workspace of two sides: what one proposes the other answers, and everything says who, side and time.
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
 import { parseHTML } from 'linkedom'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { audit } from '../../src/pipeline/audit.js'
+import { createEngine } from '../../src/pipeline/engine.js'
+import { settle } from '../../src/pipeline/settling/settle.js'
+import { itemWith } from '../../src/queries/items/one.js'
+import { backup, restore } from '../../src/store/backup.js'
+import { seatOf } from '../../src/store/seats.js'
+import type { Store } from '../../src/store/store.js'
 import { CHANNEL, type ChannelSite, type Person, startChannel, type Told } from '../support/channel.js'
+import { freshPlace } from '../support/stores.js'
 
 const AT = `/channels/${encodeURIComponent(CHANNEL)}`
 let site: ChannelSite
@@ -168,4 +180,30 @@ it('works by form: a draft is put to the other side, answered, and written about
   expect((await site.post(`${at}/own`, 'ama', { assessment: 'They will pay' })).status).toBe(303)
   expect((await document(at, 'abena')).body.textContent).toContain('They will pay')
   expect((await document(at, 'bjorn')).body.textContent).not.toContain('They will pay')
+})
+
+it('is carried by a backup and stands there as its acts say', async () => {
+  const engine = createEngine()
+  const id = await site.open('ama', 'both', { content: 'Light the tunnel' })
+  await site.send(`/items/${id}`, 'ama', { own: { advice: 'Ask for more' } })
+  await settle(site.store, { engine })
+  const check = (store: Store) => audit(store, { engine, onProgress: () => undefined })
+  expect(await check(site.store)).toEqual([])
+  const place = await freshPlace('pglite')
+  const file = join(mkdtempSync(join(tmpdir(), 'entente-channel-')), 'backup.gz')
+  const other = await place.open()
+  await backup(site.store.db, file)
+  await restore(other.db, file)
+  await settle(other, { engine })
+  expect(await check(other)).toEqual([])
+  const seats = (side: string) => [seatOf(CHANNEL), seatOf(CHANNEL, side)]
+  const look = (store: Store, side: string) => store.as(seats(side), () => itemWith(store.db, id))
+  expect(await look(other, 'NOR')).toEqual(await look(site.store, 'NOR'))
+  expect((await look(other, 'GHA'))?.own?.fields.advice).toBe('Ask for more')
+  expect((await look(other, 'NOR'))?.own).toBeUndefined()
+  // What is derived and altered by hand is found out.
+  await sql`update item_sides set record = replace(record, 'more', 'less')`.execute(other.db)
+  expect((await check(other)).map(({ what }) => what)).toEqual([id])
+  await other.close()
+  place.remove()
 })

@@ -127,9 +127,20 @@ function complementOf(
       if (isComma(walk, next.start - 1)) return undefined
       continue
     }
+    // “said that the road, which crosses the border, was closed”
+    const host = next.kind === 'relative' ? subjectAround(clauses, next) : undefined
+    if (host && host.leans === clause.index) continue
     return next.kind === 'complement' ? next : undefined
   }
   return undefined
+}
+
+/** The told clause in whose subject a relative clause stands. */
+export function subjectAround(clauses: readonly Clause[], relative: Clause): Clause | undefined {
+  const next = clauses[relative.index + 1]
+  const inside =
+    next?.kind === 'complement' && next.subjectFirst < relative.subjectFirst && relative.verb.last <= next.verb.first
+  return inside ? next : undefined
 }
 
 export const judges = (content: Content): boolean => (content.all & ACT.judging) !== 0

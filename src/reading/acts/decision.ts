@@ -67,6 +67,8 @@ export interface Inner {
   readonly force: Force
   readonly by: readonly string[]
   readonly future: boolean
+  /** What goes on: “will continue to …”. */
+  readonly lasting: boolean
   readonly perfect: boolean
   /** The speaker's own side is the subject. */
   readonly own: boolean

@@ -1,3 +1,4 @@
+import type { Force } from '../../model/dossier.js'
 import { judges } from './content.js'
 import { type Act, type Decision, decide, is } from './decision.js'
 import { ACT } from './lexicon.js'
@@ -22,6 +23,9 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.agenda) && act.subject === 'thing') return decide('discuss', 'acts.agenda')
   if (is(bits, ACT.sign)) return decide('sign', 'acts.sign')
   if (is(bits, ACT.paperOnly) && paperInReach(act)) return decide('sign', 'acts.sign-paper')
+  // “attended the ceremony of signing five agreements”
+  if (is(bits, ACT.occasion) && joint && is(content.head, ACT.protocol) && is(content.all, ACT.paper))
+    return decide('sign', 'acts.sign-ceremony')
   const level = act.levelSubject || (!verb.passive && is(head, ACT.level))
   if (is(bits, ACT.upgrade) && level && (joint || verb.passive || act.levelSubject))
     return act.dated ? decide('do', 'acts.upgraded') : decide('agree', 'acts.upgrade')
@@ -75,6 +79,8 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.say) && !(joint && is(bits, ACT.discuss))) return said(act)
   if (is(bits, ACT.view) && is(content.all, ACT.importance)) return decide('affirm', 'acts.view.priority')
   if (is(bits, ACT.assess)) return decide('assess', 'acts.assess')
+  // “reviewed the guard of honour”
+  if (is(bits, ACT.discuss) && is(content.head, ACT.protocol)) return decide('do', 'acts.ceremony')
   if (is(bits, ACT.discuss))
     return act.subject === 'paper' ? decide('agree', 'acts.paper-provides') : decide('discuss', 'acts.discuss')
   if (is(bits, ACT.work)) {
@@ -123,17 +129,25 @@ function requests(act: Act): Decision {
     return decide('affirm', 'acts.request.nobody')
   if (act.joint && is(act.bits, ACT.call)) return decide('request', 'acts.request')
   if (act.invites) return decide('invite', 'acts.request.visit')
+  // “urged the two countries to stop”: those who are asked stand before what they are asked.
+  if (act.joint && act.hasInfinitive && act.content.kind === 'noun' && !is(act.bits, ACT.demand))
+    return decide('request', 'acts.request')
   if (act.joint && !act.objectIsParty)
     return decide(act.content.kind === 'infinitive' ? 'agree' : 'affirm', 'acts.request.joint')
   return decide('request', 'acts.request')
 }
+
+const OTHER_THAN_POLICY: ReadonlySet<Force> = new Set(['do', 'tell', 'assess'])
 
 function stance(act: Act): Decision {
   const { content, inner, joint } = act
   if (is(content.head, ACT.readiness)) return decide(joint ? 'agree' : 'pledge', 'acts.stance.readiness')
   if (inner) {
     if (inner.future && joint) return decide('agree', 'acts.stance.joint-will')
-    if (inner.known && inner.force !== 'do' && inner.force !== 'tell' && inner.force !== 'assess')
+    // “affirmed that it will go on supporting them” is policy.
+    if (inner.future && inner.own && !inner.copula && !inner.lasting && !act.spoken)
+      return decide('pledge', 'acts.stance.own-will')
+    if (inner.known && inner.by.length > 0 && !OTHER_THAN_POLICY.has(inner.force))
       return decide('affirm', 'acts.stance.policy')
     if (!inner.future && !inner.known && judges(content)) return decide('assess', 'acts.stance.judgement')
     return decide('affirm', 'acts.stance')

@@ -147,6 +147,10 @@ export function isLevel(frame: Frame, clause: Clause): boolean {
   return clause.subjectFirst < clause.subjectLast && (nounBits(frame, clause) & ACT.level) !== 0
 }
 
+/** “was delighted to …”: the word before the infinitive tells a feeling. */
+export const isFeeling = (frame: Frame, semi: string): boolean =>
+  ((frame.acts.nouns.get(semi) ?? 0) & ACT.judging) !== 0
+
 export function isProtocol(frame: Frame, content: Content): boolean {
   for (let i = content.first; i < content.last; i += 1)
     if (((frame.walk.nouns[i] ?? 0) & ACT.protocol) !== 0) return true

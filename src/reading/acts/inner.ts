@@ -8,7 +8,7 @@ import { contentOf } from './content.js'
 import type { Inner } from './decision.js'
 import { decideForce } from './force.js'
 import type { Frame } from './frame.js'
-import { asksToCome, hasInfinitive, isLevel, nounBits, subjectOf } from './frame.js'
+import { asksToCome, hasInfinitive, isFeeling, isLevel, nounBits, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
 import { passiveAgents } from './passive-agents.js'
 import { ROLE } from './roles.js'
@@ -27,7 +27,11 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
   const raised = (bits & ACT.upgrade) !== 0 && lifts && ((content.head & ACT.level) !== 0 || isLevel(frame, complement))
   const single = agents?.by ?? subject.codes
   const partnered = (bits & ACT.agree) !== 0 && single.length === 1 ? metBefore(frame, complement) : ''
-  const codes = raised ? walk.text.sides : partnered ? [...single, partnered].sort() : single
+  // “said that the talks had covered trade”: both talked.
+  const ofTalks =
+    (bits & ACT.discuss) !== 0 && subject.codes.length === 0 && (nounBits(frame, complement) & ACT.meeting) !== 0
+  const codes = raised || ofTalks ? walk.text.sides : partnered ? [...single, partnered].sort() : single
+  const feels = isFeeling(frame, complement.verb.semi)
   const decision = decideForce({
     verb: complement.verb,
     bits,
@@ -55,7 +59,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     figure: false,
     callsUp: false,
     dated: false,
-    feels: false,
+    feels,
     speaker: false,
     duty: false,
     institution: false,
@@ -66,7 +70,9 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
   return {
     force: decision.force,
     by: codes,
-    future: complement.verb.future,
+    // “was glad to receive him”: how it is felt, whenever it is.
+    future: complement.verb.future && decision.rule !== 'acts.feels',
+    lasting: (found.bits & ACT.carrier) !== 0,
     perfect: complement.verb.perfect,
     own,
     known: raised || (bits & KNOWN & ~ACT.meet & ~ACT.host) !== 0,

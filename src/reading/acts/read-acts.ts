@@ -7,6 +7,7 @@ import { WORD } from '../grammar/words.js'
 import type { ActReader, Draft, Kit, ReadAct } from './act-types.js'
 import { addressees } from './addressee.js'
 import { join, ownHope, quotedOn, readCommented, source } from './comment.js'
+import { subjectAround } from './content.js'
 import type { Frame } from './frame.js'
 import { isAnonymous, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
@@ -78,7 +79,10 @@ function run(frame: Frame): ReadAct[] {
     const tells = clause.kind === 'main' || clause.kind === 'coordinate'
     // Before the clause is read: its own pronouns mean its subject.
     if (tells && !comment && !goesOnSpeaking) remember(frame, subject)
-    const act = unheard ? undefined : read(frame, clause, subject, comment)
+    // “said that the talks he had held were useful”
+    const restricts = clause.kind === 'relative' && !isComma(frame.walk, clause.antecedentLast)
+    const inside = restricts && subjectAround(clauses, clause) !== undefined
+    const act = unheard || inside ? undefined : read(frame, clause, subject, comment)
     if (act) found.push(act)
     if (act?.force === 'invite' && act.by.length === 1) frame.context.discourse.inviter = act.by[0] ?? ''
     if (

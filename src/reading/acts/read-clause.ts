@@ -18,6 +18,7 @@ import {
   hasInfinitive,
   hasYear,
   isAnonymous,
+  isFeeling,
   isLevel,
   isProtocol,
   lead,
@@ -50,8 +51,12 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
   // “The press service reported.” says nothing of anybody.
   if ((bits & ACT.say) !== 0 && content.first >= content.last && !subject.people.length) return undefined
   const leadOnly = isLeadIn(frame, content, bits)
+  // “The following papers were signed:”
+  const signs = verb.passive && (bits & (ACT.sign | ACT.paperOnly)) !== 0
+  const listsPapers = leadOnly && signs && (nounBits(frame, clause) & ACT.paper) !== 0
   if (
     leadOnly &&
+    !listsPapers &&
     !(
       subject.codes.length > 0 &&
       ((bits & LISTING) !== 0 || isBareModal(clause.verb) || has(walk, content.first, WORD.to))
@@ -93,7 +98,7 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
         spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
         jointPaper: frame.context.genre === 'joint',
         comment: false,
-        feels: ((frame.acts.nouns.get(verb.semi) ?? 0) & ACT.judging) !== 0,
+        feels: isFeeling(frame, verb.semi),
         dated: (bits & ACT.upgrade) !== 0 && hasYear(frame, content),
         visit: frame.parties.is(content.headWord, 'visits'),
         figure: (bits & ACT.say) !== 0 && hasFigure(frame, content),

@@ -33,6 +33,10 @@ export function said(act: Act): Decision {
     if (inner.copula || judges(content) || act.quoted || act.comment) return decide('assess', 'acts.said.judgement')
     return decide(act.speaker ? 'assess' : 'tell', 'acts.said')
   }
+  // “announced a joint fund”, “announced 40 scholarships”: what is made known is decided.
+  const decides = is(act.bits, ACT.upgrade) && act.subject === 'party' && content.kind === 'noun'
+  if (decides && (joint || act.figure) && !is(content.all, ACT.protocol))
+    return decide(joint ? 'agree' : 'pledge', 'acts.said.announced')
   if (act.futureInside && !is(content.head, ACT.paper))
     return decide(joint ? 'agree' : 'pledge', 'acts.said.undertaking')
   if (content.kind === 'quote' || act.quoted) return decide('assess', 'acts.said.quoted')

@@ -40,6 +40,9 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
     case 'relative': {
       if (known && isCleft(frame, clause)) return true
       const nonRestrictive = isComma(frame.walk, clause.antecedentLast)
+      // “…, which was accepted”: by whom the invitation was for.
+      if (nonRestrictive && clause.verb.passive && (bits & ACT.accept) !== 0)
+        return frame.context.discourse.inviter !== ''
       // “I want to applaud the deal that the airline signed”: whoever speaks tells of one thing.
       if (frame.context.genre === 'remarks' && !nonRestrictive) return false
       if (!has(frame.walk, clause.subjectFirst, WORD.relative)) {
@@ -52,7 +55,8 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
         const ofEvent =
           !clause.verb.future && !host?.verb.copula && hasRole(frame.walk, clause.antecedentLast - 1, ROLE.event)
         // “, which he called an act of friendship”
-        const aside = nonRestrictive && closes && subject.kind === 'party' && known && clause.subjectFirst > 0
+        const tells = known || isLightAct(frame, clause, bits)
+        const aside = nonRestrictive && closes && subject.kind === 'party' && tells && clause.subjectFirst > 0
         return (
           subject.codes.length > 0 &&
           ((bits & (ACT.accept | ACT.sign | ACT.agree)) !== 0 || promises || ofEvent || aside)

@@ -41,7 +41,12 @@ export function anchorOf(text: ReadText, scenes: readonly Scene[], words: DateWo
   if (issued !== undefined) {
     // Figures up to November are not told of in January of that year.
     const { from } = issued
-    return { iso: isoDate(inYear(from, from.month < month ? year + 1 : year)), rule, issued }
+    const least = from.month < month ? year + 1 : year
+    // “Sept. 18 … on Thursday”, a figure of 2022: the next year in which the two agree.
+    const [told] = openingDays(scenes, issued, [least, least + LATER])
+    const agreed =
+      told === undefined || told.isEve(least) ? least : Math.min(...(told.years.length > 0 ? told.years : [least]))
+    return { iso: isoDate(inYear(from, agreed)), rule, issued }
   }
   return { iso: String(checkedByWeekday(year, scenes)), rule }
 }
@@ -53,23 +58,45 @@ export function anchorOf(text: ReadText, scenes: readonly Scene[], words: DateWo
 function yearOfTerms(text: ReadText, scenes: readonly Scene[], issued: DateExpression | undefined): Anchor | undefined {
   const { terms } = text
   if (terms === undefined) return undefined
+  for (const { day, years } of openingDays(scenes, issued, terms)) {
+    const [year] = years
+    if (years.length === 1 && year !== undefined)
+      return { iso: isoDate(inYear(day, year)), rule: 'event.date.terms', issued }
+  }
+  return undefined
+}
+
+interface OpeningDay {
+  readonly day: PartialDate
+  readonly years: readonly number[]
+  /** Whether the printed day is the one before that weekday. */
+  readonly isEve: (year: number) => boolean
+}
+
+/** The weekdays that the opening tells, each with the day printed for it and the years of the range in which they agree. */
+function* openingDays(
+  scenes: readonly Scene[],
+  issued: DateExpression | undefined,
+  range: readonly [number, number],
+): Generator<OpeningDay> {
   for (const { dates, isSpoken } of scenes.filter(({ isTitle }) => !isTitle).slice(0, OPENING)) {
     if (isSpoken) continue
     for (const { from, weekday, relative } of dates) {
       if (weekday === 0 || relative !== undefined || from.year !== 0) continue
       const day = from.day !== 0 && from.month !== 0 ? from : issued?.from
       if (day === undefined) continue
-      const same = yearsOfWeekday(day, weekday, terms)
-      const after = from.day === 0 ? yearsOfWeekday(day, (weekday % 7) + 1, terms) : []
-      const years = [...same, ...after]
-      const [year] = years
-      if (years.length === 1 && year !== undefined)
-        return { iso: isoDate(inYear(day, year)), rule: 'event.date.terms', issued }
+      const same = yearsOfWeekday(day, weekday, range)
+      const after = from.day === 0 ? yearsOfWeekday(day, (weekday % 7) + 1, range) : []
+      const before = ((weekday + 5) % 7) + 1
+      // “June 19 … is due on Tuesday”: what is announced is of the next day.
+      const isEve = (year: number) => from.day === 0 && yearsOfWeekday(day, before, [year, year]).length > 0
+      yield { day, years: [...same, ...after], isEve }
     }
   }
-  return undefined
 }
 
+/** Years that may lie between the last figure told and the event. */
+const LATER = 3
 /** Sentences in which the day of the event is told. */
 const OPENING = 3
 

@@ -8,6 +8,7 @@ import { type Opening, startsChunkAfterNoun } from './opening.js'
 import { findSubject } from './subject.js'
 import type { VerbGroup } from './verb-group.js'
 import { findVerbGroups } from './verb-groups.js'
+import { FORM } from './verbs.js'
 import { endsNounPhrase, has, isBreak, isComma, isQuote, lowerAt, sentenceEnd, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
@@ -57,8 +58,14 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
     const mayComment = verbEnd >= 0
     const aside = mayComment ? enclosed(walk, sentence, { verb, verbEnd, next }) : undefined
     const found = aside ? undefined : findSubject(walk, sentence, { verb, finiteEnd })
-    const subject =
-      found?.kind === 'shared' ? (resumed(walk, sentence, { verb, clauses, opener: found.opener }) ?? found) : found
+    const nearest = found && betterFound(walk, sentence, { verb, clauses, found })
+    const doing = nearest && saidOfDoing(walk, clauses, { subject: nearest, finiteEnd })
+    // The -ing form is no clause of its own then.
+    if (doing) {
+      clauses.pop()
+      at.index = clauses.length
+    }
+    const subject = doing ?? nearest
     const comment =
       aside ?? (mayComment && subject ? asComment(walk, sentence, { verb, verbEnd, subject, next }) : undefined)
     if (comment) clauses.push(commenting(at, comment))
@@ -68,6 +75,32 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
     }
   }
   return withEnds(walk, clauses, end)
+}
+
+/** What stands between two verbs is no subject when an earlier noun, or a word that says when, opens the clause. */
+function betterFound(
+  walk: Walk,
+  sentence: Sentence,
+  { verb, clauses, found }: { verb: VerbGroup; clauses: readonly Draft[]; found: Opening },
+): Opening {
+  const { kind, opener } = found
+  if (kind === 'shared') return resumed(walk, sentence, { verb, clauses, opener }) ?? found
+  const last = clauses.findLast(c => c.verb.form === 'finite')
+  // “was received at the airport by X”: the phrase belongs to the verb before it.
+  const adjunct =
+    kind === 'main' && last !== undefined && opener === last.verb.last && has(walk, opener, WORD.preposition)
+  if (!adjunct || has(walk, opener, WORD.subordinator) || last.kind === 'comment') return found
+  return resumed(walk, sentence, { verb, clauses, opener }) ?? sinceThen(walk, found, last) ?? found
+}
+
+/** “was met at the station by X before a song was sung”: the clause begins at “before”. */
+function sinceThen(walk: Walk, { last }: Opening, { verb }: Clause): Opening | undefined {
+  for (let i = last - 2; i > verb.last; i -= 1) {
+    if (isComma(walk, i)) return undefined
+    if (has(walk, i, WORD.subordinator) && has(walk, i + 1, WORD.determiner | WORD.possessive))
+      return { kind: 'adverbial', first: i + 1, last, opener: i, antecedentLast: -1 }
+  }
+  return undefined
 }
 
 /** “The paper we have signed today is …”, “The road which they agreed on will be …”: the verb of the noun that another clause stands behind. */
@@ -93,6 +126,21 @@ function resumed(
     last.antecedentLast = end
   }
   return opening
+}
+
+/** “said that widening trade is …”: what is told has an -ing phrase for its subject. */
+function saidOfDoing(
+  walk: Walk,
+  clauses: readonly Draft[],
+  { subject, finiteEnd }: { subject: Opening; finiteEnd: number },
+): Opening | undefined {
+  const { verb, kind } = clauses.at(-1) ?? {}
+  if (kind !== 'participle' || verb?.form !== 'gerund' || verb.last !== subject.first) return undefined
+  const before = isQuote(walk, verb.first - 1) ? verb.first - 2 : verb.first - 1
+  const isTold = lowerAt(walk, before) === 'that' && !endsNounPhrase(walk, before - 1)
+  const follows = finiteEnd === verb.first && ((walk.forms[finiteEnd - 1] ?? 0) & FORM.reports) !== 0
+  if (!isTold && !follows) return undefined
+  return { kind: 'complement', first: verb.first, last: subject.last, opener: before, antecedentLast: -1 }
 }
 
 type At = Pick<Clause, 'index' | 'verb' | 'end' | 'quoted'>
@@ -147,7 +195,9 @@ function place(walk: Walk, clauses: readonly Clause[], { at, subject }: { at: At
     const last = lastFinite(clauses)
     kind = subject.kind === 'main' && last !== undefined ? 'coordinate' : subject.kind
     if (kind === 'coordinate' && stillTold(walk, clauses, { verb, opener: subject.opener })) kind = 'complement'
-    leans = last?.index ?? -1
+    // “that trade, which came to …, was modest”: what is told is not told by the clause inside it.
+    const inside = kind === 'complement' && last?.kind === 'relative' && subject.first < last.subjectFirst
+    leans = (inside ? last.leans : last?.index) ?? -1
   }
   return {
     index,

@@ -97,7 +97,9 @@ function standsBeforeNoun(walk: Walk, at: number, before: number): boolean {
 function leansOnJoined(walk: Walk, from: number, at: number): boolean {
   const forms = walk.forms[at] ?? 0
   if (!(forms & FORM.participle) || forms & (FORM.speech | FORM.intransitive)) return false
-  if (!has(walk, at + 1, WORD.participleMark | WORD.agentMark)) return false
+  // “for the welcome extended to him”: only a noun that stands in a phrase of its own is given so.
+  const given = has(walk, at + 1, WORD.to)
+  if (!given && !has(walk, at + 1, WORD.participleMark | WORD.agentMark)) return false
   const opensClause = WORD.personal | WORD.relative | WORD.subordinator | WORD.complementizer
   const stops = WORD.determiner | WORD.possessive | opensClause
   // “to A and the people of B for the help provided in”: the noun before it stands in a phrase of its own.
@@ -105,7 +107,7 @@ function leansOnJoined(walk: Walk, from: number, at: number): boolean {
   const told = ((walk.forms[from - 1] ?? 0) & FORM.reports) !== 0
   for (let i = at - 1; i > from; i -= 1) {
     const mention = mentionOf(walk, i)
-    if (has(walk, i, WORD.conjunction)) return !isComma(walk, i - 1)
+    if (has(walk, i, WORD.conjunction)) return !isComma(walk, i - 1) && (inPhrase || !given)
     if (inPhrase) {
       if (isComma(walk, i) || isQuote(walk, i) || has(walk, i, opensClause)) return false
       continue

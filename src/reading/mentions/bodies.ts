@@ -76,7 +76,8 @@ function complement(scan: Scan, from: number, limit: number): { last: number; ge
   while (at < limit) {
     const hit = scan.geo[at]
     if (hit !== undefined && hit.value.kind !== 'region') {
-      if (at === from) break
+      // “of Trade and the Peruvian …”: the next body begins.
+      if (at === from || hit.value.form === 'adjective') break
       geo ??= hit
       last = hit.last
       at = hit.last

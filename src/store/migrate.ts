@@ -15,6 +15,7 @@ import { lists } from './migrations/0013-lists.js'
 import { fetches } from './migrations/0014-fetches.js'
 import { searchesKept } from './migrations/0015-searches-kept.js'
 import { channels } from './migrations/0022-channels.js'
+import { sealTables } from './sealing.js'
 import type { Tables } from './tables.js'
 
 /** In order; a name once released is never changed. */
@@ -77,6 +78,7 @@ export async function migrate(db: Kysely<Tables>, target?: string): Promise<read
       ? await migrator.migrateToLatest()
       : await migrator.migrateTo(target === '' ? NO_MIGRATIONS : target)
   if (error !== undefined) throw error
+  await sealTables(db)
   return results.map(({ migrationName, direction }) => `${direction === 'Up' ? '+' : '-'} ${migrationName}`)
 }
 

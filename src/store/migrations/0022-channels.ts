@@ -18,11 +18,24 @@ async function up(db: Kysely<unknown>): Promise<void> {
     begin
       execute format('alter table %s enable row level security', what);
       execute format('alter table %s force row level security', what);
+      execute format('drop policy if exists entente_program on %s', what);
+      execute format('drop policy if exists entente_member on %s', what);
+      execute format('create policy entente_program on %s to %I using (true) with check (true)', what, current_user);
+      execute format('create policy entente_member on %s to entente_member using (%s) with check (%s)', what, seen, seen);
+    end $body$`.execute(db)
+  await sql`create function entente_seal_under(what regclass, own name, parent regclass) returns void language plpgsql as $body$
+    declare seen constant text := format('exists (select 1 from %s parent where parent.id = %s.%I)', parent, what, own);
+    begin
+      execute format('alter table %s enable row level security', what);
+      execute format('alter table %s force row level security', what);
+      execute format('drop policy if exists entente_program on %s', what);
+      execute format('drop policy if exists entente_member on %s', what);
       execute format('create policy entente_program on %s to %I using (true) with check (true)', what, current_user);
       execute format('create policy entente_member on %s to entente_member using (%s) with check (%s)', what, seen, seen);
     end $body$`.execute(db)
   await sql`create function entente_sign(what regclass) returns void language plpgsql as $body$
     begin
+      execute format('drop policy if exists entente_signed on %s', what);
       execute format('create policy entente_signed on %s as restrictive for insert to entente_member with check (%s)', what,
         '(workspace = ''default'' or from_side <> '''') and (workspace || ''/'' || from_side) = any ((select entente_seats())::text[])');
     end $body$`.execute(db)
@@ -74,16 +87,13 @@ async function up(db: Kysely<unknown>): Promise<void> {
   await sealFiles(db)
 }
 
-/** A file is seen by whoever sees an act that attached it; anybody may bring one. */
+/** Anybody may bring a file; who sees it is said in `sealing.ts`, by the acts that there are. */
 async function sealFiles(db: Kysely<unknown>): Promise<void> {
   await sql`create index item_acts_file on item_acts ((body::jsonb #>> '{file,sha256}'))
     where body::jsonb ? 'file'`.execute(db)
   await sql`alter table attachments enable row level security`.execute(db)
   await sql`alter table attachments force row level security`.execute(db)
   await sql`create policy entente_program on attachments to current_user using (true) with check (true)`.execute(db)
-  await sql`create policy entente_member on attachments for select to entente_member using (exists (
-    select 1 from item_acts where body::jsonb ? 'file' and body::jsonb #>> '{file,sha256}' = attachments.sha256
-  ))`.execute(db)
   await sql`create policy entente_bring on attachments for insert to entente_member with check (true)`.execute(db)
 }
 
@@ -127,6 +137,7 @@ async function down(db: Kysely<unknown>): Promise<void> {
   await sql`alter table changes drop column workspace, drop column side`.execute(db)
   await sql`alter table workspaces drop column sides`.execute(db)
   await sql`drop function entente_sign(regclass)`.execute(db)
+  await sql`drop function entente_seal_under(regclass, name, regclass)`.execute(db)
   await sql`drop function entente_seal(regclass)`.execute(db)
   await sql`drop function entente_seats()`.execute(db)
   // The role stays: other ledgers of the server may use it.

@@ -6,7 +6,7 @@ import { startSite, type TestSite } from './site.js'
 import type { EngineName } from './stores.js'
 
 const HOST = { host: 'localhost', origin: 'http://localhost' }
-const PASSWORD = 'a password of some length'
+export const PASSWORD = 'a password of some length'
 
 export const CHANNEL = 'Roads and rails'
 export const RELATION = 'GHA-NOR'

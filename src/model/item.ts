@@ -207,7 +207,6 @@ export type ItemFilterValues = Readonly<Partial<Record<ItemFilterName, string>>>
 
 /** In a channel: what both sides see, or what is the own side’s alone. */
 export const AUDIENCES = ['both', 'own'] as const
-export type Audience = (typeof AUDIENCES)[number]
 
 /** `open`: followed and not closed. `waiting`: with acts that wait to be confirmed. */
 export const ITEM_STATES = ['open', 'closed', 'overdue', 'waiting', 'proposed', 'withdrawn'] as const

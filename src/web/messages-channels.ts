@@ -56,6 +56,9 @@ export const channelsEnglish = {
   'channels.draft': 'Keep as a draft',
 
   'channel.item.of': 'In the channel {name}',
+  'channel.item.shared': 'What both sides see',
+  'channel.item.own': 'Kept by {side}',
+  'channel.item.what': 'The draft',
   'channel.item.draft': 'A draft of {side}: nobody of {other} sees anything of this page.',
   'channel.item.share': 'Propose this item to {side}',
   'channel.item.share.what':

@@ -63,7 +63,7 @@ it('is worked in by both sides, each seeing what is its own', { timeout: 300_000
     await page.getByLabel('Assessment').fill('They need it more than we do')
     await page.getByRole('button', { name: 'Keep for your side' }).click()
     await page.getByRole('status').getByText('Only your side sees it.').waitFor()
-    const own = page.getByRole('region', { name: 'Only Ghana' })
+    const own = page.getByRole('region', { name: 'Kept by Ghana' })
     expect(await own.getByText('They need it more than we do').first().isVisible()).toBe(true)
     // Read aloud, the region says for whom it is.
     expect(await own.getAttribute('aria-describedby')).toBe('own-seen')

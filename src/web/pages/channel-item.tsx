@@ -83,7 +83,12 @@ export function ChannelItemPage(props: ChannelItemProps): JSX.Element {
           <Answers site={site} item={item} acts={acts} between={channel} />
         </Seen>
       )}
-      <Seen {...common} by={isDraft ? 'own' : 'both'} id="shared" title={say('channels.items')}>
+      <Seen
+        {...common}
+        by={isDraft ? 'own' : 'both'}
+        id="shared"
+        title={say(isDraft ? 'channel.item.what' : 'channel.item.shared')}
+      >
         <Facts {...props} />
         <Files files={item.attachments} {...props} by={isDraft ? 'own' : 'both'} />
         <Change {...props} />
@@ -96,7 +101,7 @@ export function ChannelItemPage(props: ChannelItemProps): JSX.Element {
         </Seen>
       )}
       {channel.own === '' ? null : (
-        <Seen {...common} by="own" id="own" title={say('channels.own', names)}>
+        <Seen {...common} by="own" id="own" title={say('channel.item.own', names)}>
           <Own {...props} />
           {isDraft ? null : <Files files={props.own?.attachments ?? []} {...props} by="own" />}
           <h3>{say('channels.notes', names)}</h3>

@@ -53,7 +53,7 @@ export function agentsOf(
       if (other) by.add(other)
       if (betweenBoth(frame, content)) for (const side of sides) by.add(side)
     }
-    const courtesy = (bits & (ACT.host | ACT.phone)) !== 0 || (content.head & (ACT.do | ACT.protocol)) !== 0
+    const courtesy = (bits & (ACT.host | ACT.phone | ACT.call)) !== 0 || (content.head & (ACT.do | ACT.protocol)) !== 0
     const receiver = subject.codes.length === 1 && courtesy ? receiverIn(frame, content, subject.codes) : undefined
     const kind = subject.kind === 'thing' ? 'thing' : 'party'
     return { by: [...by].sort(), kind, people: subject.people, receiver }
@@ -81,7 +81,7 @@ export function actsForBoth(
   { subject, bits }: { subject: Parties; bits: number },
 ): boolean {
   if ((bits & ACT.sign) !== 0 && subject.kind === 'paper') return true
-  if ((bits & (ACT.discuss | ACT.work)) !== 0 && subject.kind === 'event') return true
+  if ((bits & (ACT.discuss | ACT.work | ACT.stance)) !== 0 && subject.kind === 'event') return true
   if ((bits & ACT.upgrade) !== 0 && isLevel(frame, clause)) return true
   if ((bits & ACT.meet) === 0) return false
   for (let i = clause.subjectFirst; i < clause.subjectLast; i += 1)
@@ -177,8 +177,21 @@ export function receiverIn(frame: Frame, content: Content, by: readonly string[]
     !has(walk, content.first, WORD.determiner)
   const other = pronoun ? otherSide(walk.text, by[0] ?? '') : ''
   if (other) return { codes: [other], kind: 'party', people: [], bodies: [], agent: true, plural: false }
+  // “laid a wreath at the monument in Oslo”: a place is given nothing.
+  if ((content.head & ACT.protocol) !== 0 && !namesPeople(frame, content.first, last)) return undefined
   const code = frame.parties.addressed(walk, { first: content.first, last }, { by, discourse: frame.context.discourse })
   return code ? { codes: [code], kind: 'party', people: [], bodies: [], agent: false, plural: false } : undefined
+}
+
+const PEOPLE = ROLE.agent | ROLE.guest | ROLE.host | ROLE.other | ROLE.latter
+
+function namesPeople({ walk }: Frame, first: number, last: number): boolean {
+  for (let i = first; i < last; i += 1) {
+    const kind = mentionOf(walk, i)?.kind
+    if (kind === 'person' || kind === 'office' || (kind === undefined && hasRole(walk, i, PEOPLE))) return true
+    if (has(walk, i, WORD.personal | WORD.possessive) && !mentionOf(walk, i)) return true
+  }
+  return false
 }
 
 /** “It was agreed that …”: “it” stands for what follows. */

@@ -177,6 +177,7 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     figure: hasFigure(frame, range),
     callsUp: false,
     dated: false,
+    audience: false,
     feels: false,
     speaker: true,
     duty: false,

@@ -53,6 +53,8 @@ export interface Act {
   readonly callsUp: boolean
   /** “was delighted to receive”: what is told is the feeling. */
   readonly feels: boolean
+  /** Its object is a body, a forum or people who listen: “addressed the assembly”. */
+  readonly audience: boolean
   /** A year is printed with it: what was done then is background. */
   readonly dated: boolean
   /** A person or a body speaks (not a state as such); in a transcript, “we” or “I”. */

@@ -24,8 +24,8 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.sign)) return decide('sign', 'acts.sign')
   if (is(bits, ACT.paperOnly) && paperInReach(act)) return decide('sign', 'acts.sign-paper')
   // “attended the ceremony of signing five agreements”
-  if (is(bits, ACT.occasion) && joint && is(content.head, ACT.protocol) && is(content.all, ACT.paper))
-    return decide('sign', 'acts.sign-ceremony')
+  const signing = is(content.head, ACT.paper) || (is(content.head, ACT.protocol) && is(content.all, ACT.paper))
+  if (is(bits, ACT.occasion) && is(bits, ACT.meet) && joint && signing) return decide('sign', 'acts.sign-ceremony')
   const level = act.levelSubject || (!verb.passive && is(head, ACT.level))
   if (is(bits, ACT.upgrade) && level && (joint || verb.passive || act.levelSubject))
     return act.dated ? decide('do', 'acts.upgraded') : decide('agree', 'acts.upgrade')
@@ -61,6 +61,8 @@ export function decideForce(act: Act): Decision {
   // “offered a luncheon to the president”
   if (is(bits, ACT.pledge) && is(bits, ACT.light) && is(content.head, ACT.protocol) && content.kind !== 'infinitive')
     return decide('do', 'acts.host')
+  // “will undertake an official visit”
+  if (is(bits, ACT.pledge) && act.visit && content.kind === 'noun') return decide('do', 'acts.occasion')
   if (is(bits, ACT.pledge)) return decide(joint ? 'agree' : 'pledge', 'acts.pledge')
   // One side's consent to what the other asked is its promise.
   if (is(bits, ACT.agree) && !joint && subject === 'party' && act.hasInfinitive && !verb.passive)
@@ -83,6 +85,8 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.discuss) && is(content.head, ACT.protocol)) return decide('do', 'acts.ceremony')
   if (is(bits, ACT.discuss))
     return act.subject === 'paper' ? decide('agree', 'acts.paper-provides') : decide('discuss', 'acts.discuss')
+  // “addressed the business forum”: those who listen, not a matter.
+  if (is(bits, ACT.work) && act.audience) return decide('do', 'acts.speech')
   if (is(bits, ACT.work)) {
     const undertaken = verb.future && (verb.semi === '' || is(bits, ACT.pledge))
     return undertaken ? decide(joint ? 'agree' : 'pledge', 'acts.work.will') : decide('discuss', 'acts.work')
@@ -145,7 +149,7 @@ function stance(act: Act): Decision {
   if (inner) {
     if (inner.future && joint) return decide('agree', 'acts.stance.joint-will')
     // “affirmed that it will go on supporting them” is policy.
-    if (inner.future && inner.own && !inner.copula && !inner.lasting && !act.spoken)
+    if (is(act.bits, ACT.vouch) && inner.future && inner.own && !inner.copula && !inner.lasting && !act.spoken)
       return decide('pledge', 'acts.stance.own-will')
     if (inner.known && inner.by.length > 0 && !OTHER_THAN_POLICY.has(inner.force))
       return decide('affirm', 'acts.stance.policy')

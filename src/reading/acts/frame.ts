@@ -151,6 +151,13 @@ export function isLevel(frame: Frame, clause: Clause): boolean {
 export const isFeeling = (frame: Frame, semi: string): boolean =>
   ((frame.acts.nouns.get(semi) ?? 0) & ACT.judging) !== 0
 
+/** “addressed the National Assembly”, “… a gathering of students”: the verb's object is who listens. */
+export function isAudience(frame: Frame, bits: number, { first, last, head }: Content): boolean {
+  if ((bits & ACT.work) === 0 || (bits & ACT.occasion) === 0) return false
+  const at = has(frame.walk, first, WORD.determiner) ? first + 1 : first
+  return (at < last && mentionOf(frame.walk, at)?.kind === 'body') || (head & ACT.audience) !== 0
+}
+
 export function isProtocol(frame: Frame, content: Content): boolean {
   for (let i = content.first; i < content.last; i += 1)
     if (((frame.walk.nouns[i] ?? 0) & ACT.protocol) !== 0) return true

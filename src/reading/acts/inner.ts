@@ -8,7 +8,7 @@ import { contentOf } from './content.js'
 import type { Inner } from './decision.js'
 import { decideForce } from './force.js'
 import type { Frame } from './frame.js'
-import { asksToCome, hasInfinitive, isFeeling, isLevel, nounBits, subjectOf } from './frame.js'
+import { asksToCome, hasInfinitive, isAudience, isFeeling, isLevel, nounBits, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
 import { passiveAgents } from './passive-agents.js'
 import { ROLE } from './roles.js'
@@ -59,6 +59,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     figure: false,
     callsUp: false,
     dated: false,
+    audience: isAudience(frame, bits, content),
     feels,
     speaker: false,
     duty: false,

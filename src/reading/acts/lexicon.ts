@@ -52,6 +52,8 @@ export const ACT = {
   lift: 1 << 27,
   demand: 1 << 24,
   phone: 1 << 21,
+  vouch: 1 << 18,
+  audience: 1 << 30,
 } as const
 export type ActName = keyof typeof ACT
 

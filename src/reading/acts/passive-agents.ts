@@ -25,6 +25,10 @@ export function passiveAgents(
     const giver = otherSide(walk.text, subject.codes[0] ?? '')
     if (giver) return { by: [giver], kind: 'party', people: [], receiver: subject }
   }
+  // “will be accompanied by the foreign minister”: those of one's own side.
+  const attended = agent !== undefined && agent.codes.length > 1 && (bits & ACT.occasion) !== 0
+  if (attended && subject.codes.length === 1 && agent.codes.includes(subject.codes[0] ?? ''))
+    return { by: subject.codes, kind: 'party', people: subject.people, receiver: undefined }
   if (agent && agent.codes.length > 0) {
     // “a dinner was given by the prime minister”: to those he received.
     const guest = agent.codes[0] === host && isCeremony(frame, clause) ? otherSide(walk.text, host) : ''

@@ -80,10 +80,9 @@ function run(frame: Frame): ReadAct[] {
     // Before the clause is read: its own pronouns mean its subject.
     if (tells && !comment && !goesOnSpeaking) remember(frame, subject)
     // “said that the talks he had held were useful”
-    const restricts = clause.kind === 'relative' && !isComma(frame.walk, clause.antecedentLast)
-    const inside = restricts && subjectAround(clauses, clause) !== undefined
+    const inside = clause.kind === 'relative' && subjectAround(clauses, clause) !== undefined
     const act = unheard || inside ? undefined : read(frame, clause, subject, comment)
-    if (act) found.push(act)
+    if (act) found.push(clause.kind === 'relative' && previous ? forWhat(act, previous) : act)
     if (act?.force === 'invite' && act.by.length === 1) frame.context.discourse.inviter = act.by[0] ?? ''
     if (
       (clause.kind === 'complement' || clause.kind === 'relative') &&
@@ -110,6 +109,16 @@ function run(frame: Frame): ReadAct[] {
   noteMentions(frame)
   return trimmed(frame.walk, all, frame.sentence)
 }
+
+/** “A confirmed its offer, for which B was grateful”: to A. */
+const forWhat = (act: Draft, previous: Draft): Draft =>
+  act.force === 'assess' &&
+  act.to.length === 0 &&
+  act.by.length === 1 &&
+  previous.by.length === 1 &&
+  previous.by[0] !== act.by[0]
+    ? { ...act, to: previous.by }
+    : act
 
 /**
  * Ends each act where the next begins. When another act stands between a subject and its verb (“Modi, who arrived on

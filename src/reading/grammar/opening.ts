@@ -3,7 +3,7 @@ import { ACT } from '../acts/lexicon.js'
 import { ROLE } from '../acts/roles.js'
 import type { VerbGroup } from './verb-group.js'
 import { FORM } from './verbs.js'
-import { endsNounPhrase, has, hasRole, isComma, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
+import { endsNounPhrase, has, hasRole, isComma, isQuote, lowerAt, mentionOf, posAt, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
 /** Nouns with a content of their own. */
@@ -29,8 +29,11 @@ interface Found {
 }
 
 export function opening(walk: Walk, sentence: Sentence, found: Found): Opening {
-  const { last, hard, finiteEnd, lastConjunction } = found
+  const { last, finiteEnd, lastConjunction } = found
   let { first } = found
+  // “saying that “a deal is near””
+  const quotesTold = isQuote(walk, found.hard) && lowerAt(walk, found.hard - 1) === 'that'
+  const hard = quotesTold ? found.hard - 1 : found.hard
   const atFloor = hard < sentence.first
   // “pointed out that the positions coincide”: what stands before “that” belongs to the verb.
   const particle = hard - 1 === finiteEnd && posAt(walk, hard) === 'SCONJ'
@@ -114,7 +117,8 @@ export function clauseKind(walk: Walk, { first, last, hard }: { first: number; l
       endsNounPhrase(walk, hard - 1) && !has(walk, hard - 1, WORD.personal) && posAt(walk, hard - 1) !== 'PROPN'
     // “gave his word that they would”: what the word says.
     const told = ((walk.nouns[hard - 1] ?? 0) & TOLD) !== 0 && has(walk, first, WORD.personal)
-    return opened(afterNoun && !told && posAt(walk, hard) === 'PRON' ? 'relative' : 'complement', hard)
+    const said = told || isSpokenTo(walk, hard - 1)
+    return opened(afterNoun && !said && posAt(walk, hard) === 'PRON' ? 'relative' : 'complement', hard)
   }
   if (has(walk, hard, WORD.relative) && has(walk, hard, WORD.subordinator)) return opened('adverbial')
   if (
@@ -124,6 +128,15 @@ export function clauseKind(walk: Walk, { first, last, hard }: { first: number; l
     return opened('relative', antecedentEnd(walk, hard))
   }
   return opened('adverbial')
+}
+
+/** “told his guest that …”: whoever is told something stands right behind the verb. */
+function isSpokenTo(walk: Walk, index: number): boolean {
+  const mention = mentionOf(walk, index)
+  if (mention?.last !== index + 1) return false
+  let before = mention.first - 1
+  while (has(walk, before, WORD.determiner | WORD.possessive)) before -= 1
+  return ((walk.forms[before] ?? 0) & FORM.speech) !== 0
 }
 
 /** “, in the course of which X …”, “, most of whom …”: how far back a phrase may open the relative clause. */

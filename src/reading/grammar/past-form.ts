@@ -41,7 +41,8 @@ export function pastForm(
   if (forms & FORM.past && has(walk, before, WORD.personal | WORD.relative)) return plain(walk, at, 'finite')
   if (has(walk, before, WORD.conjunction)) {
     // “available or produced in the United States”: joined to an adjective.
-    if (posAt(walk, before - 1) === 'ADJ' && !has(walk, before - 2, WORD.determiner)) return undefined
+    const says = (forms & (FORM.reports | FORM.speech)) !== 0 && (forms & FORM.past) !== 0
+    if (posAt(walk, before - 1) === 'ADJ' && !has(walk, before - 2, WORD.determiner) && !says) return undefined
     if (!previous || (!(forms & FORM.act) && posAt(walk, at + 1) === 'NOUN')) return undefined
     // “anchored in law and grounded in trust”: the second of two participles of one noun.
     const pair = previous.last === before || !(forms & FORM.act)
@@ -73,6 +74,9 @@ export function pastForm(
     return plain(walk, at, 'participle')
   if (!(forms & FORM.past)) return plain(walk, at, 'participle')
   if (previous && leansOnJoined(walk, previous.last, at)) return plain(walk, at, 'participle')
+  // “noted the progress made in the talks”: what has no object behind it is done to the noun.
+  if (previous && forms & FORM.transitive && forms & FORM.participle && has(walk, at + 1, WORD.participleMark))
+    return plain(walk, at, 'participle')
   if (isSaidOfPaper(walk, at)) return plain(walk, at, 'participle')
   if (speaks(walk, at, before)) return plain(walk, at, 'finite')
   if (

@@ -26,6 +26,9 @@ export function findSubject(walk: Walk, sentence: Sentence, search: Search): Ope
   if (j < floor) return shared(verb.first, -1)
   if (j === floor && has(walk, j, WORD.pronoun) && has(walk, j, WORD.complementizer))
     return { kind: 'main', first: j, last: j + 1, opener: -1, antecedentLast: -1 }
+  // “said that the two sides “speak with one voice””
+  if (isQuote(walk, j) && opensQuote(walk, sentence, j) && endsNounPhrase(walk, j - 1))
+    return nounPhrase(walk, sentence, { verb, finiteEnd, at: j - 1 })
   if (isQuote(walk, j)) return acrossQuote(walk, sentence, { verb, finiteEnd, at: j })
   if (has(walk, j, WORD.relative) && !isDemonstrative(walk, j)) return relative(walk, sentence, j)
   // “above what was planned”
@@ -87,6 +90,13 @@ export function relative(walk: Walk, sentence: Sentence, at: number): Opening {
   }
 }
 
+function opensQuote(walk: Walk, sentence: Sentence, at: number): boolean {
+  if (!has(walk, at, WORD.quoteClose)) return true
+  let before = 0
+  for (let i = sentence.first; i < at; i += 1) if (isQuote(walk, i)) before += 1
+  return before % 2 === 0
+}
+
 /** A quoted title as subject, or the end of a quotation before its said-verb. */
 function acrossQuote(walk: Walk, sentence: Sentence, { verb, finiteEnd, at }: Search & { at: number }): Opening {
   let i = at - 1
@@ -111,7 +121,9 @@ function beforeComma(walk: Walk, sentence: Sentence, { verb, finiteEnd, at }: Se
     const subject = nounPhrase(walk, sentence, { verb, finiteEnd: finiteBefore(walk, sentence, before), at: before })
     if (subject.kind === 'shared') continue
     // The noun phrase is the object of an earlier verb, not a subject.
-    if (subject.kind === 'complement' && !has(walk, subject.opener, WORD.complementizer)) continue
+    const aside = has(walk, inner, WORD.relative)
+    const reported = aside && ((walk.forms[subject.opener] ?? 0) & FORM.reports) !== 0
+    if (subject.kind === 'complement' && !reported && !has(walk, subject.opener, WORD.complementizer)) continue
     // A name between the commas belongs to the subject (“his counterpart, X, said”); anything else does not.
     if (mentionOf(walk, inner)?.kind !== 'person') return subject
     const { kind, first, opener, antecedentLast } = subject

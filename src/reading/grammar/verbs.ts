@@ -3,7 +3,8 @@ import type { Tables } from '../../knowledge/tables.js'
 /**
  * Which forms of a verb a word can be, as bits. `act` marks verbs that the table of acts names, `reports` those of them
  * that may report somebody's words, `speech` those that say something to somebody, `signs` those of papers, `bare` verbs that take another without “to” (“help Peru modernise”), `adjectival`
- * those whose participle stands before nouns (“shared values”), `intransitive` those that nothing is done by, `inverts`
+ * those whose participle stands before nouns (“shared values”), `intransitive` those that nothing is done by, `transitive`
+ * those that always have an object (“progress made in Rabat”), `inverts`
  * those whose speaker may follow them at the end (“…, said the minister”).
  */
 export const FORM = {
@@ -21,6 +22,7 @@ export const FORM = {
   speech: 2048,
   signs: 4096,
   linking: 8192,
+  transitive: 16384,
 } as const
 
 export interface VerbForm {
@@ -52,6 +54,7 @@ interface VerbTable {
   readonly intransitive: readonly string[]
   readonly inverts: readonly string[]
   readonly linking: readonly string[]
+  readonly transitive: readonly string[]
 }
 
 /** Verbs that may report words, that say something to somebody, and that put a name to a paper. */
@@ -127,6 +130,7 @@ function createInflector(tables: Tables): Inflector {
     [new Set(table.intransitive), FORM.intransitive],
     [new Set(table.inverts), FORM.inverts],
     [new Set(table.linking), FORM.linking],
+    [new Set(table.transitive), FORM.transitive],
   ]
   return (lemma, { into, bits }) => {
     const rule = table.rules.find(r => r.ends.some(ending => lemma.endsWith(ending)))

@@ -69,8 +69,8 @@ async function addresses(): Promise<Map<string, string>> {
   await makeWorkspace(site.store.db, { name: 'Central Asia', dyads: ['KGZ-VNM'] })
   const found = new Map<string, string>()
   for (const [path, item] of Object.entries(document.paths)) {
-    // A file that is attached has no form of its own.
-    if (item.get === undefined || /jobs|decisions\/\{|stream|export|attachments/.test(path)) continue
+    // A file that is attached has no form of its own; channels are asked for by their members, in tests/web/channels.test.ts.
+    if (item.get === undefined || /jobs|decisions\/\{|stream|export|attachments|channels\/\{/.test(path)) continue
     const [kind = ''] =
       /^\/(?:commitments\/\{dyad\}\/(\w+)|(instruments|mechanisms)\/\{dyad\})/.exec(path)?.slice(1).filter(Boolean) ??
       []

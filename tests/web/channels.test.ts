@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { sql } from 'kysely'
 import { parseHTML } from 'linkedom'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
@@ -180,6 +181,26 @@ it('works by form: a draft is put to the other side, answered, and written about
   expect((await site.post(`${at}/own`, 'ama', { assessment: 'They will pay' })).status).toBe(303)
   expect((await document(at, 'abena')).body.textContent).toContain('They will pay')
   expect((await document(at, 'bjorn')).body.textContent).not.toContain('They will pay')
+})
+
+it('answers programs as its document says', async () => {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false })
+  ajv.addSchema((await (await site.get('/api/openapi.json', 'ama')).json()) as object, 'document')
+  const id = await site.open('ama', 'both', { content: 'Mark the border' })
+  await site.send(`/items/${id}`, 'ama', { own: { draft: 'Mark it in stone' }, fields: { status: 'under-way' } })
+  for (const [path, address] of [
+    ['/channels', '/channels'],
+    ['/channels/{channel}', AT],
+    ['/channels/{channel}/messages', `${AT}/messages`],
+    ['/items/{item}', `/items/${id}`],
+    ['/items', `/items?workspace=${encodeURIComponent(CHANNEL)}`],
+  ] as const) {
+    const place = ['paths', path, 'get', 'responses', '200', 'content', 'application/json', 'schema']
+    const pointer = place.map(part => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')
+    const validate = ajv.compile({ $ref: `document#/${encodeURI(pointer)}` })
+    validate(await site.told(address, 'ama'))
+    expect([path, validate.errors]).toEqual([path, null])
+  }
 })
 
 it('is carried by a backup and stands there as its acts say', async () => {

@@ -1,19 +1,13 @@
 import type { JSX } from 'preact'
 import type { Channel, MessageLine, OwnPart } from '../../model/channel.js'
-import {
-  type Attachment,
-  ITEM_FIELDS,
-  type Item,
-  type JudgedAct,
-  LONGEST_FIELD,
-  PAPER_FIELDS,
-} from '../../model/item.js'
+import { ITEM_FIELDS, type Item, type JudgedAct, LONGEST_FIELD, PAPER_FIELDS } from '../../model/item.js'
 import type { Thread } from '../../model/ledger.js'
 import { OWN_FIELDS } from '../../model/own.js'
 import { CHANNELS, channelAt, itemAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Seen, SeenBy } from '../parts/audience.js'
 import { Answers, ChannelActs } from '../parts/channel-acts.js'
+import { Files } from '../parts/channel-files.js'
 import type { SourceLabels } from '../parts/evidence.js'
 import { PostForm } from '../parts/form.js'
 import { fieldName, ItemFieldControl, statusName } from '../parts/item-form.js'
@@ -90,7 +84,7 @@ export function ChannelItemPage(props: ChannelItemProps): JSX.Element {
         title={say(isDraft ? 'channel.item.what' : 'channel.item.shared')}
       >
         <Facts {...props} />
-        <Files files={item.attachments} {...props} by={isDraft ? 'own' : 'both'} />
+        <Files {...common} item={item} files={item.attachments} by={isDraft ? 'own' : 'both'} />
         <Change {...props} />
       </Seen>
       {isDraft ? (
@@ -103,7 +97,7 @@ export function ChannelItemPage(props: ChannelItemProps): JSX.Element {
       {channel.own === '' ? null : (
         <Seen {...common} by="own" id="own" title={say('channel.item.own', names)}>
           <Own {...props} />
-          {isDraft ? null : <Files files={props.own?.attachments ?? []} {...props} by="own" />}
+          {isDraft ? null : <Files {...common} item={item} files={props.own?.attachments ?? []} by="own" />}
           <h3>{say('channels.notes', names)}</h3>
           <Messages {...common} channel={channel.name} by="own" messages={messages} item={item.id} />
         </Seen>
@@ -259,56 +253,5 @@ function Share({ site, channel, item }: ChannelItemProps): JSX.Element | null {
         </button>
       </PostForm>
     </Seen>
-  )
-}
-
-function Files({
-  site,
-  channel,
-  item,
-  files,
-  by,
-}: ChannelItemProps & { readonly files: readonly Attachment[]; readonly by: 'both' | 'own' }): JSX.Element | null {
-  const { say, wording } = site
-  const may = channel.own !== '' && site.visitor().scopes.includes(by === 'both' ? 'review' : 'ingest')
-  if (!may && files.length === 0) return null
-  const id = `file-${by}`
-  const title =
-    by === 'both' ? say('channel.item.files.both') : say('channel.item.files.own', { side: wording.party(channel.own) })
-  return (
-    <>
-      <h3>
-        {say('item.files')} <span class="n">{files.length}</span>
-      </h3>
-      <ul class="plain-rows">
-        {files.map(file => (
-          <li key={file.act}>
-            <a href={`${itemAt(item.id)}/files/${file.act}`} download>
-              <bdi>{file.name}</bdi>
-            </a>
-            <span class="sub">{say('item.files.size', { count: file.size })}</span>
-          </li>
-        ))}
-      </ul>
-      {may && item.state !== 'withdrawn' ? (
-        <PostForm
-          site={site}
-          action={`${itemAt(item.id)}/files`}
-          files
-          class={`item-fields compose seen-${by}`}
-          label={title}
-        >
-          <SeenBy site={site} between={channel} by={by} />
-          <input type="hidden" name="audience" value={by} />
-          <div class="field">
-            <label for={id}>{say('item.files.file')}</label>
-            <input id={id} type="file" name="file" required />
-          </div>
-          <button type="submit" class="button">
-            {title}
-          </button>
-        </PostForm>
-      ) : null}
-    </>
   )
 }

@@ -14,17 +14,16 @@ import type { ItemOrder } from '../../../pipeline/items/act.js'
 import { counterOrder } from '../../../pipeline/items/counter.js'
 import { allItems, itemKey, itemsPage, recordOf } from '../../../queries/items/list.js'
 import { itemWith } from '../../../queries/items/one.js'
-import { proposalsFor, proposedItems } from '../../../queries/items/proposals.js'
+import { proposedItems } from '../../../queries/items/proposals.js'
 import { savedViews } from '../../../queries/items/views.js'
-import { threadWith } from '../../../queries/lists/followed.js'
 import { saveView } from '../../../store/items.js'
 import { filtersOf, questionOf, viewPlace } from '../../items/acting.js'
 import { endpoint, type Service } from '../endpoint.js'
 import { actedBy, actorOf } from '../items.js'
 import { keysetOf, pageOf } from '../paging.js'
-import { Refused } from '../problems.js'
 import { listOf } from '../shapes/common.js'
 import * as shapes from '../shapes/item.js'
+import { given, open, openInChannel } from './item-opening.js'
 import { dyadAsked, dyadQuery, listed, listing, reading } from './reading.js'
 
 const TAG = 'Items'
@@ -163,78 +162,6 @@ const one = endpoint({
 })
 
 const ids = (items: readonly Item[]) => items.map(({ id }) => id)
-
-const open = endpoint({
-  method: 'post',
-  path: '/items',
-  scope: 'ingest',
-  name: 'openItem',
-  tag: TAG,
-  summary: 'Follow something: what a thing of the record suggests, or what people agreed on',
-  description: 'By somebody without the scope review it is a proposal, and counts when it is confirmed.',
-  body: shapes.newItem,
-  answer: shapes.acted,
-  status: 201,
-  async handle(asked, service) {
-    const { body } = asked
-    const orders = body.thread === undefined ? [byHand(body, service)] : await suggestedOrders(body, service)
-    const { items, acts } = await actedBy(asked, service, orders)
-    const location = `/api/v1/items/${items[0]?.id ?? ''}`
-    return { value: { items: ids(items), acts: acts.length }, status: 201, headers: { location } }
-  },
-})
-
-const openInChannel = endpoint({
-  method: 'post',
-  path: '/channels/{channel}/items',
-  scope: 'ingest',
-  name: 'openChannelItem',
-  tag: 'Channels',
-  summary: 'Propose an item to the other side, or draft one for your own',
-  params: z.object({ channel: z.string().openapi({ param: { name: 'channel', in: 'path' } }) }),
-  body: shapes.newChannelItem,
-  answer: shapes.acted,
-  status: 201,
-  async handle(asked, service) {
-    const { body, params } = asked
-    const own = body.audience === 'own'
-    const orders = body.thread === undefined ? [byHand(body, service)] : await suggestedOrders(body, service)
-    const opened = orders.map(order => ({ ...order, own }) as ItemOrder)
-    const { items, acts } = await actedBy(asked, service, opened, { workspace: params.channel })
-    const location = `/api/v1/items/${items[0]?.id ?? ''}`
-    return { value: { items: ids(items), acts: acts.length }, status: 201, headers: { location } }
-  },
-})
-
-type NewItem = z.output<typeof shapes.newItem>
-
-function byHand({ relation, fields }: NewItem, { names }: Service): ItemOrder {
-  const dyad = dyadAsked(relation, names)
-  if (dyad === undefined) {
-    throw new Refused('invalid', '', { errors: [{ pointer: '#/relation', detail: 'name a relation or a thread' }] })
-  }
-  const about = { relation: dyad, kind: 'other', thread: '', matter: '', entry: '', subjects: [], places: [] } as const
-  return { kind: 'open', about: { ...about, subjects: [], places: [] }, fields: given(fields) }
-}
-
-async function suggestedOrders(body: NewItem, { store: { db }, engine }: Service): Promise<ItemOrder[]> {
-  const { thread: id = '', matter, home, fields } = body
-  const thread = await threadWith(db, id)
-  if (thread === undefined) {
-    throw new Refused('invalid', '', { errors: [{ pointer: '#/thread', detail: `nothing is followed as ${id}` }] })
-  }
-  const found = await proposalsFor(db, thread, {
-    propose: engine.suggest(),
-    relation: (id.split('/')[0] ?? '').toUpperCase(),
-    ...(home === undefined ? {} : { home: home.toUpperCase() }),
-  })
-  const meant = matter === undefined ? found : found.filter(({ about }) => about.matter === matter)
-  return meant.map(({ about, fields: own }) => ({ kind: 'open', about, fields: { ...own, ...given(fields) } }))
-}
-
-/** Fields that a body gives, without those that it leaves out. */
-const given = (fields: Readonly<Record<string, string | undefined>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined))
 
 const setOrders = (item: string, fields: z.output<typeof shapes.newFields>): ItemOrder[] =>
   Object.entries(given(fields)).map(([field, value]) => ({ kind: 'set', item, field, value }) as ItemOrder)

@@ -7,6 +7,12 @@ import type { Tagger } from './tagging/tagger.js'
 
 export { createTagger, type Tagger } from './tagging/tagger.js'
 
+/** “HON. MARY RUSSELL, MINISTER OF TRADE:”: a label that tells who somebody is. */
+function isIntroduction(text: string, { kind, start, end }: Block): boolean {
+  return kind === 'speaker' && text.slice(start, end).split(' ').length >= INTRODUCES
+}
+const INTRODUCES = 3
+
 const STORY = new Set<Block['kind']>(['title', 'subhead', 'paragraph', 'bullet', 'caption'])
 
 /** “Ya.” of “Ya. Sodbaatar”: an initial of two letters ends no sentence. */
@@ -27,7 +33,7 @@ export function segmentDocument(document: SourceDocument, tagger: Tagger, ends?:
   const sentences: Sentence[] = []
   const tokens: Token[] = []
   document.blocks.forEach((block, blockIndex) => {
-    if (!STORY.has(block.kind)) return
+    if (!STORY.has(block.kind) && !isIntroduction(document.text, block)) return
     const first = tokens.length
     tagger(shadow, block, tokens)
     const bounds = sentenceBounds(shadow, block, ends)

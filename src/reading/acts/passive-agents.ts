@@ -59,7 +59,10 @@ export function passiveAgents(
   const known =
     bits & (ACT.sign | ofPaper | ACT.agree | ACT.discuss | ACT.assess | ACT.request | ACT.pledge | ACT.instruct)
   if (subject.kind === 'dummy' && known) return { by: sides, kind: 'dummy', people: [], receiver: undefined }
-  if (known && sides.length > 1 && !(bits & ACT.assess))
+  // “The need for … was noted”, “… were noted with satisfaction”: by those who met.
+  const noted = (nounBits(frame, clause) & ACT.importance) !== 0 || (content.all & ACT.assess) !== 0
+  const voiced = noted && !clause.verb.future && (bits & (ACT.stance | ACT.assess)) !== 0
+  if ((voiced || (known && !(bits & ACT.assess))) && sides.length > 1)
     return { by: sides, kind: 'thing', people: [], receiver: undefined }
   if ((bits & ACT.upgrade) !== 0 && sides.length > 1 && isLevel(frame, clause))
     return { by: sides, kind: 'thing', people: [], receiver: undefined }

@@ -8,11 +8,13 @@ export function said(act: Act): Decision {
   const { inner, content, joint } = act
   if (inner) {
     if (inner.duty) return inner.other ? decide('request', 'acts.said.demand') : decide('affirm', 'acts.said.duty')
-    const undertaken = inner.passive && inner.future && inner.force === 'agree' && !joint
+    const unnamed = inner.passive && inner.named.length === 0
+    // “the quota would be looked at”: by the speaker's own; “300 million had been set aside” says by nobody.
+    const setAside = is(inner.bits, ACT.pledge) && !is(inner.bits, ACT.agree)
+    const undertaken = unnamed && !joint && UNDERTAKEN.has(inner.force) && (inner.future || setAside)
     if (inner.known && inner.by.length > 1 && !undertaken)
       return decide(inner.force === 'pledge' ? 'agree' : inner.force, 'acts.said.joint-act')
     // One side's word that the other has invited or accepted tells the other's act.
-    const unnamed = inner.passive && inner.named.length === 0
     if (inner.known && inner.force === 'accept' && unnamed) return decide('accept', 'acts.said.accepted')
     if (inner.known && inner.other && (inner.force === 'accept' || inner.force === 'invite'))
       return decide(inner.force, 'acts.said.joint-act')
@@ -43,6 +45,9 @@ export function said(act: Act): Decision {
   if (content.kind === 'infinitive') return decide(joint ? 'agree' : 'pledge', 'acts.said.intention')
   return act.subject === 'paper' ? decide('agree', 'acts.paper-provides') : decide('tell', 'acts.said.noun')
 }
+
+/** What a speaker says will be done without saying by whom, his own side will do. */
+const UNDERTAKEN: ReadonlySet<Force> = new Set(['agree', 'discuss', 'assess', 'pledge'])
 
 /** “The ministry said X invited Y”, “… that the two met”: what somebody did, not what is. */
 const tells = ({ known, force, copula, duty, passive }: Inner): boolean =>

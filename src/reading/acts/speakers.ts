@@ -31,15 +31,19 @@ export function speakerOf(
 }
 
 /**
- * Index of the person whom a label means, -1 for none: whose surname it ends with (“KING FELIPE VI”), else who holds the
+ * Index of the person whom a label means, -1 for none: whose surname it ends with (“KING FELIPE VI”), or what stands
+ * before a comma (“HON. MARY RUSSELL, MINISTER OF TRADE”), else who holds the
  * office and is named first (“THE PRESIDENT”), else whose name the title runs together with its next word (“BidenAnd”).
  */
 function labelled(text: ReadText, { start, end }: Span): number {
-  const words = wordsOf(text.shadow.slice(start, end)).filter(word => !NUMERAL.test(word))
+  const shown = text.shadow.slice(start, end)
+  const words = wordsOf(shown).filter(word => !NUMERAL.test(word))
   const surname = words.at(-1)
   if (surname === undefined) return -1
   const { people } = text
-  const named = people.findIndex(person => namesOf(person).includes(surname))
+  const comma = shown.indexOf(',')
+  const called = comma < 0 ? surname : (wordsOf(shown.slice(0, comma)).at(-1) ?? surname)
+  const named = people.findIndex(person => namesOf(person).includes(called))
   if (named >= 0) return named
   const label = words.join(' ')
   const holders = people.filter(({ role }) => role !== '' && label.endsWith(wordsOf(role).join(' ')))

@@ -62,6 +62,8 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
           ((bits & (ACT.accept | ACT.sign | ACT.agree)) !== 0 || promises || ofEvent || aside)
         )
       }
+      const visits = clause.verb.progressive && nonRestrictive && isVisit(frame, clause)
+      if (visits && subject.codes.length > 0) return true
       if (
         clause.verb.progressive ||
         ((bits & KNOWN & ~ACT.meet) === 0 &&
@@ -94,6 +96,9 @@ export function isPaperSigned(frame: Frame, { verb, end }: Clause, bits: number)
   const { walk } = frame
   if (frame.context.genre !== 'report' || verb.form !== 'participle') return false
   if ((bits & (ACT.sign | ACT.paperOnly)) === 0 || !hasRole(walk, verb.first - 1, ROLE.paper)) return false
+  // “the carrying out of the agreements reached in May”: told of something else.
+  const opens = has(walk, verb.first - 2, WORD.determiner) ? verb.first - 3 : verb.first - 2
+  if (has(walk, opens, WORD.genitive)) return false
   let ofEvent = false
   for (let i = verb.last; i < Math.min(end, verb.last + PAPER_REACH) && !isComma(walk, i); i += 1) {
     if (isYearAt(walk, i)) return false

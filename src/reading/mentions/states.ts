@@ -23,6 +23,7 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
     person.state =
       familyState(person, gathered, context) ||
       facingState(person, gathered, context) ||
+      welcomedState(person, context) ||
       otherSide(person, gathered, context) ||
       context.cultures(person.words, context.sides) ||
       pairState(person, gathered, context) ||
@@ -57,6 +58,20 @@ function possessorState(person: Person, { people, personOf }: Gathered, { sighti
     for (let before = index - 1; before >= 0; before -= 1) {
       const last = people[personOf[before] ?? -1]
       if (last !== undefined && last !== person) return last.state
+    }
+  }
+  return ''
+}
+
+/** “We welcome Minister X to Ghana”: X comes from elsewhere. */
+function welcomedState(person: Person, { sightings, scan, sides }: StateContext): string {
+  if (sides.length !== 2) return ''
+  for (const index of person.sightings) {
+    const sighting = sightings[index]
+    if (sighting === undefined || !is(scan, sighting.first - 1, CLASS.receives)) continue
+    for (let at = sighting.last; at < Math.min(sighting.sentence.last, sighting.last + 4); at += 1) {
+      const to = scan.geo[at]?.value.party ?? ''
+      if (sides.includes(to)) return sides.find(side => side !== to) ?? ''
     }
   }
   return ''

@@ -8,6 +8,13 @@ import vm from 'node:vm'
 /** Where the compiled code of a file of the bundle is kept. */
 export const compiledFile = file => file.replace(/\.cjs$/, '.compiled')
 
+export const TUNED = [
+  '--interrupt-budget=500000',
+  '--semi-space-growth-factor=8',
+  '--wasm-tiering-budget=150000000',
+  '--wasm-lazy-validation',
+]
+
 /** Exports of the bundle. */
 export function loadBundle(bundle) {
   // Node 22 keeps compiled code by itself.
@@ -54,7 +61,5 @@ export function createLoader() {
 function tuneForShortRuns() {
   const [major = 0] = process.versions.node.split('.').map(Number)
   if (major > 24) return
-  v8.setFlagsFromString('--interrupt-budget=500000')
-  v8.setFlagsFromString('--semi-space-growth-factor=8')
-  v8.setFlagsFromString('--wasm-tiering-budget=150000000')
+  for (const flag of TUNED) v8.setFlagsFromString(flag)
 }

@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const top = dirname(dirname(fileURLToPath(import.meta.url)))
 const windows = process.platform === 'win32'
@@ -36,6 +36,7 @@ rmSync(join(top, 'dist'), { recursive: true, force: true })
 renameSync(next, join(top, 'dist'))
 // In its place: compiled code keeps the name of its file for stack traces.
 keepCompiled(join(top, 'dist', 'bin', 'main.cjs'))
+await keepMachine(join(top, 'dist', 'bin', 'main.cjs'))
 
 /** The command in few files: ours, the command line parser and the tagger; what is loaded only when asked for stays apart. */
 async function bundle() {
@@ -91,4 +92,12 @@ function keepCompiled(bundle) {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   if (status !== 0) throw new Error('the built command fails on examples/: see above')
+}
+
+/** The embedded database as machine code, where V8 gives it. */
+async function keepMachine(bundle) {
+  const { keepMachineCode } = await import('./machine-code.mjs')
+  const { machineCodeOf } = await import(pathToFileURL(join(top, 'dist', 'store', 'machine-code.js')).href)
+  const file = join(top, 'node_modules', '@electric-sql', 'pglite', 'package.json')
+  keepMachineCode(bundle, machineCodeOf(JSON.parse(readFileSync(file, 'utf8')).version))
 }

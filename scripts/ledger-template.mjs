@@ -27,20 +27,27 @@ export async function makeTemplate(dist) {
   const { migrate } = await load('store/migrate.js')
   const { createPool } = await load('store/pglite.js')
   const home = mkdtempSync(join(tmpdir(), 'entente-template-'))
-  const lite = await PGlite.create(join(home, 'pg'))
+  const lite = await PGlite.create(join(home, 'pg'), { startParams: [...PGlite.defaultStartParams, ...SMALL_LOG] })
   await migrate(new Kysely({ dialect: new PostgresDialect({ pool: createPool(lite).pool }) }))
   // Two databases that PostgreSQL makes others from: two files of three, and nobody makes others here.
   await lite.exec('update pg_database set datistemplate = false where datname <> current_database()')
   for (const name of ['template0', 'template1']) await lite.query(`drop database ${name}`)
+  // The log of how the tables were made tells nothing any more: what follows goes into a new file, and the old one away.
+  await lite.exec('select pg_switch_wal(); checkpoint')
   // Closed before it is packed: a database that was ended is opened without looking through all its files.
   await lite.close()
   mkdirSync(folder, { recursive: true })
   const aside = join(folder, `${name}.${process.pid}`)
   writeFileSync(aside, gzipSync(packed(join(home, 'pg')), { level: 9 }))
   renameSync(aside, join(folder, name))
-  for (const other of readdirSync(folder)) if (other !== name) rmSync(join(folder, other))
+  for (const other of readdirSync(folder)) if (other.endsWith('.pack') && other !== name) rmSync(join(folder, other))
   rmSync(home, { recursive: true })
 }
+
+const SMALL_LOG = ['wal_recycle=off', 'min_wal_size=32MB', 'wal_init_zero=off'].flatMap(setting => ['-c', setting])
+
+/** Which pages have room, and which all may see: PostgreSQL finds out again. */
+const ASIDE = /_(?:fsm|vm)$/
 
 /**
  * Length of a list, the list as JSON, then what the files begin with: `[path, size, length]`, folders without the numbers.
@@ -53,7 +60,7 @@ function packed(home) {
     const path = join(entry.parentPath, entry.name)
     const name = relative(home, path).replaceAll('\\', '/')
     if (entry.isDirectory()) list.push([name])
-    else if (entry.isFile() && name !== 'postmaster.pid') {
+    else if (entry.isFile() && name !== 'postmaster.pid' && !ASIDE.test(name)) {
       const bytes = readFileSync(path)
       let length = bytes.length
       while (length > 0 && bytes[length - 1] === 0) length -= 1

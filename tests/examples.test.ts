@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { createBrief } from '../src/export/view/brief.js'
-import { DISCREPANCY_KINDS, type Dossier } from '../src/model/dossier.js'
+import type { Dossier } from '../src/model/dossier.js'
+import { DISCREPANCY_KINDS } from '../src/model/kinds.js'
 import { createPipeline } from '../src/pipeline/read-coverage.js'
 
 const folder = join(import.meta.dirname, '..', 'examples')

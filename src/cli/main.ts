@@ -62,6 +62,11 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'what moved, stalled or is overdue, by ministry, partner or quarter',
     load: () => import('./commands/report.js'),
   },
+  session: {
+    takes: '<action> [what...]',
+    summary: 'committees and their sessions: plan, agenda, decisions, record',
+    load: () => import('./commands/session.js'),
+  },
   settings: {
     takes: '[what] [of] [value]',
     summary: 'show or change what things are called and who applies steps',

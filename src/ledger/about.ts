@@ -1,5 +1,5 @@
 import type { Tables } from '../knowledge/tables.js'
-import { INSTRUMENT_STAGES, MECHANISM_STAGES } from '../model/dossier.js'
+import { INSTRUMENT_STAGES, MECHANISM_STAGES } from '../model/kinds.js'
 import type {
   ActStage,
   Entry,

@@ -20,6 +20,9 @@ export {
 } from './recorded.js'
 export type { FollowState } from './resuming.js'
 export { undoneIn } from './rulings.js'
+export { type DocumentMove, movesBy, suggestedStatus } from './sessions/moves.js'
+export { scheduleOf } from './sessions/schedule.js'
+export { committeeOf, judgeSessionActs, sessionOf } from './sessions/state.js'
 export { isPerson, type Settings, settingsIn } from './settings.js'
 export type { Known }
 

@@ -1,4 +1,4 @@
-import { FORCES, INSTRUMENT_STAGES, LEVEL_STAGES, MECHANISM_STAGES } from '../model/dossier.js'
+import { FORCES, INSTRUMENT_STAGES, LEVEL_STAGES, MECHANISM_STAGES } from '../model/kinds.js'
 import type { Entry, EventRecord, StatementEntry } from '../model/ledger.js'
 import type { Ruling } from '../model/ruling.js'
 import { kindOfAct } from './entries.js'

@@ -1,5 +1,6 @@
 import type { Entry, EventRecord, Step } from '../model/ledger.js'
-import { type Place, type Ruling, type Target, targetsOf } from '../model/ruling.js'
+import { targetsOf } from '../model/ruled.js'
+import type { Place, Ruling, Target } from '../model/ruling.js'
 import { byText, listAt } from './order.js'
 
 /** What there is to rule about, as the machine alone sees it: ids that rulings may name, and their words. */

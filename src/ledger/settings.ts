@@ -1,5 +1,6 @@
 import { THREAD_KINDS, type ThreadKind } from '../model/ledger.js'
-import { APPLIERS, type Applier, type Ruling } from '../model/ruling.js'
+import { APPLIERS } from '../model/ruled.js'
+import type { Applier, Ruling } from '../model/ruling.js'
 import { standing } from './rulings.js'
 
 type Setting = Extract<Ruling, { kind: 'set' }>

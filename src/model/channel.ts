@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Role } from './access.js'
-import type { Attachment, ItemField } from './item.js'
+import type { Attachment } from './item.js'
+import type { ItemField } from './item-kinds.js'
 import type { OwnField } from './own.js'
 
 /**

@@ -1,4 +1,16 @@
 import { z } from 'zod'
+import {
+  DISCREPANCY_KINDS,
+  EVENT_KINDS,
+  FORCES,
+  INSTRUMENT_KINDS,
+  INSTRUMENT_STAGES,
+  LEVEL_STAGES,
+  MEASURES,
+  MECHANISM_KINDS,
+  MECHANISM_STAGES,
+  PROGRAMME_KINDS,
+} from './kinds.js'
 
 /**
  * The shapes that `entente read --json` prints. The JSON Schema (`entente schema`) is generated from these
@@ -54,101 +66,6 @@ export const document = z.object({
   origin: z.string().optional().describe('id of the first document of this dossier that carries the same copy'),
   unread: z.string().optional().describe('why the document was stored but not read; absent when it was read'),
 })
-
-export const EVENT_KINDS = [
-  'state-visit',
-  'official-visit',
-  'working-visit',
-  'visit',
-  'meeting',
-  'call',
-  'summit',
-  'consultation',
-] as const
-export const PROGRAMME_KINDS = [
-  'arrival',
-  'welcome-ceremony',
-  'anthems',
-  'guard-of-honour',
-  'talks',
-  'call-on-leader',
-  'wreath-laying',
-  'signing',
-  'exhibition',
-  'business-forum',
-  'press-statement',
-  'banquet',
-  'cultural',
-  'site-visit',
-  'farewell',
-  'other',
-] as const
-export const FORCES = [
-  'assess',
-  'affirm',
-  'wish',
-  'propose',
-  'request',
-  'pledge',
-  'agree',
-  'instruct',
-  'sign',
-  'invite',
-  'accept',
-  'discuss',
-  'do',
-  'tell',
-] as const
-export const INSTRUMENT_KINDS = [
-  'treaty',
-  'agreement',
-  'convention',
-  'protocol',
-  'memorandum',
-  'letter-of-intent',
-  'exchange-of-notes',
-  'joint-statement',
-  'declaration',
-  'action-plan',
-  'roadmap',
-  'contract',
-  'programme',
-  'other',
-] as const
-export const INSTRUMENT_STAGES = [
-  'proposed',
-  'under-negotiation',
-  'expected',
-  'initialled',
-  'signed',
-  'ratified',
-  'in-force',
-  'implemented-or-used',
-  'terminated',
-] as const
-export const MECHANISM_KINDS = [
-  'committee',
-  'working-group',
-  'dialogue',
-  'consultations',
-  'council',
-  'channel',
-  'forum',
-  'other',
-] as const
-export const MECHANISM_STAGES = ['proposed', 'agreed', 'established', 'met'] as const
-export const LEVEL_STAGES = ['existing', 'aimed-at', 'upgraded'] as const
-export const MEASURES = [
-  'bilateral-trade',
-  'exports',
-  'imports',
-  'investment',
-  'projects',
-  'aid-loan',
-  'target',
-  'other-number',
-] as const
-export const DISCREPANCY_KINDS = ['number', 'date', 'name', 'stage', 'term', 'attribution', 'arithmetic'] as const
 
 const programmeItem = z.object({
   kind: z.enum(PROGRAMME_KINDS),

@@ -1,5 +1,6 @@
 import type { ItemDate } from './item.js'
 import type { EventSummary, GoodEntry, OpenDiscrepancy, RelationPerson, Series, Thread, ThreadKind } from './ledger.js'
+import type { NamedSession } from './session.js'
 
 /** Lines of the lists that go over all relations. JSON-able: the site hands them out as they are. */
 
@@ -107,6 +108,8 @@ export interface CalendarYear {
   readonly due: readonly ThreadLine[]
   /** Dates that people gave items. */
   readonly items: readonly ItemDate[]
+  /** Sessions of committees, those that were cancelled too. */
+  readonly sessions: readonly NamedSession[]
   /** Invitations that nobody has taken up, and papers expected to be signed. */
   readonly pending: readonly ThreadLine[]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { FORCES, INSTRUMENT_KINDS, INSTRUMENT_STAGES, MEASURES } from './dossier.js'
+import { FORCES, INSTRUMENT_KINDS, INSTRUMENT_STAGES, MEASURES } from './kinds.js'
+import { type APPLIERS, CORRECTABLE, SETTINGS } from './ruled.js'
 
 /**
  * What people rule about entries, steps, people and events. Kept with name and time, never changed: `undo` is a ruling
@@ -31,13 +32,6 @@ const signature = {
     .optional()
     .describe('relations that it bore on when it was made, as KGZ-VNM: where its thing is read no more, these say so'),
 }
-
-export const CORRECTABLE = ['force', 'by', 'to', 'subjects', 'owner', 'stage'] as const
-
-/** `name`: what a state or a person is called on every page. `steps`: who applies the steps of a kind of thread. */
-export const SETTINGS = ['name', 'steps'] as const
-/** `sure`: a rule applies what is beyond doubt, a person all else. `rule`: a rule applies all. `person`: a person does. */
-export const APPLIERS = ['sure', 'rule', 'person'] as const
 
 const codes = z.array(z.string()).max(40)
 
@@ -110,37 +104,3 @@ export type Ruling = Readonly<z.infer<typeof ruling>>
 /** What is recorded, and a ruling that records it. */
 export type Recordable = Readonly<z.infer<typeof recordable>>
 export type Recording = Extract<Ruling, { readonly kind: 'record' }>
-
-/** A ruling, or what is to become one, by what it is about: targets, or their ids. */
-type About<T> =
-  | { readonly kind: 'same' | 'different' | 'unsure'; readonly of: readonly T[] }
-  | { readonly kind: 'accept' | 'reject'; readonly step: T }
-  | { readonly kind: 'correct'; readonly entry: T }
-  | { readonly kind: 'prefer'; readonly discrepancy: T }
-  | { readonly kind: 'part' | 'set'; readonly of: T }
-  | { readonly kind: 'record'; readonly event: T }
-  | { readonly kind: 'undo' }
-
-/** What a ruling is about; nothing for one that undoes another. */
-export function targetsOf<T>(about: About<T>): readonly T[] {
-  switch (about.kind) {
-    case 'same':
-    case 'different':
-    case 'unsure':
-      return about.of
-    case 'accept':
-    case 'reject':
-      return [about.step]
-    case 'correct':
-      return [about.entry]
-    case 'prefer':
-      return [about.discrepancy]
-    case 'part':
-    case 'set':
-      return [about.of]
-    case 'record':
-      return [about.event]
-    case 'undo':
-      return []
-  }
-}

@@ -41,6 +41,8 @@ export interface Word {
   readonly vocabulary: Vocabulary
   /** What readers have found out about it, by place in the vocabulary (see `WordFact`). */
   readonly facts: unknown[]
+  /** Facts by which it is a word like most, as bits of their places. */
+  idle: number
 }
 
 /** All words of one tagger. */

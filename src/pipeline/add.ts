@@ -27,6 +27,8 @@ export interface AddOptions {
   readonly onPassedOver?: (source: string) => void
   /** Which column of tables and JSON records holds what. */
   readonly columns?: Columns
+  /** What some documents were read as already, by id. */
+  readonly early?: ReadonlyMap<string, Promise<Read>>
 }
 
 /** An input that is fetched when its turn comes: a folder may hold more than fits into memory. */
@@ -45,7 +47,7 @@ const COMMIT_EVERY = 250
 const MOST = 64
 const MOST_BYTES = 16_000_000
 
-interface Fetched {
+export interface Fetched {
   readonly source: string
   /** Place of its input among all, from 0. */
   readonly input: number
@@ -63,7 +65,7 @@ type Taken = Added & { readonly kept?: NewDocument }
 export async function addDocuments(
   { db }: Store,
   inputs: readonly Input[],
-  { engine, onProgress, onKept, ...options }: AddOptions & { readonly engine: Engine },
+  { engine, onProgress, onKept, early, ...options }: AddOptions & { readonly engine: Engine },
 ): Promise<Added[]> {
   const all: Added[] = []
   let batch: Taken[] = []
@@ -86,7 +88,7 @@ export async function addDocuments(
     )
     for (const fetched of handful) {
       onProgress?.({ done: fetched.input, total: inputs.length, source: fetched.source })
-      batch.push(await takenOf(fetched, { engine, known }))
+      batch.push(await takenOf(fetched, { engine, known, early }))
       if (performance.now() - since > COMMIT_EVERY) await flush()
     }
     await flush()
@@ -113,7 +115,7 @@ async function* handfuls(inputs: readonly Input[], opening: Opening): AsyncGener
 }
 
 /** The documents of one input, each with what became of it so far. */
-async function* fetchedOf(each: Input, input: number, opening: Opening): AsyncGenerator<Fetched> {
+export async function* fetchedOf(each: Input, input: number, opening: Opening): AsyncGenerator<Fetched> {
   const { engine, columns, onPassedOver } = opening
   try {
     const fetched = 'fetch' in each ? await each.fetch() : each
@@ -133,18 +135,22 @@ interface Knowing {
   readonly engine: Engine
   /** Where documents that are kept were found. */
   readonly known: Map<string, Set<string>>
+  readonly early: AddOptions['early']
 }
 
-async function takenOf({ source, item, kept: document, problem }: Fetched, { engine, known }: Knowing): Promise<Taken> {
+async function takenOf({ source, item, kept: document, problem }: Fetched, knowing: Knowing): Promise<Taken> {
   if (item === undefined || document === undefined) {
     return { source, document: '', outcome: 'failed', warnings: [], ...(problem === undefined ? {} : { problem }) }
   }
+  const { engine, known, early } = knowing
   const address = item.address ?? addressOfSource(source)
   const addresses = known.get(document.id)
   if (addresses === undefined) {
-    const taken = await take(document, { item, address, engine })
-    if (taken.kept !== undefined) known.set(document.id, new Set([address]))
-    return taken
+    const { warnings, reading, problem } = await (early?.get(document.id) ?? readOne(item, document, engine))
+    if (reading === undefined)
+      return { ...told(item, document), document: '', outcome: 'failed', ...(problem && { problem }) }
+    known.set(document.id, new Set([address]))
+    return { ...told(item, document), outcome: 'new', warnings, kept: { document, address, reading } }
   }
   if (addresses.has(address)) return { ...told(item, document), outcome: 'known' }
   addresses.add(address)
@@ -153,23 +159,19 @@ async function takenOf({ source, item, kept: document, problem }: Fetched, { eng
 
 const told = ({ source }: Incoming, { id }: Kept) => ({ source, document: id, warnings: [] })
 
-interface Taking {
-  readonly item: Incoming
-  readonly address: string
-  readonly engine: Engine
+/** A document with its reading, or why it has none. */
+export interface Read {
+  readonly warnings: readonly Warning[]
+  readonly reading?: NonNullable<NewDocument['reading']>
+  readonly problem?: Problem
 }
 
-async function take(document: Kept, { item, address, engine }: Taking): Promise<Taken> {
+export async function readOne({ source }: Incoming, document: Kept, engine: Engine): Promise<Read> {
   try {
     const taken = await engine.takeIn()(incomingOf(document))
-    const reading = { reader: engine.making.reader, report: pack(engine.read()(taken.document)) }
-    return {
-      ...told(item, document),
-      outcome: 'new',
-      warnings: taken.warnings,
-      kept: { document, address, reading },
-    }
+    const report = pack(engine.read()(taken.document))
+    return { warnings: taken.warnings, reading: { reader: engine.making.reader, report } }
   } catch (error) {
-    return { ...told(item, document), document: '', outcome: 'failed', problem: problemOf(error, item.source) }
+    return { warnings: [], problem: problemOf(error, source) }
   }
 }

@@ -15,6 +15,7 @@ import { termsOfBytes } from './facts.js'
 import { auditItems } from './items/settle-items.js'
 import { unpack, unpackBytes } from './packing.js'
 import { saidByPeople } from './said.js'
+import { auditSessions } from './sessions/settle-sessions.js'
 import { eventsOf } from './settling/events.js'
 import { relationRow } from './settling/relation-row.js'
 
@@ -57,7 +58,7 @@ export function audit(
       onProgress(dyad)
       findings.push(...(await auditRelation(db, dyad, engine)))
     }
-    findings.push(...(await auditItems(db)))
+    findings.push(...(await auditItems(db)), ...(await auditSessions(db)))
     return findings
   })
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Ruling, ruling as rulingShape, type Target, targetsOf } from '../model/ruling.js'
+import { targetsOf } from '../model/ruled.js'
+import { type Ruling, ruling as rulingShape, type Target } from '../model/ruling.js'
 import { logChanges } from '../store/changes.js'
 import type { Store } from '../store/store.js'
 import { mark, type Work } from '../store/truth.js'

@@ -4,6 +4,7 @@ import type { CalendarYear, ThreadLine } from '../model/lists.js'
 import type { Work } from '../store/truth.js'
 import { itemDates } from './items/dates.js'
 import { allTallies } from './relations-list.js'
+import { datedSessions } from './sessions/list.js'
 
 interface Asked {
   /** Four digits; the latest in which something happened when absent. */
@@ -13,16 +14,24 @@ interface Asked {
   readonly limit: number
   /** How many events to pass over. */
   readonly skip?: number
+  readonly workspace?: string
+  /** Side of whoever asks, where a workspace has sides. */
+  readonly side?: string
 }
 
 /** What has a day in one year, and what is waited for without one. */
-export async function calendarYear(db: Work, { year: asked, dyad, limit, skip = 0 }: Asked): Promise<CalendarYear> {
+export async function calendarYear(
+  db: Work,
+  { year: asked, dyad, limit, skip = 0, workspace, side }: Asked,
+): Promise<CalendarYear> {
   const between = dyad === undefined ? sql`true` : sql`relation = ${dyad}`
   const tallies = (await allTallies(db)).filter(each => dyad === undefined || each.dyad === dyad)
   const happened = [...new Set(tallies.flatMap(({ years }) => years))].sort()
   const dated = await itemDates(db, { dyad })
   const itemYears = dated.map(({ date }) => date.slice(0, 4))
-  const years = [...new Set([...happened, ...tallies.flatMap(({ due }) => due), ...itemYears])].sort()
+  const sessions = await datedSessions(db, { dyad, workspace, side })
+  const sessionYears = sessions.map(({ session }) => session.fields.start.slice(0, 4))
+  const years = [...new Set([...happened, ...tallies.flatMap(({ due }) => due), ...itemYears, ...sessionYears])].sort()
   const year = asked ?? happened.at(-1) ?? years.at(-1) ?? String(new Date().getUTCFullYear())
   const events = await sql<{ record: string }>`
     select distinct on (date, id) record, date, id from relation_events
@@ -42,6 +51,7 @@ export async function calendarYear(db: Work, { year: asked, dyad, limit, skip = 
     events: events.rows.map(({ record }) => JSON.parse(record) as EventSummary),
     due: due.rows.map(lineOf),
     items: dated.filter(({ date }) => date.startsWith(year)).slice(0, limit),
+    sessions: sessions.filter(({ session }) => session.fields.start.startsWith(year)).slice(0, limit),
     pending: pending.rows.map(lineOf),
   }
 }

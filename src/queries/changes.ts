@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type ChangeKind, type ChangeRow, changesWhere, lastChanges } from '../store/changes.js'
 import type { Work } from '../store/truth.js'
 import { plain } from '../text/fold.js'
+import { between, ENTRIES, ofKind, TEXTS } from './latest.js'
 import { all, when } from './lists/keyset.js'
 import { personWith } from './people-list.js'
 import type { SearchedBy } from './saved-searches.js'
@@ -48,16 +49,16 @@ function foundBy({ q = '', dyad, year, kind, stage, source }: SearchedBy): RawBu
   const dated = when(year, value => sql<boolean>`date >= ${value} and date < ${`${value}~`}`)
   const entries = all([
     sql<boolean>`search @@ ${query}`,
-    ...when(dyad, value => sql<boolean>`parties @> ${value.toUpperCase().split('-')}::text[]`),
+    ...when(dyad, value => between(ENTRIES, value.toUpperCase())),
     ...dated,
-    ...when(kind, value => sql<boolean>`kind = ${value}`),
+    ...when(kind, ofKind),
     ...when(stage, value => sql<boolean>`stage = ${value}`),
     ...when(source, value => sql<boolean>`${value} = any(publishers)`),
   ])
   const isOfTexts = (kind === undefined || kind === 'sentence') && stage === undefined
   const texts = all([
     sql<boolean>`${sql.lit(isOfTexts)} and search @@ ${query}`,
-    ...when(dyad, value => sql<boolean>`string_to_array(partition, '-') @> ${value.toUpperCase().split('-')}::text[]`),
+    ...when(dyad, value => between(TEXTS, value.toUpperCase())),
     ...dated,
     ...when(source, value => sql<boolean>`publisher = ${value}`),
   ])

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { GoodEntry, OpenDiscrepancy, RelationRecord } from '../model/ledger.js'
 import type { GoodLine, RelationFigures } from '../model/lists.js'
 import type { Work } from '../store/truth.js'
+import { between, ENTRIES, ofKind } from './latest.js'
 import { allTallies, type Listing } from './relations-list.js'
 
 /** Relations whose coverage tells figures, by name. */
@@ -34,10 +35,10 @@ export async function listGoods(
   db: Work,
   { dyad, limit, skip }: Listing & { readonly dyad?: string },
 ): Promise<GoodLine[]> {
-  const between = dyad === undefined ? sql`true` : sql`parties @> ${dyad.split('-')}::text[]`
+  const known = dyad === undefined ? sql`true` : sql`${between(ENTRIES, dyad)} and ${ofKind('good')}`
   const { rows } = await sql<Row>`
     with told as (
-      select *, lower(record::jsonb #>> '{content,name}') as name from entries where kind = 'good' and ${between}
+      select *, lower(record::jsonb #>> '{content,name}') as name from entries where kind = 'good' and ${known}
     )
     select name, (array_agg(record order by date desc, id))[1] as record, max(date) as last,
       count(distinct event)::int as events,

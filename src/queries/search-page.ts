@@ -3,7 +3,16 @@ import type { Hit, SearchAnswer } from '../model/answers.js'
 import type { Database } from '../store/store.js'
 import { plain } from '../text/fold.js'
 import { afterDay, all, type Keyset } from './lists/keyset.js'
-import { entriesWhere, facetsOf, hitsOf, type SearchFilters, sentencesIn, soundsLike, textsWhere } from './search.js'
+import {
+  COUNTED,
+  entriesWhere,
+  facetsOf,
+  hitsOf,
+  type SearchFilters,
+  sentencesIn,
+  soundsLike,
+  textsWhere,
+} from './search.js'
 
 /** In this order: entries with the words, other sentences with them, entries with a name that sounds like one of them. */
 const PHASES = ['said', 'sentence', 'heard'] as const
@@ -33,7 +42,7 @@ export async function searchPage(
   { limit, after, ...filters }: Keyset & Filters,
 ): Promise<SearchPage> {
   const said = sql<boolean>`search @@ websearch_to_tsquery('english', ${plain(words)})`
-  const counted = await entriesWhere(db, said, { filters: { ...filters, limit: 0 } })
+  const counted = await entriesWhere(db, said, { filters: { ...filters, limit: COUNTED } })
   const facets = facetsOf(counted)
   const known = await hitsOf(db, counted, { words })
   const ids = new Set(known.map(({ id }) => id))

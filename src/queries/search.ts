@@ -6,7 +6,8 @@ import { anyOf } from '../store/truth.js'
 import { plain } from '../text/fold.js'
 import { soundOf } from '../text/sound.js'
 import type { PastQuestion } from './asked.js'
-import { afterDay } from './lists/keyset.js'
+import { between, ENTRIES, inYear, latestRows, ofKind, TEXTS } from './latest.js'
+import { afterDay, all, when } from './lists/keyset.js'
 import { entriesKnown, entriesNow, type Searched } from './searched.js'
 import { sentenceWith } from './sentence.js'
 
@@ -48,7 +49,7 @@ interface TextRow {
 }
 
 /** Hits that the facets are counted over. */
-const COUNTED = 200
+export const COUNTED = 200
 
 /**
  * Entries and sentences in which the words stand, newest first: in any form, with or without diacritics; then entries
@@ -65,14 +66,16 @@ export async function search(
       ? entriesNow()
       : await entriesKnown(db, { ...filters, knownOn, engine })
   const looking = { words, searched, filters: { ...filters, ...(asOf === undefined ? {} : { asOf }) } }
-  const entries = await entriesWhere(db, said, looking)
+  const many = { ...looking, filters: { ...looking.filters, limit: Math.max(COUNTED, filters.limit) } }
+  const entries = await entriesWhere(db, said, many)
   const hits = await hitsOf(db, entries.slice(0, filters.limit), looking)
   if (hits.length < filters.limit && (filters.kind === undefined || filters.kind === 'sentence')) {
     if (filters.stage === undefined) hits.push(...sentencesIn(await textsWhere(db, said, looking), words, hits))
   }
   if (hits.length < filters.limit) {
     const known = new Set(hits.map(({ id }) => id))
-    const heard = (await entriesWhere(db, soundsLike(words), looking)).filter(({ id }) => !known.has(id))
+    const some = { ...looking, filters: { ...looking.filters, limit: filters.limit + known.size } }
+    const heard = (await entriesWhere(db, soundsLike(words), some)).filter(({ id }) => !known.has(id))
     hits.push(...(await hitsOf(db, heard.slice(0, filters.limit), looking)))
   }
   return { hits: hits.slice(0, filters.limit), facets: facetsOf(entries) }
@@ -91,37 +94,28 @@ export async function entriesWhere(
   said: RawBuilder<boolean>,
   { filters, searched = entriesNow() }: Looking,
 ): Promise<EntryRow[]> {
-  const { rows } = await sql<EntryRow>`select event, id, kind, stage, date, parties, publishers from ${searched.entries}
-    where ${said} and ${sql.join(entryFilters(filters, searched), sql` and `)}
-    order by date desc, id limit ${Math.max(COUNTED, filters.limit)}`.execute(db)
-  return rows
-}
-
-function entryFilters(
-  { dyad, year, kind, stage, source, asOf }: Looking['filters'],
-  searched: Searched,
-): RawBuilder<boolean>[] {
-  return [
-    sql<boolean>`true`,
-    ...(dyad === undefined ? [] : [partiesAre(dyad, searched)]),
-    ...(year === undefined ? [] : [sql<boolean>`date >= ${year} and date < ${`${year}~`}`]),
-    ...(kind === undefined ? [] : [sql<boolean>`kind = ${kind}`]),
-    ...(stage === undefined ? [] : [sql<boolean>`stage = ${stage}`]),
-    ...(source === undefined ? [] : [sql<boolean>`${source} = any(publishers)`]),
-    ...(asOf === undefined ? [] : [sql<boolean>`date <> '' and date <= ${asOf}`]),
+  const { dyad, year, kind, stage, source, limit, asOf } = filters
+  const where = [
+    said,
+    ...when(dyad, dyad => between(ENTRIES, dyad)),
+    ...when(year, year => inYear(ENTRIES, year)),
+    ...when(kind, ofKind),
+    ...when(stage, stage => sql<boolean>`stage = ${stage}`),
+    ...when(source, source => sql<boolean>`${source} = any(publishers)`),
+    ...when(asOf, asOf => sql<boolean>`date <> '' and date <= ${asOf}`),
   ]
+  const rowsOf = async (span: RawBuilder<boolean>, limit: number) => {
+    const { rows } =
+      await sql<EntryRow>`select event, id, kind, stage, date, parties, publishers from ${searched.entries}
+      where ${all([...where, span])} order by date desc, id limit ${limit}`.execute(db)
+    return rows
+  }
+  // What was made of the past is in no index; what two parties did is little.
+  const isNarrow = searched.made.length > 0 || isNarrowed(filters)
+  return latestRows(db, ENTRIES, { limit, until: asOf, isNarrow, rows: rowsOf })
 }
 
-/**
- * Entries of a relation are found by its events, of which it has few; an index of parties holds every second entry of a
- * busy state. (Put together with nothing, the parties are no longer what that index is of.)
- */
-function partiesAre(dyad: string, { made }: Searched): RawBuilder<boolean> {
-  const parties = dyad.split('-')
-  if (parties.length < 2 || made.length > 0) return sql<boolean>`parties @> ${parties}::text[]`
-  return sql<boolean>`event = any(array(select d.event from event_dyads d where d.dyad = ${dyad}))
-    and (parties || '{}'::text[]) @> ${parties}::text[]`
-}
+const isNarrowed = ({ dyad, year }: SearchFilters): boolean => year !== undefined || (dyad?.includes('-') ?? false)
 
 export async function hitsOf(
   db: Database,
@@ -171,17 +165,21 @@ export async function textsWhere(
   const { dyad, year, source, limit, asOf } = filters
   const where = [
     said,
-    ...(dyad === undefined ? [] : [sql<boolean>`string_to_array(t.partition, '-') @> ${dyad.split('-')}::text[]`]),
-    ...(year === undefined ? [] : [sql<boolean>`t.date >= ${year} and t.date < ${`${year}~`}`]),
-    ...(source === undefined ? [] : [sql<boolean>`t.publisher = ${source}`]),
-    ...(asOf === undefined ? [] : [sql<boolean>`t.date <> '' and t.date <= ${asOf}`]),
-    ...(searched.texts === undefined ? [] : [searched.texts]),
-    ...afterDay(after, 't.date', 't.document'),
+    ...when(dyad, dyad => between(TEXTS, dyad)),
+    ...when(year, year => inYear(TEXTS, year)),
+    ...when(source, source => sql<boolean>`publisher = ${source}`),
+    ...when(asOf, asOf => sql<boolean>`date <> '' and date <= ${asOf}`),
+    ...when(searched.texts, texts => texts),
+    ...afterDay(after, 'date', 'document'),
   ]
-  const { rows } = await sql<TextRow>`select t.document, f.text_sha256, t.text, t.partition, t.publisher, t.date
-    from texts t join facts f on f.document = t.document
-    where ${sql.join(where, sql` and `)} order by t.date desc, t.document limit ${limit}`.execute(db)
-  return rows
+  const rowsOf = async (span: RawBuilder<boolean>, limit: number) => {
+    const { rows } = await sql<TextRow>`select t.document, f.text_sha256, t.text, t.partition, t.publisher, t.date
+      from (select document, text, partition, publisher, date from texts
+        where ${all([...where, span])} order by date desc, document limit ${limit}) t
+      join facts f on f.document = t.document order by t.date desc, t.document`.execute(db)
+    return rows
+  }
+  return latestRows(db, TEXTS, { limit, until: after?.[0] || asOf, isNarrow: isNarrowed(filters), rows: rowsOf })
 }
 
 /** Of each text the sentence that holds the words and lies in no entry found already. */

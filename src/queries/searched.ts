@@ -9,7 +9,7 @@ export interface Searched {
   readonly entries: RawBuilder<unknown>
   /** Records of entries that are in no table. */
   readonly made: readonly { readonly event: string; readonly id: string; readonly record: string }[]
-  /** What a text must be besides; `t` is the table of texts. */
+  /** What a text must be besides. */
   readonly texts?: RawBuilder<boolean>
 }
 
@@ -31,6 +31,6 @@ export async function entriesKnown(db: Database, question: PastQuestion): Promis
     union all select event, id, kind, stage, date, parties, publishers, to_tsvector('english', searched), sounds
       from json_to_recordset(${JSON.stringify(made)}::json) as rows (event text, id text, kind text, stage text,
         date text, parties text[], publishers text[], searched text, sounds text[])) as entries`
-  const texts = sql<boolean>`exists (select 1 from documents d where d.id = t.document and d.known_at <= ${until})`
+  const texts = sql<boolean>`exists (select 1 from documents d where d.id = texts.document and d.known_at <= ${until})`
   return { entries, made, texts }
 }

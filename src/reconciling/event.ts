@@ -74,10 +74,10 @@ function mostTold(values: readonly string[]): string {
 }
 
 /** The most precise dates, and of these the widest span: one report may tell of one day of the visit only. */
-function mergeSpan(events: readonly Pick<EventReading, 'start' | 'end' | 'because'>[]) {
+function mergeSpan(events: readonly Pick<EventReading, 'kind' | 'start' | 'end' | 'because'>[]) {
   const told = events.filter(event => event.start !== '')
   const precision = Math.max(0, ...told.map(event => event.start.length))
-  const precise = told.filter(event => event.start.length === precision)
+  const precise = ofMeeting(told.filter(event => event.start.length === precision))
   // A day that fixed its own year may be that of something recalled.
   const sure = precise.filter(event => !isPrinted(event))
   const widest = [...(sure.length > 0 ? sure : precise)].sort((a, b) => days(b) - days(a))[0]
@@ -91,6 +91,18 @@ function mergeSpan(events: readonly Pick<EventReading, 'start' | 'end' | 'becaus
   const ends = near.map(event => event.end || event.start).sort()
   return { start: starts[0] ?? '', end: ends.at(-1) ?? '' }
 }
+
+/**
+ * The reports that tell the days of the meeting, where some do: a call before it has a day of its own, and so has a
+ * statement that tells of no meeting and dates itself by its first sentence.
+ */
+function ofMeeting<T extends Pick<EventReading, 'kind' | 'because'>>(events: readonly T[]): readonly T[] {
+  const told = events.filter(event => event.kind !== 'call' && (event.kind !== '' || !isOpening(event)))
+  return told.length > 0 ? told : events
+}
+
+const isOpening = ({ because }: Pick<EventReading, 'because'>): boolean =>
+  because.some(({ field, rule }) => field === 'start' && rule === 'event.date.opening')
 
 const isPrinted = ({ because }: Pick<EventReading, 'because'>): boolean =>
   because.some(({ field, rule }) => field === 'year' && rule === 'event.date.printed')

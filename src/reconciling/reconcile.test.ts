@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadTables } from '../knowledge/tables.js'
-import { FORCES, type Force } from '../model/dossier.js'
+import type { Force } from '../model/dossier.js'
+import { FORCES } from '../model/kinds.js'
 import type { Report } from '../model/report.js'
 import { createReconciler } from './reconcile.js'
 

@@ -12,6 +12,7 @@ import { guard } from './guard.js'
 import { keepPages } from './kept.js'
 import { accountRoutes } from './routes/accounts.js'
 import { channelRoutes } from './routes/channels.js'
+import { committeeRoutes } from './routes/committees.js'
 import { eventRoutes } from './routes/event.js'
 import { followedRoutes } from './routes/followed.js'
 import { importRoutes } from './routes/import.js'
@@ -25,6 +26,7 @@ import { reportRoutes } from './routes/reports.js'
 import { reviewRoutes } from './routes/review.js'
 import { searchRoutes } from './routes/search.js'
 import { searchesRoutes } from './routes/searches.js'
+import { sessionRoutes } from './routes/sessions.js'
 import { settingsRoutes } from './routes/settings.js'
 import { workspaceRoutes } from './routes/workspaces.js'
 import { isOurs, securityHeaders } from './security.js'
@@ -96,6 +98,8 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
   importRoutes(app, context)
   itemRoutes(app, context)
   channelRoutes(app, context)
+  committeeRoutes(app, context)
+  sessionRoutes(app, context)
   negotiationRoutes(app, context)
   reportRoutes(app, context)
   reviewRoutes(app, context)

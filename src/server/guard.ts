@@ -1,7 +1,7 @@
 import type { Context as Call, Hono } from 'hono'
 import { type Scope, scopesSomewhere } from '../model/access.js'
 import { seatsOf } from '../store/seats.js'
-import { ITEMS, REVIEW } from '../web/addresses.js'
+import { COMMITTEES, ITEMS, REVIEW } from '../web/addresses.js'
 import { ProblemPage } from '../web/pages/problem.js'
 import type { Principal } from './accounts/accounts.js'
 import { sameToken } from './accounts/secrets.js'
@@ -22,6 +22,8 @@ const NEEDED: readonly { readonly path: RegExp; readonly method?: 'GET' | 'POST'
   { path: /^\/items(?:\/.*)?\/acts$/, method: 'POST', needs: 'review' },
   { path: /^\/items(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
   { path: /^\/channels(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
+  { path: /^\/(?:committees|sessions)\/[^/]+\/acts$/, method: 'POST', needs: 'review' },
+  { path: /^\/(?:committees|sessions)(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
   { path: /^\/review$/, method: 'POST', needs: 'review' },
   { path: /^\/settings\/ledger$/, needs: 'review' },
 ]
@@ -89,6 +91,7 @@ export function guard(app: Hono, { accounts, visitors, site, store: { db, as } }
 const NAMING: Readonly<Record<string, readonly string[]>> = {
   [REVIEW]: ['target'],
   [ITEMS]: ['relation', 'thread'],
+  [COMMITTEES]: ['relation', 'thread'],
   [`${ITEMS}/bulk`]: ['item'],
 }
 

@@ -1,5 +1,5 @@
 import { type Rights, type Scope, scopesFor, scopesIn } from '../model/access.js'
-import { DEFAULT_WORKSPACE } from '../model/item.js'
+import { DEFAULT_WORKSPACE } from '../model/item-kinds.js'
 import { ruledOn } from '../pipeline/targets.js'
 import type { Work } from '../store/truth.js'
 
@@ -9,6 +9,7 @@ const NAMED: readonly RegExp[] = [
   /^\/e\/([^/]+)/,
   /^\/entry\/([^/]+\/[^/]+)/,
   /^(?:\/api\/v1)?\/items\/(i-[0-9a-f]+)/,
+  /^(?:\/api\/v1)?\/(?:committees|sessions)\/([cs]-[0-9a-f]+)/,
   /^\/followed\/([^/]+\/[^/]+\/[^/]+)/,
   /^\/api\/v1\/(?:relations|events|decisions)\/([^/]+)/,
   /^\/api\/v1\/(?:entries|discrepancies)\/([^/]+\/[^/]+)/,
@@ -95,6 +96,11 @@ async function dyadsOf(db: Work, id: string): Promise<readonly string[]> {
   if (/^i-[0-9a-f]+$/.test(id)) {
     const item = await db.selectFrom('items').where('id', '=', id).select('relation').executeTakeFirst()
     return item === undefined || item.relation === '' ? [] : [item.relation.toUpperCase()]
+  }
+  if (/^[cs]-[0-9a-f]+$/.test(id)) {
+    const table = id.startsWith('c') ? 'committees' : 'committee_sessions'
+    const found = await db.selectFrom(table).where('id', '=', id).select('relation').executeTakeFirst()
+    return found === undefined ? [] : [found.relation]
   }
   const [first = ''] = id.split('/')
   if (DYAD.test(first)) return [first.toUpperCase()]

@@ -7,6 +7,7 @@ import { createGunzip, createGzip } from 'node:zlib'
 import { sql } from 'kysely'
 import { StoreError } from './errors.js'
 import { markItems } from './items.js'
+import { markSessions } from './sessions.js'
 import type { Database } from './store.js'
 import { mark, type Work } from './truth.js'
 
@@ -21,6 +22,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   item_acts: BY_NUMBER,
   item_views: BY_NUMBER,
   messages: BY_NUMBER,
+  session_acts: BY_NUMBER,
   changes: BY_NUMBER,
   audit: BY_NUMBER,
   searches: BY_NUMBER,
@@ -131,6 +133,7 @@ export async function restore(db: Database, file: string): Promise<number> {
       ids.map(({ id }) => `document:${id}`),
     )
     await markItems(work)
+    await markSessions(work)
     return rows
   })
 }

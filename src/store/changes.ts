@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { DEFAULT_WORKSPACE } from '../model/item.js'
+import { DEFAULT_WORKSPACE } from '../model/item-kinds.js'
 import { anyOf, insertRows, type Work } from './truth.js'
 
 /** Kinds of change. `entry` stands for threads too: what is followed is addressed like what is read. */
@@ -15,6 +15,8 @@ export const CHANGE_KINDS = [
   'review.decided',
   'item.opened',
   'item.changed',
+  'session.opened',
+  'session.changed',
 ] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { DEFAULT_WORKSPACE } from '../model/item.js'
+import { DEFAULT_WORKSPACE } from '../model/item-kinds.js'
 import type { Tables } from './tables.js'
 import { anyOf, insertRows, type Work } from './truth.js'
 

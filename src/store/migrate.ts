@@ -14,6 +14,8 @@ import { workspaces } from './migrations/0012-workspaces.js'
 import { lists } from './migrations/0013-lists.js'
 import { fetches } from './migrations/0014-fetches.js'
 import { searchesKept } from './migrations/0015-searches-kept.js'
+import { found } from './migrations/0016-found.js'
+import { committeeSessions } from './migrations/0019-sessions.js'
 import { channels } from './migrations/0022-channels.js'
 import { sealTables } from './sealing.js'
 import type { Tables } from './tables.js'
@@ -35,6 +37,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014-fetches': fetches,
   '0015-searches-kept': searchesKept,
   '0022-channels': channels,
+  '0016-found': found,
+  '0019-sessions': committeeSessions,
 }
 
 /** Names of the migrations that this program knows, in order. */

@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import { StoreError } from './errors.js'
 import { takeLock } from './lock.js'
+import { compiledDatabase } from './machine-code.js'
 import { unpackTemplate } from './template.js'
 
 export interface Opened {
@@ -28,19 +27,19 @@ export interface FolderOptions {
 /** Opens the database in a folder, with PostgreSQL compiled to WebAssembly inside this process. */
 export async function openFolder(folder: string, { create, doing }: FolderOptions): Promise<Opened> {
   const home = join(folder, 'pg')
-  if (!existsSync(join(home, 'PG_VERSION'))) checkNew(folder, create)
+  if (!holdsLedger(folder)) checkNew(folder, create)
   mkdirSync(folder, { recursive: true })
   const lock = takeLock(folder, doing)
   try {
-    const fresh = !existsSync(join(home, 'PG_VERSION'))
+    const fresh = !holdsLedger(folder)
     // All at once, on other threads: the caller has work of its own meanwhile.
-    const [{ PGlite }, pgliteWasmModule, unpacked] = await Promise.all([
-      import('@electric-sql/pglite'),
-      compiled(),
+    const [unpacked, compiled, { PGlite }] = await Promise.all([
       fresh && prepare(folder, home),
+      compiledDatabase(),
+      import('@electric-sql/pglite'),
     ])
     const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${buffersFor(home)}`]
-    const lite = await PGlite.create(home, { ...BYTES, pgliteWasmModule, startParams })
+    const lite = await PGlite.create(home, { ...BYTES, ...compiled, startParams })
     const { pool, writes } = createPool(lite)
     return {
       pool,
@@ -57,6 +56,9 @@ export async function openFolder(folder: string, { create, doing }: FolderOption
     throw error
   }
 }
+
+/** Whether a database was made in a folder. */
+export const holdsLedger = (folder: string): boolean => existsSync(join(folder, 'pg', 'PG_VERSION'))
 
 function checkNew(folder: string, create: boolean): void {
   const held = existsSync(folder) ? readdirSync(folder).filter(name => !/^(?:entente\.lock|pg\.new)/.test(name)) : []
@@ -83,12 +85,6 @@ async function prepare(folder: string, home: string): Promise<boolean> {
   if (!(await unpackTemplate(aside))) return false
   renameSync(aside, home)
   return true
-}
-
-/** PGlite itself would begin to compile only when all else is there. */
-async function compiled(): Promise<WebAssembly.Module> {
-  const home = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'))
-  return WebAssembly.compile(await readFile(join(home, 'pglite.wasm')))
 }
 
 const LARGE = 64_000_000

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
-import { DEFAULT_WORKSPACE } from '../model/item.js'
+import { DEFAULT_WORKSPACE } from '../model/item-kinds.js'
 
 /**
  * Places from which rows are seen: `WORKSPACE/` what all its members see, `WORKSPACE/SIDE` what is that side’s own. The

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { markItems } from './items.js'
+import { markSessions } from './sessions.js'
 import type { Database } from './store.js'
 import { mark } from './truth.js'
 
@@ -26,6 +27,7 @@ export async function forgetDerived(db: Database, { by, rules }: { by: string; r
       rows.map(({ id }) => `document:${id}`),
     )
     await markItems(work)
+    await markSessions(work)
     await work
       .insertInto('settings')
       .values({ key: RULES, value: rules })
@@ -39,14 +41,7 @@ const SINCE_TIDY = 'runs since tidy'
 const SOME = 10
 /** Runs made after which an embedded database is tidied as a whole: it has no process of its own that would. */
 const MANY = 60
-const WORD_INDEXES = [
-  'entries_search',
-  'entries_sounds',
-  'entries_parties',
-  'texts_search',
-  'threads_entries',
-  'people_sounds',
-]
+const WORD_INDEXES = ['entries_found', 'texts_found', 'threads_entries', 'people_sounds']
 
 /**
  * After work, from time to time: words that wait to go into the word indexes go there, since every search reads those that
@@ -66,4 +61,27 @@ export async function tidy(db: Database, runs: number): Promise<void> {
     .onConflict(conflict => conflict.column('key').doUpdateSet({ value }))
     .execute()
   if (since >= MANY) await sql`vacuum analyze`.execute(db)
+}
+
+/** What documents and runs are found by while they are settled: to count all tables would take longer than it saves. */
+const COUNTED = {
+  documents: sql`analyze dirty, sightings, facts (document, text_sha256, title_key, publisher, partition)`,
+  runs: sql`analyze dirty, runs, run_documents, event_dyads, events (key, run, id), entries (event, id), changes (subject, kind)`,
+}
+
+/**
+ * In the course of long work: what is in the tables is counted for the planner of queries, each time that twice as much was
+ * made. It would take tables for small as they were before, and read them through for each query.
+ */
+export function createCounting(
+  db: Database,
+  what: keyof typeof COUNTED,
+  first: number,
+): (made: number) => Promise<void> {
+  let next = first
+  return async made => {
+    if (made < next) return
+    while (next <= made) next *= 2
+    await COUNTED[what].execute(db)
+  }
 }

@@ -11,6 +11,8 @@ import type {
 } from './tables/access.js'
 import type {
   CheckpointTable,
+  CommitteeSessionTable,
+  CommitteeTable,
   DirtyTable,
   DiscrepancyTable,
   EntryTable,
@@ -39,12 +41,13 @@ import type {
   ReadingTable,
   RulingTable,
   SearchTable,
+  SessionActTable,
   SightingTable,
 } from './tables/truth.js'
 
 /**
- * The tables. `documents`, `sightings`, `readings`, `rulings`, `item_acts`, `item_views`, `attachments` and `messages` are the truth:
- * rows are added and never changed or removed, and each says when it became known. `changes`, `audit` and `searches`
+ * The tables. `documents`, `sightings`, `readings`, `rulings`, `item_acts`, `item_views`, `session_acts`,
+ * `attachments` and `messages` are the truth: rows are added and never changed or removed, and each says when it became known. `changes`, `audit` and `searches`
  * are logs: rows are added. Those of accounts and workspaces say who may do what; `fetches` and `replays` are forgotten without
  * loss. All others are made from the truth by pure functions, and can be made again at any time.
  */
@@ -55,6 +58,7 @@ export interface Tables {
   rulings: RulingTable
   item_acts: ItemActTable
   item_views: ItemViewTable
+  session_acts: SessionActTable
   attachments: AttachmentTable
   messages: MessageTable
 
@@ -79,6 +83,8 @@ export interface Tables {
   texts: TextTable
   items: ItemTable
   item_sides: ItemSideTable
+  committees: CommitteeTable
+  committee_sessions: CommitteeSessionTable
 
   fetches: FetchTable
 

@@ -11,7 +11,7 @@ import { unpack } from './unpack.js'
  */
 export async function unpackTemplate(folder: string): Promise<boolean> {
   const top = topFolder()
-  const pack = top === undefined ? undefined : packIn(top)
+  const pack = fileOfTemplate('.pack')
   if (top === undefined || pack === undefined) return false
   const thread = join(top, 'dist', 'store', 'unpack-thread.js')
   if (existsSync(thread)) await onThread(thread, { pack, folder })
@@ -36,8 +36,11 @@ function topFolder(): string | undefined {
   return folder
 }
 
-function packIn(top: string): string | undefined {
+/** The file that the build made for new ledgers and that ends so. */
+export function fileOfTemplate(end: string): string | undefined {
+  const top = topFolder()
+  if (top === undefined) return undefined
   const home = join(top, 'generated', 'ledger')
-  const name = readdirSync(home).find(name => name.endsWith('.pack'))
+  const name = readdirSync(home).find(name => name.endsWith(end))
   return name === undefined ? undefined : join(home, name)
 }

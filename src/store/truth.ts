@@ -128,7 +128,7 @@ export async function isAnythingMarked(work: Work): Promise<boolean> {
 /** The rest of the marks of one kind, in order. */
 export async function marked(
   db: Work,
-  kind: 'document' | 'partition' | 'entry' | 'relation' | 'item',
+  kind: 'document' | 'partition' | 'entry' | 'relation' | 'item' | 'session',
   limit: number,
 ): Promise<string[]> {
   const rows = await db

@@ -113,12 +113,12 @@ export function dateWordsOf(table: DateTable): DateWords {
     parts,
     ordinals,
     counts,
-    starts: new WordFact(({ lower }) => starters.has(lower)),
+    starts: new WordFact(({ lower }) => starters.has(lower), false),
     signs: new WordFact(({ lower }) => {
       if (isDigit(lower.charCodeAt(0)) || triggers.has(lower)) return SIGN.date
       if (lower.length > 1 && lower.includes('-')) return SIGN.date
       return isDigit(lower.charCodeAt(lower.length - 1)) ? SIGN.code : SIGN.none
-    }),
+    }, SIGN.none),
     edges: mapOf(table.edges),
     roles: mapOf(table.roles),
     units: mapOf(table.units),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { daysFrom, daysOfPeriod, isOver, monthsBefore, quarterOf } from './periods.js'
+import { daysFrom, daysOfPeriod, isOver, monthsAfter, monthsBefore, quarterOf } from './periods.js'
 
 describe('a period', () => {
   it.each([
@@ -43,3 +43,9 @@ it.each([
   ['2025-03-01', '2025-01-01', 0],
   ['', '2025-01-01', 0],
 ])('from %s to %s: %i days', (from, to, days) => expect(daysFrom(from, to)).toBe(days))
+
+it.each([
+  ['2025-01-31', 1, '2025-02-28'],
+  ['2023-11-30', 3, '2024-02-29'],
+  ['2025-12-15', 12, '2026-12-15'],
+])('%s, %i months later: %s', (day, months, after) => expect(monthsAfter(day, months)).toBe(after))

@@ -19,10 +19,16 @@ const two = (number: number): string => String(number).padStart(2, '0')
 export const quarterOf = (day: string): string => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`
 
 /** The same day so many months earlier; the last of its month where it has no such day. */
-export function monthsBefore(day: string, months: number): string {
-  const count = Number.isInteger(months) && months >= 0 && months <= MOST ? months : 0
+export const monthsBefore = (day: string, months: number): string => moved(day, -countOf(months))
+
+/** The same day so many months later; the last of its month where it has no such day. */
+export const monthsAfter = (day: string, months: number): string => moved(day, countOf(months))
+
+const countOf = (months: number): number => (Number.isInteger(months) && months >= 0 && months <= MOST ? months : 0)
+
+function moved(day: string, by: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const first = new Date(Date.UTC(year, month - 1 - count, 1))
+  const first = new Date(Date.UTC(year, month - 1 + by, 1))
   const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
   first.setUTCDate(Math.min(date, last))
   return first.toISOString().slice(0, 10)

@@ -20,15 +20,26 @@ interface Node<T> {
 
 /** Beyond so many, children are looked up rather than compared one by one. */
 const FEW = 6
+/** Places for the first two letters of a word, five bits of each. */
+const PAIRS = 1024
 
-/** The nodes behind one, by the word that leads to each: mostly one or two, so that a list is nearer than a map. */
+const letterBit = (word: string): number => 1 << (word.charCodeAt(0) & 31)
+const pairPlace = (word: string): number => ((word.charCodeAt(0) & 31) << 5) | (word.charCodeAt(1) & 31)
+
+/**
+ * The nodes behind one, by the word that leads to each: mostly one or two, so that a list is nearer than a map. Hardly
+ * any word of a text is among them, and most are told apart by their first letters.
+ */
 class Children<T> {
   readonly #words: string[] = []
   readonly #nodes: Node<T>[] = []
+  #letters = 0
+  #pairs: Uint8Array | undefined
   #all: Map<string, Node<T>> | undefined
 
   get(word: string): Node<T> | undefined {
-    if (this.#all !== undefined) return this.#all.get(word)
+    if ((this.#letters & letterBit(word)) === 0) return undefined
+    if (this.#pairs !== undefined) return this.#pairs[pairPlace(word)] === 0 ? undefined : this.#all?.get(word)
     const words = this.#words
     for (let i = 0; i < words.length; i += 1) if (words[i] === word) return this.#nodes[i]
     return undefined
@@ -37,9 +48,15 @@ class Children<T> {
   add(word: string, node: Node<T>): Node<T> {
     this.#words.push(word)
     this.#nodes.push(node)
-    if (this.#all !== undefined) this.#all.set(word, node)
-    else if (this.#words.length > FEW)
+    this.#letters |= letterBit(word)
+    if (this.#all !== undefined && this.#pairs !== undefined) {
+      this.#all.set(word, node)
+      this.#pairs[pairPlace(word)] = 1
+    } else if (this.#words.length > FEW) {
       this.#all = new Map(this.#words.map((known, i) => [known, this.#nodes[i] ?? node]))
+      this.#pairs = new Uint8Array(PAIRS)
+      for (const known of this.#words) this.#pairs[pairPlace(known)] = 1
+    }
     return node
   }
 }
@@ -75,10 +92,10 @@ export function createPhraseFinder<T>(
     made.set(first, root)
     return root
   }
-  const openings = new WordFact(letters => {
+  const openings = new WordFact<readonly Node<T>[] | null>(letters => {
     const firsts = groups.matching(letters)
     return firsts.length === 0 ? null : firsts.map(behind)
-  })
+  }, null)
   return (tokens, at, limit) => {
     const token = at < limit ? tokens[at] : undefined
     const nodes = token === undefined ? null : openings.of(token)
@@ -145,7 +162,7 @@ export function createOpeners(lists: readonly (readonly string[])[]): WordFact<n
     let bits = 0
     for (const first of groups.matching(letters)) for (const bit of groups.of(first)) bits |= bit
     return bits
-  })
+  }, 0)
 }
 
 function newNode<T>(): Node<T> {

@@ -29,6 +29,12 @@ export const personAt = (person: string): string =>
     .join('/')}`
 export const ITEMS = '/items'
 export const itemAt = (item: string): string => `${ITEMS}/${encodeURIComponent(item)}`
+export const COMMITTEES = '/committees'
+export const committeeAt = (committee: string): string => `${COMMITTEES}/${encodeURIComponent(committee)}`
+export const SESSIONS = '/sessions'
+export const sessionAt = (session: string): string => `${SESSIONS}/${encodeURIComponent(session)}`
+/** Where a change of either is told. */
+export const committeeOrSessionAt = (id: string): string => (id.startsWith('c-') ? committeeAt(id) : sessionAt(id))
 export const REPORTS = '/reports'
 export const NEGOTIATIONS = '/negotiations'
 export const REVIEW = '/review'

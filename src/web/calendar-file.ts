@@ -1,7 +1,8 @@
 import { calendarOf, type Dated } from '../export/formats/calendar.js'
-import type { ItemField } from '../model/item.js'
+import { datedSession } from '../export/sessions/dated.js'
+import type { ItemField } from '../model/item-kinds.js'
 import type { CalendarYear } from '../model/lists.js'
-import { eventAt, itemAt, openedAt } from './addresses.js'
+import { eventAt, itemAt, openedAt, sessionAt } from './addresses.js'
 import type { WebKey } from './messages.js'
 import { eventName } from './parts/names.js'
 import type { Site } from './site.js'
@@ -11,7 +12,7 @@ export function calendarFile(
   years: readonly CalendarYear[],
   { site, origin }: { readonly site: Site; readonly origin: string },
 ): string {
-  const items = years.flatMap(({ events, due, items: dated }): Dated[] => [
+  const items = years.flatMap(({ events, due, items: dated, sessions }): Dated[] => [
     ...events.map(event => ({
       id: event.id,
       start: event.start || event.date,
@@ -30,6 +31,7 @@ export function calendarFile(
       note: '',
       url: `${origin}${openedAt(thread)}`,
     })),
+    ...sessions.map(each => datedSession(each, { url: `${origin}${sessionAt(each.session.id)}` })),
     ...dated.map(({ item, field, title, date }) => ({
       id: `${item}-${field}`,
       start: date,

@@ -1,4 +1,4 @@
-import { entryAt, itemAt, relationAt, ruledAt, threadAt } from './addresses.js'
+import { committeeOrSessionAt, entryAt, itemAt, relationAt, ruledAt, threadAt } from './addresses.js'
 import type { WebKey } from './messages.js'
 import type { Site } from './site.js'
 
@@ -47,6 +47,7 @@ const NUMBERED: ReadonlySet<string> = new Set(['figure', 'target'])
 /** The page that shows what changed. */
 export function changeAddress({ kind, subject, relations: [dyad] }: ToldChange): string {
   if (kind.startsWith('item.')) return itemAt(subject)
+  if (kind.startsWith('session.')) return committeeOrSessionAt(subject)
   if (kind === 'review.decided') return ruledAt(subject)
   if (kind === 'entry.created' || kind === 'entry.merged' || kind === 'entry.withdrawn') {
     // Things followed have three parts in their id, entries two.

@@ -35,6 +35,7 @@ export const KEYS: readonly { readonly keys: readonly string[]; readonly label: 
   { keys: ['s'], label: 'keys.skip' },
   { keys: ['1', '9'], label: 'keys.choose' },
   { keys: ['u'], label: 'keys.undo' },
+  { keys: ['Alt+↑', 'Alt+↓'], label: 'keys.order' },
 ]
 
 /** What `j` and `k` go over: the line of a list by its first link, a case as a whole. */

@@ -49,6 +49,7 @@ const RECORD = [
 const WORK = [
   { name: 'items', href: '/items' },
   { name: 'channels', href: '/channels' },
+  { name: 'committees', href: '/committees' },
   { name: 'negotiations', href: '/negotiations' },
   { name: 'reports', href: '/reports' },
 ] as const

@@ -5,6 +5,7 @@ import { doingEnglish } from './messages-doing.js'
 import { itemsEnglish } from './messages-items.js'
 import { recordEnglish } from './messages-record.js'
 import { reportsEnglish } from './messages-reports.js'
+import { sessionsEnglish } from './messages-sessions.js'
 
 /**
  * Every word of its own that the web app shows beyond those of a brief, by key; see src/export/messages.ts. A translation
@@ -17,6 +18,7 @@ export const english = {
   ...itemsEnglish,
   ...channelsEnglish,
   ...reportsEnglish,
+  ...sessionsEnglish,
 
   'site.name': 'Entente',
   'site.skip': 'Skip to the page',

@@ -1,4 +1,5 @@
 import { script as briefScript } from '../export/html/script.js'
+import { agendaScript } from './agenda-script.js'
 import { keyScript } from './keys.js'
 
 /**
@@ -60,4 +61,4 @@ export const script = `${briefScript};
       if (event.dataTransfer.files.length > 0) input.files = event.dataTransfer.files
     })
   }
-})();${keyScript}`
+})();${agendaScript}${keyScript}`

@@ -174,4 +174,14 @@ details::details-content{content-visibility:visible;block-size:auto;opacity:1}
 .filters input{padding:.4rem .6rem;border:1px solid var(--control);border-radius:6px;background:var(--surface);color:var(--ink);font:inherit}
 .review-form .list td{font-size:.9375rem}
 @media print{.filters{display:none}.review-form{break-before:page}}
+.agenda-build{list-style:none;padding:0;margin-block:.5rem 1rem;border:1px solid var(--line);border-radius:6px;background:var(--surface);counter-reset:point}
+.agenda-build li{display:grid;grid-template-columns:minmax(0,1fr) auto auto;gap:.25rem .75rem;align-items:center;padding:.25rem .75rem}
+.agenda-build li+li{border-block-start:1px solid var(--line)}
+.agenda-build li:focus-within{background:var(--accent-tint)}
+.agenda-build li:has(input:checked){counter-increment:point}
+.agenda-build li:has(input:checked) bdi::before{content:counter(point) ". ";color:var(--muted)}
+.agenda-build .order{display:inline-flex}
+.session-steps{margin-block-start:1rem;display:flex;flex-wrap:wrap;gap:.75rem;align-items:end;margin-block-end:1.5rem}
+.moved-item{display:block}
+@media print{.agenda-form .button,.agenda-form .item-fields,.session-steps{display:none}}
 `

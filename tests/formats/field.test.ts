@@ -11,8 +11,8 @@ import { toGraphMl } from '../../src/export/formats/graphml.js'
 import { toNinjs } from '../../src/export/formats/ninjs.js'
 import { toPlover } from '../../src/export/formats/plover.js'
 import { toSdmx } from '../../src/export/formats/sdmx.js'
-import { EVENT_KINDS, FORCES } from '../../src/model/dossier.js'
 import type { Extract } from '../../src/model/extract.js'
+import { EVENT_KINDS, FORCES } from '../../src/model/kinds.js'
 import { sampleExtract, tables } from '../support/extract.js'
 
 // FollowTheMoney is checked by its own model, GraphML by graphology, ninjs by the rules of its schema, PLOVER by those of

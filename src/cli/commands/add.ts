@@ -2,12 +2,15 @@ import type { Command } from 'commander'
 import { eventTitle, type NameOf } from '../../export/ledger/titles.js'
 import type { EventRecord } from '../../model/ledger.js'
 import { type Added, addDocuments } from '../../pipeline/add.js'
+import { readEarly } from '../../pipeline/early.js'
 import { createEngine } from '../../pipeline/engine.js'
 import { settle } from '../../pipeline/settling/settle.js'
 import type { Visits } from '../../pipeline/visits.js'
 import { createPartyNames } from '../../queries/names.js'
 import { type PlacedDocument, placedDocuments } from '../../queries/placed.js'
 import { settingsOf } from '../../queries/settings.js'
+import { addressOf } from '../../store/address.js'
+import { holdsLedger } from '../../store/pglite.js'
 import type { Store } from '../../store/store.js'
 import { EXIT } from '../exit.js'
 import { columnsOf, fetcherFor, findInputs, type Named, tellPassedOver } from '../inputs.js'
@@ -54,15 +57,18 @@ export function define(program: Command, summary: string): void {
 
 function add(inputs: Named, flags: AddFlags): Promise<number> {
   const engine = createEngine()
-  // The reader is made while the database is compiled on other threads.
+  // The reader is made while the database is unpacked and compiled on other threads.
   if (inputs.pending.length + inputs.addresses.length > 0) setImmediate(() => engine.read())
+  const early = readEarly(isNewLedger(flags) ? inputs.pending.filter(({ source }) => source !== '-') : [], engine)
   return withLedger(flags, { doing: 'entente add', create: true }, async (store, talk) => {
+    early.stop()
     let { passedOver } = inputs
     for (const { source, message, hint } of inputs.problems) talk.fail(source, message, hint)
     const visits = await visitsOf(store, { inputs, flags, talk })
     const pending = [...inputs.pending, ...inputs.addresses.flatMap(address => visits?.input(address) ?? [])]
     const added = await addDocuments(store, pending, {
       engine,
+      early: early.read,
       ...columnsOf(flags.columns),
       onPassedOver: () => {
         passedOver += 1
@@ -86,6 +92,11 @@ function add(inputs: Named, flags: AddFlags): Promise<number> {
       })
     return exitCodeOf(added, inputs)
   })
+}
+
+function isNewLedger({ db }: AddFlags): boolean {
+  const address = addressOf(db, process.env.ENTENTE_DB)
+  return address.kind === 'folder' && !holdsLedger(address.path)
 }
 
 interface Visiting {

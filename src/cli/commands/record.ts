@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { FORCES, INSTRUMENT_KINDS, INSTRUMENT_STAGES, MEASURES } from '../../model/dossier.js'
+import { FORCES, INSTRUMENT_KINDS, INSTRUMENT_STAGES, MEASURES } from '../../model/kinds.js'
 import type { Store } from '../../store/store.js'
 import { CommandError, EXIT } from '../exit.js'
 import { type LedgerFlags, ledgerOptions, partyNames, withLedger } from '../ledger.js'

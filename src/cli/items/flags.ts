@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { ITEM_FIELDS, ITEM_FILTERS, type ItemField, type ItemFields, type ItemFilterValues } from '../../model/item.js'
+import type { ItemFields } from '../../model/item.js'
+import { ITEM_FIELDS, ITEM_FILTERS, type ItemField, type ItemFilterValues } from '../../model/item-kinds.js'
 import { CommandError, EXIT } from '../exit.js'
 import type { LedgerFlags } from '../ledger.js'
 

@@ -1,4 +1,4 @@
-import { ICalAlarmType, ICalCalendar, ICalCalendarMethod } from 'ical-generator'
+import { ICalAlarmType, ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 
 /** Something that has a day. */
 export interface Dated {
@@ -13,11 +13,26 @@ export interface Dated {
   readonly categories?: readonly string[]
   /** Days before, on which a calendar reminds of it; not at all when absent. */
   readonly remind?: number
+  /** Of what people arrange, and may arrange otherwise: a calendar that has it takes the later over. */
+  readonly arranged?: Arranged
+}
+
+export interface Arranged {
+  /** Grows with every change (RFC 5545, 3.8.7.4). */
+  readonly sequence: number
+  /** Instant of the last change. */
+  readonly stamp: string
+  readonly status: 'tentative' | 'confirmed' | 'cancelled'
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/
 const DAY_SECONDS = 86_400
 const DAY_LONG = DAY_SECONDS * 1_000
+const STATUS = {
+  tentative: ICalEventStatus.TENTATIVE,
+  confirmed: ICalEventStatus.CONFIRMED,
+  cancelled: ICalEventStatus.CANCELLED,
+} as const
 
 /** Whole days as an iCalendar feed. What is not known to the day has no place in a calendar. */
 export function calendarOf(name: string, items: readonly Dated[]): string {
@@ -27,14 +42,14 @@ export function calendarOf(name: string, items: readonly Dated[]): string {
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'entente', product: 'entente' },
   })
-  for (const { id, start, end, title, place, note, url, categories = [], remind = 0 } of items) {
+  for (const { id, start, end, title, place, note, url, categories = [], remind = 0, arranged } of items) {
     if (!DAY.test(start)) continue
     const first = new Date(`${start}T00:00:00Z`)
     const last = DAY.test(end) && end >= start ? new Date(`${end}T00:00:00Z`) : first
     const event = calendar.createEvent({
       id: `${id}@entente`,
       // The same for the same record, so that an unchanged calendar has an unchanged tag.
-      stamp: first,
+      stamp: arranged === undefined ? first : new Date(arranged.stamp),
       start: first,
       end: new Date(last.getTime() + DAY_LONG),
       timezone: 'UTC',
@@ -44,8 +59,15 @@ export function calendarOf(name: string, items: readonly Dated[]): string {
       ...(note === '' ? {} : { description: note }),
       ...(url === undefined ? {} : { url }),
       ...(categories.length === 0 ? {} : { categories: categories.map(name => ({ name })) }),
+      ...(arranged === undefined
+        ? {}
+        : {
+            sequence: arranged.sequence,
+            lastModified: new Date(arranged.stamp),
+            status: STATUS[arranged.status],
+          }),
     })
-    if (remind > 0)
+    if (remind > 0 && arranged?.status !== 'cancelled')
       event.createAlarm({ type: ICalAlarmType.display, trigger: remind * DAY_SECONDS, description: title })
   }
   return calendar.toString()

@@ -10,7 +10,7 @@ import { callingIn, dossierIn } from './briefs.js'
 import { zipped } from './zip.js'
 
 /** A line of a document: how it stands, and its pieces. Made by hand from the views, laid out in one place. */
-interface Line {
+export interface Line {
   readonly style: 'title' | 'heading' | 'subheading' | 'plain' | 'bullet' | 'inner'
   readonly pieces: readonly { readonly text: string; readonly bold?: boolean; readonly italic?: boolean }[]
 }
@@ -22,10 +22,10 @@ export async function toDocx(extract: Extract, tables: Tables): Promise<Uint8Arr
     ...extract.relations.map(relation => relationLines(createRelationView(relation, calling))),
     ...extract.events.map(event => briefLines(createBrief(dossierIn(extract, event), calling))),
   ]
-  return laidOut(parts)
+  return docxOf(parts)
 }
 
-const line = (style: Line['style'], text: string): Line => ({ style, pieces: [{ text }] })
+export const line = (style: Line['style'], text: string): Line => ({ style, pieces: [{ text }] })
 
 function relationLines({ title, facts, sections, wording }: ReturnType<typeof createRelationView>): Line[] {
   return [
@@ -111,8 +111,8 @@ function entryLine({ number, flags, quoted: isQuoted, quotes, own, tags, figure,
   }
 }
 
-/** Each part begins a page. */
-async function laidOut(parts: readonly (readonly Line[])[]): Promise<Uint8Array> {
+/** Lines as a document for a word processor; each part begins a page. */
+export async function docxOf(parts: readonly (readonly Line[])[]): Promise<Uint8Array> {
   const { Document, HeadingLevel, Packer, Paragraph, TextRun } = await import('docx')
   // Spacing in twentieths of a point.
   const styles = {

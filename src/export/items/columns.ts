@@ -1,4 +1,5 @@
-import { DATE_FIELDS, ITEM_FIELDS, type ItemField, type ItemLine } from '../../model/item.js'
+import type { ItemLine } from '../../model/item.js'
+import { DATE_FIELDS, ITEM_FIELDS, type ItemField } from '../../model/item-kinds.js'
 
 /** A column of a sheet of items. Those of fields are what people fill in; all others say what a row is. */
 export interface Column {

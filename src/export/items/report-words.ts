@@ -1,4 +1,4 @@
-import { isItemField } from '../../model/item.js'
+import { isItemField } from '../../model/item-kinds.js'
 import type { ReportMove, ReportNumber, ReportScope } from '../../model/item-report.js'
 import { fieldLabel } from './columns.js'
 

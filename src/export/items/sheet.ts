@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { InputError } from '../../model/errors.js'
-import { ITEM_STATUSES, type ItemLine, type SheetRow } from '../../model/item.js'
+import type { ItemLine, SheetRow } from '../../model/item.js'
+import { ITEM_STATUSES } from '../../model/item-kinds.js'
 import { type Cell, looksLikeFormula, readXlsx, type Sheet, writeXlsx } from '../formats/xlsx.js'
 import { COLUMNS, columnKey } from './columns.js'
 

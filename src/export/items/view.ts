@@ -1,6 +1,15 @@
 import type { OwnPart } from '../../model/channel.js'
-import type { ItemLine, ItemProposal, NegotiationLine, SavedView, SheetOutcome } from '../../model/item.js'
-import { ITEM_FIELDS, type Item, type ItemAct, type JudgedAct } from '../../model/item.js'
+import type {
+  Item,
+  ItemAct,
+  ItemLine,
+  ItemProposal,
+  JudgedAct,
+  NegotiationLine,
+  SavedView,
+  SheetOutcome,
+} from '../../model/item.js'
+import { ITEM_FIELDS } from '../../model/item-kinds.js'
 import type { Thread } from '../../model/ledger.js'
 import type { View } from '../ledger/view.js'
 import { fieldLabel } from './columns.js'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ItemAct, ItemField } from '../../model/item.js'
+import type { ItemAct } from '../../model/item.js'
+import type { ItemField } from '../../model/item-kinds.js'
 import type { ReportScope } from '../../model/item-report.js'
 import type { Thread } from '../../model/ledger.js'
 import { reportOf } from './report.js'

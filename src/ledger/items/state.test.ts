@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ITEM_STATUSES, type ItemAct } from '../../model/item.js'
+import type { ItemAct } from '../../model/item.js'
+import { ITEM_STATUSES } from '../../model/item-kinds.js'
 import { itemOf, judgeActs } from './state.js'
 
 const ABOUT = {

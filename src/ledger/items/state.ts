@@ -1,13 +1,6 @@
 import type { OwnPart } from '../../model/channel.js'
-import {
-  type Attachment,
-  CLOSED_STATUSES,
-  ITEM_FIELDS,
-  type Item,
-  type ItemAct,
-  type ItemFields,
-  type JudgedAct,
-} from '../../model/item.js'
+import type { Attachment, Item, ItemAct, ItemFields, JudgedAct } from '../../model/item.js'
+import { CLOSED_STATUSES, ITEM_FIELDS } from '../../model/item-kinds.js'
 import { OWN_FIELDS, type OwnField } from '../../model/own.js'
 import { byText, listAt } from '../order.js'
 

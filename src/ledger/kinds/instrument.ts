@@ -1,6 +1,6 @@
 import { createPaperTitles } from '../../knowledge/paper-titles.js'
 import type { Tables } from '../../knowledge/tables.js'
-import { INSTRUMENT_STAGES } from '../../model/dossier.js'
+import { INSTRUMENT_STAGES } from '../../model/kinds.js'
 import type { InstrumentEntry } from '../../model/ledger.js'
 import type { TitleKey } from '../../text/titles.js'
 import { slug } from '../ids.js'

@@ -1,15 +1,7 @@
 import { createHash } from 'node:crypto'
 import { itemOf, judgeActs, ownPartsOf } from '../../ledger/ledger.js'
-import {
-  type Attachment,
-  DEFAULT_WORKSPACE,
-  type Item,
-  type ItemAbout,
-  type ItemAct,
-  type ItemField,
-  type ItemFields,
-  itemAct,
-} from '../../model/item.js'
+import { type Attachment, type Item, type ItemAbout, type ItemAct, type ItemFields, itemAct } from '../../model/item.js'
+import { DEFAULT_WORKSPACE, type ItemField } from '../../model/item-kinds.js'
 import type { OwnField } from '../../model/own.js'
 import { logChanges, type NewChange } from '../../store/changes.js'
 import { actsOfItems, holdItems, keepAttachment, keepItemActs, replaceItems, replaceSides } from '../../store/items.js'
@@ -50,6 +42,8 @@ export interface ItemSignature {
   readonly proposed?: (relation: string) => boolean
   /** Where items are opened; all others are where they are. */
   readonly workspace?: string
+  /** Whose own a session is; items find that out by the channel that they are in. */
+  readonly side?: string
   /** What whoever signs is in a workspace that two sides share. */
   readonly membership?: (workspace: string) => Membership | undefined
 }

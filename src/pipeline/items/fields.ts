@@ -1,11 +1,5 @@
-import {
-  DATE_FIELDS,
-  ITEM_STATUSES,
-  type ItemField,
-  type ItemFields,
-  isItemField,
-  LONGEST_FIELD,
-} from '../../model/item.js'
+import type { ItemFields } from '../../model/item.js'
+import { DATE_FIELDS, ITEM_STATUSES, type ItemField, isItemField, LONGEST_FIELD } from '../../model/item-kinds.js'
 
 /** What people typed that an item cannot hold, or that comes too late. */
 export class ItemProblem extends Error {

@@ -1,16 +1,6 @@
 import { itemOf } from '../../ledger/ledger.js'
-import {
-  DEFAULT_WORKSPACE,
-  ITEM_FIELDS,
-  ITEM_KINDS,
-  type Item,
-  type ItemAct,
-  type ItemField,
-  type ItemKind,
-  type SheetOutcome,
-  type SheetProblem,
-  type SheetRow,
-} from '../../model/item.js'
+import type { Item, ItemAct, SheetOutcome, SheetProblem, SheetRow } from '../../model/item.js'
+import { DEFAULT_WORKSPACE, ITEM_FIELDS, ITEM_KINDS, type ItemField, type ItemKind } from '../../model/item-kinds.js'
 import { actsOfItems } from '../../store/items.js'
 import type { Store } from '../../store/store.js'
 import type { Work } from '../../store/truth.js'

@@ -2,7 +2,7 @@ import type { Report } from '../../model/report.js'
 import type { Ruling } from '../../model/ruling.js'
 import { relatedDocuments, replaceFacts, setStanding, versionsOf } from '../../store/facts.js'
 import { allRulings } from '../../store/relations.js'
-import { forgetDerived, madeBy, tidy } from '../../store/settings.js'
+import { createCounting, forgetDerived, madeBy, tidy } from '../../store/settings.js'
 import { alone, type Database, type Store } from '../../store/store.js'
 import { latestReadings, mark, marked, unmark, type Work } from '../../store/truth.js'
 import { plain } from '../../text/fold.js'
@@ -11,6 +11,7 @@ import { bytesOfTerms, factOf, termsOfBytes } from '../facts.js'
 import { settleItems } from '../items/settle-items.js'
 import { unpack } from '../packing.js'
 import { saidByPeople } from '../said.js'
+import { settleSessions } from '../sessions/settle-sessions.js'
 import { standingsOf } from '../versions.js'
 import { settleGoneEntries } from './log-entries.js'
 import { logNewSources } from './log-sources.js'
@@ -45,9 +46,11 @@ export function settle(store: Store, { engine, onProgress }: SettleOptions): Pro
       await settleDocuments(db)
       let runs = 0
       const said = await saidByPeople(db, await rulingsIn(db))
+      const count = createCounting(db, 'runs', RUNS_COUNTED)
       for (const partition of await marked(db, 'partition', ALL)) {
         onProgress?.(partition)
         runs += await settlePartition(db, partition, { engine, said })
+        await count(runs)
       }
       await settleGoneEntries(db)
       const relations = await marked(db, 'relation', ALL)
@@ -56,6 +59,7 @@ export function settle(store: Store, { engine, onProgress }: SettleOptions): Pro
         await settleRelation(db, dyad, engine)
       }
       await settleItems(db)
+      await settleSessions(db)
       await tidy(db, runs)
       return { runs, relations }
     }),
@@ -63,9 +67,14 @@ export function settle(store: Store, { engine, onProgress }: SettleOptions): Pro
 }
 
 const ALL = 1_000_000
+/** Documents and runs made at once before the database counts what it holds. */
+const DOCUMENTS_COUNTED = 2000
+const RUNS_COUNTED = 120
 
 async function settleDocuments(db: Database): Promise<void> {
-  for (;;) {
+  const count = createCounting(db, 'documents', DOCUMENTS_COUNTED)
+  for (let settled = 0; ; settled += DOCUMENTS) {
+    await count(settled)
     const documents = await marked(db, 'document', DOCUMENTS)
     if (documents.length === 0) return
     await db.transaction().execute(async work => {

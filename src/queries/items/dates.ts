@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { DATE_FIELDS, type Item, type ItemDate } from '../../model/item.js'
+import type { Item, ItemDate } from '../../model/item.js'
+import { DATE_FIELDS } from '../../model/item-kinds.js'
 import type { Work } from '../../store/truth.js'
 
 /** Dates that people gave items that whoever looks may see, but for those of a side’s own: when one falls due, is looked at again, enters into force, is to be renewed, ends. */

@@ -1,12 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import {
-  DEFAULT_WORKSPACE,
-  type Item,
-  type ItemCounts,
-  type ItemFilterValues,
-  type ItemLine,
-  type ItemRecord,
-} from '../../model/item.js'
+import type { Item, ItemCounts, ItemLine, ItemRecord } from '../../model/item.js'
+import { DEFAULT_WORKSPACE, type ItemFilterValues } from '../../model/item-kinds.js'
 import type { Thread } from '../../model/ledger.js'
 import type { Work } from '../../store/truth.js'
 import { plain } from '../../text/fold.js'

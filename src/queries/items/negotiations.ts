@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { DEFAULT_WORKSPACE, type Item, type NegotiationLine } from '../../model/item.js'
+import type { Item, NegotiationLine } from '../../model/item.js'
+import { DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
 import type { Thread } from '../../model/ledger.js'
 import type { Work } from '../../store/truth.js'
 import { daysFrom } from '../../text/periods.js'

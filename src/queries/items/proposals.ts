@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ItemProposer } from '../../ledger/ledger.js'
-import { DEFAULT_WORKSPACE, type ItemProposal } from '../../model/item.js'
+import type { ItemProposal } from '../../model/item.js'
+import { DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
 import type { Thread } from '../../model/ledger.js'
 import type { Work } from '../../store/truth.js'
 

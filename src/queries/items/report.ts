@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type KnownItem, reportOf } from '../../ledger/ledger.js'
-import { DEFAULT_WORKSPACE, type Item } from '../../model/item.js'
+import type { Item } from '../../model/item.js'
+import { DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
 import type { ItemReport, ReportScope } from '../../model/item-report.js'
 import type { Thread } from '../../model/ledger.js'
 import { actOfBody } from '../../pipeline/items/row.js'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { DEFAULT_WORKSPACE, type SavedView } from '../../model/item.js'
+import type { SavedView } from '../../model/item.js'
+import { DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
 import type { Work } from '../../store/truth.js'
 
 /** Filters that people keep under a name, by name. */

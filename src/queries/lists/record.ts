@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Entry, EventSummary, OpenDiscrepancy, RelationPerson, Series } from '../../model/ledger.js'
 import type { Work } from '../../store/truth.js'
+import { between, ENTRIES, latestRows } from '../latest.js'
 import { withCorrections } from '../settings.js'
 import { afterDay, all, type Keyset, when } from './keyset.js'
 
@@ -44,20 +45,29 @@ export interface DatedEntry {
 /** Entries, of the latest events first. */
 export async function entriesPage(db: Work, { limit, after, ...filters }: EntryFilters): Promise<DatedEntry[]> {
   const { dyad, event, kind, stage, subject, publisher } = filters
-  const where = all([
-    ...when(dyad, value => sql<boolean>`parties @> ${value.split('-')}::text[]`),
+  const where = [
+    ...when(dyad, value => between(ENTRIES, value)),
     ...when(event, partOf),
     ...when(kind, value => sql<boolean>`kind = ${value}`),
     ...when(stage, value => sql<boolean>`stage = ${value}`),
     ...when(subject, value => sql<boolean>`${value} = any(subjects)`),
     ...when(publisher, value => sql<boolean>`${value} = any(publishers)`),
     ...afterDay(after, 'date', 'id'),
-  ])
+  ]
   // Two events may share an id when their documents tell the same: one row stands for both.
-  const { rows } = await sql<{ date: string; record: string }>`
-    select distinct on (date, id) date, id, record from entries where ${where} order by date desc, id, event limit ${limit}`.execute(
-    db,
-  )
+  const rowsOf = async (within: readonly RawBuilder<boolean>[], limit: number) => {
+    const { rows } = await sql<{ date: string; record: string }>`select distinct on (date, id) date, id, record
+      from entries where ${all(within)} order by date desc, id, event limit ${limit}`.execute(db)
+    return rows
+  }
+  const rows =
+    dyad === undefined
+      ? await rowsOf(where, limit)
+      : await latestRows(db, ENTRIES, {
+          limit,
+          until: after?.[0] || undefined,
+          rows: (span, room) => rowsOf([...where, span], room),
+        })
   const read = rows.map(({ record }) => JSON.parse(record) as Entry)
   const [{ entries } = { entries: read }] = await withCorrections(db, [{ id: '', evidence: [], entries: read }])
   const corrected = new Map(entries.map(entry => [entry.id, entry]))

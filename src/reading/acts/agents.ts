@@ -8,7 +8,7 @@ import { otherSide } from './discourse.js'
 import type { Frame } from './frame.js'
 import { hostOf, isLevel, isVisit, objectOf, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
-import type { Parties } from './party.js'
+import { inOrder, type Parties } from './party.js'
 import { passiveAgents } from './passive-agents.js'
 import { ROLE } from './roles.js'
 
@@ -56,7 +56,7 @@ export function agentsOf(
     const courtesy = (bits & (ACT.host | ACT.phone | ACT.call)) !== 0 || (content.head & (ACT.do | ACT.protocol)) !== 0
     const receiver = subject.codes.length === 1 && courtesy ? receiverIn(frame, content, subject.codes) : undefined
     const kind = subject.kind === 'thing' ? 'thing' : 'party'
-    return { by: [...by].sort(), kind, people: subject.people, receiver }
+    return { by: inOrder(by), kind, people: subject.people, receiver }
   }
   if (
     subject.kind === 'paper' &&

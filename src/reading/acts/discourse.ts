@@ -21,6 +21,8 @@ export interface Discourse {
   speakerPerson: number
   /** Block that names the speaker, -1 outside. */
   speakerBlock: number
+  /** Whom the labels of a transcript mean, as far as they have been asked for. */
+  readonly labels: Map<string, number>
 }
 
 export function newDiscourse(): Discourse {
@@ -35,6 +37,7 @@ export function newDiscourse(): Discourse {
     speaker: '',
     speakerPerson: -1,
     speakerBlock: -1,
+    labels: new Map(),
   }
 }
 

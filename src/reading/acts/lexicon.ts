@@ -137,7 +137,7 @@ export function createActs(tables: Tables): Acts {
         if (last > 0)
           return { bits: phrase.bit | provides(verb.lemma), last, words: `${verb.lemma} ${phrase.rest.join(' ')}` }
       }
-      const turned = known && verb.passive ? known.find(phrase => isSubject(walk, verb, phrase)) : undefined
+      const turned = known && verb.passive ? turnedOf(walk, verb, known) : undefined
       if (turned) return { bits: turned.bit, last: verb.last, words: `${verb.lemma} ${turned.rest.join(' ')}` }
       return { bits: single.get(verb.lemma) ?? 0, last: verb.last, words: verb.lemma }
     },
@@ -185,6 +185,10 @@ function isSubject(walk: Walk, { first }: VerbGroup, { rest }: Phrase): boolean 
     return rest.every((word, n) => word === lowerAt(walk, i - rest.length + 1 + n))
   }
   return false
+}
+
+function turnedOf(walk: Walk, verb: VerbGroup, phrases: readonly Phrase[]): Phrase | undefined {
+  return phrases.find(phrase => isSubject(walk, verb, phrase))
 }
 
 const NO_PHRASES: readonly Phrase[] = []

@@ -27,5 +27,5 @@ export function createLexis({ grammar, verbs, nouns, roles }: Sources): Lexis {
   const isKnown = (lower: string) =>
     grammar.has(lower) || verbs.find(lower) !== undefined || nouns.has(lower) || roles.has(lower)
   // Words that no table knows are one, so that what is kept does not grow with the texts.
-  return new WordFact(({ lower }) => words.get(lower) ?? (isKnown(lower) ? make(lower) : NO_WORD))
+  return new WordFact(({ lower }) => words.get(lower) ?? (isKnown(lower) ? make(lower) : NO_WORD), NO_WORD)
 }

@@ -194,7 +194,7 @@ export function createPartyResolver(tables: Tables, roles: ReadonlyMap<string, n
     // “the United States and Central Asian states”, “the members of the group”: all of those meant take part.
     const members = joint ? membersNamed(walk, { first, last }) : undefined
     if (members) {
-      const whole = [...codes].filter(code => text.sides.includes(code) || people.length > 0)
+      const whole = people.length > 0 ? [...codes] : sidesAmong(walk, codes)
       return party([...new Set([...whole, ...members])], { people, bodies, plural: true })
     }
     if (
@@ -278,3 +278,6 @@ const isJointBody = (walk: Walk, { party, last }: Mention) => !party && hasRole(
 
 /** A person acts: “its” then means the other side rather than their own. */
 const speaksFor = (walk: Walk, discourse: Discourse, own: string) => walk.text.people[discourse.person]?.state === own
+
+const sidesAmong = ({ text: { sides } }: Walk, codes: ReadonlySet<string>): string[] =>
+  [...codes].filter(code => sides.includes(code))

@@ -18,8 +18,22 @@ export function party(
   codes: readonly string[],
   { people = NONE, bodies = NONE, agent = false, plural = codes.length > 1 }: Partial<Parties> = {},
 ): Parties {
-  const own = codes.length > 1 ? [...new Set(codes)].sort() : codes
+  const own = codes.length > 1 ? inOrder(codes) : codes
   return { codes: own, kind: 'party', people, bodies, agent, plural }
+}
+
+/** Codes in order, each once: they are two or three, and are put in where they belong. */
+export function inOrder(codes: Iterable<string>): string[] {
+  const ordered: string[] = []
+  for (const code of codes) {
+    let at = ordered.length
+    while (at > 0 && (ordered[at - 1] ?? '') > code) at -= 1
+    if (ordered[at - 1] === code) continue
+    ordered.push(code)
+    for (let i = ordered.length - 1; i > at; i -= 1) ordered[i] = ordered[i - 1] ?? code
+    ordered[at] = code
+  }
+  return ordered
 }
 
 const NONE: readonly never[] = []

@@ -125,17 +125,25 @@ const forWhat = (act: Draft, previous: Draft): Draft =>
  * Friday, praised …”), the outer quote starts at its verb.
  */
 function trimmed(walk: Walk, acts: readonly Draft[], sentence: Sentence): ReadAct[] {
+  // Most sentences tell one act or none.
+  const sorted = acts.length > 1 ? apart(acts) : [...acts]
+  for (let i = 0; i < sorted.length; i += 1) {
+    const act = sorted[i]
+    if (act === undefined) continue
+    const next = sorted[i + 1]
+    let last = next && next.first > act.first && next.first < act.last ? next.first : act.last
+    while (last > act.first + 1 && (isComma(walk, last - 1) || has(walk, last - 1, LOOSE))) last -= 1
+    act.last = Math.min(last, sentence.last)
+  }
+  return sorted
+}
+const LOOSE = WORD.conjunction | WORD.contrast | WORD.subordinator | WORD.companion
+
+/** In order of their first words; one with another between its subject and its verb begins at the verb. */
+function apart(acts: readonly Draft[]): Draft[] {
   const sorted = [...acts].sort((a, b) => a.first - b.first)
   sorted.forEach((act, i) => {
     if (sorted.some((other, j) => j > i && other.first < act.verbFirst)) act.first = act.verbFirst
   })
-  sorted.sort((a, b) => a.first - b.first)
-  sorted.forEach((act, i) => {
-    const next = sorted[i + 1]
-    let last = next && next.first > act.first && next.first < act.last ? next.first : act.last
-    const loose = WORD.conjunction | WORD.contrast | WORD.subordinator | WORD.companion
-    while (last > act.first + 1 && (isComma(walk, last - 1) || has(walk, last - 1, loose))) last -= 1
-    act.last = Math.min(last, sentence.last)
-  })
-  return sorted
+  return sorted.sort((a, b) => a.first - b.first)
 }

@@ -21,7 +21,7 @@ export function speakerOf(
     discourse.speakerPerson = author
   } else {
     // The sentences of one speech follow on each other.
-    if (discourse.speakerBlock !== speaker) discourse.speakerPerson = labelled(text, block)
+    if (discourse.speakerBlock !== speaker) discourse.speakerPerson = labelledOnce(text, block, discourse)
     discourse.speakerBlock = speaker ?? -1
   }
   const person = text.people[discourse.speakerPerson]
@@ -30,19 +30,28 @@ export function speakerOf(
   return !block || discourse.speaker !== ''
 }
 
+/** The same few labels stand before all speeches of a transcript. */
+function labelledOnce(text: ReadText, block: Span, { labels }: Discourse): number {
+  const label = text.shadow.slice(block.start, block.end)
+  const known = labels.get(label)
+  if (known !== undefined) return known
+  const person = labelled(text, label)
+  labels.set(label, person)
+  return person
+}
+
 /**
  * Index of the person whom a label means, -1 for none: whose surname it ends with (“KING FELIPE VI”), or what stands
  * before a comma (“HON. MARY RUSSELL, MINISTER OF TRADE”), else who holds the
  * office and is named first (“THE PRESIDENT”), else whose name the title runs together with its next word (“BidenAnd”).
  */
-function labelled(text: ReadText, { start, end }: Span): number {
-  const shown = text.shadow.slice(start, end)
-  const words = wordsOf(shown).filter(word => !NUMERAL.test(word))
+function labelled(text: ReadText, printed: string): number {
+  const words = wordsOf(printed).filter(word => !NUMERAL.test(word))
   const surname = words.at(-1)
   if (surname === undefined) return -1
   const { people } = text
-  const comma = shown.indexOf(',')
-  const called = comma < 0 ? surname : (wordsOf(shown.slice(0, comma)).at(-1) ?? surname)
+  const comma = printed.indexOf(',')
+  const called = comma < 0 ? surname : (wordsOf(printed.slice(0, comma)).at(-1) ?? surname)
   const named = people.findIndex(person => namesOf(person).includes(called))
   if (named >= 0) return named
   const label = words.join(' ')

@@ -223,7 +223,10 @@ export function figureWordsOf(tables: Tables, language: string): FigureWords | u
 /** A digit or one of the words, alone or in a word with hyphens. */
 function carrierOf(words: readonly string[]): WordFact<boolean> {
   const carriers = new Set(words)
-  return new WordFact(({ lower }) => /\d/.test(lower) || lower.split(/[^\p{L}\p{N}]/u).some(part => carriers.has(part)))
+  return new WordFact(
+    ({ lower }) => /\d/.test(lower) || lower.split(/[^\p{L}\p{N}]/u).some(part => carriers.has(part)),
+    false,
+  )
 }
 
 function cuesOf(table: FigureTable): Map<string, Cue> {

@@ -57,6 +57,7 @@ export function goodsWordsOf(tables: Tables, language: string): GoodsWords | und
   return {
     namesFrom: new WordFact(
       ({ lower }) => namesByFirst.get(lower)?.toSorted((a, b) => b.printed.length - a.printed.length) ?? null,
+      null,
     ),
     contexts: new Set(table.contexts),
     heads: new Set(table.heads),

@@ -52,28 +52,41 @@ function shared(
   b: readonly string[],
   forms: NameForms,
 ): { exact: number; spelled: number; initials: number } {
-  const [few, many] = a.length <= b.length ? [a, b] : [b, a]
+  const few = a.length <= b.length ? a : b
+  const many = a.length <= b.length ? b : a
   // Words of the two names that are taken, as bits: no name has more words than a number bits.
   let paired = 0
   let used = 0
-  const pair = (fits: (word: string, other: string) => boolean): number => {
-    let count = 0
+  let exact = 0
+  let spelled = 0
+  let initials = 0
+  for (let by = SAME; by <= INITIAL; by += 1) {
     for (let i = 0; i < few.length; i += 1) {
       if ((paired & (1 << i)) !== 0) continue
+      const word = few[i] ?? ''
       for (let k = 0; k < many.length; k += 1) {
-        if ((used & (1 << k)) !== 0 || !fits(few[i] ?? '', many[k] ?? '')) continue
+        if ((used & (1 << k)) !== 0 || !fits(word, many[k] ?? '', { by, forms })) continue
         paired |= 1 << i
         used |= 1 << k
-        count += 1
+        if (by === SAME) exact += 1
+        else if (by === SPELLED) spelled += 1
+        else initials += 1
         break
       }
     }
-    return count
+    if (exact === few.length) break
   }
-  const exact = pair((word, other) => word === other)
-  if (exact === few.length) return { exact, spelled: 0, initials: 0 }
-  const spelled = pair((word, other) => isSpelling(word, other) || isForm(word, other, forms))
-  return { exact, spelled, initials: pair(isInitial) }
+  return { exact, spelled, initials }
+}
+
+/** How two words may be the same, from the surest: as printed, as spellings or forms of one name, as an initial. */
+const SAME = 0
+const SPELLED = 1
+const INITIAL = 2
+
+function fits(word: string, other: string, { by, forms }: { by: number; forms: NameForms }): boolean {
+  if (by === SAME) return word === other
+  return by === SPELLED ? isSpelling(word, other) || isForm(word, other, forms) : isInitial(word, other)
 }
 
 /**

@@ -26,7 +26,7 @@ const NO_PHRASES: readonly never[] = []
  */
 export class WordTable<T> {
   readonly #words = new Map<string, { bits: number; phrases: Phrase<T>[] }>()
-  readonly #entries = new WordFact(({ lower }) => this.get(lower) ?? null)
+  readonly #entries = new WordFact<Entry<T> | null>(({ lower }) => this.get(lower) ?? null, null)
 
   #entry(word: string) {
     let entry = this.#words.get(word)

@@ -61,6 +61,7 @@ export function createPaperTools(tables: Tables): PaperTools {
       (instruments.words.opens.of(letters) ? DOMAIN.instrument : 0) |
       (mechanisms.words.opens.of(letters) ? DOMAIN.mechanism : 0) |
       (levels.words.opens.of(letters) ? DOMAIN.level : 0),
+    0,
   )
   const months = new Set(Object.keys(tables.get<Pick<DateTable, 'months'>>('languages/en/dates').months))
   return { scan: { months, openers }, instruments, mechanisms, levels }

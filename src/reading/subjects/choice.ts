@@ -148,11 +148,15 @@ function fieldsAndFrames(found: Found, natures: Setting['natures']): string[] {
 }
 
 function widened(chosen: readonly string[], { lowers }: Found, natures: Setting['natures']): string[] {
-  const all = new Set(chosen)
+  const all: string[] = []
+  const add = (code: string | undefined) => {
+    if (code !== undefined && all.length < MOST && !all.includes(code)) all.push(code)
+  }
+  for (const code of chosen) add(code)
   for (const code of chosen) {
     const nature = natures.get(code)
-    for (const wider of [lowers ? nature?.lowered : undefined, nature?.implies])
-      if (wider !== undefined && all.size < MOST) all.add(wider)
+    if (lowers) add(nature?.lowered)
+    add(nature?.implies)
   }
-  return [...all]
+  return all
 }

@@ -21,7 +21,7 @@ const JOINED_VERB = "i'm"
 export function createSplitter(model: EnglishModel, lexicon: Lexicon): Splitter {
   const tokenize = makeTokenizer(compilePatterns(model.patterns), model.categories, model.preserve)
   const vocabulary: Vocabulary = { facts: 0 }
-  const wordOf = createMemory<Word>(text => ({ text, lower: text.toLowerCase(), vocabulary, facts: [] }))
+  const wordOf = createMemory<Word>(text => ({ text, lower: text.toLowerCase(), vocabulary, facts: [], idle: 0 }))
 
   const pieceOf = (lexeme: Lexeme, offset: number): Piece => {
     const { text, lower, tag, event, allowed, fixed } = lexeme

@@ -1,5 +1,6 @@
 import type { RulingItem } from '../../model/answers.js'
-import { type Ruling, type Target, targetsOf } from '../../model/ruling.js'
+import { targetsOf } from '../../model/ruled.js'
+import type { Ruling, Target } from '../../model/ruling.js'
 import { RefusedRecording, rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
 import { settle } from '../../pipeline/settling/settle.js'
 import { rulingWith } from '../../queries/rulings.js'

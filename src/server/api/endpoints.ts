@@ -1,6 +1,7 @@
 import type { AnyEndpoint } from './endpoint.js'
 import { changeEndpoints } from './resources/changes.js'
 import { channelEndpoints } from './resources/channels.js'
+import { committeeEndpoints } from './resources/committees.js'
 import { decisionEndpoints } from './resources/decisions.js'
 import { discrepancyEndpoints } from './resources/discrepancies.js'
 import { entryEndpoints } from './resources/entries.js'
@@ -16,6 +17,7 @@ import { reportEndpoints } from './resources/reports.js'
 import { reviewEndpoints } from './resources/review.js'
 import { searchEndpoints } from './resources/search.js'
 import { searchesEndpoints } from './resources/searches.js'
+import { sessionEndpoints } from './resources/sessions.js'
 import { settingsEndpoints } from './resources/settings.js'
 import { sourceEndpoints } from './resources/sources.js'
 import { systemEndpoints } from './resources/system.js'
@@ -32,6 +34,8 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...channelEndpoints,
   ...reportEndpoints,
   ...negotiationEndpoints,
+  ...committeeEndpoints,
+  ...sessionEndpoints,
   ...peopleEndpoints,
   ...sourceEndpoints,
   ...discrepancyEndpoints,

@@ -8,6 +8,7 @@ export const FORMS = {
   jsonld: 'application/ld+json',
   ndjson: 'application/x-ndjson',
   csv: 'text/csv',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   md: 'text/markdown',
   ics: 'text/calendar',
@@ -18,7 +19,7 @@ export const FORMS = {
 } as const
 export type Form = keyof typeof FORMS
 
-const ENDING = /\.(json|jsonld|ndjson|csv|xlsx|md|ics|atom|bib|txt|html)$/
+const ENDING = /\.(json|jsonld|ndjson|csv|xlsx|docx|md|ics|atom|bib|txt|html)$/
 
 /** Address of what was asked for in some form: what stands before the last dot. */
 export const withoutEnding = (path: string): string => path.replace(ENDING, '')

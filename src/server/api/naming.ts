@@ -1,4 +1,4 @@
-import { FORCES } from '../../model/dossier.js'
+import { FORCES } from '../../model/kinds.js'
 import type { Recordable } from '../../model/ruling.js'
 import type { Context } from '../context.js'
 import { Refused } from './problems.js'

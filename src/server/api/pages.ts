@@ -1,5 +1,5 @@
 import type { Context as Call, Hono, MiddlewareHandler } from 'hono'
-import { ITEM_FILTERS } from '../../model/item.js'
+import { ITEM_FILTERS } from '../../model/item-kinds.js'
 import { formsOfPage } from '../../web/page-forms.js'
 import type { Assets } from '../assets.js'
 import { standalone } from '../standalone.js'
@@ -51,6 +51,14 @@ const PAGES: readonly Counterpart[] = [
   { page: /^\/items\/(i-[0-9a-f]+)$/, path: item => `/items/${item}` },
   { page: /^\/channels$/, path: () => '/channels' },
   { page: /^\/channels\/([^/]+)$/, path: channel => `/channels/${channel}` },
+  { page: /^\/committees$/, path: () => '/committees', query: { dyad: 'dyad' } },
+  { page: /^\/committees\/(c-[0-9a-f]+)$/, path: committee => `/committees/${committee}` },
+  { page: /^\/sessions\/(s-[0-9a-f]+)$/, path: session => `/sessions/${session}` },
+  {
+    page: /^\/sessions\/(s-[0-9a-f]+)\/record$/,
+    path: session => `/sessions/${session}/record`,
+    query: { first: 'first' },
+  },
   { page: /^\/negotiations$/, path: () => '/negotiations', query: { dyad: 'dyad', stage: 'stage' } },
   {
     page: /^\/reports$/,

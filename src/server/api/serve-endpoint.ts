@@ -53,12 +53,16 @@ async function answer(call: Call<ApiEnvironment>, endpoint: AnyEndpoint, service
   }
   const face = faceOf(endpoint, form)
   const body = face === undefined ? jsonOf(value, form, asked.query) : await face(value, service, call)
-  const type = `${FORMS[form]}${form === 'json' || form === 'xlsx' ? '' : '; charset=utf-8'}`
+  const type = `${FORMS[form]}${NOT_TEXT.has(form) ? '' : '; charset=utf-8'}`
   return new Response(body as BodyInit, {
     status,
     headers: { ...common, 'content-type': type, ...namedFile(call, form) },
   })
 }
+
+const NOT_TEXT: ReadonlySet<Form> = new Set(['json', 'xlsx', 'docx'])
+/** For another program; a page with a style of its own is none of the site’s. */
+const FILES: ReadonlySet<Form> = new Set(['csv', 'xlsx', 'docx', 'ics', 'bib', 'html'])
 
 /** What has rows can be had as a table in Markdown. */
 function faceOf({ faces = {} }: AnyEndpoint, form: Form): Face<unknown> | undefined {
@@ -145,7 +149,7 @@ function linked(call: Call, value: unknown): Record<string, string> {
 
 /** Forms that are files for another program are kept under a name. */
 function namedFile(call: Call, form: Form): Record<string, string> {
-  if (form !== 'csv' && form !== 'xlsx' && form !== 'ics' && form !== 'bib') return {}
+  if (!FILES.has(form)) return {}
   const name = call.req.path.replace(/^\/api\/v1\//, '').replace(/[^\w-]+/g, '-')
   return { 'content-disposition': `attachment; filename="${name}.${form}"` }
 }

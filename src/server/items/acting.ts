@@ -1,5 +1,5 @@
 import { type Rights, ROLES, SCOPES, SCOPES_OF, scopesFor } from '../../model/access.js'
-import { DEFAULT_WORKSPACE, ITEM_FILTERS, type ItemFilterValues } from '../../model/item.js'
+import { DEFAULT_WORKSPACE, ITEM_FILTERS, type ItemFilterValues } from '../../model/item-kinds.js'
 import {
   type Acted,
   type ActOptions,

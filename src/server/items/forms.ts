@@ -1,5 +1,5 @@
 import type { Context as Call } from 'hono'
-import { ITEM_FIELDS } from '../../model/item.js'
+import { ITEM_FIELDS } from '../../model/item-kinds.js'
 import { OWN_FIELDS } from '../../model/own.js'
 import type { ItemOrder } from '../../pipeline/items/act.js'
 import { ItemProblem } from '../../pipeline/items/fields.js'
@@ -76,7 +76,7 @@ export async function submit(
     return call.redirect(location, 303)
   } catch (error) {
     if (!(error instanceof ItemProblem)) throw error
-    return again(toldOf(error), FAULTS[error.code])
+    return again(toldOf(error), faultOf(error))
   }
 }
 
@@ -88,6 +88,8 @@ export const FAULTS = {
   'too-large': 413,
   invalid: 422,
 } as const
+
+export const faultOf = ({ code }: ItemProblem): Fault => FAULTS[code]
 
 /** What is wrong, and how it is mended. */
 export const toldOf = ({ message, hint }: { readonly message: string; readonly hint: string }): string =>

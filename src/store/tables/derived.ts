@@ -204,3 +204,30 @@ export interface ItemTable {
   /** Item, JSON. */
   record: string
 }
+
+export interface CommitteeTable {
+  id: string
+  workspace: string
+  side: string
+  relation: string
+  thread: string
+  state: string
+  name: string
+  /** Committee, JSON. */
+  record: string
+}
+
+export interface CommitteeSessionTable {
+  id: string
+  committee: string
+  workspace: string
+  side: string
+  relation: string
+  state: string
+  status: string
+  start: string
+  /** Document of its record of decisions; empty before it is closed. */
+  document: string
+  /** Session, JSON. */
+  record: string
+}

@@ -57,6 +57,19 @@ export interface ItemActTable {
   known_at: Instant
 }
 
+/** Something that a person did to a committee or a session of one. */
+export interface SessionActTable {
+  id: string
+  /** Committee (`c-`) or session (`s-`). */
+  subject: string
+  workspace: string
+  side: string
+  /** JSON, as `SessionAct`. */
+  body: string
+  seq: Generated<number>
+  known_at: Instant
+}
+
 /** Filters under a name; the latest of a name counts, and an empty one takes it away. */
 export interface ItemViewTable {
   workspace: string

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
+import { sessionTitle } from '../../export/sessions/dated.js'
 import type { CalendarYear, ThreadLine } from '../../model/lists.js'
-import { eventAt, itemAt, listAt, openedAt, relationAt } from '../addresses.js'
+import { eventAt, itemAt, listAt, openedAt, relationAt, sessionAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import type { WebKey } from '../messages.js'
 import { Pager } from '../parts/evidence.js'
@@ -135,7 +136,7 @@ function MonthPart({
   )
 }
 
-function itemsOf({ events, due, items }: CalendarYear, site: Site): Item[] {
+function itemsOf({ events, due, items, sessions }: CalendarYear, site: Site): Item[] {
   const { say } = site
   const happened = events.map(
     (event): Item => ({
@@ -174,7 +175,22 @@ function itemsOf({ events, due, items }: CalendarYear, site: Site): Item[] {
         .join(' · '),
     }),
   )
-  return [...happened, ...falling, ...followed].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))
+  const arranged = sessions.map(
+    ({ session, committee }): Item => ({
+      id: session.id,
+      start: session.fields.start,
+      end: session.fields.end || session.fields.start,
+      title: sessionTitle(session, committee),
+      href: sessionAt(session.id),
+      words: false,
+      sub: [say(`session.status.${session.status}`), session.fields.place, relationName(session.parties, site)]
+        .filter(Boolean)
+        .join(' · '),
+    }),
+  )
+  return [...happened, ...falling, ...followed, ...arranged].sort((a, b) =>
+    a.start < b.start ? -1 : a.start > b.start ? 1 : 0,
+  )
 }
 
 function Pending({ pending, site }: { readonly pending: readonly ThreadLine[]; readonly site: Site }) {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { Channel, MessageLine, OwnPart } from '../../model/channel.js'
-import { ITEM_FIELDS, type Item, type JudgedAct, LONGEST_FIELD, PAPER_FIELDS } from '../../model/item.js'
+import type { Item, JudgedAct } from '../../model/item.js'
+import { ITEM_FIELDS, LONGEST_FIELD, PAPER_FIELDS } from '../../model/item-kinds.js'
 import type { Thread } from '../../model/ledger.js'
 import { OWN_FIELDS } from '../../model/own.js'
 import { CHANNELS, channelAt, itemAt, relationAt } from '../addresses.js'

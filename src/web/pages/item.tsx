@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
-import { type Attachment, ITEM_FIELDS, type Item, type JudgedAct } from '../../model/item.js'
+import type { Attachment, Item, JudgedAct } from '../../model/item.js'
+import { ITEM_FIELDS } from '../../model/item-kinds.js'
 import type { Thread } from '../../model/ledger.js'
 import { ITEMS, itemAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'

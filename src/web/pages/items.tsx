@@ -1,13 +1,6 @@
 import type { JSX } from 'preact'
-import {
-  ITEM_KINDS,
-  ITEM_STATES,
-  ITEM_STATUSES,
-  type ItemCounts,
-  type ItemFilterValues,
-  type ItemLine,
-  type SavedView,
-} from '../../model/item.js'
+import type { ItemCounts, ItemLine, SavedView } from '../../model/item.js'
+import { ITEM_KINDS, ITEM_STATES, ITEM_STATUSES, type ItemFilterValues } from '../../model/item-kinds.js'
 import { channelAt, ITEMS, listAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Pager } from '../parts/evidence.js'

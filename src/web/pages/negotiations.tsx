@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
-import { DATE_FIELDS, type Item, type NegotiationLine } from '../../model/item.js'
+import type { Item, NegotiationLine } from '../../model/item.js'
+import { DATE_FIELDS } from '../../model/item-kinds.js'
 import { itemAt, listAt, NEGOTIATIONS, openedAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Pager, type SourceLabels, ToldBy } from '../parts/evidence.js'

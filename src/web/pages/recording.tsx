@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
-import { type DossierDocument, FORCES, INSTRUMENT_KINDS, INSTRUMENT_STAGES, MEASURES } from '../../model/dossier.js'
+import type { DossierDocument } from '../../model/dossier.js'
+import { FORCES, INSTRUMENT_KINDS, INSTRUMENT_STAGES, MEASURES } from '../../model/kinds.js'
 import type { Entry, EventRecord, Words } from '../../model/ledger.js'
 import { eventAt, recordAt, sourceAt, wordsAt } from '../addresses.js'
 import { Shell } from '../layout.js'

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
-import { INSTRUMENT_STAGES, MECHANISM_STAGES } from '../../model/dossier.js'
+import { INSTRUMENT_STAGES, MECHANISM_STAGES } from '../../model/kinds.js'
 import type { Thread } from '../../model/ledger.js'
 import type { ThreadCounts, ThreadLine } from '../../model/lists.js'
-import { agendaAt, listAt, openedAt, relationAt } from '../addresses.js'
+import { agendaAt, COMMITTEES, listAt, openedAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { type SourceLabels, ToldBy } from '../parts/evidence.js'
 import { Filters, NothingHere, relationChoices } from '../parts/filters.js'
@@ -46,10 +46,15 @@ function StagesPage(props: StagesProps & Kind): JSX.Element {
         <h1>
           {say(`${here}.title`)} <span class="n">{counts.total}</span>
         </h1>
-        {kind === 'mechanism' && chosen.dyad !== undefined && dyads.length === 1 ? (
+        {kind === 'mechanism' ? (
           <p class="actions">
-            <a class="button" href={agendaAt(chosen.dyad)}>
-              {say('mechanisms.agenda')}
+            {chosen.dyad !== undefined && dyads.length === 1 ? (
+              <a class="button" href={agendaAt(chosen.dyad)}>
+                {say('mechanisms.agenda')}
+              </a>
+            ) : null}{' '}
+            <a class="button" href={listAt(COMMITTEES, { dyad: chosen.dyad })}>
+              {say('committees.title')}
             </a>
           </p>
         ) : null}

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { MessageKey } from '../../export/messages.js'
-import { FORCES, INSTRUMENT_STAGES, LEVEL_STAGES, MECHANISM_STAGES } from '../../model/dossier.js'
+import { FORCES, INSTRUMENT_STAGES, LEVEL_STAGES, MECHANISM_STAGES } from '../../model/kinds.js'
 import type { Entry, StatementEntry } from '../../model/ledger.js'
 import { entryAt } from '../addresses.js'
 import { titleOf } from '../pages/entry.js'

@@ -15,6 +15,8 @@ const PATHS = {
   mechanisms: 'M2 13.5h12M3.5 13.5v-6h9v6M8 2l6 3.5H2ZM6.5 13.5v-3h3v3',
   items: 'M2 3h3v3H2ZM2 10h3v3H2ZM7.5 4.5H14M7.5 11.5H14M2.8 4.4l.8.8 1.2-1.6',
   channels: 'M1.5 3h8v5.5h-5l-2 2v-2h-1ZM11.5 6h3v5h-1v2l-2-2H7',
+  committees:
+    'M2 9.5h12M4 9.5v4M12 9.5v4M5 7a1.6 1.6 0 1 0 0-3.2A1.6 1.6 0 0 0 5 7ZM11 7a1.6 1.6 0 1 0 0-3.2A1.6 1.6 0 0 0 11 7Z',
   reports: 'M3 1.5h7L13 4.5v10H3ZM5.5 12V9M8 12V6.5M10.5 12v-4',
   negotiations: 'M2 4h7v5H5.5L3.5 11V9H2ZM7 11h3.5l2 2v-2H14V6.5h-2.5',
   figures: 'M2 2v12h12M5 11.5v-3M8 11.5v-6M11 11.5V4',

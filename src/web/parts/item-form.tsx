@@ -1,13 +1,13 @@
 import type { JSX } from 'preact'
+import type { ItemFields } from '../../model/item.js'
 import {
   DATE_FIELDS,
   ITEM_FIELDS,
   ITEM_STATUSES,
   type ItemField,
-  type ItemFields,
   LONGEST_FIELD,
   PAPER_FIELDS,
-} from '../../model/item.js'
+} from '../../model/item-kinds.js'
 import type { WebKey } from '../messages.js'
 import type { Site } from '../site.js'
 

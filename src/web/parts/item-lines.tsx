@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
-import type { ItemFilterValues, ItemLine } from '../../model/item.js'
+import type { ItemLine } from '../../model/item.js'
+import type { ItemFilterValues } from '../../model/item-kinds.js'
 import type { Stage, ThreadKind } from '../../model/ledger.js'
 import { ITEMS, itemAt, listAt, relationAt } from '../addresses.js'
 import type { Site } from '../site.js'

@@ -1,5 +1,5 @@
 import type { Extract } from '../../../model/extract.js'
-import { targetsOf } from '../../../model/ruling.js'
+import { targetsOf } from '../../../model/ruled.js'
 import { createAnchors } from '../anchors.js'
 import { entryTables } from './entries.js'
 import { relationTables } from './relations.js'

@@ -65,11 +65,11 @@ export function createActFinder(tables: Tables, domain: ActDomain): ActFinder {
   const inflected = createVerbs(tables, entries.keys())
   const finders: Finders = {
     grammar: tables.shared(createGrammar),
-    verbs: new WordFact(({ lower }) => {
+    verbs: new WordFact<VerbWord | null>(({ lower }) => {
       const form = inflected.find(lower)
       const known = form && entries.get(form.lemma)
       return known ? { form, entries: known } : null
-    }),
+    }, null),
     phrase: createPhraseFinder([
       ...phrases(table.nouns, 'noun'),
       ...phrases(table.links ?? {}, 'link'),
@@ -134,7 +134,7 @@ function verbAt(finders: Finders, tokens: readonly Token[], { at, limit }: Reado
   const verb = token ? finders.verbs.of(token) : null
   if (!verb) return undefined
   const { form, entries } = verb
-  const entry = entries.find(({ particles }) => particles.every((word, n) => tokens[at + 1 + n]?.lower === word))
+  const entry = entryAt(entries, tokens, at)
   const last = at + 1 + (entry?.particles.length ?? 0)
   if (!entry || last > limit) return undefined
   // “agreed to revise” is no agreement to a paper.
@@ -145,6 +145,11 @@ function verbAt(finders: Finders, tokens: readonly Token[], { at, limit }: Reado
   if ((form.forms & FORM.ing) !== 0 && tokens[last]?.lower === 'of')
     return { name: entry.name, first: at, last, forms: 0, sort: 'noun' }
   return { name: entry.name, first: at, last, forms: form.forms, sort: 'verb' }
+}
+
+/** Apart, so that nothing is made for the many words that are no verb. */
+function entryAt(entries: readonly VerbEntry[], tokens: readonly Token[], at: number): VerbEntry | undefined {
+  return entries.find(({ particles }) => particles.every((word, n) => tokens[at + 1 + n]?.lower === word))
 }
 
 /** A word that can be verb or noun is a noun behind a determiner, adjective, preposition or “'s”, or before “of”. */

@@ -40,7 +40,7 @@ export function createLevelWords(tables: Tables): LevelWords {
   const opens = new Set(table.heads.map(head => head.split(' ')[0] ?? ''))
   return {
     head: createPhraseFinder(table.heads.map(head => [head, head] as const)),
-    opens: new WordFact(({ lower }) => opens.has(lower)),
+    opens: new WordFact(({ lower }) => opens.has(lower), false),
     alone: new Set(table.alone),
     modifiers: new Set(table.modifiers),
     ranks: new Set(table.ranks),

@@ -125,7 +125,7 @@ export function headsOf(
 
 export function openersOf(heads: readonly (readonly [phrase: string, head: Head])[]): WordFact<boolean> {
   const words = new Set(heads.flatMap(([phrase]) => [phrase.split(' ')[0] ?? '', phrase.split(/[ -]/)[0] ?? '']))
-  return new WordFact(({ lower }) => words.has(lower))
+  return new WordFact(({ lower }) => words.has(lower), false)
 }
 
 /** `head: [other words]` as “head other”. */

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { ROLES } from '../../../model/access.js'
 import { LONGEST_MESSAGE } from '../../../model/channel.js'
-import { AUDIENCES } from '../../../model/item.js'
+import { AUDIENCES } from '../../../model/item-kinds.js'
 import { messagesIn, say, unsay } from '../../../pipeline/channels/messages.js'
 import { channelFor, channelsOf } from '../../../queries/channels.js'
 import { membershipIn } from '../../items/acting.js'

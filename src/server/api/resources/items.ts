@@ -1,15 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { itemsCsv, itemsXlsx } from '../../../export/items/sheet.js'
 import type { OwnPart } from '../../../model/channel.js'
-import {
-  AUDIENCES,
-  ITEM_FILTERS,
-  ITEM_STATES,
-  type Item,
-  type ItemAct,
-  type ItemLine,
-  type JudgedAct,
-} from '../../../model/item.js'
+import type { Item, ItemAct, ItemLine, JudgedAct } from '../../../model/item.js'
+import { AUDIENCES, ITEM_FILTERS, ITEM_STATES } from '../../../model/item-kinds.js'
 import type { ItemOrder } from '../../../pipeline/items/act.js'
 import { counterOrder } from '../../../pipeline/items/counter.js'
 import { allItems, itemKey, itemsPage, recordOf } from '../../../queries/items/list.js'

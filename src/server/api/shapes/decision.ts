@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { CORRECTABLE, recordable, SETTINGS } from '../../../model/ruling.js'
+import { CORRECTABLE, SETTINGS } from '../../../model/ruled.js'
+import { recordable } from '../../../model/ruling.js'
 import { place } from './common.js'
 
 const target = z.object({

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { AUDIENCES, ITEM_FIELDS, ITEM_KINDS, ITEM_STATUSES } from '../../../model/item.js'
+import { AUDIENCES, ITEM_FIELDS, ITEM_KINDS, ITEM_STATUSES } from '../../../model/item-kinds.js'
 import { OWN_FIELDS, type OwnField } from '../../../model/own.js'
 import { date, parties, place } from './common.js'
 

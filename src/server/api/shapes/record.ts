@@ -1,18 +1,13 @@
 import { z } from '@hono/zod-openapi'
+import { figure, good, instrument, level, mechanism, statement } from '../../../model/dossier.js'
 import {
   DISCREPANCY_KINDS,
   EVENT_KINDS,
-  figure,
-  good,
   INSTRUMENT_STAGES,
-  instrument,
   LEVEL_STAGES,
-  level,
   MEASURES,
   MECHANISM_STAGES,
-  mechanism,
-  statement,
-} from '../../../model/dossier.js'
+} from '../../../model/kinds.js'
 import { ACT_STAGES, THREAD_KINDS } from '../../../model/ledger.js'
 import { because, date, parties, party, source, words } from './common.js'
 

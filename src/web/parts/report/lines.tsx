@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { ITEM_FIELDS } from '../../../model/item.js'
+import { ITEM_FIELDS } from '../../../model/item-kinds.js'
 import type { ReportLine, ReportMove } from '../../../model/item-report.js'
 import type { Stage, ThreadKind } from '../../../model/ledger.js'
 import { itemAt } from '../../addresses.js'

@@ -1,0 +1,78 @@
+import { type RawBuilder, sql } from 'kysely'
+import { scheduleOf } from '../../ledger/ledger.js'
+import { DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
+import type { Thread } from '../../model/ledger.js'
+import type { ThreadLine } from '../../model/lists.js'
+import type { Committee, CommitteeLine, NamedSession, Session } from '../../model/session.js'
+import type { Work } from '../../store/truth.js'
+
+/** For whom it is asked. */
+export interface Seeing {
+  readonly workspace?: string | undefined
+  /** Side of whoever asks: what is its own is shown besides what all see. All is shown when nobody says. */
+  readonly side?: string | undefined
+}
+
+export interface SessionQuestion extends Seeing {
+  readonly dyad?: string | undefined
+}
+
+export const seenBy = ({ workspace = DEFAULT_WORKSPACE, side }: Seeing): RawBuilder<boolean> =>
+  side === undefined
+    ? sql<boolean>`workspace = ${workspace}`
+    : sql<boolean>`(workspace = ${workspace} and side in ('', ${side}))`
+
+const between = (dyad: string | undefined) => (dyad === undefined ? sql`true` : sql`relation = ${dyad}`)
+
+/** Committees by relation and name, each with whether it keeps its schedule. */
+export async function listCommittees(
+  db: Work,
+  { dyad, today, ...seeing }: SessionQuestion & { readonly today: string },
+): Promise<CommitteeLine[]> {
+  const { rows } = await sql<Row>`select record from committees where ${seenBy(seeing)} and ${between(dyad)}
+    and state <> 'withdrawn' order by relation, name, id`.execute(db)
+  const committees = rows.map(({ record }) => JSON.parse(record) as Committee)
+  const sessions = new Map(committees.map(({ id }) => [id, [] as Session[]]))
+  for (const session of await listSessions(db, { dyad, ...seeing })) sessions.get(session.committee)?.push(session)
+  return committees.map(committee => {
+    const own = sessions.get(committee.id) ?? []
+    return { committee, schedule: scheduleOf(committee, own, today), sessions: own.length }
+  })
+}
+
+/** Sessions, the latest first; what has no day yet stands before all. */
+export async function listSessions(
+  db: Work,
+  { dyad, committee, ...seeing }: SessionQuestion & { readonly committee?: string | undefined },
+): Promise<Session[]> {
+  const { rows } = await sql<Row>`select record from committee_sessions where ${seenBy(seeing)} and ${between(dyad)}
+    and state <> 'withdrawn' and ${committee === undefined ? sql`true` : sql`committee = ${committee}`}
+    order by start = '' desc, start desc, id`.execute(db)
+  return rows.map(({ record }) => JSON.parse(record) as Session)
+}
+
+interface Row {
+  readonly record: string
+}
+
+/** Bodies of the record that no committee is yet. */
+export async function bodiesWithoutCommittee(
+  db: Work,
+  { dyad, limit, ...seeing }: SessionQuestion & { readonly limit: number },
+): Promise<ThreadLine[]> {
+  const { rows } = await sql<Row & { relation: string }>`select relation, record from threads
+    where kind = 'mechanism' and ${between(dyad)} and not exists (
+      select 1 from committees where committees.thread = threads.id and ${seenBy(seeing)} and committees.state <> 'withdrawn')
+    order by since desc, relation, position limit ${limit}`.execute(db)
+  return rows.map(({ relation, record }) => ({ dyad: relation, thread: JSON.parse(record) as Thread }))
+}
+
+/** Sessions that a calendar shows: those that were cancelled too, so that it hears of it. */
+export async function datedSessions(db: Work, { dyad, ...seeing }: SessionQuestion): Promise<NamedSession[]> {
+  const { rows } = await sql<Row & { name: string }>`select committee_sessions.record, committees.name
+    from committee_sessions join committees on committees.id = committee_sessions.committee
+    where committee_sessions.id in (select id from committee_sessions where ${seenBy(seeing)} and ${between(dyad)}
+      and start <> '' and state <> 'proposed')
+    order by committee_sessions.start, committee_sessions.id`.execute(db)
+  return rows.map(({ record, name }) => ({ session: JSON.parse(record) as Session, committee: name }))
+}

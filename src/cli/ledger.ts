@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { View } from '../export/ledger/view.js'
+import type { Membership } from '../model/access.js'
 import type { PartyNames } from '../queries/names.js'
 import { addressOf } from '../store/address.js'
 import { StoreError } from '../store/errors.js'
@@ -25,17 +26,20 @@ export function ledgerOptions(command: Command): Command {
     .option('--no-color', 'no colours (NO_COLOR does the same)')
 }
 
-/** Opens the ledger that the flags name, does the work, and closes it whatever happens. */
+/**
+ * Opens the ledger that the flags name, does the work, and closes it whatever happens. What two sides keep to themselves is
+ * not seen unless `whole`: for commands that look after all of it.
+ */
 export async function withLedger<T>(
   flags: LedgerFlags,
-  options: OpenOptions,
+  { whole = false, ...options }: OpenOptions & { readonly whole?: boolean },
   work: (store: Store, talk: Talk) => Promise<T>,
 ): Promise<T> {
   const talk = createTalk({ quiet: flags.quiet ?? false, color: flags.color })
   try {
     const store = await openStore(addressOf(flags.db, process.env.ENTENTE_DB), options)
     try {
-      return await work(store, talk)
+      return await work(whole ? store : store.serving(), talk)
     } finally {
       talk.settle()
       await store.close()
@@ -127,6 +131,19 @@ export async function partyNames(store: Store): Promise<PartyNames> {
     import('../queries/settings.js'),
   ])
   return createPartyNames(loadTables(), (await settingsOf(store.db)).names)
+}
+
+/** What the account that `--as` names is in channels; nothing without one. */
+export async function membershipsFlag({ db }: Store, account: string | undefined): Promise<Membership[]> {
+  if (account === undefined) return []
+  const [{ accountWith }, { membershipsOf }] = await Promise.all([
+    import('../store/accounts.js'),
+    import('../store/workspaces.js'),
+  ])
+  if ((await accountWith(db, account)) === undefined) {
+    throw new CommandError(`no such account: ${account}`, EXIT.nothing, 'Who may sign in: entente user list')
+  }
+  return membershipsOf(db, account)
 }
 
 /** The parties that `--dyad` names, as the ledger calls them. */

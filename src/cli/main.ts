@@ -113,9 +113,14 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     summary: 'accounts of a server: add, list, role, password, link, unlink, remove',
     load: () => import('./commands/user.js'),
   },
+  channel: {
+    takes: '<action> [name] [words...]',
+    summary: 'workspaces that two sides share: list, show, say, note, undo',
+    load: () => import('./commands/channel.js'),
+  },
   workspace: {
     takes: '<action> [name] [words...]',
-    summary: 'sets of relations and who works on them: list, add, relations, member, leave, remove',
+    summary: 'sets of relations and who works on them: list, add, relations, share, member, leave, remove',
     load: () => import('./commands/workspace.js'),
   },
   token: {

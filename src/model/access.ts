@@ -46,6 +46,8 @@ export const EVERYTHING = 'everything'
 export interface WorkspaceLine {
   readonly name: string
   readonly created: string
+  /** The two sides that share it; none where one desk works in it. */
+  readonly sides: readonly string[]
   readonly dyads: readonly string[]
   readonly members: readonly MemberLine[]
 }
@@ -80,6 +82,12 @@ export function scopesFor({ role, memberships, limit = SCOPES }: Rights, dyads: 
   return limit.filter(
     scope => SCOPES_OF[role].includes(scope) || (dyads.length > 0 && dyads.every(dyad => may(scope, dyad))),
   )
+}
+
+/** What somebody may do in a workspace whose members alone see it: by the role there and nothing else. */
+export function scopesIn({ memberships, limit = SCOPES }: Rights, workspace: string): readonly Scope[] {
+  const role = memberships.find(each => each.workspace === workspace)?.role
+  return role === undefined ? [] : limit.filter(scope => scope !== 'admin' && SCOPES_OF[role].includes(scope))
 }
 
 /** What somebody may do to something, be it in one workspace only. To administer a workspace is not to administer the ledger. */

@@ -60,9 +60,14 @@ export const ITEM_FILTERS = [
   'stalled',
   'thread',
   'q',
+  'workspace',
+  'audience',
 ] as const
 export type ItemFilterName = (typeof ITEM_FILTERS)[number]
 export type ItemFilterValues = Readonly<Partial<Record<ItemFilterName, string>>>
 
 /** `open`: followed and not closed. `waiting`: with acts that wait to be confirmed. */
 export const ITEM_STATES = ['open', 'closed', 'overdue', 'waiting', 'proposed', 'withdrawn'] as const
+
+/** In a channel: what both sides see, or what is the own side’s alone. */
+export const AUDIENCES = ['both', 'own'] as const

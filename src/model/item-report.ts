@@ -26,6 +26,8 @@ export interface ReportScope {
   readonly dyad?: string | undefined
   readonly party?: string | undefined
   readonly lead?: string | undefined
+  /** Channel that the items are in; what everybody sees when absent. */
+  readonly workspace?: string | undefined
 }
 
 /** Something that brought an item on within the period. */

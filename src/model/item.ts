@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ITEM_FIELDS, ITEM_KINDS, type ItemField } from './item-kinds.js'
 import type { Step, Thread } from './ledger.js'
+import { OWN_FIELDS } from './own.js'
 
 /**
  * What is followed through until it is done: a promise, an ask, a paper or a body of the record, or something that people
@@ -26,18 +27,30 @@ const signature = {
   id: z.string(),
   item: z.string(),
   workspace: z.string(),
-  side: z.string().describe('for whom it was made, where a workspace is shared by two sides; or empty'),
+  side: z
+    .string()
+    .describe('whose own it is, where a workspace is shared by two sides; empty for what all members see'),
   by: z.string(),
   at: z.string().describe('ISO 8601 instant, UTC'),
   reason: z.string(),
   proposed: z.boolean().describe('made by somebody who may only propose: counts when it is confirmed'),
+  from: z.string().optional().describe('side that signs it, where a workspace is shared by two'),
+  to: z.string().optional().describe('side to which it is proposed: counts when that side accepts it'),
 }
 
 const fields = z.partialRecord(z.enum(ITEM_FIELDS), z.string())
 
 export const itemAct = z.discriminatedUnion('kind', [
   z.object({ ...signature, kind: z.literal('open'), about, fields }),
-  z.object({ ...signature, kind: z.literal('set'), field: z.enum(ITEM_FIELDS), value: z.string() }),
+  z.object({
+    ...signature,
+    kind: z.literal('set'),
+    field: z.enum(ITEM_FIELDS),
+    value: z.string(),
+    counters: z.string().optional().describe('proposal of the other side that this one answers'),
+  }),
+  // What a side writes down for itself is another kind, so that nothing that shows fields shows it.
+  z.object({ ...signature, kind: z.literal('keep'), field: z.enum(OWN_FIELDS), value: z.string() }),
   z.object({
     ...signature,
     kind: z.literal('attach'),
@@ -64,6 +77,8 @@ export type ActState = 'counts' | 'proposed' | 'refused' | 'undone'
 export interface JudgedAct {
   readonly act: ItemAct
   readonly state: ActState
+  /** What the other side said to a proposal. */
+  readonly answer?: ItemAct
 }
 
 /** How an item stands. */

@@ -131,21 +131,3 @@ export type Seeing = readonly Pick<Membership, 'workspace' | 'side'>[]
 
 /** The record, and what everybody with access sees. */
 export const OPEN: Belonging = { workspace: DEFAULT_WORKSPACE, side: '' }
-
-const placeOf = ({ workspace, side }: Belonging): string => `${workspace}/${side}`
-
-/**
- * What somebody may be told of: what everybody sees; of a workspace what its members share, and what
- * is their own side’s. The one rule of telling, for the inbox, webhooks, mail and feeds alike.
- */
-export function toldPlaces(seeing: Seeing): readonly string[] {
-  const own = ({ workspace, side }: Belonging) => [
-    placeOf({ workspace, side: '' }),
-    ...(side === '' ? [] : [placeOf({ workspace, side })]),
-  ]
-  return [placeOf(OPEN), ...seeing.flatMap(own)]
-}
-
-/** Whether somebody may be told of something. */
-export const isToldTo = (seeing: Seeing, belonging: Belonging): boolean =>
-  toldPlaces(seeing).includes(placeOf(belonging))

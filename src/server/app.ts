@@ -14,6 +14,7 @@ import { guard } from './guard.js'
 import { keepPages } from './kept.js'
 import { accountRoutes } from './routes/accounts.js'
 import { businessRoutes } from './routes/business.js'
+import { channelRoutes } from './routes/channels.js'
 import { committeeRoutes } from './routes/committees.js'
 import { eventRoutes } from './routes/event.js'
 import { followedRoutes } from './routes/followed.js'
@@ -103,6 +104,7 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
   searchesRoutes(app, context)
   importRoutes(app, context)
   itemRoutes(app, context)
+  channelRoutes(app, context)
   committeeRoutes(app, context)
   sessionRoutes(app, context)
   negotiationRoutes(app, context)

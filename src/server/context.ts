@@ -49,7 +49,7 @@ export interface ContextOptions {
 }
 
 export function createContext(
-  store: Store,
+  opened: Store,
   engine: Engine,
   {
     user = '',
@@ -59,6 +59,7 @@ export function createContext(
     telling = tellSettings({}),
   }: ContextOptions = {},
 ): Context {
+  const store = opened.serving()
   const assets = createAssets()
   const turns = createTurns()
   const freshness = createFreshness(store)

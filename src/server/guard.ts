@@ -1,5 +1,6 @@
 import type { Context as Call, Hono } from 'hono'
-import { type Scope, scopesFor, scopesSomewhere } from '../model/access.js'
+import { type Scope, scopesSomewhere } from '../model/access.js'
+import { seatsOf } from '../store/seats.js'
 import { COMMITTEES, GOODS_LISTS, ITEMS, OPPORTUNITIES, REVIEW, TRADE } from '../web/addresses.js'
 import { ProblemPage } from '../web/pages/problem.js'
 import type { Principal } from './accounts/accounts.js'
@@ -7,7 +8,7 @@ import { sameToken } from './accounts/secrets.js'
 import { formOf, html, pathOf } from './answer.js'
 import { may } from './api/access.js'
 import type { Context } from './context.js'
-import { idsIn, touchedBy } from './touched.js'
+import { idsAsked, scopesOn } from './touched.js'
 
 /** A page that everybody may open: signing in would else need signing in. */
 type Needed = Scope | 'nothing'
@@ -23,6 +24,7 @@ const NEEDED: readonly { readonly path: RegExp; readonly method?: 'GET' | 'POST'
   { path: /^\/e\/[^/]+\/sources\/[^/]+\/record$/, needs: 'review' },
   { path: /^\/items(?:\/.*)?\/acts$/, method: 'POST', needs: 'review' },
   { path: /^\/items(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
+  { path: /^\/channels(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
   { path: /^\/(?:goods\/lists|opportunities|trade)(?:\/.*)?\/acts$/, method: 'POST', needs: 'review' },
   { path: /^\/(?:goods\/lists|opportunities|trade)(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
   { path: /^\/(?:committees|sessions)\/[^/]+\/acts$/, method: 'POST', needs: 'review' },
@@ -42,46 +44,51 @@ export function neededFor(method: string, path: string): Needed {
 const LARGEST = 65 * 2 ** 20
 
 /** Nobody gets past it without the right to; forms of a session carry what only our own pages know. */
-export function guard(app: Hono, { accounts, visitors, site, store: { db } }: Context): void {
+export function guard(app: Hono, { accounts, visitors, site, store: { db, as } }: Context): void {
   const { say } = site
   const refuse = (call: Call, status: 401 | 403, key: 'problem.forbidden' | 'problem.form') => {
     const [title, detail] = [say(key), say(`${key}.what`)]
     if (formOf(call) !== 'page') return call.json({ title, detail, status }, status)
     return call.html(html(ProblemPage, { site, title, detail }), status)
   }
-  const scopesOn = async (principal: Principal | undefined, touched: readonly string[]) => {
+  const scopesHere = async (principal: Principal | undefined, touched: readonly string[]) => {
     if (principal === undefined) return []
     const { rights } = principal
     if (rights.memberships.length === 0) return principal.scopes
-    const dyads = touched.length === 0 ? [] : await touchedBy(db, touched)
-    const here = scopesFor(rights, dyads)
     const somewhere = scopesSomewhere(rights)
     // Lists are of many relations: they show what can be done in some of them.
-    return dyads.length === 0 ? somewhere : somewhere.filter(scope => here.includes(scope) || scope === 'ingest')
+    if (touched.length === 0) return somewhere
+    const here = await scopesOn(db, rights, touched)
+    return here === undefined ? somewhere : somewhere.filter(scope => here.includes(scope) || scope === 'ingest')
   }
   app.use(async (call, next) => {
     const principal = await accounts.identify(call)
     const path = pathOf(new URL(call.req.url).pathname)
-    const touched = idsIn(path)
-    return visitors.run(visitors.of(call, principal, await scopesOn(principal, touched)), async () => {
-      if (accounts.needed) {
-        call.header('cache-control', 'private, no-cache')
-        call.header('vary', 'Cookie, Authorization')
-      }
-      const needed = neededFor(call.req.method, path)
-      if (needed === 'nothing') return next()
-      if (principal === undefined) return askWho(call, say('problem.unknown'))
-      const isChecked = isWrite(call) && principal.form !== ''
-      const form = isWrite(call) && (isChecked || !principal.scopes.includes(needed)) ? await formIn(call) : undefined
-      if (!(await may(principal, needed, { db, path, touched: [...touched, ...namedIn(form, path)] }))) {
-        return refuse(call, 403, 'problem.forbidden')
-      }
-      if (isChecked) {
-        const sent = form?.get('csrf')
-        if (typeof sent !== 'string' || !sameToken(sent, principal.form)) return refuse(call, 403, 'problem.form')
-      }
-      return next()
-    })
+    const touched = idsAsked(path, call.req.query('workspace'))
+    // From here on the database itself shows and takes what is for whoever asks, and nothing else that is private.
+    const seats = principal === undefined ? [] : seatsOf(principal.rights.memberships)
+    const scopes = await as(seats, () => scopesHere(principal, touched))
+    return as(seats, () =>
+      visitors.run(visitors.of(call, principal, scopes), async () => {
+        if (accounts.needed) {
+          call.header('cache-control', 'private, no-cache')
+          call.header('vary', 'Cookie, Authorization')
+        }
+        const needed = neededFor(call.req.method, path)
+        if (needed === 'nothing') return next()
+        if (principal === undefined) return askWho(call, say('problem.unknown'))
+        const isChecked = isWrite(call) && principal.form !== ''
+        const form = isWrite(call) && (isChecked || !principal.scopes.includes(needed)) ? await formIn(call) : undefined
+        if (!(await may(principal, needed, { db, path, touched: [...touched, ...namedIn(form, path)] }))) {
+          return refuse(call, 403, 'problem.forbidden')
+        }
+        if (isChecked) {
+          const sent = form?.get('csrf')
+          if (typeof sent !== 'string' || !sameToken(sent, principal.form)) return refuse(call, 403, 'problem.form')
+        }
+        return next()
+      }),
+    )
   })
 }
 

@@ -28,8 +28,8 @@ const OF_RELATIONS = /^\/(?:r|e|entry|followed)\//
 
 /**
  * Pages are made once for as long as nothing is written that they show: many readers of one page wait for one. What a page shows
- * follows from its address, from who asks with which cookies, from what the ledger holds of its relations, and from the day.
- * Where others may write to the ledger too nothing is kept.
+ * follows from its address, from who asks from which seats with which cookies, from what the ledger holds of its relations, and from
+ * the day. Where others may write to the ledger too nothing is kept.
  */
 export function keepPages({ store, freshness, visitors, waiting }: Context): MiddlewareHandler {
   const kept = new Map<string, Kept>()
@@ -60,7 +60,7 @@ export function keepPages({ store, freshness, visitors, waiting }: Context): Mid
     if (freshness.version('ledger') === undefined || !isPage(call)) return next()
     const day = new Date().toISOString().slice(0, 10)
     const waits = waiting.count()
-    const key = keyOf(call, [JSON.stringify(visitors.current()), waits > 0 ? 1 : 0])
+    const key = keyOf(call, [JSON.stringify([visitors.current(), store.seats() ?? '']), waits > 0 ? 1 : 0])
     const isCurrent = (page: Kept | undefined): page is Kept =>
       page !== undefined &&
       page.day === day &&

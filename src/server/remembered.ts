@@ -1,7 +1,7 @@
 import type { Context } from './context.js'
 
 /**
- * The same as `make`, which remembers its last answer as long as nothing is written and the same person asks the same: page after
+ * The same as `make`, which remembers its last answer as long as nothing is written and the same person asks the same from the same seats: page after
  * page of one list needs its counts once. Where others may write to the ledger too, nothing is remembered.
  */
 export function rememberLast<Asked, Made>(
@@ -12,7 +12,7 @@ export function rememberLast<Asked, Made>(
   return async asked => {
     const version = store.writes()
     if (version === undefined) return make(asked)
-    const key = JSON.stringify([version, visitors.current(), asked])
+    const key = JSON.stringify([version, visitors.current(), store.seats() ?? '', asked])
     if (last?.key === key) return last.made
     const made = await make(asked)
     // What was written meanwhile may stand on one half of it.

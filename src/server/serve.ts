@@ -48,7 +48,7 @@ export async function serve(
   { host, port, accounts = false, oidc, telling = tellSettings({}), onFault }: ServeOptions,
 ): Promise<Serving> {
   const local = isLocal(host)
-  const who = local && !accounts ? { user: machineUser() } : { accounts: withAccounts(store.db, { oidc }) }
+  const who = local && !accounts ? { user: machineUser() } : { accounts: withAccounts(store.serving().db, { oidc }) }
   const { share } = store
   const context = createContext(store, createEngine(), {
     ...who,

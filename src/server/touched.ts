@@ -1,3 +1,5 @@
+import { type Rights, type Scope, scopesFor, scopesIn } from '../model/access.js'
+import { DEFAULT_WORKSPACE } from '../model/item-kinds.js'
 import { ruledOn } from '../pipeline/targets.js'
 import type { Work } from '../store/truth.js'
 
@@ -16,8 +18,56 @@ const NAMED: readonly RegExp[] = [
   /^\/api\/v1\/(?:review|commitments|instruments|mechanisms)\/([^/]+\/[^/]+(?:\/[^/]+)*)/,
 ]
 
+/**
+ * What somebody may do to the things of these ids: in a channel by what they are there, else by relations. Undefined where
+ * one of them is not known.
+ */
+export async function scopesOn(
+  db: Work,
+  rights: Rights,
+  ids: readonly string[],
+): Promise<readonly Scope[] | undefined> {
+  const workspaces = new Set<string>()
+  const others: string[] = []
+  for (const id of ids) {
+    const workspace = await workspaceOf(db, id)
+    if (workspace === undefined) others.push(id)
+    else workspaces.add(workspace)
+  }
+  const here = [...workspaces].map(workspace => scopesIn(rights, workspace))
+  if (workspaces.size === 0 || others.length > 0) {
+    const dyads = await touchedBy(db, others)
+    if (dyads.length === 0) return undefined
+    here.push(scopesFor(rights, dyads))
+  }
+  const [first = [], ...rest] = here
+  return first.filter(scope => rest.every(scopes => scopes.includes(scope)))
+}
+
+/** Of a channel, and of what is followed in one. */
+async function workspaceOf(db: Work, id: string): Promise<string | undefined> {
+  if (id.startsWith(CHANNEL)) return id.slice(CHANNEL.length)
+  if (!/^i-[0-9a-f]+$/.test(id)) return undefined
+  const item = await db.selectFrom('items').where('id', '=', id).select('workspace').executeTakeFirst()
+  return item === undefined || item.workspace === DEFAULT_WORKSPACE ? undefined : item.workspace
+}
+
+const CHANNEL = 'channel:'
+const CHANNEL_PATH = /^(?:\/api\/v1)?\/channels\/([^/]+)/
+
+/** Where a channel is named beside the path: what is done there is of that channel and nothing else. */
+const BESIDE = /^\/(?:items\/(?:import|views)|api\/v1\/(?:items\/import|item-views))$/
+
+/** Ids of the ledger that a request names in its address. */
+export function idsAsked(path: string, workspace: string | undefined): string[] {
+  const isBeside = workspace !== undefined && workspace !== '' && workspace !== DEFAULT_WORKSPACE && BESIDE.test(path)
+  return isBeside ? [`${CHANNEL}${workspace}`] : idsIn(path)
+}
+
 /** Ids of the ledger that an address names. */
 export function idsIn(path: string): string[] {
+  const [, channel] = CHANNEL_PATH.exec(path) ?? []
+  if (channel !== undefined) return [`${CHANNEL}${decoded(channel)}`]
   const [, id] = NAMED.map(pattern => pattern.exec(path)).find(found => found !== null) ?? []
   return id === undefined ? [] : [decoded(id)]
 }

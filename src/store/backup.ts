@@ -23,6 +23,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   item_acts: BY_NUMBER,
   item_views: BY_NUMBER,
   business_acts: BY_NUMBER,
+  messages: BY_NUMBER,
   session_acts: BY_NUMBER,
   changes: BY_NUMBER,
   audit: BY_NUMBER,

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { DEFAULT_WORKSPACE } from '../model/item-kinds.js'
 import { anyOf, insertRows, type Work } from './truth.js'
 
 /** Kinds of change. `entry` stands for threads too: what is followed is addressed like what is read. */
@@ -22,6 +23,8 @@ export const CHANGE_KINDS = [
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
 export interface NewChange {
+  /** Workspace whose members see it; everybody when absent. */
+  readonly workspace?: string
   readonly kind: ChangeKind
   readonly subject: string
   readonly dyads: readonly string[]
@@ -29,16 +32,21 @@ export interface NewChange {
   readonly body: object
 }
 
-export interface ChangeRow extends NewChange {
+export interface ChangeRow extends Omit<NewChange, 'workspace'> {
+  readonly workspace: string
   readonly seq: number
   readonly at: string
 }
 
 /** Adds to the log, in the transaction that makes the change. */
 export async function logChanges(work: Work, changes: readonly NewChange[]): Promise<void> {
-  const rows = changes.map(({ body, ...change }) => ({ ...change, body: JSON.stringify(body) }))
+  const rows = changes.map(({ body, workspace = DEFAULT_WORKSPACE, ...change }) => ({
+    ...change,
+    workspace,
+    body: JSON.stringify(body),
+  }))
   await insertRows(work, 'changes', {
-    columns: ['kind text', 'subject text', 'dyads text[]', 'event text', 'body text'],
+    columns: ['workspace text', 'kind text', 'subject text', 'dyads text[]', 'event text', 'body text'],
     rows,
   })
 }
@@ -69,7 +77,7 @@ export async function changesWhere(
   { limit, newest = false }: { readonly limit: number; readonly newest?: boolean },
 ): Promise<ChangeRow[]> {
   const order = newest ? sql`desc` : sql`asc`
-  const { rows } = await sql<StoredChange>`select seq, at, kind, subject, dyads, event, body from changes
+  const { rows } = await sql<StoredChange>`select seq, at, workspace, kind, subject, dyads, event, body from changes
     where ${where} order by seq ${order} limit ${limit}`.execute(work)
   return rows.map(changeOf)
 }
@@ -77,6 +85,7 @@ export async function changesWhere(
 interface StoredChange {
   readonly seq: number
   readonly at: Date
+  readonly workspace: string
   readonly kind: string
   readonly subject: string
   readonly dyads: string[]

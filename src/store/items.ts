@@ -8,16 +8,20 @@ export interface NewItemAct {
   readonly id: string
   readonly item: string
   readonly workspace: string
+  /** Whose own it is; or empty. */
   readonly side: string
+  /** Side that signs it; or empty. */
+  readonly from_side: string
   readonly body: string
 }
 
 export type ItemRow = { readonly [Column in keyof Tables['items']]: Tables['items'][Column] }
+export type ItemSideRow = { readonly [Column in keyof Tables['item_sides']]: Tables['item_sides'][Column] }
 
 /** Adds acts. */
 export async function keepItemActs(work: Work, acts: readonly NewItemAct[]): Promise<void> {
   await insertRows(work, 'item_acts', {
-    columns: ['id text', 'item text', 'workspace text', 'side text', 'body text'],
+    columns: ['id text', 'item text', 'workspace text', 'side text', 'from_side text', 'body text'],
     rows: acts,
   })
 }
@@ -81,13 +85,26 @@ const ACTS = 500
 
 /** An embedded database has no process of its own that would; a server has, and does it besides. */
 async function countedAnew(work: Work, added: number): Promise<void> {
-  const { rows } = await sql<{ last: string }>`select last_value::text as last from item_acts_seq_seq`.execute(work)
-  const last = Number(rows[0]?.last ?? 0)
-  if (Math.floor(last / ACTS) > Math.floor((last - added) / ACTS)) await countItemsAnew(work)
+  // Whoever is served owns no table, and only owners have them counted.
+  await sql`select entente_count_items(${added}::integer, ${ACTS}::integer)`.execute(work)
 }
 
 export async function countItemsAnew(work: Work): Promise<void> {
   await sql`analyze items`.execute(work)
+}
+
+/** Writes what sides keep to themselves of some items, in place of what of it is seen from here. */
+export async function replaceSides(work: Work, items: readonly string[], rows: readonly ItemSideRow[]): Promise<void> {
+  if (items.length === 0) return
+  await work.deleteFrom('item_sides').where('item', '=', anyOf(items)).execute()
+  const columns = ['item text', 'workspace text', 'side text', 'searched text', 'record text']
+  await insertRows(work, 'item_sides', { columns, rows })
+}
+
+/** What whoever looks keeps to themselves of an item, by side: more than one only for the program. */
+export async function sidesOfItem(work: Work, item: string): Promise<string[]> {
+  const rows = await work.selectFrom('item_sides').where('item', '=', item).select('record').orderBy('side').execute()
+  return rows.map(({ record }) => record)
 }
 
 const COLUMNS = [
@@ -132,7 +149,7 @@ export async function attachmentHashes(work: Work): Promise<string[]> {
 export async function saveView(
   work: Work,
   { name, query, by }: { readonly name: string; readonly query: string; readonly by: string },
-  workspace: string = DEFAULT_WORKSPACE,
+  { workspace = DEFAULT_WORKSPACE, side = '' }: { readonly workspace?: string; readonly side?: string } = {},
 ): Promise<void> {
-  await work.insertInto('item_views').values({ workspace, name, query, by }).execute()
+  await work.insertInto('item_views').values({ workspace, side, name, query, by }).execute()
 }

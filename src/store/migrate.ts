@@ -18,7 +18,9 @@ import { found } from './migrations/0016-found.js'
 import { committeeSessions } from './migrations/0019-sessions.js'
 import { business } from './migrations/0020-business.js'
 import { itemDates } from './migrations/0021-item-dates.js'
+import { channels } from './migrations/0022-channels.js'
 import { telling } from './migrations/0024-telling.js'
+import { sealTables } from './sealing.js'
 import type { Tables } from './tables.js'
 
 /** In order; a name once released is never changed. */
@@ -41,6 +43,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019-sessions': committeeSessions,
   '0020-business': business,
   '0021-item-dates': itemDates,
+  '0022-channels': channels,
   '0024-telling': telling,
 }
 
@@ -85,6 +88,7 @@ export async function migrate(db: Kysely<Tables>, target?: string): Promise<read
       ? await migrator.migrateToLatest()
       : await migrator.migrateTo(target === '' ? NO_MIGRATIONS : target)
   if (error !== undefined) throw error
+  await sealTables(db)
   return results.map(({ migrationName, direction }) => `${direction === 'Up' ? '+' : '-'} ${migrationName}`)
 }
 

@@ -34,7 +34,7 @@ const READING = /^\s*(?:select|with|show|begin|start|commit|rollback|savepoint|r
 const UNSEEN = /^\s*(?:insert\s+into|update|delete\s+from)\s+"?(?:audit|replays|sessions)\b/i
 
 /** An open database of one connection. */
-export type Lite = Pick<PGlite, 'query'>
+export type Lite = Pick<PGlite, 'query' | 'exec'>
 
 /**
  * The one connection of an embedded database, lent to one borrower at a time. Between two of them the process sees to all
@@ -53,7 +53,13 @@ export function createPool(lite: Lite, writes: Writes): PostgresPool {
       await new Promise(setImmediate)
       const note = writes.noting()
       const client: PostgresPoolClient = {
-        query: (async (text: string, values: readonly unknown[]) => {
+        query: (async (text: string, values?: readonly unknown[]) => {
+          if (values === undefined) {
+            // Several statements at once, as servers take them.
+            await lite.exec(text)
+            note(text)
+            return { command: 'SELECT', rowCount: 0, rows: [] }
+          }
           const { rows, affectedRows = 0 } = await lite.query(text, [...values])
           note(text)
           return { command: commandOf(text), rowCount: affectedRows, rows }

@@ -66,7 +66,14 @@ export function createPrepared(lite: PGlite): Lite {
     if (!BEGIN.test(text) && !END.test(text)) await forget()
     return answer
   }
-  return { query: query as Lite['query'] }
+  const exec: Lite['exec'] = async text => {
+    if (grown > GROWN) await forget()
+    const answer = await lite.exec(text)
+    // Whose role and seats a transaction has is nothing that a plan was made for: the database looks at that itself.
+    if (!BEGIN.test(text)) await forget()
+    return answer
+  }
+  return { query: query as Lite['query'], exec }
 }
 
 const { serialize } = protocol

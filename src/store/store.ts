@@ -1,18 +1,20 @@
 import type { MessagePort } from 'node:worker_threads'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely'
 import { type Address, shown } from './address.js'
 import { createRemotePool } from './apart/remote-pool.js'
 import { StoreError } from './errors.js'
 import { checkSchema, migrate, schemaOf } from './migrate.js'
 import { openFolder } from './pglite.js'
 import { createWrites } from './pool.js'
+import { createSeating, newStorage, OPEN_SEATS, type Seating, type Seats, seatedPool } from './seats.js'
 import { openServer } from './server.js'
 import type { Tables } from './tables.js'
 
 export type Database = Kysely<Tables>
 
 /** An open ledger. Whoever opens it closes it. */
-export interface Store {
+export interface Store extends Seating {
+  /** Shows and takes what is seen from the seats of whoever is served; everything where the program works for itself. */
   readonly db: Database
   readonly engine: 'pglite' | 'postgres'
   /** Where it is, for messages. */
@@ -21,6 +23,8 @@ export interface Store {
   readonly writes: () => number | undefined
   /** How another thread of this process opens the same ledger, each time anew; absent where it cannot. */
   readonly share?: () => Shared
+  /** The same ledger for serving people: work that does not say for whom it is done sees only what is open to everybody. */
+  readonly serving: () => Store
   close(): Promise<void>
 }
 
@@ -50,7 +54,8 @@ export async function openStore(
     address.kind === 'folder'
       ? await openFolder(address.path, { create, doing, apart })
       : await openServer(address.url, name)
-  const db: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: opened.pool }) })
+  const seated = seat(opened.pool)
+  const { db } = seated
   const close = async () => {
     await db.destroy()
     if (address.kind === 'folder') await opened.close()
@@ -64,20 +69,43 @@ export async function openStore(
   }
   const { share, writes } = opened
   if (address.kind === 'server') {
-    return { db, engine: 'postgres', name, writes, share: () => ({ kind: 'server', url: address.url, name }), close }
+    const own = (): Shared => ({ kind: 'server', url: address.url, name })
+    return storeOf(seated, { engine: 'postgres', name, writes, share: own, close })
   }
   const shared = share === undefined ? {} : { share: (): Shared => ({ kind: 'port', port: share(), name }) }
-  return { db, engine: 'pglite', name, writes, ...shared, close }
+  return storeOf(seated, { engine: 'pglite', name, writes, ...shared, close })
 }
 
 /** Opens, on another thread, a ledger that this process holds already. */
 export async function openShared(shared: Shared): Promise<Store> {
   const { name } = shared
   if (shared.kind === 'server') return openStore({ kind: 'server', url: shared.url }, { doing: 'a thread' })
-  const { pool } = createRemotePool(shared.port, createWrites())
-  const db: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, engine: 'pglite', name, writes: () => undefined, close: () => db.destroy() }
+  const seated = seat(createRemotePool(shared.port, createWrites()).pool)
+  return storeOf(seated, { engine: 'pglite', name, writes: () => undefined, close: () => seated.db.destroy() })
 }
+
+interface Seated extends Seating {
+  readonly db: Database
+  /** The same connections, for work that else would be the program’s own. */
+  readonly serving: () => Seated
+}
+
+/** Every connection that is lent, be its database here, on another thread or on a server, shows what is seen from some seats. */
+function seat(pool: PostgresPool): Seated {
+  const storage = newStorage()
+  const from = (usual: Seats | undefined): Seated => {
+    const seating = createSeating(storage, usual)
+    const db: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: seatedPool(pool, seating.seats) }) })
+    return { ...seating, db, serving: () => from(OPEN_SEATS) }
+  }
+  return from(undefined)
+}
+
+const storeOf = (seated: Seated, opened: Omit<Store, keyof Seated>): Store => ({
+  ...opened,
+  ...seated,
+  serving: () => storeOf(seated.serving(), opened),
+})
 
 /** Number of the advisory lock under which one process at a time settles a ledger on a server. */
 const SETTLING = 4_815_162

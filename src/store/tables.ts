@@ -21,6 +21,7 @@ import type {
   EventTable,
   FactTable,
   ItemDateTable,
+  ItemSideTable,
   ItemTable,
   PersonTable,
   RelationEventTable,
@@ -50,6 +51,7 @@ import type {
   DocumentTable,
   ItemActTable,
   ItemViewTable,
+  MessageTable,
   ReadingTable,
   RulingTable,
   SearchTable,
@@ -58,10 +60,10 @@ import type {
 } from './tables/truth.js'
 
 /**
- * The tables. `documents`, `sightings`, `readings`, `rulings`, `item_acts`, `item_views`, `business_acts`, `session_acts` and
- * `attachments` are the truth: rows are added and never changed or removed, and each says when it became known. `changes`, `audit`,
- * `searches`, `watches` and `notices` are logs: rows are added. Those of accounts and workspaces say who may do what, those of webhooks
- * and mail how people are told and what is on its way to them; `fetches` and `replays` are forgotten without
+ * The tables. `documents`, `sightings`, `readings`, `rulings`, `item_acts`, `item_views`, `business_acts`, `session_acts`,
+ * `attachments` and `messages` are the truth: rows are added and never changed or removed, and each says when it became known.
+ * `changes`, `audit`, `searches`, `watches` and `notices` are logs: rows are added. Those of accounts and workspaces say who may do
+ * what, those of webhooks and mail how people are told and what is on its way to them; `fetches` and `replays` are forgotten without
  * loss. All others are made from the truth by pure functions, and can be made again at any time.
  */
 export interface Tables {
@@ -74,6 +76,7 @@ export interface Tables {
   business_acts: BusinessActTable
   session_acts: SessionActTable
   attachments: AttachmentTable
+  messages: MessageTable
 
   changes: ChangeTable
   audit: AuditTable
@@ -96,6 +99,7 @@ export interface Tables {
   texts: TextTable
   items: ItemTable
   item_dates: ItemDateTable
+  item_sides: ItemSideTable
   business: BusinessTable
   trade_values: TradeValueTable
   committees: CommitteeTable

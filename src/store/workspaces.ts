@@ -5,8 +5,14 @@ import type { Database } from './store.js'
 // Rows of workspaces and their members.
 
 export async function listWorkspaces(db: Database): Promise<WorkspaceLine[]> {
-  const { rows } = await sql<{ name: string; created_at: Date; dyads: string[]; members: MemberLine[] }>`
-    select name, created_at,
+  const { rows } = await sql<{
+    name: string
+    created_at: Date
+    sides: string[]
+    dyads: string[]
+    members: MemberLine[]
+  }>`
+    select name, created_at, sides,
       array(select dyad from workspace_dyads d where d.workspace = w.name order by dyad) as dyads,
       coalesce((select json_agg(json_build_object('account', account, 'role', role, 'side', side) order by account)
         from members m where m.workspace = w.name), '[]'::json) as members

@@ -1,6 +1,6 @@
 import type { Post } from '../fetching/post.js'
 import { isRefusal } from '../fetching/post.js'
-import { accountWatcher, isToldTo, type Notice, OPEN } from '../model/telling.js'
+import { accountWatcher, type Notice, OPEN } from '../model/telling.js'
 import type { Database } from '../store/store.js'
 import { noticesWith } from '../store/telling/notices.js'
 import {
@@ -17,7 +17,7 @@ import { keepNotices, noticeId, watcherOfHook } from './notices.js'
 import { unseal } from './seal.js'
 import type { TellSettings } from './settings.js'
 import { signed } from './sign.js'
-import { standingOf } from './standing.js'
+import { isToldTo, standingOf } from './standing.js'
 
 export interface Delivering {
   readonly settings: TellSettings

@@ -56,6 +56,7 @@ export async function makeWebhook(
   if (typeof url === 'string') return url === 'not public' ? 'private' : 'bad-address'
   if (workspace !== '' && !(await hasWorkspace(db, workspace))) return 'no-workspace'
   if (workspace !== '' && !mayMakeFor(owner, workspace)) return 'not-yours'
+  if (!(await mayHear(db, owner, workspace))) return 'not-yours'
   if ((await webhooksOf(db, owner)).length >= MOST) return 'too-many'
   const [id, secret] = [`h-${randomBytes(6).toString('hex')}`, newWebhookSecret()]
   await addWebhook(db, {
@@ -74,6 +75,13 @@ export async function makeWebhook(
 /** To administer a ledger is not to be a member of a side: it sees what the members share. */
 const sideIn = ({ rights }: Owner, workspace: string): string =>
   rights.memberships.find(each => each.workspace === workspace)?.side ?? ''
+
+/** What two sides share is heard by its members alone: whoever administers the ledger reads a channel only as one of them. */
+async function mayHear(db: Database, { rights }: Owner, workspace: string): Promise<boolean> {
+  if (rights.memberships.some(each => each.workspace === workspace)) return true
+  const row = await db.selectFrom('workspaces').where('name', '=', workspace).select('sides').executeTakeFirst()
+  return row === undefined || row.sides.length === 0
+}
 
 /** Whether somebody may make webhooks of a workspace. */
 export const mayMakeFor = ({ rights }: Owner, workspace: string): boolean =>

@@ -1,4 +1,4 @@
-import { accountWatcher, isToldTo, type Notice, OPEN, watcherOf } from '../model/telling.js'
+import { accountWatcher, type Notice, OPEN, watcherOf } from '../model/telling.js'
 import type { Database } from '../store/store.js'
 import { dueMails, type Mail, mailSettingOf, noteMail } from '../store/telling/mails.js'
 import { noticesWith } from '../store/telling/notices.js'
@@ -8,7 +8,7 @@ import type { Site } from '../web/site.js'
 import { nextTry } from './backoff.js'
 import { keepNotices, noticeId } from './notices.js'
 import type { MailSettings, TellSettings } from './settings.js'
-import { standingOf } from './standing.js'
+import { isToldTo, standingOf } from './standing.js'
 
 /** One mail as it is handed to a server. */
 export interface Letter {

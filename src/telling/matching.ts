@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Item } from '../model/item.js'
 import type { Thread } from '../model/ledger.js'
-import { type Belonging, OPEN } from '../model/telling.js'
+import type { Belonging } from '../model/telling.js'
 import { changesOf } from '../queries/changes.js'
 import { personWith } from '../queries/people-list.js'
 import { askedIn } from '../queries/saved-searches.js'
@@ -44,9 +44,9 @@ export async function threadsOf(db: Database, ids: readonly string[]): Promise<T
   return rows.map(({ record }) => JSON.parse(record) as Thread)
 }
 
-/** Where a change belongs: to the record, or to the workspace and side of its item; undefined where that is not known. */
-export function belongingOf({ kind, subject }: ChangeRow, { items }: ChangeFacts): Belonging | undefined {
-  return kind.startsWith('item.') ? items.get(subject) : OPEN
+/** Where a change belongs: to the workspace that it was made in, which is everybody’s for the record, or to that and the side of its item; undefined where that is not known. */
+export function belongingOf({ kind, subject, workspace }: ChangeRow, { items }: ChangeFacts): Belonging | undefined {
+  return kind.startsWith('item.') ? items.get(subject) : { workspace, side: '' }
 }
 
 /** Tells which of a run of changes a watch is about, by their numbers. */

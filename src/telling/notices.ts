@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
   accountWatcher,
-  isToldTo,
   type NoticeFacts,
   type NoticeWords,
   type Watch,
@@ -16,7 +15,7 @@ import { type LiveWatch, liveWatches } from '../store/telling/watches.js'
 import { allWebhooks, queueDeliveries, type SealedWebhook } from '../store/telling/webhooks.js'
 import type { Work } from '../store/truth.js'
 import { belongingOf, type ChangeFacts, factsOf, matchedBy, threadsOf } from './matching.js'
-import { type Standing, standingOf } from './standing.js'
+import { isToldTo, type Standing, standingOf } from './standing.js'
 
 /** Changes that are looked through at once. */
 const TOGETHER = 500

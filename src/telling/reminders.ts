@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Item } from '../model/item.js'
 import { DATE_FIELDS } from '../model/item-kinds.js'
-import { isToldTo, REMINDED, type RemindedField } from '../model/telling.js'
+import { REMINDED, type RemindedField } from '../model/telling.js'
 import type { Database } from '../store/store.js'
 import type { NewNotice } from '../store/telling/notices.js'
 import { daysOfPeriod } from '../text/periods.js'
 import { type Audience, audienceOf, keepNotices, noticeId, type Watched, wordsOf } from './notices.js'
+import { isToldTo } from './standing.js'
 
 /** How many days before a date people are reminded, the last time on the day itself: a paper takes months to renew. */
 const AHEAD: Readonly<Record<RemindedField, readonly number[]>> = {

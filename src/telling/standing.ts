@@ -1,4 +1,5 @@
-import { type Seeing, toldPlaces, watcherOf } from '../model/telling.js'
+import { type Belonging, type Seeing, watcherOf } from '../model/telling.js'
+import { seatOf, seatsOf } from '../store/seats.js'
 import type { Database } from '../store/store.js'
 import type { NoticeQuestion } from '../store/telling/notices.js'
 import { membershipsOf } from '../store/workspaces.js'
@@ -27,9 +28,16 @@ export async function standingOf(db: Database, watcher: string): Promise<Standin
   return { watcher, seeing: await membershipsOf(db, who.name), since: row.created_at.toISOString() }
 }
 
+/**
+ * Whether somebody may be told of something: what everybody sees; of a workspace what its members share, and what is their own
+ * side’s. The one rule of telling, for the inbox, webhooks, mail and feeds alike; the database has the same (`src/store/seats.ts`).
+ */
+export const isToldTo = (seeing: Seeing, { workspace, side }: Belonging): boolean =>
+  seatsOf(seeing).includes(seatOf(workspace, side))
+
 /** Which notices are a watcher’s to see. */
 export const noticesSeenBy = ({ watcher, seeing, since }: Standing): NoticeQuestion => ({
   watcher,
-  places: toldPlaces(seeing),
+  places: seatsOf(seeing),
   since,
 })

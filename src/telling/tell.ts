@@ -49,9 +49,12 @@ export function createTeller(options: TellOptions): () => Promise<Told> {
     return { notices, webhooks, mails: await mailRound(db, options, now) }
   }
   return () => {
-    under ??= alone(store, round).finally(() => {
-      under = undefined
-    })
+    // Of everybody's acts: what of it each is told is asked for each.
+    under ??= store
+      .asProgram(() => alone(store, round))
+      .finally(() => {
+        under = undefined
+      })
     return under
   }
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Item } from '../model/item.js'
-import { isToldTo, isWatchKind, type Watch, type WatchKind } from '../model/telling.js'
+import { isWatchKind, type Watch, type WatchKind } from '../model/telling.js'
 import { personWith } from '../queries/people-list.js'
 import { askedIn, queryOf } from '../queries/saved-searches.js'
 import { lastChange } from '../store/changes.js'
 import type { Database } from '../store/store.js'
 import { type LiveWatch, liveWatches, noteWatch } from '../store/telling/watches.js'
-import { type Standing, standingOf } from './standing.js'
+import { isToldTo, type Standing, standingOf } from './standing.js'
 
 interface Chosen {
   readonly watcher: string

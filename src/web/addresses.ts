@@ -58,6 +58,8 @@ export const MAIL_OFF = '/mail/off'
 export const REVIEW = '/review'
 /** Where forms set what holds for the whole ledger. */
 export const LEDGER_SETTINGS = '/settings/ledger'
+export const CHANNELS = '/channels'
+export const channelAt = (name: string): string => `${CHANNELS}/${encodeURIComponent(name)}`
 export const WORKSPACES = '/workspaces'
 export const COMPARE = '/compare'
 export const compareAt = (event: string): string => `${COMPARE}?${new URLSearchParams({ event })}`

@@ -49,6 +49,7 @@ const RECORD = [
 const WORK = [
   { name: 'inbox', href: INBOX },
   { name: 'items', href: '/items' },
+  { name: 'channels', href: '/channels' },
   { name: 'committees', href: '/committees' },
   { name: 'negotiations', href: '/negotiations' },
   { name: 'lists', href: GOODS_LISTS },
@@ -200,7 +201,8 @@ function Menu({ site: { say, waiting, unread, visitor }, here }: ShellProps): JS
       ? scopes.includes('ingest')
       : name === 'users' || name === 'audit' || name === 'workspaces'
         ? account !== '' && scopes.includes('admin')
-        : name !== 'account' || account !== ''
+        : // Without accounts there are no sides.
+          (name !== 'account' && name !== 'channels') || account !== ''
   const item = ({ name, href }: MenuItem) => (
     <li key={name}>
       <a
@@ -229,7 +231,7 @@ function Menu({ site: { say, waiting, unread, visitor }, here }: ShellProps): JS
       <p>{say('site.record')}</p>
       <ul>{RECORD.map(item)}</ul>
       <p>{say('site.work')}</p>
-      <ul>{WORK.map(item)}</ul>
+      <ul>{WORK.filter(may).map(item)}</ul>
       <p>{say('site.evidence')}</p>
       <ul>{EVIDENCE.filter(may).map(item)}</ul>
       <ul class="rest-of-menu">{REST.filter(may).map(item)}</ul>

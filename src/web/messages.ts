@@ -1,6 +1,7 @@
 import type { Message } from '../export/messages.js'
 import { accountsEnglish } from './messages-accounts.js'
 import { businessEnglish } from './messages-business.js'
+import { channelsEnglish } from './messages-channels.js'
 import { coverageEnglish } from './messages-coverage.js'
 import { doingEnglish } from './messages-doing.js'
 import { entriesEnglish } from './messages-entries.js'
@@ -22,6 +23,7 @@ export const english = {
   ...doingEnglish,
   ...businessEnglish,
   ...itemsEnglish,
+  ...channelsEnglish,
   ...reportsEnglish,
   ...relationsEnglish,
   ...entriesEnglish,

@@ -123,6 +123,17 @@ details>.threads>li:first-child{border:0}
 .drop input::file-selector-button{font:600 .9375rem var(--sans);padding:.45rem .9rem;border:1px solid var(--control);border-radius:6px;background:var(--paper);color:var(--ink);cursor:pointer;margin-inline-end:.75rem}
 .field input,.field textarea{inline-size:100%;padding:.5rem .7rem;border:1px solid var(--control);border-radius:6px;background:var(--surface);color:var(--ink);font:inherit}
 .field textarea{font-family:var(--serif);font-size:1.0625rem;line-height:1.6;resize:vertical}
+.seen{border:1px solid var(--line);border-radius:8px;padding:.25rem 1rem 1rem;background:var(--surface)}
+.seen.seen-both{border-inline-start:6px solid var(--accent)}
+.seen.seen-own{border:2px dashed var(--muted);border-inline-start:6px dashed var(--muted)}
+.seen>h2{border:0;margin-block-end:.25rem}
+.seen-by{margin-block:.25rem .75rem}
+.seen-by .sub{display:block}
+.compose{border-block-start:1px solid var(--line);margin-block-start:1rem;padding-block-start:.5rem}
+.compose.seen-own{border-block-start-style:dashed}
+.said{white-space:pre-wrap;overflow-wrap:anywhere}
+.flag.own{border-style:dashed}
+.two-sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:1rem 2rem}
 .problem{border-inline-start:4px solid var(--bad);background:var(--bad-tint);padding:.6rem .9rem;border-radius:4px}
 .menu .waits{margin-inline-start:auto}
 .waits{min-inline-size:1.5rem;padding-inline:.45em;border-radius:1em;background:var(--warn-tint);color:var(--warn);font-size:.8125rem;font-weight:600;text-align:center}

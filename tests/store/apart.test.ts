@@ -1,6 +1,7 @@
 // A database on a thread of its own: the same answers, the same errors, and one connection that several threads share.
 import { sql } from 'kysely'
 import { beforeEach, expect, it } from 'vitest'
+import { seatOf } from '../../src/store/seats.js'
 import { openShared, type Store } from '../../src/store/store.js'
 import { freshPlaces } from '../support/stores.js'
 
@@ -94,4 +95,38 @@ it('says that the ledger is closed once it is', async () => {
   await store.close()
   await expect(db.selectFrom('dirty').select('what').execute()).rejects.toThrow('the ledger is closed')
   store = await (await placeOf('pglite')).open()
+})
+
+it('seats hold for each borrowing, whichever thread borrows, also for statements that are held ready', async () => {
+  const second = await other()
+  const places = [seatOf('default'), seatOf('Roads'), seatOf('Roads', 'GHA')]
+  for (const [workspace, side] of [
+    ['default', ''],
+    ['Roads', ''],
+    ['Roads', 'GHA'],
+  ]) {
+    await sql`insert into changes (workspace, side, kind, subject, dyads, event, body)
+      values (${workspace}, ${side}, 'item.changed', '', '{}', '', '{}')`.execute(store.db)
+  }
+  const count = async ({ db }: Store) =>
+    (await sql<{ n: number }>`select count(*)::int as n from changes where kind <> ${'x'}`.execute(db)).rows[0]?.n
+  const from = (seen: number) => async (held: Store) => held.as(places.slice(0, seen), () => count(held))
+  for (const held of [store, second, store.serving(), second.serving()]) {
+    for (const seen of [3, 1, 2, 0, 3]) expect(await from(seen)(held)).toBe(seen)
+    expect(await held.asProgram(() => count(held))).toBe(3)
+  }
+  expect([await count(store), await count(second.serving())]).toEqual([3, 1])
+  // At once, too: each is lent the one connection with its own seats.
+  const all = [0, 1, 2, 3, 2, 1].flatMap(seen => [from(seen)(store), from(seen)(second)])
+  expect(await Promise.all(all)).toEqual([0, 1, 2, 3, 2, 1].flatMap(seen => [seen, seen]))
+  // Who goes in the middle of a transaction takes role and seats along.
+  const left = second.as(places.slice(0, 1), () =>
+    second.db.transaction().execute(async work => {
+      await sql`select 1`.execute(work)
+      await second.close()
+      await sql`select 1`.execute(work)
+    }),
+  )
+  await expect(left).rejects.toThrow()
+  expect(await count(store)).toBe(3)
 })

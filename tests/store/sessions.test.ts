@@ -231,7 +231,8 @@ describe.each(ENGINES)('a committee on %s', name => {
     ).rejects.toThrow(/one side’s own/)
     const log = await store.db.selectFrom('changes').select('subject').execute()
     expect(log.map(({ subject }) => subject)).toEqual([shared])
-    const secret = await item(store, 'Ours alone', '', { side: 'NOR' })
+    const secret = await item(store, 'Ours alone')
+    await sql`update items set side = 'NOR' where id = ${secret}`.execute(store.db)
     const open = await planned(store, shared)
     await expect(act(store, { kind: 'agenda', subject: open, points: [{ item: secret }] })).rejects.toThrow(
       /one side’s own/,

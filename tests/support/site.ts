@@ -10,7 +10,7 @@ import { createApp } from '../../src/server/app.js'
 import { type Context, createContext } from '../../src/server/context.js'
 import { createWriterApart } from '../../src/server/writing/apart.js'
 import type { Store } from '../../src/store/store.js'
-import { freshPlace } from './stores.js'
+import { type EngineName, freshPlace } from './stores.js'
 
 const top = join(import.meta.dirname, '..', '..')
 
@@ -39,6 +39,7 @@ interface SiteSettings {
   readonly limits?: Limits
   /** With the database and the work of writing on threads of their own, as `entente serve` has them. */
   readonly apart?: boolean
+  readonly engine?: EngineName
 }
 
 /** The site over a fresh ledger with the examples, a relation over years, and a text that means harm; or over nothing. */
@@ -47,8 +48,9 @@ export async function startSite({
   accounts = false,
   apart = false,
   limits,
+  engine: database = 'pglite',
 }: SiteSettings = {}): Promise<TestSite> {
-  const place = await freshPlace('pglite')
+  const place = await freshPlace(database)
   const store = await place.open({ apart })
   const { share } = store
   const engine = createEngine()

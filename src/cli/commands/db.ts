@@ -24,7 +24,9 @@ export function define(program: Command, summary: string): void {
     ledgerOptions(command).action(async () => {
       const flags = command.opts() as Flags
       const doing = `entente db ${command.name()}`
-      process.exitCode = await withLedger(flags, { doing, ...open }, (store, talk) => act(store, { flags, talk }))
+      process.exitCode = await withLedger(flags, { whole: true, doing, ...open }, (store, talk) =>
+        act(store, { flags, talk }),
+      )
     })
   action(
     db.command('status').description('what the ledger holds, and what is still to be made'),

@@ -53,7 +53,7 @@ export function define(program: Command, summary: string): void {
       if (run === undefined) {
         throw new CommandError(`unknown action: ${name}`, EXIT.usage, `One of: ${Object.keys(ACTIONS).join(', ')}`)
       }
-      await withLedger(flags, { doing: `entente inbox ${name}` }, async (store, talk) => {
+      await withLedger(flags, { doing: `entente inbox ${name}`, whole: true }, async (store, talk) => {
         await needAccount(store, flags.user)
         await run({ store, talk, flags, watcher: accountWatcher(flags.user ?? ''), words })
         const isChange = name !== 'list' && name !== 'watches' && name !== 'read' && name !== 'unread'

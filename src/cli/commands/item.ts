@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
 import { ItemProblem } from '../../pipeline/items/fields.js'
+import { seatsOf } from '../../store/seats.js'
 import { CommandError, EXIT } from '../exit.js'
 import { actionsOf } from '../items/actions.js'
 import { type ItemFlags, itemOptions } from '../items/flags.js'
-import { ledgerOptions, withLedger } from '../ledger.js'
+import { ledgerOptions, membershipsFlag, withLedger } from '../ledger.js'
 
 const EXAMPLES = `Examples:
   entente item proposals --home VNM                     what instructions suggest, with the ministries of both sides
@@ -15,6 +16,9 @@ const EXAMPLES = `Examples:
   entente item export items.xlsx --dyad KGZ-VNM         one file to send out…
   entente item import items.xlsx --check                …and to take back filled in
   entente item negotiations --dyad KGZ-VNM             papers by days in their stage, with what comes next
+  entente item list --workspace "Central Asia" --as aida       in a channel that she is a member of
+  entente item keep ITEM assessment "They will wait" --as aida  what only her side sees
+  entente item refuse ITEM ACT --counter under-way --as aida    declined, and another value proposed
   entente item save "late in Hanoi" --party VNM --state overdue
 `
 
@@ -35,6 +39,9 @@ export function define(program: Command, summary: string): void {
     .option('--view <name>', 'filters that were saved under a name')
     .option('--as-of <day>', 'as it stood on a day')
     .option('--check', 'say what an import would do, and keep nothing')
+    .option('--as <account>', 'in whose name a channel is looked at and acted in')
+    .option('--own', 'in a channel: for your side alone; for open and attach')
+    .option('--counter <value>', 'in a channel: what you propose instead; for refuse')
     .option('--by <name>', 'who signs (else ENTENTE_USER, else the user of this machine)')
     .option('--reason <text>', 'why')
     .option('-n, --limit <count>', 'how many', '100')
@@ -48,7 +55,8 @@ export function define(program: Command, summary: string): void {
       }
       process.exitCode = await withLedger(flags, { doing: `entente item ${action}` }, async store => {
         try {
-          return await run({ store, flags, what })
+          const memberships = await membershipsFlag(store, flags.as)
+          return await store.as(seatsOf(memberships), () => run({ store, flags, memberships, what }))
         } catch (error) {
           if (!(error instanceof ItemProblem)) throw error
           throw new CommandError(error.message, error.code === 'unknown' ? EXIT.nothing : EXIT.usage, error.hint)

@@ -47,7 +47,7 @@ export function define(program: Command, summary: string): void {
 async function lent<T>(open: () => Promise<Store>, work: (store: Store) => Promise<T>): Promise<T> {
   const store = await open()
   try {
-    return await work(store)
+    return await work(store.serving())
   } finally {
     await store.close()
   }

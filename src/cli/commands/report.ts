@@ -1,9 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
+import type { ReportScope } from '../../model/item-report.js'
 import { itemReport } from '../../queries/items/report.js'
 import { scopeOf } from '../../queries/items/scope.js'
+import { seatsOf } from '../../store/seats.js'
+import type { Store } from '../../store/store.js'
 import { CommandError, EXIT } from '../exit.js'
-import { dyadFlag, hand, type LedgerFlags, ledgerOptions, withLedger } from '../ledger.js'
+import { dyadFlag, hand, type LedgerFlags, ledgerOptions, membershipsFlag, withLedger } from '../ledger.js'
 
 const EXAMPLES = `Examples:
   entente report                                        the quarter of today, all items
@@ -27,6 +30,8 @@ interface ReportFlags extends LedgerFlags {
   readonly stalled: string
   readonly output?: string
   readonly md?: boolean
+  readonly workspace?: string
+  readonly as?: string
 }
 
 /** `entente report`: what moved, what stalled, what is overdue, for a ministry, a partner or a quarter. */
@@ -37,6 +42,8 @@ export function define(program: Command, summary: string): void {
     .option('--party <state>', 'items with this state')
     .option('--dyad <A-B>', 'items of this relation')
     .option('--stalled <months>', 'months without a move after which an open item is stalled', '6')
+    .option('--workspace <name>', 'of what both sides of a channel see; with --as')
+    .option('--as <account>', 'in whose name a channel is looked at')
     .option('--md', 'print Markdown')
     .option('-o, --output <file>', 'write .md, .xlsx, .csv or .json')
     .addHelpText('before', EXAMPLES)
@@ -48,6 +55,7 @@ export function define(program: Command, summary: string): void {
           months: flags.stalled,
           lead: flags.lead,
           party: flags.party,
+          workspace: flags.workspace,
           ...(await dyadFlag(flags.dyad)),
         },
         new Date().toISOString().slice(0, 10),
@@ -60,18 +68,23 @@ export function define(program: Command, summary: string): void {
         )
       }
       process.exitCode = await withLedger(flags, { doing: 'entente report' }, async store => {
-        const report = await itemReport(store.db, scope)
-        const { output } = flags
-        if (output !== undefined) {
-          const { reportFile } = await import('../items/report-file.js')
-          await writeFile(output, await reportFile(store, report, output))
-          process.stdout.write(`wrote ${output}, ${report.lines.length} items\n`)
-        } else {
-          const { reportMarkdown, reportView } = await import('../../export/items/report.js')
-          if (flags.md) process.stdout.write(reportMarkdown(report))
-          else await hand(flags, { json: report, view: () => reportView(report) })
-        }
-        return report.lines.length > 0 ? EXIT.done : EXIT.nothing
+        const seats = seatsOf(await membershipsFlag(store, flags.as))
+        return store.as(seats, () => reported(store, scope, flags))
       })
     })
+}
+
+async function reported(store: Store, scope: ReportScope, flags: ReportFlags): Promise<number> {
+  const report = await itemReport(store.db, scope)
+  const { output } = flags
+  if (output !== undefined) {
+    const { reportFile } = await import('../items/report-file.js')
+    await writeFile(output, await reportFile(store, report, output))
+    process.stdout.write(`wrote ${output}, ${report.lines.length} items\n`)
+  } else {
+    const { reportMarkdown, reportView } = await import('../../export/items/report.js')
+    if (flags.md) process.stdout.write(reportMarkdown(report))
+    else await hand(flags, { json: report, view: () => reportView(report) })
+  }
+  return report.lines.length > 0 ? EXIT.done : EXIT.nothing
 }

@@ -50,11 +50,15 @@ async function run(flags: TellFlags): Promise<number> {
   const { roundOn } = await import('../../server/telling/outside.js')
   for (;;) {
     // Between two rounds the ledger is free for other commands.
-    const { notices, webhooks, mails } = await withLedger(flags, { doing: 'entente tell' }, async (store, talk) => {
-      const told = await roundOn(store, settings)
-      if (!flags.json) talk.say(summaryOf(told))
-      return told
-    })
+    const { notices, webhooks, mails } = await withLedger(
+      flags,
+      { doing: 'entente tell', whole: true },
+      async (store, talk) => {
+        const told = await roundOn(store, settings)
+        if (!flags.json) talk.say(summaryOf(told))
+        return told
+      },
+    )
     if (flags.json) process.stdout.write(`${JSON.stringify({ notices, webhooks, mails })}\n`)
     if (every === undefined) return webhooks.failed + mails.failed === 0 ? EXIT.done : EXIT.partial
     await new Promise(resolve => setTimeout(resolve, every))

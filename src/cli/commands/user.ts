@@ -42,10 +42,14 @@ export function define(program: Command, summary: string): void {
         throw new CommandError(`unknown action: ${action}`, EXIT.usage, `One of: ${Object.keys(ACTIONS).join(', ')}`)
       }
       if (action !== 'list' && name === undefined) throw new CommandError('missing the name', EXIT.usage)
-      await withLedger(flags, { doing: `entente user ${action}`, create: action === 'add' }, async (store, talk) => {
-        await run({ store, talk, flags, name: name ?? '', role: role ?? flags.role })
-        if (action !== 'list') await noteCommand(store.db, `user ${action}`, name ?? '')
-      })
+      await withLedger(
+        flags,
+        { whole: true, doing: `entente user ${action}`, create: action === 'add' },
+        async (store, talk) => {
+          await run({ store, talk, flags, name: name ?? '', role: role ?? flags.role })
+          if (action !== 'list') await noteCommand(store.db, `user ${action}`, name ?? '')
+        },
+      )
     })
 }
 

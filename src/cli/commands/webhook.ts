@@ -55,7 +55,7 @@ export function define(program: Command, summary: string): void {
       if (run === undefined) {
         throw new CommandError(`unknown action: ${action}`, EXIT.usage, `One of: ${Object.keys(ACTIONS).join(', ')}`)
       }
-      await withLedger(flags, { doing: `entente webhook ${action}` }, async (store, talk) => {
+      await withLedger(flags, { doing: `entente webhook ${action}`, whole: true }, async (store, talk) => {
         await run({ store, talk, flags, owner: await ownerIn(store, flags.user), what: what ?? '' })
         // The address is not noted: it may hold what only its owner knows.
         const noted = action === 'add' ? (flags.workspace ?? flags.user ?? '') : (what ?? '')

@@ -12,11 +12,13 @@ const EXAMPLES = `Examples:
   entente workspace member "Central Asia" bakyt reader --side KGZ
   entente workspace relations "Central Asia" KGZ-VNM       holds these from now on
   entente workspace leave "Central Asia" bakyt
+  entente workspace share "Central Asia" KGZ VNM           two sides share it from now on: a channel
 `
 
 const AFTER = `
 Besides the role that they have everywhere, people have a role in each workspace they are members of, and may do what
-either lets them to the relations that it holds. Everybody with access reads everything. --side is the code of the side
+either lets them to the relations that it holds. Everybody with access reads
+everything but what is in channels. --side is the code of the side
 whose member this is, where two sides share a workspace.
 
 Exit: 0 done · 1 there is no such workspace, member or account · 2 used wrongly · 5 the ledger cannot be opened
@@ -38,7 +40,7 @@ export function define(program: Command, summary: string): void {
         throw new CommandError(`unknown action: ${action}`, EXIT.usage, `One of: ${Object.keys(ACTIONS).join(', ')}`)
       }
       if (action !== 'list' && name === undefined) throw new CommandError('missing the name', EXIT.usage)
-      await withLedger(flags, { doing: `entente workspace ${action}` }, async (store, talk) => {
+      await withLedger(flags, { whole: true, doing: `entente workspace ${action}` }, async (store, talk) => {
         await run({ store, talk, flags, name: name ?? '', words })
         if (action !== 'list') await noteCommand(store.db, `workspace ${action}`, [name, ...words].join(' '))
       })
@@ -96,6 +98,12 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
     refuse(await (await managing()).putMember(db, name, { account, role: checked, side }), `${name} ${account}`)
     talk.say(`${account} is ${checked} in ${name}`)
   },
+  share: async ({ store, talk, name, words }) => {
+    const names = await partyNames(store)
+    const sides = words.map(word => names.codeOf(word) ?? word.toUpperCase())
+    refuse(await (await managing()).shareWorkspace(store.db, name, sides), name)
+    talk.say(`${name} is shared by ${sides.join(' and ')}`)
+  },
   leave: async ({ store: { db }, talk, name, words: [account = ''] }) => {
     refuse(await (await managing()).dropMember(db, name, account), `${name} ${account}`)
     talk.say(`${account} is out of ${name}`)
@@ -132,7 +140,9 @@ function refuse(trouble: string | undefined, name: string): void {
     case 'no-account':
       throw new CommandError(`no such account: ${name}`, EXIT.nothing, 'Who may sign in: entente user list')
     case 'bad-side':
-      throw new CommandError('not a side', EXIT.usage, 'A code: --side KGZ')
+      throw new CommandError('not a side', EXIT.usage, 'A code: --side KGZ; of a channel one of its two')
+    case 'written':
+      throw new CommandError(`something is written in ${name}`, EXIT.usage, 'It stays with those who share it.')
     default:
       throw new CommandError(
         `no such workspace or member: ${name}`,

@@ -8,11 +8,14 @@ import {
   proposalsView,
   viewsView,
 } from '../../export/items/view.js'
+import type { Membership } from '../../model/access.js'
 import { InputError } from '../../model/errors.js'
 import type { Attachment, ItemAbout } from '../../model/item.js'
 import { ITEM_FIELDS, type ItemFilterValues } from '../../model/item-kinds.js'
+import { isOwnField, OWN_FIELDS } from '../../model/own.js'
 import { createEngine } from '../../pipeline/engine.js'
 import { actOnItems, type ItemOrder, type ItemSignature } from '../../pipeline/items/act.js'
+import { counterOrder } from '../../pipeline/items/counter.js'
 import { machineUser } from '../../pipeline/signer.js'
 import { allItems, type ItemQuestion, listItems } from '../../queries/items/list.js'
 import { negotiations } from '../../queries/items/negotiations.js'
@@ -30,6 +33,8 @@ import { mediaTypeOf } from './media.js'
 interface Asked {
   readonly store: Store
   readonly flags: ItemFlags
+  /** What whoever acts is in channels. */
+  readonly memberships: readonly Membership[]
   /** Words behind the action. */
   readonly what: readonly string[]
 }
@@ -42,6 +47,7 @@ export const actionsOf = (): Readonly<Record<string, Action>> => ({
   proposals,
   open,
   set,
+  keep,
   confirm: asked => judge('confirm', asked),
   refuse: asked => judge('refuse', asked),
   undo: asked => judge('undo', asked),
@@ -53,16 +59,18 @@ export const actionsOf = (): Readonly<Record<string, Action>> => ({
   negotiations: papers,
 })
 
-const signatureOf = ({ by, reason = '' }: ItemFlags): ItemSignature => ({
-  by: by ?? machineUser(),
+const signatureOf = ({ flags, memberships }: Omit<Asked, 'what' | 'store'>): ItemSignature => ({
+  by: flags.as ?? flags.by ?? machineUser(),
   at: new Date().toISOString(),
-  reason,
+  reason: flags.reason ?? '',
+  membership: workspace => memberships.find(each => each.workspace === workspace),
+  ...(flags.workspace === undefined ? {} : { workspace: String(flags.workspace) }),
 })
 
 async function questionOf({ store, flags }: Asked): Promise<ItemQuestion> {
   const saved: Record<string, string> = {}
   if (flags.view !== undefined) {
-    const view = (await savedViews(store.db)).find(({ name }) => name === flags.view)
+    const view = (await savedViews(store.db, filtersIn(flags).workspace)).find(({ name }) => name === flags.view)
     if (view === undefined) throw new CommandError(`no view: ${flags.view}`, EXIT.nothing, 'See: entente item views')
     for (const [name, value] of new URLSearchParams(view.query)) saved[name] = value
   }
@@ -105,7 +113,7 @@ async function proposals({ store, flags }: Asked): Promise<number> {
   return found.length > 0 ? EXIT.done : EXIT.nothing
 }
 
-async function open({ store, flags, what }: Asked): Promise<number> {
+async function open({ store, flags, memberships, what }: Asked): Promise<number> {
   const fields = fieldsIn(flags)
   const [thread] = what
   if (thread !== undefined) {
@@ -115,16 +123,23 @@ async function open({ store, flags, what }: Asked): Promise<number> {
     const relation = (thread.split('/')[0] ?? '').toUpperCase()
     const suggested = await proposalsFor(store.db, found, { propose: proposer(), relation, ...homeOf(flags) })
     return acted(
-      { store, flags },
-      suggested.map(({ about, fields: own }) => ({ kind: 'open', about, fields: { ...own, ...fields } })),
+      { store, flags, memberships },
+      suggested.map(({ about, fields: own }) => ({
+        kind: 'open',
+        about,
+        fields: { ...own, ...fields },
+        ...ownOf(flags),
+      })),
     )
   }
   if (flags.relation === undefined) {
     throw new CommandError('missing --relation', EXIT.usage, 'Between whom: --relation KGZ-VNM; or name a thread')
   }
   const { dyad = '' } = await dyadFlag(flags.relation)
-  return acted({ store, flags }, [{ kind: 'open', about: ownAbout(dyad), fields }])
+  return acted({ store, flags, memberships }, [{ kind: 'open', about: ownAbout(dyad), fields, ...ownOf(flags) }])
 }
+
+const ownOf = ({ own }: ItemFlags) => (own === true ? { own } : {})
 
 const ownAbout = (relation: string): ItemAbout => ({
   relation,
@@ -136,45 +151,61 @@ const ownAbout = (relation: string): ItemAbout => ({
   places: [],
 })
 
-async function set({ store, flags, what }: Asked): Promise<number> {
+async function set({ store, flags, memberships, what }: Asked): Promise<number> {
   const fields = fieldsIn(flags)
   const given = ITEM_FIELDS.flatMap(field => (fields[field] === undefined ? [] : [{ field, value: fields[field] }]))
   if (what.length === 0 || given.length === 0) {
     throw new CommandError('nothing to set', EXIT.usage, 'entente item set ITEM… --status under-way')
   }
   return acted(
-    { store, flags },
+    { store, flags, memberships },
     what.flatMap(item => given.map(each => ({ kind: 'set' as const, item, ...each }))),
   )
 }
 
-async function judge(kind: 'confirm' | 'refuse' | 'undo', { store, flags, what }: Asked): Promise<number> {
+/** What only one’s own side sees of an item. */
+async function keep({ what: [item = '', field = '', ...words], ...asked }: Asked): Promise<number> {
+  if (!isOwnField(field)) {
+    throw new CommandError(`unknown field: ${field || '(none)'}`, EXIT.usage, `One of: ${OWN_FIELDS.join(', ')}`)
+  }
+  return acted(asked, [{ kind: 'keep', item, field, value: words.join(' ') }])
+}
+
+async function judge(kind: 'confirm' | 'refuse' | 'undo', asked: Asked): Promise<number> {
+  const { store, flags, what } = asked
   const [item = '', act] = what
-  if (act !== undefined) return acted({ store, flags }, [{ kind, item, act }])
+  if (act !== undefined) {
+    const orders: ItemOrder[] = [{ kind, item, act }]
+    if (flags.counter !== undefined) {
+      orders.push(await counterOrder(store.db, { item, act, verdict: kind, value: flags.counter }))
+    }
+    return acted(asked, orders)
+  }
   const found = await itemWith(store.db, item)
   if (found === undefined) throw new CommandError(`no item: ${item}`, EXIT.nothing, 'See: entente item list')
   if (kind === 'undo') throw new CommandError('missing act', EXIT.usage, `Its acts: entente item show ${item}`)
   const waiting = found.acts.filter(({ state }) => state === 'proposed')
   if (waiting.length === 0) throw new CommandError('nothing waits', EXIT.nothing, `Its acts: entente item show ${item}`)
   return acted(
-    { store, flags },
+    asked,
     waiting.map(({ act: { id } }) => ({ kind, item, act: id })),
   )
 }
 
-async function attach({ store, flags, what }: Asked): Promise<number> {
+async function attach({ what, ...asked }: Asked): Promise<number> {
   const [item = '', ...files] = what
   if (files.length === 0) throw new CommandError('no file', EXIT.usage, 'entente item attach ITEM FILE…')
-  const role = roleOf(flags.role)
+  const role = roleOf(asked.flags.role)
   const orders = await Promise.all(
     files.map(async (file): Promise<ItemOrder> => {
       const bytes = await readFile(file).catch(() => {
         throw new CommandError(`no such file: ${file}`, EXIT.usage)
       })
-      return { kind: 'attach', item, file: { name: basename(file), media_type: mediaTypeOf(file), role, bytes } }
+      const attached = { name: basename(file), media_type: mediaTypeOf(file), role, bytes }
+      return { kind: 'attach', item, file: attached, ...ownOf(asked.flags) }
     }),
   )
-  return acted({ store, flags }, orders)
+  return acted(asked, orders)
 }
 
 function roleOf(typed: string): Attachment['role'] {
@@ -182,8 +213,9 @@ function roleOf(typed: string): Attachment['role'] {
   throw new CommandError(`unknown role: ${typed}`, EXIT.usage, 'text, annex or other')
 }
 
-async function acted({ store, flags }: Omit<Asked, 'what'>, orders: readonly ItemOrder[]): Promise<number> {
-  const { acts, items } = await actOnItems(store, orders, signatureOf(flags))
+async function acted(asked: Omit<Asked, 'what'>, orders: readonly ItemOrder[]): Promise<number> {
+  const { store, flags } = asked
+  const { acts, items } = await actOnItems(store, orders, signatureOf(asked))
   if (flags.json) process.stdout.write(`${JSON.stringify({ acts, items }, null, 2)}\n`)
   else {
     const made = new Map<string, number>()
@@ -209,7 +241,7 @@ async function exported(asked: Asked): Promise<number> {
   return EXIT.done
 }
 
-async function imported({ store, flags, what }: Asked): Promise<number> {
+async function imported({ what, ...asked }: Asked): Promise<number> {
   const file = oneOf(what, 'FILE')
   const bytes = await readFile(file).catch(() => {
     throw new CommandError(`no such file: ${file}`, EXIT.usage)
@@ -222,7 +254,8 @@ async function imported({ store, flags, what }: Asked): Promise<number> {
     if (error instanceof InputError) throw new CommandError(`${error.where}: ${error.message}`, EXIT.usage, error.hint)
     throw error
   })
-  const outcome = await importItems(store, rows, { signature: signatureOf(flags), check: flags.check ?? false })
+  const { store, flags } = asked
+  const outcome = await importItems(store, rows, { signature: signatureOf(asked), check: flags.check ?? false })
   await hand(flags, { json: outcome, view: () => outcomeView(outcome) })
   return outcome.problems.length > 0 ? EXIT.partial : EXIT.done
 }
@@ -236,15 +269,17 @@ async function papers({ store, flags }: Asked): Promise<number> {
 }
 
 async function views({ store, flags }: Asked): Promise<number> {
-  const found = await savedViews(store.db)
+  const found = await savedViews(store.db, filtersIn(flags).workspace)
   await hand(flags, { json: { views: found }, view: () => viewsView(found) })
   return found.length > 0 ? EXIT.done : EXIT.nothing
 }
 
-async function save({ store, flags, what }: Asked): Promise<number> {
+async function save({ store, flags, memberships, what }: Asked): Promise<number> {
   const name = oneOf(what, 'NAME')
   const query = new URLSearchParams({ ...(await namedDyad(filtersIn(flags))) }).toString()
-  await saveView(store.db, { name, query, by: signatureOf(flags).by })
+  const { by, workspace, membership } = signatureOf({ flags, memberships })
+  const place = workspace === undefined ? {} : { workspace, side: membership?.(workspace)?.side ?? '' }
+  await saveView(store.db, { name, query, by }, place)
   process.stdout.write(query === '' ? `${name} is gone\n` : `${name}   ${query}\n`)
   return EXIT.done
 }

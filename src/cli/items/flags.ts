@@ -8,6 +8,10 @@ import type { LedgerFlags } from '../ledger.js'
 export interface ItemFlags extends LedgerFlags {
   readonly [name: string]: unknown
   readonly by?: string
+  /** Account in whose name a channel is looked at and acted in. */
+  readonly as?: string
+  readonly own?: boolean
+  readonly counter?: string
   readonly reason?: string
   readonly asOf?: string
   readonly view?: string
@@ -42,6 +46,8 @@ const FILTER_HELP: Readonly<Record<string, string>> = {
   stalled: 'without a move for so many months',
   thread: 'about one thing followed in the record',
   q: 'words that it says',
+  workspace: 'in a channel; with --as',
+  audience: 'in a channel: both, or own for what only your side sees',
 }
 
 /** Values given for fields. */

@@ -1,3 +1,4 @@
+import type { OwnPart } from '../../model/channel.js'
 import type {
   Item,
   ItemAct,
@@ -38,10 +39,7 @@ export function itemsView(lines: readonly ItemLine[], title: string): View {
 const statusOf = ({ fields, state, waiting }: Item): string =>
   `${state === 'followed' ? fields.status : state}${waiting > 0 ? ` (${waiting} waiting)` : ''}`
 
-export function itemView(
-  item: Item,
-  { acts, threads }: { readonly acts: readonly JudgedAct[]; readonly threads: readonly Thread[] },
-): View {
+export function itemView(item: Item, { acts, threads, own }: Shown): View {
   return {
     title: item.fields.content,
     facts: [
@@ -51,6 +49,7 @@ export function itemView(
       ),
     ],
     sections: [
+      ...(own === undefined ? [] : [ownSection(own)]),
       { name: 'In the record', rows: threads.map(({ stage, since, id, title }) => [stage, since, `${title}   ${id}`]) },
       {
         name: 'Attached',
@@ -62,11 +61,36 @@ export function itemView(
       },
       {
         name: 'History',
-        rows: acts.map(({ act, state }) => [act.at.slice(0, 16), act.by, act.id, state, actText(act)]),
+        rows: acts.map(({ act, state, answer }) => [
+          act.at.slice(0, 16),
+          act.from === undefined ? act.by : `${act.by} (${act.from})`,
+          act.id,
+          state === 'proposed' && act.to !== undefined ? `put to ${act.to}` : state,
+          `${act.side === '' ? '' : `only ${act.side}: `}${actText(act)}${answerText(answer)}`,
+        ]),
       },
     ],
   }
 }
+
+interface Shown {
+  readonly acts: readonly JudgedAct[]
+  readonly threads: readonly Thread[]
+  readonly own?: OwnPart | undefined
+}
+
+const ownSection = ({ side, fields, attachments }: OwnPart) => ({
+  name: `Only ${side}`,
+  rows: [
+    ...Object.entries(fields).filter(([, text]) => text !== ''),
+    ...attachments.map(({ name, sha256 }) => ['attached', `${name}   sha256 ${sha256}`]),
+  ],
+})
+
+const answerText = (answer: ItemAct | undefined): string =>
+  answer === undefined
+    ? ''
+    : ` · ${answer.kind === 'confirm' ? 'accepted' : 'declined'} by ${answer.by} (${answer.from ?? ''})`
 
 /** What an act did, in one line. */
 export function actText(act: ItemAct): string {
@@ -76,6 +100,8 @@ export function actText(act: ItemAct): string {
       return `opened${reason}`
     case 'set':
       return `${fieldLabel(act.field)}: ${act.value || '(empty)'}${reason}`
+    case 'keep':
+      return `${act.field}, kept to yourselves: ${act.value || '(empty)'}${reason}`
     case 'attach':
       return `attached ${act.file.name}${reason}`
     case 'confirm':

@@ -11,7 +11,7 @@ import {
 import type { Step, Thread } from '../../model/ledger.js'
 import { isOver, monthsBefore } from '../../text/periods.js'
 import { byText, listAt } from '../order.js'
-import { isMove, itemOf, judgeActs } from './state.js'
+import { effective, isMove, itemActs, itemOf, judgeActs } from './state.js'
 
 /** What is known of one item, and of what it is about in the record. */
 export interface KnownItem {
@@ -100,7 +100,9 @@ const COUNTS: Readonly<Record<ReportNumber, (line: Counted, question: Question) 
 }
 
 const actMoves = (acts: readonly ItemAct[], to: string): ReportMove[] =>
-  judgeActs(acts.filter(({ at }) => at.slice(0, 10) <= to)).flatMap(({ act, state }): ReportMove[] => {
+  judgeActs(itemActs(acts).filter(({ at }) => at.slice(0, 10) <= to)).flatMap((judged): ReportMove[] => {
+    const { state } = judged
+    const act = effective(judged)
     if (state !== 'counts' || !isMove(act)) return []
     const on = act.at.slice(0, 10)
     if (act.kind === 'set') return [{ on, kind: 'act', to: act.field, what: act.value, by: act.by }]

@@ -1,9 +1,64 @@
+import type { OwnPart } from '../../model/channel.js'
 import type { Attachment, Item, ItemAct, ItemFields, JudgedAct } from '../../model/item.js'
 import { CLOSED_STATUSES, ITEM_FIELDS } from '../../model/item-kinds.js'
-import { judged } from '../judging.js'
+import { OWN_FIELDS, type OwnField } from '../../model/own.js'
+import { byText, listAt } from '../order.js'
 
 /** Acts each once, in order of time, with what became of them. The order in which they are given does not matter. */
-export const judgeActs = (acts: readonly ItemAct[]): JudgedAct[] => judged(acts)
+export function judgeActs(acts: readonly ItemAct[]): JudgedAct[] {
+  const once = [...new Map(acts.map(act => [act.id, act])).values()].sort(inTime)
+  const about = new Map<string, ItemAct[]>()
+  for (const act of once) if ('act' in act) listAt(about, act.act).push(act)
+  const known = new Map<string, Judgement>()
+  const judge = (act: ItemAct): Judgement => {
+    const before = known.get(act.id)
+    if (before !== undefined) return before
+    // Ids are hashes of what an act is about, so that no two acts can be about each other; a forged pair counts for nothing.
+    known.set(act.id, { state: 'undone' })
+    const bearing = (about.get(act.id) ?? []).filter(each => each.side === act.side && judge(each).state === 'counts')
+    const judgement = judgementOf(act, bearing)
+    known.set(act.id, judgement)
+    return judgement
+  }
+  return once.map(act => ({ act, ...judge(act) }))
+}
+
+type Judgement = Omit<JudgedAct, 'act'>
+
+const inTime = (a: ItemAct, b: ItemAct): number => byText(a.at, b.at) || byText(a.id, b.id)
+
+function judgementOf(act: ItemAct, about: readonly ItemAct[]): Judgement {
+  // What both sides have agreed on is changed by agreeing on something else, not by taking the word back.
+  if (act.kind === 'confirm' && sideOf(act) !== '') return { state: 'counts' }
+  const isTakenBack = about.some(each => each.kind === 'undo' && sideOf(each) === sideOf(act))
+  const answerer = act.to ?? sideOf(act)
+  const answer = about.filter(each => isVerdict(each) && sideOf(each) === answerer).at(-1)
+  if (act.to !== undefined) {
+    const told = answer === undefined ? {} : { answer }
+    if (answer?.kind === 'confirm') return { state: 'counts', ...told }
+    if (isTakenBack) return { state: 'undone' }
+    return { state: answer === undefined ? 'proposed' : 'refused', ...told }
+  }
+  if (isTakenBack) return { state: 'undone' }
+  if (!act.proposed) return { state: 'counts' }
+  if (answer === undefined) return { state: 'proposed' }
+  return { state: answer.kind === 'confirm' ? 'counts' : 'refused' }
+}
+
+const isVerdict = ({ kind }: ItemAct): boolean => kind === 'confirm' || kind === 'refuse'
+
+/** Side that signs; empty where a workspace has none. */
+export const sideOf = ({ from = '' }: ItemAct): string => from
+
+/** An act with the time from which it counts: what was proposed counts from when it was accepted. */
+export const effective = ({ act, answer }: JudgedAct): ItemAct =>
+  answer === undefined ? act : { ...act, at: answer.at }
+
+/** What an item is made of: what one side keeps to itself of an item that both see is no part of it. */
+export function itemActs(known: readonly ItemAct[]): readonly ItemAct[] {
+  const open = known.find(({ kind }) => kind === 'open')
+  return open === undefined ? [] : known.filter(({ side }) => side === open.side)
+}
 
 export interface ItemQuestion {
   /** By the acts that were made up to the end of this day (YYYY-MM-DD) or instant. */
@@ -15,13 +70,16 @@ export interface ItemQuestion {
  * No clock: what is overdue is for whoever asks to say.
  */
 export function itemOf(known: readonly ItemAct[], { asOf = '' }: ItemQuestion = {}): Item | undefined {
-  const acts = asOf === '' ? known : known.filter(({ at }) => isBy(at, asOf))
-  const all = judgeActs(acts)
-  const opening = all.find(({ act }) => act.kind === 'open')
+  const own = itemActs(known)
+  const acts = asOf === '' ? own : own.filter(({ at }) => isBy(at, asOf))
+  const judged = judgeActs(acts)
+  const opening = judged.find(({ act }) => act.kind === 'open')
   const last = acts.at(-1)
   if (opening?.act.kind !== 'open' || last === undefined) return undefined
   const { act: open, state } = opening
-  const counting = all.flatMap(each => (each.state === 'counts' && isChange(each.act) ? [each.act] : []))
+  const counting = judged
+    .flatMap(each => (each.state === 'counts' && isChange(each.act) ? [effective(each)] : []))
+    .sort(inTime)
   const fields = fieldsOf(open, counting)
   return {
     id: open.item,
@@ -37,7 +95,7 @@ export function itemOf(known: readonly ItemAct[], { asOf = '' }: ItemQuestion = 
     moved: counting.filter(isMove).at(-1)?.at ?? '',
     updated: counting.at(-1)?.at ?? open.at,
     status_since: statusSince(open, counting),
-    waiting: all.filter(each => each.state === 'proposed').length,
+    waiting: judged.filter(each => each.state === 'proposed').length,
     attachments: counting.flatMap(attachmentOf),
     version: last.id,
   }
@@ -56,6 +114,23 @@ function fieldsOf(open: Extract<ItemAct, { kind: 'open' }>, counting: readonly I
   const fields = Object.fromEntries(ITEM_FIELDS.map(field => [field, open.fields[field] ?? '']))
   for (const act of counting) if (act.kind === 'set') fields[act.field] = act.value
   return { ...fields, status: fields.status || 'not-started' } as ItemFields
+}
+
+/** What sides keep to themselves of an item that both see, each by itself. */
+export function ownPartsOf(known: readonly ItemAct[]): OwnPart[] {
+  const open = known.find(({ kind }) => kind === 'open')
+  if (open === undefined) return []
+  const sides = [...new Set(known.map(({ side }) => side))].filter(side => side !== '').sort()
+  return sides.flatMap(side => {
+    const kept = known.filter(act => act.side === side)
+    const counting = judgeActs(kept).flatMap(({ act, state }) => (state === 'counts' ? [act] : []))
+    const last = counting.filter(act => act.kind === 'keep' || act.kind === 'attach').at(-1)
+    if (last === undefined) return []
+    const fields = Object.fromEntries(OWN_FIELDS.map(field => [field, ''])) as Record<OwnField, string>
+    for (const act of counting) if (act.kind === 'keep') fields[act.field] = act.value
+    const attachments = open.side === '' ? counting.flatMap(attachmentOf) : []
+    return [{ item: open.item, workspace: open.workspace, side, fields, attachments, updated: last.at, by: last.by }]
+  })
 }
 
 function statusSince(open: ItemAct, counting: readonly ItemAct[]): string {

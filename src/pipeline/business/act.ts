@@ -211,6 +211,6 @@ function changesOf(acts: readonly BusinessAct[], lines: readonly BusinessLine[])
       stage: act.kind,
     }
     const kind = act.kind === 'open' ? 'business.opened' : 'business.changed'
-    return [{ kind, subject: act.line, dyads: [line.relation], event: '', body }]
+    return [{ workspace: line.workspace, kind, subject: act.line, dyads: [line.relation], event: '', body }]
   })
 }

@@ -1,19 +1,29 @@
 import { createHash } from 'node:crypto'
-import { itemOf, judgeActs } from '../../ledger/ledger.js'
+import { itemOf, judgeActs, ownPartsOf } from '../../ledger/ledger.js'
 import { type Attachment, type Item, type ItemAbout, type ItemAct, type ItemFields, itemAct } from '../../model/item.js'
 import { DEFAULT_WORKSPACE, type ItemField } from '../../model/item-kinds.js'
+import type { OwnField } from '../../model/own.js'
 import { logChanges, type NewChange } from '../../store/changes.js'
-import { actsOfItems, holdItems, keepAttachment, keepItemActs, replaceItems } from '../../store/items.js'
+import { actsOfItems, holdItems, keepAttachment, keepItemActs, replaceItems, replaceSides } from '../../store/items.js'
 import type { Store } from '../../store/store.js'
 import type { Work } from '../../store/truth.js'
-import { checkedField, checkedFields, cleanField, ItemProblem } from './fields.js'
-import { actOfBody, actRow, itemRow } from './row.js'
+import { checkedField, checkedFields, checkedText, cleanField, ItemProblem } from './fields.js'
+import { actOfBody, actRow, itemRow, sideRow } from './row.js'
+import { type Membership, type Standing, signedIn, standingIn } from './signing.js'
 
 /** What somebody wants done, before it is signed. */
 export type ItemOrder =
-  | { readonly kind: 'open'; readonly about: ItemAbout; readonly fields: Partial<ItemFields> }
-  | { readonly kind: 'set'; readonly item: string; readonly field: ItemField; readonly value: string }
-  | { readonly kind: 'attach'; readonly item: string; readonly file: NewFile }
+  | { readonly kind: 'open'; readonly about: ItemAbout; readonly fields: Partial<ItemFields>; readonly own?: boolean }
+  | {
+      readonly kind: 'set'
+      readonly item: string
+      readonly field: ItemField
+      readonly value: string
+      /** Proposal of the other side that it answers. */
+      readonly counters?: string
+    }
+  | { readonly kind: 'keep'; readonly item: string; readonly field: OwnField; readonly value: string }
+  | { readonly kind: 'attach'; readonly item: string; readonly file: NewFile; readonly own?: boolean }
   | { readonly kind: 'confirm' | 'refuse' | 'undo'; readonly item: string; readonly act: string }
 
 export interface NewFile {
@@ -30,8 +40,12 @@ export interface ItemSignature {
   readonly reason: string
   /** Whether whoever signs may only propose, on an item of this relation; empty for one of none. */
   readonly proposed?: (relation: string) => boolean
+  /** Where items are opened; all others are where they are. */
   readonly workspace?: string
+  /** Whose own a session is; items find that out by the channel that they are in. */
   readonly side?: string
+  /** What whoever signs is in a workspace that two sides share. */
+  readonly membership?: (workspace: string) => Membership | undefined
 }
 
 export interface ActOptions {
@@ -62,13 +76,16 @@ export async function actOnItems(
     await holdItems(work, named)
     const known = await knownActs(work, [...new Set(named)], signature)
     for (const [item, version] of expected) {
-      if (known.get(item)?.at(-1)?.id !== version) {
+      if (itemOf(known.get(item) ?? [])?.version !== version) {
         throw new ItemProblem('changed', `${item} has been changed since it was read`, 'Look at it again.')
       }
     }
+    const workspace = [...known.values()][0]?.[0]?.workspace ?? signature.workspace ?? DEFAULT_WORKSPACE
+    const isShared = workspace !== DEFAULT_WORKSPACE
+    const standing = isShared ? await standingIn(work, workspace, signature.membership?.(workspace)) : undefined
     const acts: ItemAct[] = []
     for (const [at, order] of orders.entries()) {
-      const act = await actOf(work, order, { signature, at, known })
+      const act = await actOf(work, order, { signature, workspace, standing, at, known })
       if (act === undefined) continue
       acts.push(act)
       known.set(act.item, [...(known.get(act.item) ?? []), act])
@@ -77,21 +94,31 @@ export async function actOnItems(
     const touched = new Set(acts.map(({ item }) => item))
     await keepItemActs(work, acts.map(actRow))
     await replaceItems(work, items.filter(({ id }) => touched.has(id)).map(itemRow), acts.length)
+    if (isShared) {
+      const own = [...touched].flatMap(item => ownPartsOf(known.get(item) ?? []))
+      await replaceSides(work, [...touched], own.map(sideRow))
+    }
     await logChanges(work, changesOf(acts, items))
     return { acts, items }
   })
 }
 
+/** Items of one workspace: in another, other people see what is done. */
 async function knownActs(
   work: Work,
   items: readonly string[],
-  { workspace = DEFAULT_WORKSPACE }: ItemSignature,
+  { workspace }: ItemSignature,
 ): Promise<Map<string, ItemAct[]>> {
   const bodies = await actsOfItems(work, items)
   const known = new Map<string, ItemAct[]>()
+  let expected = workspace
   for (const item of items) {
     const acts = (bodies.get(item) ?? []).map(actOfBody)
-    if (acts[0]?.workspace !== workspace) throw new ItemProblem('unknown', `no item: ${item}`, 'See: entente item list')
+    const own = acts[0]?.workspace
+    if (own === undefined || own !== (expected ?? own)) {
+      throw new ItemProblem('unknown', `no item: ${item}`, 'See: entente item list')
+    }
+    expected = own
     known.set(item, acts)
   }
   return known
@@ -99,22 +126,32 @@ async function knownActs(
 
 interface Acting {
   readonly signature: ItemSignature
+  readonly workspace: string
+  /** Absent where there are no sides. */
+  readonly standing: Standing | undefined
   /** Which of the orders it is: several of one moment stay apart. */
   readonly at: number
   readonly known: ReadonlyMap<string, readonly ItemAct[]>
 }
 
-async function actOf(work: Work, order: ItemOrder, { signature, at, known }: Acting): Promise<ItemAct | undefined> {
-  const { workspace = DEFAULT_WORKSPACE, side = '', proposed = () => false } = signature
-  const before = order.kind === 'open' ? [] : (known.get(order.item) ?? [])
-  const about = order.kind === 'open' ? order.about : itemOf(before)?.about
+async function actOf(work: Work, order: ItemOrder, acting: Acting): Promise<ItemAct | undefined> {
+  const { signature, workspace, standing, at, known } = acting
+  const { proposed = () => false } = signature
+  const all = order.kind === 'open' ? [] : (known.get(order.item) ?? [])
+  if (standing === undefined && order.kind === 'keep') {
+    throw new ItemProblem('invalid', `no sides here: ${order.field}`, 'A side keeps something to itself in a channel.')
+  }
+  const audience = standing === undefined ? { side: '' } : signedIn(standing, order, all)
+  // What is kept by a side leaves no trace in what both see, be it in an id or a time.
+  const before = all.filter(({ side }) => side === audience.side)
+  const about = order.kind === 'open' ? order.about : itemOf(all)?.about
   const signed = {
     workspace,
-    side,
+    ...audience,
     by: cleanField(signature.by),
-    at: order.kind === 'open' ? signature.at : after(known.get(order.item)?.at(-1), signature.at),
+    at: order.kind === 'open' ? signature.at : after(before.at(-1), signature.at),
     reason: cleanField(signature.reason),
-    proposed: proposed(about?.relation ?? ''),
+    proposed: standing === undefined && proposed(about?.relation ?? ''),
   }
   const idOf = (letter: string, what: unknown) =>
     `${letter}-${createHash('sha256')
@@ -133,14 +170,22 @@ async function actOf(work: Work, order: ItemOrder, { signature, at, known }: Act
     itemAct.parse({ id: idOf('a', [item, before.at(-1)?.id, order.kind, what]), item, ...signed, ...what })
   switch (order.kind) {
     case 'set': {
-      const { field } = order
+      const { field, counters } = order
       const value = checkedField(field, order.value)
-      if (itemOf(before)?.fields[field] === value) return undefined
-      return own({ kind: 'set', field, value })
+      if (itemOf(all)?.fields[field] === value || isProposed(before, { field, value, from: audience.from }))
+        return undefined
+      return own({ kind: 'set', field, value, ...(counters === undefined ? {} : { counters }) })
+    }
+    case 'keep': {
+      const { field } = order
+      const value = checkedText(field, order.value)
+      const kept = ownPartsOf(all).find(({ side }) => side === audience.side)
+      return (kept?.fields[field] ?? '') === value ? undefined : own({ kind: 'keep', field, value })
     }
     case 'attach': {
       const file = await keptFile(work, order.file)
-      const isThere = itemOf(before)?.attachments.some(each => each.sha256 === file.sha256 && each.name === file.name)
+      const there = [itemOf(all), ...ownPartsOf(all)].find(each => each?.side === audience.side)?.attachments
+      const isThere = there?.some(each => each.sha256 === file.sha256 && each.name === file.name)
       return isThere ? undefined : own({ kind: 'attach', file })
     }
     case 'confirm':
@@ -150,6 +195,16 @@ async function actOf(work: Work, order: ItemOrder, { signature, at, known }: Act
       return own({ kind: order.kind, act: order.act })
   }
 }
+
+/** A form that is sent twice, or sent with a field as it was proposed, proposes nothing again. */
+const isProposed = (
+  before: readonly ItemAct[],
+  { field, value, from }: { readonly field: ItemField; readonly value: string; readonly from: string | undefined },
+): boolean =>
+  judgeActs(before).some(
+    ({ act, state }) =>
+      state === 'proposed' && act.kind === 'set' && act.field === field && act.value === value && act.from === from,
+  )
 
 /**
  * What is kept later counts later: two orders of one moment would else be put in order by their ids, and one by a clock that
@@ -183,7 +238,8 @@ function changesOf(acts: readonly ItemAct[], items: readonly Item[]): NewChange[
   const byId = new Map(items.map(item => [item.id, item]))
   return acts.flatMap((act): NewChange[] => {
     const item = byId.get(act.item)
-    if (item === undefined) return []
+    // What a side keeps to itself is told of nowhere.
+    if (item === undefined || act.side !== '') return []
     const body = {
       kind: act.kind,
       by: act.by,
@@ -191,6 +247,7 @@ function changesOf(acts: readonly ItemAct[], items: readonly Item[]): NewChange[
       stage: item.fields.status,
     }
     const dyads = item.about.relation === '' ? [] : [item.about.relation]
-    return [{ kind: act.kind === 'open' ? 'item.opened' : 'item.changed', subject: act.item, dyads, event: '', body }]
+    const kind = act.kind === 'open' ? ('item.opened' as const) : ('item.changed' as const)
+    return [{ workspace: act.workspace, kind, subject: act.item, dyads, event: '', body }]
   })
 }

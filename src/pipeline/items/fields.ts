@@ -13,7 +13,7 @@ export class ItemProblem extends Error {
     this.hint = hint
   }
 }
-export type ItemProblemCode = 'unknown' | 'invalid' | 'changed' | 'settled' | 'too-large'
+export type ItemProblemCode = 'unknown' | 'forbidden' | 'invalid' | 'changed' | 'settled' | 'too-large'
 
 /** A field as it is kept: one form of each letter and line end, nothing that cannot be seen, nothing around it. */
 export function cleanField(text: string): string {
@@ -25,12 +25,18 @@ export function cleanField(text: string): string {
     .trim()
 }
 
-/** The same, checked: an `ItemProblem` names what cannot stand there and how it is written. */
-export function checkedField(field: ItemField, typed: string): string {
+/** The same, not too long. */
+export function checkedText(field: string, typed: string): string {
   const value = cleanField(typed)
   if (value.length > LONGEST_FIELD) {
     throw new ItemProblem('invalid', `${field} is longer than ${LONGEST_FIELD} characters`, 'Attach a file instead.')
   }
+  return value
+}
+
+/** The same, checked: an `ItemProblem` names what cannot stand there and how it is written. */
+export function checkedField(field: ItemField, typed: string): string {
+  const value = checkedText(field, typed)
   if (field === 'status') {
     const status = value.toLowerCase().replace(/[\s_]+/g, '-')
     if (!isStatus(status)) {

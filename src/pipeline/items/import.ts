@@ -28,10 +28,11 @@ export async function importItems(
   { signature, check = false }: ImportOptions,
 ): Promise<SheetOutcome> {
   for (let left = TRIES; ; left -= 1) {
-    const plan = await planOf(store.db, rows, signature.workspace ?? DEFAULT_WORKSPACE)
+    const workspace = signature.workspace ?? DEFAULT_WORKSPACE
+    const plan = await planOf(store.db, rows, workspace)
     if (check) return outcomeOf(plan, rows, { opened: [], kept: false })
     try {
-      const { acts } = await actOnItems(store, plan.orders, signature, { expected: plan.versions })
+      const { acts } = await actOnItems(store, plan.orders, { ...signature, workspace }, { expected: plan.versions })
       const opened = acts.filter(({ kind }) => kind === 'open').map(({ item }) => item)
       return outcomeOf(plan, rows, { opened, kept: true })
     } catch (error) {

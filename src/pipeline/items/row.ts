@@ -1,5 +1,6 @@
+import type { OwnPart } from '../../model/channel.js'
 import type { Item, ItemAct } from '../../model/item.js'
-import type { ItemRow, NewItemAct } from '../../store/items.js'
+import type { ItemRow, ItemSideRow, NewItemAct } from '../../store/items.js'
 import { plain } from '../../text/fold.js'
 
 /** What is stored of an item as it stands. */
@@ -29,8 +30,14 @@ export function itemRow(item: Item): ItemRow {
 }
 
 export const actRow = (act: ItemAct): NewItemAct => {
-  const { id, item, workspace, side } = act
-  return { id, item, workspace, side, body: JSON.stringify(act) }
+  const { id, item, workspace, side, from = '' } = act
+  return { id, item, workspace, side, from_side: from, body: JSON.stringify(act) }
+}
+
+/** What is stored of what a side keeps to itself. */
+export const sideRow = (own: OwnPart): ItemSideRow => {
+  const { item, workspace, side, fields } = own
+  return { item, workspace, side, searched: plain(Object.values(fields).join(' ')), record: JSON.stringify(own) }
 }
 
 export const actOfBody = (body: string): ItemAct => JSON.parse(body) as ItemAct

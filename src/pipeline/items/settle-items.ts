@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { itemOf } from '../../ledger/ledger.js'
+import { itemOf, ownPartsOf } from '../../ledger/ledger.js'
 import {
   actsOfItems,
   allItemActs,
@@ -8,11 +8,13 @@ import {
   countItemsAnew,
   holdItems,
   replaceItems,
+  replaceSides,
+  sidesOfItem,
 } from '../../store/items.js'
 import type { Database } from '../../store/store.js'
 import { marked, unmark } from '../../store/truth.js'
 import type { Finding } from '../audit.js'
-import { actOfBody, itemRow } from './row.js'
+import { actOfBody, itemRow, sideRow } from './row.js'
 
 const AT_ONCE = 500
 
@@ -28,6 +30,11 @@ export async function settleItems(db: Database): Promise<void> {
       await replaceItems(
         work,
         [...acts.values()].flatMap(bodies => rowOf(bodies)),
+      )
+      await replaceSides(
+        work,
+        items,
+        [...acts.values()].flatMap(bodies => ownPartsOf(bodies.map(actOfBody)).map(sideRow)),
       )
       await unmark(
         work,
@@ -61,6 +68,10 @@ export async function auditItems(db: Database): Promise<Finding[]> {
         findings.push({ what: item, finding: 'the item does not stand as its acts say' })
       }
       stored.delete(item)
+      const own = ownPartsOf(bodies.map(actOfBody)).map(part => sideRow(part).record)
+      if (own.join('\n') !== (await sidesOfItem(db, item)).join('\n')) {
+        findings.push({ what: item, finding: 'what a side keeps to itself does not stand as its acts say' })
+      }
       for (const act of bodies.map(actOfBody)) {
         if (act.kind === 'attach' && !files.has(act.file.sha256)) {
           findings.push({ what: item, finding: `an attached file is missing: ${act.file.name}` })

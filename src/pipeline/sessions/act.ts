@@ -281,5 +281,6 @@ function changesOf(act: SessionAct, acts: readonly SessionAct[]): NewChange[] {
     [session?.fields.number, session?.fields.place, session?.fields.start].filter(Boolean).join(', ')
   const body = { kind: act.kind, by: act.by, title: title.slice(0, LONGEST_TITLE), stage: session?.status ?? '' }
   const kind = act.kind === 'found' || act.kind === 'plan' ? 'session.opened' : 'session.changed'
-  return [{ kind, subject: act.subject, dyads: [standing.relation], event: '', body }]
+  const { workspace } = standing
+  return [{ workspace, kind, subject: act.subject, dyads: [standing.relation], event: '', body }]
 }

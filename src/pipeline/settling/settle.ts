@@ -40,34 +40,37 @@ const DOCUMENTS = 200
  * order they came.
  */
 export function settle(store: Store, { engine, onProgress, onSettled }: SettleOptions): Promise<Settled> {
-  return alone(store, async db => {
-    const { rules } = engine.making
-    const by = await madeBy(db)
-    if (by !== rules) await forgetDerived(db, { by, rules })
-    await settleDocuments(db)
-    let runs = 0
-    const said = await saidByPeople(db, await rulingsIn(db))
-    const count = createCounting(db, 'runs', RUNS_COUNTED)
-    for (const partition of await marked(db, 'partition', ALL)) {
-      onProgress?.(partition)
-      runs += await settlePartition(db, partition, { engine, said })
-      // Also where no event is another: a document may have become a copy of one.
-      onSettled?.(dyadsAmong(partition))
-      await count(runs)
-    }
-    await settleGoneEntries(db)
-    const relations = await marked(db, 'relation', ALL)
-    for (const dyad of relations) {
-      onProgress?.(dyad)
-      await settleRelation(db, dyad, engine)
-      onSettled?.([dyad])
-    }
-    await settleItems(db)
-    await settleBusiness(db, engine.tables)
-    await settleSessions(db)
-    await tidy(db, runs)
-    return { runs, relations }
-  })
+  // Made from what everybody did, whoever asks for it.
+  return store.asProgram(() =>
+    alone(store, async db => {
+      const { rules } = engine.making
+      const by = await madeBy(db)
+      if (by !== rules) await forgetDerived(db, { by, rules })
+      await settleDocuments(db)
+      let runs = 0
+      const said = await saidByPeople(db, await rulingsIn(db))
+      const count = createCounting(db, 'runs', RUNS_COUNTED)
+      for (const partition of await marked(db, 'partition', ALL)) {
+        onProgress?.(partition)
+        runs += await settlePartition(db, partition, { engine, said })
+        // Also where no event is another: a document may have become a copy of one.
+        onSettled?.(dyadsAmong(partition))
+        await count(runs)
+      }
+      await settleGoneEntries(db)
+      const relations = await marked(db, 'relation', ALL)
+      for (const dyad of relations) {
+        onProgress?.(dyad)
+        await settleRelation(db, dyad, engine)
+        onSettled?.([dyad])
+      }
+      await settleItems(db)
+      await settleBusiness(db, engine.tables)
+      await settleSessions(db)
+      await tidy(db, runs)
+      return { runs, relations }
+    }),
+  )
 }
 
 const ALL = 1_000_000

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Item, ItemDate } from '../../model/item.js'
-import { DEFAULT_WORKSPACE, type ItemField } from '../../model/item-kinds.js'
+import type { ItemField } from '../../model/item-kinds.js'
 import type { Work } from '../../store/truth.js'
 
 interface Asked {
@@ -10,7 +10,10 @@ interface Asked {
   readonly withGone?: boolean
 }
 
-/** Dates of one year that people gave items: when one falls due, is looked at again, enters into force, is to be renewed, ends. */
+/**
+ * Dates of one year that people gave items that whoever looks may see, but for those of a side’s own: when one falls due, is looked at again, enters into force, is to be renewed,
+ * ends.
+ */
 export async function itemDates(
   db: Work,
   { year, limit, ...asked }: Asked & { readonly year: string; readonly limit: number },
@@ -35,8 +38,8 @@ export async function itemYears(db: Work, asked: Asked): Promise<string[]> {
 }
 
 /** What is done falls due no more; a paper goes on being in force and ends when it ends. */
-const openIn = ({ dyad, workspace = DEFAULT_WORKSPACE, withGone = false }: Asked): RawBuilder<boolean> =>
-  sql<boolean>`(items.workspace = ${workspace}
+const openIn = ({ dyad, workspace, withGone = false }: Asked): RawBuilder<boolean> =>
+  sql<boolean>`(${workspace === undefined ? sql`true` : sql`items.workspace = ${workspace}`} and items.side = ''
     and ${dyad === undefined ? sql`true` : sql`items.relation = ${dyad}`}
     and ${
       withGone

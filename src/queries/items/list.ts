@@ -123,10 +123,13 @@ function movedBefore(day: string): RawBuilder<boolean> {
     and (items.moved <> '' or left(items.opened, 10) < ${day} or ${told('thread', ever)} or ${told('matter', ever)}))`
 }
 
-function whereOf({ workspace = DEFAULT_WORKSPACE, today, filters = {} }: ItemQuestion): RawBuilder<unknown> {
-  const { dyad, party, lead, status, state, kind, due_before, stalled, thread, q } = filters
+function whereOf({ today, filters = {}, ...question }: ItemQuestion): RawBuilder<unknown> {
+  const { dyad, party, lead, status, state, kind, due_before, stalled, thread, q, audience } = filters
+  const workspace = filters.workspace ?? question.workspace ?? DEFAULT_WORKSPACE
   return all([
     sql<boolean>`items.workspace = ${workspace}`,
+    // What leaves as a file or a feed may go far: what is a side’s own has to be asked for.
+    audience === 'own' ? sql<boolean>`items.side <> ''` : sql<boolean>`items.side = ''`,
     state === 'withdrawn' ? sql<boolean>`items.state = 'withdrawn'` : sql<boolean>`items.state <> 'withdrawn'`,
     ...when(state, value => stateIs(value, today)),
     ...when(dyad, value => sql<boolean>`items.relation = ${value}`),
@@ -137,9 +140,16 @@ function whereOf({ workspace = DEFAULT_WORKSPACE, today, filters = {} }: ItemQue
     ...when(due_before, value => sql<boolean>`(items.due <> '' and items.due < ${value})`),
     ...when(thread, value => sql<boolean>`(items.thread = ${value} or items.matter = ${value})`),
     ...when(stalled, value => sql<boolean>`(not items.closed and ${movedBefore(monthsBefore(today, Number(value)))})`),
-    ...wordsOf(q).map(word => sql<boolean>`(strpos(items.searched, ${word}) > 0 or items.id = ${word})`),
+    ...wordsOf(q).map(
+      word => sql<boolean>`(strpos(items.searched, ${word}) > 0 or items.id = ${word}
+       or ${workspace === DEFAULT_WORKSPACE ? sql`false` : keptBeside(word)})`,
+    ),
   ])
 }
+
+/** What the own side keeps to itself of an item that both see is found too, by that side. */
+const keptBeside = (word: string) => sql`exists (select 1 from item_sides own
+  where own.item = items.id and strpos(own.searched, ${word}) > 0)`
 
 function stateIs(state: string, today: string): RawBuilder<boolean> {
   switch (state) {
@@ -164,16 +174,12 @@ const wordsOf = (q = ''): string[] =>
     .filter(word => word !== '')
 
 /** Items by their ids, in that order; those that are not there are left out. */
-export async function itemsWith(
-  db: Work,
-  ids: readonly string[],
-  workspace: string = DEFAULT_WORKSPACE,
-): Promise<ItemLine[]> {
+export async function itemsWith(db: Work, ids: readonly string[]): Promise<ItemLine[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<
     Row & { id: string }
   >`select items.id, items.record, thread.record as thread from items ${THREAD}
-    where items.workspace = ${workspace} and items.id = any(${[...ids]}::text[])`.execute(db)
+    where items.id = any(${[...ids]}::text[])`.execute(db)
   const found = new Map(rows.map(({ id, ...row }) => [id, lineOf(row)]))
   return ids.flatMap(id => found.get(id) ?? [])
 }

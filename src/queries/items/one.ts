@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { itemOf, judgeActs } from '../../ledger/ledger.js'
+import { itemOf, judgeActs, ownPartsOf } from '../../ledger/ledger.js'
+import type { OwnPart } from '../../model/channel.js'
 import type { Item, ItemAbout, ItemAct, JudgedAct } from '../../model/item.js'
 import { DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
 import type { Thread } from '../../model/ledger.js'
@@ -11,11 +12,14 @@ import type { Work } from '../../store/truth.js'
 export interface ItemHistory {
   readonly item: Item
   readonly acts: readonly JudgedAct[]
+  /** What whoever looks keeps to themselves of it, where both sides of a channel see the item. */
+  readonly own: OwnPart | undefined
   /** What it is about in the record of today. */
   readonly threads: readonly Thread[]
 }
 
 export interface ItemAsked {
+  /** Any that is seen from here when absent. */
   readonly workspace?: string
   /** As it stood at the end of a day. */
   readonly asOf?: string
@@ -24,12 +28,19 @@ export interface ItemAsked {
 export async function itemWith(
   db: Work,
   id: string,
-  { workspace = DEFAULT_WORKSPACE, asOf = '' }: ItemAsked = {},
+  { workspace, asOf = '' }: ItemAsked = {},
 ): Promise<ItemHistory | undefined> {
   const known = (await knownActs(db, id)).filter(({ at }) => asOf === '' || at.slice(0, 10) <= asOf)
   const item = itemOf(known)
-  if (item === undefined || item.workspace !== workspace) return undefined
-  return { item, acts: judgeActs(known), threads: await threadsOf(db, item.about) }
+  if (item === undefined || item.workspace !== (workspace ?? item.workspace)) return undefined
+  const own = ownPartsOf(known)
+  return {
+    item,
+    acts: judgeActs(known),
+    // The program sees what each side keeps, and shows it to nobody.
+    own: own.length === 1 ? own[0] : undefined,
+    threads: await threadsOf(db, item.about),
+  }
 }
 
 /** Acts of an item in the order in which they became known. */

@@ -9,15 +9,14 @@ import { actsOfItems } from '../../store/items.js'
 import { anyOf, type Work } from '../../store/truth.js'
 
 /** How the items of a workspace stood at the end of a period, and what moved in it. */
-export async function itemReport(
-  db: Work,
-  scope: ReportScope,
-  workspace: string = DEFAULT_WORKSPACE,
-): Promise<ItemReport> {
+export async function itemReport(db: Work, scope: ReportScope): Promise<ItemReport> {
+  const { workspace = DEFAULT_WORKSPACE } = scope
   const touched = await touchedSince(db, scope.from, workspace)
   const rows = await db
     .selectFrom('items')
     .where('workspace', '=', workspace)
+    // A report is for handing on: nothing in it is a side’s own.
+    .where('side', '=', '')
     // One that was withdrawn since was followed then.
     .where(({ eb, or }) => or([eb('state', '<>', 'withdrawn'), eb('id', '=', anyOf([...touched]))]))
     .select('record')
@@ -42,6 +41,7 @@ async function touchedSince(db: Work, from: string, workspace: string): Promise<
   const rows = await db
     .selectFrom('item_acts')
     .where('workspace', '=', workspace)
+    .where('side', '=', '')
     .groupBy('item')
     .having(({ eb, and, fn }) => and([eb(fn.max('known_at'), '>=', since), eb(fn.countAll(), '>', 1)]))
     .select('item')

@@ -7,6 +7,7 @@ interface Asked {
   readonly dyad?: string | undefined
   readonly party?: string | undefined
   readonly lead?: string | undefined
+  readonly workspace?: string | undefined
 }
 
 const USUAL_MONTHS = 6
@@ -14,7 +15,7 @@ const MOST_MONTHS = 600
 
 /** What a report is asked for, with the quarter of today where no period is named; undefined when it is written wrongly. */
 export function scopeOf(
-  { period = '', months = '', dyad, party, lead }: Asked,
+  { period = '', months = '', dyad, party, lead, workspace }: Asked,
   today: string,
 ): ReportScope | undefined {
   const named = period === '' ? quarterOf(today) : period.toUpperCase()
@@ -28,5 +29,6 @@ export function scopeOf(
     ...(dyad ? { dyad } : {}),
     ...(party ? { party: party.toUpperCase() } : {}),
     ...(lead ? { lead } : {}),
+    ...(workspace ? { workspace } : {}),
   }
 }

@@ -1,7 +1,7 @@
 import type { Context as Call } from 'hono'
 import { type Rights, SCOPES, type Scope, scopesFor, scopesSomewhere } from '../../model/access.js'
 import type { Work } from '../../store/truth.js'
-import { idsIn, touchedBy } from '../touched.js'
+import { idsAsked, scopesOn } from '../touched.js'
 import { Refused } from './problems.js'
 
 /** Whoever asks. */
@@ -26,22 +26,22 @@ export const anybody =
 interface Touching {
   readonly db: Work
   readonly path: string
-  /** Ids of what it is about; those in its address when left out. */
-  readonly touched?: readonly string[] | (() => Promise<readonly string[]>)
+  /** Ids of what it is about, or where to look for them when they decide. */
+  readonly touched: readonly string[] | (() => Promise<readonly string[]>)
 }
 
 /** Whether somebody may do something to what a request touches; what they may everywhere needs no look at it. */
 export async function may(
   { scopes, rights }: Principal,
   scope: Scope,
-  { db, path, touched = idsIn(path) }: Touching,
+  { db, path, touched }: Touching,
 ): Promise<boolean> {
   if (scopes.includes(scope)) return true
   if (!scopesSomewhere(rights).includes(scope)) return false
   // Coverage tells itself what it is of, when it is read: whoever may add it somewhere may add it.
   if (scope === 'ingest' && isOfCoverage(path)) return true
-  const ids = typeof touched === 'function' ? [...idsIn(path), ...(await touched())] : touched
-  return scopesFor(rights, await touchedBy(db, ids)).includes(scope)
+  const ids = typeof touched === 'function' ? await touched() : touched
+  return ((await scopesOn(db, rights, ids)) ?? scopesFor(rights, [])).includes(scope)
 }
 
 const isOfCoverage = (path: string): boolean => /^\/(?:import(?:\/.*)?|api\/v1\/ingest)$/.test(path)
@@ -59,7 +59,10 @@ export async function allowed(call: Call, scope: Scope, { identify, db, touched 
   if (principal === undefined) {
     throw new Refused('unauthorized', '', { headers: { 'www-authenticate': 'Bearer realm="entente"' } })
   }
-  if (!(await may(principal, scope, { db, path: call.req.path, ...(touched && { touched }) }))) {
+  const { path } = call.req
+  const named = idsAsked(path, call.req.query('workspace'))
+  const all = async () => [...named, ...((await touched?.()) ?? [])]
+  if (!(await may(principal, scope, { db, path, touched: all }))) {
     throw new Refused('forbidden', `This needs the scope ${scope}.`)
   }
   return principal

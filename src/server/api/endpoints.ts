@@ -1,6 +1,7 @@
 import type { AnyEndpoint } from './endpoint.js'
 import { businessEndpoints } from './resources/business.js'
 import { changeEndpoints } from './resources/changes.js'
+import { channelEndpoints } from './resources/channels.js'
 import { committeeEndpoints } from './resources/committees.js'
 import { decisionEndpoints } from './resources/decisions.js'
 import { discrepancyEndpoints } from './resources/discrepancies.js'
@@ -33,6 +34,7 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...recordingEndpoints,
   ...followedEndpoints,
   ...itemEndpoints,
+  ...channelEndpoints,
   ...reportEndpoints,
   ...negotiationEndpoints,
   ...businessEndpoints,

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { readItemSheet } from '../../export/items/sheet.js'
 import type { Scope } from '../../model/access.js'
 import { InputError } from '../../model/errors.js'
+import { AUDIENCES } from '../../model/item-kinds.js'
 import { LARGEST_FILE } from '../../pipeline/items/act.js'
 import { importItems } from '../../pipeline/items/import.js'
 import { itemWith } from '../../queries/items/one.js'
@@ -51,7 +52,9 @@ export function serveItemFiles(api: OpenAPIHono<ApiEnvironment>, { service, iden
       throw error
     })
     const who = actor(call)
-    const signature = signatureOf(who, call.req.query('reason') ?? '')
+    const workspace = call.req.query('workspace')
+    const signed = signatureOf(who, call.req.query('reason') ?? '')
+    const signature = workspace === undefined ? signed : { ...signed, workspace }
     const value = await refusing(() =>
       importItems(store, rows, { signature, check: call.req.query('check') === 'true' }),
     )
@@ -73,7 +76,8 @@ export function serveItemFiles(api: OpenAPIHono<ApiEnvironment>, { service, iden
       role: role.data,
       bytes: await bodyOf(call),
     }
-    const { acts, items } = await refusing(() => actAs(store, [{ kind: 'attach', item, file }], { actor: who }))
+    const own = call.req.query('audience') === 'own'
+    const { acts, items } = await refusing(() => actAs(store, [{ kind: 'attach', item, file, own }], { actor: who }))
     await noteWrite(call, { store, who: who.by, status: 201, what: item })
     const [made] = acts
     const kept = items[0]?.attachments.find(({ act, name }) =>
@@ -120,6 +124,7 @@ const importing = createRoute({
         .openapi({ description: 'say what would become of it, and keep nothing' }),
       name: z.string().optional().openapi({ description: 'what the file is called, for messages' }),
       reason: z.string().optional(),
+      workspace: z.string().optional().openapi({ description: 'channel that the items are in' }),
       ...signed,
     }),
     body: {
@@ -149,6 +154,7 @@ const attaching = createRoute({
     query: z.object({
       name: z.string().openapi({ description: 'what the file is called' }),
       role: z.enum(['text', 'annex', 'other']).optional(),
+      audience: z.enum(AUDIENCES).optional().openapi({ description: 'in a channel: `own` for your side alone' }),
       ...signed,
     }),
     body: { required: true, content: { 'application/octet-stream': binary } },

@@ -21,8 +21,9 @@ export async function actedBy(
   asked: Asked<unknown, unknown, Signed>,
   { store }: Pick<Service, 'store'>,
   orders: readonly ItemOrder[],
+  where: { readonly workspace?: string } = {},
 ): Promise<Acted> {
-  return refusing(() => actAs(store, orders, { actor: actorOf(asked), reason: asked.body.reason ?? '' }))
+  return refusing(() => actAs(store, orders, { actor: actorOf(asked), reason: asked.body.reason ?? '', ...where }))
 }
 
 /** What an item cannot hold is told as the API tells problems. */
@@ -35,6 +36,8 @@ export async function refusing<T>(work: () => Promise<T>): Promise<T> {
     switch (error.code) {
       case 'unknown':
         throw new Refused('not-found', detail)
+      case 'forbidden':
+        throw new Refused('forbidden', detail)
       case 'changed':
         throw new Refused('changed-since', detail)
       case 'settled':

@@ -53,6 +53,8 @@ const PAGES: readonly Counterpart[] = [
   { page: /^\/searches\/([^/]+)$/, path: search => `/searches/${search}`, feed: search => `?search=${search}` },
   { page: /^\/items$/, path: () => '/items', query: Object.fromEntries(ITEM_FILTERS.map(name => [name, name])) },
   { page: /^\/items\/(i-[0-9a-f]+)$/, path: item => `/items/${item}` },
+  { page: /^\/channels$/, path: () => '/channels' },
+  { page: /^\/channels\/([^/]+)$/, path: channel => `/channels/${channel}` },
   { page: /^\/committees$/, path: () => '/committees', query: { dyad: 'dyad' } },
   { page: /^\/committees\/(c-[0-9a-f]+)$/, path: committee => `/committees/${committee}` },
   { page: /^\/sessions\/(s-[0-9a-f]+)$/, path: session => `/sessions/${session}` },
@@ -65,7 +67,7 @@ const PAGES: readonly Counterpart[] = [
   {
     page: /^\/reports$/,
     path: () => '/reports/items',
-    query: { period: 'period', stalled: 'stalled', dyad: 'dyad', party: 'party', lead: 'lead' },
+    query: { period: 'period', stalled: 'stalled', dyad: 'dyad', party: 'party', lead: 'lead', workspace: 'workspace' },
   },
   { page: /^\/review$/, path: () => '/review' },
   {

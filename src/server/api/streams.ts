@@ -3,6 +3,8 @@ import type { Context as Call, MiddlewareHandler } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { changesOf } from '../../queries/changes.js'
 import { lastChange } from '../../store/changes.js'
+import { seatsOf } from '../../store/seats.js'
+import { membershipsOf } from '../../store/workspaces.js'
 import { allowed, type Identify } from './access.js'
 import type { Service } from './endpoint.js'
 import { keysetOf } from './paging.js'
@@ -38,7 +40,10 @@ export function serveStreams(api: OpenAPIHono<ApiEnvironment>, { service, identi
     const asked = filters.safeParse(call.req.query())
     if (!asked.success) throw new Refused('bad-parameter', '', { errors: parametersOf(asked.error) })
     const narrowed = await filtersOf(asked.data, service)
-    const { db } = service.store
+    const { db, as } = service.store
+    const { name, certain } = call.get('principal')
+    // A stream outlives a membership: what is told is told from where somebody sits by then.
+    const seats = async () => seatsOf(certain ? await membershipsOf(db, name) : [])
     // A browser that comes back says itself what it has seen.
     const cursor = call.req.header('last-event-id') ?? asked.data.after
     const { after } = keysetOf({ limit: MOST, cursor }, 1)
@@ -46,7 +51,7 @@ export function serveStreams(api: OpenAPIHono<ApiEnvironment>, { service, identi
     return told(call, async stream => {
       const newest = await service.pulse()
       if (newest <= seen) return true
-      const rows = await changesOf(db, { ...narrowed, after: seen, limit: MOST })
+      const rows = await as(await seats(), () => changesOf(db, { ...narrowed, after: seen, limit: MOST }))
       for (const item of await service.tell(db, rows.map(lineOf))) {
         await stream.writeSSE({ id: item.id, event: item.kind, data: JSON.stringify(item) })
       }
@@ -89,13 +94,14 @@ function told(call: Call, look: (stream: SSEStreamingApi) => Promise<boolean>): 
 }
 
 /** Number of the last change, not asked of the ledger by each listener for itself. */
-export function createPulse({ store: { db } }: Pick<Service, 'store'>): () => Promise<number> {
+export function createPulse({ store: { db, asProgram } }: Pick<Service, 'store'>): () => Promise<number> {
   let asked = Number.NEGATIVE_INFINITY
   let last: Promise<number> = Promise.resolve(0)
   return () => {
     if (performance.now() - asked > LOOK / 2) {
       asked = performance.now()
-      last = lastChange(db)
+      // Whoever asks first asks for all of them: what of it each is told is looked up for each.
+      last = asProgram(() => lastChange(db))
     }
     return last
   }

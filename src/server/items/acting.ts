@@ -1,4 +1,4 @@
-import { type Rights, scopesFor } from '../../model/access.js'
+import { type Rights, ROLES, SCOPES, SCOPES_OF, scopesFor } from '../../model/access.js'
 import { DEFAULT_WORKSPACE, ITEM_FILTERS, type ItemFilterValues } from '../../model/item-kinds.js'
 import {
   type Acted,
@@ -7,6 +7,7 @@ import {
   type ItemOrder,
   type ItemSignature,
 } from '../../pipeline/items/act.js'
+import type { Membership } from '../../pipeline/items/signing.js'
 import type { ItemQuestion } from '../../queries/items/list.js'
 import type { Store } from '../../store/store.js'
 
@@ -22,20 +23,34 @@ export const signatureOf = ({ by, rights }: Actor, reason: string): ItemSignatur
   at: new Date().toISOString(),
   reason,
   proposed: relation => !scopesFor(rights, relation === '' ? [] : [relation]).includes('review'),
-  workspace: DEFAULT_WORKSPACE,
+  membership: workspace => membershipIn(rights, workspace),
 })
+
+/** What somebody is in a channel, no more than a token lets them be. */
+export function membershipIn({ memberships, limit = SCOPES }: Rights, workspace: string): Membership | undefined {
+  const own = memberships.find(each => each.workspace === workspace)
+  if (own === undefined || !limit.includes('read')) return undefined
+  const role = [...ROLES].reverse().find(role => {
+    const scopes = SCOPES_OF[role].filter(scope => scope !== 'admin')
+    return scopes.every(scope => SCOPES_OF[own.role].includes(scope) && limit.includes(scope))
+  })
+  return role === undefined ? undefined : { role, side: own.side }
+}
 
 export interface Acting extends ActOptions {
   readonly actor: Actor
   readonly reason?: string
+  /** Where items are opened. */
+  readonly workspace?: string
 }
 
 export function actAs(
   store: Store,
   orders: readonly ItemOrder[],
-  { actor, reason = '', ...options }: Acting,
+  { actor, reason = '', workspace, ...options }: Acting,
 ): Promise<Acted> {
-  return actOnItems(store, orders, signatureOf(actor, reason), options)
+  const where = workspace === undefined ? {} : { workspace }
+  return actOnItems(store, orders, { ...signatureOf(actor, reason), ...where }, options)
 }
 
 /** The day by which things are overdue. */
@@ -53,7 +68,16 @@ export function filtersOf(query: (name: string) => string | undefined): ItemFilt
 const LONGEST = 300
 
 export const questionOf = (filters: ItemFilterValues): ItemQuestion => ({
-  workspace: DEFAULT_WORKSPACE,
   today: today(),
   filters,
 })
+
+/** Filters on a channel are kept by the own side: what somebody looks for tells what they think. Nothing for a stranger. */
+export function viewPlace(
+  workspace: string | undefined,
+  rights: Rights,
+): { readonly workspace: string; readonly side: string } | undefined {
+  if (workspace === undefined || workspace === DEFAULT_WORKSPACE) return { workspace: DEFAULT_WORKSPACE, side: '' }
+  const membership = membershipIn(rights, workspace)
+  return membership && { workspace, side: membership.side }
+}

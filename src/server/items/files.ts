@@ -12,8 +12,8 @@ interface File {
 }
 
 /** A file by the act that attached it; an act that was undone is no way to it. */
-export async function attachmentOf(db: Work, { item }: ItemHistory, act: string): Promise<File | undefined> {
-  const attachment = item.attachments.find(each => each.act === act)
+export async function attachmentOf(db: Work, { item, own }: ItemHistory, act: string): Promise<File | undefined> {
+  const attachment = [...item.attachments, ...(own?.attachments ?? [])].find(each => each.act === act)
   const bytes = attachment && (await attachmentBytes(db, attachment.sha256))
   return attachment && bytes && { attachment, bytes }
 }

@@ -1,5 +1,6 @@
 import type { Context as Call } from 'hono'
 import { ITEM_FIELDS } from '../../model/item-kinds.js'
+import { OWN_FIELDS } from '../../model/own.js'
 import type { ItemOrder } from '../../pipeline/items/act.js'
 import { ItemProblem } from '../../pipeline/items/fields.js'
 import { noteWrite } from '../audit.js'
@@ -8,7 +9,7 @@ import { signerOf } from '../routes/review.js'
 import { type Actor, actAs } from './acting.js'
 
 /** What was wrong with a form, as a status. */
-export type Fault = 404 | 409 | 413 | 422
+export type Fault = 403 | 404 | 409 | 413 | 422
 
 const LONGEST_NAME = 80
 
@@ -27,6 +28,16 @@ export function typedIn(form: FormData): Record<string, string> {
   return typed
 }
 
+/** What a form keeps for the own side. */
+export function keptIn(form: FormData): Record<string, string> {
+  const kept: Record<string, string> = {}
+  for (const field of OWN_FIELDS) {
+    const value = form.get(field)
+    if (typeof value === 'string') kept[field] = value
+  }
+  return kept
+}
+
 /** In whose name a form is sent: that of the account; without one as it was typed, or as this browser was told. */
 export const actorIn = (call: Call, form: FormData, context: Context): Actor => ({
   by: context.site.visitor().account || textOf(form, 'by').trim().slice(0, LONGEST_NAME) || signerOf(call, context),
@@ -37,6 +48,8 @@ export interface Submission {
   readonly form: FormData
   readonly orders: readonly ItemOrder[]
   readonly expected?: ReadonlyMap<string, string>
+  /** Channel in which an item is opened. */
+  readonly workspace?: string
   /** Where the browser goes when it is done. */
   readonly onwards: (items: readonly string[], acts: number) => string
   /** The page where it was asked for, with what is wrong. */
@@ -46,13 +59,16 @@ export interface Submission {
 /** Does what a form asks for and leads on; what cannot be done is told where it was asked for. */
 export async function submit(
   call: Call,
-  { form, orders, expected, onwards, again }: Submission,
+  { form, orders, expected, workspace, onwards, again }: Submission,
   context: Context,
 ): Promise<Response> {
   const actor = actorIn(call, form, context)
   const { store } = context
   try {
-    const options = expected === undefined ? {} : { expected }
+    const options = {
+      ...(expected === undefined ? {} : { expected }),
+      ...(workspace === undefined ? {} : { workspace }),
+    }
     const { acts, items } = await actAs(store, orders, { actor, reason: textOf(form, 'reason'), ...options })
     const named = items.map(({ id }) => id)
     const location = onwards(named, acts.length)
@@ -64,7 +80,14 @@ export async function submit(
   }
 }
 
-export const FAULTS = { unknown: 404, changed: 409, settled: 409, 'too-large': 413, invalid: 422 } as const
+export const FAULTS = {
+  unknown: 404,
+  forbidden: 403,
+  changed: 409,
+  settled: 409,
+  'too-large': 413,
+  invalid: 422,
+} as const
 
 export const faultOf = ({ code }: ItemProblem): Fault => FAULTS[code]
 

@@ -1,14 +1,18 @@
 import type { Context as Call, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { messagesIn } from '../../pipeline/channels/messages.js'
 import { type ItemOrder, LARGEST_FILE, type NewFile } from '../../pipeline/items/act.js'
+import { counterOrder } from '../../pipeline/items/counter.js'
+import { channelFor } from '../../queries/channels.js'
 import { itemWith } from '../../queries/items/one.js'
 import { eventsInShort } from '../../queries/relations-list.js'
 import { ITEMS, itemAt } from '../../web/addresses.js'
+import { ChannelItemPage } from '../../web/pages/channel-item.js'
 import { ItemPage } from '../../web/pages/item.js'
 import { html } from '../answer.js'
 import type { Context } from '../context.js'
 import { attachmentOf, fileResponse } from '../items/files.js'
-import { type Fault, submit, textOf, typedIn } from '../items/forms.js'
+import { type Fault, keptIn, submit, textOf, typedIn } from '../items/forms.js'
 import { labelsOf } from '../labels.js'
 import { watchingOf } from '../telling/who.js'
 import { signerOf } from './review.js'
@@ -27,8 +31,16 @@ export function itemPageRoutes(app: Hono, context: Context): void {
     const found = await itemWith(db, id)
     if (found === undefined) return call.notFound()
     const { item, acts, threads } = found
+    const channel = await channelFor(db, site.visitor().rights.memberships, item.workspace)
     const events = threads.flatMap(thread => thread.steps.map(step => step.event))
     const labels = await labelsOf(db, await eventsInShort(db, events))
+    if (channel !== undefined) {
+      const messages = await messagesIn(db, { workspace: channel.name, item: id })
+      const sent = call.req.query('sent') ?? (call.req.query('saved') === undefined ? undefined : '')
+      const told = sent === undefined ? '' : site.say(SENT[sent] ?? 'item.saved')
+      const props = { site, channel, item, own: found.own, acts, messages, threads, labels, problem, told, typed }
+      return call.html(html(ChannelItemPage, props), status)
+    }
     const counts = site.visitor().scopes.includes('review')
     const told = call.req.query('saved') === undefined ? '' : site.say(counts ? 'item.saved' : 'item.saved.proposed')
     const signer = signerOf(call, context)
@@ -51,6 +63,17 @@ export function itemPageRoutes(app: Hono, context: Context): void {
     return submit(call, { form, orders, expected, onwards: saved(id), again }, context)
   })
 
+  app.post(`${ITEMS}/:id/own`, limit, async call => {
+    const id = call.req.param('id')
+    const form = await call.req.formData()
+    const typed = keptIn(form)
+    const orders = Object.entries(typed).map(
+      ([field, value]) => ({ kind: 'keep', item: id, field, value }) as ItemOrder,
+    )
+    const again = (problem: string, status: Fault) => show(call, id, { problem, typed, status })
+    return submit(call, { form, orders, onwards: () => `${itemAt(id)}?sent=own`, again }, context)
+  })
+
   app.post(`${ITEMS}/:id/acts`, limit, async call => {
     const id = call.req.param('id')
     const form = await call.req.formData()
@@ -58,7 +81,10 @@ export function itemPageRoutes(app: Hono, context: Context): void {
     const verdict = textOf(form, 'verdict')
     if (verdict !== 'confirm' && verdict !== 'refuse' && verdict !== 'undo')
       return again(site.say('review.unknown'), 422)
-    const orders: ItemOrder[] = [{ kind: verdict, item: id, act: textOf(form, 'act') }]
+    const act = textOf(form, 'act')
+    const orders: ItemOrder[] = [{ kind: verdict, item: id, act }]
+    const value = textOf(form, 'counter').trim()
+    if (verdict === 'refuse' && value !== '') orders.push(await counterOrder(db, { item: id, act, verdict, value }))
     return submit(call, { form, orders, onwards: saved(id), again }, context)
   })
 
@@ -75,7 +101,7 @@ export function itemPageRoutes(app: Hono, context: Context): void {
       role: role === 'text' || role === 'annex' ? role : 'other',
       bytes: new Uint8Array(await file.arrayBuffer()),
     }
-    const orders: ItemOrder[] = [{ kind: 'attach', item: id, file: attached }]
+    const orders: ItemOrder[] = [{ kind: 'attach', item: id, file: attached, own: textOf(form, 'audience') === 'own' }]
     return submit(call, { form, orders, onwards: saved(id), again }, context)
   })
 
@@ -84,6 +110,11 @@ export function itemPageRoutes(app: Hono, context: Context): void {
     const file = found && (await attachmentOf(db, found, call.req.param('act')))
     return file === undefined ? call.notFound() : fileResponse(file)
   })
+}
+
+const SENT: Readonly<Record<string, 'channels.sent' | 'channels.kept'>> = {
+  both: 'channels.sent',
+  own: 'channels.kept',
 }
 
 /** Of a form with a file in it. */

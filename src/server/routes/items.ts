@@ -17,7 +17,7 @@ import { ItemsPage } from '../../web/pages/items.js'
 import { html, listing, PAGE_SIZE, pageOf } from '../answer.js'
 import { noteWrite } from '../audit.js'
 import type { Context } from '../context.js'
-import { filtersOf, questionOf, signatureOf, today } from '../items/acting.js'
+import { filtersOf, questionOf, signatureOf, today, viewPlace } from '../items/acting.js'
 import { actorIn, type Fault, submit, textOf, toldOf, typedIn } from '../items/forms.js'
 import { rememberLast } from '../remembered.js'
 import { fileLimit, itemPageRoutes } from './item.js'
@@ -55,7 +55,7 @@ function listRoutes(app: Hono, context: Context): void {
       lines: found.slice(0, PAGE_SIZE),
       counts: await counted(question),
       chosen: filters,
-      views: await savedViews(db),
+      views: await savedViews(db, filters.workspace),
       suggested: await suggested(null),
       today: today(),
       signer: signerOf(call, context),
@@ -92,9 +92,12 @@ function listRoutes(app: Hono, context: Context): void {
     const name = textOf(form, 'name').trim().slice(0, LONGEST_NAME)
     const asked = new URLSearchParams(textOf(form, 'query'))
     const query = new URLSearchParams({ ...filtersOf(filter => asked.get(filter) ?? '') }).toString()
-    if (name !== '' && by !== '') {
-      await saveView(db, { name, query, by })
-      await noteWrite(call, { store, who: by, status: 303, what: `view ${name}` })
+    const place = viewPlace(call.req.query('workspace'), site.visitor().rights)
+    if (name !== '' && by !== '' && place !== undefined) {
+      await saveView(db, { name, query, by }, place)
+      // What a side calls its views is its own.
+      const what = place.side === '' ? `view ${name}` : `view in ${place.workspace}`
+      await noteWrite(call, { store, who: by, status: 303, what })
     }
     return call.redirect(query === '' ? ITEMS : `${ITEMS}?${query}`, 303)
   })
@@ -134,7 +137,7 @@ function openingRoutes(app: Hono, context: Context): void {
   })
 }
 
-function orderByHand(relation: string, typed: Partial<ItemFields>): ItemOrder | undefined {
+export function orderByHand(relation: string, typed: Partial<ItemFields>): ItemOrder | undefined {
   if (!/^[A-Z0-9+]+-[A-Z0-9+]+$/.test(relation)) return undefined
   // However it was typed, a relation has one name.
   const about = {
@@ -171,7 +174,10 @@ function sheetRoutes(app: Hono, context: Context): void {
   const show = (
     call: Call,
     { status = 200, ...more }: { problem?: string; outcome?: SheetOutcome; status?: 200 | Fault } = {},
-  ) => call.html(html(ItemsImportPage, { site, signer: signerOf(call, context), ...more }), status)
+  ) => {
+    const workspace = call.req.query('workspace') ?? ''
+    return call.html(html(ItemsImportPage, { site, signer: signerOf(call, context), workspace, ...more }), status)
+  }
   app.get(`${ITEMS}/import`, call => show(call))
 
   app.post(`${ITEMS}/import`, fileLimit(context), async call => {
@@ -183,7 +189,10 @@ function sheetRoutes(app: Hono, context: Context): void {
       const actor = actorIn(call, form, context)
       const rows = await readItemSheet(new Uint8Array(await file.arrayBuffer()), file.name)
       const check = form.get('check') === '1'
-      const outcome = await importItems(store, rows, { signature: signatureOf(actor, textOf(form, 'reason')), check })
+      const workspace = call.req.query('workspace') ?? ''
+      const signed = signatureOf(actor, textOf(form, 'reason'))
+      const signature = workspace === '' ? signed : { ...signed, workspace }
+      const outcome = await importItems(store, rows, { signature, check })
       await noteWrite(call, { store, who: actor.by, status: 200, what: `${outcome.changed.length} items` })
       return show(call, { outcome })
     } catch (error) {

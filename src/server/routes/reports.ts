@@ -19,15 +19,21 @@ export function reportRoutes(app: Hono, context: Context): void {
     site,
   } = context
   const made = rememberLast(context, (scope: ReportScope) => itemReport(db, scope))
-  const leadsNow = rememberLast(context, async () => (await countItems(db, questionOf({}))).leads)
+  const leadsNow = rememberLast(
+    context,
+    async ({ workspace }: { readonly workspace?: string | undefined; readonly day: string }) => {
+      const { leads } = await countItems(db, questionOf(workspace === undefined ? {} : { workspace }))
+      return leads
+    },
+  )
   app.get(REPORTS, async call => {
-    const { list, ...chosen } = chosenOf(call, 'period', 'stalled', 'dyad', 'party', 'lead', 'list')
-    const { period, stalled, dyad, party, lead } = chosen
-    const given = { dyad: dyad?.toUpperCase(), party, lead }
+    const { list, ...chosen } = chosenOf(call, 'period', 'stalled', 'dyad', 'party', 'lead', 'list', 'workspace')
+    const { period, stalled, dyad, party, lead, workspace } = chosen
+    const given = { dyad: dyad?.toUpperCase(), party, lead, workspace }
     const scope = scopeOf({ period, months: stalled, ...given }, today())
     const usual = scope ?? scopeOf(given, today())
     if (usual === undefined) return call.notFound()
-    const leads = await leadsNow(today())
+    const leads = await leadsNow({ workspace, day: today() })
     return call.html(
       html(ReportPage, {
         site,

@@ -11,6 +11,7 @@ import {
   holdDyads,
   makeWorkspace,
   putMember,
+  shareWorkspace,
   type WorkspaceTrouble,
 } from '../accounts/workspaces.js'
 import { answer, html } from '../answer.js'
@@ -20,7 +21,7 @@ import type { Context } from '../context.js'
 /** Who works on which relations; nothing of it where nobody signs in. */
 export function workspaceRoutes(app: Hono, context: Context): void {
   const {
-    store: { db },
+    store: { db, asProgram },
     site,
     names,
     accounts,
@@ -58,7 +59,7 @@ export function workspaceRoutes(app: Hono, context: Context): void {
     const name = textOf(form, 'name')
     const { dyads, strange } = relationsIn(form)
     if (strange !== undefined) return show(call, say('workspaces.unknown', { name: strange }))
-    return done(call, await makeWorkspace(db, { name, dyads }), `${name}: ${dyads.join(' ')}`)
+    return done(call, await asProgram(() => makeWorkspace(db, { name, dyads })), `${name}: ${dyads.join(' ')}`)
   })
   app.post(`${WORKSPACES}/relations`, async call => {
     const form = await call.req.formData()
@@ -67,22 +68,28 @@ export function workspaceRoutes(app: Hono, context: Context): void {
     if (strange !== undefined) return show(call, say('workspaces.unknown', { name: strange }))
     return done(call, await holdDyads(db, name, dyads), `${name}: ${dyads.join(' ')}`)
   })
+  app.post(`${WORKSPACES}/sides`, async call => {
+    const form = await call.req.formData()
+    const name = textOf(form, 'name')
+    const sides = ['one', 'two'].map(each => names.codeOf(textOf(form, each)) ?? textOf(form, each).toUpperCase())
+    return done(call, await asProgram(() => shareWorkspace(db, name, sides)), `${name}: ${sides.join(' and ')}`)
+  })
   app.post(`${WORKSPACES}/members`, async call => {
     const form = await call.req.formData()
     const [name, account, role] = [textOf(form, 'name'), textOf(form, 'account'), textOf(form, 'role')]
     const typed = textOf(form, 'side')
     const side = typed === '' ? '' : (names.codeOf(typed) ?? typed)
-    const trouble = isRole(role) ? await putMember(db, name, { account, role, side }) : 'missing'
+    const trouble = isRole(role) ? await asProgram(() => putMember(db, name, { account, role, side })) : 'missing'
     return done(call, trouble, `${name}: ${account}, ${role}`)
   })
   app.post(`${WORKSPACES}/leave`, async call => {
     const form = await call.req.formData()
     const [name, account] = [textOf(form, 'name'), textOf(form, 'account')]
-    return done(call, await dropMember(db, name, account), `${name}: ${account}`)
+    return done(call, await asProgram(() => dropMember(db, name, account)), `${name}: ${account}`)
   })
   app.post(`${WORKSPACES}/remove`, async call => {
     const name = textOf(await call.req.formData(), 'name')
-    return done(call, await dropWorkspace(db, name), name)
+    return done(call, await asProgram(() => dropWorkspace(db, name)), name)
   })
 }
 

@@ -43,14 +43,17 @@ export function createWriter(store: Store, engine: Engine, { onTouched }: Writer
     }
   }
   return {
+    // Coverage and what is made of it is for everybody, whoever brings it.
     add: (incoming, onProgress) =>
       telling(touch =>
-        addDocuments(store, incoming, {
-          engine,
-          onProgress: ({ done }) => onProgress(done),
-          // Another address of what is known is shown wherever the document is.
-          onKept: added => touch(added.some(({ outcome }) => outcome === 'found-again') ? 'ledger' : []),
-        }),
+        store.asProgram(() =>
+          addDocuments(store, incoming, {
+            engine,
+            onProgress: ({ done }) => onProgress(done),
+            // Another address of what is known is shown wherever the document is.
+            onKept: added => touch(added.some(({ outcome }) => outcome === 'found-again') ? 'ledger' : []),
+          }),
+        ),
       ),
     settle: () => telling(async touch => void (await settle(store, { engine, onSettled: touch }))),
     end: async () => undefined,

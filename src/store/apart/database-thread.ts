@@ -24,6 +24,11 @@ parentPort?.on('message', async (order: Ordering) => {
 })
 parentPort?.postMessage('open')
 
+type Query = (
+  text: string,
+  values: readonly unknown[] | undefined,
+) => Promise<{ readonly rows: readonly unknown[]; readonly rowCount: number }>
+
 /** Answers whoever is at the other end, each session on the connection it borrowed. */
 function answerAt(port: MessagePort, { connect }: PostgresPool): void {
   const borrowed = new Map<number, Promise<PostgresPoolClient>>()
@@ -31,7 +36,8 @@ function answerAt(port: MessagePort, { connect }: PostgresPool): void {
     try {
       const borrowing = borrowed.get(session) ?? connect()
       borrowed.set(session, borrowing)
-      const { rows, rowCount } = await (await borrowing).query<unknown>(text, values)
+      const query = (await borrowing).query as unknown as Query
+      const { rows, rowCount } = await query(text, values)
       return { id, rows, affected: rowCount }
     } catch (error) {
       return { id, failure: failureOf(error) }

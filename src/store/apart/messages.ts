@@ -7,7 +7,8 @@ export type Asking =
       readonly id: number
       readonly session: number
       readonly text: string
-      readonly values: readonly unknown[]
+      /** Absent where it is several statements at once. */
+      readonly values?: readonly unknown[] | undefined
     }
   | { readonly kind: 'release'; readonly session: number }
 

@@ -39,7 +39,7 @@ export function createRemotePool(port: MessagePort, writes: Writes): RemotePool 
       const session = sessions
       const note = writes.noting()
       const client: PostgresPoolClient = {
-        query: (async (text: string, values: readonly unknown[]) => {
+        query: (async (text: string, values?: readonly unknown[]) => {
           if (gone !== undefined) throw gone
           queries += 1
           const id = queries

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Role, Scope } from '../../model/access.js'
 import type { Instant } from './instant.js'
 
@@ -54,6 +55,8 @@ export interface IdentityTable {
 /** A set of relations that some people work on. */
 export interface WorkspaceTable {
   name: string
+  /** The two sides that share it; none where one desk works in it. */
+  sides: Generated<string[]>
   created_at: Instant
 }
 

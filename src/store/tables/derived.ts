@@ -170,6 +170,17 @@ export interface TextTable {
   search: ColumnType<string, unknown, unknown>
 }
 
+/** What one side keeps to itself of an item that both see. */
+export interface ItemSideTable {
+  item: string
+  workspace: string
+  side: string
+  /** What it says, folded. */
+  searched: string
+  /** `OwnPart`, JSON. */
+  record: string
+}
+
 export interface ItemTable {
   id: string
   workspace: string

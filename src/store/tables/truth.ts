@@ -47,7 +47,10 @@ export interface ItemActTable {
   id: string
   item: string
   workspace: string
+  /** Whose own it is; empty for what all members of the workspace see. */
   side: string
+  /** Side that signs it; empty where a workspace has no sides. */
+  from_side: Generated<string>
   /** JSON, as `ItemAct`. */
   body: string
   seq: Generated<number>
@@ -81,9 +84,24 @@ export interface SessionActTable {
 /** Filters under a name; the latest of a name counts, and an empty one takes it away. */
 export interface ItemViewTable {
   workspace: string
+  side: Generated<string>
   name: string
   query: string
   by: string
+  seq: Generated<number>
+  known_at: Instant
+}
+
+/** What members of a workspace write to each other, to both sides or to their own. */
+export interface MessageTable {
+  id: string
+  workspace: string
+  side: string
+  from_side: string
+  /** Item that it is about; or empty. */
+  item: string
+  /** JSON, as `Message`. */
+  body: string
   seq: Generated<number>
   known_at: Instant
 }
@@ -99,6 +117,8 @@ export interface AttachmentTable {
 /** Something that changed. */
 export interface ChangeTable {
   seq: Generated<number>
+  workspace: Generated<string>
+  side: Generated<string>
   at: Instant
   kind: string
   /** Id of the document, entry, thread, difference or ruling. */

@@ -148,7 +148,8 @@ export function ItemsImportPage({
   signer,
   problem,
   outcome,
-}: Common & { readonly outcome?: SheetOutcome }): JSX.Element {
+  workspace = '',
+}: Common & { readonly outcome?: SheetOutcome; readonly workspace?: string }): JSX.Element {
   const { say } = site
   return (
     <Shell site={site} title={say('sheet.title')} here="items" crumbs={crumbs(site, say('sheet.title'))}>
@@ -156,7 +157,7 @@ export function ItemsImportPage({
       <p class="lead">{say('sheet.lead')}</p>
       <Problem problem={problem} />
       {outcome === undefined ? null : <Outcome site={site} outcome={outcome} />}
-      <PostForm site={site} action={`${ITEMS}/import`} files class="import">
+      <PostForm site={site} action={listAt(`${ITEMS}/import`, { workspace })} files class="import">
         <div class="drop">
           <label for="sheet">{say('sheet.file')}</label>
           <input id="sheet" type="file" name="file" accept=".csv,.xlsx" required />

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { ItemCounts, ItemLine, SavedView } from '../../model/item.js'
 import { ITEM_KINDS, ITEM_STATES, ITEM_STATUSES, type ItemFilterValues } from '../../model/item-kinds.js'
-import { ITEMS, listAt } from '../addresses.js'
+import { channelAt, ITEMS, listAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Pager } from '../parts/evidence.js'
 import { Filters, relationChoices } from '../parts/filters.js'
@@ -41,7 +41,7 @@ export function ItemsPage(props: ItemsProps): JSX.Element {
         </h1>
         <p class="actions">
           {may ? (
-            <a class="button" href={`${ITEMS}/new`}>
+            <a class="button" href={chosen.workspace === undefined ? `${ITEMS}/new` : channelAt(chosen.workspace)}>
               {say('items.open')}
             </a>
           ) : null}
@@ -55,12 +55,17 @@ export function ItemsPage(props: ItemsProps): JSX.Element {
             <Icon name="page" /> {say('items.csv')}
           </a>
           {may ? (
-            <a class="button" href={`${ITEMS}/import`}>
+            <a class="button" href={listAt(`${ITEMS}/import`, { workspace: chosen.workspace })}>
               {say('items.import')}
             </a>
           ) : null}
         </p>
       </div>
+      {chosen.workspace === undefined ? null : (
+        <p class="kind">
+          <a href={channelAt(chosen.workspace)}>{say('channel.item.of', { name: chosen.workspace })}</a>
+        </p>
+      )}
       <p class="lead">{say('items.lead')}</p>
       {problem === '' ? null : (
         <p class="problem" role="alert">
@@ -136,7 +141,7 @@ function Narrow({ site, counts, chosen }: ItemsProps): JSX.Element {
         },
       ]}
     >
-      {(['party', 'due_before', 'stalled', 'thread', 'q'] as const).map(name =>
+      {(['party', 'due_before', 'stalled', 'thread', 'q', 'workspace', 'audience'] as const).map(name =>
         chosen[name] === undefined ? null : <input type="hidden" name={name} value={chosen[name]} key={name} />,
       )}
     </Filters>
@@ -158,7 +163,7 @@ function Views({ site, views, chosen, signer }: ItemsProps): JSX.Element | null 
                 <bdi>{view.name}</bdi>
               </a>
               {may ? (
-                <PostForm site={site} action={`${ITEMS}/views`}>
+                <PostForm site={site} action={listAt(`${ITEMS}/views`, { workspace: chosen.workspace })}>
                   <input type="hidden" name="name" value={view.name} />
                   <button
                     type="submit"
@@ -174,7 +179,7 @@ function Views({ site, views, chosen, signer }: ItemsProps): JSX.Element | null 
         </ul>
       )}
       {!may || query === '' || signer === '' ? null : (
-        <PostForm site={site} action={`${ITEMS}/views`} class="signer">
+        <PostForm site={site} action={listAt(`${ITEMS}/views`, { workspace: chosen.workspace })} class="signer">
           <input type="hidden" name="query" value={query} />
           <div class="field">
             <label for="view-name">{say('items.view.name')}</label>

@@ -54,7 +54,7 @@ interface WorkspaceProps {
   readonly at: number
 }
 
-function Workspace({ site, workspace: { name, dyads, members }, users, at }: WorkspaceProps): JSX.Element {
+function Workspace({ site, workspace: { name, sides, dyads, members }, users, at }: WorkspaceProps): JSX.Element {
   const { say, wording } = site
   const id = `w${at}`
   return (
@@ -65,6 +65,13 @@ function Workspace({ site, workspace: { name, dyads, members }, users, at }: Wor
       <p>
         <bdi>{wording.list(dyads.map(dyad => relationName(dyad.split('-'), site)))}</bdi>
       </p>
+      {sides.length === 0 ? null : (
+        <p class="kind">
+          <bdi>
+            {say('workspaces.shared', { one: wording.party(sides[0] ?? ''), two: wording.party(sides[1] ?? '') })}
+          </bdi>
+        </p>
+      )}
       <h3>{say('workspaces.members')}</h3>
       {members.length === 0 ? <p class="muted">{say('workspaces.members.none')}</p> : null}
       <ul class="plain-rows rulings">
@@ -124,6 +131,7 @@ function Workspace({ site, workspace: { name, dyads, members }, users, at }: Wor
           </button>
         </PostForm>
       </details>
+      {sides.length > 0 ? null : <Share site={site} name={name} id={id} />}
       <details>
         <summary>{say('workspaces.save.of', { name })}</summary>
         <PostForm
@@ -151,6 +159,39 @@ function Workspace({ site, workspace: { name, dyads, members }, users, at }: Wor
         </PostForm>
       </details>
     </section>
+  )
+}
+
+/** Names the two sides that share a workspace from then on. */
+function Share({ site, name, id }: { readonly site: Site; readonly name: string; readonly id: string }): JSX.Element {
+  const { say } = site
+  const label = `${say('workspaces.share')}: ${name}`
+  return (
+    <details>
+      <summary>{label}</summary>
+      <PostForm site={site} action={`${WORKSPACES}/sides`} class="stacked" label={label}>
+        <input type="hidden" name="name" value={name} />
+        <p class="sub" id={`${id}-share-hint`}>
+          {say('workspaces.share.hint')}
+        </p>
+        {(['one', 'two'] as const).map(side => (
+          <div class="field" key={side}>
+            <label for={`${id}-${side}`}>{say(`workspaces.share.${side}`)}</label>
+            <input
+              id={`${id}-${side}`}
+              name={side}
+              type="text"
+              required
+              autocomplete="off"
+              aria-describedby={`${id}-share-hint`}
+            />
+          </div>
+        ))}
+        <button type="submit" class="button">
+          {say('workspaces.share')}
+        </button>
+      </PostForm>
+    </details>
   )
 }
 

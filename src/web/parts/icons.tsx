@@ -14,6 +14,7 @@ const PATHS = {
   instruments: 'M3.5 1.5h9v13h-9ZM6 5h4M6 7.5h4M6 12l1.5-1.5L9 12',
   mechanisms: 'M2 13.5h12M3.5 13.5v-6h9v6M8 2l6 3.5H2ZM6.5 13.5v-3h3v3',
   items: 'M2 3h3v3H2ZM2 10h3v3H2ZM7.5 4.5H14M7.5 11.5H14M2.8 4.4l.8.8 1.2-1.6',
+  channels: 'M1.5 3h8v5.5h-5l-2 2v-2h-1ZM11.5 6h3v5h-1v2l-2-2H7',
   committees:
     'M2 9.5h12M4 9.5v4M12 9.5v4M5 7a1.6 1.6 0 1 0 0-3.2A1.6 1.6 0 0 0 5 7ZM11 7a1.6 1.6 0 1 0 0-3.2A1.6 1.6 0 0 0 11 7Z',
   inbox: 'M2 9.5 4 2.5h8l2 7v4H2ZM2 9.5h3.5l1 2h3l1-2H14',

@@ -80,6 +80,8 @@ export function actName(act: ItemAct, site: Site): string {
       const value = act.field === 'status' ? statusName(act.value, site) : act.value
       return say('act.set', { field: fieldName(act.field, site), value: value || say('act.empty') })
     }
+    case 'keep':
+      return say('act.kept', { field: say(`own.field.${act.field}`), value: act.value || say('act.empty') })
     case 'attach':
       return say('act.attached', { name: act.file.name })
     case 'confirm':

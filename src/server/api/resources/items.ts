@@ -1,21 +1,22 @@
 import { z } from '@hono/zod-openapi'
 import { itemsCsv, itemsXlsx } from '../../../export/items/sheet.js'
-import type { Item, ItemLine, JudgedAct } from '../../../model/item.js'
-import { ITEM_FILTERS, ITEM_STATES } from '../../../model/item-kinds.js'
+import type { OwnPart } from '../../../model/channel.js'
+import type { Item, ItemAct, ItemLine, JudgedAct } from '../../../model/item.js'
+import { AUDIENCES, ITEM_FILTERS, ITEM_STATES } from '../../../model/item-kinds.js'
 import type { ItemOrder } from '../../../pipeline/items/act.js'
+import { counterOrder } from '../../../pipeline/items/counter.js'
 import { allItems, itemKey, itemsPage, recordOf } from '../../../queries/items/list.js'
 import { itemWith } from '../../../queries/items/one.js'
-import { proposalsFor, proposedItems } from '../../../queries/items/proposals.js'
+import { proposedItems } from '../../../queries/items/proposals.js'
 import { savedViews } from '../../../queries/items/views.js'
-import { threadWith } from '../../../queries/lists/followed.js'
 import { saveView } from '../../../store/items.js'
-import { filtersOf, questionOf } from '../../items/acting.js'
+import { filtersOf, questionOf, viewPlace } from '../../items/acting.js'
 import { endpoint, type Service } from '../endpoint.js'
 import { actedBy, actorOf } from '../items.js'
 import { keysetOf, pageOf } from '../paging.js'
-import { Refused } from '../problems.js'
 import { listOf } from '../shapes/common.js'
 import * as shapes from '../shapes/item.js'
+import { given, open, openInChannel } from './item-opening.js'
 import { dyadAsked, dyadQuery, listed, listing, reading } from './reading.js'
 
 const TAG = 'Items'
@@ -31,6 +32,8 @@ const filters = z.strictObject({
   >),
   dyad: dyadQuery,
   state: z.enum(ITEM_STATES).optional(),
+  workspace: z.string().optional().openapi({ description: 'a channel that you are a member of' }),
+  audience: z.enum(AUDIENCES).optional().openapi({ description: 'in a channel: `own` for what only your side sees' }),
   stalled: z
     .string()
     .regex(/^\d{1,3}$/)
@@ -40,23 +43,34 @@ const filters = z.strictObject({
 
 /** An item as it is told: its places as the API tells places. */
 async function toldItem({ item, record }: ItemLine, { store: { db }, tell }: Service) {
-  const { workspace: _workspace, side: _side, about, ...own } = item
+  const { about, ...own } = item
   const { places } = await tell(db, { places: about.places })
   return { ...own, about: { ...about, places }, record: record ?? null }
 }
 
-const toldAct = ({ act, state }: JudgedAct) => {
-  const { item: _item, workspace: _workspace, side: _side, proposed: _proposed, ...own } = act
+const toldAct = ({ act, state, answer }: JudgedAct) => {
+  const { item: _item, workspace: _workspace, proposed: _proposed, ...own } = act
   const { about: _about, fields: _fields, ...told } = { about: undefined, fields: undefined, ...own }
-  return { ...told, state }
+  return { ...told, state, ...(answer === undefined ? {} : { answer: toldAnswer(answer) }) }
 }
+
+const toldAnswer = ({ kind, by, from = '', at, reason }: ItemAct) => ({
+  verdict: kind === 'confirm' ? ('confirm' as const) : ('refuse' as const),
+  by,
+  from,
+  at,
+  reason,
+})
+
+const toldOwn = ({ fields, attachments, updated, by }: OwnPart) => ({ fields, attachments, updated, by })
 
 async function whole(id: string, service: Service) {
   const found = await itemWith(service.store.db, id)
   if (found === undefined) return undefined
   const [thread] = found.threads
   const record = thread === undefined ? undefined : recordOf(thread)
-  return { ...(await toldItem({ item: found.item, record }, service)), acts: found.acts.map(toldAct) }
+  const told = await toldItem({ item: found.item, record }, service)
+  return { ...told, acts: found.acts.map(toldAct), own: found.own === undefined ? null : toldOwn(found.own) }
 }
 
 /** What the list is narrowed by, the same in every form. */
@@ -142,59 +156,11 @@ const one = endpoint({
 
 const ids = (items: readonly Item[]) => items.map(({ id }) => id)
 
-const open = endpoint({
-  method: 'post',
-  path: '/items',
-  scope: 'ingest',
-  name: 'openItem',
-  tag: TAG,
-  summary: 'Follow something: what a thing of the record suggests, or what people agreed on',
-  description: 'By somebody without the scope review it is a proposal, and counts when it is confirmed.',
-  body: shapes.newItem,
-  touches: ({ relation, thread }) => [relation, thread].filter(id => id !== undefined),
-  answer: shapes.acted,
-  status: 201,
-  async handle(asked, service) {
-    const { body } = asked
-    const orders = body.thread === undefined ? [byHand(body, service)] : await suggestedOrders(body, service)
-    const { items, acts } = await actedBy(asked, service, orders)
-    const location = `/api/v1/items/${items[0]?.id ?? ''}`
-    return { value: { items: ids(items), acts: acts.length }, status: 201, headers: { location } }
-  },
-})
-
-type NewItem = z.output<typeof shapes.newItem>
-
-function byHand({ relation, fields }: NewItem, { names }: Service): ItemOrder {
-  const dyad = dyadAsked(relation, names)
-  if (dyad === undefined) {
-    throw new Refused('invalid', '', { errors: [{ pointer: '#/relation', detail: 'name a relation or a thread' }] })
-  }
-  const about = { relation: dyad, kind: 'other', thread: '', matter: '', entry: '', subjects: [], places: [] } as const
-  return { kind: 'open', about: { ...about, subjects: [], places: [] }, fields: given(fields) }
-}
-
-async function suggestedOrders(body: NewItem, { store: { db }, engine }: Service): Promise<ItemOrder[]> {
-  const { thread: id = '', matter, home, fields } = body
-  const thread = await threadWith(db, id)
-  if (thread === undefined) {
-    throw new Refused('invalid', '', { errors: [{ pointer: '#/thread', detail: `nothing is followed as ${id}` }] })
-  }
-  const found = await proposalsFor(db, thread, {
-    propose: engine.suggest(),
-    relation: (id.split('/')[0] ?? '').toUpperCase(),
-    ...(home === undefined ? {} : { home: home.toUpperCase() }),
-  })
-  const meant = matter === undefined ? found : found.filter(({ about }) => about.matter === matter)
-  return meant.map(({ about, fields: own }) => ({ kind: 'open', about, fields: { ...own, ...given(fields) } }))
-}
-
-/** Fields that a body gives, without those that it leaves out. */
-const given = (fields: z.output<typeof shapes.newFields>): Record<string, string> =>
-  Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined))
-
 const setOrders = (item: string, fields: z.output<typeof shapes.newFields>): ItemOrder[] =>
   Object.entries(given(fields)).map(([field, value]) => ({ kind: 'set', item, field, value }) as ItemOrder)
+
+const keepOrders = (item: string, own: z.output<typeof shapes.newOwn>): ItemOrder[] =>
+  Object.entries(given(own)).map(([field, value]) => ({ kind: 'keep', item, field, value }) as ItemOrder)
 
 const bulk = endpoint({
   method: 'post',
@@ -231,7 +197,7 @@ const change = endpoint({
   current: ({ params }, service) => whole(params.item, service),
   async handle(asked, service) {
     const { item } = asked.params
-    await actedBy(asked, service, setOrders(item, asked.body.fields))
+    await actedBy(asked, service, [...setOrders(item, asked.body.fields), ...keepOrders(item, asked.body.own)])
     const value = await whole(item, service)
     return value && { value }
   },
@@ -249,7 +215,10 @@ const judge = endpoint({
   answer: shapes.itemWithActs,
   async handle(asked, service) {
     const { item, act } = asked.params
-    await actedBy(asked, service, [{ kind: asked.body.verdict, item, act }])
+    const { verdict, counter } = asked.body
+    const orders: ItemOrder[] = [{ kind: verdict, item, act }]
+    if (counter !== undefined) orders.push(await counterOrder(service.store.db, { item, act, verdict, value: counter }))
+    await actedBy(asked, service, orders)
     const value = await whole(item, service)
     return value && { value }
   },
@@ -262,10 +231,10 @@ const views = endpoint({
   name: 'listItemViews',
   tag: TAG,
   summary: 'Filters that people keep under a name',
-  query: z.strictObject(reading),
+  query: z.strictObject({ ...reading, workspace: z.string().optional() }),
   answer: listOf(shapes.view, 'SavedViewList'),
-  async handle(_, { store: { db } }) {
-    const items = await savedViews(db)
+  async handle({ query }, { store: { db } }) {
+    const items = await savedViews(db, query.workspace)
     return { value: { items, next: null, total: items.length } }
   },
 })
@@ -277,6 +246,7 @@ const save = endpoint({
   name: 'saveItemView',
   tag: TAG,
   summary: 'Keep filters under a name, in place of those that had it',
+  query: z.strictObject({ workspace: z.string().optional() }),
   body: shapes.newView,
   answer: listOf(shapes.view, 'SavedViewsNow'),
   status: 201,
@@ -286,10 +256,12 @@ const save = endpoint({
     const kept = new URLSearchParams(
       filtersOf(filter => new URLSearchParams(query).get(filter) ?? '') as Record<string, string>,
     )
-    await saveView(db, { name, query: kept.toString(), by })
-    const items = await savedViews(db)
+    const place = viewPlace(asked.query.workspace, asked.principal.rights)
+    if (place === undefined) return undefined
+    await saveView(db, { name, query: kept.toString(), by }, place)
+    const items = await savedViews(db, place.workspace)
     return { value: { items, next: null, total: items.length }, status: 201 }
   },
 })
 
-export const itemEndpoints = [list, suggestions, one, open, bulk, change, judge, views, save]
+export const itemEndpoints = [list, suggestions, one, open, openInChannel, bulk, change, judge, views, save]

@@ -55,6 +55,7 @@ const report = z
       dyad: z.string().optional(),
       party: z.string().optional(),
       lead: z.string().optional(),
+      workspace: z.string().optional(),
     }),
     lines: z.array(line),
     numbers: perNumber(z.array(z.string())).openapi({ description: 'ids of the items behind each number' }),
@@ -93,11 +94,15 @@ const query = z.strictObject({
   dyad: dyadQuery,
   party: z.string().optional().openapi({ description: 'items with this state: `KGZ`' }),
   lead: z.string().optional().openapi({ description: 'items that this body leads' }),
+  workspace: z.string().optional().openapi({ description: 'items that both sides of this channel see' }),
 })
 
 async function made(asked: z.output<typeof query>, { store: { db }, names }: Service): Promise<ItemReport> {
-  const { period, stalled, party, lead } = asked
-  const scope = scopeOf({ period, months: stalled, party, lead, dyad: dyadAsked(asked.dyad, names) }, today())
+  const { period, stalled, party, lead, workspace } = asked
+  const scope = scopeOf(
+    { period, months: stalled, party, lead, workspace, dyad: dyadAsked(asked.dyad, names) },
+    today(),
+  )
   if (scope === undefined) {
     const detail = 'a period is 2025, 2025-Q2 or 2025-05; months are a number'
     throw new Refused('bad-parameter', '', { errors: [{ parameter: 'period', detail }] })

@@ -7,6 +7,7 @@ import {
   holdDyads,
   makeWorkspace,
   putMember,
+  shareWorkspace,
   type WorkspaceTrouble,
 } from '../../accounts/workspaces.js'
 import { endpoint, type Service } from '../endpoint.js'
@@ -26,16 +27,23 @@ const member = z
   })
   .openapi('Member')
 const workspace = z
-  .object({ name: z.string(), created: z.string(), relations: z.array(z.string()), members: z.array(member) })
+  .object({
+    name: z.string(),
+    created: z.string(),
+    sides: z.array(z.string()).openapi({ description: 'the two sides that share it as a channel; none otherwise' }),
+    relations: z.array(z.string()),
+    members: z.array(member),
+  })
   .openapi('Workspace', { description: 'a set of relations, with who works on them and as what' })
 
 const params = z.object({ workspace: z.string().openapi({ param: { name: 'workspace', in: 'path' } }) })
 const relations = z.array(z.string()).max(10_000).openapi({ description: 'as in `kgz-vnm`' })
 
 async function told({ store: { db } }: Service) {
-  return (await listWorkspaces(db)).map(({ name, created, dyads, members }) => ({
+  return (await listWorkspaces(db)).map(({ name, created, sides, dyads, members }) => ({
     name,
     created,
+    sides,
     relations: dyads,
     members,
   }))
@@ -56,7 +64,9 @@ function refuse(trouble: WorkspaceTrouble | undefined): void {
     case 'no-account':
       throw wrong('#/account', 'there is no such account')
     case 'bad-side':
-      throw wrong('#/side', 'a code, as in VNM')
+      throw wrong('#/side', 'a code, as in VNM; in a channel that of one of its two sides')
+    case 'written':
+      throw new Refused('settled', 'Something is written under this name: it stays with those who share it.')
     case 'missing':
       throw new Refused('not-found')
   }
@@ -97,7 +107,8 @@ const make = endpoint({
   answer: workspace,
   status: 201,
   async handle({ body: { name, relations: asked } }, service) {
-    refuse(await makeWorkspace(service.store.db, { name, dyads: dyads(asked, service) }))
+    const { db, asProgram } = service.store
+    refuse(await asProgram(() => makeWorkspace(db, { name, dyads: dyads(asked, service) })))
     const value = await withName(name, service)
     return value && { value, status: 201, headers: { location: `/api/v1/workspaces/${encodeURIComponent(name)}` } }
   },
@@ -119,7 +130,7 @@ const one = endpoint({
   },
 })
 
-type Change = 'relations' | 'members'
+type Change = 'relations' | 'sides' | 'members'
 
 /** A change of a workspace: each answers with how it stands then. */
 const changing = <Body extends z.ZodType>(
@@ -162,19 +173,24 @@ export const workspaceEndpoints = [
     body: z.strictObject({ relations }).openapi('WorkspaceRelations'),
     work: (name, body, service) => holdDyads(service.store.db, name, dyads(body.relations, service)),
   }),
+  changing('sides', 'shareWorkspace', {
+    summary: 'Let two sides share it as a channel: before anything is written in it',
+    body: z.strictObject({ sides: z.array(z.string()).length(2) }).openapi('Sides'),
+    work: (name, { sides }, { store: { db, asProgram } }) => asProgram(() => shareWorkspace(db, name, sides)),
+  }),
   changing('members', 'setWorkspaceMember', {
     summary: 'Make an account a member, or give a member another role or side',
     body: member.extend({ side: z.string().default('') }).openapi('NewMember'),
-    work: (name, body, { store: { db } }) => putMember(db, name, body),
+    work: (name, body, { store: { db, asProgram } }) => asProgram(() => putMember(db, name, body)),
   }),
   changing('members/remove', 'removeWorkspaceMember', {
     summary: 'Take a member out',
     body: z.strictObject({ account: z.string() }).openapi('FormerMember'),
-    work: (name, { account }, { store: { db } }) => dropMember(db, name, account),
+    work: (name, { account }, { store: { db, asProgram } }) => asProgram(() => dropMember(db, name, account)),
   }),
   changing('remove', 'removeWorkspace', {
     summary: 'Take a workspace away; its relations stay',
     body: z.strictObject({}).openapi('Removal'),
-    work: (name, _, { store: { db } }) => dropWorkspace(db, name),
+    work: (name, _, { store: { db, asProgram } }) => asProgram(() => dropWorkspace(db, name)),
   }),
 ]

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { ITEM_FIELDS, ITEM_KINDS, ITEM_STATUSES } from '../../../model/item-kinds.js'
+import { AUDIENCES, ITEM_FIELDS, ITEM_KINDS, ITEM_STATUSES } from '../../../model/item-kinds.js'
+import { OWN_FIELDS, type OwnField } from '../../../model/own.js'
 import { date, parties, place } from './common.js'
 
 const FIELD_HELP: Readonly<Record<string, string>> = {
@@ -70,6 +71,8 @@ const instant = z.string().openapi({ description: 'ISO 8601 instant' })
 export const item = z
   .object({
     id: z.string().openapi({ example: 'i-1a2b3c4d5e6f' }),
+    workspace: z.string().openapi({ description: 'channel that it is in; `default` for what everybody sees' }),
+    side: z.string().openapi({ description: 'whose own it is, in a channel; empty for what both sides see' }),
     about: itemAbout,
     parties,
     fields,
@@ -94,7 +97,24 @@ const file = attachment.omit({ act: true })
 export const act = z
   .object({
     id: z.string(),
-    kind: z.enum(['open', 'set', 'attach', 'confirm', 'refuse', 'undo']),
+    kind: z.enum(['open', 'set', 'keep', 'attach', 'confirm', 'refuse', 'undo']),
+    side: z.string().openapi({ description: 'whose own it is, in a channel; empty for what both sides see' }),
+    from: z.string().optional().openapi({ description: 'side that signs, in a channel' }),
+    to: z
+      .string()
+      .optional()
+      .openapi({ description: 'side to which it is proposed: counts when that side accepts it' }),
+    counters: z.string().optional().openapi({ description: 'proposal that this one answers' }),
+    answer: z
+      .object({
+        verdict: z.enum(['confirm', 'refuse']),
+        by: z.string(),
+        from: z.string(),
+        at: instant,
+        reason: z.string(),
+      })
+      .optional()
+      .openapi({ description: 'what the other side said to it' }),
     by: z.string(),
     at: instant,
     reason: z.string(),
@@ -106,7 +126,26 @@ export const act = z
   })
   .openapi('ItemAct')
 
-export const itemWithActs = item.extend({ acts: z.array(act) }).openapi('ItemWithActs')
+/** What the own side keeps to itself of an item. */
+export const ownPart = z
+  .object({
+    fields: z.object(Object.fromEntries(OWN_FIELDS.map(field => [field, z.string()])) as Record<OwnField, z.ZodString>),
+    attachments: z.array(attachment),
+    updated: instant,
+    by: z.string(),
+  })
+  .openapi('OwnPart', { description: 'seen by members of the own side alone' })
+
+export const newOwn = z
+  .strictObject(
+    Object.fromEntries(OWN_FIELDS.map(field => [field, z.string().optional()])) as Record<
+      OwnField,
+      z.ZodOptional<z.ZodString>
+    >,
+  )
+  .openapi('NewOwn', { description: 'what only the own side sees, in a channel' })
+
+export const itemWithActs = item.extend({ acts: z.array(act), own: ownPart.nullable() }).openapi('ItemWithActs')
 
 export const proposal = z
   .object({
@@ -142,14 +181,31 @@ export const newItem = z
   })
   .openapi('NewItem')
 
-export const changes = z.strictObject({ fields: newFields, ...signed }).openapi('ItemChanges')
+export const newChannelItem = newItem
+  .extend({
+    audience: z
+      .enum(AUDIENCES)
+      .openapi({ description: '`both`: proposed to the other side; `own`: a draft that only your side sees' }),
+  })
+  .openapi('NewChannelItem')
+
+export const changes = z
+  .strictObject({ fields: newFields.default({}), own: newOwn.default({}), ...signed })
+  .openapi('ItemChanges')
 
 export const bulk = z
   .strictObject({ items: z.array(z.string()).min(1).max(10_000), fields: newFields, ...signed })
   .openapi('BulkChanges')
 
 export const judging = z
-  .strictObject({ verdict: z.enum(['confirm', 'refuse', 'undo']), ...signed })
+  .strictObject({
+    verdict: z.enum(['confirm', 'refuse', 'undo']),
+    counter: z
+      .string()
+      .optional()
+      .openapi({ description: 'in a channel, with refuse: the value that is proposed instead' }),
+    ...signed,
+  })
   .openapi('ItemJudgement')
 
 export const acted = z.object({ items: z.array(z.string()), acts: z.int() }).openapi('Acted')

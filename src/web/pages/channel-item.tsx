@@ -1,0 +1,258 @@
+import type { JSX } from 'preact'
+import type { Channel, MessageLine, OwnPart } from '../../model/channel.js'
+import type { Item, JudgedAct } from '../../model/item.js'
+import { ITEM_FIELDS, LONGEST_FIELD, PAPER_FIELDS } from '../../model/item-kinds.js'
+import type { Thread } from '../../model/ledger.js'
+import { OWN_FIELDS } from '../../model/own.js'
+import { CHANNELS, channelAt, itemAt, relationAt } from '../addresses.js'
+import { Shell } from '../layout.js'
+import { Seen, SeenBy } from '../parts/audience.js'
+import { Answers, ChannelActs } from '../parts/channel-acts.js'
+import { Files } from '../parts/channel-files.js'
+import type { SourceLabels } from '../parts/evidence.js'
+import { PostForm } from '../parts/form.js'
+import { fieldName, ItemFieldControl, statusName } from '../parts/item-form.js'
+import { Messages } from '../parts/messages.js'
+import { relationName } from '../parts/names.js'
+import { Threads } from '../parts/threads.js'
+import type { Site } from '../site.js'
+
+export interface ChannelItemProps {
+  readonly site: Site
+  readonly channel: Channel
+  readonly item: Item
+  readonly own: OwnPart | undefined
+  readonly acts: readonly JudgedAct[]
+  readonly messages: readonly MessageLine[]
+  readonly threads: readonly Thread[]
+  readonly labels: SourceLabels
+  readonly problem?: string
+  readonly told?: string
+  readonly typed?: Readonly<Record<string, string>> | undefined
+}
+
+/** One item of a channel: what both sides see of it, and apart from it what only the reader’s side sees. */
+export function ChannelItemPage(props: ChannelItemProps): JSX.Element {
+  const { site, channel, item, acts, messages, threads, labels, problem = '', told = '' } = props
+  const { say, wording } = site
+  const { fields, about, state } = item
+  const isDraft = item.side !== ''
+  const common = { site, between: channel }
+  const names = { side: wording.party(channel.own), other: wording.party(channel.other) }
+  const waits = acts.filter(({ act, state: now }) => now === 'proposed' && act.to === channel.own).length
+  return (
+    <Shell
+      site={site}
+      title={fields.content.slice(0, LONG)}
+      here="channels"
+      crumbs={[
+        { label: say('channels.title'), href: CHANNELS },
+        { label: channel.name, href: channelAt(channel.name) },
+        { label: item.id },
+      ]}
+      data={`${itemAt(item.id)}.json`}
+    >
+      <p class="kind">{say('channel.item.of', { name: channel.name })}</p>
+      <h1 class="long">
+        <bdi>{fields.content}</bdi>
+      </h1>
+      <p class="when">
+        {about.relation === '' ? null : <a href={relationAt(about.relation)}>{relationName(item.parties, site)}</a>}{' '}
+        <span class={item.closed ? 'pill' : 'pill now'}>
+          {state === 'followed' ? statusName(fields.status, site) : say(`item.state.${state}`)}
+        </span>
+      </p>
+      {problem === '' ? null : (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {told === '' ? null : (
+        <p class="outcome" role="status">
+          {told}
+        </p>
+      )}
+      {isDraft ? <p class="problem">{say('channel.item.draft', names)}</p> : null}
+      {waits === 0 ? null : (
+        <Seen {...common} by="both" id="answers" title={say('channels.answers', { count: waits })} count={waits}>
+          <Answers site={site} item={item} acts={acts} between={channel} />
+        </Seen>
+      )}
+      <Seen
+        {...common}
+        by={isDraft ? 'own' : 'both'}
+        id="shared"
+        title={say(isDraft ? 'channel.item.what' : 'channel.item.shared')}
+      >
+        <Facts {...props} />
+        <Files {...common} item={item} files={item.attachments} by={isDraft ? 'own' : 'both'} />
+        <Change {...props} />
+      </Seen>
+      {isDraft ? (
+        <Share {...props} />
+      ) : (
+        <Seen {...common} by="both" id="messages" title={say('channels.messages')}>
+          <Messages {...common} channel={channel.name} by="both" messages={messages} item={item.id} />
+        </Seen>
+      )}
+      {channel.own === '' ? null : (
+        <Seen {...common} by="own" id="own" title={say('channel.item.own', names)}>
+          <Own {...props} />
+          {isDraft ? null : <Files {...common} item={item} files={props.own?.attachments ?? []} by="own" />}
+          <h3>{say('channels.notes', names)}</h3>
+          <Messages {...common} channel={channel.name} by="own" messages={messages} item={item.id} />
+        </Seen>
+      )}
+      <section class="part" aria-labelledby="record-head">
+        <h2 id="record-head">{say('item.evidence')}</h2>
+        {threads.length > 0 ? (
+          <Threads threads={threads} site={site} labels={labels} />
+        ) : (
+          <p class="sub">{say(about.thread === '' ? 'item.evidence.none' : 'item.evidence.gone')}</p>
+        )}
+      </section>
+      <section class="part" aria-labelledby="history-head">
+        <h2 id="history-head">
+          {say('item.history')} <span class="n">{acts.length}</span>
+        </h2>
+        <ChannelActs site={site} item={item} acts={acts} between={channel} />
+      </section>
+    </Shell>
+  )
+}
+
+const LONG = 90
+
+function Facts({ site, item: { fields } }: ChannelItemProps): JSX.Element {
+  return (
+    <dl class="facts-list">
+      {ITEM_FIELDS.filter(field => field !== 'content' && field !== 'status' && fields[field] !== '').map(field => (
+        <div key={field}>
+          <dt>{fieldName(field, site)}</dt>
+          <dd class="reason">
+            <bdi>
+              {/^\d{4}(-\d\d){0,2}$/.test(fields[field])
+                ? site.wording.dates(fields[field], fields[field])
+                : fields[field]}
+            </bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Fields of the item as both sides see it; a draft’s own side changes all of them as it likes. */
+function Change({ site, channel, item, typed }: ChannelItemProps): JSX.Element | null {
+  const { say, wording } = site
+  const isDraft = item.side !== ''
+  const scopes = site.visitor().scopes
+  if (channel.own === '' || item.state === 'withdrawn') return null
+  if (!scopes.includes(isDraft ? 'ingest' : 'review')) {
+    return isDraft ? null : <p class="sub">{say('channel.item.reviewer')}</p>
+  }
+  const paper = item.about.kind === 'instrument' || item.about.matter.includes('/instrument/')
+  const by = isDraft ? 'own' : 'both'
+  const shown = ITEM_FIELDS.filter(field => (paper || !PAPER_FIELDS.includes(field)) && field !== 'note')
+  const values: Readonly<Record<string, string>> = { ...item.fields, ...typed }
+  return (
+    <details open={typed !== undefined}>
+      <summary>{isDraft ? say('item.change') : say('channel.item.change')}</summary>
+      <PostForm site={site} action={itemAt(item.id)} class={`compose seen-${by}`}>
+        <SeenBy site={site} between={channel} by={by} />
+        {isDraft ? null : (
+          <p class="sub">
+            {say('channel.item.change.what', { side: wording.party(channel.other), own: wording.party(channel.own) })}
+          </p>
+        )}
+        <input type="hidden" name="version" value={item.version} />
+        <div class="item-fields">
+          {shown.map(field => (
+            <ItemFieldControl site={site} field={field} value={values[field] ?? ''} key={field} />
+          ))}
+          <div class="field">
+            <label for="f-reason">{say('item.field.reason')}</label>
+            <input id="f-reason" name="reason" type="text" maxLength={2_000} autocomplete="off" />
+          </div>
+        </div>
+        <button type="submit" class="button primary">
+          {say('item.save')}
+        </button>
+      </PostForm>
+    </details>
+  )
+}
+
+/** What the own side keeps to itself. */
+function Own({ site, channel, item, own, typed }: ChannelItemProps): JSX.Element {
+  const { say, wording } = site
+  const values: Readonly<Record<string, string>> = { ...own?.fields, ...typed }
+  return (
+    <>
+      <dl class="facts-list">
+        {OWN_FIELDS.filter(field => (own?.fields[field] ?? '') !== '').map(field => (
+          <div key={field}>
+            <dt>{say(`own.field.${field}`)}</dt>
+            <dd class="reason">
+              <bdi>{own?.fields[field]}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {own === undefined ? null : (
+        <p class="sub">
+          {say('own.updated', {
+            name: own.by,
+            date: wording.dates(own.updated.slice(0, 10), own.updated.slice(0, 10)),
+          })}
+        </p>
+      )}
+      {site.visitor().scopes.includes('ingest') ? (
+        <details>
+          <summary>{say('channel.item.keep')}</summary>
+          <PostForm site={site} action={`${itemAt(item.id)}/own`} class="compose seen-own">
+            <SeenBy site={site} between={channel} by="own" />
+            <div class="item-fields">
+              {OWN_FIELDS.map(field => (
+                <div class="field long" key={field}>
+                  <label for={`own-${field}`}>{say(`own.field.${field}`)}</label>
+                  <textarea id={`own-${field}`} name={field} rows={2} maxLength={LONGEST_FIELD} dir="auto">
+                    {values[field] ?? ''}
+                  </textarea>
+                </div>
+              ))}
+            </div>
+            <button type="submit" class="button">
+              {say('channel.item.keep')}
+            </button>
+          </PostForm>
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+/** A draft is put to the other side as it will read it, and not otherwise. */
+function Share({ site, channel, item }: ChannelItemProps): JSX.Element | null {
+  const { say, wording } = site
+  if (!site.visitor().scopes.includes('review') || item.state === 'withdrawn') return null
+  const names = { side: wording.party(channel.other) }
+  const given = ITEM_FIELDS.filter(field => field !== 'note' && field !== 'status' && item.fields[field] !== '')
+  return (
+    <Seen site={site} between={channel} by="both" id="share" title={say('channel.item.share', names)}>
+      <p class="sub">{say('channel.item.share.what', names)}</p>
+      <PostForm site={site} action={`${channelAt(channel.name)}/items`} class="compose seen-both">
+        <input type="hidden" name="audience" value="both" />
+        <input type="hidden" name="relation" value={item.about.relation} />
+        <div class="item-fields">
+          {given.map(field => (
+            <ItemFieldControl site={site} field={field} value={item.fields[field]} prefix="share" key={field} />
+          ))}
+        </div>
+        <button type="submit" class="button primary">
+          {say('channel.item.share', names)}
+        </button>
+      </PostForm>
+    </Seen>
+  )
+}

@@ -1,0 +1,165 @@
+import type { JSX } from 'preact'
+import type { Item, ItemAct, JudgedAct } from '../../model/item.js'
+import { itemAt } from '../addresses.js'
+import type { Site } from '../site.js'
+import type { Sides } from './audience.js'
+import { PostForm } from './form.js'
+import { actName } from './item-acts.js'
+
+interface ActsProps {
+  readonly site: Site
+  readonly item: Item
+  readonly acts: readonly JudgedAct[]
+  readonly between: Sides
+}
+
+/** Whether a proposal waits for an answer of the side that looks. */
+export const isAsked = ({ act, state }: JudgedAct, { own }: Sides): boolean => state === 'proposed' && act.to === own
+
+const dayOf = (instant: string, { wording }: Site): string => wording.dates(instant.slice(0, 10), instant.slice(0, 10))
+
+/** Everything that was done to an item of a channel, each with who, side, time and who sees it. */
+export function ChannelActs({ site, item, acts, between }: ActsProps): JSX.Element {
+  const { say, wording } = site
+  const may = site.visitor().scopes.includes('review')
+  return (
+    <ol class="plain-rows rulings">
+      {acts.map(judged => {
+        const { act, state, answer } = judged
+        const title = actName(act, site)
+        const seen = act.side === '' ? say('act.seen.both') : say('act.seen.own', { side: wording.party(act.side) })
+        return (
+          <li class={state === 'undone' || state === 'refused' ? 'gone' : undefined} id={act.id} key={act.id}>
+            <div>
+              <span class="label">
+                <bdi>{title}</bdi>
+              </span>{' '}
+              <span class={act.side === '' ? 'flag' : 'flag own'}>{seen}</span>{' '}
+              {act.to === undefined || state !== 'proposed' ? null : (
+                <span class="flag">{say('act.to', { side: wording.party(act.to) })}</span>
+              )}{' '}
+              {state === 'counts' || state === 'proposed' ? null : (
+                <span class="flag">{say(`act.state.${state}`)}</span>
+              )}
+              <Words text={act.reason} />
+              <span class="sub">
+                <bdi>{signed(act, site)}</bdi>
+              </span>
+              {answer === undefined ? null : <Answer answer={answer} site={site} />}
+            </div>
+            {may && canTakeBack(judged, between) ? (
+              <PostForm site={site} action={`${itemAt(item.id)}/acts`}>
+                <input type="hidden" name="act" value={act.id} />
+                <button
+                  type="submit"
+                  class="button"
+                  name="verdict"
+                  value="undo"
+                  aria-label={say('act.withdraw.of', { title })}
+                >
+                  {say('act.withdraw')}
+                </button>
+              </PostForm>
+            ) : null}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+/** Only by the side that signed, and what both agreed on not at all. */
+const canTakeBack = ({ act, state }: JudgedAct, { own }: Sides): boolean =>
+  own !== '' &&
+  act.from === own &&
+  act.kind !== 'confirm' &&
+  (state === 'proposed' || (state === 'counts' && act.to === undefined && act.kind !== 'open'))
+
+const signed = (act: ItemAct, site: Site): string =>
+  site.say('channels.said', {
+    name: act.by,
+    side: site.wording.party(act.from ?? ''),
+    date: dayOf(act.at, site),
+    time: act.at.slice(11, 16),
+  })
+
+function Answer({ answer, site }: { readonly answer: ItemAct; readonly site: Site }): JSX.Element {
+  const key = answer.kind === 'confirm' ? 'act.answer.confirm' : 'act.answer.refuse'
+  const said = { name: answer.by, side: site.wording.party(answer.from ?? ''), date: dayOf(answer.at, site) }
+  return (
+    <>
+      <span class="sub">
+        <bdi>{site.say(key, said)}</bdi>
+      </span>
+      <Words text={answer.reason} />
+    </>
+  )
+}
+
+const Words = ({ text }: { readonly text: string }): JSX.Element | null =>
+  text === '' ? null : (
+    <p class="reason">
+      <bdi>{text}</bdi>
+    </p>
+  )
+
+/** Proposals of the other side, each with the answers there are to it. */
+export function Answers({ site, item, acts, between }: ActsProps): JSX.Element | null {
+  const { say } = site
+  const asked = acts.filter(judged => isAsked(judged, between))
+  if (asked.length === 0) return null
+  return (
+    <ol class="plain-rows">
+      {asked.map(({ act }, at) => {
+        const title = actName(act, site)
+        const id = `answer-${at}`
+        return (
+          <li key={act.id}>
+            <p class="label">
+              <bdi>{title}</bdi>
+            </p>
+            <Words text={act.reason} />
+            <p class="sub">
+              <bdi>{signed(act, site)}</bdi>
+            </p>
+            {site.visitor().scopes.includes('review') ? (
+              <PostForm site={site} action={`${itemAt(item.id)}/acts`} class="item-fields" label={title}>
+                <input type="hidden" name="act" value={act.id} />
+                <div class="field">
+                  <label for={`${id}-why`}>{say('act.decline.why')}</label>
+                  <input id={`${id}-why`} name="reason" type="text" maxLength={2_000} dir="auto" autocomplete="off" />
+                </div>
+                {act.kind !== 'set' ? null : (
+                  <div class="field">
+                    <label for={`${id}-counter`}>{say('act.counter')}</label>
+                    <input id={`${id}-counter`} name="counter" type="text" dir="auto" autocomplete="off" />
+                  </div>
+                )}
+                <div class="actions">
+                  <button
+                    type="submit"
+                    class="button primary"
+                    name="verdict"
+                    value="confirm"
+                    aria-label={say('act.accept.of', { title })}
+                  >
+                    {say('act.accept')}
+                  </button>
+                  <button
+                    type="submit"
+                    class="button"
+                    name="verdict"
+                    value="refuse"
+                    aria-label={say('act.decline.of', { title })}
+                  >
+                    {say('act.decline')}
+                  </button>
+                </div>
+              </PostForm>
+            ) : null}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

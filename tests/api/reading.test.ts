@@ -30,6 +30,10 @@ interface Document {
 }
 
 let site: TestSite
+/** Ids of what was made by hand, by the first step of its address. */
+const lines: Record<string, string> = {}
+let committee = ''
+let session = ''
 let document: Document
 beforeAll(async () => {
   site = await startSite()
@@ -40,6 +44,22 @@ beforeAll(async () => {
     headers: { ...HOST, 'content-type': 'application/json' },
   })
   expect(opened.status).toBe(201)
+  const made = async (path: string, body: object): Promise<string> => {
+    const answer = await site.app.request(`http://localhost/api/v1${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { ...HOST, 'content-type': 'application/json' },
+    })
+    expect(answer.status, path).toBe(201)
+    return ((await answer.json()) as Line).id
+  }
+  const relation = 'kgz-vnm'
+  const good = { relation, fields: { name: 'Cashew kernels', of: 'vnm', direction: 'sell' } }
+  const fair = { relation, fields: { name: 'Food fair', kind: 'fair', start: '2031-04-02', place: 'Bishkek' } }
+  lines['goods-lists'] = await made('/goods-lists', good)
+  lines.opportunities = await made('/opportunities', fair)
+  committee = await made('/committees', { relation, fields: { name: 'Dialogue on Shipping' } })
+  session = await made(`/committees/${committee}/sessions`, { fields: { start: '2031-06-01' } })
 }, 60_000)
 afterAll(() => site.close())
 
@@ -75,8 +95,9 @@ async function addresses(): Promise<Map<string, string>> {
   await makeWorkspace(site.store.db, { name: 'Central Asia', dyads: ['KGZ-VNM'] })
   const found = new Map<string, string>()
   for (const [path, item] of Object.entries(document.paths)) {
-    // A file that is attached has no form of its own.
-    if (item.get === undefined || /jobs|decisions\/\{|stream|export|attachments/.test(path)) continue
+    // A file that is attached has no form of its own; tables of statistics have their own test.
+    if (item.get === undefined || /jobs|decisions\/\{|stream|export|attachments|trade-tables\/|\/record$/.test(path))
+      continue
     const [kind = ''] =
       /^\/(?:commitments\/\{dyad\}\/(\w+)|(instruments|mechanisms)\/\{dyad\})/.exec(path)?.slice(1).filter(Boolean) ??
       []
@@ -97,6 +118,9 @@ async function addresses(): Promise<Map<string, string>> {
     const stepParts = path.startsWith('/review/') ? (step?.id.split('/') ?? []) : []
     const values: Record<string, string> = {
       ...params,
+      id: lines[path.split('/')[1] ?? ''] ?? '',
+      committee,
+      session,
       of,
       name: thread?.id.split('/')[2] ?? name,
       ...(stepParts.length > 0
@@ -104,7 +128,10 @@ async function addresses(): Promise<Map<string, string>> {
         : {}),
     }
     const address = path.replace(/\{(\w+)\}/g, (_, part: string) => values[part] ?? part)
-    found.set(path, `${address}${path === '/search' ? '?q=trade' : path === '/compare' ? `?event=${EVENT}` : ''}`)
+    found.set(
+      path,
+      `${address}${path === '/search' || path === '/hs' ? '?q=trade' : path === '/compare' ? `?event=${EVENT}` : ''}`,
+    )
   }
   return found
 }

@@ -80,11 +80,9 @@ describe.each(ENGINES)('a ledger on %s', engine => {
     const { store } = await open()
     await migrate(store.db, '0006-accounts')
     await migrate(store.db)
-    for (const table of ['items', 'item_views', 'item_acts', 'attachments']) {
-      await sql`drop table ${sql.table(table)}`.execute(store.db)
-    }
-    await sql`delete from kysely_migration where name in ('0007-items', '0008-attachments')`.execute(store.db)
-    expect(await migrate(store.db)).toEqual(['+ 0007-items', '+ 0008-attachments'])
+    for (const table of ['fetches', 'replays']) await sql`drop table ${sql.table(table)}`.execute(store.db)
+    await sql`delete from kysely_migration where name in ('0011-replays', '0014-fetches')`.execute(store.db)
+    expect(await migrate(store.db)).toEqual(['+ 0011-replays', '+ 0014-fetches'])
     expect(await schemaOf(store.db)).toMatchObject({ pending: [], unknown: [] })
     await store.close()
   })

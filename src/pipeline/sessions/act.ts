@@ -18,6 +18,7 @@ import type { Work } from '../../store/truth.js'
 import type { ItemSignature } from '../items/act.js'
 import { cleanField, ItemProblem } from '../items/fields.js'
 import { isSameAgenda, pointsOf } from './agenda.js'
+import { checkNothingWaits, checkUnclosed } from './checks.js'
 import { checkedDecision, checkedItemStatus, checkedSessionField, checkedSessionFields } from './fields.js'
 import type { SessionOrder } from './order.js'
 import { sessionActOf, sessionActRow, sessionRows } from './row.js'
@@ -201,7 +202,9 @@ async function actOf(order: SessionOrder, { work, signature, at, known }: Acting
         )
       }
       const { document, text } = order
-      return standing.record?.text === text ? undefined : own({ kind: 'record', document, text })
+      if (standing.record?.text === text) return undefined
+      checkNothingWaits(standing)
+      return own({ kind: 'record', document, text })
     }
   }
 }
@@ -238,10 +241,6 @@ function checkDays({ start = '', end = '' }: Readonly<Record<string, string | un
   if (start !== '' && end !== '' && end < start) {
     throw new ItemProblem('invalid', `it ends before it begins: ${start}, ${end}`)
   }
-}
-
-function checkUnclosed({ id, status }: Session): void {
-  if (status === 'closed') throw new ItemProblem('settled', `${id} is closed`, 'Undo its record of decisions first.')
 }
 
 function partiesOf(relation: string): readonly string[] {

@@ -1,0 +1,73 @@
+// What closing a session waits for, and what a closed one still lets happen.
+import { expect, it } from 'vitest'
+import { recordSource, recordView } from '../../src/export/sessions/record.js'
+import { createEngine } from '../../src/pipeline/engine.js'
+import { actOnSessions } from '../../src/pipeline/sessions/act.js'
+import { closeSession, judgeSessionAct } from '../../src/pipeline/sessions/close.js'
+import type { SessionOrder } from '../../src/pipeline/sessions/order.js'
+import { sessionWith } from '../../src/queries/sessions/one.js'
+import type { Store } from '../../src/store/store.js'
+import { freshStores } from '../support/stores.js'
+
+const engine = createEngine()
+const opened = freshStores()
+let second = 0
+const signature = (more: object = {}) => {
+  second += 1
+  return { by: 'A. Reader', at: new Date(Date.UTC(2025, 8, 1, 8, 0, second)).toISOString(), reason: '', ...more }
+}
+const PROPOSED = { proposed: () => true }
+const act = (store: Store, orders: readonly SessionOrder[], more: object = {}) =>
+  actOnSessions(store, orders, signature(more))
+const known = async (store: Store, id: string) => {
+  const found = await sessionWith(store.db, id)
+  if (found === undefined) throw new Error('no session')
+  return found
+}
+const session = async (store: Store, id: string) => (await known(store, id)).session
+const close = async (store: Store, id: string, more: object = {}) => {
+  const { committee, session } = await known(store, id)
+  const text = recordSource(recordView(committee, session, { names: { GHA: 'Ghana', NOR: 'Norway' } }))
+  return closeSession(store, { session: id, text }, { engine, signature: signature(more) })
+}
+const judge = (store: Store, order: Extract<SessionOrder, { act: string }>) =>
+  judgeSessionAct(store, order, { engine, signature: signature() })
+const planned = async (store: Store, fields: object = { start: '2025-10-06' }) => {
+  const name = { name: 'Joint Commission on Fisheries' }
+  const { committees } = await act(store, [{ kind: 'found', relation: 'GHA-NOR', thread: '', fields: name }])
+  const { sessions } = await act(store, [{ kind: 'plan', committee: committees[0]?.id ?? '', fields }])
+  return sessions[0]?.id ?? ''
+}
+/** Held, with one point on its agenda. */
+const held = async (store: Store) => {
+  const subject = await planned(store)
+  await act(store, [
+    { kind: 'set', subject, field: 'status', value: 'held' },
+    { kind: 'agenda', subject, points: [{ title: 'Herring' }] },
+  ])
+  const point = (await session(store, subject)).agenda[0]?.id ?? ''
+  const decide = async (text: string, more: object = {}) => {
+    const { acts } = await act(store, [{ kind: 'decide', subject, point, text, status: '' }], more)
+    return acts[0]?.id ?? ''
+  }
+  return { subject, decide }
+}
+
+it('is not closed while anything of it waits: its record would leave that out', async () => {
+  const store = await opened('pglite')
+  const { subject, decide } = await held(store)
+  const first = await decide('Norway asked Ghana to open a fish market in Kumasi.', PROPOSED)
+  const other = await decide('Norway asked Ghana to open a fish market in Tamale.', PROPOSED)
+  for (const more of [{}, PROPOSED]) {
+    await expect(close(store, subject, more)).rejects.toMatchObject({
+      message: expect.stringMatching(/2 acts wait/),
+      hint: 'Confirm or refuse them first.',
+    })
+  }
+  await judge(store, { kind: 'confirm', subject, act: first })
+  await judge(store, { kind: 'refuse', subject, act: other })
+  await close(store, subject)
+  const { status, record } = await session(store, subject)
+  expect([status, record?.text]).toEqual(['closed', expect.stringContaining('Kumasi')])
+  await store.close()
+})

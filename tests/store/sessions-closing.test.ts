@@ -71,3 +71,28 @@ it('is not closed while anything of it waits: its record would leave that out', 
   expect([status, record?.text]).toEqual(['closed', expect.stringContaining('Kumasi')])
   await store.close()
 })
+
+it('stands as its record says once it is closed: only the record and notes are judged', async () => {
+  const store = await opened('pglite')
+  const { subject, decide } = await held(store)
+  const decision = await decide('Norway asked Ghana to open a fish market in Kumasi.')
+  const proposed = (await close(store, subject, PROPOSED)).acts[0]?.id ?? ''
+  const late = await decide('Norway asked Ghana to open two fish markets.', PROPOSED)
+  await expect(judge(store, { kind: 'confirm', subject, act: proposed })).rejects.toThrow(/1 act waits/)
+  await judge(store, { kind: 'refuse', subject, act: late })
+  await judge(store, { kind: 'confirm', subject, act: proposed })
+  const closed = await session(store, subject)
+  const { acts } = await known(store, subject)
+  for (const { act, state } of acts) {
+    if (state !== 'counts' || act.id === proposed || ('act' in act && act.act === proposed)) continue
+    await expect(judge(store, { kind: 'undo', subject, act: act.id }), act.kind).rejects.toThrow(/is closed/)
+  }
+  const note = await act(store, [{ kind: 'set', subject, field: 'note', value: 'Filed.' }], PROPOSED)
+  await judge(store, { kind: 'confirm', subject, act: note.acts[0]?.id ?? '' })
+  expect(await session(store, subject)).toMatchObject({ agenda: closed.agenda, fields: { note: 'Filed.' } })
+  const undone = await judge(store, { kind: 'undo', subject, act: proposed })
+  expect(undone.sessions[0]?.status).toBe('held')
+  await judge(store, { kind: 'undo', subject, act: decision })
+  expect((await session(store, subject)).agenda[0]?.decision).toBe('')
+  await store.close()
+})

@@ -18,7 +18,7 @@ import type { Work } from '../../store/truth.js'
 import type { ItemSignature } from '../items/act.js'
 import { cleanField, ItemProblem } from '../items/fields.js'
 import { isSameAgenda, pointsOf } from './agenda.js'
-import { checkNothingWaits, checkUnclosed } from './checks.js'
+import { checkJudged, checkNothingWaits, checkUnclosed } from './checks.js'
 import { checkedDecision, checkedItemStatus, checkedSessionField, checkedSessionFields } from './fields.js'
 import type { SessionOrder } from './order.js'
 import { sessionActOf, sessionActRow, sessionRows } from './row.js'
@@ -170,7 +170,9 @@ async function actOf(order: SessionOrder, { work, signature, at, known }: Acting
     })
   if (order.kind === 'confirm' || order.kind === 'refuse' || order.kind === 'undo') {
     checkOpen(order, before)
-    return own({ kind: order.kind, act: order.act })
+    const verdict = own({ kind: order.kind, act: order.act })
+    checkJudged(verdict, before)
+    return verdict
   }
   if (standing.state === 'withdrawn')
     throw new ItemProblem('settled', `${subject} was withdrawn`, 'Undo its withdrawal first.')

@@ -1,4 +1,5 @@
-import type { Session } from '../../model/session.js'
+import { sessionOf } from '../../ledger/ledger.js'
+import type { Session, SessionAct } from '../../model/session.js'
 import { ItemProblem } from '../items/fields.js'
 
 export function checkUnclosed({ id, status }: Session): void {
@@ -11,3 +12,19 @@ export function checkNothingWaits({ id, waiting }: Session): void {
   const acts = waiting === 1 ? '1 act waits' : `${waiting} acts wait`
   throw new ItemProblem('invalid', `${id} cannot be closed: ${acts} to be confirmed`, 'Confirm or refuse them first.')
 }
+
+/**
+ * Verdicts on the acts of a session that is closed may change which record counts, or what may be set all the while: anything
+ * else would make it say what its record does not. One that closes it is as closing it is.
+ */
+export function checkJudged(verdict: SessionAct, acts: readonly SessionAct[]): void {
+  const before = sessionOf(acts)
+  const after = sessionOf([...acts, verdict])
+  if (before === undefined || after === undefined || verdict.kind === 'refuse') return
+  if (before.status !== 'closed') {
+    if (after.status === 'closed') checkNothingWaits(after)
+  } else if (before.record?.act === after.record?.act && !isOfNote(verdict, acts)) checkUnclosed(before)
+}
+
+const isOfNote = (verdict: SessionAct, acts: readonly SessionAct[]): boolean =>
+  'act' in verdict && acts.some(each => each.id === verdict.act && each.kind === 'set' && each.field === 'note')

@@ -1,4 +1,4 @@
-// What closing a session waits for, and what a closed one still lets happen.
+// What closing a session waits for, what a closed one still lets happen, and what days a session may have.
 import { expect, it } from 'vitest'
 import { recordSource, recordView } from '../../src/export/sessions/record.js'
 import { createEngine } from '../../src/pipeline/engine.js'
@@ -94,5 +94,24 @@ it('stands as its record says once it is closed: only the record and notes are j
   expect(undone.sessions[0]?.status).toBe('held')
   await judge(store, { kind: 'undo', subject, act: decision })
   expect((await session(store, subject)).agenda[0]?.decision).toBe('')
+  await store.close()
+})
+
+it.each([{}, PROPOSED])('is moved whole: its days are looked at when all are set (%o)', async more => {
+  const store = await opened('pglite')
+  const subject = await planned(store, { start: '2025-10-06', end: '2025-10-07' })
+  const days = (start: string, end: string): readonly SessionOrder[] => [
+    { kind: 'set', subject, field: 'start', value: start },
+    { kind: 'set', subject, field: 'end', value: end },
+  ]
+  expect((await act(store, days('2025-11-03', '2025-11-04'), more)).acts).toHaveLength(2)
+  expect((await act(store, [...days('2025-09-01', '2025-09-02')].reverse(), more)).acts).toHaveLength(2)
+  for (const orders of [days('2025-11-03', '2025-11-01'), days('2025-12-01', '').slice(0, 1)]) {
+    await expect(
+      act(store, [{ kind: 'set', subject, field: 'place', value: 'Oslo' }, ...orders], more),
+    ).rejects.toThrow(/ends before/)
+  }
+  await expect(planned(store, { start: '2025-10-06', end: '2025-10-01' })).rejects.toThrow(/ends before/)
+  expect((await known(store, subject)).acts).toHaveLength(5)
   await store.close()
 })

@@ -18,7 +18,7 @@ import type { Work } from '../../store/truth.js'
 import type { ItemSignature } from '../items/act.js'
 import { cleanField, ItemProblem } from '../items/fields.js'
 import { isSameAgenda, pointsOf } from './agenda.js'
-import { checkJudged, checkNothingWaits, checkUnclosed } from './checks.js'
+import { checkDays, checkJudged, checkNothingWaits, checkUnclosed } from './checks.js'
 import { checkedDecision, checkedItemStatus, checkedSessionField, checkedSessionFields } from './fields.js'
 import type { SessionOrder } from './order.js'
 import { sessionActOf, sessionActRow, sessionRows } from './row.js'
@@ -61,6 +61,12 @@ export async function actOnSessions(
       known.set(act.subject, [...(known.get(act.subject) ?? []), act])
     }
     const touched = new Set(acts.map(({ subject }) => subject))
+    for (const subject of touched) {
+      checkDays(
+        known.get(subject) ?? [],
+        acts.filter(act => act.subject === subject),
+      )
+    }
     const series = [...known].filter(([subject]) => touched.has(subject)).map(([, each]) => each)
     await keepSessionActs(work, acts.map(sessionActRow))
     await replaceSessions(work, sessionRows(series))
@@ -152,7 +158,6 @@ async function actOf(order: SessionOrder, { work, signature, at, known }: Acting
     const { id, relation, parties } = committee
     const number = order.fields.number || String(await nextNumber(work, id))
     const fields = checkedSessionFields({ ...order.fields, number }, parties)
-    checkDays(fields)
     return opened('s', relation, { kind: 'plan', committee: id, relation, fields })
   }
   const { subject } = order
@@ -234,15 +239,8 @@ function setting(
         'a day that was set cannot be left open',
         'Cancel the session, or set another day.',
       )
-    checkDays({ ...standing.fields, [field]: value })
   }
   return own({ kind: 'set', field, value })
-}
-
-function checkDays({ start = '', end = '' }: Readonly<Record<string, string | undefined>>): void {
-  if (start !== '' && end !== '' && end < start) {
-    throw new ItemProblem('invalid', `it ends before it begins: ${start}, ${end}`)
-  }
 }
 
 function partiesOf(relation: string): readonly string[] {

@@ -28,3 +28,21 @@ export function checkJudged(verdict: SessionAct, acts: readonly SessionAct[]): v
 
 const isOfNote = (verdict: SessionAct, acts: readonly SessionAct[]): boolean =>
   'act' in verdict && acts.some(each => each.id === verdict.act && each.kind === 'set' && each.field === 'note')
+
+/** Whether a session can be on the days that these acts give it, all of them together; what is only proposed must be possible too. */
+export function checkDays(acts: readonly SessionAct[], made: readonly SessionAct[]): void {
+  const session = sessionOf(acts)
+  const given = Object.assign({}, ...made.map(fieldsOf)) as Readonly<Record<string, string>>
+  if (session === undefined || !DAYS.some(field => field in given)) return
+  const { start, end } = { ...session.fields, ...given }
+  if (start !== '' && end !== '' && end < start) {
+    throw new ItemProblem('invalid', `it ends before it begins: ${start}, ${end}`, 'Set another first or last day.')
+  }
+}
+
+const DAYS = ['start', 'end']
+
+function fieldsOf(act: SessionAct): Readonly<Record<string, string>> {
+  if (act.kind === 'plan') return act.fields
+  return act.kind === 'set' ? { [act.field]: act.value } : {}
+}

@@ -115,3 +115,20 @@ it.each([{}, PROPOSED])('is moved whole: its days are looked at when all are set
   expect((await known(store, subject)).acts).toHaveLength(5)
   await store.close()
 })
+
+it('is not held without a day', async () => {
+  const store = await opened('pglite')
+  const subject = await planned(store, {})
+  const hold: SessionOrder = { kind: 'set', subject, field: 'status', value: 'held' }
+  const day: SessionOrder = { kind: 'set', subject, field: 'start', value: '2025-10-06' }
+  for (const more of [{}, PROPOSED]) await expect(act(store, [hold], more)).rejects.toThrow(/cannot be held: it has no/)
+  await expect(planned(store, { status: 'held' })).rejects.toThrow(/cannot be held: it has no/)
+  const both = await act(store, [hold, day])
+  // Whoever takes its day back finds it cannot be closed.
+  await judge(store, { kind: 'undo', subject, act: both.acts[1]?.id ?? '' })
+  await expect(close(store, subject)).rejects.toThrow(/cannot be closed: it has no day/)
+  await act(store, [day])
+  await close(store, subject)
+  expect((await session(store, subject)).status).toBe('closed')
+  await store.close()
+})

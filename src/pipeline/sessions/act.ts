@@ -18,7 +18,7 @@ import type { Work } from '../../store/truth.js'
 import type { ItemSignature } from '../items/act.js'
 import { cleanField, ItemProblem } from '../items/fields.js'
 import { isSameAgenda, pointsOf } from './agenda.js'
-import { checkDays, checkJudged, checkNothingWaits, checkUnclosed } from './checks.js'
+import { checkClosable, checkDays, checkJudged, checkUnclosed } from './checks.js'
 import { checkedDecision, checkedItemStatus, checkedSessionField, checkedSessionFields } from './fields.js'
 import type { SessionOrder } from './order.js'
 import { sessionActOf, sessionActRow, sessionRows } from './row.js'
@@ -210,7 +210,7 @@ async function actOf(order: SessionOrder, { work, signature, at, known }: Acting
       }
       const { document, text } = order
       if (standing.record?.text === text) return undefined
-      checkNothingWaits(standing)
+      checkClosable(standing)
       return own({ kind: 'record', document, text })
     }
   }

@@ -6,12 +6,16 @@ export function checkUnclosed({ id, status }: Session): void {
   if (status === 'closed') throw new ItemProblem('settled', `${id} is closed`, 'Undo its record of decisions first.')
 }
 
-/** A record is made of what counts: what is still proposed would be left out of it unseen. */
-export function checkNothingWaits({ id, waiting }: Session): void {
+/** A record is made of what counts: what is still proposed would be left out of it unseen. And it tells a day. */
+export function checkClosable({ id, waiting, fields }: Session): void {
+  if (fields.start === '') throw noDay(id, 'closed')
   if (waiting === 0) return
   const acts = waiting === 1 ? '1 act waits' : `${waiting} acts wait`
   throw new ItemProblem('invalid', `${id} cannot be closed: ${acts} to be confirmed`, 'Confirm or refuse them first.')
 }
+
+const noDay = (id: string, what: string): ItemProblem =>
+  new ItemProblem('invalid', `${id} cannot be ${what}: it has no day`, 'Set the day on which it began first.')
 
 /**
  * Verdicts on the acts of a session that is closed may change which record counts, or what may be set all the while: anything
@@ -22,7 +26,7 @@ export function checkJudged(verdict: SessionAct, acts: readonly SessionAct[]): v
   const after = sessionOf([...acts, verdict])
   if (before === undefined || after === undefined || verdict.kind === 'refuse') return
   if (before.status !== 'closed') {
-    if (after.status === 'closed') checkNothingWaits(after)
+    if (after.status === 'closed') checkClosable(after)
   } else if (before.record?.act === after.record?.act && !isOfNote(verdict, acts)) checkUnclosed(before)
 }
 
@@ -34,13 +38,14 @@ export function checkDays(acts: readonly SessionAct[], made: readonly SessionAct
   const session = sessionOf(acts)
   const given = Object.assign({}, ...made.map(fieldsOf)) as Readonly<Record<string, string>>
   if (session === undefined || !DAYS.some(field => field in given)) return
-  const { start, end } = { ...session.fields, ...given }
+  const { start, end, status } = { ...session.fields, ...given }
+  if (status === 'held' && start === '') throw noDay(session.id, 'held')
   if (start !== '' && end !== '' && end < start) {
     throw new ItemProblem('invalid', `it ends before it begins: ${start}, ${end}`, 'Set another first or last day.')
   }
 }
 
-const DAYS = ['start', 'end']
+const DAYS = ['start', 'end', 'status']
 
 function fieldsOf(act: SessionAct): Readonly<Record<string, string>> {
   if (act.kind === 'plan') return act.fields

@@ -2,9 +2,12 @@
 import { expect, it } from 'vitest'
 import { recordSource, recordView } from '../../src/export/sessions/record.js'
 import { createEngine } from '../../src/pipeline/engine.js'
+import { actOnItems } from '../../src/pipeline/items/act.js'
 import { actOnSessions } from '../../src/pipeline/sessions/act.js'
 import { closeSession, judgeSessionAct } from '../../src/pipeline/sessions/close.js'
 import type { SessionOrder } from '../../src/pipeline/sessions/order.js'
+import { itemWith } from '../../src/queries/items/one.js'
+import { sessionMoves } from '../../src/queries/sessions/moved.js'
 import { sessionWith } from '../../src/queries/sessions/one.js'
 import type { Store } from '../../src/store/store.js'
 import { freshStores } from '../support/stores.js'
@@ -130,5 +133,52 @@ it('is not held without a day', async () => {
   await act(store, [day])
   await close(store, subject)
   expect((await session(store, subject)).status).toBe('closed')
+  await store.close()
+})
+
+it('moves items as its last record decided, whatever an earlier one had', async () => {
+  const store = await opened('pglite')
+  const about = {
+    relation: 'GHA-NOR',
+    kind: 'other',
+    thread: '',
+    matter: '',
+    entry: '',
+    subjects: [],
+    places: [],
+  } as const
+  const { items } = await actOnItems(
+    store,
+    [{ kind: 'open', about: { ...about, subjects: [], places: [] }, fields: { content: 'Port fees' } }],
+    signature(),
+  )
+  const item = items[0]?.id ?? ''
+  const subject = await planned(store)
+  await act(store, [
+    { kind: 'set', subject, field: 'status', value: 'held' },
+    { kind: 'agenda', subject, points: [{ item }] },
+  ])
+  const closedWith = async (text: string, status: string) => {
+    await act(store, [{ kind: 'decide', subject, point: item, text, status }])
+    await close(store, subject)
+    const { record } = await session(store, subject)
+    return record?.act ?? ''
+  }
+  const found = async () => {
+    const known = await itemWith(store.db, item)
+    return [known?.item.fields.status, known?.acts.length]
+  }
+  const undo = (record: string) => judge(store, { kind: 'undo', subject, act: record })
+  const first = await closedWith('The fees are settled.', 'done')
+  expect(await found()).toEqual(['done', 2])
+  await undo(first)
+  const second = await closedWith('The fees are looked at again.', 'under-way')
+  expect(await found()).toEqual(['under-way', 3])
+  await undo(second)
+  await closedWith('The fees are settled after all.', 'done')
+  expect(await found()).toEqual(['done', 4])
+  await close(store, subject)
+  expect(await found()).toEqual(['done', 4])
+  expect((await sessionMoves(store.db, await session(store, subject))).items).toMatchObject([{ id: item, to: 'done' }])
   await store.close()
 })

@@ -61,6 +61,15 @@ describe('goods', () => {
     expect([undone.fields.hs, undone.acts.map(({ state }) => state)]).toEqual(['', ['counts', 'undone', 'counts']])
   })
 
+  it('have a name, not a story', async () => {
+    const fields = { name: 'long '.repeat(61), of: 'VNM', direction: 'sell' }
+    const refused = await post('/goods-lists', { relation: 'kgz-vnm', fields })
+    expect([refused.status, await refused.text()]).toEqual([
+      422,
+      expect.stringContaining('name is longer than 300 characters'),
+    ])
+  })
+
   it('of somebody who may not rule wait for who may; who may only read lists none', async () => {
     const good = await listed(
       '/goods-lists',
@@ -163,6 +172,23 @@ it('an opportunity has days in order, and is called off by its status', async ()
   const { id } = await listed('/opportunities', fair)
   const bad = await post('/opportunities', { relation: 'kgz-vnm', fields: { ...fair, end: '2031-05-01' } })
   expect(bad.status).toBe(422)
+  const set = async (fields: object) => {
+    const match = (await call('GET', `/opportunities/${id}`, undefined)).headers.get('etag') ?? ''
+    const answer = await post(`/opportunities/${id}`, { fields }, { match })
+    return [answer.status, await answer.text()]
+  }
+  const crossed = [422, expect.stringContaining('it ends before it starts')]
+  expect(await set({ start: '2031-05-06' })).toEqual(crossed)
+  expect(await set({ end: '2031-04-30' })).toEqual(crossed)
+  expect(await set({ start: '' })).toEqual([422, expect.stringContaining('start is empty')])
+  const csv = await (await call('GET', '/opportunities.csv?kind=halal', undefined)).text()
+  const back = await post('/opportunities/import?name=o.csv', undefined, {
+    raw: csv.replace('2031-05-02', '2031-05-09'),
+  })
+  expect(await back.json()).toMatchObject({ changed: [], problems: [{ row: 2, kind: 'invalid' }] })
+  // Both of them together may go past what either was.
+  expect((await set({ start: '2031-06-02', end: '2031-06-04' }))[0]).toBe(200)
+  expect((await set({ end: '2031-05-04', start: '2031-05-02' }))[0]).toBe(200)
   const { items } = await get<{ items: Line[] }>('/opportunities?kind=halal&from=2031-05-03')
   expect(items.map(each => each.id)).toEqual([id])
   expect((await get<{ items: Line[] }>('/opportunities?kind=halal&from=2031-05-05')).items).toEqual([])

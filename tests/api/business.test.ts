@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { makeAccount, makeToken } from '../../src/server/accounts/manage.js'
+import { makeWorkspace, putMember } from '../../src/server/accounts/workspaces.js'
 import { createAccount } from '../support/accounts.js'
 import { startSite, type TestSite } from '../support/site.js'
 
@@ -234,4 +236,23 @@ it('codes are found by words and by number', async () => {
     (await get<{ items: { code: string }[] }>(`/hs?q=${q}`)).items.map(({ code }) => code)
   expect((await codes('cashew+shelled'))[0]).toBe('080132')
   expect(await codes('0902')).toEqual(['0902', '090210', '090220', '090230', '090240'])
+})
+
+it('a member of a workspace lists goods and takes in tables of its relations, and of no others', async () => {
+  const { db } = site.store
+  await makeAccount(db, { name: 'desk', role: 'reader', password: 'a long password of desk' })
+  await makeWorkspace(db, { name: 'Central Asia', dyads: ['KGZ-VNM'] })
+  expect(await putMember(db, 'Central Asia', { account: 'desk', role: 'reviewer' })).toBeUndefined()
+  tokens.desk = (await makeToken(db, 'desk', { label: 'test', scopes: ['read', 'ingest', 'review'] }))?.token ?? ''
+  const open = async (relation: string, of: string) => {
+    const fields = { name: 'Felt', of, direction: 'sell' }
+    return (await post('/goods-lists', { relation, fields }, { as: 'desk' })).status
+  }
+  expect([await open('kgz-vnm', 'KGZ'), await open('aus-ind', 'AUS')]).toEqual([201, 403])
+  const take = async (relation: string) => {
+    const raw = 'reporter,partner,flow,year,value,unit\nKGZ,VNM,X,2033,5,USD\nAUS,IND,X,2033,5,USD\n'
+    return (await post(`/trade-tables?relation=${relation}&source=Customs&check=true`, undefined, { as: 'desk', raw }))
+      .status
+  }
+  expect([await take('kgz-vnm'), await take('vietnam-kyrgyzstan'), await take('aus-ind')]).toEqual([200, 200, 403])
 })

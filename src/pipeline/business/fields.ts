@@ -1,6 +1,12 @@
 import type { Tables } from '../../knowledge/tables.js'
 import { createHs, hsCodeOf } from '../../ledger/ledger.js'
-import { type BusinessSort, formOfField, NEEDED_FIELDS } from '../../model/business.js'
+import {
+  type BusinessFields,
+  type BusinessLine,
+  type BusinessSort,
+  formOfField,
+  NEEDED_FIELDS,
+} from '../../model/business.js'
 import { LONGEST_FIELD } from '../../model/item-kinds.js'
 import { cleanField, ItemProblem, isDate } from '../items/fields.js'
 
@@ -10,6 +16,9 @@ export interface FieldCheck {
   readonly relation: string
   readonly tables: Tables
 }
+
+/** What is longer than this names no good. */
+const LONGEST_GOOD = 300
 
 /** A field as it is kept: an `ItemProblem` names what cannot stand there and how it is written. */
 export function checkedBusinessField(field: string, typed: string, { sort, relation, tables }: FieldCheck): string {
@@ -23,6 +32,13 @@ export function checkedBusinessField(field: string, typed: string, { sort, relat
   }
   if (value.length > LONGEST_FIELD) {
     throw new ItemProblem('invalid', `${field} is longer than ${LONGEST_FIELD} characters`)
+  }
+  if (sort === 'good' && field === 'name' && value.length > LONGEST_GOOD) {
+    throw new ItemProblem(
+      'invalid',
+      `name is longer than ${LONGEST_GOOD} characters`,
+      'Name the good, and write the rest in its terms or note.',
+    )
   }
   switch (form) {
     case 'text':
@@ -65,8 +81,21 @@ export function checkedBusinessFields(
   for (const field of NEEDED_FIELDS[check.sort]) {
     if (fields[field] === undefined) throw new ItemProblem('invalid', `${field} is empty`, 'It has to say something.')
   }
-  const { start = '', end = '' } = fields
-  if (end !== '' && end < start.slice(0, end.length))
-    throw new ItemProblem('invalid', `it ends before it starts: ${end}`)
+  checkDays(fields)
   return fields
+}
+
+function checkDays({ start = '', end = '' }: BusinessFields): void {
+  if (end !== '' && end < start.slice(0, end.length)) {
+    throw new ItemProblem('invalid', `it ends before it starts: ${start} to ${end}`, 'Change one of them, or both.')
+  }
+}
+
+/** What has to hold of a line when every field of one order is set: one after the other, its days may cross. */
+export function checkSet({ fields, sort }: BusinessLine, set: BusinessFields): void {
+  if (sort !== 'opportunity' || (set.start === undefined && set.end === undefined)) return
+  if (set.start === '' && fields.start !== '') {
+    throw new ItemProblem('invalid', 'start is empty', 'Set its new day, or its status to cancelled.')
+  }
+  checkDays({ ...fields, ...set })
 }

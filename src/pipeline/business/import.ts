@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.js'
 import type { ItemSignature } from '../items/act.js'
 import { cleanField, ItemProblem } from '../items/fields.js'
 import { actOnBusiness, type BusinessOrder } from './act.js'
-import { checkedBusinessField, checkedBusinessFields } from './fields.js'
+import { checkedBusinessField, checkedBusinessFields, checkSet } from './fields.js'
 import { businessActOf } from './row.js'
 
 /** What became of a file that came back. */
@@ -84,6 +84,7 @@ async function planOf({ db }: Store, rows: readonly SheetRow[], options: ImportO
       const { line, base } = standingOf(row, known.get(id) ?? [], options)
       const set = changesIn(row, { line, base, tables: options.tables })
       if (set.length === 0) continue
+      checkSet(line, Object.fromEntries(set.map(({ field, value }) => [field, value])))
       orders.push(...set)
       versions.set(id, line.version)
       changed.push({ row: row.row, line: id, fields: set.map(({ field }) => field) })

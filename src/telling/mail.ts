@@ -91,7 +91,7 @@ export async function sendMails(db: Database, sending: Sending): Promise<{ sent:
       sent += 1
     } catch (error) {
       failed += 1
-      await noteFailure(db, mail, { error, now: sending.now() })
+      await noteFailure(db, { ...mail, address: letter.to }, { error, now: sending.now() })
     }
   }
   return { sent, failed }
@@ -110,7 +110,8 @@ async function letterOf(db: Database, mail: Mail, { site, settings }: Sending): 
   const told = { notices: notices as readonly Notice[], site, address: settings.address, unsubscribe }
   return {
     id: mail.id,
-    to: mail.address,
+    // Where it is wanted now: it may wait since before the address was another.
+    to: setting.address,
     date: new Date(mail.made),
     subject: mailSubject(told, mail.rhythm),
     text: mailText(told),

@@ -450,6 +450,20 @@ describe('mail', () => {
     ])
   })
 
+  it('that waits goes to the address that is chosen by then', async () => {
+    mail.mails.length = 0
+    await chooseMail(store.db, { account: 'kgz', address: 'old@desk.example', rhythm: 'immediate', now })
+    await act([open('For whoever has moved')])
+    mail.refuse = { code: 451 }
+    later(1_000)
+    expect((await round(settings())).mails).toEqual({ sent: 0, failed: 1 })
+    mail.refuse = undefined
+    await chooseMail(store.db, { account: 'kgz', address: 'new@desk.example', rhythm: 'immediate', now })
+    later(HOUR)
+    expect((await round(settings())).mails).toEqual({ sent: 1, failed: 0 })
+    expect(mail.mails[0]?.to?.[0]?.address).toBe('new@desk.example')
+  })
+
   it('that a server refuses is tried again, or told of where it never will be taken', async () => {
     await chooseMail(store.db, { account: 'kgz', address: 'gone@desk.example', rhythm: 'immediate', now })
     await act([open('For an address that is no more')])

@@ -25,6 +25,8 @@ export interface Delivering {
   /** What a receiver is sent: a notice as the API tells it. */
   readonly payload: (notice: Notice) => Promise<object>
   readonly now: () => Date
+  /** Nothing more is sent once it is aborted; what is on its way comes to its end. */
+  readonly signal: AbortSignal
 }
 
 export interface Delivered {
@@ -34,6 +36,8 @@ export interface Delivered {
 
 /** Webhooks that are sent to at once. */
 const TOGETHER = 8
+/** Milliseconds for which one webhook is the first, about as long as a round. */
+const TURN = 5_000
 /** Of one webhook, tried at once. */
 const MOST = 200
 /** After so long without one delivery a webhook is disabled. */
@@ -42,11 +46,19 @@ const GONE = 410
 
 /** Sends what is due, webhooks side by side and each in order; every answer is noted before the next is sent. */
 export async function deliver(db: Database, delivering: Delivering): Promise<Delivered> {
-  const hooks = await webhooksDue(db, delivering.now())
+  const { now, signal } = delivering
+  const due = await webhooksDue(db, now())
+  // Another is first each time: where the time is up before the last one's turn, it is not the last one always.
+  const first = due.length === 0 ? 0 : Math.floor(now().getTime() / TURN) % due.length
+  const hooks = [...due.slice(first), ...due.slice(0, first)]
   const counts: Delivered[] = []
-  for (let at = 0; at < hooks.length; at += TOGETHER) {
-    counts.push(...(await Promise.all(hooks.slice(at, at + TOGETHER).map(hook => deliverTo(db, hook, delivering)))))
+  // One that is slow holds up its own lane only.
+  const lane = async () => {
+    for (let hook = hooks.shift(); hook !== undefined && !signal.aborted; hook = hooks.shift()) {
+      counts.push(await deliverTo(db, hook, delivering))
+    }
   }
+  await Promise.all(Array.from({ length: TOGETHER }, lane))
   return {
     delivered: counts.reduce((sum, each) => sum + each.delivered, 0),
     failed: counts.reduce((sum, each) => sum + each.failed, 0),
@@ -54,7 +66,7 @@ export async function deliver(db: Database, delivering: Delivering): Promise<Del
 }
 
 async function deliverTo(db: Database, hook: SealedWebhook, delivering: Delivering): Promise<Delivered> {
-  const { settings, now } = delivering
+  const { settings, now, signal } = delivering
   const secret = unseal(hook.secret, settings.key)
   if (secret === undefined) {
     await noteWebhook(db, hook.id, { state: 'on', failing_since: null, problem: 'sealed' })
@@ -73,6 +85,7 @@ async function deliverTo(db: Database, hook: SealedWebhook, delivering: Deliveri
   let [delivered, failed] = [0, 0]
   let since = hook.failing_since === '' ? null : new Date(hook.failing_since)
   for (const delivery of due) {
+    if (signal.aborted) break
     const notice = notices.get(delivery.notice)
     // Whoever was a member when it was told may be none by now.
     if (notice === undefined || standing === undefined || !isToldTo(standing.seeing, notice)) {

@@ -72,12 +72,15 @@ interface Sending {
   readonly settings: TellSettings
   readonly mailer: Mailer
   readonly now: () => Date
+  /** Nothing more is sent once it is aborted. */
+  readonly signal: AbortSignal
 }
 
 /** Sends what is due, one after the other, each marked before the next: who is killed in between sends one again, with its id. */
 export async function sendMails(db: Database, sending: Sending): Promise<{ sent: number; failed: number }> {
   let [sent, failed] = [0, 0]
   for (const mail of await dueMails(db, sending.now())) {
+    if (sending.signal.aborted) break
     const letter = await letterOf(db, mail, sending)
     if (letter === undefined) {
       const at = sending.now()

@@ -55,10 +55,16 @@ const later = (milliseconds: number) => {
 const settingsWith = (more: Readonly<Record<string, string>> = {}) =>
   tellSettings({ key: 'a key of more than thirty-two characters', private_hosts: '127.0.0.1', ...more })
 
-async function round(settings = settingsWith()) {
+async function round(
+  settings = settingsWith(),
+  { signal, budget }: { readonly signal?: AbortSignal; readonly budget?: number } = {},
+) {
   const site = createSite({ ...names, assets: { style: '', script: '' } })
   const tell = createTell(createPlaces())
-  return createTeller({ store, site, settings, told: (db, value) => tell(db, value), now: () => now })()
+  const limits = budget === undefined ? {} : { budget }
+  return createTeller({ store, site, settings, told: (db, value) => tell(db, value), now: () => now, ...limits })(
+    signal,
+  )
 }
 
 async function add(...texts: readonly string[]) {
@@ -332,6 +338,19 @@ describe('webhooks', () => {
     expect(await replay(store.db, ownerOf('ama'), { id, since, now })).toBe(1)
     expect((await round()).webhooks.delivered).toBe(1)
     expect(hooks.received[0]?.body).toContain('Build a weir')
+  })
+
+  it('that are slow hold up no round for long, and none that is to stop', async () => {
+    hooks.answer = { status: 204, wait: 600 }
+    later(HOUR)
+    hooks.received.length = 0
+    await act([open('Dredge the harbour')])
+    await act([open('Light the harbour')])
+    expect((await round(settings, { signal: AbortSignal.abort() })).webhooks).toEqual({ delivered: 0, failed: 0 })
+    expect((await round(settings, { budget: 300 })).webhooks).toEqual({ delivered: 1, failed: 0 })
+    hooks.answer = { status: 204 }
+    expect((await round()).webhooks).toEqual({ delivered: 1, failed: 0 })
+    expect(hooks.received.map(({ body }) => body.includes('Dredge'))).toEqual([true, false])
   })
 
   it('that fail for days are disabled, which the inbox tells; enabled, what waits goes on', async () => {

@@ -7,6 +7,7 @@ import {
   allWebhooks,
   type DueDelivery,
   dueDeliveries,
+  holdDeliveries,
   noteDelivery,
   noteWebhook,
   type SealedWebhook,
@@ -43,6 +44,8 @@ const MOST = 200
 /** After so long without one delivery a webhook is disabled. */
 const LONGEST_FAILURE = 5 * 24 * 60 * 60 * 1000
 const GONE = 410
+/** What is noted of a webhook whose secret another key sealed. */
+const SEALED = 'sealed'
 
 /** Sends what is due, webhooks side by side and each in order; every answer is noted before the next is sent. */
 export async function deliver(db: Database, delivering: Delivering): Promise<Delivered> {
@@ -69,7 +72,7 @@ async function deliverTo(db: Database, hook: SealedWebhook, delivering: Deliveri
   const { settings, now, signal } = delivering
   const secret = unseal(hook.secret, settings.key)
   if (secret === undefined) {
-    await noteWebhook(db, hook.id, { state: 'on', failing_since: null, problem: 'sealed' })
+    if (hook.problem !== SEALED) await noteSealed(db, hook, now())
     return { delivered: 0, failed: 0 }
   }
   const standing = await standingOf(db, watcherOfHook(hook))
@@ -84,6 +87,7 @@ async function deliverTo(db: Database, hook: SealedWebhook, delivering: Deliveri
   )
   let [delivered, failed] = [0, 0]
   let since = hook.failing_since === '' ? null : new Date(hook.failing_since)
+  let { problem } = hook
   for (const delivery of due) {
     if (signal.aborted) break
     const notice = notices.get(delivery.notice)
@@ -98,17 +102,21 @@ async function deliverTo(db: Database, hook: SealedWebhook, delivering: Deliveri
     if (answer.ok) {
       const { status } = answer
       await noteDelivery(db, delivery, { state: 'delivered', attempts, due_at: at, status, problem: '', done_at: at })
-      if (since !== null) await noteWebhook(db, hook.id, { state: 'on', failing_since: null, problem: '' })
+      if (since !== null || problem !== '')
+        await noteWebhook(db, hook.id, { state: 'on', failing_since: null, problem: '' })
       since = null
+      problem = ''
       delivered += 1
       continue
     }
     failed += 1
     since ??= at
-    await noteFailure(db, { delivery, attempts, answer, at })
+    problem = answer.problem
+    const next = await noteFailure(db, { delivery, attempts, answer, at })
+    if (answer.isAway && next !== undefined) await holdDeliveries(db, hook.id, next)
     const isOver = answer.status === GONE || at.getTime() - since.getTime() >= LONGEST_FAILURE
     await noteWebhook(db, hook.id, { state: isOver ? 'disabled' : 'on', failing_since: since, problem: answer.problem })
-    if (isOver) await tellDisabled(db, hook, { problem: answer.problem, at })
+    if (isOver) await tellOwner(db, hook, { kind: 'webhook.disabled', problem: answer.problem, at })
     // One that is not there is not knocked at again for each of the others; one that refuses a message may take the next.
     if (isOver || answer.isAway) break
   }
@@ -172,7 +180,8 @@ interface Failure {
   readonly at: Date
 }
 
-async function noteFailure(db: Database, { delivery, attempts, answer, at }: Failure): Promise<void> {
+/** When it is tried again, if it is. */
+async function noteFailure(db: Database, { delivery, attempts, answer, at }: Failure): Promise<Date | undefined> {
   const { status, problem, wait, isFinal } = answer
   const next = isFinal ? undefined : nextTry(attempts, at, { atLeast: wait })
   await noteDelivery(db, delivery, {
@@ -183,13 +192,20 @@ async function noteFailure(db: Database, { delivery, attempts, answer, at }: Fai
     problem,
     done_at: next === undefined ? at : null,
   })
+  return next
+}
+
+/** Noted, and told, once: every round finds it so again. */
+async function noteSealed(db: Database, hook: SealedWebhook, at: Date): Promise<void> {
+  await noteWebhook(db, hook.id, { state: 'on', failing_since: null, problem: SEALED })
+  await tellOwner(db, hook, { kind: 'webhook.sealed', problem: SEALED, at })
 }
 
 /** Whoever made it finds it in the inbox; other webhooks of theirs are told, too. */
-async function tellDisabled(
+async function tellOwner(
   db: Database,
   { id, account, workspace, by, label, url }: SealedWebhook,
-  { problem, at }: { readonly problem: string; readonly at: Date },
+  { kind, problem, at }: { readonly kind: string; readonly problem: string; readonly at: Date },
 ): Promise<void> {
   const watcher = accountWatcher(workspace === '' ? account : by)
   const data = { title: label || new URL(url).host, reason: problem }
@@ -198,7 +214,7 @@ async function tellDisabled(
   const notice = {
     id: noticeId(watcher, news),
     watcher,
-    kind: 'webhook.disabled',
+    kind,
     subject: id,
     ...OPEN,
     body,

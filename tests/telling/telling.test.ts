@@ -353,6 +353,43 @@ describe('webhooks', () => {
     expect(hooks.received.map(({ body }) => body.includes('Dredge'))).toEqual([true, false])
   })
 
+  it('that are away get everything in its order when they are back, what came meanwhile too', async () => {
+    hooks.answer = { status: 503 }
+    later(HOUR)
+    await act([open('Pave the first road')])
+    await act([open('Pave the second road')])
+    expect((await round()).webhooks).toEqual({ delivered: 0, failed: 1 })
+    await act([open('Pave the third road')])
+    expect((await round()).webhooks).toEqual({ delivered: 0, failed: 0 })
+    const waiting = (await deliveriesTo(store.db, ownerOf('ama'), id, 3)) ?? []
+    expect(waiting.map(({ attempts }) => attempts)).toEqual([0, 0, 1])
+    expect(new Set(waiting.map(({ due }) => due)).size).toBe(1)
+    hooks.answer = { status: 204 }
+    hooks.received.length = 0
+    later(5_000)
+    expect((await round()).webhooks).toEqual({ delivered: 3, failed: 0 })
+    expect(hooks.received.map(({ body }) => /Pave the (\w+) road/.exec(body)?.[1])).toEqual([
+      'first',
+      'second',
+      'third',
+    ])
+  })
+
+  it('whose secret another key sealed are told of once, and go on with their own', async () => {
+    later(HOUR)
+    const other = settingsWith({ key: 'another key of more than thirty-two characters' })
+    await act([open('Widen a canal')])
+    const sealed = async () => (await inbox('ama')).notices.filter(({ kind }) => kind === 'webhook.sealed').length
+    for (let rounds = 0; rounds < 2; rounds += 1) {
+      later(5_000)
+      await round(other)
+      expect(await sealed()).toBe(1)
+    }
+    expect(await webhooksOf(store.db, ownerOf('ama'))).toMatchObject([{ state: 'on', problem: 'sealed' }])
+    expect((await round()).webhooks.delivered).toBeGreaterThan(0)
+    expect(await webhooksOf(store.db, ownerOf('ama'))).toMatchObject([{ state: 'on', problem: '' }])
+  })
+
   it('that fail for days are disabled, which the inbox tells; enabled, what waits goes on', async () => {
     hooks.answer = { status: 500 }
     await news('Open a ferry line')

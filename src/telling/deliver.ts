@@ -14,11 +14,11 @@ import {
   webhooksDue,
 } from '../store/telling/webhooks.js'
 import { nextTry, retryAfter } from './backoff.js'
-import { keepNotices, noticeId, watcherOfHook } from './notices.js'
+import { keepNotices, noticeId } from './notices.js'
 import { unseal } from './seal.js'
 import type { TellSettings } from './settings.js'
 import { signed } from './sign.js'
-import { standingOf } from './standing.js'
+import { standingOfHook } from './standing.js'
 
 export interface Delivering {
   readonly settings: TellSettings
@@ -75,7 +75,7 @@ async function deliverTo(db: Database, hook: SealedWebhook, delivering: Deliveri
     if (hook.problem !== SEALED) await noteSealed(db, hook, now())
     return { delivered: 0, failed: 0 }
   }
-  const standing = await standingOf(db, watcherOfHook(hook))
+  const standing = await standingOfHook(db, hook)
   const due = await dueDeliveries(db, hook.id, now(), MOST)
   const notices = new Map(
     (
@@ -204,10 +204,10 @@ async function noteSealed(db: Database, hook: SealedWebhook, at: Date): Promise<
 /** Whoever made it finds it in the inbox; other webhooks of theirs are told, too. */
 async function tellOwner(
   db: Database,
-  { id, account, workspace, by, label, url }: SealedWebhook,
+  { id, account, label, url }: SealedWebhook,
   { kind, problem, at }: { readonly kind: string; readonly problem: string; readonly at: Date },
 ): Promise<void> {
-  const watcher = accountWatcher(workspace === '' ? account : by)
+  const watcher = accountWatcher(account)
   const data = { title: label || new URL(url).host, reason: problem }
   const body = { relations: [], event: '', data, matched: [] }
   const news = `webhook:${id}:${at.toISOString()}`

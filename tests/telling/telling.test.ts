@@ -16,13 +16,22 @@ import { itemRow } from '../../src/pipeline/items/row.js'
 import { settle } from '../../src/pipeline/settling/settle.js'
 import { createPlaces } from '../../src/queries/places.js'
 import { makeAccount } from '../../src/server/accounts/manage.js'
-import { makeWorkspace, putMember } from '../../src/server/accounts/workspaces.js'
+import { dropMember, makeWorkspace, putMember } from '../../src/server/accounts/workspaces.js'
 import { createTell } from '../../src/server/api/told.js'
 import { logChanges } from '../../src/store/changes.js'
 import { replaceItems } from '../../src/store/items.js'
 import { stopMail } from '../../src/store/telling/mails.js'
 import { chooseMail } from '../../src/telling/choose-mail.js'
-import { deliveriesTo, enableWebhook, makeWebhook, type Owner, replay, webhooksOf } from '../../src/telling/hooks.js'
+import {
+  deliveriesTo,
+  dropWebhook,
+  enableWebhook,
+  makeWebhook,
+  type Owner,
+  replay,
+  webhooksFor,
+  webhooksOf,
+} from '../../src/telling/hooks.js'
 import { inboxOf, markInbox } from '../../src/telling/inbox.js'
 import { tellSettings } from '../../src/telling/settings.js'
 import { createTeller } from '../../src/telling/tell.js'
@@ -447,6 +456,45 @@ describe('webhooks', () => {
     expect(bodies).toContain('What both see')
     expect(bodies).not.toMatch(/What one sees|somebody else/)
     expect(await webhooksOf(store.db, ownerOf('kgz', rights('administrator', 'KGZ')))).toMatchObject([{ side: '' }])
+    // How it fares is told where it was made, not to an account that has the name of this machine’s user.
+    hooks.answer = { status: 410 }
+    later(1_000)
+    await held('What nobody takes')
+    await round()
+    hooks.answer = { status: 204 }
+    const disabled = (await inbox('')).notices.filter(({ kind }) => kind === 'webhook.disabled')
+    expect(disabled).toMatchObject([{ subject: made.id, data: { reason: 'answered 410' } }])
+    expect(await dropWebhook(store.db, ownerOf(''), made.id)).toBe(false)
+  })
+
+  it('of a workspace are not posted to any more when whoever made them has left; administrators list and remove all', async () => {
+    const rights: Rights = { role: 'reader', memberships: [{ ...member(ROOM, 'KGZ'), role: 'administrator' }] }
+    for (const limit of [['read'], ['read', 'review']] as const) {
+      expect(await make(ownerOf('kgz', { ...rights, limit }), hooks.url, ROOM)).toBe('not-yours')
+    }
+    const made = await make(ownerOf('kgz', rights), hooks.url, ROOM)
+    if (typeof made === 'string') throw new Error(made)
+    const posted = async (content: string) => {
+      later(1_000)
+      hooks.received.length = 0
+      await held(content)
+      await round()
+      return hooks.received.some(({ body }) => body.includes(content))
+    }
+    expect(await posted('While a member')).toBe(true)
+    await putMember(store.db, ROOM, { account: 'kgz', role: 'administrator', side: 'VNM' })
+    expect(await posted('On the other side')).toBe(false)
+    await dropMember(store.db, ROOM, 'kgz')
+    expect(await posted('After having left')).toBe(false)
+    await putMember(store.db, ROOM, { account: 'kgz', role: 'administrator', side: 'KGZ' })
+    const boss = ownerOf('boss', { role: 'administrator', memberships: [] })
+    const listed = (await webhooksFor(store.db, boss)).find(hook => hook.id === made.id)
+    expect(listed).toMatchObject({ account: 'kgz', side: 'KGZ', url: `http://127.0.0.1:${hooks.port}` })
+    expect(await enableWebhook(store.db, boss, made.id)).toBe(false)
+    expect(await dropWebhook(store.db, ownerOf('vnm'), made.id)).toBe(false)
+    const limited = ownerOf('boss', { role: 'administrator', memberships: [], limit: ['read'] })
+    expect(await dropWebhook(store.db, limited, made.id)).toBe(false)
+    expect(await dropWebhook(store.db, boss, made.id)).toBe(true)
   })
 })
 

@@ -32,7 +32,7 @@ const hookOf = ({ account, workspace, failing_since, created_at, ...row }: Row):
 
 export interface NewWebhook {
   readonly id: string
-  /** Empty for this machine’s own, and for one of a workspace. */
+  /** Whose it is, and who is told how it fares: empty for this machine’s user. It goes with its account. */
   readonly account: string
   readonly workspace: string
   readonly side: string

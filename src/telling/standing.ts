@@ -1,4 +1,13 @@
-import { type Seeing, toldPlaces, watcherOf } from '../model/telling.js'
+import { SCOPES_OF } from '../model/access.js'
+import {
+  accountWatcher,
+  type Seeing,
+  toldPlaces,
+  type WebhookLine,
+  watcherOf,
+  workspaceWatcher,
+} from '../model/telling.js'
+import { accountWith } from '../store/accounts.js'
 import type { Database } from '../store/store.js'
 import type { NoticeQuestion } from '../store/telling/notices.js'
 import { membershipsOf } from '../store/workspaces.js'
@@ -25,6 +34,25 @@ export async function standingOf(db: Database, watcher: string): Promise<Standin
   const row = await db.selectFrom('accounts').where('name', '=', who.name).select('created_at').executeTakeFirst()
   if (row === undefined) return undefined
   return { watcher, seeing: await membershipsOf(db, who.name), since: row.created_at.toISOString() }
+}
+
+type Told = Pick<WebhookLine, 'account' | 'workspace' | 'side'>
+
+/** Whose notices a webhook is sent. */
+export const watcherOfHook = ({ account, workspace, side }: Told): string =>
+  workspace === '' ? accountWatcher(account) : workspaceWatcher(workspace, side)
+
+/** What a webhook may be told of; undefined when whoever made it for a workspace is in it no more. */
+export const standingOfHook = async (db: Database, hook: Told): Promise<Standing | undefined> =>
+  (await isMakerThere(db, hook)) ? standingOf(db, watcherOfHook(hook)) : undefined
+
+async function isMakerThere(db: Database, { account, workspace, side }: Told): Promise<boolean> {
+  if (workspace === '' || account === '') return true
+  const membership = (await membershipsOf(db, account)).find(each => each.workspace === workspace)
+  if (membership !== undefined) return side === '' || membership.side === side
+  // Whoever administers the ledger is a member of no side, and makes webhooks of what members share.
+  const role = (await accountWith(db, account))?.role
+  return side === '' && role !== undefined && SCOPES_OF[role].includes('admin')
 }
 
 /** Which notices are a watcher’s to see. */

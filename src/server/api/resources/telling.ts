@@ -34,7 +34,9 @@ const notice = z
     id: z.string(),
     kind: z
       .string()
-      .openapi({ description: 'as of changes; or reminder.due and the like, webhook.disabled, mail.failed' }),
+      .openapi({
+        description: 'as of changes; or reminder.due and the like, webhook.disabled, webhook.sealed, mail.failed',
+      }),
     subject: z.string(),
     relations: z.array(z.string()),
     event: z.string(),

@@ -7,7 +7,7 @@ import {
   makeWebhook,
   replay,
   webhookOf,
-  webhooksOf,
+  webhooksFor,
 } from '../../../telling/hooks.js'
 import { ownerOf } from '../../telling/who.js'
 import { endpoint } from '../endpoint.js'
@@ -22,7 +22,7 @@ const TAG = 'Webhooks'
 const webhook = z
   .object({
     id: z.string(),
-    account: z.string(),
+    account: z.string().openapi({ description: 'who made it; empty where nobody signs in' }),
     workspace: z.string().openapi({ description: 'whose news it tells; empty for what is told in the inbox' }),
     side: z.string(),
     by: z.string(),
@@ -59,12 +59,13 @@ const list = endpoint({
   scope: 'read',
   name: 'listWebhooks',
   tag: TAG,
-  summary: 'Webhooks of whoever asks, and of the workspaces that they administer',
+  summary:
+    'Webhooks of whoever asks, and of the workspaces that they administer; all, for whoever administers the ledger',
   query: z.strictObject(reading),
   answer: listOf(webhook, 'WebhookList'),
   faces: { csv: csvOf(({ id, workspace, url, label, state }) => ({ id, workspace, url, label, state })) },
   async handle({ principal }, { store: { db } }) {
-    const items = await webhooksOf(db, ownerOf(principal))
+    const items = await webhooksFor(db, ownerOf(principal))
     return { value: { items, next: null, total: items.length } }
   },
 })
@@ -180,7 +181,7 @@ const remove = endpoint({
   answer: webhook,
   async handle({ params, principal }, { store: { db } }) {
     const owner = ownerOf(principal)
-    const value = await webhookOf(db, owner, params.webhook)
+    const value = (await webhooksFor(db, owner)).find(({ id }) => id === params.webhook)
     if (value === undefined || !(await dropWebhook(db, owner, params.webhook))) return undefined
     return { value, headers: { location: '/api/v1/webhooks' } }
   },

@@ -118,6 +118,10 @@ describe('goods', () => {
     const back = (raw: string) => post('/goods-lists/import?name=list.csv', undefined, { raw })
     const same = (await (await back(csv)).json()) as { unchanged: number; rows: number; changed: unknown[] }
     expect([same.changed, same.unchanged]).toEqual([[], same.rows])
+    expect(csv).toContain(',0801.32,')
+    // As a spreadsheet writes it that takes codes for numbers.
+    const bare = (await (await back(csv.replaceAll('0801.32', '801.32'))).json()) as { unchanged: number }
+    expect(bare.unchanged).toBe(same.rows)
     expect(same.rows).toBeGreaterThan(4)
     const filled = (await (await back(csv.replace('Tractors', 'Small tractors'))).json()) as { changed: unknown[] }
     expect(filled.changed).toMatchObject([{ fields: ['name'] }])
@@ -125,6 +129,12 @@ describe('goods', () => {
     expect(await (await back(own)).json()).toMatchObject({
       opened: [{ row: 2 }],
       problems: [{ row: 3, kind: 'invalid' }],
+    })
+    const again = 'relation;name;of;direction;hs\r\nVNM-KGZ;honey;KGZ;sell;409\r\nKGZ-VNM;Honey;KGZ;sell;0410\r\n'
+    expect(await (await back(again)).json()).toMatchObject({
+      unchanged: 1,
+      opened: [],
+      problems: [{ row: 3, column: 'hs', kind: 'clash' }],
     })
   })
 })

@@ -53,12 +53,12 @@ export function checkedBusinessField(field: string, typed: string, { sort, relat
       throw new ItemProblem('invalid', `no side of ${relation}: ${value}`, `One of: ${relation.split('-').join(', ')}`)
     }
     case 'code': {
-      const code = hsCodeOf(value)
+      const code = codeTyped(value)
       if (tables.shared(createHs).has(code)) return code
       throw new ItemProblem(
         'invalid',
         `no code of HS 2022: ${value}`,
-        'Two, four or six digits; look it up: entente goods hs WORDS',
+        'Two, four or six digits, a dot after the fourth as in 0902.30; look it up: entente goods hs WORDS',
       )
     }
     default: {
@@ -67,6 +67,17 @@ export function checkedBusinessField(field: string, typed: string, { sort, relat
       throw new ItemProblem('invalid', `unknown ${field}: ${value}`, `One of: ${form.join(', ')}`)
     }
   }
+}
+
+/** `0902.30` and `090230`; where a spreadsheet made a number of it, `902.3` and `90230`. Empty where a dot stands elsewhere. */
+export function codeTyped(typed: string): string {
+  const bare = typed.replace(/^HS\s*/i, '').replace(/\s/g, '')
+  if (bare.includes('.')) {
+    const [, heading = '', more = ''] = /^(\d{3,4})\.(\d\d?)$/.exec(bare) ?? []
+    return heading === '' ? '' : `${heading.padStart(4, '0')}${more.padEnd(2, '0')}`
+  }
+  const digits = hsCodeOf(bare)
+  return digits.length % 2 === 0 ? digits : `0${digits}`
 }
 
 /** Fields of a new line, without those that are empty; what it cannot be without has to be there. */

@@ -10,6 +10,7 @@ import {
   webhooksFor,
 } from '../../../telling/hooks.js'
 import { ownerOf } from '../../telling/who.js'
+import { refuseReading } from '../access.js'
 import { endpoint } from '../endpoint.js'
 import { csvOf } from '../formats/csv.js'
 import { wrong } from '../naming.js'
@@ -94,6 +95,7 @@ const make = endpoint({
   status: 201,
   answer: webhook.extend({ secret: z.string() }).openapi('WebhookWithSecret'),
   async handle({ body, principal }, { store: { db }, telling }) {
+    refuseReading(principal)
     const owner = ownerOf(principal)
     const made = await makeWebhook(db, owner, { hook: body, settings: telling })
     if (typeof made === 'string') throw refusal(made)
@@ -147,6 +149,7 @@ const again = endpoint({
   answer: z.object({ queued: z.int() }).openapi('Replayed'),
   status: 202,
   async handle({ params, body, principal }, { store: { db } }) {
+    refuseReading(principal)
     const asked = { id: params.webhook, since: new Date(body.since).toISOString(), now: new Date() }
     const queued = await replay(db, ownerOf(principal), asked)
     return queued === undefined ? undefined : { value: { queued }, status: 202 }
@@ -163,6 +166,7 @@ const enable = endpoint({
   params,
   answer: webhook,
   async handle({ params, principal }, { store: { db } }) {
+    refuseReading(principal)
     const owner = ownerOf(principal)
     if (!(await enableWebhook(db, owner, params.webhook))) return undefined
     const value = await webhookOf(db, owner, params.webhook)
@@ -180,6 +184,7 @@ const remove = endpoint({
   params,
   answer: webhook,
   async handle({ params, principal }, { store: { db } }) {
+    refuseReading(principal)
     const owner = ownerOf(principal)
     const value = (await webhooksFor(db, owner)).find(({ id }) => id === params.webhook)
     if (value === undefined || !(await dropWebhook(db, owner, params.webhook))) return undefined

@@ -105,7 +105,7 @@ export async function pagesOf(store) {
     search: ['/search?q=trade', '/search?q=double+taxation', '/search?q=agreement+railways', '/search?q=nothing'],
     import: ['/import'],
     settings: ['/settings'],
-    'the API, to read': ['/api'],
+    'the API, to read': ['/api', '/api/shapes'],
   }
   return Object.fromEntries(Object.entries(pages).filter(([, paths]) => paths.length > 0))
 }

@@ -90,6 +90,10 @@ export function scopesIn({ memberships, limit = SCOPES }: Rights, workspace: str
   return role === undefined ? [] : limit.filter(scope => scope !== 'admin' && SCOPES_OF[role].includes(scope))
 }
 
+/** Whether somebody comes with a token that is for reading alone: it has nothing sent anywhere. Whoever signs in has no limit. */
+export const isForReading = ({ limit }: Pick<Rights, 'limit'>): boolean =>
+  limit?.every(scope => scope === 'read') ?? false
+
 /** What somebody may do to something, be it in one workspace only. To administer a workspace is not to administer the ledger. */
 export function scopesSomewhere({ role, memberships, limit = SCOPES }: Rights): readonly Scope[] {
   return limit.filter(

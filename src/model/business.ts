@@ -62,8 +62,8 @@ export const NEEDED_FIELDS: Readonly<Record<BusinessSort, readonly string[]>> = 
   statistics: ['name', 'source'],
 }
 
-/** What a value of statistics is told by: who reports, of trade with whom, which way, when, of which goods, how much of what. */
-export const TABLE_ROLES = ['reporter', 'partner', 'flow', 'period', 'hs', 'value', 'unit'] as const
+/** What a value of statistics is told by: who reports, of trade with whom, which way, when, of which goods, how much of what, in which power of ten. */
+export const TABLE_ROLES = ['reporter', 'partner', 'flow', 'period', 'hs', 'value', 'unit', 'multiplier'] as const
 export type TableRole = (typeof TABLE_ROLES)[number]
 export const isTableRole = (name: string): name is TableRole => TABLE_ROLES.some(role => role === name)
 

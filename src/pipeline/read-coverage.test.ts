@@ -85,3 +85,28 @@ describe('the pipeline', () => {
     }
   })
 })
+
+describe('a transcript whose labels introduce the speakers', () => {
+  const text = `Joint press conference with the Foreign Minister of Norway, Windhoek
+
+10 April 2031
+
+HON. SELMA NAMBALA, MINISTER OF INTERNATIONAL RELATIONS: It is a pleasure to welcome Minister Berg to Namibia.
+
+RT HON ERIK BERG, MINISTER OF FOREIGN AFFAIRS: Norway will put 12 million dollars into the port.
+
+JOURNALIST: Minister Berg, what about fisheries?
+
+NAMBALA: We have asked for more time.
+`
+  it('knows them, their states and what each says', async () => {
+    const { reports } = await pipeline([item('talks.txt', text)])
+    const [report] = reports
+    expect(report?.people.map(({ name, state }) => `${name} ${state}`)).toEqual(['Selma Nambala NAM', 'Erik Berg NOR'])
+    expect(report?.claims.map(({ by, evidence }) => `${by}: ${evidence.quote}`)).toEqual([
+      'NAM: It is a pleasure to welcome Minister Berg to Namibia',
+      'NOR: Norway will put 12 million dollars into the port',
+      'NAM: We have asked for more time',
+    ])
+  })
+})

@@ -34,7 +34,7 @@ export async function calendarYear(
   const tallies = (await allTallies(db)).filter(each => dyad === undefined || each.dyad === dyad)
   const happened = [...new Set(tallies.flatMap(({ years }) => years))].sort()
   const followed = await itemYears(db, { dyad })
-  const sessions = await datedSessions(db, { dyad, workspace, side })
+  const sessions = await datedSessions(db, { dyad, workspace, side, withGone })
   const sessionYears = sessions.map(({ session }) => session.fields.start.slice(0, 4))
   const years = [
     ...new Set([

@@ -9,9 +9,8 @@ export { createTagger, type Tagger } from './tagging/tagger.js'
 
 /** “HON. MARY RUSSELL, MINISTER OF TRADE:”: a label that tells who somebody is. */
 function isIntroduction(text: string, { kind, start, end }: Block): boolean {
-  return kind === 'speaker' && text.slice(start, end).split(' ').length >= INTRODUCES
+  return kind === 'speaker' && text.slice(start, end).includes(', ')
 }
-const INTRODUCES = 3
 
 const STORY = new Set<Block['kind']>(['title', 'subhead', 'paragraph', 'bullet', 'caption'])
 

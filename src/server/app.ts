@@ -2,6 +2,7 @@ import { type Context as Call, Hono } from 'hono'
 import { except } from 'hono/combine'
 import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
+import { sql } from 'kysely'
 import { accountWatcher } from '../model/telling.js'
 import { MAIL_OFF } from '../web/addresses.js'
 import { ProblemPage } from '../web/pages/problem.js'
@@ -68,7 +69,13 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
 
   guard(app, context)
 
-  app.get('/health', call => call.json({ state: 'ok', engine: store.engine }))
+  app.get('/health', async call => {
+    const answers = await sql`select 1`.execute(store.db).then(
+      () => true,
+      () => false,
+    )
+    return call.json({ state: answers ? 'ok' : 'no ledger', engine: store.engine }, answers ? 200 : 503)
+  })
   app.get('/assets/:name{.+}', async call => {
     const asset = await assets.get(call.req.param('name'))
     if (asset === undefined) return call.notFound()

@@ -1,5 +1,5 @@
 import type { Context as Call, Hono } from 'hono'
-import { type Scope, scopesSomewhere } from '../model/access.js'
+import { isForReading, type Scope, scopesSomewhere } from '../model/access.js'
 import { seatsOf } from '../store/seats.js'
 import { COMMITTEES, GOODS_LISTS, ITEMS, OPPORTUNITIES, REVIEW, TRADE } from '../web/addresses.js'
 import { ProblemPage } from '../web/pages/problem.js'
@@ -32,6 +32,9 @@ const NEEDED: readonly { readonly path: RegExp; readonly method?: 'GET' | 'POST'
   { path: /^\/review$/, method: 'POST', needs: 'review' },
   { path: /^\/settings\/ledger$/, needs: 'review' },
 ]
+
+/** Forms that say where notices are sent: not for a token that was made for reading. */
+const SENDING = /^\/inbox\/(?:webhooks(?:\/.*)?|watches)$/
 
 /** What a request for a page asks for. `/api` asks for itself, route by route. */
 export function neededFor(method: string, path: string): Needed {
@@ -80,6 +83,9 @@ export function guard(app: Hono, { accounts, visitors, site, store: { db, as } }
         const isChecked = isWrite(call) && principal.form !== ''
         const form = isWrite(call) && (isChecked || !principal.scopes.includes(needed)) ? await formIn(call) : undefined
         if (!(await may(principal, needed, { db, path, touched: [...touched, ...namedIn(form, path)] }))) {
+          return refuse(call, 403, 'problem.forbidden')
+        }
+        if (isWrite(call) && SENDING.test(path) && isForReading(principal.rights)) {
           return refuse(call, 403, 'problem.forbidden')
         }
         if (isChecked) {

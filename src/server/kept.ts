@@ -104,6 +104,7 @@ async function keptOf(call: Call, made: Pick<Kept, 'scope' | 'version' | 'day'>)
   const type = res.headers.get('content-type') ?? ''
   const look = lookOf(call)
   const cookies = res.headers.getSetCookie().length
+  if (res.headers.get('cache-control')?.includes('no-store')) return undefined
   if (res.status !== 200 || !type.startsWith('text/html') || cookies > (look === undefined ? 0 : 1)) return undefined
   const body = madePage(call) ?? (await res.clone().text())
   const tag = createHash('sha256').update(body).digest('base64url').slice(0, 27)

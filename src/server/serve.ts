@@ -11,7 +11,7 @@ import { LOCAL, SHARED } from './api/limits.js'
 import { createApp } from './app.js'
 import { createContext } from './context.js'
 import { LOOPBACK } from './security.js'
-import { createRounds, keepTelling } from './telling/rounds.js'
+import { BUDGET, createRounds, keepTelling } from './telling/rounds.js'
 import { createWriterApart } from './writing/apart.js'
 
 export interface ServeOptions {
@@ -73,7 +73,8 @@ export async function serve(
   // What was left when a process ended, or what a migration marked, is made while people read already.
   const { turns, writer } = context
   if (await isAnythingMarked(store.db)) turns.take(writer.settle).catch(onFault)
-  const rounds = keepTelling(createRounds({ store, site: context.site, settings: telling }), { onFault })
+  const round = createRounds({ store, site: context.site, settings: telling, budget: BUDGET })
+  const rounds = keepTelling(round, { onFault })
   const bound = server.address()
   const taken = typeof bound === 'object' && bound !== null ? bound.port : port
   return {

@@ -109,7 +109,7 @@ async function dyadsOf(db: Work, id: string): Promise<readonly string[]> {
     return found === undefined ? [] : [found.relation]
   }
   const [first = ''] = id.split('/')
-  if (DYAD.test(first)) return [first.toUpperCase()]
+  if (DYAD.test(first)) return [first.toUpperCase().split('-').sort().join('-')]
   const rows = await db
     .selectFrom('events')
     .innerJoin('event_dyads', 'event_dyads.event', 'events.key')

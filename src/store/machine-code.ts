@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -32,10 +33,14 @@ export const machineCodeOf = (version: string): string => `-${process.versions.v
 /** V8 keeps machine code for browsers; Node has no other door to that. Where there is none, nothing is lost but time. */
 function keptModule(file: string, wasm: Uint8Array): WebAssembly.Module | undefined {
   if (!existsSync(file)) return undefined
+  const bytes = readFileSync(file)
+  // V8 trusts what it is given: a file that was cut or changed would end the process.
+  const sum = `${file}.sha256`
+  if (!existsSync(sum) || createHash('sha256').update(bytes).digest('hex') !== readFileSync(sum, 'utf8'))
+    return undefined
   v8.setFlagsFromString('--allow-natives-syntax')
   try {
     const deserialize = new Function('code', 'wasm', 'return %DeserializeWasmModule(code, wasm)')
-    const bytes = readFileSync(file)
     const code = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
     return deserialize(code, wasm) as WebAssembly.Module | undefined
   } catch {

@@ -1,7 +1,17 @@
 const [MINUTE, HOUR] = [60_000, 3_600_000]
 
 /** How long after each try that failed the next one is: three and a half days in all. */
-const WAITS = [5_000, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR]
+const WAITS = [
+  5_000,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  18 * HOUR + 25 * MINUTE,
+  24 * HOUR,
+  24 * HOUR,
+]
 const LONGEST = 24 * HOUR
 
 /** When something that failed so often is tried again; undefined when it is not. A receiver may ask for more time. */

@@ -7,17 +7,18 @@ import {
   allWebhooks,
   type DueDelivery,
   dueDeliveries,
+  holdDeliveries,
   noteDelivery,
   noteWebhook,
   type SealedWebhook,
   webhooksDue,
 } from '../store/telling/webhooks.js'
 import { nextTry, retryAfter } from './backoff.js'
-import { keepNotices, noticeId, watcherOfHook } from './notices.js'
+import { keepNotices, noticeId } from './notices.js'
 import { unseal } from './seal.js'
 import type { TellSettings } from './settings.js'
 import { signed } from './sign.js'
-import { isToldTo, standingOf } from './standing.js'
+import { isToldTo, standingOfHook } from './standing.js'
 
 export interface Delivering {
   readonly settings: TellSettings
@@ -25,6 +26,8 @@ export interface Delivering {
   /** What a receiver is sent: a notice as the API tells it. */
   readonly payload: (notice: Notice) => Promise<object>
   readonly now: () => Date
+  /** Nothing more is sent once it is aborted; what is on its way comes to its end. */
+  readonly signal: AbortSignal
 }
 
 export interface Delivered {
@@ -34,19 +37,31 @@ export interface Delivered {
 
 /** Webhooks that are sent to at once. */
 const TOGETHER = 8
+/** Milliseconds for which one webhook is the first, about as long as a round. */
+const TURN = 5_000
 /** Of one webhook, tried at once. */
 const MOST = 200
 /** After so long without one delivery a webhook is disabled. */
 const LONGEST_FAILURE = 5 * 24 * 60 * 60 * 1000
 const GONE = 410
+/** What is noted of a webhook whose secret another key sealed. */
+const SEALED = 'sealed'
 
 /** Sends what is due, webhooks side by side and each in order; every answer is noted before the next is sent. */
 export async function deliver(db: Database, delivering: Delivering): Promise<Delivered> {
-  const hooks = await webhooksDue(db, delivering.now())
+  const { now, signal } = delivering
+  const due = await webhooksDue(db, now())
+  // Another is first each time: where the time is up before the last one's turn, it is not the last one always.
+  const first = due.length === 0 ? 0 : Math.floor(now().getTime() / TURN) % due.length
+  const hooks = [...due.slice(first), ...due.slice(0, first)]
   const counts: Delivered[] = []
-  for (let at = 0; at < hooks.length; at += TOGETHER) {
-    counts.push(...(await Promise.all(hooks.slice(at, at + TOGETHER).map(hook => deliverTo(db, hook, delivering)))))
+  // One that is slow holds up its own lane only.
+  const lane = async () => {
+    for (let hook = hooks.shift(); hook !== undefined && !signal.aborted; hook = hooks.shift()) {
+      counts.push(await deliverTo(db, hook, delivering))
+    }
   }
+  await Promise.all(Array.from({ length: TOGETHER }, lane))
   return {
     delivered: counts.reduce((sum, each) => sum + each.delivered, 0),
     failed: counts.reduce((sum, each) => sum + each.failed, 0),
@@ -54,13 +69,13 @@ export async function deliver(db: Database, delivering: Delivering): Promise<Del
 }
 
 async function deliverTo(db: Database, hook: SealedWebhook, delivering: Delivering): Promise<Delivered> {
-  const { settings, now } = delivering
+  const { settings, now, signal } = delivering
   const secret = unseal(hook.secret, settings.key)
   if (secret === undefined) {
-    await noteWebhook(db, hook.id, { state: 'on', failing_since: null, problem: 'sealed' })
+    if (hook.problem !== SEALED) await noteSealed(db, hook, now())
     return { delivered: 0, failed: 0 }
   }
-  const standing = await standingOf(db, watcherOfHook(hook))
+  const standing = await standingOfHook(db, hook)
   const due = await dueDeliveries(db, hook.id, now(), MOST)
   const notices = new Map(
     (
@@ -72,7 +87,9 @@ async function deliverTo(db: Database, hook: SealedWebhook, delivering: Deliveri
   )
   let [delivered, failed] = [0, 0]
   let since = hook.failing_since === '' ? null : new Date(hook.failing_since)
+  let { problem } = hook
   for (const delivery of due) {
+    if (signal.aborted) break
     const notice = notices.get(delivery.notice)
     // Whoever was a member when it was told may be none by now.
     if (notice === undefined || standing === undefined || !isToldTo(standing.seeing, notice)) {
@@ -85,17 +102,21 @@ async function deliverTo(db: Database, hook: SealedWebhook, delivering: Deliveri
     if (answer.ok) {
       const { status } = answer
       await noteDelivery(db, delivery, { state: 'delivered', attempts, due_at: at, status, problem: '', done_at: at })
-      if (since !== null) await noteWebhook(db, hook.id, { state: 'on', failing_since: null, problem: '' })
+      if (since !== null || problem !== '')
+        await noteWebhook(db, hook.id, { state: 'on', failing_since: null, problem: '' })
       since = null
+      problem = ''
       delivered += 1
       continue
     }
     failed += 1
     since ??= at
-    await noteFailure(db, { delivery, attempts, answer, at })
+    problem = answer.problem
+    const next = await noteFailure(db, { delivery, attempts, answer, at })
+    if (answer.isAway && next !== undefined) await holdDeliveries(db, hook.id, next)
     const isOver = answer.status === GONE || at.getTime() - since.getTime() >= LONGEST_FAILURE
     await noteWebhook(db, hook.id, { state: isOver ? 'disabled' : 'on', failing_since: since, problem: answer.problem })
-    if (isOver) await tellDisabled(db, hook, { problem: answer.problem, at })
+    if (isOver) await tellOwner(db, hook, { kind: 'webhook.disabled', problem: answer.problem, at })
     // One that is not there is not knocked at again for each of the others; one that refuses a message may take the next.
     if (isOver || answer.isAway) break
   }
@@ -159,7 +180,8 @@ interface Failure {
   readonly at: Date
 }
 
-async function noteFailure(db: Database, { delivery, attempts, answer, at }: Failure): Promise<void> {
+/** When it is tried again, if it is. */
+async function noteFailure(db: Database, { delivery, attempts, answer, at }: Failure): Promise<Date | undefined> {
   const { status, problem, wait, isFinal } = answer
   const next = isFinal ? undefined : nextTry(attempts, at, { atLeast: wait })
   await noteDelivery(db, delivery, {
@@ -170,22 +192,29 @@ async function noteFailure(db: Database, { delivery, attempts, answer, at }: Fai
     problem,
     done_at: next === undefined ? at : null,
   })
+  return next
+}
+
+/** Noted, and told, once: every round finds it so again. */
+async function noteSealed(db: Database, hook: SealedWebhook, at: Date): Promise<void> {
+  await noteWebhook(db, hook.id, { state: 'on', failing_since: null, problem: SEALED })
+  await tellOwner(db, hook, { kind: 'webhook.sealed', problem: SEALED, at })
 }
 
 /** Whoever made it finds it in the inbox; other webhooks of theirs are told, too. */
-async function tellDisabled(
+async function tellOwner(
   db: Database,
-  { id, account, workspace, by, label, url }: SealedWebhook,
-  { problem, at }: { readonly problem: string; readonly at: Date },
+  { id, account, label, url }: SealedWebhook,
+  { kind, problem, at }: { readonly kind: string; readonly problem: string; readonly at: Date },
 ): Promise<void> {
-  const watcher = accountWatcher(workspace === '' ? account : by)
+  const watcher = accountWatcher(account)
   const data = { title: label || new URL(url).host, reason: problem }
   const body = { relations: [], event: '', data, matched: [] }
   const news = `webhook:${id}:${at.toISOString()}`
   const notice = {
     id: noticeId(watcher, news),
     watcher,
-    kind: 'webhook.disabled',
+    kind,
     subject: id,
     ...OPEN,
     body,

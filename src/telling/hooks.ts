@@ -14,11 +14,10 @@ import {
   type SealedWebhook,
 } from '../store/telling/webhooks.js'
 import { hasWorkspace } from '../store/workspaces.js'
-import { watcherOfHook } from './notices.js'
 import { seal } from './seal.js'
 import type { TellSettings } from './settings.js'
 import { newWebhookSecret } from './sign.js'
-import { noticesSeenBy, standingOf } from './standing.js'
+import { noticesSeenBy, standingOfHook } from './standing.js'
 
 /** Whoever sees to webhooks: an account, or this machine’s user by the empty name. */
 export interface Owner {
@@ -61,7 +60,7 @@ export async function makeWebhook(
   const [id, secret] = [`h-${randomBytes(6).toString('hex')}`, newWebhookSecret()]
   await addWebhook(db, {
     id,
-    account: workspace === '' ? owner.name : '',
+    account: owner.name,
     workspace,
     side: sideIn(owner, workspace),
     by: owner.by,
@@ -83,14 +82,30 @@ async function mayHear(db: Database, { rights }: Owner, workspace: string): Prom
   return row === undefined || row.sides.length === 0
 }
 
+/** Whether somebody administers the ledger, by what they come with. */
+const isAdministrator = ({ rights: { role, limit } }: Owner): boolean =>
+  SCOPES_OF[role].includes('admin') && (limit === undefined || limit.includes('admin'))
+
 /** Whether somebody may make webhooks of a workspace. */
-export const mayMakeFor = ({ rights }: Owner, workspace: string): boolean =>
-  SCOPES_OF[rights.role].includes('admin') ||
-  rights.memberships.some(each => each.workspace === workspace && each.role === 'administrator')
+export const mayMakeFor = (owner: Owner, workspace: string): boolean => {
+  const { memberships, limit } = owner.rights
+  const isOf = memberships.some(each => each.workspace === workspace && each.role === 'administrator')
+  return isAdministrator(owner) || (isOf && (limit === undefined || limit.includes('admin')))
+}
 
 /** Webhooks that somebody may see to: their own, and those of workspaces that they administer, but for another side’s. */
 export async function webhooksOf(db: Database, owner: Owner): Promise<WebhookLine[]> {
   return (await allWebhooks(db)).filter(hook => isSeenTo(hook, owner)).map(shown)
+}
+
+/** What somebody may take away: what they see to, and whoever administers the ledger every one, of others without its whole address. */
+export async function webhooksFor(db: Database, owner: Owner): Promise<WebhookLine[]> {
+  const all = await allWebhooks(db)
+  // What follows the host may be a secret of the receiver’s.
+  const bare = (hook: SealedWebhook) => ({ ...hook, url: new URL(hook.url).origin })
+  return all
+    .filter(hook => isAdministrator(owner) || isSeenTo(hook, owner))
+    .map(hook => shown(isSeenTo(hook, owner) ? hook : bare(hook)))
 }
 
 export async function webhookOf(db: Database, owner: Owner, id: string): Promise<WebhookLine | undefined> {
@@ -105,7 +120,7 @@ function isSeenTo({ account, workspace, side }: SealedWebhook, owner: Owner): bo
 const shown = ({ secret: _, ...hook }: SealedWebhook): WebhookLine => hook
 
 export async function dropWebhook(db: Database, owner: Owner, id: string): Promise<boolean> {
-  if ((await webhookOf(db, owner, id)) === undefined) return false
+  if (!(await webhooksFor(db, owner)).some(hook => hook.id === id)) return false
   await removeWebhook(db, id)
   return true
 }
@@ -131,7 +146,7 @@ export async function replay(
   { id, since, now }: { readonly id: string; readonly since: string; readonly now: Date },
 ): Promise<number | undefined> {
   const hook = await webhookOf(db, owner, id)
-  const standing = hook && (await standingOf(db, watcherOfHook(hook)))
+  const standing = hook && (await standingOfHook(db, hook))
   if (hook === undefined || standing === undefined) return undefined
   const seen = noticesSeenBy(standing)
   const from = since > seen.since ? since : seen.since

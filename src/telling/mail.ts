@@ -72,12 +72,15 @@ interface Sending {
   readonly settings: TellSettings
   readonly mailer: Mailer
   readonly now: () => Date
+  /** Nothing more is sent once it is aborted. */
+  readonly signal: AbortSignal
 }
 
 /** Sends what is due, one after the other, each marked before the next: who is killed in between sends one again, with its id. */
 export async function sendMails(db: Database, sending: Sending): Promise<{ sent: number; failed: number }> {
   let [sent, failed] = [0, 0]
   for (const mail of await dueMails(db, sending.now())) {
+    if (sending.signal.aborted) break
     const letter = await letterOf(db, mail, sending)
     if (letter === undefined) {
       const at = sending.now()
@@ -91,7 +94,7 @@ export async function sendMails(db: Database, sending: Sending): Promise<{ sent:
       sent += 1
     } catch (error) {
       failed += 1
-      await noteFailure(db, mail, { error, now: sending.now() })
+      await noteFailure(db, { ...mail, address: letter.to }, { error, now: sending.now() })
     }
   }
   return { sent, failed }
@@ -110,7 +113,8 @@ async function letterOf(db: Database, mail: Mail, { site, settings }: Sending): 
   const told = { notices: notices as readonly Notice[], site, address: settings.address, unsubscribe }
   return {
     id: mail.id,
-    to: mail.address,
+    // Where it is wanted now: it may wait since before the address was another.
+    to: setting.address,
     date: new Date(mail.made),
     subject: mailSubject(told, mail.rhythm),
     text: mailText(told),

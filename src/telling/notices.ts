@@ -1,12 +1,5 @@
 import { createHash } from 'node:crypto'
-import {
-  accountWatcher,
-  type NoticeFacts,
-  type NoticeWords,
-  type Watch,
-  watcherOf,
-  workspaceWatcher,
-} from '../model/telling.js'
+import { type NoticeFacts, type NoticeWords, type Watch, watcherOf } from '../model/telling.js'
 import { changesOf } from '../queries/changes.js'
 import { type ChangeRow, lastChange } from '../store/changes.js'
 import type { Database } from '../store/store.js'
@@ -15,7 +8,7 @@ import { type LiveWatch, liveWatches } from '../store/telling/watches.js'
 import { allWebhooks, queueDeliveries, type SealedWebhook } from '../store/telling/webhooks.js'
 import type { Work } from '../store/truth.js'
 import { belongingOf, type ChangeFacts, factsOf, matchedBy, threadsOf } from './matching.js'
-import { isToldTo, type Standing, standingOf } from './standing.js'
+import { isToldTo, type Standing, standingOf, watcherOfHook } from './standing.js'
 
 /** Changes that are looked through at once. */
 const TOGETHER = 500
@@ -57,10 +50,6 @@ export async function audienceOf(db: Database): Promise<Audience> {
   const watches = all.filter(({ watcher, at }) => at >= (standings.get(watcher)?.since ?? '~'))
   return { standings, watches, rooms, hooks }
 }
-
-/** Whose notices a webhook is sent. */
-export const watcherOfHook = ({ account, workspace, side }: Pick<SealedWebhook, 'account' | 'workspace' | 'side'>) =>
-  workspace === '' ? accountWatcher(account) : workspaceWatcher(workspace, side)
 
 /** Tells everybody of what changed since the last time; gives how many notices that made. Each is told once. */
 export async function tellChanges(db: Database, now: Date): Promise<number> {

@@ -1,4 +1,13 @@
-import { type Belonging, type Seeing, watcherOf } from '../model/telling.js'
+import { SCOPES_OF } from '../model/access.js'
+import {
+  accountWatcher,
+  type Belonging,
+  type Seeing,
+  type WebhookLine,
+  watcherOf,
+  workspaceWatcher,
+} from '../model/telling.js'
+import { accountWith } from '../store/accounts.js'
 import { seatOf, seatsOf } from '../store/seats.js'
 import type { Database } from '../store/store.js'
 import type { NoticeQuestion } from '../store/telling/notices.js'
@@ -34,6 +43,25 @@ export async function standingOf(db: Database, watcher: string): Promise<Standin
  */
 export const isToldTo = (seeing: Seeing, { workspace, side }: Belonging): boolean =>
   seatsOf(seeing).includes(seatOf(workspace, side))
+
+type Told = Pick<WebhookLine, 'account' | 'workspace' | 'side'>
+
+/** Whose notices a webhook is sent. */
+export const watcherOfHook = ({ account, workspace, side }: Told): string =>
+  workspace === '' ? accountWatcher(account) : workspaceWatcher(workspace, side)
+
+/** What a webhook may be told of; undefined when whoever made it for a workspace is in it no more. */
+export const standingOfHook = async (db: Database, hook: Told): Promise<Standing | undefined> =>
+  (await isMakerThere(db, hook)) ? standingOf(db, watcherOfHook(hook)) : undefined
+
+async function isMakerThere(db: Database, { account, workspace, side }: Told): Promise<boolean> {
+  if (workspace === '' || account === '') return true
+  const membership = (await membershipsOf(db, account)).find(each => each.workspace === workspace)
+  if (membership !== undefined) return side === '' || membership.side === side
+  // Whoever administers the ledger is a member of no side, and makes webhooks of what members share.
+  const role = (await accountWith(db, account))?.role
+  return side === '' && role !== undefined && SCOPES_OF[role].includes('admin')
+}
 
 /** Which notices are a watcher’s to see. */
 export const noticesSeenBy = ({ watcher, seeing, since }: Standing): NoticeQuestion => ({

@@ -20,7 +20,12 @@ export interface TellOptions {
   readonly told: (db: Database, value: object) => Promise<object>
   readonly post?: Post
   readonly now?: () => Date
+  /** Milliseconds after which a round sends no more mails, and again no more to webhooks: the rest waits. Without end when left out. */
+  readonly budget?: number
 }
+
+/** Makes a round, which sends nothing more once the signal is aborted. */
+export type Teller = (signal?: AbortSignal) => Promise<Told>
 
 /** What one round did. */
 export interface Told {
@@ -38,20 +43,22 @@ const TELLING = 4_815_164
  * Makes a round: tells of what changed and which dates come near, then sends what is due. What is kept says what was told and
  * sent, so that a round goes on where another ended, and two at once tell nothing twice.
  */
-export function createTeller(options: TellOptions): () => Promise<Told> {
+export function createTeller(options: TellOptions): Teller {
   const { store, settings, now = () => new Date() } = options
   const post = options.post ?? createPost({ allowPrivate: settings.allowPrivate })
   let under: Promise<Told> | undefined
-  const round = async (db: Database): Promise<Told> => {
+  const round = async (db: Database, signal?: AbortSignal): Promise<Told> => {
     const notices = await catchUp(db, now())
     const payload = (notice: Notice) => options.told(db, changeTold(notice, { ...options, address: settings.address }))
-    const webhooks = await deliver(db, { settings, post, payload, now })
-    return { notices, webhooks, mails: await mailRound(db, options, now) }
+    // Receivers are anybody’s and may be slow; mail goes to one server, which is the house’s own.
+    const mails = await mailRound(db, options, { now, signal: until(signal, options.budget) })
+    const webhooks = await deliver(db, { settings, post, payload, now, signal: until(signal, options.budget) })
+    return { notices, webhooks, mails }
   }
-  return () => {
+  return signal => {
     // Of everybody's acts: what of it each is told is asked for each.
     under ??= store
-      .asProgram(() => alone(store, round))
+      .asProgram(() => alone(store, db => round(db, signal)))
       .finally(() => {
         under = undefined
       })
@@ -59,11 +66,22 @@ export function createTeller(options: TellOptions): () => Promise<Told> {
   }
 }
 
+/** Aborted when the other is, or when the time is up. */
+const until = (signal: AbortSignal | undefined, budget: number | undefined): AbortSignal =>
+  AbortSignal.any([
+    ...(signal === undefined ? [] : [signal]),
+    ...(budget === undefined ? [] : [AbortSignal.timeout(budget)]),
+  ])
+
 /** Tells inboxes of what changed and which dates come near; what that puts on its way goes with a round. */
 export const catchUp = async (db: Database, now: Date): Promise<number> =>
   (await tellChanges(db, now)) + (await remindOnce(db, now))
 
-async function mailRound(db: Database, { settings, site }: TellOptions, now: () => Date): Promise<Told['mails']> {
+async function mailRound(
+  db: Database,
+  { settings, site }: TellOptions,
+  { now, signal }: { readonly now: () => Date; readonly signal: AbortSignal },
+): Promise<Told['mails']> {
   if (settings.mail === undefined) return NOTHING.mails
   await makeDigests(db, now())
   let mailer: Mailer | undefined
@@ -77,7 +95,7 @@ async function mailRound(db: Database, { settings, site }: TellOptions, now: () 
     close: () => mailer?.close(),
   }
   try {
-    return await sendMails(db, { site, settings, mailer: lazy, now })
+    return await sendMails(db, { site, settings, mailer: lazy, now, signal })
   } finally {
     lazy.close()
   }

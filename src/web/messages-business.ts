@@ -138,6 +138,7 @@ export const businessEnglish = {
   'role.hs': 'code of goods',
   'role.value': 'value',
   'role.unit': 'currency',
+  'role.multiplier': 'power of ten',
 
   'list.opened': 'New',
   'list.import.lead':

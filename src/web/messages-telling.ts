@@ -72,7 +72,8 @@ export const tellingEnglish = {
   'notice.reminder.next_review': '{what}: to be looked at again {date}',
   'notice.reminder.renewal': '{what}: to be renewed by {date}',
   'notice.reminder.expiry': '{what}: ends {date}',
-  'notice.webhook.disabled': 'Webhook disabled, nothing was delivered for days: {what} ({reason})',
+  'notice.webhook.disabled': 'Webhook disabled, nothing is posted to it any more: {what} ({reason})',
+  'notice.webhook.sealed': 'Nothing is posted to a webhook, whose secret is sealed by another key: {what}',
   'notice.mail.failed': 'Mail could not be delivered: {what} ({reason})',
 
   'hooks.title': 'Webhooks',

@@ -37,6 +37,7 @@ const OWN: ReadonlySet<string> = new Set([
   'reminder.renewal',
   'reminder.expiry',
   'webhook.disabled',
+  'webhook.sealed',
   'mail.failed',
 ])
 
@@ -44,7 +45,7 @@ const OWN: ReadonlySet<string> = new Set([
 export function noticeAddress(notice: Told): string {
   const { kind, subject } = notice
   if (kind.startsWith('reminder.')) return itemAt(subject)
-  if (kind === 'webhook.disabled') return webhookAt(subject)
+  if (kind.startsWith('webhook.')) return webhookAt(subject)
   return kind === 'mail.failed' ? WATCHES : changeAddress(changeOf(notice))
 }
 

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { makeAccount, makeToken } from '../../src/server/accounts/manage.js'
+import { makeWorkspace, putMember } from '../../src/server/accounts/workspaces.js'
 import { createAccount } from '../support/accounts.js'
 import { startSite, type TestSite } from '../support/site.js'
 
@@ -61,6 +63,15 @@ describe('goods', () => {
     expect([undone.fields.hs, undone.acts.map(({ state }) => state)]).toEqual(['', ['counts', 'undone', 'counts']])
   })
 
+  it('have a name, not a story', async () => {
+    const fields = { name: 'long '.repeat(61), of: 'VNM', direction: 'sell' }
+    const refused = await post('/goods-lists', { relation: 'kgz-vnm', fields })
+    expect([refused.status, await refused.text()]).toEqual([
+      422,
+      expect.stringContaining('name is longer than 300 characters'),
+    ])
+  })
+
   it('of somebody who may not rule wait for who may; who may only read lists none', async () => {
     const good = await listed(
       '/goods-lists',
@@ -107,6 +118,10 @@ describe('goods', () => {
     const back = (raw: string) => post('/goods-lists/import?name=list.csv', undefined, { raw })
     const same = (await (await back(csv)).json()) as { unchanged: number; rows: number; changed: unknown[] }
     expect([same.changed, same.unchanged]).toEqual([[], same.rows])
+    expect(csv).toContain(',0801.32,')
+    // As a spreadsheet writes it that takes codes for numbers.
+    const bare = (await (await back(csv.replaceAll('0801.32', '801.32'))).json()) as { unchanged: number }
+    expect(bare.unchanged).toBe(same.rows)
     expect(same.rows).toBeGreaterThan(4)
     const filled = (await (await back(csv.replace('Tractors', 'Small tractors'))).json()) as { changed: unknown[] }
     expect(filled.changed).toMatchObject([{ fields: ['name'] }])
@@ -114,6 +129,12 @@ describe('goods', () => {
     expect(await (await back(own)).json()).toMatchObject({
       opened: [{ row: 2 }],
       problems: [{ row: 3, kind: 'invalid' }],
+    })
+    const again = 'relation;name;of;direction;hs\r\nVNM-KGZ;honey;KGZ;sell;409\r\nKGZ-VNM;Honey;KGZ;sell;0410\r\n'
+    expect(await (await back(again)).json()).toMatchObject({
+      unchanged: 1,
+      opened: [],
+      problems: [{ row: 3, column: 'hs', kind: 'clash' }],
     })
   })
 })
@@ -163,6 +184,23 @@ it('an opportunity has days in order, and is called off by its status', async ()
   const { id } = await listed('/opportunities', fair)
   const bad = await post('/opportunities', { relation: 'kgz-vnm', fields: { ...fair, end: '2031-05-01' } })
   expect(bad.status).toBe(422)
+  const set = async (fields: object) => {
+    const match = (await call('GET', `/opportunities/${id}`, undefined)).headers.get('etag') ?? ''
+    const answer = await post(`/opportunities/${id}`, { fields }, { match })
+    return [answer.status, await answer.text()]
+  }
+  const crossed = [422, expect.stringContaining('it ends before it starts')]
+  expect(await set({ start: '2031-05-06' })).toEqual(crossed)
+  expect(await set({ end: '2031-04-30' })).toEqual(crossed)
+  expect(await set({ start: '' })).toEqual([422, expect.stringContaining('start is empty')])
+  const csv = await (await call('GET', '/opportunities.csv?kind=halal', undefined)).text()
+  const back = await post('/opportunities/import?name=o.csv', undefined, {
+    raw: csv.replace('2031-05-02', '2031-05-09'),
+  })
+  expect(await back.json()).toMatchObject({ changed: [], problems: [{ row: 2, kind: 'invalid' }] })
+  // Both of them together may go past what either was.
+  expect((await set({ start: '2031-06-02', end: '2031-06-04' }))[0]).toBe(200)
+  expect((await set({ end: '2031-05-04', start: '2031-05-02' }))[0]).toBe(200)
   const { items } = await get<{ items: Line[] }>('/opportunities?kind=halal&from=2031-05-03')
   expect(items.map(each => each.id)).toEqual([id])
   expect((await get<{ items: Line[] }>('/opportunities?kind=halal&from=2031-05-05')).items).toEqual([])
@@ -208,4 +246,23 @@ it('codes are found by words and by number', async () => {
     (await get<{ items: { code: string }[] }>(`/hs?q=${q}`)).items.map(({ code }) => code)
   expect((await codes('cashew+shelled'))[0]).toBe('080132')
   expect(await codes('0902')).toEqual(['0902', '090210', '090220', '090230', '090240'])
+})
+
+it('a member of a workspace lists goods and takes in tables of its relations, and of no others', async () => {
+  const { db } = site.store
+  await makeAccount(db, { name: 'desk', role: 'reader', password: 'a long password of desk' })
+  await makeWorkspace(db, { name: 'Central Asia', dyads: ['KGZ-VNM'] })
+  expect(await putMember(db, 'Central Asia', { account: 'desk', role: 'reviewer' })).toBeUndefined()
+  tokens.desk = (await makeToken(db, 'desk', { label: 'test', scopes: ['read', 'ingest', 'review'] }))?.token ?? ''
+  const open = async (relation: string, of: string) => {
+    const fields = { name: 'Felt', of, direction: 'sell' }
+    return (await post('/goods-lists', { relation, fields }, { as: 'desk' })).status
+  }
+  expect([await open('kgz-vnm', 'KGZ'), await open('aus-ind', 'AUS')]).toEqual([201, 403])
+  const take = async (relation: string) => {
+    const raw = 'reporter,partner,flow,year,value,unit\nKGZ,VNM,X,2033,5,USD\nAUS,IND,X,2033,5,USD\n'
+    return (await post(`/trade-tables?relation=${relation}&source=Customs&check=true`, undefined, { as: 'desk', raw }))
+      .status
+  }
+  expect([await take('kgz-vnm'), await take('vietnam-kyrgyzstan'), await take('aus-ind')]).toEqual([200, 200, 403])
 })

@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { addDocuments } from '../../src/pipeline/add.js'
 import { createEngine } from '../../src/pipeline/engine.js'
 import { settle } from '../../src/pipeline/settling/settle.js'
+import { makeAccount, makeToken } from '../../src/server/accounts/manage.js'
+import { makeWorkspace, putMember } from '../../src/server/accounts/workspaces.js'
 import { createAccount } from '../support/accounts.js'
 import { startSite, type TestSite } from '../support/site.js'
 
@@ -137,6 +139,23 @@ describe('where people have roles', () => {
     expect((await told(post(act, { verdict: 'confirm' }))).state).toBe('kept')
     expect((await told(get(`/committees/${proposed.id}`, { as: 'reader' }))).waiting).toBe(0)
   })
+})
+
+it('a member of a workspace founds committees of its relations, and of no other', async () => {
+  const { db } = site.store
+  const account = 'desk'
+  await makeAccount(db, { name: account, role: 'reader', password: 'a long password of the desk' })
+  await makeWorkspace(db, { name: 'West Africa', dyads: ['GHA-NOR'] })
+  await putMember(db, 'West Africa', { account, role: 'contributor' })
+  tokens[account] = (await makeToken(db, account, { label: 'test', scopes: ['read', 'ingest'] }))?.token ?? ''
+  const founded = (relation: string) =>
+    post('/committees', { relation, fields: { name: 'Dialogue on Timber' } }, { as: account })
+  expect((await told(founded('gha-nor'), 201)).state).toBe('proposed')
+  expect((await told(founded('nor-gha'), 201)).state).toBe('proposed')
+  const body = await post('/committees', { thread: await threadOf('mechanism') }, { as: account })
+  expect((await told(body, 201)).state).toBe('proposed')
+  expect((await founded('gha-per')).status).toBe(403)
+  expect((await post('/committees', { fields: { name: 'x' } }, { as: account })).status).toBe(403)
 })
 
 it('a calendar that has a session hears of its change and of its end', async () => {

@@ -14,7 +14,7 @@ export interface HookReceiver {
   readonly port: number
   readonly received: Received[]
   /** What it answers from now on; 204 at first. */
-  answer: { status: number; headers?: Readonly<Record<string, string>> }
+  answer: { status: number; headers?: Readonly<Record<string, string>>; wait?: number }
   close(): Promise<void>
 }
 
@@ -28,7 +28,8 @@ export async function startHookReceiver(): Promise<HookReceiver> {
     request.on('end', () => {
       const headers = request.headers as Readonly<Record<string, string>>
       received.push({ headers, body: Buffer.concat(parts).toString('utf8') })
-      response.writeHead(state.answer.status, state.answer.headers).end()
+      const { status, headers: answered, wait = 0 } = state.answer
+      setTimeout(() => response.writeHead(status, answered).end(), wait)
     })
   })
   const port = await listening(server)

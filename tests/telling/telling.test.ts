@@ -16,13 +16,22 @@ import { itemRow } from '../../src/pipeline/items/row.js'
 import { settle } from '../../src/pipeline/settling/settle.js'
 import { createPlaces } from '../../src/queries/places.js'
 import { makeAccount } from '../../src/server/accounts/manage.js'
-import { makeWorkspace, putMember } from '../../src/server/accounts/workspaces.js'
+import { dropMember, makeWorkspace, putMember } from '../../src/server/accounts/workspaces.js'
 import { createTell } from '../../src/server/api/told.js'
 import { logChanges } from '../../src/store/changes.js'
 import { replaceItems } from '../../src/store/items.js'
 import { stopMail } from '../../src/store/telling/mails.js'
 import { chooseMail } from '../../src/telling/choose-mail.js'
-import { deliveriesTo, enableWebhook, makeWebhook, type Owner, replay, webhooksOf } from '../../src/telling/hooks.js'
+import {
+  deliveriesTo,
+  dropWebhook,
+  enableWebhook,
+  makeWebhook,
+  type Owner,
+  replay,
+  webhooksFor,
+  webhooksOf,
+} from '../../src/telling/hooks.js'
 import { inboxOf, markInbox } from '../../src/telling/inbox.js'
 import { tellSettings } from '../../src/telling/settings.js'
 import { createTeller } from '../../src/telling/tell.js'
@@ -55,10 +64,16 @@ const later = (milliseconds: number) => {
 const settingsWith = (more: Readonly<Record<string, string>> = {}) =>
   tellSettings({ key: 'a key of more than thirty-two characters', private_hosts: '127.0.0.1', ...more })
 
-async function round(settings = settingsWith()) {
+async function round(
+  settings = settingsWith(),
+  { signal, budget }: { readonly signal?: AbortSignal; readonly budget?: number } = {},
+) {
   const site = createSite({ ...names, assets: { style: '', script: '' } })
   const tell = createTell(createPlaces())
-  return createTeller({ store, site, settings, told: (db, value) => tell(db, value), now: () => now })()
+  const limits = budget === undefined ? {} : { budget }
+  return createTeller({ store, site, settings, told: (db, value) => tell(db, value), now: () => now, ...limits })(
+    signal,
+  )
 }
 
 async function add(...texts: readonly string[]) {
@@ -334,6 +349,56 @@ describe('webhooks', () => {
     expect(hooks.received[0]?.body).toContain('Build a weir')
   })
 
+  it('that are slow hold up no round for long, and none that is to stop', async () => {
+    hooks.answer = { status: 204, wait: 600 }
+    later(HOUR)
+    hooks.received.length = 0
+    await act([open('Dredge the harbour')])
+    await act([open('Light the harbour')])
+    expect((await round(settings, { signal: AbortSignal.abort() })).webhooks).toEqual({ delivered: 0, failed: 0 })
+    expect((await round(settings, { budget: 300 })).webhooks).toEqual({ delivered: 1, failed: 0 })
+    hooks.answer = { status: 204 }
+    expect((await round()).webhooks).toEqual({ delivered: 1, failed: 0 })
+    expect(hooks.received.map(({ body }) => body.includes('Dredge'))).toEqual([true, false])
+  })
+
+  it('that are away get everything in its order when they are back, what came meanwhile too', async () => {
+    hooks.answer = { status: 503 }
+    later(HOUR)
+    await act([open('Pave the first road')])
+    await act([open('Pave the second road')])
+    expect((await round()).webhooks).toEqual({ delivered: 0, failed: 1 })
+    await act([open('Pave the third road')])
+    expect((await round()).webhooks).toEqual({ delivered: 0, failed: 0 })
+    const waiting = (await deliveriesTo(store.db, ownerOf('ama'), id, 3)) ?? []
+    expect(waiting.map(({ attempts }) => attempts)).toEqual([0, 0, 1])
+    expect(new Set(waiting.map(({ due }) => due)).size).toBe(1)
+    hooks.answer = { status: 204 }
+    hooks.received.length = 0
+    later(5_000)
+    expect((await round()).webhooks).toEqual({ delivered: 3, failed: 0 })
+    expect(hooks.received.map(({ body }) => /Pave the (\w+) road/.exec(body)?.[1])).toEqual([
+      'first',
+      'second',
+      'third',
+    ])
+  })
+
+  it('whose secret another key sealed are told of once, and go on with their own', async () => {
+    later(HOUR)
+    const other = settingsWith({ key: 'another key of more than thirty-two characters' })
+    await act([open('Widen a canal')])
+    const sealed = async () => (await inbox('ama')).notices.filter(({ kind }) => kind === 'webhook.sealed').length
+    for (let rounds = 0; rounds < 2; rounds += 1) {
+      later(5_000)
+      await round(other)
+      expect(await sealed()).toBe(1)
+    }
+    expect(await webhooksOf(store.db, ownerOf('ama'))).toMatchObject([{ state: 'on', problem: 'sealed' }])
+    expect((await round()).webhooks.delivered).toBeGreaterThan(0)
+    expect(await webhooksOf(store.db, ownerOf('ama'))).toMatchObject([{ state: 'on', problem: '' }])
+  })
+
   it('that fail for days are disabled, which the inbox tells; enabled, what waits goes on', async () => {
     hooks.answer = { status: 500 }
     await news('Open a ferry line')
@@ -391,6 +456,45 @@ describe('webhooks', () => {
     expect(bodies).toContain('What both see')
     expect(bodies).not.toMatch(/What one sees|somebody else/)
     expect(await webhooksOf(store.db, ownerOf('kgz', rights('administrator', 'KGZ')))).toMatchObject([{ side: '' }])
+    // How it fares is told where it was made, not to an account that has the name of this machine’s user.
+    hooks.answer = { status: 410 }
+    later(1_000)
+    await held('What nobody takes')
+    await round()
+    hooks.answer = { status: 204 }
+    const disabled = (await inbox('')).notices.filter(({ kind }) => kind === 'webhook.disabled')
+    expect(disabled).toMatchObject([{ subject: made.id, data: { reason: 'answered 410' } }])
+    expect(await dropWebhook(store.db, ownerOf(''), made.id)).toBe(false)
+  })
+
+  it('of a workspace are not posted to any more when whoever made them has left; administrators list and remove all', async () => {
+    const rights: Rights = { role: 'reader', memberships: [{ ...member(ROOM, 'KGZ'), role: 'administrator' }] }
+    for (const limit of [['read'], ['read', 'review']] as const) {
+      expect(await make(ownerOf('kgz', { ...rights, limit }), hooks.url, ROOM)).toBe('not-yours')
+    }
+    const made = await make(ownerOf('kgz', rights), hooks.url, ROOM)
+    if (typeof made === 'string') throw new Error(made)
+    const posted = async (content: string) => {
+      later(1_000)
+      hooks.received.length = 0
+      await held(content)
+      await round()
+      return hooks.received.some(({ body }) => body.includes(content))
+    }
+    expect(await posted('While a member')).toBe(true)
+    await putMember(store.db, ROOM, { account: 'kgz', role: 'administrator', side: 'VNM' })
+    expect(await posted('On the other side')).toBe(false)
+    await dropMember(store.db, ROOM, 'kgz')
+    expect(await posted('After having left')).toBe(false)
+    await putMember(store.db, ROOM, { account: 'kgz', role: 'administrator', side: 'KGZ' })
+    const boss = ownerOf('boss', { role: 'administrator', memberships: [] })
+    const listed = (await webhooksFor(store.db, boss)).find(hook => hook.id === made.id)
+    expect(listed).toMatchObject({ account: 'kgz', side: 'KGZ', url: `http://127.0.0.1:${hooks.port}` })
+    expect(await enableWebhook(store.db, boss, made.id)).toBe(false)
+    expect(await dropWebhook(store.db, ownerOf('vnm'), made.id)).toBe(false)
+    const limited = ownerOf('boss', { role: 'administrator', memberships: [], limit: ['read'] })
+    expect(await dropWebhook(store.db, limited, made.id)).toBe(false)
+    expect(await dropWebhook(store.db, boss, made.id)).toBe(true)
   })
 })
 
@@ -448,6 +552,20 @@ describe('mail', () => {
       ['day@desk.example', true],
       ['week@desk.example', true],
     ])
+  })
+
+  it('that waits goes to the address that is chosen by then', async () => {
+    mail.mails.length = 0
+    await chooseMail(store.db, { account: 'kgz', address: 'old@desk.example', rhythm: 'immediate', now })
+    await act([open('For whoever has moved')])
+    mail.refuse = { code: 451 }
+    later(1_000)
+    expect((await round(settings())).mails).toEqual({ sent: 0, failed: 1 })
+    mail.refuse = undefined
+    await chooseMail(store.db, { account: 'kgz', address: 'new@desk.example', rhythm: 'immediate', now })
+    later(HOUR)
+    expect((await round(settings())).mails).toEqual({ sent: 1, failed: 0 })
+    expect(mail.mails[0]?.to?.[0]?.address).toBe('new@desk.example')
   })
 
   it('that a server refuses is tried again, or told of where it never will be taken', async () => {

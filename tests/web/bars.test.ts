@@ -90,6 +90,7 @@ const pages = (): readonly string[] => [
   '/import',
   '/settings',
   '/api',
+  '/api/shapes',
   '/problems/gone',
 ]
 

@@ -149,8 +149,8 @@ describe('programs', () => {
   })
 
   it('watch, and stop, and see to webhooks of their own alone', async () => {
-    const made = await api('administrator', '/watches', { kind: 'person', what: 'person/nobody' })
-    expect([made.status, await made.text()]).toEqual([422, expect.stringContaining('no such person')])
+    const nobody = await api('administrator', '/watches', { kind: 'person', what: 'person/nobody' })
+    expect([nobody.status, await nobody.text()]).toEqual([422, expect.stringContaining('no such person')])
     const { id } = (await (await api('administrator', '/watches', { kind: 'search', what: 'q=wool' })).json()) as {
       id: string
     }
@@ -160,11 +160,35 @@ describe('programs', () => {
     expect(JSON.stringify(items)).not.toMatch(/secret|whsec/)
     const own = items[0]?.id
     expect((await api('administrator', `/webhooks/${own}/deliveries`)).status).toBe(404)
-    expect((await api('administrator', `/webhooks/${own}/remove`, {})).status).toBe(404)
-    const again = await api('reader', `/webhooks/${own}/replay`, { since: '2020-01-01T00:00:00Z' })
+    const since = '2020-01-01T00:00:00Z'
+    expect((await api('administrator', `/webhooks/${own}/replay`, { since })).status).toBe(404)
+    // Whoever administers the ledger lists and removes those of others, too.
+    const all = (await (await api('administrator', '/webhooks')).json()) as { items: { id: string; url: string }[] }
+    expect(all.items).toMatchObject([{ id: own, url: 'https://desk.example' }])
+    expect((await api('administrator', `/webhooks/${own}/remove`, {})).status).toBe(200)
+    const made = await api('administrator', '/webhooks', { url: 'https://desk.example' })
+    const { id: other } = (await made.json()) as { id: string }
+    const again = await api('administrator', `/webhooks/${other}/replay`, { since })
     expect([again.status, ((await again.json()) as { queued: number }).queued]).toEqual([202, expect.any(Number)])
-    expect((await api('reader', `/webhooks/${own}/remove`, {})).status).toBe(200)
-    expect((await api('reader', '/webhooks', { url: 'https://desk.example', workspace: 'x' })).status).toBe(422)
+    expect((await api('administrator', '/webhooks', { url: 'https://desk.example', workspace: 'x' })).status).toBe(422)
+  })
+
+  it('by a token for reading say nothing of where notices are sent', async () => {
+    const asked: readonly (readonly [path: string, body: object])[] = [
+      ['/webhooks', { url: 'https://desk.example/stolen' }],
+      ['/webhooks/h-0/replay', { since: '2020-01-01T00:00:00Z' }],
+      ['/webhooks/h-0/enable', {}],
+      ['/webhooks/h-0/remove', {}],
+      ['/mail', { address: 'thief@desk.example', rhythm: 'immediate' }],
+    ]
+    for (const [path, body] of asked) expect((await api('reader', path, body)).status, path).toBe(403)
+    const page = await fetch(new URL('/inbox/webhooks', serving.address), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${tokens.reader}` },
+      body: new URLSearchParams({ url: 'https://desk.example/stolen' }),
+    })
+    expect(page.status).toBe(403)
+    expect((await api('reader', '/webhooks')).status).toBe(200)
   })
 
   it('of mail stop it by its link without signing in, and looking at the link stops nothing', async () => {

@@ -92,7 +92,7 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
     talk.say(`webhook ${made.id}. The secret is shown this once.`)
   },
   list: async ({ store, flags, owner }) => {
-    const found = await (await hooks()).webhooksOf(store.db, owner)
+    const found = await (await hooks()).webhooksFor(store.db, owner)
     await hand(flags, {
       json: { webhooks: found },
       view: () => ({
@@ -100,12 +100,12 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
         facts: [],
         sections: [
           {
-            name: 'id, state, workspace, label, address',
+            name: 'id, state, of, label, address',
             none: 'None.',
-            rows: found.map(({ id, state, workspace, label, url, problem }) => [
+            rows: found.map(({ id, state, account, workspace, label, url, problem }) => [
               id,
               state,
-              workspace || '-',
+              workspace || account || '-',
               label || '-',
               problem === '' ? url : `${url} (${problem})`,
             ]),

@@ -224,7 +224,7 @@ function told(flags: SessionFlags, done: Awaited<ReturnType<typeof actOnSessions
 }
 
 async function calendar({ store, flags }: Asked): Promise<number> {
-  const sessions = await datedSessions(store.db, await dyadFlag(flags.dyad))
+  const sessions = await datedSessions(store.db, { withGone: true, ...(await dyadFlag(flags.dyad)) })
   const [{ calendarOf }, { datedSession }] = await Promise.all([
     import('../../export/formats/calendar.js'),
     import('../../export/sessions/dated.js'),

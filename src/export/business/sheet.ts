@@ -21,7 +21,10 @@ const rowsOf = (sort: BusinessSort, lines: readonly BusinessLine[]): string[][] 
   ...lines.map(line => columnsOf(sort).map(column => cellOf(line, column))),
 ]
 
-function cellOf({ id, version, relation, fields, signed }: BusinessLine, column: string): string {
+/** With its dot a code is no number of six digits to whoever reads it, and comes back with its noughts whatever a spreadsheet does. */
+const dotted = (code: string): string => (code.length === 6 ? `${code.slice(0, 4)}.${code.slice(4)}` : code)
+
+function cellOf({ id, version, relation, sort, fields, signed }: BusinessLine, column: string): string {
   switch (column) {
     case 'id':
       return id
@@ -32,7 +35,7 @@ function cellOf({ id, version, relation, fields, signed }: BusinessLine, column:
     case 'confirmed_by':
       return signed.hs?.by ?? ''
     default:
-      return fields[column] ?? ''
+      return formOfField(sort, column) === 'code' ? dotted(fields[column] ?? '') : (fields[column] ?? '')
   }
 }
 

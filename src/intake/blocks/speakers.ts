@@ -23,6 +23,8 @@ export interface Speakers {
 /** Looks through all lines once. `lines` are the document’s. */
 export function findSpeakers(lines: readonly { readonly text: string }[], words: Words): Speakers {
   const counts = new Map<string, number>()
+  // “NAMBALA”, of “HON. SELMA NAMBALA, MINISTER OF TRADE”.
+  const introduced = new Set<string>()
   let questions = 0
   let loose = 0
   let clocks = 0
@@ -36,6 +38,7 @@ export function findSpeakers(lines: readonly { readonly text: string }[], words:
     if (label === undefined) continue
     counts.set(label, (counts.get(label) ?? 0) + 1)
     if (!hasTitle(label, words)) continue
+    for (const word of label.split(/[\s,]+/)) introduced.add(word)
     if (isAllCaps(label)) titled += 1
     else named += 1
   }
@@ -62,7 +65,8 @@ export function findSpeakers(lines: readonly { readonly text: string }[], words:
       const often = (counts.get(label) ?? 0) > 1
       const spoken = isSpeakerWord(words)(label) || hasTitle(label, words)
       const quoted = /^[\s\u00a0]+["“«]/u.test(line.slice(found[0].length))
-      const accepted = isAllCaps(label) ? spoken || (often && transcript) : spoken && (transcript || often || quoted)
+      const known = often || introduced.has(label)
+      const accepted = isAllCaps(label) ? spoken || (known && transcript) : spoken && (transcript || often || quoted)
       return accepted ? { end: found[0].length } : undefined
     },
   }

@@ -37,11 +37,32 @@ describe('the name of a good suggests', () => {
     ['Seafood', 'hs.gazetteer', ['03']],
     ['Frozen seafood', 'hs.gazetteer', ['03']],
     ['Halal food', 'hs.gazetteer', []],
+    ['Halal frozen beef, grade A1', 'hs.gazetteer', ['0201', '0202']],
     ['Zebracorn', 'hs.words', []],
+    ['Zebracorn machines', 'hs.words', []],
+    ['Zebracorn oil', 'hs.words', []],
   ])('%s by %s: %j', (name, rule, codes) => {
     const found = hs.suggest(name)
     expect(found.map(({ code }) => code)).toEqual(codes)
     for (const { because } of found) expect(because.rule).toBe(rule)
+  })
+
+  it.each([
+    ['Cotton seed oil', '1512'],
+    ['Fish oil', '1504'],
+    ['Fish meal', '2301'],
+    ['Milking machines', '8434'],
+    ['Dried apricots', '0813'],
+    ['Cashew kernels W320', '0801'],
+  ])('of all the words of %s, %s first', (name, heading) => {
+    const [first] = hs.suggest(name)
+    expect(first?.code.slice(0, 4)).toBe(heading)
+  })
+
+  it('by its first words, however long it is', () => {
+    const long = `Milking machines ${'zebracorn '.repeat(2_000)}`
+    expect(hs.suggest(long)[0]?.code.slice(0, 4)).toBe('8434')
+    expect(hs.suggest(`${'zebracorn '.repeat(12)} walnuts`)).toEqual([])
   })
 
   it('what its titles say, where the gazetteer has no name for it', () => {

@@ -3,6 +3,7 @@ import type { Tables } from '../../knowledge/tables.js'
 import { judged, lineOf } from '../../ledger/ledger.js'
 import {
   type BusinessAct,
+  type BusinessFields,
   type BusinessLine,
   type BusinessSort,
   businessAct,
@@ -16,7 +17,7 @@ import type { Store } from '../../store/store.js'
 import type { Work } from '../../store/truth.js'
 import { type ActOptions, after, type ItemSignature, LARGEST_FILE } from '../items/act.js'
 import { cleanField, ItemProblem } from '../items/fields.js'
-import { checkedBusinessField, checkedBusinessFields } from './fields.js'
+import { checkedBusinessField, checkedBusinessFields, checkSet } from './fields.js'
 import { businessActOf, businessActRow } from './row.js'
 import { standingOf } from './standing.js'
 import { createStatisticsReader, type Mapping } from './statistics.js'
@@ -62,6 +63,10 @@ export async function actOnBusiness(
         throw new ItemProblem('changed', `${line} has been changed since it was read`, 'Look at it again.')
       }
     }
+    for (const line of named) {
+      const standing = lineOf(known.get(line) ?? [])
+      if (standing !== undefined) checkSet(standing, setOf(orders, standing, tables))
+    }
     const acts: BusinessAct[] = []
     for (const [at, order] of orders.entries()) {
       const act = await actOf(work, order, { signature, at, known, tables })
@@ -78,6 +83,16 @@ export async function actOnBusiness(
     await logChanges(work, changesOf(acts, lines))
     return { acts, lines }
   })
+}
+
+/** What orders set in one line, the last one of each field. */
+function setOf(orders: readonly BusinessOrder[], { id, sort, relation }: BusinessLine, tables: Tables): BusinessFields {
+  const set: Record<string, string> = {}
+  for (const order of orders) {
+    if (order.kind !== 'set' || order.line !== id) continue
+    set[order.field] = checkedBusinessField(order.field, order.value, { sort, relation, tables })
+  }
+  return set
 }
 
 async function knownActs(

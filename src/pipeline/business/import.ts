@@ -1,14 +1,15 @@
 import type { Tables } from '../../knowledge/tables.js'
 import { lineOf } from '../../ledger/ledger.js'
-import { type BusinessLine, type BusinessSort, fieldsOfSort } from '../../model/business.js'
+import { type BusinessFields, type BusinessLine, type BusinessSort, fieldsOfSort } from '../../model/business.js'
 import type { SheetProblem, SheetRow } from '../../model/item.js'
 import { DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
 import { actsOfLines } from '../../store/business.js'
-import type { Store } from '../../store/store.js'
+import type { Database, Store } from '../../store/store.js'
+import { plain } from '../../text/fold.js'
 import type { ItemSignature } from '../items/act.js'
 import { cleanField, ItemProblem } from '../items/fields.js'
 import { actOnBusiness, type BusinessOrder } from './act.js'
-import { checkedBusinessField, checkedBusinessFields } from './fields.js'
+import { checkedBusinessField, checkedBusinessFields, checkSet } from './fields.js'
 import { businessActOf } from './row.js'
 
 /** What became of a file that came back. */
@@ -69,6 +70,7 @@ async function planOf({ db }: Store, rows: readonly SheetRow[], options: ImportO
   const known = await actsOfLines(db, [...new Set(ids)])
   const twice = new Set(ids.filter((id, at) => ids.indexOf(id) !== at))
   const [orders, problems]: [BusinessOrder[], SheetProblem[]] = [[], []]
+  const listed = await listedGoods(db, options)
   const versions = new Map<string, string>()
   const changed: BusinessOutcome['changed'][number][] = []
   const opening: number[] = []
@@ -76,7 +78,9 @@ async function planOf({ db }: Store, rows: readonly SheetRow[], options: ImportO
     const id = cellOf(row, 'id')
     try {
       if (id === '') {
-        orders.push(openingOf(row, options))
+        const order = openingOf(row, options)
+        if (isListed(order, listed)) continue
+        orders.push(order)
         opening.push(row.row)
         continue
       }
@@ -84,6 +88,7 @@ async function planOf({ db }: Store, rows: readonly SheetRow[], options: ImportO
       const { line, base } = standingOf(row, known.get(id) ?? [], options)
       const set = changesIn(row, { line, base, tables: options.tables })
       if (set.length === 0) continue
+      checkSet(line, Object.fromEntries(set.map(({ field, value }) => [field, value])))
       orders.push(...set)
       versions.set(id, line.version)
       changed.push({ row: row.row, line: id, fields: set.map(({ field }) => field) })
@@ -119,8 +124,47 @@ class RowProblem extends Error {
 
 const cellOf = ({ cells }: SheetRow, key: string): string => cleanField(cells.get(key) ?? '')
 
+type OpeningOrder = Extract<BusinessOrder, { readonly kind: 'open' }>
+
+/** What a good is known by where it has no id: a list that is taken in again opens nothing twice. */
+const goodKey = (relation: string, { of = '', direction = '', name = '' }: BusinessFields): string =>
+  JSON.stringify([relation, of, direction, plain(name)])
+
+/** Goods that stand on lists, as whoever signs sees them. */
+async function listedGoods(
+  db: Database,
+  { sort, signature }: ImportOptions,
+): Promise<ReadonlyMap<string, BusinessLine>> {
+  if (sort !== 'good') return new Map()
+  const { workspace = DEFAULT_WORKSPACE, side = '' } = signature
+  const rows = await db
+    .selectFrom('business')
+    .where('sort', '=', sort)
+    .where('workspace', '=', workspace)
+    .where('side', 'in', ['', side])
+    .where('state', '!=', 'withdrawn')
+    .select('record')
+    .execute()
+  const lines = rows.map(({ record }) => JSON.parse(record) as BusinessLine)
+  return new Map(lines.map(line => [goodKey(line.relation, line.fields), line]))
+}
+
+function isListed({ relation, fields }: OpeningOrder, listed: ReadonlyMap<string, BusinessLine>): boolean {
+  const line = listed.get(goodKey(relation, fields))
+  if (line === undefined) return false
+  const other = Object.keys(fields).find(field => field !== 'name' && fields[field] !== line.fields[field])
+  if (other === undefined) return true
+  // Passed over, what the row says otherwise would be lost; opened, the good would stand there twice.
+  throw new RowProblem(
+    'clash',
+    other,
+    `listed already as ${line.id}, with another ${other}`,
+    `Set it there, or give the row its ID ${line.id} and version ${line.version}.`,
+  )
+}
+
 /** A row without an id is a new line. */
-function openingOf(row: SheetRow, { sort, tables }: ImportOptions): BusinessOrder {
+function openingOf(row: SheetRow, { sort, tables }: ImportOptions): OpeningOrder {
   const relation = cellOf(row, 'relation').toUpperCase().split('-').sort().join('-')
   const given = Object.fromEntries(fieldsOfSort(sort).map(field => [field, cellOf(row, field)]))
   if (!/^[A-Z0-9+]+-[A-Z0-9+]+$/.test(relation)) {

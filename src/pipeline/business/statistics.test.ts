@@ -55,14 +55,49 @@ describe('a table of trade', () => {
         'Ghana,Chile,exports,2031,,5,USD',
       ].join('\n'),
     )
-    expect(values).toHaveLength(1)
+    expect(values).toEqual([])
     expect(problems.map(({ row, problem }) => `${row} ${problem}`)).toEqual([
-      '3 told in row 2 already',
+      '3 another value than in row 2, so neither is taken: leave the row that holds the total',
       '4 neither exports nor imports: sideways',
       '5 not a year, quarter or month: last year',
       '6 not a number: 1,234',
       '7 no code of HS 2022: 9998',
       '8 not a currency: DOLLARS',
+    ])
+  })
+
+  it('is told in the power of ten that its row names, without noise of the last digits', () => {
+    const { values, problems } = read(
+      [
+        'REF_AREA,COUNTERPART_AREA,TRADE_FLOW,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT',
+        'GH,PE,X,2030,1.1,USD,6',
+        'GH,PE,X,2031,2.3,USD,',
+        'GH,PE,X,2032,2.3,USD,3',
+        'GH,PE,X,2033,2.3,USD,many',
+        'GH,PE,X,2034,1e300,USD,60',
+      ].join('\n'),
+    )
+    expect(values.map(({ value }) => value)).toEqual([1_100_000, 2.3, 2_300])
+    expect(problems).toEqual([
+      { row: 5, problem: 'not a power of ten: many' },
+      { row: 6, problem: 'not a number: 1e300' },
+    ])
+  })
+
+  it('is read by its totals where it tells their parts too; a row told twice alike counts once', () => {
+    const { values, problems } = read(
+      [
+        'reporterISO,partnerISO,flowCode,refYear,primaryValue,unit,motCode,customsCode,partner2Code',
+        'GHA,PER,X,2030,3,USD,1000,C00,0',
+        'GHA,PER,X,2030,9,USD,0,C00,0',
+        'GHA,PER,X,2030,6,USD,0,C04,0',
+        'GHA,PER,X,2030,9,USD,0,C00,0',
+      ].join('\n'),
+    )
+    expect(values).toMatchObject([{ value: 9, row: 3 }])
+    expect(problems).toEqual([
+      { row: 5, problem: 'told in row 3 already' },
+      { row: 2, problem: 'rows passed over as parts of a total (motCode, customsCode, partner2Code): 2' },
     ])
   })
 
@@ -93,6 +128,7 @@ it.each([
   ['1 234 567', 1_234_567],
   ['1.2e6', 1_200_000],
   ['1,234', undefined],
+  ['1e999', undefined],
   ['1.234,5', undefined],
   ['', undefined],
 ])('%s is the number %s', (typed, value) => expect(numberOf(typed)).toBe(value))

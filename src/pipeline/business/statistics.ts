@@ -29,6 +29,8 @@ interface Names {
   readonly columns: Readonly<Record<TableRole, readonly (string | number)[]>>
   readonly flows: Readonly<Record<'export' | 'import', readonly (string | number)[]>>
   readonly all_goods: readonly string[]
+  readonly breakdowns: readonly string[]
+  readonly totals: readonly (string | number)[]
 }
 
 export function createStatisticsReader(tables: Tables): StatisticsReader {
@@ -39,6 +41,7 @@ export function createStatisticsReader(tables: Tables): StatisticsReader {
   for (const flow of ['export', 'import'] as const)
     for (const name of names.flows[flow]) flows.set(keyOf(String(name)), flow)
   const allGoods = new Set(names.all_goods)
+  const totals = new Set(['', ...names.totals.map(String)])
 
   const guess = (columns: readonly string[]): Mapping['columns'] => {
     const found: Partial<Record<TableRole, string>> = {}
@@ -72,7 +75,10 @@ export function createStatisticsReader(tables: Tables): StatisticsReader {
     const parties = relation.split('-')
     const values: TableReading['values'][number][] = []
     const problems: TableProblem[] = []
-    const seen = new Map<string, number>()
+    const seen = new Map<string, { readonly row: number; readonly value: number }>()
+    const disputed = new Set<string>()
+    const parting = breakdownsOf(head, places)
+    const parts: { first: number; count: number } = { first: 0, count: 0 }
     for (const [at, cells] of rows.entries()) {
       if (cells.every(cell => cell.trim() === '')) continue
       const row = at + 2
@@ -84,9 +90,16 @@ export function createStatisticsReader(tables: Tables): StatisticsReader {
       // A table of the world holds other pairs.
       if (reporter === undefined || partner === undefined || reporter === partner) continue
       if (!parties.includes(reporter) || !parties.includes(partner)) continue
+      if (parting.some(place => !totals.has(keyOf(cells[place] ?? '')))) {
+        if (parts.count === 0) parts.first = row
+        parts.count += 1
+        continue
+      }
       const flow = flows.get(keyOf(said('flow')))
       const period = periodOf(said('period'))
-      const value = numberOf(said('value'))
+      const power = powerOf(said('multiplier'))
+      const bare = numberOf(said('value'))
+      const value = bare === undefined || power === undefined ? undefined : scaled(bare, mapping.scale, power)
       const goods = goodsOf(said('hs'))
       const unit = said('unit').toUpperCase()
       const problem =
@@ -94,30 +107,50 @@ export function createStatisticsReader(tables: Tables): StatisticsReader {
           ? `neither exports nor imports: ${said('flow') || '(empty)'}`
           : period === undefined
             ? `not a year, quarter or month: ${said('period') || '(empty)'}`
-            : value === undefined
-              ? `not a number: ${said('value') || '(empty)'}`
-              : goods === undefined
-                ? `no code of HS 2022: ${said('hs')}`
-                : !/^[A-Z]{3}$/.test(unit)
-                  ? `not a currency: ${unit || '(empty)'}`
-                  : ''
+            : power === undefined
+              ? `not a power of ten: ${said('multiplier')}`
+              : value === undefined
+                ? `not a number: ${said('value') || '(empty)'}`
+                : goods === undefined
+                  ? `no code of HS 2022: ${said('hs')}`
+                  : !/^[A-Z]{3}$/.test(unit)
+                    ? `not a currency: ${unit || '(empty)'}`
+                    : ''
       if (problem !== '' || flow === undefined || period === undefined || value === undefined || goods === undefined) {
         problems.push({ row, problem })
         continue
       }
-      const key = [reporter, partner, flow, period, goods, unit].join(' ')
+      const key = rowKey({ reporter, partner, flow, period, hs: goods, unit })
       const before = seen.get(key)
       if (before !== undefined) {
-        problems.push({ row, problem: `told in row ${before} already` })
+        const isSame = before.value === value
+        if (!isSame) disputed.add(key)
+        problems.push({
+          row,
+          problem: isSame
+            ? `told in row ${before.row} already`
+            : `another value than in row ${before.row}, so neither is taken: leave the row that holds the total`,
+        })
         continue
       }
-      seen.set(key, row)
-      values.push({ reporter, partner, flow, period, hs: goods, value: value * mapping.scale, unit, row })
+      seen.set(key, { row, value })
+      values.push({ reporter, partner, flow, period, hs: goods, value, unit, row })
+    }
+    if (parts.count > 0) {
+      const called = parting.map(place => head[place]).join(', ')
+      problems.push({ row: parts.first, problem: `rows passed over as parts of a total (${called}): ${parts.count}` })
     }
     if (values.length > MOST_VALUES) {
       throw new ItemProblem('too-large', `${file} tells more than ${MOST_VALUES} values of this relation`, 'Split it.')
     }
-    return { columns: head, rows: rows.length, values, problems }
+    const kept = values.filter(each => !disputed.has(rowKey(each)))
+    return { columns: head, rows: rows.length, values: kept, problems }
+  }
+
+  /** Columns that part a value further than it is kept: by them a total stands beside its parts. */
+  const breakdownsOf = (head: readonly string[], places: ReadonlyMap<TableRole, number>): readonly number[] => {
+    const used = new Set(places.values())
+    return head.flatMap((column, at) => (names.breakdowns.includes(keyOf(column)) && !used.has(at) ? [at] : []))
   }
 
   const goodsOf = (typed: string): string | undefined => {
@@ -128,6 +161,28 @@ export function createStatisticsReader(tables: Tables): StatisticsReader {
   }
 
   return { guess, columnsOf: (bytes, file) => rowsOf(bytes, file)[0] ?? [], read }
+}
+
+const rowKey = ({
+  reporter,
+  partner,
+  flow,
+  period,
+  hs,
+  unit,
+}: Omit<TableReading['values'][number], 'value' | 'row'>): string =>
+  [reporter, partner, flow, period, hs, unit].join(' ')
+
+/** What SDMX writes beside a value: 6 where it is in millions; nothing where it is as it stands. */
+function powerOf(typed: string): number | undefined {
+  if (typed === '') return 0
+  return /^[+-]?\d{1,2}$/.test(typed) ? Number(typed) : undefined
+}
+
+/** As many digits as a number holds for certain: 1.1 million is no 1100000.0000000002. */
+function scaled(value: number, scale: number, power: number): number | undefined {
+  const told = Number((value * scale * 10 ** power).toPrecision(15))
+  return Number.isFinite(told) ? told : undefined
 }
 
 const keyOf = (text: string): string => plain(text).replace(/[^\p{L}\p{N}]/gu, '')
@@ -181,5 +236,6 @@ export function periodOf(typed: string): string | undefined {
 export function numberOf(typed: string): number | undefined {
   const bare = typed.replace(/[\u00A0\u202F ]/g, '')
   const plainNumber = /^-?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/.test(bare) ? bare.replaceAll(',', '') : bare
-  return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(plainNumber) ? Number(plainNumber) : undefined
+  const value = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(plainNumber) ? Number(plainNumber) : Number.NaN
+  return Number.isFinite(value) ? value : undefined
 }

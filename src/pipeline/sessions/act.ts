@@ -18,6 +18,7 @@ import type { Work } from '../../store/truth.js'
 import type { ItemSignature } from '../items/act.js'
 import { cleanField, ItemProblem } from '../items/fields.js'
 import { isSameAgenda, pointsOf } from './agenda.js'
+import { checkClosable, checkDays, checkJudged, checkUnclosed } from './checks.js'
 import { checkedDecision, checkedItemStatus, checkedSessionField, checkedSessionFields } from './fields.js'
 import type { SessionOrder } from './order.js'
 import { sessionActOf, sessionActRow, sessionRows } from './row.js'
@@ -60,6 +61,12 @@ export async function actOnSessions(
       known.set(act.subject, [...(known.get(act.subject) ?? []), act])
     }
     const touched = new Set(acts.map(({ subject }) => subject))
+    for (const subject of touched) {
+      checkDays(
+        known.get(subject) ?? [],
+        acts.filter(act => act.subject === subject),
+      )
+    }
     const series = [...known].filter(([subject]) => touched.has(subject)).map(([, each]) => each)
     await keepSessionActs(work, acts.map(sessionActRow))
     await replaceSessions(work, sessionRows(series))
@@ -151,7 +158,6 @@ async function actOf(order: SessionOrder, { work, signature, at, known }: Acting
     const { id, relation, parties } = committee
     const number = order.fields.number || String(await nextNumber(work, id))
     const fields = checkedSessionFields({ ...order.fields, number }, parties)
-    checkDays(fields)
     return opened('s', relation, { kind: 'plan', committee: id, relation, fields })
   }
   const { subject } = order
@@ -169,7 +175,9 @@ async function actOf(order: SessionOrder, { work, signature, at, known }: Acting
     })
   if (order.kind === 'confirm' || order.kind === 'refuse' || order.kind === 'undo') {
     checkOpen(order, before)
-    return own({ kind: order.kind, act: order.act })
+    const verdict = own({ kind: order.kind, act: order.act })
+    checkJudged(verdict, before)
+    return verdict
   }
   if (standing.state === 'withdrawn')
     throw new ItemProblem('settled', `${subject} was withdrawn`, 'Undo its withdrawal first.')
@@ -201,7 +209,9 @@ async function actOf(order: SessionOrder, { work, signature, at, known }: Acting
         )
       }
       const { document, text } = order
-      return standing.record?.text === text ? undefined : own({ kind: 'record', document, text })
+      if (standing.record?.text === text) return undefined
+      checkClosable(standing)
+      return own({ kind: 'record', document, text })
     }
   }
 }
@@ -229,19 +239,8 @@ function setting(
         'a day that was set cannot be left open',
         'Cancel the session, or set another day.',
       )
-    checkDays({ ...standing.fields, [field]: value })
   }
   return own({ kind: 'set', field, value })
-}
-
-function checkDays({ start = '', end = '' }: Readonly<Record<string, string | undefined>>): void {
-  if (start !== '' && end !== '' && end < start) {
-    throw new ItemProblem('invalid', `it ends before it begins: ${start}, ${end}`)
-  }
-}
-
-function checkUnclosed({ id, status }: Session): void {
-  if (status === 'closed') throw new ItemProblem('settled', `${id} is closed`, 'Undo its record of decisions first.')
 }
 
 function partiesOf(relation: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { sessionOf, suggestedStatus } from '../../ledger/ledger.js'
+import { judgeActs, sessionOf, suggestedStatus } from '../../ledger/ledger.js'
 import type { Item } from '../../model/item.js'
 import type { Session } from '../../model/session.js'
 import { actsOfItems } from '../../store/items.js'
@@ -98,9 +98,10 @@ async function takeIn(store: Store, id: string, { engine, signature }: Closing):
 async function moveItems(store: Store, session: Session, signature: ItemSignature): Promise<void> {
   const { id, agenda, relation, workspace } = session
   const decided = agenda.filter(({ item, status }) => item !== '' && status !== '')
-  const reason = sessionReason(id)
+  // Each record moves for itself: what one did before, another may have to do again.
+  const reason = `${sessionReason(id)}, record ${session.record?.act ?? ''}`
   const sure = decided.map(({ item, status }): ItemOrder => ({ kind: 'set', item, field: 'status', value: status }))
-  const fresh = await notYetGiven(store, sure, `${reason} decided`)
+  const fresh = await notYetGiven(store, sure, { by: `${reason} decided` })
   if (fresh.length > 0) await actOnItems(store, fresh, { ...signature, workspace, reason: `${reason} decided` })
   const moves = await movedByDocument(store.db, session.record?.document ?? '', relation)
   for (const { thread, step, quote } of moves) {
@@ -120,7 +121,7 @@ async function moveItems(store: Store, session: Session, signature: ItemSignatur
         const value = suggestedStatus(item, step.stage)
         return value === '' ? [] : [{ kind: 'set', item: item.id, field: 'status', value }]
       })
-    const orders = await notYetGiven(store, suggested, reason)
+    const orders = await notYetGiven(store, suggested, { by: reason, waiting: sessionReason(id) })
     const told = `${reason}: “${quote.replace(/\s+/g, ' ').slice(0, LONGEST_QUOTE)}”`
     if (orders.length > 0) {
       await actOnItems(store, orders, { ...signature, workspace, reason: told, proposed: () => true })
@@ -130,16 +131,26 @@ async function moveItems(store: Store, session: Session, signature: ItemSignatur
 
 const LONGEST_QUOTE = 500
 
-/** Orders that no act with such a reason has carried out, or put forward, before. */
-async function notYetGiven(store: Store, orders: readonly ItemOrder[], reason: string): Promise<ItemOrder[]> {
+interface Given {
+  /** How the reasons of acts begin that have carried an order out, or put it forward. */
+  readonly by: string
+  /** Of acts that need not be put forward again while they wait to be confirmed. */
+  readonly waiting?: string
+}
+
+/** Orders that no such act has carried out, or put forward, before. */
+async function notYetGiven(store: Store, orders: readonly ItemOrder[], { by, waiting }: Given): Promise<ItemOrder[]> {
   const ids = orders.flatMap(order => (order.kind === 'set' ? [order.item] : []))
   const rows = await store.db.selectFrom('items').where('id', '=', anyOf(ids)).select('id').execute()
   const there = new Set(rows.map(({ id }) => id))
   const acts = await actsOfItems(store.db, ids)
   return orders.filter(order => {
     if (order.kind !== 'set' || !there.has(order.item)) return false
-    return !(acts.get(order.item) ?? [])
-      .map(actOfBody)
-      .some(act => act.kind === 'set' && act.value === order.value && act.reason.startsWith(reason))
+    return !judgeActs((acts.get(order.item) ?? []).map(actOfBody)).some(({ act, state }) => {
+      if (act.kind !== 'set' || act.field !== order.field || act.value !== order.value) return false
+      return (
+        act.reason.startsWith(by) || (waiting !== undefined && state === 'proposed' && act.reason.startsWith(waiting))
+      )
+    })
   })
 }

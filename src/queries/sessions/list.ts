@@ -40,13 +40,20 @@ export async function listCommittees(
   })
 }
 
-/** Sessions, the latest first; what has no day yet stands before all. */
+interface SessionsAsked extends SessionQuestion {
+  readonly committee?: string | undefined
+  /** Those of a committee that was withdrawn too: for its own page. */
+  readonly ofWithdrawn?: boolean
+}
+
+/** Sessions that stand, the latest first; what has no day yet stands before all. */
 export async function listSessions(
   db: Work,
-  { dyad, committee, ...seeing }: SessionQuestion & { readonly committee?: string | undefined },
+  { dyad, committee, ofWithdrawn = false, ...seeing }: SessionsAsked,
 ): Promise<Session[]> {
   const { rows } = await sql<Row>`select record from committee_sessions where ${seenBy(seeing)} and ${between(dyad)}
     and state <> 'withdrawn' and ${committee === undefined ? sql`true` : sql`committee = ${committee}`}
+    and ${ofWithdrawn ? sql`true` : sql`committee not in (select id from committees where state = 'withdrawn')`}
     order by start = '' desc, start desc, id`.execute(db)
   return rows.map(({ record }) => JSON.parse(record) as Session)
 }
@@ -67,12 +74,31 @@ export async function bodiesWithoutCommittee(
   return rows.map(({ relation, record }) => ({ dyad: relation, thread: JSON.parse(record) as Thread }))
 }
 
-/** Sessions that a calendar shows: those that were cancelled too, so that it hears of it. */
-export async function datedSessions(db: Work, { dyad, ...seeing }: SessionQuestion): Promise<NamedSession[]> {
-  const { rows } = await sql<Row & { name: string }>`select committee_sessions.record, committees.name
+interface DatedAsked extends SessionQuestion {
+  /** Those that were withdrawn too, or whose committee was: for calendars that may have them, so that they hear of it. */
+  readonly withGone?: boolean
+}
+
+/** Sessions that a calendar shows, those that were cancelled among them. */
+export async function datedSessions(
+  db: Work,
+  { dyad, withGone = false, ...seeing }: DatedAsked,
+): Promise<NamedSession[]> {
+  const { rows } = await sql<Row & { body: string }>`select committee_sessions.record, committees.record as body
     from committee_sessions join committees on committees.id = committee_sessions.committee
     where committee_sessions.id in (select id from committee_sessions where ${seenBy(seeing)} and ${between(dyad)}
       and start <> '' and state <> 'proposed')
+      and ${withGone ? sql`true` : sql`committee_sessions.state <> 'withdrawn' and committees.state <> 'withdrawn'`}
     order by committee_sessions.start, committee_sessions.id`.execute(db)
-  return rows.map(({ record, name }) => ({ session: JSON.parse(record) as Session, committee: name }))
+  return rows.map(({ record, body }) => namedSession(JSON.parse(record) as Session, JSON.parse(body) as Committee))
 }
+
+/** A session goes with its committee; the stamp is later then, and later still when both are back. */
+export const namedSession = (session: Session, { fields, state, updated }: Committee): NamedSession => ({
+  session: {
+    ...session,
+    state: state === 'withdrawn' ? state : session.state,
+    stamp: updated > session.stamp ? updated : session.stamp,
+  },
+  committee: fields.name,
+})

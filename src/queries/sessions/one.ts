@@ -32,7 +32,7 @@ export async function committeeWith(
   const acts = await knownActs(db, id)
   const committee = committeeOf(acts)
   if (committee === undefined || !isSeen(committee, seeing)) return undefined
-  const sessions = await listSessions(db, { committee: id, ...seeing })
+  const sessions = await listSessions(db, { committee: id, ofWithdrawn: true, ...seeing })
   const thread = committee.thread === '' ? undefined : await threadWith(db, committee.thread)
   return { committee, acts: judgeSessionActs(acts), sessions, schedule: scheduleOf(committee, sessions, today), thread }
 }

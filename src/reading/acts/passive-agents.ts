@@ -37,7 +37,9 @@ export function passiveAgents(
   }
   // “The invitation was accepted with pleasure.”: by whom it was extended to.
   const acceptor =
-    (bits & ACT.accept) !== 0 && subject.codes.length === 0 ? otherSide(walk.text, discourse.inviter) : ''
+    (bits & ACT.accept) !== 0 && (subject.codes.length === 0 || clause.kind === 'relative')
+      ? otherSide(walk.text, discourse.inviter)
+      : ''
   if (acceptor && discourse.inviter)
     return { by: [acceptor], kind: 'party', people: [], receiver: party([discourse.inviter]) }
   const courtesy = (bits & ACT.light) !== 0 && (content.head & (ACT.do | ACT.protocol)) !== 0

@@ -160,7 +160,8 @@ function readPerson(scan: Scan, person: Person, { index, sightings, genderGuess 
   const mine = person.sightings.flatMap(i => sightings[i] ?? [])
   const places = mine.map(s => spanOf(scan, s.nameFirst, s.nameLast))
   const cut = ({ start, end }: Span) => text.slice(start, end)
-  const name = places.map(cut).reduce((best, n) => (n.length > best.length ? n : best), '')
+  const longest = places.map(cut).reduce((best, n) => (n.length > best.length ? n : best), '')
+  const name = isShouted(longest) ? inSmallLetters(longest) : longest
   const variants = new Set<string>()
   for (const s of mine) {
     // “the host, X”: what stands before a comma is no part of the name.
@@ -174,6 +175,14 @@ function readPerson(scan: Scan, person: Person, { index, sightings, genderGuess 
   const gender = titleGender(scan, mine) || genderGuess(person.words, person.state)
   return { index, name, variants: [...variants], state: person.state, role, places, gender }
 }
+
+/** “SELMA NAMBALA”, as the labels of transcripts print it; not “B.J. Habibie” or “KIM”. */
+const isShouted = (name: string): boolean => name.length > 5 && name.includes(' ') && name === name.toUpperCase()
+
+const inSmallLetters = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/(^|[\s.'’ʻ-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
 
 function hasComma(scan: Scan, { first, nameFirst }: Sighting): boolean {
   for (let i = first; i < nameFirst; i += 1) if (scan.tokens[i]?.text === ',') return true

@@ -1,5 +1,5 @@
 import type { Context as Call } from 'hono'
-import { type Rights, SCOPES, type Scope, scopesFor, scopesSomewhere } from '../../model/access.js'
+import { isForReading, type Rights, SCOPES, type Scope, scopesFor, scopesSomewhere } from '../../model/access.js'
 import type { Work } from '../../store/truth.js'
 import { idsAsked, scopesOn } from '../touched.js'
 import { Refused } from './problems.js'
@@ -66,6 +66,12 @@ export async function allowed(call: Call, scope: Scope, { identify, db, touched 
     throw new Refused('forbidden', `This needs the scope ${scope}.`)
   }
   return principal
+}
+
+/** Where notices are sent is not for a token to say that was made for reading. */
+export function refuseReading({ rights }: Principal): void {
+  if (isForReading(rights))
+    throw new Refused('forbidden', 'A token for reading alone does not say where notices are sent.')
 }
 
 /** A page elsewhere may make a browser send what it likes: such a request is told by what the browser adds to it. */

@@ -34,7 +34,13 @@ export function serveBusinessFiles(
   const { store, engine } = service
   const may = (scope: 'ingest' | 'read') => async (call: Call<ApiEnvironment>, next: () => Promise<void>) => {
     refuseCrossSite(call)
-    call.set('principal', await allowed(call, scope, { identify, db: store.db }))
+    // A table is of the relation that its query names, as the act on it will read that.
+    const touched = async () => {
+      const relation = dyadAsked(call.req.query('relation') || undefined, service.names)
+      return relation === undefined ? [] : [relation]
+    }
+    const names = scope === 'ingest' && call.req.path.endsWith('/trade-tables')
+    call.set('principal', await allowed(call, scope, { identify, db: store.db, ...(names && { touched }) }))
     return next()
   }
   const limit = bodyLimit({

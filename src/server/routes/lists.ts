@@ -158,7 +158,7 @@ export function listRoutes(app: Hono, { store: { db }, site, engine: { tables } 
     const { dyad, year } = chosenOf(call, 'dyad', 'year')
     const within = { limit: CALENDAR, tables, ...(dyad === undefined ? {} : { dyad }) }
     if (formOf(call) === 'ics') {
-      const { years } = await calendarYear(db, within)
+      const { years } = await calendarYear(db, { ...within, withGone: true })
       // Anniversaries come in years of which nothing else is known yet.
       const now = new Date().getUTCFullYear()
       const told = [...new Set([...years, String(now), String(now + 1)])].sort()

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { ProblemKindPage, ReferencePage } from '../../web/pages/reference.js'
+import { ProblemKindPage, ReferencePage, ShapesPage } from '../../web/pages/reference.js'
 import { formOf, html } from '../answer.js'
 import { PROBLEMS, type ProblemName } from '../api/problems.js'
 import type { Context } from '../context.js'
@@ -15,6 +15,7 @@ export function referenceRoutes(app: Hono, { site }: Context, document: () => ob
 
   app.get('/api/openapi', call => (formOf(call) === 'json' ? call.json(get()) : call.notFound()))
   app.get('/api', call => call.html(html(ReferencePage, { site, document: get() as never })))
+  app.get('/api/shapes', call => call.html(html(ShapesPage, { site, document: get() as never })))
   app.get('/problems/:name', call => {
     const name = call.req.param('name')
     if (!Object.hasOwn(PROBLEMS, name)) return call.notFound()

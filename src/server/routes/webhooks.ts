@@ -8,8 +8,7 @@ import {
   makeWebhook,
   mayMakeFor,
   replay,
-  webhookOf,
-  webhooksOf,
+  webhooksFor,
 } from '../../telling/hooks.js'
 import { WEBHOOKS, webhookAt } from '../../web/addresses.js'
 import { WebhookPage, WebhooksPage } from '../../web/pages/webhooks.js'
@@ -34,7 +33,7 @@ export function webhookRoutes(app: Hono, context: Context): void {
     const workspaces = (await listWorkspaces(db)).map(({ name }) => name).filter(name => mayMakeFor(owner(), name))
     call.header('cache-control', 'no-store')
     if (told.problem !== undefined) call.status(422)
-    return call.html(html(WebhooksPage, { site, hooks: await webhooksOf(db, owner()), workspaces, ...told }))
+    return call.html(html(WebhooksPage, { site, hooks: await webhooksFor(db, owner()), workspaces, ...told }))
   }
   app.get(WEBHOOKS, call => show(call))
   app.post(WEBHOOKS, limit, async call => {
@@ -47,9 +46,9 @@ export function webhookRoutes(app: Hono, context: Context): void {
   })
 
   const one = async (call: Call, id: string, told = '') => {
-    const hook = await webhookOf(db, owner(), id)
+    const hook = (await webhooksFor(db, owner())).find(each => each.id === id)
+    if (hook === undefined) return call.notFound()
     const deliveries = await deliveriesTo(db, owner(), id, PAGE_SIZE)
-    if (hook === undefined || deliveries === undefined) return call.notFound()
     return call.html(html(WebhookPage, { site, hook, deliveries, told }))
   }
   app.get(`${WEBHOOKS}/:id`, call => one(call, call.req.param('id')))

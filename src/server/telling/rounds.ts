@@ -1,7 +1,7 @@
 import { createPlaces } from '../../queries/places.js'
 import type { Store } from '../../store/store.js'
 import type { TellSettings } from '../../telling/settings.js'
-import { createTeller, type Told } from '../../telling/tell.js'
+import { createTeller, type Teller } from '../../telling/tell.js'
 import type { Site } from '../../web/site.js'
 import { createTell } from '../api/told.js'
 
@@ -9,36 +9,39 @@ interface Rounds {
   readonly store: Store
   readonly site: Site
   readonly settings: TellSettings
+  readonly budget?: number
 }
 
 /** Tells people what is due, in the words of the API. */
-export function createRounds({ store, site, settings }: Rounds): () => Promise<Told> {
+export function createRounds(rounds: Rounds): Teller {
   const tell = createTell(createPlaces())
-  return createTeller({ store, site, settings, told: (db, value) => tell(db, value) })
+  return createTeller({ ...rounds, told: (db, value) => tell(db, value) })
 }
 
+/** Milliseconds for which a round of a server sends: the next one tells inboxes what is new. */
+export const BUDGET = 10_000
 /** Milliseconds between two rounds of a server. */
 const BETWEEN = 5_000
 
-/** Makes round after round until it is stopped, which lets the last one come to its end. */
+/** Makes round after round until it is stopped, which lets the last one come to its end with what it is sending just then. */
 export function keepTelling(
-  round: () => Promise<unknown>,
+  round: (signal: AbortSignal) => Promise<unknown>,
   { onFault, between = BETWEEN }: { readonly onFault: (error: unknown) => void; readonly between?: number },
 ): { stop(): Promise<void> } {
   let under: Promise<unknown> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
-  let isOver = false
+  const over = new AbortController()
   const next = () => {
-    if (isOver) return
+    if (over.signal.aborted) return
     timer = setTimeout(() => {
-      under = round().catch(onFault).finally(next)
+      under = round(over.signal).catch(onFault).finally(next)
     }, between)
     timer.unref()
   }
   next()
   return {
     stop: async () => {
-      isOver = true
+      over.abort()
       clearTimeout(timer)
       await under
     },

@@ -40,7 +40,7 @@ export interface NoticeReadTable {
 
 export interface WebhookTable {
   id: string
-  /** Null for this machine’s own, and for one of a workspace. */
+  /** Who made it, also for a workspace; null where this machine’s user did. */
   account: string | null
   workspace: string | null
   side: string

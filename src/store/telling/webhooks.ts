@@ -32,7 +32,7 @@ const hookOf = ({ account, workspace, failing_since, created_at, ...row }: Row):
 
 export interface NewWebhook {
   readonly id: string
-  /** Empty for this machine’s own, and for one of a workspace. */
+  /** Whose it is, and who is told how it fares: empty for this machine’s user. It goes with its account. */
   readonly account: string
   readonly workspace: string
   readonly side: string
@@ -77,7 +77,11 @@ export async function noteWebhook(
   await work.updateTable('webhooks').where('id', '=', id).set(stand).execute()
 }
 
-/** Puts notices on their way. Those that are there already go again only when they are sent once more. */
+/** When a receiver that was away, at the last try, is tried again; null for others. */
+const awayUntil = (webhook: string): RawBuilder<unknown> => sql`(select max(due_at) from deliveries
+  where webhook = ${webhook} and state = 'waiting' and problem <> '' and (status in (0, 429) or status >= 500))`
+
+/** Puts notices on their way. What is new waits with the rest where the receiver is away. Those that are there already go again only when they are sent once more. */
 export async function queueDeliveries(
   work: Work,
   webhook: string,
@@ -92,9 +96,21 @@ export async function queueDeliveries(
     ? sql`do update set state = 'waiting', attempts = 0, due_at = excluded.due_at, done_at = null`
     : sql`do nothing`
   const { numAffectedRows } = await sql`insert into deliveries (webhook, notice, state, due_at)
-    select ${webhook}, notice, 'waiting', ${due} from unnest(${[...notices]}::text[]) as notice
+    select ${webhook}, notice, 'waiting', greatest(${due}::timestamptz, ${again ? sql`null` : awayUntil(webhook)})
+    from unnest(${[...notices]}::text[]) as notice
     on conflict (webhook, notice) ${once}`.execute(work)
   return Number(numAffectedRows ?? 0n)
+}
+
+/** Has everything that waits for a webhook wait until then at least, so that it is sent in order when its receiver is back. */
+export async function holdDeliveries(work: Work, webhook: string, until: Date): Promise<void> {
+  await work
+    .updateTable('deliveries')
+    .where('webhook', '=', webhook)
+    .where('state', '=', 'waiting')
+    .where('due_at', '<', until)
+    .set({ due_at: until })
+    .execute()
 }
 
 export interface DueDelivery {

@@ -48,14 +48,13 @@ interface Route extends Operation {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete']
 
-/** The document in which the API describes itself, for people. */
-export function ReferencePage({
-  site,
-  document,
-}: {
+interface Reference {
   readonly site: Site
   readonly document: ApiDocument
-}): JSX.Element {
+}
+
+/** The document in which the API describes itself, for people: its routes. */
+export function ReferencePage({ site, document }: Reference): JSX.Element {
   const { say } = site
   const routes = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     Object.entries(item)
@@ -63,7 +62,6 @@ export function ReferencePage({
       .map(([method, operation]): Route => ({ ...(operation as Operation), method, path })),
   )
   const tags = [...new Set(routes.flatMap(({ tags = [] }) => tags))]
-  const schemas = Object.entries(document.components?.schemas ?? {}) as [string, Schema][]
   return (
     <Shell site={site} title={say('api.title')} data="/api/openapi.json">
       <h1>{say('api.title')}</h1>
@@ -78,7 +76,7 @@ export function ReferencePage({
             </li>
           ))}
           <li>
-            <a href="#shapes">{say('api.shapes')}</a>
+            <a href={SHAPES}>{say('api.shapes')}</a>
           </li>
         </ul>
       </nav>
@@ -92,20 +90,36 @@ export function ReferencePage({
             ))}
         </section>
       ))}
-      <section class="part" id="shapes" aria-labelledby="shapes-head">
-        <h2 id="shapes-head">{say('api.shapes')}</h2>
-        {schemas.map(([name, schema]) => (
-          <section id={`shape-${name}`} key={name} aria-labelledby={`shape-${name}-head`}>
-            <h3 id={`shape-${name}-head`}>{name}</h3>
-            {schema.description === undefined ? null : (
-              <p>
-                <Prose text={schema.description} />
-              </p>
-            )}
-            <Fields schema={schema} site={site} />
-          </section>
-        ))}
-      </section>
+    </Shell>
+  )
+}
+
+/** The shapes of what goes in and comes out; a page of their own, for one of both would be heavy. */
+const SHAPES = '/api/shapes'
+
+export function ShapesPage({ site, document }: Reference): JSX.Element {
+  const { say } = site
+  const schemas = Object.entries(document.components?.schemas ?? {}) as [string, Schema][]
+  const title = say('api.shapes')
+  return (
+    <Shell
+      site={site}
+      title={title}
+      crumbs={[{ label: say('api.title'), href: '/api' }, { label: title }]}
+      data="/api/openapi.json"
+    >
+      <h1>{title}</h1>
+      {schemas.map(([name, schema]) => (
+        <section id={`shape-${name}`} key={name} aria-labelledby={`shape-${name}-head`}>
+          <h2 id={`shape-${name}-head`}>{name}</h2>
+          {schema.description === undefined ? null : (
+            <p>
+              <Prose text={schema.description} />
+            </p>
+          )}
+          <Fields schema={schema} site={site} />
+        </section>
+      ))}
     </Shell>
   )
 }
@@ -188,7 +202,7 @@ function Type({ schema }: { readonly schema: Schema }): JSX.Element {
   const several = schema.anyOf ?? schema.oneOf
   if ($ref !== undefined) {
     const name = $ref.split('/').at(-1) ?? ''
-    return <a href={`#shape-${name}`}>{name}</a>
+    return <a href={`${SHAPES}#shape-${name}`}>{name}</a>
   }
   if (several !== undefined) {
     return (

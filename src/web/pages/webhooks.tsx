@@ -103,7 +103,8 @@ function Stand({ hook, site }: { readonly hook: WebhookLine; readonly site: Site
 interface WebhookProps {
   readonly site: Site
   readonly hook: WebhookLine
-  readonly deliveries: readonly DeliveryLine[]
+  /** Undefined for one of somebody else, which may be taken away and no more. */
+  readonly deliveries: readonly DeliveryLine[] | undefined
   readonly told?: string
 }
 
@@ -129,15 +130,17 @@ export function WebhookPage({ site, hook, deliveries, told }: WebhookProps): JSX
         <Stand hook={hook} site={site} />
       </p>
       <Notes told={told} />
-      <PostForm site={site} action={webhookAt(hook.id)} class="since">
-        <label for="since">{say('hooks.replay')}</label>
-        <input id="since" name="since" type="date" required />
-        <button type="submit" class="button" name="do" value="replay">
-          {say('hooks.replay.do')}
-        </button>
-      </PostForm>
+      {deliveries === undefined ? null : (
+        <PostForm site={site} action={webhookAt(hook.id)} class="since">
+          <label for="since">{say('hooks.replay')}</label>
+          <input id="since" name="since" type="date" required />
+          <button type="submit" class="button" name="do" value="replay">
+            {say('hooks.replay.do')}
+          </button>
+        </PostForm>
+      )}
       <PostForm site={site} action={webhookAt(hook.id)} class="actions">
-        {hook.state === 'on' ? null : (
+        {hook.state === 'on' || deliveries === undefined ? null : (
           <button type="submit" class="button primary" name="do" value="enable">
             {say('hooks.enable')}
           </button>
@@ -146,21 +149,27 @@ export function WebhookPage({ site, hook, deliveries, told }: WebhookProps): JSX
           {say('hooks.remove')}
         </button>
       </PostForm>
-      <section class="part" aria-labelledby="sent-head">
-        <h2 id="sent-head">
-          {say('hooks.sent')} <span class="n">{deliveries.length}</span>
-        </h2>
-        {deliveries.length === 0 ? (
-          <p class="muted">{say('hooks.sent.none')}</p>
-        ) : (
-          <Deliveries deliveries={deliveries} site={site} />
-        )}
-      </section>
+      {deliveries === undefined ? null : (
+        <section class="part" aria-labelledby="sent-head">
+          <h2 id="sent-head">
+            {say('hooks.sent')} <span class="n">{deliveries.length}</span>
+          </h2>
+          {deliveries.length === 0 ? (
+            <p class="muted">{say('hooks.sent.none')}</p>
+          ) : (
+            <Deliveries deliveries={deliveries} site={site} />
+          )}
+        </section>
+      )}
     </Shell>
   )
 }
 
-function Deliveries({ deliveries, site }: Pick<WebhookProps, 'deliveries' | 'site'>): JSX.Element {
+interface Sent extends Pick<WebhookProps, 'site'> {
+  readonly deliveries: readonly DeliveryLine[]
+}
+
+function Deliveries({ deliveries, site }: Sent): JSX.Element {
   const { say, wording } = site
   return (
     <table class="list">

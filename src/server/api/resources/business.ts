@@ -137,6 +137,7 @@ function endpointsOf({ sort, path, tag, many, one, summary }: Names): readonly A
     summary: 'List one more',
     description: 'By somebody without the scope review it is a proposal, and counts when it is confirmed.',
     body: shape.opening,
+    touches: ({ relation }) => [relation],
     answer: shape.whole,
     status: 201,
     async handle(asked, service) {

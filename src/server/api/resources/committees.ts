@@ -71,6 +71,7 @@ const found = endpoint({
   summary: 'Follow a body of the record as a committee, or write one down',
   description: 'By somebody without the scope review it is a proposal, and counts when it is confirmed.',
   body: shapes.newCommittee,
+  touches: ({ relation, thread }) => [relation, thread].filter(id => id !== undefined),
   answer: shapes.committeeWithActs,
   status: 201,
   async handle(asked, service) {

@@ -5,7 +5,7 @@ import { recordMarkdown } from '../../../export/sessions/record.js'
 import { recordDocx } from '../../../export/sessions/record-docx.js'
 import { recordHtml } from '../../../export/sessions/record-html.js'
 import type { SessionOrder } from '../../../pipeline/sessions/order.js'
-import { datedSessions, listSessions } from '../../../queries/sessions/list.js'
+import { datedSessions, listSessions, namedSession } from '../../../queries/sessions/list.js'
 import { sessionMoves } from '../../../queries/sessions/moved.js'
 import { agendaCandidates } from '../../../queries/sessions/one.js'
 import { sessionAt } from '../../../web/addresses.js'
@@ -54,7 +54,7 @@ const list = endpoint({
   faces: {
     ics: async (_, { store: { db }, names, site }, call) => {
       const { dyad, committee } = query.parse(call.req.query())
-      const sessions = await datedSessions(db, { ...SEEING, dyad: dyadAsked(dyad, names) })
+      const sessions = await datedSessions(db, { ...SEEING, withGone: true, dyad: dyadAsked(dyad, names) })
       const { origin } = new URL(call.req.url)
       return calendarOf(
         site.say('committees.title'),
@@ -87,7 +87,7 @@ const one = endpoint({
       if (found === undefined) return ''
       const { session, committee } = found
       const url = `${new URL(call.req.url).origin}${sessionAt(id)}`
-      return calendarOf(committee.fields.name, [datedSession({ session, committee: committee.fields.name }, { url })])
+      return calendarOf(committee.fields.name, [datedSession(namedSession(session, committee), { url })])
     },
   },
   async handle({ params }, service) {

@@ -6,6 +6,7 @@ import { inboxOf, markInbox } from '../../../telling/inbox.js'
 import { unwatch, watch, watchesIn } from '../../../telling/watch.js'
 import { noticeAddress, noticeText } from '../../../web/notices.js'
 import { watcherOfAsking } from '../../telling/who.js'
+import { refuseReading } from '../access.js'
 import { endpoint } from '../endpoint.js'
 import { csvOf } from '../formats/csv.js'
 import { wrong } from '../naming.js'
@@ -32,9 +33,9 @@ const watchShape = watched.extend({ at: z.string() }).openapi('Watch')
 const notice = z
   .object({
     id: z.string(),
-    kind: z
-      .string()
-      .openapi({ description: 'as of changes; or reminder.due and the like, webhook.disabled, mail.failed' }),
+    kind: z.string().openapi({
+      description: 'as of changes; or reminder.due and the like, webhook.disabled, webhook.sealed, mail.failed',
+    }),
     subject: z.string(),
     relations: z.array(z.string()),
     event: z.string(),
@@ -206,6 +207,7 @@ const mailSet = endpoint({
     .openapi('NewMailSetting'),
   answer: mail,
   async handle({ body, principal }, { store: { db }, telling }) {
+    refuseReading(principal)
     const account = principal.certain ? principal.name : ''
     if (!(await chooseMail(db, { ...body, account, now: new Date() }))) throw wrong('#/address', 'a mail address')
     return { value: { ...(await mailOf(db, watcherOfAsking(principal))), sends: telling.mail !== undefined } }

@@ -7,9 +7,10 @@ import {
   makeWebhook,
   replay,
   webhookOf,
-  webhooksOf,
+  webhooksFor,
 } from '../../../telling/hooks.js'
 import { ownerOf } from '../../telling/who.js'
+import { refuseReading } from '../access.js'
 import { endpoint } from '../endpoint.js'
 import { csvOf } from '../formats/csv.js'
 import { wrong } from '../naming.js'
@@ -22,7 +23,7 @@ const TAG = 'Webhooks'
 const webhook = z
   .object({
     id: z.string(),
-    account: z.string(),
+    account: z.string().openapi({ description: 'who made it; empty where nobody signs in' }),
     workspace: z.string().openapi({ description: 'whose news it tells; empty for what is told in the inbox' }),
     side: z.string(),
     by: z.string(),
@@ -59,12 +60,13 @@ const list = endpoint({
   scope: 'read',
   name: 'listWebhooks',
   tag: TAG,
-  summary: 'Webhooks of whoever asks, and of the workspaces that they administer',
+  summary:
+    'Webhooks of whoever asks, and of the workspaces that they administer; all, for whoever administers the ledger',
   query: z.strictObject(reading),
   answer: listOf(webhook, 'WebhookList'),
   faces: { csv: csvOf(({ id, workspace, url, label, state }) => ({ id, workspace, url, label, state })) },
   async handle({ principal }, { store: { db } }) {
-    const items = await webhooksOf(db, ownerOf(principal))
+    const items = await webhooksFor(db, ownerOf(principal))
     return { value: { items, next: null, total: items.length } }
   },
 })
@@ -93,6 +95,7 @@ const make = endpoint({
   status: 201,
   answer: webhook.extend({ secret: z.string() }).openapi('WebhookWithSecret'),
   async handle({ body, principal }, { store: { db }, telling }) {
+    refuseReading(principal)
     const owner = ownerOf(principal)
     const made = await makeWebhook(db, owner, { hook: body, settings: telling })
     if (typeof made === 'string') throw refusal(made)
@@ -146,6 +149,7 @@ const again = endpoint({
   answer: z.object({ queued: z.int() }).openapi('Replayed'),
   status: 202,
   async handle({ params, body, principal }, { store: { db } }) {
+    refuseReading(principal)
     const asked = { id: params.webhook, since: new Date(body.since).toISOString(), now: new Date() }
     const queued = await replay(db, ownerOf(principal), asked)
     return queued === undefined ? undefined : { value: { queued }, status: 202 }
@@ -162,6 +166,7 @@ const enable = endpoint({
   params,
   answer: webhook,
   async handle({ params, principal }, { store: { db } }) {
+    refuseReading(principal)
     const owner = ownerOf(principal)
     if (!(await enableWebhook(db, owner, params.webhook))) return undefined
     const value = await webhookOf(db, owner, params.webhook)
@@ -179,8 +184,9 @@ const remove = endpoint({
   params,
   answer: webhook,
   async handle({ params, principal }, { store: { db } }) {
+    refuseReading(principal)
     const owner = ownerOf(principal)
-    const value = await webhookOf(db, owner, params.webhook)
+    const value = (await webhooksFor(db, owner)).find(({ id }) => id === params.webhook)
     if (value === undefined || !(await dropWebhook(db, owner, params.webhook))) return undefined
     return { value, headers: { location: '/api/v1/webhooks' } }
   },

@@ -127,3 +127,8 @@ it('keeps opportunities with the rest: a backup holds them, and the ledger is as
   expect(opportunities).toMatchObject([{ id: fair, fields: { status: 'cancelled' } }])
   expect(await entente('db', 'check', '--db', 'again')).toMatchObject({ code: 0 })
 })
+
+it('finds codes where there is no ledger', async () => {
+  const { code, out } = await run(['goods', 'hs', 'cashew'], { cwd: tmpdir() })
+  expect([code, out]).toEqual([0, expect.stringContaining('080132')])
+})

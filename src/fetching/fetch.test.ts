@@ -191,7 +191,7 @@ describe('ends in time and memory:', () => {
       const fetch = fetcher({ seconds: 1, maxBytes: 4 * 1024 * 1024 })
       await expect(fetch(at(path))).rejects.toMatchObject({ name: 'InputError', code, where: at(path) })
     },
-    120_000,
+    60_000,
   )
 
   it('a host that is not there, a port that nobody listens at', async () => {
@@ -288,7 +288,7 @@ describe('what a site asks programs', () => {
         await fetcher()(`${origin}/${'a'.repeat(8_000)}`)
       },
     )
-  }, 120_000)
+  }, 60_000)
 })
 
 it('redirects that are slow each come to an end together', async () => {
@@ -296,7 +296,7 @@ it('redirects that are slow each come to an end together', async () => {
     setTimeout(() => answer.writeHead(302, { location: '/slow-ring' }).end(), 400)
   }
   await expect(fetcher({ seconds: 0.5 })(at('/slow-ring'))).rejects.toMatchObject({ code: 'unreachable' })
-}, 120_000)
+}, 60_000)
 
 it('an address that is too long is not fetched', async () => {
   await expect(fetcher()(at(`/${'a'.repeat(10_000)}`))).rejects.toMatchObject({ code: 'refused-address' })

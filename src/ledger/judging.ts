@@ -1,3 +1,4 @@
+import type { ActState } from '../model/item.js'
 import { byText, listAt } from './order.js'
 
 /** An act of any series: what is done to a thing, or to an act on it. */
@@ -10,12 +11,9 @@ export interface Judgeable {
   readonly act?: string
 }
 
-/** Whether an act counts; what does not is kept all the same. */
-export type Judgement = 'counts' | 'proposed' | 'refused' | 'undone'
-
 export interface Judged<Act> {
   readonly act: Act
-  readonly state: Judgement
+  readonly state: ActState
 }
 
 /** Acts each once, in order of time, with what became of them. The order in which they are given does not matter. */
@@ -23,8 +21,8 @@ export function judged<Act extends Judgeable>(acts: readonly Act[]): Judged<Act>
   const once = [...new Map(acts.map(act => [act.id, act])).values()].sort(inTime)
   const about = new Map<string, Act[]>()
   for (const act of once) if (act.act !== undefined) listAt(about, act.act).push(act)
-  const known = new Map<string, Judgement>()
-  const judge = (act: Act): Judgement => {
+  const known = new Map<string, ActState>()
+  const judge = (act: Act): ActState => {
     const before = known.get(act.id)
     if (before !== undefined) return before
     // Ids are hashes of what an act is about, so that no two acts can be about each other; a forged pair counts for nothing.
@@ -41,7 +39,7 @@ export function judged<Act extends Judgeable>(acts: readonly Act[]): Judged<Act>
 
 const inTime = (a: Judgeable, b: Judgeable): number => byText(a.at, b.at) || byText(a.id, b.id)
 
-function stateOf({ proposed }: Judgeable, about: readonly Judgeable[]): Judgement {
+function stateOf({ proposed }: Judgeable, about: readonly Judgeable[]): ActState {
   if (about.some(({ kind }) => kind === 'undo')) return 'undone'
   if (!proposed) return 'counts'
   const verdict = about.filter(({ kind }) => kind === 'confirm' || kind === 'refuse').at(-1)

@@ -6,7 +6,7 @@ import { createRecorder, type Naming } from './record.js'
 import { createRelater, type Known, type Related } from './relate.js'
 
 export { codeOf as hsCodeOf, createHs, type Hs } from './business/hs.js'
-export { levelOf, matchGoods } from './business/match.js'
+export { matchGoods } from './business/match.js'
 export { lineOf } from './business/state.js'
 export { tradeOf } from './business/trade.js'
 export type { Resuming, StoredCheckpoint } from './checkpoints.js'

@@ -10,7 +10,6 @@ export const BUSINESS_SORTS = ['good', 'opportunity', 'statistics'] as const
 export type BusinessSort = (typeof BUSINESS_SORTS)[number]
 
 export const DIRECTIONS = ['sell', 'buy'] as const
-export type Direction = (typeof DIRECTIONS)[number]
 
 export const OPPORTUNITY_KINDS = ['fair', 'forum', 'halal', 'mission', 'tender', 'other'] as const
 /** The last one takes an opportunity off every calendar. */

@@ -3,7 +3,10 @@ import type { BusinessSort } from '../../model/business.js'
 import { ItemProblem } from '../../pipeline/items/fields.js'
 import { CommandError, EXIT } from '../exit.js'
 import { ledgerOptions, withLedger } from '../ledger.js'
-import { type Action, type BusinessFlags, businessOptions } from './shared.js'
+import { type Action, type Asked, type BusinessFlags, businessOptions } from './shared.js'
+
+/** An action that asks the tables alone, and needs no ledger. */
+export type Lookup = (asked: Omit<Asked, 'store'>) => Promise<number>
 
 export interface BusinessCommand {
   readonly name: string
@@ -11,6 +14,7 @@ export interface BusinessCommand {
   readonly examples: string
   readonly after: string
   readonly actions: Readonly<Record<string, Action>>
+  readonly lookups?: Readonly<Record<string, Lookup>>
   readonly more?: (command: Command) => Command
 }
 
@@ -18,16 +22,25 @@ export interface BusinessCommand {
 export function defineBusiness(
   program: Command,
   summary: string,
-  { name, sort, examples, after, actions, more = each => each }: BusinessCommand,
+  { name, sort, examples, after, actions, lookups = {}, more = each => each }: BusinessCommand,
 ): void {
   const command = ledgerOptions(program.command(`${name} <action> [what...]`).description(summary))
   more(businessOptions(command, sort))
     .addHelpText('before', examples)
     .addHelpText('after', after)
     .action(async (action: string, what: readonly string[], flags: BusinessFlags) => {
+      const lookup = Object.hasOwn(lookups, action) ? lookups[action] : undefined
+      if (lookup !== undefined) {
+        process.exitCode = await lookup({ flags, what, sort })
+        return
+      }
       const run = Object.hasOwn(actions, action) ? actions[action] : undefined
       if (run === undefined)
-        throw new CommandError(`unknown action: ${action}`, EXIT.usage, `One of: ${Object.keys(actions).join(', ')}`)
+        throw new CommandError(
+          `unknown action: ${action}`,
+          EXIT.usage,
+          `One of: ${Object.keys({ ...actions, ...lookups }).join(', ')}`,
+        )
       process.exitCode = await withLedger(flags, { doing: `entente ${name} ${action}` }, async store => {
         try {
           return await run({ store, flags, what, sort })

@@ -3,7 +3,7 @@ import { goodsView, hsView, matchingView } from '../../export/business/view.js'
 import { goodsMatching } from '../../queries/business/goods.js'
 import { createHs } from '../../queries/business/hs.js'
 import { businessPage } from '../../queries/business/list.js'
-import { defineBusiness } from '../business/define.js'
+import { defineBusiness, type Lookup } from '../business/define.js'
 import {
   type Action,
   add,
@@ -40,7 +40,7 @@ const list: Action = async ({ store, flags, sort }) => {
   return lines.length > 0 ? EXIT.done : EXIT.nothing
 }
 
-const hs: Action = async ({ flags, what }) => {
+const hs: Lookup = async ({ flags, what }) => {
   const codes = createHs(tablesOf()).find(what.join(' '), countOf(flags.limit))
   await hand(flags, { json: { codes }, view: () => hsView(codes) })
   return codes.length > 0 ? EXIT.done : EXIT.nothing
@@ -60,12 +60,12 @@ export function define(program: Command, summary: string): void {
     sort: 'good',
     examples: EXAMPLES,
     after: AFTER,
+    lookups: { hs },
     actions: {
       list,
       show,
       add,
       set,
-      hs,
       match,
       confirm: judge('confirm'),
       refuse: judge('refuse'),

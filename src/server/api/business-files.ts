@@ -1,12 +1,9 @@
 import { createRoute, type OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
 import type { Context as Call } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { readBusinessSheet } from '../../export/business/sheet.js'
 import { TABLE_ROLES, type TableRole } from '../../model/business.js'
-import { InputError } from '../../model/errors.js'
 import { importBusiness } from '../../pipeline/business/import.js'
 import { createStatisticsReader } from '../../pipeline/business/statistics.js'
-import { LARGEST_FILE } from '../../pipeline/items/act.js'
 import { businessWith, tableFile } from '../../queries/business/one.js'
 import { noteWrite } from '../audit.js'
 import { actOnLines, roomOf } from '../business/acting.js'
@@ -14,8 +11,9 @@ import { signatureOf } from '../items/acting.js'
 import { fileResponse } from '../items/files.js'
 import { allowed, type Identify, refuseCrossSite } from './access.js'
 import type { Service } from './endpoint.js'
-import { actorOf, refusing } from './items.js'
-import { problemResponse, Refused } from './problems.js'
+import { actorAsked, bodyOf, fileLimit, rowsIn } from './file-intake.js'
+import { refusing } from './items.js'
+import { Refused } from './problems.js'
 import { dyadAsked } from './resources/reading.js'
 import type { ApiEnvironment } from './serve-endpoint.js'
 import { outcome, reading } from './shapes/business.js'
@@ -43,25 +41,10 @@ export function serveBusinessFiles(
     call.set('principal', await allowed(call, scope, { identify, db: store.db, ...(names && { touched }) }))
     return next()
   }
-  const limit = bodyLimit({
-    maxSize: LARGEST_FILE,
-    onError: call =>
-      problemResponse(new Refused('too-large', `A file may hold ${LARGEST_FILE / 2 ** 20} megabytes.`), call.req.path),
-  })
-  const actor = (call: Call<ApiEnvironment>) => {
-    const by = call.req.query('by')
-    return actorOf({ principal: call.get('principal'), body: by === undefined ? {} : { by } })
-  }
-
   for (const { path, sort } of SHEETS) {
-    api.post(path, may('ingest'), limit, async call => {
-      const rows = await readBusinessSheet(await bodyOf(call), call.req.query('name') ?? 'the body', sort).catch(
-        (error: unknown) => {
-          if (error instanceof InputError) throw new Refused('unreadable', `${error.message}. ${error.hint}`)
-          throw error
-        },
-      )
-      const who = actor(call)
+    api.post(path, may('ingest'), fileLimit, async call => {
+      const rows = await rowsIn(call, (bytes, name) => readBusinessSheet(bytes, name, sort))
+      const who = actorAsked(call)
       const signature = signatureOf(who, call.req.query('reason') ?? '')
       const check = call.req.query('check') === 'true'
       const value = await refusing(() => importBusiness(store, rows, { sort, signature, tables: engine.tables, check }))
@@ -75,7 +58,7 @@ export function serveBusinessFiles(
     })
   }
 
-  api.post('/trade-tables', may('ingest'), limit, async call => {
+  api.post('/trade-tables', may('ingest'), fileLimit, async call => {
     const bytes = await bodyOf(call)
     const query = (name: string) => (call.req.query(name) ?? '').trim()
     const relation = dyadAsked(query('relation') || undefined, service.names) ?? ''
@@ -107,7 +90,7 @@ export function serveBusinessFiles(
         fields,
         file: { name: file, bytes, mapping },
       } as const
-      const who = actor(call)
+      const who = actorAsked(call)
       const { lines } = await actOnLines(service, [order], { actor: who, reason: query('reason') })
       const line = lines[0]?.id ?? ''
       await noteWrite(call, { store, who: who.by, status: 201, what: line })
@@ -136,12 +119,6 @@ function rolesIn(call: Call, kind: 'column' | 'fixed'): Partial<Record<TableRole
     if (value !== undefined && value !== '') found[role] = value
   }
   return found
-}
-
-const bodyOf = async (call: Call): Promise<Uint8Array> => {
-  const bytes = new Uint8Array(await call.req.arrayBuffer())
-  if (bytes.length === 0) throw new Refused('invalid', 'The body is empty.')
-  return bytes
 }
 
 const binary = { schema: z.string().openapi({ format: 'binary' }) }

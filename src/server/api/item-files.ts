@@ -1,9 +1,7 @@
 import { createRoute, type OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
 import type { Context as Call } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { readItemSheet } from '../../export/items/sheet.js'
 import type { Scope } from '../../model/access.js'
-import { InputError } from '../../model/errors.js'
 import { AUDIENCES } from '../../model/item-kinds.js'
 import { LARGEST_FILE } from '../../pipeline/items/act.js'
 import { importItems } from '../../pipeline/items/import.js'
@@ -13,8 +11,9 @@ import { actAs, signatureOf } from '../items/acting.js'
 import { attachmentOf, fileResponse } from '../items/files.js'
 import { allowed, type Identify, refuseCrossSite } from './access.js'
 import type { Service } from './endpoint.js'
-import { actorOf, refusing } from './items.js'
-import { problemResponse, Refused } from './problems.js'
+import { actorAsked, bodyOf, fileLimit, rowsIn } from './file-intake.js'
+import { refusing } from './items.js'
+import { Refused } from './problems.js'
 import type { ApiEnvironment } from './serve-endpoint.js'
 import { problem } from './shapes/common.js'
 import { attachment, outcome } from './shapes/item.js'
@@ -35,23 +34,9 @@ export function serveItemFiles(api: OpenAPIHono<ApiEnvironment>, { service, iden
     call.set('principal', await allowed(call, scope, { identify, db: service.store.db }))
     return next()
   }
-  const limit = bodyLimit({
-    maxSize: LARGEST_FILE,
-    onError: call =>
-      problemResponse(new Refused('too-large', `A file may hold ${LARGEST_FILE / 2 ** 20} megabytes.`), call.req.path),
-  })
-  const actor = (call: Call<ApiEnvironment>) => {
-    const by = call.req.query('by')
-    return actorOf({ principal: call.get('principal'), body: by === undefined ? {} : { by } })
-  }
-
-  api.post('/items/import', may('ingest'), limit, async call => {
-    const bytes = await bodyOf(call)
-    const rows = await readItemSheet(bytes, call.req.query('name') ?? 'the body').catch((error: unknown) => {
-      if (error instanceof InputError) throw new Refused('unreadable', `${error.message}. ${error.hint}`)
-      throw error
-    })
-    const who = actor(call)
+  api.post('/items/import', may('ingest'), fileLimit, async call => {
+    const rows = await rowsIn(call, readItemSheet)
+    const who = actorAsked(call)
     const workspace = call.req.query('workspace')
     const signed = signatureOf(who, call.req.query('reason') ?? '')
     const signature = workspace === undefined ? signed : { ...signed, workspace }
@@ -62,9 +47,9 @@ export function serveItemFiles(api: OpenAPIHono<ApiEnvironment>, { service, iden
     return call.json(value)
   })
 
-  api.post('/items/:item/attachments', may('ingest'), limit, async call => {
+  api.post('/items/:item/attachments', may('ingest'), fileLimit, async call => {
     const item = call.req.param('item')
-    const who = actor(call)
+    const who = actorAsked(call)
     const role = attachment.shape.role.safeParse(call.req.query('role') ?? 'other')
     if (!role.success) {
       throw new Refused('bad-parameter', '', { errors: [{ parameter: 'role', detail: 'text, annex or other' }] })
@@ -92,12 +77,6 @@ export function serveItemFiles(api: OpenAPIHono<ApiEnvironment>, { service, iden
     if (file === undefined) throw new Refused('not-found')
     return fileResponse(file)
   })
-}
-
-const bodyOf = async (call: Call): Promise<Uint8Array> => {
-  const bytes = new Uint8Array(await call.req.arrayBuffer())
-  if (bytes.length === 0) throw new Refused('invalid', 'The body is empty.')
-  return bytes
 }
 
 const binary = { schema: z.string().openapi({ format: 'binary' }) }

@@ -5,6 +5,7 @@ import { Shell } from '../layout.js'
 import { PostForm } from '../parts/form.js'
 import { fieldName, ItemFieldControl, ItemFieldControls, SignerField } from '../parts/item-form.js'
 import { relationName } from '../parts/names.js'
+import { SheetForm } from '../parts/sheet-form.js'
 import type { Site } from '../site.js'
 
 interface Common {
@@ -157,22 +158,7 @@ export function ItemsImportPage({
       <p class="lead">{say('sheet.lead')}</p>
       <Problem problem={problem} />
       {outcome === undefined ? null : <Outcome site={site} outcome={outcome} />}
-      <PostForm site={site} action={listAt(`${ITEMS}/import`, { workspace })} files class="import">
-        <div class="drop">
-          <label for="sheet">{say('sheet.file')}</label>
-          <input id="sheet" type="file" name="file" accept=".csv,.xlsx" required />
-        </div>
-        <div class="choice">
-          <input id="check" type="checkbox" name="check" value="1" />
-          <label for="check">{say('sheet.check')}</label>
-        </div>
-        <SignerField site={site} signer={signer} />
-        <p>
-          <button type="submit" class="button primary">
-            {say('sheet.send')}
-          </button>
-        </p>
-      </PostForm>
+      <SheetForm site={site} action={listAt(`${ITEMS}/import`, { workspace })} signer={signer} />
     </Shell>
   )
 }

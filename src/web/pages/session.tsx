@@ -104,7 +104,14 @@ export function SessionPage(props: SessionProps): JSX.Element {
         <h2 id="history-head">
           {say('item.history')} <span class="n">{acts.length}</span>
         </h2>
-        <SessionActs site={site} action={`${sessionAt(id)}/acts`} acts={acts} agenda={agenda} signer={signer} />
+        <SessionActs
+          site={site}
+          action={`${sessionAt(id)}/acts`}
+          acts={acts}
+          agenda={agenda}
+          signer={signer}
+          closed={session.status === 'closed'}
+        />
       </section>
     </Shell>
   )

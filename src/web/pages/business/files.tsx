@@ -7,6 +7,7 @@ import { BusinessFieldControls, fieldLabel, Problem } from '../../parts/business
 import { PostForm } from '../../parts/form.js'
 import { SignerField } from '../../parts/item-form.js'
 import { relationName } from '../../parts/names.js'
+import { SheetForm } from '../../parts/sheet-form.js'
 import type { Site } from '../../site.js'
 import { type ListedSort, menuOfSort, pathOfSort } from './list.js'
 
@@ -48,22 +49,7 @@ export function ListImportPage({
       <p class="sub">{say('statistics.columns', { names: ['relation', ...fieldsOfSort(sort)].join(', ') })}</p>
       <Problem problem={problem} />
       {outcome === undefined ? null : <Outcome outcome={outcome} sort={sort} site={site} />}
-      <PostForm site={site} action={`${pathOfSort(sort)}/import`} files class="import">
-        <div class="drop">
-          <label for="sheet">{say('sheet.file')}</label>
-          <input id="sheet" type="file" name="file" accept=".csv,.xlsx" required />
-        </div>
-        <div class="choice">
-          <input id="check" type="checkbox" name="check" value="1" />
-          <label for="check">{say('sheet.check')}</label>
-        </div>
-        <SignerField site={site} signer={signer} />
-        <p>
-          <button type="submit" class="button primary">
-            {say('sheet.send')}
-          </button>
-        </p>
-      </PostForm>
+      <SheetForm site={site} action={`${pathOfSort(sort)}/import`} signer={signer} />
     </Shell>
   )
 }

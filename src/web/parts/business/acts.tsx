@@ -3,7 +3,7 @@ import type { BusinessAct, BusinessLine } from '../../../model/business.js'
 import type { ActState } from '../../../model/item.js'
 import { businessAt } from '../../addresses.js'
 import type { Site } from '../../site.js'
-import { PostForm } from '../form.js'
+import { ActList, judgementName } from '../act-list.js'
 import { fieldLabel, valueText } from './fields.js'
 
 export interface JudgedBusinessAct {
@@ -18,57 +18,16 @@ interface ActsProps {
   readonly signer: string
 }
 
-/** Everything that was done to a line, in order; what was proposed can be confirmed, what counts can be taken back. */
-export function BusinessActs({ line, acts, site, signer }: ActsProps): JSX.Element {
-  const { say, wording } = site
-  const may = site.visitor().scopes.includes('review')
-  return (
-    <ol class="plain-rows rulings">
-      {acts.map(({ act, state }) => {
-        const title = actTitle(act, { line, site })
-        const day = act.at.slice(0, 10)
-        return (
-          <li class={state === 'undone' || state === 'refused' ? 'gone' : undefined} id={act.id} key={act.id}>
-            <div>
-              <span class="label">
-                <bdi>{title}</bdi>
-              </span>{' '}
-              {state === 'counts' ? null : <span class="flag">{say(`act.state.${state}`)}</span>}
-              {act.reason === '' ? null : (
-                <p class="reason">
-                  <bdi>{act.reason}</bdi>
-                </p>
-              )}
-              <span class="sub">
-                <bdi>
-                  {say('review.made', { name: act.by, date: wording.dates(day, day), time: act.at.slice(11, 16) })}
-                </bdi>
-              </span>
-            </div>
-            {may && (state === 'counts' || state === 'proposed') ? (
-              <PostForm site={site} action={`${businessAt(line)}/acts`}>
-                <input type="hidden" name="act" value={act.id} />
-                {signer === '' ? null : <input type="hidden" name="by" value={signer} />}
-                {(state === 'counts' ? (['undo'] as const) : (['confirm', 'refuse'] as const)).map(verdict => (
-                  <button
-                    type="submit"
-                    class="button"
-                    name="verdict"
-                    value={verdict}
-                    aria-label={say(`act.${verdict}.of`, { title })}
-                    key={verdict}
-                  >
-                    {say(`act.${verdict}`)}
-                  </button>
-                ))}
-              </PostForm>
-            ) : null}
-          </li>
-        )
-      })}
-    </ol>
-  )
-}
+/** Everything that was done to a line. */
+export const BusinessActs = ({ line, acts, site, signer }: ActsProps): JSX.Element => (
+  <ActList
+    site={site}
+    acts={acts}
+    nameOf={act => actTitle(act, { line, site })}
+    action={`${businessAt(line)}/acts`}
+    signer={signer}
+  />
+)
 
 function actTitle(
   act: BusinessAct,
@@ -84,10 +43,8 @@ function actTitle(
         value: valueText(sort, act.field, { value: act.value, site }) || say('act.empty'),
       })
     case 'confirm':
-      return say('act.confirmed')
     case 'refuse':
-      return say('act.refused')
     case 'undo':
-      return say('act.undid')
+      return judgementName(act.kind, site)
   }
 }

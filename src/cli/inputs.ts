@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Fetch } from '../fetching/fetch.js'
 import { InputError } from '../model/errors.js'
-import type { Pending } from '../pipeline/add.js'
+import type { Pending } from '../pipeline/handfuls.js'
 import {
   type Columns,
   type Incoming,

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { createPace } from './pace.js'
 
 /** What the program says besides its result: warnings, problems, progress. All of it goes to standard error. */
 export interface Talk {
@@ -6,8 +7,16 @@ export interface Talk {
   warn(subject: string, text: string, hint?: string): void
   fail(subject: string, text: string, hint?: string): void
   progress(done: number, total: number, what: string): void
+  /** What is being added, with how fast that goes and how long it may take. */
+  adding(progress: {
+    readonly done: number
+    readonly total: number
+    readonly documents: number
+    readonly source: string
+  }): void
   /** What is being laid together, after all is read. */
-  settling(what: string): void
+  settling(progress: { readonly done: number; readonly total: number; readonly what: string }): void
+  checking(what: string): void
   /** Takes the progress line away. */
   settle(): void
 }
@@ -26,6 +35,8 @@ export function createTalk({ quiet, color }: TalkOptions): Talk {
   const paint = (style: 'red' | 'yellow' | 'dim', text: string) =>
     color ? styleText(style, text, { stream, validateStream: true }) : text
   const started = performance.now()
+  const pace = createPace(started)
+  let settled = pace
   let shown = 0
   let length = 0
   const settle = () => {
@@ -58,7 +69,15 @@ export function createTalk({ quiet, color }: TalkOptions): Talk {
     },
     fail: (subject, text, hint) => told('red', subject, text, hint),
     progress: (done, total, what) => show(`reading ${done + 1} of ${total}  ${what}`),
-    settling: what => show(`laying together  ${what}`),
+    adding: ({ done, total, documents, source }) => {
+      const told = pace.told({ done, total, counted: documents })
+      show(`reading ${done + 1} of ${total}${told}  ${source}`)
+    },
+    settling: ({ done, total, what }) => {
+      if (done === 0) settled = createPace(performance.now())
+      show(`laying together ${done + 1} of ${total}${settled.told({ done, total })}  ${what}`)
+    },
+    checking: what => show(`checking  ${what}`),
     settle,
   }
 }

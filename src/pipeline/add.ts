@@ -1,11 +1,12 @@
-import { type Columns, isPassedOver, isRefused, type Parcel } from '../intake/intake.js'
 import type { Warning } from '../intake/warning.js'
 import type { Store } from '../store/store.js'
 import { keepDocuments, knownDocuments, type NewDocument } from '../store/truth.js'
-import type { Engine } from './engine.js'
-import { addressOfSource, incomingOf, type Kept, keptOf } from './identity.js'
-import { pack } from './packing.js'
-import { type Incoming, type Problem, problemOf } from './read-coverage.js'
+import { ahead } from './crew/ahead.js'
+import type { Hiring } from './crew/crew.js'
+import { type Fetched, handfuls, type Input, type Opening } from './handfuls.js'
+import { addressOfSource, type Kept } from './identity.js'
+import type { Incoming, Problem } from './read-coverage.js'
+import { type Read, readOne } from './read-one.js'
 
 /** What became of one document. */
 export interface Added {
@@ -18,43 +19,28 @@ export interface Added {
   readonly warnings: readonly Warning[]
 }
 
-export interface AddOptions {
+export interface AddOptions extends Opening {
   /** Called before each document. */
-  readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly source: string }) => void
+  readonly onProgress?: (progress: AddProgress) => void
   /** Called when documents are kept for good. */
   readonly onKept?: (added: readonly Added[]) => void
-  /** Called for what lies in an archive or a folder and is of no kind that is read. */
-  readonly onPassedOver?: (source: string) => void
-  /** Which column of tables and JSON records holds what. */
-  readonly columns?: Columns
   /** What some documents were read as already, by id. */
   readonly early?: ReadonlyMap<string, Promise<Read>>
+  /** Threads that read when there is more than a handful. */
+  readonly hiring?: Hiring
 }
 
-/** An input that is fetched when its turn comes: a folder may hold more than fits into memory. */
-export interface Pending {
+export interface AddProgress {
+  /** Inputs that are through, and all of them. */
+  readonly done: number
+  readonly total: number
+  /** Documents that are through. */
+  readonly documents: number
   readonly source: string
-  /** Undefined when there is nothing new. */
-  fetch(): Promise<Incoming | Parcel | undefined>
 }
-
-/** Whatever is handed over: a document, an archive of many, or the promise of either. */
-export type Input = Incoming | Parcel | Pending
 
 /** Documents kept in one transaction: as many as are read in this time. */
 const COMMIT_EVERY = 250
-/** Documents, and bytes of them, that are held at once. */
-const MOST = 64
-const MOST_BYTES = 16_000_000
-
-export interface Fetched {
-  readonly source: string
-  /** Place of its input among all, from 0. */
-  readonly input: number
-  readonly item?: Incoming
-  readonly kept?: Kept
-  readonly problem?: Problem
-}
 
 type Taken = Added & { readonly kept?: NewDocument }
 
@@ -65,8 +51,10 @@ type Taken = Added & { readonly kept?: NewDocument }
 export async function addDocuments(
   { db }: Store,
   inputs: readonly Input[],
-  { engine, onProgress, onKept, early, ...options }: AddOptions & { readonly engine: Engine },
+  { onProgress, onKept, early, hiring, ...opening }: AddOptions,
 ): Promise<Added[]> {
+  const { engine } = opening
+  const readings = new Map(early)
   const all: Added[] = []
   let batch: Taken[] = []
   let since = performance.now()
@@ -81,14 +69,12 @@ export async function addDocuments(
     batch = []
     since = performance.now()
   }
-  for await (const handful of handfuls(inputs, { engine, ...options })) {
-    const known = await knownDocuments(
-      db,
-      handful.flatMap(({ kept }) => kept?.id ?? []),
-    )
+  for await (const handful of begun(handfuls(inputs, opening), { db, readings, hiring })) {
+    const known = await knownDocuments(db, idsOf(handful))
     for (const fetched of handful) {
-      onProgress?.({ done: fetched.input, total: inputs.length, source: fetched.source })
-      batch.push(await takenOf(fetched, { engine, known, early }))
+      const documents = all.length + batch.length
+      onProgress?.({ done: fetched.input, total: inputs.length, documents, source: fetched.source })
+      batch.push(await takenOf(fetched, { engine, known, readings }))
       if (performance.now() - since > COMMIT_EVERY) await flush()
     }
     await flush()
@@ -96,57 +82,59 @@ export async function addDocuments(
   return all
 }
 
-type Opening = Pick<AddOptions, 'columns' | 'onPassedOver'> & { readonly engine: Engine }
+const idsOf = (handful: readonly Fetched[]) => handful.flatMap(({ kept }) => kept?.id ?? [])
 
-async function* handfuls(inputs: readonly Input[], opening: Opening): AsyncGenerator<readonly Fetched[]> {
-  let handful: Fetched[] = []
-  let bytes = 0
-  for (const [i, input] of inputs.entries()) {
-    for await (const fetched of fetchedOf(input, i, opening)) {
-      handful.push(fetched)
-      bytes += fetched.item?.bytes.length ?? 0
-      if (handful.length < MOST && bytes < MOST_BYTES) continue
-      yield handful
-      handful = []
-      bytes = 0
-    }
-  }
-  if (handful.length > 0) yield handful
+interface Beginning {
+  readonly db: Store['db']
+  /** Takes what threads are at, by document. */
+  readonly readings: Map<string, Promise<Read>>
+  readonly hiring: Hiring | undefined
 }
 
-/** The documents of one input, each with what became of it so far. */
-export async function* fetchedOf(each: Input, input: number, opening: Opening): AsyncGenerator<Fetched> {
-  const { engine, columns, onPassedOver } = opening
-  try {
-    const fetched = 'fetch' in each ? await each.fetch() : each
-    if (fetched === undefined) return
-    for await (const found of engine.unpack()(fetched, columns === undefined ? {} : { columns })) {
-      const { source } = found
-      if (isPassedOver(found)) onPassedOver?.(source)
-      else if (isRefused(found)) yield { source, input, problem: problemOf(found.error, source) }
-      else yield { source, input, item: found, kept: keptOf(found) }
+/** Handfuls that lie ready beside the one that is kept. */
+const READY = 2
+
+/**
+ * The same handfuls. From the second on, threads read what is new in them while those before are kept; that they are kept in
+ * order, and what became of each, is seen to by whoever takes them.
+ */
+function begun(given: AsyncIterable<readonly Fetched[]>, { db, readings, hiring }: Beginning) {
+  async function* beginning() {
+    let count = 0
+    for await (const handful of given) {
+      count += 1
+      const hands = count > 1 ? await hiring?.hire() : undefined
+      if (hands !== undefined) {
+        const known = await knownDocuments(db, idsOf(handful))
+        const fresh = handful.flatMap(({ source, kept }) =>
+          kept === undefined || known.has(kept.id) || readings.has(kept.id) ? [] : { source, kept },
+        )
+        for (const [at, read] of hands.read(fresh).entries()) readings.set(fresh[at]?.kept.id ?? '', read)
+      }
+      yield handful
     }
-  } catch (error) {
-    yield { source: each.source, input, problem: problemOf(error, each.source) }
   }
+  return hiring === undefined ? given : ahead(beginning(), READY)
 }
 
 interface Knowing {
-  readonly engine: Engine
+  readonly engine: Opening['engine']
   /** Where documents that are kept were found. */
   readonly known: Map<string, Set<string>>
-  readonly early: AddOptions['early']
+  readonly readings: Map<string, Promise<Read>>
 }
 
 async function takenOf({ source, item, kept: document, problem }: Fetched, knowing: Knowing): Promise<Taken> {
   if (item === undefined || document === undefined) {
     return { source, document: '', outcome: 'failed', warnings: [], ...(problem === undefined ? {} : { problem }) }
   }
-  const { engine, known, early } = knowing
+  const { engine, known, readings } = knowing
   const address = item.address ?? addressOfSource(source)
   const addresses = known.get(document.id)
   if (addresses === undefined) {
-    const { warnings, reading, problem } = await (early?.get(document.id) ?? readOne(item, document, engine))
+    const { warnings, reading, problem } = await (readings.get(document.id) ??
+      readOne({ source, kept: document }, engine))
+    readings.delete(document.id)
     if (reading === undefined)
       return { ...told(item, document), document: '', outcome: 'failed', ...(problem && { problem }) }
     known.set(document.id, new Set([address]))
@@ -158,20 +146,3 @@ async function takenOf({ source, item, kept: document, problem }: Fetched, knowi
 }
 
 const told = ({ source }: Incoming, { id }: Kept) => ({ source, document: id, warnings: [] })
-
-/** A document with its reading, or why it has none. */
-export interface Read {
-  readonly warnings: readonly Warning[]
-  readonly reading?: NonNullable<NewDocument['reading']>
-  readonly problem?: Problem
-}
-
-export async function readOne({ source }: Incoming, document: Kept, engine: Engine): Promise<Read> {
-  try {
-    const taken = await engine.takeIn()(incomingOf(document))
-    const report = pack(engine.read()(taken.document))
-    return { warnings: taken.warnings, reading: { reader: engine.making.reader, report } }
-  } catch (error) {
-    return { warnings: [], problem: problemOf(error, source) }
-  }
-}

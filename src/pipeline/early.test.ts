@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import type { Pending } from './add.js'
 import { readEarly } from './early.js'
 import { createEngine } from './engine.js'
+import type { Pending } from './handfuls.js'
 
 const engine = createEngine()
 

@@ -1,6 +1,7 @@
 import { setImmediate as others } from 'node:timers/promises'
-import { fetchedOf, type Pending, type Read, readOne } from './add.js'
 import type { Engine } from './engine.js'
+import { fetchedOf, type Pending } from './handfuls.js'
+import { type Read, readOne } from './read-one.js'
 
 /** What is read of the first inputs while their ledger is being opened. */
 export interface Early {
@@ -29,7 +30,7 @@ export function readEarly(inputs: readonly Pending[], engine: Engine): Early {
       if (isOver || fetched === undefined || (fetched.size ?? SMALL) >= SMALL) continue
       for await (const { item, kept } of fetchedOf({ source, fetch: async () => fetched }, at, { engine })) {
         if (isOver) return
-        if (item !== undefined && kept !== undefined) read.set(kept.id, readOne(item, kept, engine))
+        if (item !== undefined && kept !== undefined) read.set(kept.id, readOne({ source: item.source, kept }, engine))
         break
       }
     }

@@ -2,7 +2,8 @@ import type { Fetch, FetchedPage, Validators } from '../fetching/fetch.js'
 import { charsetOf, type Incoming } from '../intake/intake.js'
 import { fetchStateOf, keepFetchState } from '../store/fetches.js'
 import type { Database } from '../store/store.js'
-import type { Added, Pending } from './add.js'
+import type { Added } from './add.js'
+import type { Pending } from './handfuls.js'
 
 /** Addresses that are fetched for a ledger: each is asked whether it has changed since. */
 export interface Visits {

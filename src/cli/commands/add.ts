@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { eventTitle, type NameOf } from '../../export/ledger/titles.js'
 import type { EventRecord } from '../../model/ledger.js'
 import { type Added, addDocuments } from '../../pipeline/add.js'
+import { createHiring, usualWorkers } from '../../pipeline/crew/crew.js'
 import { readEarly } from '../../pipeline/early.js'
 import { createEngine } from '../../pipeline/engine.js'
 import { settle } from '../../pipeline/settling/settle.js'
@@ -12,7 +13,7 @@ import { settingsOf } from '../../queries/settings.js'
 import { addressOf } from '../../store/address.js'
 import { holdsLedger } from '../../store/pglite.js'
 import type { Store } from '../../store/store.js'
-import { EXIT } from '../exit.js'
+import { CommandError, EXIT } from '../exit.js'
 import { columnsOf, fetcherFor, findInputs, type Named, tellPassedOver } from '../inputs.js'
 import { type LedgerFlags, ledgerOptions, plainLine, withLedger } from '../ledger.js'
 import type { Talk } from '../talk.js'
@@ -38,6 +39,7 @@ Exit: 0 done · 2 used wrongly, or no input could be read · 3 some inputs faile
 export interface AddFlags extends LedgerFlags {
   readonly encoding?: string
   readonly columns?: string
+  readonly workers?: string
   readonly allowPrivate?: boolean
 }
 
@@ -47,6 +49,7 @@ export function define(program: Command, summary: string): void {
   ledgerOptions(command.argument('[input...]', 'files, folders, web addresses, or - for standard input'))
     .option('--encoding <name>', 'encoding of the files, when it is not found out')
     .option('--columns <map>', 'what columns of tables and JSON records hold: title=headline,text=body')
+    .option('--workers <n>', 'threads that read when there is much to read (else one for each core)')
     .option('--allow-private', 'fetch addresses of your own network too')
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)
@@ -55,12 +58,14 @@ export function define(program: Command, summary: string): void {
     })
 }
 
-function add(inputs: Named, flags: AddFlags): Promise<number> {
+async function add(inputs: Named, flags: AddFlags): Promise<number> {
+  const workers = workersOf(flags.workers)
   const engine = createEngine()
+  const hiring = createHiring(workers)
   // The reader is made while the database is unpacked and compiled on other threads.
   if (inputs.pending.length + inputs.addresses.length > 0) setImmediate(() => engine.read())
   const early = readEarly(isNewLedger(flags) ? inputs.pending.filter(({ source }) => source !== '-') : [], engine)
-  return withLedger(flags, { doing: 'entente add', create: true }, async (store, talk) => {
+  const adding = withLedger(flags, { doing: 'entente add', create: true }, async (store, talk) => {
     early.stop()
     let { passedOver } = inputs
     for (const { source, message, hint } of inputs.problems) talk.fail(source, message, hint)
@@ -68,17 +73,18 @@ function add(inputs: Named, flags: AddFlags): Promise<number> {
     const pending = [...inputs.pending, ...inputs.addresses.flatMap(address => visits?.input(address) ?? [])]
     const added = await addDocuments(store, pending, {
       engine,
+      hiring,
       early: early.read,
       ...columnsOf(flags.columns),
       onPassedOver: () => {
         passedOver += 1
       },
-      onProgress: ({ done, total, source }) => talk.progress(done, total, source),
+      onProgress: progress => talk.adding(progress),
       onKept: kept => tellKept(kept, flags, talk),
     })
     await visits?.keep(added)
     tellPassedOver(passedOver, talk)
-    await settle(store, { engine, onProgress: what => talk.settling(what) })
+    await settle(store, { engine, hiring, onProgress: progress => talk.settling(progress) })
     talk.settle()
     const placed = await placedDocuments(
       store.db,
@@ -92,7 +98,18 @@ function add(inputs: Named, flags: AddFlags): Promise<number> {
       })
     return exitCodeOf(added, inputs)
   })
+  return adding.finally(() => hiring.end())
 }
+
+/** How many threads, from a flag; 1 is no thread beside the program’s own. */
+export function workersOf(typed: string | undefined): number {
+  if (typed === undefined) return usualWorkers()
+  const workers = Number(typed)
+  if (Number.isInteger(workers) && workers >= 1 && workers <= MOST_WORKERS) return workers
+  throw new CommandError(`invalid number of workers: ${typed}`, EXIT.usage, `A number from 1 to ${MOST_WORKERS}.`)
+}
+
+const MOST_WORKERS = 64
 
 function isNewLedger({ db }: AddFlags): boolean {
   const address = addressOf(db, process.env.ENTENTE_DB)

@@ -106,7 +106,7 @@ async function restored(
     import('../../pipeline/engine.js'),
   ])
   const rows = await restore(store.db, file)
-  await settle(store, { engine: createEngine(), onProgress: what => talk.settling(what) })
+  await settle(store, { engine: createEngine(), onProgress: progress => talk.settling(progress) })
   talk.settle()
   printLines([['restored', `${rows} rows from ${file}`]], { flags, json: { file, rows } })
   return EXIT.done
@@ -117,7 +117,7 @@ const checked: Act<LedgerFlags> = async (store, { flags, talk }) => {
     import('../../pipeline/audit.js'),
     import('../../pipeline/engine.js'),
   ])
-  const findings = await audit(store, { engine: createEngine(), onProgress: what => talk.settling(what) })
+  const findings = await audit(store, { engine: createEngine(), onProgress: what => talk.checking(what) })
   talk.settle()
   const lines = findings.map(({ what, finding }) => [what, finding] as const)
   printLines(lines.length === 0 ? [['as it should be', '']] : lines, { flags, json: { findings } })

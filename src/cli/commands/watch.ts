@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { addDocuments, type Input } from '../../pipeline/add.js'
+import { addDocuments } from '../../pipeline/add.js'
 import { createEngine, type Engine } from '../../pipeline/engine.js'
+import type { Input } from '../../pipeline/handfuls.js'
 import { settle } from '../../pipeline/settling/settle.js'
 import { isDue, lookAt } from '../../pipeline/watching.js'
 import type { Store } from '../../store/store.js'
@@ -95,7 +96,7 @@ async function addAll(store: Store, inputs: readonly Input[], { engine, flags, t
   const added = await addDocuments(store, inputs, {
     engine,
     ...columnsOf(flags.columns),
-    onProgress: ({ done, total, source }) => talk.progress(done, total, source),
+    onProgress: progress => talk.adding(progress),
     // What is known already is no news here.
     onKept: kept =>
       tellKept(
@@ -104,7 +105,7 @@ async function addAll(store: Store, inputs: readonly Input[], { engine, flags, t
         talk,
       ),
   })
-  await settle(store, { engine, onProgress: what => talk.settling(what) })
+  await settle(store, { engine, onProgress: progress => talk.settling(progress) })
   return added.filter(({ outcome }) => outcome === 'failed').length
 }
 

@@ -16,20 +16,10 @@ interface LoggedEntry {
 
 const STANDING = ['entry.created', 'entry.merged', 'entry.withdrawn'] as const
 
-/** Notes the entries of events that the ledger did not tell of before. */
-export async function logNewEntries(work: Work, events: readonly EventRecord[]): Promise<void> {
-  const told = new Map(events.flatMap(event => event.entries.map(entry => [entry.id, { event, entry }] as const)))
-  // What went with an older run and has come back was told of: of most entries no more needs to be known.
-  const back = await marksAmong(
-    work,
-    [...told.keys()].map(id => `entry:${id}`),
-  )
-  const strange = [...told.keys()].filter(id => !back.has(`entry:${id}`))
-  const last = await lastChanges(work, strange, STANDING)
-  const fresh = strange.filter(id => last.get(id)?.kind !== 'entry.created').flatMap(id => told.get(id) ?? [])
-  await logChanges(
-    work,
-    fresh.map(({ event, entry }) => ({
+/** What the log is told of the entries of events, should it not know of them. */
+export const entriesToLog = (events: readonly EventRecord[]): NewChange[] =>
+  events.flatMap(event =>
+    event.entries.map(entry => ({
       kind: 'entry.created',
       subject: entry.id,
       dyads: event.dyads,
@@ -42,6 +32,19 @@ export async function logNewEntries(work: Work, events: readonly EventRecord[]):
       } satisfies LoggedEntry,
     })),
   )
+
+/** Notes the entries that the ledger did not tell of before. */
+export async function logNewEntries(work: Work, entries: readonly NewChange[]): Promise<void> {
+  const told = new Map(entries.map(entry => [entry.subject, entry]))
+  // What went with an older run and has come back was told of: of most entries no more needs to be known.
+  const back = await marksAmong(
+    work,
+    [...told.keys()].map(id => `entry:${id}`),
+  )
+  const strange = [...told.keys()].filter(id => !back.has(`entry:${id}`))
+  const last = await lastChanges(work, strange, STANDING)
+  const fresh = strange.filter(id => last.get(id)?.kind !== 'entry.created').flatMap(id => told.get(id) ?? [])
+  await logChanges(work, fresh)
 }
 
 const BATCH = 500

@@ -3,20 +3,63 @@ import { documentsInRuns, dropRuns, keepRun, runIds } from '../../store/runs.js'
 import type { Database } from '../../store/store.js'
 import { reportsOf, unmark } from '../../store/truth.js'
 import { apartId, arrange, type Run, type SaidByPeople } from '../arrange.js'
-import type { Engine } from '../engine.js'
+import { ahead } from '../crew/ahead.js'
+import type { Hands, MadeRun } from '../crew/hands.js'
 import { termsOfBytes } from '../facts.js'
 import { nearestTo } from '../nearest.js'
-import { eventsOf } from './events.js'
 import { logNewEntries } from './log-entries.js'
-import { eventRow } from './rows.js'
 
-interface Settling {
-  readonly engine: Engine
+export interface Settling {
   readonly said: Required<SaidByPeople>
+  readonly hands: Hands
+  /** Told of each partition before its runs are made, and when they are. */
+  readonly onBegin?: (partition: string) => void
+  readonly onSettled?: (partition: string, runs: number) => Promise<void>
 }
 
-/** Makes the runs of a partition that are not made yet, one by one, and takes away those that are no more. */
-export async function settlePartition(db: Database, partition: string, { engine, said }: Settling): Promise<number> {
+/** Makes the runs of partitions that are not made yet, one by one, and takes away those that are no more. */
+export async function settlePartitions(
+  db: Database,
+  partitions: readonly string[],
+  { said, hands, onBegin, onSettled }: Settling,
+): Promise<void> {
+  for await (const { partition, run, made, count } of ahead(begun(db, partitions, { said, hands }), hands.ahead)) {
+    onBegin?.(partition)
+    if (run !== undefined) await keepMade(db, run, await made)
+    if (count === undefined) continue
+    await unmark(db, [`partition:${partition}`])
+    await onSettled?.(partition, count)
+  }
+}
+
+/** A run that is being made, or, with the `count` of them, that those of its partition are all. */
+interface Begun {
+  readonly partition: string
+  readonly run?: Run
+  readonly made?: Promise<MadeRun>
+  readonly count?: number
+}
+
+async function* begun(
+  db: Database,
+  partitions: readonly string[],
+  { said, hands }: Pick<Settling, 'said' | 'hands'>,
+): AsyncGenerator<Begun> {
+  for (const partition of partitions) {
+    const missing = await missingRuns(db, partition, said)
+    for (const run of missing) {
+      const reports = await reportsOf(db, run.documents)
+      const packed = run.documents.flatMap(document => reports.get(document) ?? [])
+      const made = hands.make(packed, run)
+      // Waited for when its turn comes; that it failed is told then.
+      made.catch(() => undefined)
+      yield { partition, run, made }
+    }
+    yield { partition, count: missing.length }
+  }
+}
+
+async function missingRuns(db: Database, partition: string, said: Required<SaidByPeople>): Promise<Run[]> {
   const facts = await placedFacts(db, partition)
   const made = await runIds(db, partition)
   const { near, terms } = await besideWhom(db, { partition, facts, made, said })
@@ -25,26 +68,17 @@ export async function settlePartition(db: Database, partition: string, { engine,
   const wanted = new Set(runs.map(({ id }) => id))
   const gone = [...made].filter(id => !wanted.has(id))
   if (gone.length > 0) await db.transaction().execute(work => dropRuns(work, gone))
-  const missing = runs.filter(({ id }) => !made.has(id))
-  for (const run of missing) await makeRun(db, run, engine)
-  await unmark(db, [`partition:${partition}`])
-  return missing.length
+  return runs.filter(({ id }) => !made.has(id))
 }
 
 const NO_TERMS = new Uint32Array()
 
-/** What takes long is done before the transaction: an embedded database keeps everybody waiting for as long as one lasts. */
-async function makeRun(db: Database, run: Run, engine: Engine): Promise<void> {
-  const reports = await reportsOf(db, run.documents)
-  const events = eventsOf(
-    run.documents.flatMap(document => reports.get(document) ?? []),
-    engine,
-    run,
-  )
-  const rows = events.map(eventRow)
+/** What takes long was done before the transaction: an embedded database keeps everybody waiting for as long as one lasts. */
+async function keepMade(db: Database, run: Run, made: MadeRun | undefined): Promise<void> {
+  if (made === undefined) return
   await db.transaction().execute(async work => {
-    await keepRun(work, run, rows)
-    await logNewEntries(work, events)
+    await keepRun(work, run, made.rows)
+    await logNewEntries(work, made.log)
   })
 }
 

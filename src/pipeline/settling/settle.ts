@@ -7,6 +7,8 @@ import { alone, type Database, type Store } from '../../store/store.js'
 import { latestReadings, mark, marked, unmark, type Work } from '../../store/truth.js'
 import { plain } from '../../text/fold.js'
 import { settleBusiness } from '../business/standing.js'
+import type { Hiring } from '../crew/crew.js'
+import { type Hands, ownHands } from '../crew/hands.js'
 import type { Engine } from '../engine.js'
 import { bytesOfTerms, factOf, termsOfBytes } from '../facts.js'
 import { settleItems } from '../items/settle-items.js'
@@ -16,7 +18,7 @@ import { settleSessions } from '../sessions/settle-sessions.js'
 import { standingsOf } from '../versions.js'
 import { settleGoneEntries } from './log-entries.js'
 import { logNewSources } from './log-sources.js'
-import { settlePartition } from './partition.js'
+import { settlePartitions } from './partition.js'
 import { settleRelation } from './relation.js'
 
 export interface Settled {
@@ -26,9 +28,19 @@ export interface Settled {
 
 export interface SettleOptions {
   readonly engine: Engine
-  readonly onProgress?: (what: string) => void
+  readonly onProgress?: (progress: SettleProgress) => void
   /** Told of relations of which something has changed. */
   readonly onSettled?: (relations: readonly string[]) => void
+  /** Threads that reconcile, when there is much of it. */
+  readonly hiring?: Hiring
+}
+
+export interface SettleProgress {
+  /** Partition or relation. */
+  readonly what: string
+  /** Partitions and relations that are through, and all of them as far as is known. */
+  readonly done: number
+  readonly total: number
 }
 
 const DOCUMENTS = 200
@@ -39,7 +51,7 @@ const DOCUMENTS = 200
  * killed process goes on where it was; and each is made from the kept rows alone, so that it does not matter in which
  * order they came.
  */
-export function settle(store: Store, { engine, onProgress, onSettled }: SettleOptions): Promise<Settled> {
+export function settle(store: Store, { engine, onProgress, onSettled, hiring }: SettleOptions): Promise<Settled> {
   // Made from what everybody did, whoever asks for it.
   return store.asProgram(() =>
     alone(store, async db => {
@@ -50,17 +62,25 @@ export function settle(store: Store, { engine, onProgress, onSettled }: SettleOp
       let runs = 0
       const said = await saidByPeople(db, await rulingsIn(db))
       const count = createCounting(db, 'runs', RUNS_COUNTED)
-      for (const partition of await marked(db, 'partition', ALL)) {
-        onProgress?.(partition)
-        runs += await settlePartition(db, partition, { engine, said })
-        // Also where no event is another: a document may have become a copy of one.
-        onSettled?.(dyadsAmong(partition))
-        await count(runs)
-      }
+      const partitions = await marked(db, 'partition', ALL)
+      let done = 0
+      await settlePartitions(db, partitions, {
+        said,
+        hands: (await handsFor(partitions, hiring)) ?? ownHands(engine),
+        onBegin: what => onProgress?.({ what, done, total: partitions.length }),
+        onSettled: async (partition, made) => {
+          runs += made
+          done += 1
+          // Also where no event is another: a document may have become a copy of one.
+          onSettled?.(dyadsAmong(partition))
+          await count(runs)
+        },
+      })
       await settleGoneEntries(db)
       const relations = await marked(db, 'relation', ALL)
       for (const dyad of relations) {
-        onProgress?.(dyad)
+        onProgress?.({ what: dyad, done, total: partitions.length + relations.length })
+        done += 1
         await settleRelation(db, dyad, engine)
         onSettled?.([dyad])
       }
@@ -74,6 +94,13 @@ export function settle(store: Store, { engine, onProgress, onSettled }: SettleOp
 }
 
 const ALL = 1_000_000
+/** Partitions for which threads are begun that were not begun yet. */
+const MANY = 24
+
+/** Those that have read already reconcile too. */
+const handsFor = async (partitions: readonly string[], hiring: Hiring | undefined): Promise<Hands | undefined> =>
+  partitions.length < MANY ? hiring?.hired() : hiring?.hire()
+
 /** Documents and runs made at once before the database counts what it holds. */
 const DOCUMENTS_COUNTED = 2000
 const RUNS_COUNTED = 120

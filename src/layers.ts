@@ -23,12 +23,15 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   pipeline: {
     imports: ['model', 'text', 'knowledge', 'intake', 'reading', 'reconciling', 'ledger', 'store', 'fetching'],
   },
+  queue: { imports: ['model', 'pipeline', 'store'] },
   queries: { imports: ['model', 'text', 'knowledge', 'ledger', 'store', 'pipeline'] },
   export: { imports: ['model', 'text', 'knowledge'] },
   web: { imports: ['model', 'text', 'export'] },
   telling: { imports: ['model', 'text', 'store', 'fetching', 'queries', 'web'] },
   server: { imports: ['model', 'knowledge', 'pipeline', 'export', 'store', 'queries', 'web', 'telling'] },
-  cli: { imports: ['model', 'knowledge', 'pipeline', 'export', 'store', 'queries', 'server', 'fetching', 'telling'] },
+  cli: {
+    imports: ['model', 'knowledge', 'pipeline', 'export', 'store', 'queries', 'server', 'fetching', 'telling', 'queue'],
+  },
 }
 
 /** One import between two folders of `src/`. */

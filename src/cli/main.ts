@@ -26,6 +26,16 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     load: () => import('./commands/watch.js'),
   },
   add: { takes: '[input...]', summary: 'keep coverage in the ledger', load: () => import('./commands/add.js') },
+  worker: {
+    takes: '',
+    summary: 'take coverage from a queue and keep it, beside other workers',
+    load: () => import('./commands/worker.js'),
+  },
+  queue: {
+    takes: '<action> [document...]',
+    summary: 'what waits for workers and what they set aside: status, failed, replay',
+    load: () => import('./commands/queue.js'),
+  },
   show: {
     takes: '<name...>',
     summary: 'show a relation, an event, an entry, a person',

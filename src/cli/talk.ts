@@ -17,6 +17,8 @@ export interface Talk {
   /** What is being laid together, after all is read. */
   settling(progress: { readonly done: number; readonly total: number; readonly what: string }): void
   checking(what: string): void
+  /** How many documents came through, of whom nobody knows how many there are. */
+  working(documents: number): void
   /** Takes the progress line away. */
   settle(): void
 }
@@ -78,6 +80,7 @@ export function createTalk({ quiet, color }: TalkOptions): Talk {
       show(`laying together ${done + 1} of ${total}${settled.told({ done, total })}  ${what}`)
     },
     checking: what => show(`checking  ${what}`),
+    working: documents => show(`${documents} documents${pace.told({ done: 0, total: 0, counted: documents })}`),
     settle,
   }
 }

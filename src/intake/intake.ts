@@ -15,6 +15,7 @@ export { formatOf, isAmbiguousName, isReadableName } from './frame/kinds.js'
 export { createUnpack, type Unpack, type UnpackOptions } from './frame/unpack.js'
 export type { Format, Incoming, Parcel, Unpacked } from './incoming.js'
 export { FORMATS, isPassedOver, isRefused } from './incoming.js'
+export { MAX_ILLUSTRATED_BYTES } from './limits.js'
 
 export interface TakenIn {
   readonly document: SourceDocument

@@ -28,9 +28,9 @@ export function readEarly(inputs: readonly Pending[], engine: Engine): Early {
       // What goes wrong here goes wrong again when it is its turn, and is told then.
       const fetched = await fetch().catch(() => undefined)
       if (isOver || fetched === undefined || (fetched.size ?? SMALL) >= SMALL) continue
-      for await (const { item, kept } of fetchedOf({ source, fetch: async () => fetched }, at, { engine })) {
+      for await (const { source: name, kept } of fetchedOf({ source, fetch: async () => fetched }, at, { engine })) {
         if (isOver) return
-        if (item !== undefined && kept !== undefined) read.set(kept.id, readOne({ source: item.source, kept }, engine))
+        if (kept !== undefined) read.set(kept.id, readOne({ source: name, kept }, engine))
         break
       }
     }

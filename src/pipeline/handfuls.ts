@@ -1,6 +1,6 @@
 import { type Columns, isPassedOver, isRefused, type Parcel } from '../intake/intake.js'
 import type { Engine } from './engine.js'
-import { type Kept, keptOf } from './identity.js'
+import { addressOfSource, type Kept, keptOf } from './identity.js'
 import { type Incoming, type Problem, problemOf } from './read-coverage.js'
 
 /** An input that is fetched when its turn comes: a folder may hold more than fits into memory. */
@@ -21,8 +21,12 @@ export interface Fetched {
   readonly source: string
   /** Place of its input among all, from 0. */
   readonly input: number
-  readonly item?: Incoming
+  /** Absent when it could not be had. */
   readonly kept?: Kept
+  /** Where it was found, for good. */
+  readonly address: string
+  /** Its bytes, unpacked. */
+  readonly size: number
   readonly problem?: Problem
 }
 
@@ -39,7 +43,7 @@ export async function* handfuls(inputs: readonly Input[], opening: Opening): Asy
   for (const [i, input] of inputs.entries()) {
     for await (const fetched of fetchedOf(input, i, opening)) {
       handful.push(fetched)
-      bytes += fetched.item?.bytes.length ?? 0
+      bytes += fetched.size
       if (handful.length < MOST && bytes < MOST_BYTES) continue
       yield handful
       handful = []
@@ -58,10 +62,26 @@ export async function* fetchedOf(each: Input, input: number, opening: Opening): 
     for await (const found of engine.unpack()(fetched, columns === undefined ? {} : { columns })) {
       const { source } = found
       if (isPassedOver(found)) onPassedOver?.(source)
-      else if (isRefused(found)) yield { source, input, problem: problemOf(found.error, source) }
-      else yield { source, input, item: found, kept: keptOf(found) }
+      else if (isRefused(found)) yield failed(input, problemOf(found.error, source))
+      else yield taken(found, input)
     }
   } catch (error) {
-    yield { source: each.source, input, problem: problemOf(error, each.source) }
+    yield failed(input, problemOf(error, each.source))
   }
 }
+
+const taken = (found: Incoming, input: number): Fetched => ({
+  source: found.source,
+  input,
+  kept: keptOf(found),
+  address: found.address ?? addressOfSource(found.source),
+  size: found.bytes.length,
+})
+
+const failed = (input: number, problem: Problem): Fetched => ({
+  source: problem.source,
+  input,
+  address: '',
+  size: 0,
+  problem,
+})

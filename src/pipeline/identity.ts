@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
-import { FORMATS, type Format, formatOf, type Incoming } from '../intake/intake.js'
+import { FORMATS, type Format, formatOf, type Incoming, MAX_ILLUSTRATED_BYTES } from '../intake/intake.js'
 import { packBytes, unpackBytes } from './packing.js'
 
 /** A document as it is kept: its bytes, and what of its name bears on how they are read. */
@@ -26,9 +26,23 @@ const DIGITS = 24
 export function keptOf({ source, bytes, format: told, encoding = '' }: Incoming): Kept {
   const format: Format = told ?? formatOf(source, bytes)
   const day = DAY.exec(nameOf(source))?.[0] ?? ''
-  const bytes_sha256 = createHash('sha256').update(bytes).digest('hex')
+  const named = { bytes_sha256: createHash('sha256').update(bytes).digest('hex'), format, encoding, day }
+  return { id: idOf(named), ...named, bytes: packBytes(bytes) }
+}
+
+function idOf({ bytes_sha256, format, encoding, day }: Omit<Kept, 'id' | 'bytes'>): string {
   const id = createHash('sha256').update([bytes_sha256, format, encoding, day].join('\n')).digest('hex')
-  return { id: `d-${id.slice(0, DIGITS)}`, bytes_sha256, format, encoding, day, bytes: packBytes(bytes) }
+  return `d-${id.slice(0, DIGITS)}`
+}
+
+/** Whether a document that came from elsewhere is what it says it is. */
+export function isWhole({ id, bytes, ...named }: Kept): boolean {
+  try {
+    const found = createHash('sha256').update(unpackBytes(bytes, MAX_ILLUSTRATED_BYTES)).digest('hex')
+    return found === named.bytes_sha256 && idOf(named) === id && isFormat(named.format)
+  } catch {
+    return false
+  }
 }
 
 /** The document as intake takes it, under a name that is the same wherever it was found. */

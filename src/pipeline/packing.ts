@@ -7,4 +7,6 @@ export const pack = (value: unknown): Uint8Array => packBytes(Buffer.from(JSON.s
 export const unpack = <T>(packed: Uint8Array): T => JSON.parse(unpackBytes(packed).toString('utf8')) as T
 
 export const packBytes = (bytes: Uint8Array): Uint8Array => deflateRawSync(bytes, { level: LEVEL })
-export const unpackBytes = (packed: Uint8Array): Buffer => inflateRawSync(packed)
+/** Refuses what is more than `most` bytes, where that is said. */
+export const unpackBytes = (packed: Uint8Array, most?: number): Buffer =>
+  inflateRawSync(packed, most === undefined ? {} : { maxOutputLength: most })

@@ -38,6 +38,14 @@ export interface ChangeRow extends Omit<NewChange, 'workspace'> {
   readonly at: string
 }
 
+/** Until the end of the transaction nobody else adds to the log: what it told last is so when it is added to. */
+export async function lockLog(work: Work): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(LOG)})`.execute(work)
+}
+
+/** As `entente_number` has it, by which the rows of the log number themselves. */
+const LOG = 4_815_163
+
 /** Adds to the log, in the transaction that makes the change. */
 export async function logChanges(work: Work, changes: readonly NewChange[]): Promise<void> {
   const rows = changes.map(({ body, workspace = DEFAULT_WORKSPACE, ...change }) => ({

@@ -50,6 +50,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 /** Names of the migrations that this program knows, in order. */
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)
 
+/** Number of the advisory lock under which tables are sealed. */
+const SEALING = 4_815_165
+
 export interface Schema {
   readonly applied: readonly string[]
   readonly pending: readonly string[]
@@ -88,7 +91,11 @@ export async function migrate(db: Kysely<Tables>, target?: string): Promise<read
       ? await migrator.migrateToLatest()
       : await migrator.migrateTo(target === '' ? NO_MIGRATIONS : target)
   if (error !== undefined) throw error
-  await sealTables(db)
+  await db.transaction().execute(async work => {
+    // Of two processes that find a database without tables the second waits.
+    await sql`select pg_advisory_xact_lock(${sql.lit(SEALING)})`.execute(work)
+    await sealTables(work)
+  })
   return results.map(({ migrationName, direction }) => `${direction === 'Up' ? '+' : '-'} ${migrationName}`)
 }
 

@@ -10,6 +10,8 @@ export async function openServer(url: string, name: string): Promise<Opened> {
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: PATIENCE })
   // A connection that breaks while nobody uses it is replaced at the next query.
   pool.on('error', () => undefined)
+  // One that breaks while it is lent fails at its next query: whoever has it is told there.
+  pool.on('connect', client => client.on('error', () => undefined))
   try {
     const { rows } = await pool.query<{ version: number }>(
       "select current_setting('server_version_num')::int as version",

@@ -109,6 +109,8 @@ const storeOf = (seated: Seated, opened: Omit<Store, keyof Seated>): Store => ({
 
 /** Number of the advisory lock under which one process at a time settles a ledger on a server. */
 const SETTLING = 4_815_162
+/** First number of the locks under which one process at a time settles one partition or relation. */
+const SETTLING_ONE = 48_151
 
 /** Does what one process at a time may do. A folder has only one process anyway; on a server the others wait. */
 export function alone<T>({ db, engine }: Store, work: (db: Database) => Promise<T>): Promise<T> {
@@ -119,6 +121,38 @@ export function alone<T>({ db, engine }: Store, work: (db: Database) => Promise<
       return await work(db)
     } finally {
       await sql`select pg_advisory_unlock(${sql.lit(SETTLING)})`.execute(connection)
+    }
+  })
+}
+
+/**
+ * Does what several processes may do at once, each with other things: those of `things` that no other is at. Nobody who works
+ * alone does so meanwhile. With `wait`, those that others are at are waited for.
+ */
+export function beside<T>(
+  { db, engine }: Store,
+  { things, wait = false }: { readonly things: readonly string[]; readonly wait?: boolean },
+  work: (taken: readonly string[]) => Promise<T>,
+): Promise<T> {
+  if (engine === 'pglite') return work(things)
+  return db.connection().execute(async connection => {
+    await sql`select pg_advisory_lock_shared(${sql.lit(SETTLING)})`.execute(connection)
+    const taken: string[] = []
+    try {
+      for (const thing of things) {
+        const key = sql`${sql.lit(SETTLING_ONE)}, hashtext(${thing})`
+        if (wait) await sql`select pg_advisory_lock(${key})`.execute(connection)
+        else {
+          const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_lock(${key}) as free`.execute(connection)
+          if (rows[0]?.free !== true) continue
+        }
+        taken.push(thing)
+      }
+      return await work(taken)
+    } finally {
+      for (const thing of taken)
+        await sql`select pg_advisory_unlock(${sql.lit(SETTLING_ONE)}, hashtext(${thing}))`.execute(connection)
+      await sql`select pg_advisory_unlock_shared(${sql.lit(SETTLING)})`.execute(connection)
     }
   })
 }

@@ -109,28 +109,46 @@ export async function latestReadings(db: Work, documents: readonly string[]) {
     .execute()
 }
 
-/** Notes what is to be made again. */
+/**
+ * Notes what is to be made again. Whoever takes the same mark away at this moment is waited for, and one that stands already is
+ * set anew: nobody takes away a mark that was set after he began.
+ */
 export async function mark(work: Work, what: readonly string[]): Promise<void> {
   if (what.length === 0) return
-  await sql`insert into dirty (what) select distinct unnest(${[...what]}::text[]) order by 1 on conflict do nothing`.execute(
-    work,
-  )
+  await sql`insert into dirty (what) select distinct unnest(${[...what]}::text[]) order by 1
+    on conflict (what) do update set what = excluded.what`.execute(work)
 }
 
 export async function unmark(work: Work, what: readonly string[]): Promise<void> {
   if (what.length > 0) await work.deleteFrom('dirty').where('what', '=', anyOf(what)).execute()
 }
 
+/** Marks of one kind, in order, each with the hour of its setting: what `unmarkSeen` asks for. */
+export async function marksSeen(db: Work, kind: MarkKind): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ what: string; seen: string }>`select what, xmin::text as seen from dirty
+    where what like ${`${kind}:%`} order by what`.execute(db)
+  return new Map(rows.map(({ what, seen }) => [what.slice(kind.length + 1), seen]))
+}
+
+/** Takes a mark away, unless it was set again since. */
+export async function unmarkSeen(work: Work, what: string, seen: string): Promise<void> {
+  await sql`delete from dirty where what = ${what} and xmin::text = ${seen}`.execute(work)
+}
+
 export async function isAnythingMarked(work: Work): Promise<boolean> {
   return (await work.selectFrom('dirty').select('what').limit(1).execute()).length > 0
 }
 
+/** Takes marks away in an order in which nobody waits for another in a ring. */
+export async function unmarkInOrder(work: Work, what: readonly string[]): Promise<void> {
+  await work.selectFrom('dirty').where('what', '=', anyOf(what)).select('what').orderBy('what').forUpdate().execute()
+  await unmark(work, what)
+}
+
+export type MarkKind = 'document' | 'partition' | 'entry' | 'relation' | 'item' | 'business' | 'session'
+
 /** The rest of the marks of one kind, in order. */
-export async function marked(
-  db: Work,
-  kind: 'document' | 'partition' | 'entry' | 'relation' | 'item' | 'business' | 'session',
-  limit: number,
-): Promise<string[]> {
+export async function marked(db: Work, kind: MarkKind, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('dirty')
     .where('what', 'like', `${kind}:%`)

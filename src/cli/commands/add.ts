@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { eventTitle, type NameOf } from '../../export/ledger/titles.js'
 import type { EventRecord } from '../../model/ledger.js'
 import { type Added, addDocuments } from '../../pipeline/add.js'
-import { createHiring, usualWorkers } from '../../pipeline/crew/crew.js'
+import { createHiring } from '../../pipeline/crew/crew.js'
 import { readEarly } from '../../pipeline/early.js'
 import { createEngine } from '../../pipeline/engine.js'
 import { settle } from '../../pipeline/settling/settle.js'
@@ -13,10 +13,11 @@ import { settingsOf } from '../../queries/settings.js'
 import { addressOf } from '../../store/address.js'
 import { holdsLedger } from '../../store/pglite.js'
 import type { Store } from '../../store/store.js'
-import { CommandError, EXIT } from '../exit.js'
+import { EXIT } from '../exit.js'
 import { columnsOf, fetcherFor, findInputs, type Named, tellPassedOver } from '../inputs.js'
 import { type LedgerFlags, ledgerOptions, plainLine, withLedger } from '../ledger.js'
 import type { Talk } from '../talk.js'
+import { workersOf } from '../workers.js'
 
 const EXAMPLES = `Examples:
   entente add report-a.txt report-b.txt
@@ -24,6 +25,7 @@ const EXAMPLES = `Examples:
   entente add week.zip feed.xml crawl.warc.gz --db postgres://localhost/ledger
   entente add articles.csv --columns title=headline,text=body
   entente add *.html --db postgres://localhost/ledger
+  entente add archive/ --queue nats://localhost:4222      for workers: entente worker --help
   entente add https://example.org/r.html      fetched again only when it has changed
   curl -s https://example.org/r.html | entente add -
 `
@@ -40,6 +42,7 @@ export interface AddFlags extends LedgerFlags {
   readonly encoding?: string
   readonly columns?: string
   readonly workers?: string
+  readonly queue?: string
   readonly allowPrivate?: boolean
 }
 
@@ -50,11 +53,15 @@ export function define(program: Command, summary: string): void {
     .option('--encoding <name>', 'encoding of the files, when it is not found out')
     .option('--columns <map>', 'what columns of tables and JSON records hold: title=headline,text=body')
     .option('--workers <n>', 'threads that read when there is much to read (else one for each core)')
+    .option('--queue <nats://…>', 'hand the documents to a queue instead, for entente worker')
     .option('--allow-private', 'fetch addresses of your own network too')
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)
     .action(async (names: string[], flags: AddFlags) => {
-      process.exitCode = await add(await findInputs(names, flags.encoding), flags)
+      const inputs = await findInputs(names, flags.encoding)
+      if (flags.queue === undefined) process.exitCode = await add(inputs, flags)
+      else
+        process.exitCode = await (await import('../queueing.js')).addToQueue(inputs, { ...flags, queue: flags.queue })
     })
 }
 
@@ -100,16 +107,6 @@ async function add(inputs: Named, flags: AddFlags): Promise<number> {
   })
   return adding.finally(() => hiring.end())
 }
-
-/** How many threads, from a flag; 1 is no thread beside the program’s own. */
-export function workersOf(typed: string | undefined): number {
-  if (typed === undefined) return usualWorkers()
-  const workers = Number(typed)
-  if (Number.isInteger(workers) && workers >= 1 && workers <= MOST_WORKERS) return workers
-  throw new CommandError(`invalid number of workers: ${typed}`, EXIT.usage, `A number from 1 to ${MOST_WORKERS}.`)
-}
-
-const MOST_WORKERS = 64
 
 function isNewLedger({ db }: AddFlags): boolean {
   const address = addressOf(db, process.env.ENTENTE_DB)

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { OidcSettings } from '../../server/accounts/oidc.js'
 import type { Database } from '../../store/store.js'
+import { endOfProcess } from '../ending.js'
 import { CommandError, EXIT } from '../exit.js'
 import { type LedgerFlags, ledgerOptions, withLedger } from '../ledger.js'
 import { tellingOf } from '../telling.js'
@@ -108,19 +109,6 @@ async function needAdministrator(db: Database): Promise<void> {
     EXIT.usage,
     'Make the first account: entente user add NAME --role administrator',
   )
-}
-
-/** Resolves at the first signal to end; a second one ends at once. */
-function endOfProcess(): Promise<void> {
-  process.removeAllListeners('SIGINT')
-  return new Promise(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(EXIT.interrupted))
-        resolve()
-      })
-    }
-  })
 }
 
 function asCommandError(error: unknown, { host, port }: ServeFlags): unknown {

@@ -1,7 +1,7 @@
 import { textOf } from '../../model/entry-text.js'
 import type { Entry, EventRecord, Words } from '../../model/ledger.js'
 import type { Ruling } from '../../model/ruling.js'
-import { lastChanges, logChanges, type NewChange } from '../../store/changes.js'
+import { lastChanges, lockLog, logChanges, type NewChange } from '../../store/changes.js'
 import type { Database } from '../../store/store.js'
 import { anyOf, marked, marksAmong, unmark, type Work } from '../../store/truth.js'
 
@@ -41,6 +41,7 @@ export async function logNewEntries(work: Work, entries: readonly NewChange[]): 
     work,
     [...told.keys()].map(id => `entry:${id}`),
   )
+  await lockLog(work)
   const strange = [...told.keys()].filter(id => !back.has(`entry:${id}`))
   const last = await lastChanges(work, strange, STANDING)
   const fresh = strange.filter(id => last.get(id)?.kind !== 'entry.created').flatMap(id => told.get(id) ?? [])

@@ -1,14 +1,17 @@
 import type { RelationRecord, Thread } from '../../model/ledger.js'
-import { lastChanges, logChanges, type NewChange } from '../../store/changes.js'
+import { lastChanges, lockLog, logChanges, type NewChange } from '../../store/changes.js'
 import { anyOf, type Work } from '../../store/truth.js'
 
 /** What a relation held before it was made again. */
 export interface Before {
   readonly stages: ReadonlyMap<string, string>
   readonly open: ReadonlySet<string>
+  /** Threads that are no more. */
+  readonly gone: readonly Thread[]
 }
 
-export async function relationBefore(work: Work, dyad: string): Promise<Before> {
+/** How a relation stood, to be asked before its rows are replaced. */
+export async function relationBefore(work: Work, dyad: string, after: After): Promise<Before> {
   const threads = await work.selectFrom('threads').where('relation', '=', dyad).select(['id', 'stage']).execute()
   const open = await work
     .selectFrom('discrepancies')
@@ -16,7 +19,28 @@ export async function relationBefore(work: Work, dyad: string): Promise<Before> 
     .where('open', '=', true)
     .select('id')
     .execute()
-  return { stages: new Map(threads.map(({ id, stage }) => [id, stage])), open: new Set(open.map(({ id }) => id)) }
+  const there = new Set(after.threads.map(({ id }) => id))
+  const gone = await goneRows(
+    work,
+    dyad,
+    threads.flatMap(({ id }) => (there.has(id) ? [] : id)),
+  )
+  return {
+    stages: new Map(threads.map(({ id, stage }) => [id, stage])),
+    gone,
+    open: new Set(open.map(({ id }) => id)),
+  }
+}
+
+async function goneRows(work: Work, dyad: string, gone: readonly string[]): Promise<Thread[]> {
+  if (gone.length === 0) return []
+  const rows = await work
+    .selectFrom('threads')
+    .where('relation', '=', dyad)
+    .where('id', '=', anyOf(gone))
+    .select('record')
+    .execute()
+  return rows.map(({ record }) => JSON.parse(record) as Thread)
 }
 
 type After = Pick<RelationRecord, 'threads' | 'discrepancies'>
@@ -27,6 +51,7 @@ export async function logRelation(
   dyad: string,
   { before, after }: { readonly before: Before; readonly after: After },
 ): Promise<void> {
+  await lockLog(work)
   await logChanges(work, [
     ...(await movedThreads(work, dyad, { before, after })),
     ...(await goneThreads(work, dyad, { before, after })),
@@ -58,19 +83,10 @@ async function movedThreads(work: Work, dyad: string, { before, after }: Compare
 
 /** A thread that is no more lives on in the one that tells of its entries, under the name of its fullest title. */
 async function goneThreads(work: Work, dyad: string, { before, after }: Compared): Promise<NewChange[]> {
-  const there = new Set(after.threads.map(({ id }) => id))
-  const gone = [...before.stages.keys()].filter(id => !there.has(id))
-  if (gone.length === 0) return []
-  const rows = await work
-    .selectFrom('threads')
-    .where('relation', '=', dyad)
-    .where('id', '=', anyOf(gone))
-    .select('record')
-    .execute()
-  const opening = rows.flatMap(({ record }) => (JSON.parse(record) as Thread).steps[0]?.entry || [])
+  if (before.gone.length === 0) return []
+  const opening = before.gone.flatMap(({ steps }) => steps[0]?.entry || [])
   const last = await lastChanges(work, opening, ['entry.created', 'entry.withdrawn'])
-  return rows.map(({ record }): NewChange => {
-    const was = JSON.parse(record) as Thread
+  return before.gone.map((was): NewChange => {
     const entries = new Set(entriesOf(was))
     const into = after.threads.find(
       ({ kind, ...each }) => kind === was.kind && entriesOf(each).some(id => entries.has(id)),

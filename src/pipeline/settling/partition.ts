@@ -1,7 +1,7 @@
 import { placedFacts, setNear, termsOfDocuments } from '../../store/facts.js'
 import { documentsInRuns, dropRuns, keepRun, runIds } from '../../store/runs.js'
 import type { Database } from '../../store/store.js'
-import { reportsOf, unmark } from '../../store/truth.js'
+import { reportsOf, unmarkSeen } from '../../store/truth.js'
 import { apartId, arrange, type Run, type SaidByPeople } from '../arrange.js'
 import { ahead } from '../crew/ahead.js'
 import type { Hands, MadeRun } from '../crew/hands.js'
@@ -12,6 +12,8 @@ import { logNewEntries } from './log-entries.js'
 export interface Settling {
   readonly said: Required<SaidByPeople>
   readonly hands: Hands
+  /** The marks as they stood before what people said was looked up. */
+  readonly seen: ReadonlyMap<string, string>
   /** Told of each partition before its runs are made, and when they are. */
   readonly onBegin?: (partition: string) => void
   readonly onSettled?: (partition: string, runs: number) => Promise<void>
@@ -21,13 +23,13 @@ export interface Settling {
 export async function settlePartitions(
   db: Database,
   partitions: readonly string[],
-  { said, hands, onBegin, onSettled }: Settling,
+  { said, seen, hands, onBegin, onSettled }: Settling,
 ): Promise<void> {
   for await (const { partition, run, made, count } of ahead(begun(db, partitions, { said, hands }), hands.ahead)) {
     onBegin?.(partition)
     if (run !== undefined) await keepMade(db, run, await made)
     if (count === undefined) continue
-    await unmark(db, [`partition:${partition}`])
+    await unmarkSeen(db, `partition:${partition}`, seen.get(partition) ?? '')
     await onSettled?.(partition, count)
   }
 }

@@ -13,19 +13,23 @@ import { relationRow } from './relation-row.js'
 /** Makes a relation anew from its events and all rulings, on from where its threads had been followed to. */
 export async function settleRelation(db: Database, dyad: string, engine: Engine): Promise<void> {
   await db.transaction().execute(async work => {
+    // First of all: who marks it again meanwhile waits until this is done.
+    await unmark(work, [`relation:${dyad}`])
     const events = (await eventsOfRelation(work, dyad)).map(packed => unpack<EventRecord>(packed))
-    const before = await relationBefore(work, dyad)
     if (events.length === 0) {
-      await logRelation(work, dyad, { before, after: { threads: [], discrepancies: [] } })
+      const after = { threads: [], discrepancies: [] }
+      const before = await relationBefore(work, dyad, after)
       await dropRelation(work, dyad)
+      await logRelation(work, dyad, { before, after })
     } else {
       const { relation, checkpoints } = await related(work, dyad, { events, engine })
-      await logRelation(work, dyad, { before, after: relation })
+      const before = await relationBefore(work, dyad, relation)
       await replaceRelation(work, relationRow(dyad, relation))
       const made = checkpoints.made.map(({ state, ...each }) => ({ ...each, state: pack(state) }))
       await keepCheckpoints(work, dyad, { good: checkpoints.good, made })
+      // Last: whoever writes to the log keeps others from it until the end.
+      await logRelation(work, dyad, { before, after: relation })
     }
-    await unmark(work, [`relation:${dyad}`])
   })
 }
 

@@ -1,23 +1,17 @@
-import type { Report } from '../../model/report.js'
 import type { Ruling } from '../../model/ruling.js'
-import { relatedDocuments, replaceFacts, setStanding, versionsOf } from '../../store/facts.js'
 import { allRulings } from '../../store/relations.js'
 import { createCounting, forgetDerived, madeBy, tidy } from '../../store/settings.js'
-import { alone, type Database, type Store } from '../../store/store.js'
-import { latestReadings, mark, marked, unmark, type Work } from '../../store/truth.js'
-import { plain } from '../../text/fold.js'
+import { alone, beside, type Store } from '../../store/store.js'
+import { marked, marksAmong, marksSeen, type Work } from '../../store/truth.js'
 import { settleBusiness } from '../business/standing.js'
 import type { Hiring } from '../crew/crew.js'
 import { type Hands, ownHands } from '../crew/hands.js'
 import type { Engine } from '../engine.js'
-import { bytesOfTerms, factOf, termsOfBytes } from '../facts.js'
 import { settleItems } from '../items/settle-items.js'
-import { unpack } from '../packing.js'
 import { saidByPeople } from '../said.js'
 import { settleSessions } from '../sessions/settle-sessions.js'
-import { standingsOf } from '../versions.js'
+import { settleDocuments } from './documents.js'
 import { settleGoneEntries } from './log-entries.js'
-import { logNewSources } from './log-sources.js'
 import { settlePartitions } from './partition.js'
 import { settleRelation } from './relation.js'
 
@@ -43,127 +37,122 @@ export interface SettleProgress {
   readonly total: number
 }
 
-const DOCUMENTS = 200
-
 /**
  * Makes what follows from the kept documents and rulings, as far as it is marked as still to be made: which documents
  * count, the events they tell, how relations stand. Each piece is one transaction that takes its mark away, so that a
  * killed process goes on where it was; and each is made from the kept rows alone, so that it does not matter in which
- * order they came.
+ * order they came. Several processes on one server share partitions and relations; all else is done by one at a time.
  */
-export function settle(store: Store, { engine, onProgress, onSettled, hiring }: SettleOptions): Promise<Settled> {
+export function settle(store: Store, options: SettleOptions): Promise<Settled> {
+  const { engine } = options
   // Made from what everybody did, whoever asks for it.
-  return store.asProgram(() =>
-    alone(store, async db => {
+  return store.asProgram(async () => {
+    await alone(store, async db => {
       const { rules } = engine.making
       const by = await madeBy(db)
       if (by !== rules) await forgetDerived(db, { by, rules })
       await settleDocuments(db)
-      let runs = 0
-      const said = await saidByPeople(db, await rulingsIn(db))
-      const count = createCounting(db, 'runs', RUNS_COUNTED)
-      const partitions = await marked(db, 'partition', ALL)
-      let done = 0
-      await settlePartitions(db, partitions, {
-        said,
-        hands: (await handsFor(partitions, hiring)) ?? ownHands(engine),
-        onBegin: what => onProgress?.({ what, done, total: partitions.length }),
-        onSettled: async (partition, made) => {
-          runs += made
-          done += 1
-          // Also where no event is another: a document may have become a copy of one.
-          onSettled?.(dyadsAmong(partition))
-          await count(runs)
-        },
-      })
-      await settleGoneEntries(db)
-      const relations = await marked(db, 'relation', ALL)
-      for (const dyad of relations) {
-        onProgress?.({ what: dyad, done, total: partitions.length + relations.length })
-        done += 1
-        await settleRelation(db, dyad, engine)
-        onSettled?.([dyad])
-      }
+    })
+    const { runs, done } = await settleAllPartitions(store, options)
+    await alone(store, async db => {
+      // What went with one run may come back with another.
+      if ((await marked(db, 'partition', 1)).length === 0) await settleGoneEntries(db)
+    })
+    const relations = await settleAllRelations(store, done, options)
+    await alone(store, async db => {
       await settleItems(db)
       await settleBusiness(db, engine.tables)
       await settleSessions(db)
       await tidy(db, runs)
-      return { runs, relations }
-    }),
-  )
+    })
+    return { runs, relations }
+  })
 }
 
 const ALL = 1_000_000
+/** Runs made at once before the database counts what it holds. */
+const RUNS_COUNTED = 120
 /** Partitions for which threads are begun that were not begun yet. */
 const MANY = 24
+/** Partitions that a process with threads takes from what others on the same server may take too. */
+const SHARE = 12
+
+async function settleAllPartitions(store: Store, { engine, onProgress, onSettled, hiring }: SettleOptions) {
+  const { db } = store
+  // Before what people said is looked up: who says more from here on sets the mark anew, and it stays.
+  const seen = await marksSeen(db, 'partition')
+  const partitions = [...seen.keys()]
+  const said = await saidByPeople(db, await rulingsIn(db))
+  const hands = (await handsFor(partitions, hiring)) ?? ownHands(engine)
+  const count = createCounting(db, 'runs', RUNS_COUNTED)
+  let runs = 0
+  let done = 0
+  const settleSome = async (some: readonly string[]) =>
+    settlePartitions(db, some, {
+      said,
+      seen,
+      hands,
+      onBegin: what => onProgress?.({ what, done, total: partitions.length }),
+      onSettled: async (partition, made) => {
+        runs += made
+        done += 1
+        // Also where no event is another: a document may have become a copy of one.
+        onSettled?.(dyadsAmong(partition))
+        await count(runs)
+      },
+    })
+  const size = store.engine === 'pglite' ? ALL : hands.ahead === 0 ? 1 : SHARE
+  await sharing(store, { kind: 'partition', names: partitions, size }, settleSome)
+  return { runs, done }
+}
+
+async function settleAllRelations(store: Store, before: number, { engine, onProgress, onSettled }: SettleOptions) {
+  const relations = await marked(store.db, 'relation', ALL)
+  let done = before
+  await sharing(store, { kind: 'relation', names: relations, size: 1 }, async some => {
+    for (const dyad of some) {
+      onProgress?.({ what: dyad, done, total: before + relations.length })
+      done += 1
+      await settleRelation(store.db, dyad, engine)
+      onSettled?.([dyad])
+    }
+  })
+  return relations
+}
+
+interface Sharing {
+  readonly kind: 'partition' | 'relation'
+  readonly names: readonly string[]
+  /** How many are taken at once. */
+  readonly size: number
+}
+
+/** Does each that is still to be done: first those that no other process is at, then, when they have ended, what they left. */
+async function sharing(
+  store: Store,
+  { kind, names, size }: Sharing,
+  work: (some: readonly string[]) => Promise<void>,
+): Promise<void> {
+  const left: string[] = []
+  const take = async (some: readonly string[], wait: boolean) =>
+    beside(store, { things: some.map(name => `${kind}:${name}`), wait }, async taken => {
+      const there = await marksAmong(store.db, taken)
+      const mine = new Set(taken)
+      await work(some.filter(name => there.has(`${kind}:${name}`)))
+      left.push(...some.filter(name => !mine.has(`${kind}:${name}`)))
+    })
+  for (let at = 0; at < names.length; at += size) await take(names.slice(at, at + size), false)
+  for (const name of left.splice(0)) await take([name], true)
+}
 
 /** Those that have read already reconcile too. */
 const handsFor = async (partitions: readonly string[], hiring: Hiring | undefined): Promise<Hands | undefined> =>
   partitions.length < MANY ? hiring?.hired() : hiring?.hire()
 
-/** Documents and runs made at once before the database counts what it holds. */
-const DOCUMENTS_COUNTED = 2000
-const RUNS_COUNTED = 120
-
 /** The relations of the sides of a partition. */
 function dyadsAmong(partition: string): string[] {
   const sides = partition.split('-').sort()
   return sides.flatMap((a, i) => sides.slice(i + 1).map(b => `${a}-${b}`))
-}
-
-async function settleDocuments(db: Database): Promise<void> {
-  const count = createCounting(db, 'documents', DOCUMENTS_COUNTED)
-  for (let settled = 0; ; settled += DOCUMENTS) {
-    await count(settled)
-    const documents = await marked(db, 'document', DOCUMENTS)
-    if (documents.length === 0) return
-    await db.transaction().execute(async work => {
-      const readings = await latestReadings(work, documents)
-      const facts = readings.map(({ report, reader }) => {
-        const read = unpack<Report>(report)
-        return { read, fact: factOf(read, reader) }
-      })
-      const left = await replaceFacts(
-        work,
-        facts.map(({ fact }) => ({ ...fact, terms: bytesOfTerms(fact.terms) })),
-        facts.map(({ read, fact }) => ({
-          document: fact.document,
-          text: read.document.text,
-          partition: fact.partition,
-          publisher: fact.publisher,
-          date: fact.first_day || fact.published,
-          searched: plain(read.document.text),
-        })),
-      )
-      const touched = await settleStandings(work, documents)
-      await logNewSources(
-        work,
-        facts.map(({ fact }) => fact),
-      )
-      await mark(work, [...left, ...touched, ...facts.map(({ fact }) => fact.partition)].flatMap(partitionMark))
-      await unmark(
-        work,
-        documents.map(document => `document:${document}`),
-      )
-    })
-  }
-}
-
-const partitionMark = (partition: string): string[] => (partition === '' ? [] : [`partition:${partition}`])
-
-/** Which of the documents and their relatives count; gives the partitions in which that changed. */
-async function settleStandings(work: Work, documents: readonly string[]): Promise<string[]> {
-  const related = await relatedDocuments(work, await relatedDocuments(work, documents))
-  const versions = await versionsOf(work, related)
-  const standings = standingsOf(versions.map(version => ({ ...version, terms: termsOfBytes(version.terms) })))
-  const touched: string[] = []
-  for (const { document, partition, superseded_by, variant_of } of versions) {
-    const { supersededBy = '', variantOf = '' } = standings.get(document) ?? {}
-    if (supersededBy === superseded_by && variantOf === variant_of) continue
-    await setStanding(work, document, { superseded_by: supersededBy, variant_of: variantOf })
-    touched.push(partition)
-  }
-  return touched
 }
 
 const rulingsIn = async (work: Work): Promise<Ruling[]> =>

@@ -144,7 +144,11 @@ const COMMANDS: Readonly<Record<string, Lazy>> = {
     load: () => import('./commands/export.js'),
   },
   mcp: { takes: '', summary: 'let an assistant ask the ledger (MCP)', load: () => import('./commands/mcp.js') },
-  db: { takes: '<action>', summary: 'status, migrate, backup, restore, check', load: () => import('./commands/db.js') },
+  db: {
+    takes: '<action>',
+    summary: 'status, migrate, backup, restore, skipped, check',
+    load: () => import('./commands/db.js'),
+  },
   schema: { takes: '', summary: 'print the JSON Schema of a dossier', load: () => import('./commands/schema.js') },
 }
 

@@ -16,6 +16,8 @@ export interface AddOptions extends Opening {
   readonly early?: ReadonlyMap<string, Promise<Read>>
   /** Threads that read when there is more than a handful. */
   readonly hiring?: Hiring
+  /** Passes over what is not about dealings between states. */
+  readonly gated?: boolean
 }
 
 export interface AddProgress {
@@ -34,15 +36,16 @@ export interface AddProgress {
 export async function addDocuments(
   { db }: Store,
   inputs: readonly Input[],
-  { onProgress, onKept, early, hiring, ...opening }: AddOptions,
+  { onProgress, onKept, early, hiring, gated = false, ...opening }: AddOptions,
 ): Promise<Added[]> {
   const readings = new Map(early)
   const all: Added[] = []
-  for await (const handful of begun(handfuls(inputs, opening), { db, readings, hiring })) {
+  for await (const handful of begun(handfuls(inputs, opening), { db, readings, hiring, gated })) {
     const before = all.length
     const kept = keepHandful(db, handful, {
       engine: opening.engine,
       readings,
+      gated,
       onEach: ({ input, source }, through) =>
         onProgress?.({ done: input, total: inputs.length, documents: before + through, source }),
     })

@@ -4,6 +4,7 @@ import { loadTables, type Tables } from '../knowledge/tables.js'
 import { createItemProposer, createLedger, type ItemProposer, type Ledger } from '../ledger/ledger.js'
 import { createReader, type Reader } from '../reading/read.js'
 import { createReconciler, type Reconciler } from '../reconciling/reconcile.js'
+import { createGate, type Gate } from './gate.js'
 import { createIdentifier } from './identify-language.js'
 import { fieldNames, intakeTables } from './intake-tables.js'
 import { createPageRecogniser } from './recognise-pages.js'
@@ -15,6 +16,8 @@ export interface Engine {
   unpack(): Unpack
   takeIn(): Intake
   read(): Reader
+  /** What is passed over before it is read, where that is asked for. */
+  gate(): Gate
   reconcile(): Reconciler
   ledger(): Ledger
   /** Items that things followed in the record suggest. */
@@ -29,6 +32,7 @@ export function createEngine(tables: Tables = loadTables(), making: Making = loa
     takeIn: once(() =>
       createIntake(intakeTables(tables), { identify: createIdentifier(), recognise: createPageRecogniser() }),
     ),
+    gate: once(() => createGate(tables)),
     read: once(() => createReader(tables)),
     reconcile: once(() => createReconciler(tables)),
     ledger: once(() => createLedger(tables)),

@@ -21,6 +21,8 @@ export interface WorkOptions {
   readonly signal: AbortSignal
   /** Ends when nothing waits and nothing is left to be made. */
   readonly once: boolean
+  /** Passes over what is not about dealings between states. */
+  readonly gated: boolean
   /** Seconds after which the queue takes a worker that is not heard of for lost. */
   readonly patience: number
   /** Told what became of documents, when that is so for good. */
@@ -70,12 +72,12 @@ type Working = WorkOptions & { readonly holding: Set<JsMsg> }
 
 /** Works until all is done, and then says so, or until it is to end. */
 async function workOn(queue: Queue, store: Store, working: Working): Promise<boolean> {
-  const { hiring, holding, signal, onTrouble } = working
+  const { hiring, holding, signal, gated, onTrouble } = working
   const { db } = store
   const readings = new Map<string, Promise<Read>>()
   let settled = performance.now()
   let idle = 0
-  for await (const handful of begun(taken(queue, { holding, signal, onTrouble }), { db, readings, hiring })) {
+  for await (const handful of begun(taken(queue, { holding, signal, onTrouble }), { db, readings, hiring, gated })) {
     if (signal.aborted) return false
     if (handful.length > 0) {
       idle = 0
@@ -131,9 +133,9 @@ async function keepAgain(each: Held, keeping: Keeping): Promise<void> {
 }
 
 async function keepThese(handful: readonly Held[], keeping: Keeping): Promise<void> {
-  const { queue, store, engine, readings, holding, onKept, onTrouble } = keeping
+  const { queue, store, engine, readings, gated, holding, onKept, onTrouble } = keeping
   let at = 0
-  for await (const added of keepHandful(store.db, handful, { engine, readings })) {
+  for await (const added of keepHandful(store.db, handful, { engine, readings, gated })) {
     const messages = handful.slice(at, at + added.length)
     at += added.length
     onKept(added)

@@ -53,7 +53,9 @@ export function createImporter({ store, writer, site, turns, onFault }: Importer
       store.db,
       added.map(({ document }) => document),
     )
-    return added.map(({ source, document, outcome, problem, warnings }) => {
+    return added.flatMap(({ source, document, outcome, problem, warnings }) => {
+      // Whoever hands over single reports has chosen them: nothing is passed over here.
+      if (outcome === 'skipped') return []
       const found = placed.get(document)
       return {
         source,

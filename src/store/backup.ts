@@ -30,6 +30,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   searches: BY_NUMBER,
   watches: BY_NUMBER,
   notices: BY_NUMBER,
+  skipped: ['document', 'address'],
 }
 /** Who may do what, with secrets as hashes, and how people are told. Whoever was signed in signs in again. */
 const ACCESS: Readonly<Record<string, readonly string[]>> = {

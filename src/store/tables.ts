@@ -5,6 +5,7 @@ import type {
   MemberTable,
   ReplayTable,
   SessionTable,
+  SkippedTable,
   TokenTable,
   WorkspaceDyadTable,
   WorkspaceTable,
@@ -106,6 +107,7 @@ export interface Tables {
   committee_sessions: CommitteeSessionTable
 
   fetches: FetchTable
+  skipped: SkippedTable
 
   accounts: AccountTable
   sessions: SessionTable

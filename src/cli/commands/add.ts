@@ -5,6 +5,7 @@ import { type Added, addDocuments } from '../../pipeline/add.js'
 import { createHiring } from '../../pipeline/crew/crew.js'
 import { readEarly } from '../../pipeline/early.js'
 import { createEngine } from '../../pipeline/engine.js'
+import type { Irrelevance } from '../../pipeline/gate.js'
 import { settle } from '../../pipeline/settling/settle.js'
 import type { Visits } from '../../pipeline/visits.js'
 import { createPartyNames } from '../../queries/names.js'
@@ -42,6 +43,7 @@ export interface AddFlags extends LedgerFlags {
   readonly encoding?: string
   readonly columns?: string
   readonly workers?: string
+  readonly gate?: boolean
   readonly queue?: string
   readonly allowPrivate?: boolean
 }
@@ -52,6 +54,7 @@ export function define(program: Command, summary: string): void {
   ledgerOptions(command.argument('[input...]', 'files, folders, web addresses, or - for standard input'))
     .option('--encoding <name>', 'encoding of the files, when it is not found out')
     .option('--columns <map>', 'what columns of tables and JSON records hold: title=headline,text=body')
+    .option('--gate', 'pass over what is not about dealings between states: entente db skipped lists it')
     .option('--workers <n>', 'threads that read when there is much to read (else one for each core)')
     .option('--queue <nats://…>', 'hand the documents to a queue instead, for entente worker')
     .option('--allow-private', 'fetch addresses of your own network too')
@@ -71,7 +74,10 @@ async function add(inputs: Named, flags: AddFlags): Promise<number> {
   const hiring = createHiring(workers)
   // The reader is made while the database is unpacked and compiled on other threads.
   if (inputs.pending.length + inputs.addresses.length > 0) setImmediate(() => engine.read())
-  const early = readEarly(isNewLedger(flags) ? inputs.pending.filter(({ source }) => source !== '-') : [], engine)
+  const early = readEarly(
+    isNewLedger(flags) && flags.gate !== true ? inputs.pending.filter(({ source }) => source !== '-') : [],
+    engine,
+  )
   const adding = withLedger(flags, { doing: 'entente add', create: true }, async (store, talk) => {
     early.stop()
     let { passedOver } = inputs
@@ -81,6 +87,7 @@ async function add(inputs: Named, flags: AddFlags): Promise<number> {
     const added = await addDocuments(store, pending, {
       engine,
       hiring,
+      gated: flags.gate ?? false,
       early: early.read,
       ...columnsOf(flags.columns),
       onPassedOver: () => {
@@ -130,17 +137,25 @@ const OUTCOMES: Readonly<Record<Added['outcome'], string>> = {
   new: 'kept',
   known: 'already kept: nothing changes',
   'found-again': 'already kept, found at another place',
+  skipped: 'passed over',
   failed: 'failed',
+}
+
+/** Why a document was passed over. */
+export const REASONS: Readonly<Record<Irrelevance, string>> = {
+  'no-states': 'it names no state',
+  'no-dealings': 'it tells of no dealings between states',
 }
 
 /** Said as soon as it is true: a document that is named as kept is kept, whatever happens next. */
 export function tellKept(kept: readonly Added[], { json, plain }: AddFlags, talk: Talk): void {
   talk.settle()
-  for (const { source, document, outcome, problem, warnings } of kept) {
+  for (const { source, document, outcome, reason, problem, warnings } of kept) {
     if (problem !== undefined) talk.fail(source, problem.message, problem.hint)
     for (const { message } of warnings) talk.warn(source, message)
     if (json) continue
-    if (plain) process.stdout.write(plainLine([outcome, source, document]))
+    if (plain) process.stdout.write(plainLine([outcome, source, document, ...(reason === undefined ? [] : [reason])]))
+    else if (reason !== undefined) process.stdout.write(`  ${source}   passed over: ${REASONS[reason]}\n`)
     else if (outcome !== 'failed') process.stdout.write(`  ${source}   ${OUTCOMES[outcome]}\n`)
   }
 }
@@ -167,10 +182,11 @@ function tellPlaced(
 }
 
 const asJson = (added: readonly Added[], placed: ReadonlyMap<string, PlacedDocument>) => ({
-  documents: added.map(({ source, document, outcome, problem }) => ({
+  documents: added.map(({ source, document, outcome, reason, problem }) => ({
     source,
     document,
     outcome,
+    ...(reason === undefined ? {} : { reason }),
     event: placed.get(document)?.event?.id ?? '',
     remark: placed.get(document)?.remark ?? '',
     ...(problem === undefined ? {} : { problem: { code: problem.code, message: problem.message } }),

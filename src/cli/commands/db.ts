@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { SkippedRow } from '../../store/skipped.js'
 import type { OpenOptions, Store } from '../../store/store.js'
 import { CommandError, EXIT } from '../exit.js'
 import { type LedgerFlags, ledgerOptions, plainLine, withLedger } from '../ledger.js'
@@ -10,6 +11,7 @@ Examples:
   entente db backup ledger.gz                              all that is kept and who may do what, in one file
   entente db restore ledger.gz --db postgres://localhost/ledger   …onto either engine
   entente db check                                         is what is derived what it should be?
+  entente db skipped                                       what add --gate passed over
   entente db migrate --to 0001-truth                       down again, by name
 
 Exit: 0 done · 1 check: something is not as it should be · 2 used wrongly · 5 no ledger, or it cannot be opened
@@ -48,6 +50,7 @@ export function define(program: Command, summary: string): void {
   )
   const restore = db.command('restore').description('put a backup into a new ledger').argument('<file>')
   action(restore, { create: true }, (store, context) => restored(store, restore.args[0] ?? '', context))
+  action(db.command('skipped').description('what --gate passed over, and why'), {}, skipped)
   action(db.command('check').description('compare what is derived with what is kept'), {}, checked)
 }
 
@@ -65,6 +68,24 @@ const status: Act<LedgerFlags> = async (store, { flags }) => {
   printLines(lines, { flags, json: status })
   return EXIT.done
 }
+
+const skipped: Act<LedgerFlags> = async (store, { flags: { json, plain } }) => {
+  const [{ skippedPage }, { REASONS }] = await Promise.all([import('../../store/skipped.js'), import('./add.js')])
+  const reasons: Readonly<Record<string, string>> = REASONS
+  for (let after: SkippedRow | undefined; ; ) {
+    const page = await skippedPage(store.db, { limit: PAGE, after })
+    for (const row of page) {
+      const { document, address, title, reason } = row
+      if (json) process.stdout.write(`${JSON.stringify(row)}\n`)
+      else if (plain) process.stdout.write(plainLine([document, address, title, reason]))
+      else process.stdout.write(`${title}\n  ${address}   ${reasons[reason] ?? reason}\n`)
+    }
+    after = page.at(-1)
+    if (page.length < PAGE) return EXIT.done
+  }
+}
+
+const PAGE = 500
 
 const migrated: Act<LedgerFlags & { readonly to?: string }> = async (store, { flags }) => {
   const [{ migrate, MIGRATION_NAMES }, { isAnythingMarked }] = await Promise.all([

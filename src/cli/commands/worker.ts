@@ -26,6 +26,7 @@ Exit: 0 done · 2 used wrongly · 5 the queue or the ledger cannot be opened
 interface WorkerFlags extends LedgerFlags {
   readonly queue?: string
   readonly once?: boolean
+  readonly gate?: boolean
   readonly workers?: string
   readonly patience: string
 }
@@ -35,6 +36,7 @@ export function define(program: Command, summary: string): void {
   ledgerOptions(program.command('worker').description(summary))
     .option('--queue <nats://…>', 'servers of the queue, with commas between them (else ENTENTE_QUEUE)')
     .option('--once', 'end when nothing waits and all is settled')
+    .option('--gate', 'pass over what is not about dealings between states')
     .option('--workers <n>', 'threads of this worker (else one for each core)')
     .option('--patience <seconds>', 'a document whose worker is not heard of for so long goes to another', '30')
     .addHelpText('before', EXAMPLES)
@@ -60,6 +62,7 @@ async function worker(flags: WorkerFlags): Promise<number> {
         hiring,
         signal: ending.signal,
         once: flags.once ?? false,
+        gated: flags.gate ?? false,
         patience,
         onKept: tally.note,
         onTrouble: error => talk.warn('', `trying again: ${error instanceof Error ? error.message : String(error)}`),
@@ -86,9 +89,10 @@ function createTally({ json, plain }: LedgerFlags, talk: Talk) {
         if (plain) process.stdout.write(plainLine([outcome, source, document]))
         else if (json) process.stdout.write(`${JSON.stringify({ outcome, source, document })}\n`)
       }
-      talk.working(of('new') + of('known') + of('found-again'))
+      talk.working(of('skipped') + of('new') + of('known') + of('found-again'))
     },
-    told: () => `${of('new')} kept, ${of('known') + of('found-again')} known before, ${of('failed')} set aside`,
+    told: () =>
+      `${of('new')} kept, ${of('known') + of('found-again')} known before, ${of('skipped')} passed over, ${of('failed')} set aside`,
   }
 }
 

@@ -11,6 +11,8 @@ interface Beginning {
   /** Takes what threads are at, by document. */
   readonly readings: Map<string, Promise<Read>>
   readonly hiring: Hiring | undefined
+  /** Passes over what is not about dealings between states. */
+  readonly gated?: boolean
 }
 
 /** Handfuls that lie ready beside the one that is kept. */
@@ -22,7 +24,7 @@ const READY = 2
  */
 export function begun<T extends Fetched>(
   given: AsyncIterable<readonly T[]>,
-  { db, readings, hiring }: Beginning,
+  { db, readings, hiring, gated = false }: Beginning,
 ): AsyncIterable<readonly T[]> {
   async function* beginning() {
     let count = 0
@@ -32,7 +34,7 @@ export function begun<T extends Fetched>(
       if (hands !== undefined) {
         const known = await knownDocuments(db, idsOf(handful))
         const fresh = handful.flatMap(({ source, kept }) =>
-          kept === undefined || known.has(kept.id) || readings.has(kept.id) ? [] : { source, kept },
+          kept === undefined || known.has(kept.id) || readings.has(kept.id) ? [] : { source, kept, gated },
         )
         for (const [at, read] of hands.read(fresh).entries()) readings.set(fresh[at]?.kept.id ?? '', read)
       }

@@ -15,6 +15,15 @@ export interface FetchTable {
   fetched_at: Date
 }
 
+/** What was passed over before it was read. */
+export interface SkippedTable {
+  document: string
+  address: string
+  title: string
+  reason: string
+  known_at: Generated<Date>
+}
+
 export interface AccountTable {
   name: string
   role: Role

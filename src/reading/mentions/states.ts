@@ -118,8 +118,10 @@ function followerState(
     const leader = sightings[index + 1]
     if (sighting === undefined || leader?.sentence !== sighting.sentence) continue
     if (leader.first - sighting.last > FOLLOWS || is(scan, leader.first - 1, CLASS.link)) continue
-    const follows = scan.tokens.slice(sighting.last, leader.first).some(t => scan.lexicon.company.has(t.lower))
-    if (!follows || scan.tokens.slice(sighting.last, leader.first).some(t => t.lower === 'by')) continue
+    const between = scan.tokens.slice(sighting.last, leader.first)
+    const follows = between.findIndex(token => scan.lexicon.company.has(token.lower))
+    // “X, accompanied by Y”: X leads.
+    if (follows < 0 || between[follows + 1]?.pos === 'ADP') continue
     const state = people[personOf[index + 1] ?? -1]?.state || leader.party || holderState(leader, { people, sightings })
     if (sides.includes(state)) return state
     if (host !== '' && sides.length === 2) return sides.find(side => side !== host) ?? ''

@@ -3,7 +3,7 @@
 //   node bench/gate.mjs [--list]
 // Coverage: official texts of ../shared/data/coverage, and the events of ../shared/gold and cases/, retold as newspapers tell them.
 // Elsewhere: sixty pieces of made-up news, bench/gate/elsewhere.txt. The words of the gate were written before any of it was run.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load, shared, textsIn, top } from './support.mjs'
 

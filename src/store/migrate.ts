@@ -21,7 +21,7 @@ import { itemDates } from './migrations/0021-item-dates.js'
 import { channels } from './migrations/0022-channels.js'
 import { telling } from './migrations/0024-telling.js'
 import { skipped } from './migrations/0025-skipped.js'
-import { sealTables } from './sealing.js'
+import { sealLedger } from './sealing.js'
 import type { Tables } from './tables.js'
 
 /** In order; a name once released is never changed. */
@@ -51,9 +51,6 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 
 /** Names of the migrations that this program knows, in order. */
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)
-
-/** Number of the advisory lock under which tables are sealed. */
-const SEALING = 4_815_165
 
 export interface Schema {
   readonly applied: readonly string[]
@@ -93,11 +90,7 @@ export async function migrate(db: Kysely<Tables>, target?: string): Promise<read
       ? await migrator.migrateToLatest()
       : await migrator.migrateTo(target === '' ? NO_MIGRATIONS : target)
   if (error !== undefined) throw error
-  await db.transaction().execute(async work => {
-    // Of two processes that find a database without tables the second waits.
-    await sql`select pg_advisory_xact_lock(${sql.lit(SEALING)})`.execute(work)
-    await sealTables(work)
-  })
+  await sealLedger(db, results.length > 0)
   return results.map(({ migrationName, direction }) => `${direction === 'Up' ? '+' : '-'} ${migrationName}`)
 }
 

@@ -120,7 +120,8 @@ describe('workers on a queue of three servers', () => {
         }),
     })
     expect([added.code, beheaded]).toEqual([0, true])
-    expect(new Set(added.out.split('\n').map(line => line.split('\t')[0]))).toEqual(new Set(['queued', '']))
+    // Of a document whose answer was lost with the leader it is said when it is sent again that it is known.
+    expect(added.out.match(/^(?:queued|known)\t/gm)).toHaveLength(REPORTS)
 
     let workers = [startWorker(db), startWorker(db)]
     const keptByAll = () => running.reduce((sum, worker) => sum + worker.kept(), 0)
@@ -142,6 +143,8 @@ describe('workers on a queue of three servers', () => {
       const { waiting, underWay } = await patientStatus()
       return waiting + underWay === 0
     })
+    // One that was started a moment ago is no worker yet.
+    await until(() => workers.every(worker => worker.told().includes('Taking documents')))
     for (const { child } of workers) child.kill('SIGTERM')
     expect(await Promise.all(workers.map(({ ended }) => ended))).toEqual([0, 0])
 

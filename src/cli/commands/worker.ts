@@ -49,11 +49,12 @@ export function define(program: Command, summary: string): void {
 async function worker(flags: WorkerFlags): Promise<number> {
   const [{ openQueue }, { work }] = await Promise.all([import('../../queue/queue.js'), import('../../queue/work.js')])
   const patience = secondsOf(flags.patience)
+  const address = queueAddress(flags.queue)
   const hiring = createHiring(workersOf(flags.workers))
   const ending = new AbortController()
   void endOfProcess().then(() => ending.abort())
   const working = withLedger(flags, { doing: 'entente worker', create: true, whole: true }, async (store, talk) => {
-    const queue = await openQueue(queueAddress(flags.queue), { patience })
+    const queue = await openQueue(address, { patience })
     const tally = createTally(flags, talk)
     talk.say(`Taking documents for ${store.name}`)
     try {

@@ -209,6 +209,7 @@ it.each([
   [['worker'], 2, 'no queue named'],
   [['worker', '--queue', 'http://localhost'], 2, 'invalid address of a queue'],
   [['queue', 'status', '--queue', 'nats://127.0.0.1:1'], 5, 'no queue at nats://127.0.0.1:1'],
+  [['add', 'a.txt', '--gate', '--queue', 'nats://127.0.0.1:1'], 2, 'cannot be used with'],
   [['queue', 'empty', '--queue', 'nats://127.0.0.1:1'], 2, 'unknown action: empty'],
 ])('entente %j ends with %d: %s', async (words, code, message) => {
   const ran = await entente(words)

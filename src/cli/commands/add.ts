@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { eventTitle, type NameOf } from '../../export/ledger/titles.js'
 import type { EventRecord } from '../../model/ledger.js'
 import { type Added, addDocuments } from '../../pipeline/add.js'
@@ -56,7 +56,14 @@ export function define(program: Command, summary: string): void {
     .option('--columns <map>', 'what columns of tables and JSON records hold: title=headline,text=body')
     .option('--gate', 'pass over what is not about dealings between states: entente db skipped lists it')
     .option('--workers <n>', 'threads that read when there is much to read (else one for each core)')
-    .option('--queue <nats://…>', 'hand the documents to a queue instead, for entente worker')
+    .addOption(
+      // What is done to them there is said to the worker.
+      new Option('--queue <nats://…>', 'hand the documents to a queue instead, for entente worker').conflicts([
+        'db',
+        'gate',
+        'workers',
+      ]),
+    )
     .option('--allow-private', 'fetch addresses of your own network too')
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)

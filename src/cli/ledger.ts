@@ -123,6 +123,13 @@ export function countOf(typed: string): number {
 
 const MOST = 10_000
 
+/** A kind, from a flag: a slip of the pen is no answer of "none". */
+export function kindOf(typed: string | undefined, kinds: readonly string[]): { readonly kind?: string } {
+  if (typed === undefined) return {}
+  if (kinds.includes(typed)) return { kind: typed }
+  throw new CommandError(`no such kind: ${typed}`, EXIT.usage, `A kind is ${kinds.join(', ')}.`)
+}
+
 /** What parties are called in this ledger. */
 export async function partyNames(store: Store): Promise<PartyNames> {
   const [{ createPartyNames }, { loadTables }, { settingsOf }] = await Promise.all([

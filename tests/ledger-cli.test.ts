@@ -161,7 +161,7 @@ describe('entente search, check, history, review', () => {
     expect(second.err).toContain(`contradicts prefer “${one}” by Ama`)
     const list = (await entente(['review', '--list'])).out
     expect(list).toContain('1 contradiction between rulings')
-    expect(list).toMatch(/outdone +prefer .*by Ama[^]*holds +prefer .*by Kofi/)
+    expect(list).toMatch(/outdone +prefer .*by Ama[\s\S]*holds +prefer .*by Kofi/)
     const { contradictory } = await json(['review', '--list'])
     expect(contradictory[0].rulings.map((item: { ruling: { by: string } }) => item.ruling.by)).toEqual(['Ama', 'Kofi'])
     await entente(['review', '--undo', ruling])

@@ -138,7 +138,7 @@ export function RelationPage(props: RelationProps): JSX.Element {
       </div>
       <div class="beside">
         <div>
-          <NewsPart site={site} at={address} news={news} />
+          {isPast ? null : <NewsPart site={site} at={address} news={news} />}
           {waiting.length === 0 ? null : (
             <Part id="waiting" heading={say('relation.waiting')} count={waiting.length}>
               <WaitingSteps threads={waiting.slice(0, most)} site={site} labels={labels} />

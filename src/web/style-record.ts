@@ -83,7 +83,7 @@ form+details{margin-block-start:1rem}
 .month a:hover{text-decoration:underline}
 .days .when{display:block}
 .months{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(30rem,100%),1fr));gap:0 2rem}
-.days li:target{background:var(--focus)}
+.days li:target{background:var(--focus);--muted:var(--ink)}
 .days .when{font-size:1rem;color:var(--muted)}
 .agenda{counter-reset:item}
 .agenda li{counter-increment:item;display:grid;grid-template-columns:2rem minmax(0,1fr);padding-block:.45rem;border-block-start:1px solid var(--line)}

@@ -67,7 +67,7 @@ code{font-size:.9em;background:var(--surface);border:1px solid var(--line);borde
 .stage{font-family:var(--sans);font-weight:600;font-size:.8125rem;color:var(--accent)}
 .threads>li{padding-block:.65rem;border-block-start:1px solid var(--line);scroll-margin-block-start:5rem}
 .group>.threads>li:first-child{border-block-start:0;padding-block-start:.2rem}
-.threads>li:target{background:var(--focus)}
+.threads>li:target{background:var(--focus);--muted:var(--ink)}
 .thread .own,.thread .meta{margin:0}
 .thread .meta{display:block}
 .closed .own{color:var(--muted)}

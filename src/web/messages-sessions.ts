@@ -129,6 +129,6 @@ export const sessionsEnglish = {
 
   'change.committee.opened': 'Committee opened: {what}',
   'change.committee.changed': 'Committee changed: {what}',
-  'change.session.opened': 'Session planned: {what}',
+  'change.session.opened': 'Session {what}: planned',
   'change.session.changed': 'Session {what}: changed ({stage})',
 } as const satisfies Record<string, Message>

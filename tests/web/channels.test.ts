@@ -132,7 +132,7 @@ it('tells each member of the other side what both see, and when members come and
   // Every form says in words who sees what is written in it, and is tied to these words.
   for (const form of page.querySelectorAll('form.compose')) expect(form.querySelector('.seen-by')).not.toBeNull()
   expect(page.querySelector('#messages-head')?.parentElement?.textContent).toContain(
-    'abena, contributor, GHA is a member',
+    'abena, Contributor, Ghana is a member',
   )
   expect((await site.get(AT, 'stranger')).status).toBe(404)
   expect((await site.get(AT, 'root')).status).toBe(404)

@@ -24,6 +24,7 @@ const PAGES: readonly { readonly page: RegExp; readonly forms: readonly PageForm
   { page: /^\/(?:items|negotiations|reports|committees|opportunities|goods\/lists)$/, forms: LIST },
   { page: /^\/trade\/[a-z]+-[a-z]+$/i, forms: LIST },
   { page: /^\/(?:committees|sessions|opportunities|goods\/lists)\/[a-z]-[0-9a-f]+$/, forms: ['json', 'html'] },
+  { page: /^\/inbox\/(?:watches|webhooks)$/, forms: ['json'] },
   { page: /^\/goods\/match\/[^/]+$/, forms: ['json', 'html'] },
   { page: /^\/(?:followed\/[^/]+\/[^/]+\/[^/]+|items\/i-[0-9a-f]+)$/, forms: ['json', 'html'] },
   { page: /^\/calendar$/, forms: ['json', 'ics', 'html'] },

@@ -159,3 +159,12 @@ it('a form that there is not is told of, and a page that there is not is missing
   }
   expect((await get('/compare.csv')).status).toBe(406)
 })
+
+it('what one watches and whom one tells is to be had by a program, and in no form that it has not', async () => {
+  for (const path of ['/inbox/watches', '/inbox/webhooks']) {
+    const told = await get(`${path}.json`)
+    expect([path, told.status, told.headers.get('content-type')]).toEqual([path, 200, 'application/json'])
+    expect(((await told.json()) as { items: unknown }).items).toEqual([])
+    expect((await get(`${path}.bib`)).status).toBe(406)
+  }
+})

@@ -53,6 +53,8 @@ const PAGES: readonly Counterpart[] = [
   },
   { page: /^\/discrepancies$/, path: () => '/discrepancies?open=true' },
   { page: /^\/workspaces$/, path: () => '/workspaces' },
+  { page: /^\/inbox\/watches$/, path: () => '/watches' },
+  { page: /^\/inbox\/webhooks$/, path: () => '/webhooks' },
   { page: /^\/searches$/, path: () => '/searches' },
   { page: /^\/inbox$/, path: () => '/inbox', query: { unread: 'unread', watch: 'watch' } },
   { page: /^\/searches\/([^/]+)$/, path: search => `/searches/${search}`, feed: search => `?search=${search}` },

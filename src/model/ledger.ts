@@ -31,19 +31,21 @@ export interface EventDocument {
 }
 
 /** `statement`: an act that binds nobody. `commitment`, `ask`, `invitation`: acts that are followed. `target`: a figure aimed at. */
-export type EntryKind =
-  | 'statement'
-  | 'commitment'
-  | 'ask'
-  | 'invitation'
-  | 'instrument'
-  | 'mechanism'
-  | 'level'
-  | 'figure'
-  | 'target'
-  | 'good'
-  | 'person'
-  | 'discrepancy'
+export const ENTRY_KINDS = [
+  'statement',
+  'commitment',
+  'ask',
+  'invitation',
+  'instrument',
+  'mechanism',
+  'level',
+  'figure',
+  'target',
+  'good',
+  'person',
+  'discrepancy',
+] as const
+export type EntryKind = (typeof ENTRY_KINDS)[number]
 
 interface EntryOf<Kind extends EntryKind, Content> {
   /** From the content: `<event>/<kind>-<hash>`. The same for the same reading, in whatever order documents came. */

@@ -5,6 +5,7 @@ export const tellingEnglish = {
   'nav.inbox': 'Inbox',
   'inbox.title': 'Inbox',
   'inbox.lead': 'What became of the things you watch, each once, with the words behind it.',
+  'inbox.none.where': 'Relations to watch',
   'inbox.none': 'Nothing yet. Watch a relation, an item, a person, a subject or a search, and its news is told here.',
   'inbox.none.unread': 'Everything is read.',
   'inbox.count': { one: '{count} notice, {unread} unread', other: '{count} notices, {unread} unread' },

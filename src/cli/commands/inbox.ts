@@ -86,7 +86,8 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
         facts: [['unread', `${found.unread} of ${found.total}`]],
         sections: [
           {
-            name: 'day, id, what',
+            name: 'Notices',
+            columns: ['day', 'id', 'what'],
             none: 'Nothing. Watch something: entente inbox watch relation KGZ-VNM',
             rows: told.map(({ id, at, read, text, words, watches }) => [
               at.slice(0, 10),
@@ -139,7 +140,8 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
         facts: [],
         sections: [
           {
-            name: 'id, kind, since, what',
+            name: '',
+            columns: ['id', 'kind', 'since', 'what'],
             none: 'None.',
             rows: watches.map(({ id, kind, at, name }) => [id, kind, at.slice(0, 10), name]),
           },

@@ -61,7 +61,10 @@ export function InboxPage(props: InboxProps): JSX.Element {
         </a>
       </div>
       {notices.length === 0 ? (
-        <p class="muted">{say(onlyUnread && total > 0 ? 'inbox.none.unread' : 'inbox.none')}</p>
+        <p class="muted">
+          {say(onlyUnread && total > 0 ? 'inbox.none.unread' : 'inbox.none')}{' '}
+          {total > 0 ? null : <a href="/">{say('inbox.none.where')}</a>}
+        </p>
       ) : (
         <ul class="plain-rows rulings inbox">
           {notices.map(notice => (

@@ -5,6 +5,9 @@ import { CHANNEL, PASSWORD, RELATION, TEXTS } from './story.js'
 // biome-ignore lint/suspicious/noExplicitAny: what the API answers with, looked into by a test
 type Told = any
 
+/** A round of telling comes every five seconds. */
+const PATIENCE = 60
+
 /** The year through the HTTP API alone, of a server at some address. */
 export function deskByApi(address: string): Desk {
   return {
@@ -77,12 +80,11 @@ function officerOf(caller: Caller): Officer {
     },
     watch: async relation => void (await post('/watches', { kind: 'relation', what: relation })),
     toldOf: async words => {
-      for (let tries = 0; tries < 60; tries += 1) {
-        const lines = (await get('/inbox?limit=100')).items.map(({ text }: Told) => text)
-        if (lines.some((line: string) => line.includes(words))) return lines
+      for (let tries = 0; ; tries += 1) {
+        const lines: string[] = (await get('/inbox?limit=100')).items.map(({ text }: Told) => text)
+        if (tries === PATIENCE || lines.some(line => line.includes(words))) return lines
         await new Promise(resolve => setTimeout(resolve, 250))
       }
-      return []
     },
     prefer: async (value, reason) => {
       const { items } = await get('/discrepancies?open=true')

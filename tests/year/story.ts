@@ -162,7 +162,7 @@ export async function liveTheYear(desk: Desk, clock: Clock): Promise<Ending> {
   await aida.change(tax, { next_step: 'Exchange notes on completed procedures', in_force: '' })
   clock('2025-03-13T04:00:00.000Z')
   await aida.takeIn(['07-red-river-post-force.txt'])
-  expect((await thu.toldOf('In force')).join('\n')).toContain('double taxation')
+  expect((await thu.toldOf('now in force')).join('\n')).toContain('double taxation')
   await aida.change(tax, { status: 'done', in_force: '2025-03-10', duration: 'Five years, renewed by silence', renewal: '2029-09-10' })
 
   clock('2025-03-31T10:00:00.000Z')

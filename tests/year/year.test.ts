@@ -4,6 +4,8 @@ import { makeAccount } from '../../src/server/accounts/manage.js'
 import { type Serving, serve } from '../../src/server/serve.js'
 import { type Store } from '../../src/store/store.js'
 import { freshPlace, type Place } from '../support/stores.js'
+import { startChromium } from '../support/chromium.js'
+import { deskInBrowser } from './by-browser.js'
 import { deskByApi } from './by-api.js'
 import { type Clock, type Ending, liveTheYear, PASSWORD } from './story.js'
 
@@ -45,6 +47,18 @@ beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'], now: new Date('2024-03
 afterAll(() => void vi.useRealTimers())
 
 describe('a year', () => {
+  it('in a browser', { timeout: 300_000 }, async () => {
+    const site = await install()
+    const browser = await startChromium()
+    try {
+      const ending: Ending = await liveTheYear(deskInBrowser(browser, site.address), clock)
+      console.log(JSON.stringify(ending, null, 1))
+      expect(site.faults).toEqual([])
+    } finally {
+      await browser.close()
+      await site.close()
+    }
+  })
   it('by the API', { timeout: 300_000 }, async () => {
     const site = await install()
     try {

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Officer } from './desk.js'
 import type { Visitor } from './by-browser.js'
+import type { Officer } from './desk.js'
 import { CHANNEL, RELATION } from './story.js'
 
 const AT = `/channels/${encodeURIComponent(CHANNEL)}`
@@ -56,9 +56,11 @@ export function businessOf({ page, open, send }: Visitor): Business {
     calendar: async year => (await open(`/calendar?year=${year}`)).locator('main').innerText(),
     report: async (period, workspace) => {
       await open(`/reports?${new URLSearchParams({ period, ...(workspace === undefined ? {} : { workspace }) })}`)
-      const tiles = await page.locator('.tiles a').evaluateAll(links =>
-        links.map(link => [link.getAttribute('href')?.replace('#n-', ''), link.querySelector('strong')?.textContent]),
-      )
+      const tiles = await page
+        .locator('.tiles a')
+        .evaluateAll(links =>
+          links.map(link => [link.getAttribute('href')?.replace('#n-', ''), link.querySelector('strong')?.textContent]),
+        )
       const lines = await page.locator('.review-form tbody tr').count()
       return { numbers: Object.fromEntries(tiles), lines }
     },

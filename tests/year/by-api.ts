@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Administrator, Desk, Officer, Report } from './desk.js'
+import { parse } from 'csv-parse/sync'
+import type { Administrator, Desk, Fields, Officer, Report } from './desk.js'
 import { CHANNEL, PASSWORD, RELATION, TEXTS } from './story.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: what the API answers with, looked into by a test
@@ -14,6 +15,26 @@ export function deskByApi(address: string): Desk {
     administrator: async () => administratorOf(await signedIn(address, 'root')),
     officer: async name => officerOf(await signedIn(address, name)),
   }
+}
+
+/** Everything that is followed and listed, as files for a spreadsheet. */
+export async function exportsOf(address: string): Promise<readonly (readonly Fields[])[]> {
+  const { text } = await signedIn(address, 'aida')
+  const files = [
+    '/items.csv',
+    `/items.csv?workspace=${encodeURIComponent(CHANNEL)}`,
+    '/goods-lists.csv',
+    '/opportunities.csv',
+  ]
+  return Promise.all(files.map(async file => rowsOf(await text(file))))
+}
+
+/** Rows without what names them: a form says more than a program needs to, and names are made of what was said. */
+function rowsOf(csv: string): Fields[] {
+  const [heads = [], ...rows] = parse(csv, { bom: true }) as string[][]
+  const rest = (cells: readonly string[]) =>
+    Object.fromEntries(heads.flatMap((head, at) => (/^(?:id|version)$/i.test(head) ? [] : [[head, cells[at] ?? '']])))
+  return rows.map(rest).sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
 }
 
 interface Caller {
@@ -126,8 +147,7 @@ function sessionsOf({ get, post }: Caller): Sessions {
       return (await post('/committees', { thread: items.find((each: Told) => each.title === title).id })).id
     },
     planSession: async (committee, fields) => (await post(`/committees/${committee}/sessions`, { fields })).id,
-    candidates: async session =>
-      (await get(`/sessions/${session}/candidates`)).items.map(({ title }: Told) => title),
+    candidates: async session => (await get(`/sessions/${session}/candidates`)).items.map(({ title }: Told) => title),
     prepare: async (session, points) => {
       await post(`/sessions/${session}/agenda`, { points }, { at: `/sessions/${session}` })
     },

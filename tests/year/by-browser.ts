@@ -1,13 +1,18 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import type { Administrator, Desk, Fields, Officer } from './desk.js'
 import { businessOf, channelOf } from './browser-rooms.js'
+import type { Administrator, Desk, Fields, Officer } from './desk.js'
 import { PASSWORD, RELATION, TEXTS } from './story.js'
 
 /** A round of telling comes every five seconds. */
 const PATIENCE = 60
 
+export interface PrintingDesk extends Desk {
+  /** A page on paper, as the one who opens it prints it. */
+  print(name: string, path: string): Promise<Buffer>
+}
+
 /** The year in a real browser: by the forms and buttons of the pages, each person in a browser of their own. */
-export function deskInBrowser(browser: Browser, address: string): Desk {
+export function deskInBrowser(browser: Browser, address: string): PrintingDesk {
   const desks = new Map<string, Visitor>()
   const at = async (name: string): Promise<Visitor> => {
     const known = desks.get(name)
@@ -20,6 +25,7 @@ export function deskInBrowser(browser: Browser, address: string): Desk {
   return {
     administrator: async () => administratorAt(await at('root')),
     officer: async name => officerAt(await at(name)),
+    print: async (name, path) => (await (await at(name)).open(path)).pdf({ preferCSSPageSize: true }),
   }
 }
 
@@ -95,7 +101,10 @@ function officerAt(visitor: Visitor): Officer {
       await open('/import')
       await page.getByLabel('Files').setInputFiles(files.map(name => `${TEXTS}/${name}`))
       await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Add', exact: true }).click()])
-      await page.locator('main table tbody tr').nth(files.length - 1).waitFor()
+      await page
+        .locator('main table tbody tr')
+        .nth(files.length - 1)
+        .waitFor()
     },
     watch: async relation => {
       await open(`/r/${relation}`)
@@ -122,7 +131,9 @@ function officerAt(visitor: Visitor): Officer {
     suggested: async () => (await suggestions()).locator('[name=content]').evaluateAll(valuesOf),
     takeUp: async (content, fields) => {
       const forms = await suggestions()
-      const at = (await forms.locator('[name=content]').evaluateAll(valuesOf)).findIndex(each => each.startsWith(content))
+      const at = (await forms.locator('[name=content]').evaluateAll(valuesOf)).findIndex(each =>
+        each.startsWith(content),
+      )
       await send(forms.nth(at), fields)
       return lastPart(page)
     },
@@ -148,7 +159,9 @@ function officerAt(visitor: Visitor): Officer {
     },
     confirm: async item => {
       await open(`/items/${item}`)
-      const button = confirming(item).getByRole('button', { name: /^Confirm/ }).first()
+      const button = confirming(item)
+        .getByRole('button', { name: /^Confirm/ })
+        .first()
       await Promise.all([page.waitForEvent('load'), button.click()])
     },
     itemFields: async item => {
@@ -222,4 +235,3 @@ function sessionsOf({ page, open, send }: Visitor): Sessions {
     },
   }
 }
-

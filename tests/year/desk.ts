@@ -74,7 +74,10 @@ export interface Officer {
   calendar(year: string): Promise<string>
   propose(fields: Fields): Promise<string>
   keep(item: string, fields: Fields): Promise<void>
-  answer(item: string, answer: { readonly accept: boolean; readonly reason?: string; readonly instead?: string }): Promise<void>
+  answer(
+    item: string,
+    answer: { readonly accept: boolean; readonly reason?: string; readonly instead?: string },
+  ): Promise<void>
   write(text: string): Promise<void>
   /** Everything that this person can be shown of an item of the channel. */
   sees(item: string): Promise<string>

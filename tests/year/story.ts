@@ -7,16 +7,21 @@ export const PASSWORD = 'a password of some length'
 export const RELATION = 'KGZ-VNM'
 export const CHANNEL = 'Bishkek and Hanoi'
 export const QUARTER = '2025-Q1'
+export const FIRST_DAY = '2024-03-06T05:00:00.000Z'
 
-/** Persons, bodies and marks that whoever prints the report must find in it. */
-export const NAMES = [
+/** What whoever prints the report must find in it, besides its items: bodies, a name with all its marks, who moved something. */
+export const PRINTED = [
   'Ministry of Finance (KGZ)',
   'Ministry of Finance (VNM)',
   'Ministry of Transport and Communications (KGZ)',
+  'Vụ Hợp tác quốc tế, Bộ Giao thông vận tải (VNM)',
   'Ministry of Education and Training (VNM)',
   'Customs Service (KGZ)',
-  'aida',
-  'thu',
+  'Waiting for the other side',
+  'Lorry permits',
+  'Signed',
+  'In force',
+  '(aida)',
 ]
 
 /** What only Kyrgyzstan is to know, and what only Viet Nam is. */
@@ -43,7 +48,7 @@ export interface Ending {
  * each step must come to is said where it is taken, so that it holds by whichever door.
  */
 export async function liveTheYear(desk: Desk, clock: Clock): Promise<Ending> {
-  clock('2024-03-06T05:00:00.000Z')
+  clock(FIRST_DAY)
   const root = await desk.administrator()
   await root.makeAccount({ name: 'aida', role: 'reviewer', password: PASSWORD })
   await root.makeAccount({ name: 'thu', role: 'reviewer', password: PASSWORD })
@@ -83,7 +88,10 @@ export async function liveTheYear(desk: Desk, clock: Clock): Promise<Ending> {
     partner: 'Ministry of Finance (VNM)',
   })
   // A ministry proposes one of its own; somebody who may confirms it and gives it a partner.
-  const hotline = await kanat.open({ content: 'Set up a line between customs duty officers', lead: 'Customs Service (KGZ)' })
+  const hotline = await kanat.open({
+    content: 'Set up a line between customs duty officers',
+    lead: 'Customs Service (KGZ)',
+  })
   expect(await aida.itemFields(hotline)).toMatchObject({ partner: '' })
   await aida.confirm(hotline)
   await aida.change(hotline, { partner: 'General Department of Customs (VNM)', due: '2024-10' })
@@ -159,11 +167,20 @@ export async function liveTheYear(desk: Desk, clock: Clock): Promise<Ending> {
   clock('2025-01-23T04:00:00.000Z')
   await aida.takeIn(['06-naryn-wire-signing.txt'])
   clock('2025-02-03T04:00:00.000Z')
-  await aida.change(tax, { next_step: 'Exchange notes on completed procedures', in_force: '' })
+  await aida.change(tax, { next_step: 'Exchange notes on completed procedures' })
+  await aida.change(road, {
+    partner: 'Vụ Hợp tác quốc tế, Bộ Giao thông vận tải (VNM)',
+    difficulties: 'Lorry permits are counted otherwise on each side.',
+  })
   clock('2025-03-13T04:00:00.000Z')
   await aida.takeIn(['07-red-river-post-force.txt'])
   expect((await thu.toldOf('now in force')).join('\n')).toContain('double taxation')
-  await aida.change(tax, { status: 'done', in_force: '2025-03-10', duration: 'Five years, renewed by silence', renewal: '2029-09-10' })
+  await aida.change(tax, {
+    status: 'done',
+    in_force: '2025-03-10',
+    duration: 'Five years, renewed by silence',
+    renewal: '2029-09-10',
+  })
 
   clock('2025-03-31T10:00:00.000Z')
   return {

@@ -60,7 +60,7 @@ export function ReportPage(props: ReportProps): JSX.Element {
       </div>
       <p class="lead">
         {say('reports.lead', { from: wording.dates(from, from), to: wording.dates(to, to), months })}{' '}
-        {[scope.lead, scope.dyad, scope.party].filter(part => part !== undefined).join(' · ')}
+        {[scope.workspace, scope.lead, scope.dyad, scope.party].filter(part => part !== undefined).join(' · ')}
       </p>
       {problem === '' ? null : (
         <p class="problem" role="alert">
@@ -79,12 +79,13 @@ export function ReportPage(props: ReportProps): JSX.Element {
   )
 }
 
-const asked = ({ period, months, dyad, party, lead }: ReportScope): Record<string, string | undefined> => ({
+const asked = ({ period, months, dyad, party, lead, workspace }: ReportScope): Record<string, string | undefined> => ({
   period,
   stalled: String(months),
   dyad,
   party,
   lead,
+  workspace,
 })
 
 function Parts({ site, report }: ReportProps): JSX.Element {

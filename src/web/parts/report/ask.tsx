@@ -59,6 +59,7 @@ export function ReportAsk({ site, report: { scope }, dyads, leads }: AskProps): 
         <span>{say('reports.months')}</span>
         <input name="stalled" value={String(scope.months)} size={3} inputMode="numeric" />
       </label>
+      {scope.workspace === undefined ? null : <input type="hidden" name="workspace" value={scope.workspace} />}
       <button type="submit" class="button">
         {say('filter.apply')}
       </button>

@@ -53,7 +53,11 @@ export function businessOf({ page, open, send }: Visitor): Business {
       await send(page.locator('form[action="/opportunities"][method=post]'), fields)
       return idNow()
     },
-    calendar: async year => (await open(`/calendar?year=${year}`)).locator('main').innerText(),
+    calendar: async year =>
+      (await open(`/calendar?year=${year}`))
+        .locator('main')
+        .textContent()
+        .then(text => text ?? ''),
     report: async (period, workspace) => {
       await open(`/reports?${new URLSearchParams({ period, ...(workspace === undefined ? {} : { workspace }) })}`)
       const tiles = await page

@@ -51,7 +51,8 @@ export async function liveTheYear(desk: Desk, clock: Clock): Promise<Ending> {
   clock(FIRST_DAY)
   const root = await desk.administrator()
   await root.makeAccount({ name: 'aida', role: 'reviewer', password: PASSWORD })
-  await root.makeAccount({ name: 'thu', role: 'reviewer', password: PASSWORD })
+  // Only what the workspace says lets her write.
+  await root.makeAccount({ name: 'thu', role: 'reader', password: PASSWORD })
   await root.makeAccount({ name: 'kanat', role: 'contributor', password: PASSWORD })
   await root.makeChannel({
     name: CHANNEL,

@@ -4,10 +4,12 @@ import type { Message } from '../export/messages.js'
 export const tellingEnglish = {
   'nav.inbox': 'Inbox',
   'inbox.title': 'Inbox',
-  'inbox.lead': 'What became of the things you watch, each once, with the words behind it.',
+  'inbox.lead':
+    'What became of the things you watch, each once, with the words behind it. What one report told of an event stands together.',
   'inbox.none': 'Nothing yet. Watch a relation, an item, a person, a subject or a search, and its news is told here.',
   'inbox.none.unread': 'Everything is read.',
   'inbox.count': { one: '{count} notice, {unread} unread', other: '{count} notices, {unread} unread' },
+  'inbox.more': { one: 'and {count} more', other: 'and {count} more' },
   'inbox.unread': 'unread',
   'inbox.show.unread': 'Unread only',
   'inbox.show.all': 'Show all',

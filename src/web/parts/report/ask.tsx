@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
-import type { ItemReport } from '../../../model/item-report.js'
+import type { ReportView } from '../../../model/item-report.js'
 import { REPORTS } from '../../addresses.js'
 import type { Site } from '../../site.js'
 import { relationName } from '../names.js'
 
 interface AskProps {
   readonly site: Site
-  readonly report: Pick<ItemReport, 'scope'>
+  readonly report: Pick<ReportView, 'scope'>
   /** What a report can be asked for. */
   readonly dyads: readonly string[]
   readonly leads: readonly string[]

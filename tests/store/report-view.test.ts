@@ -17,7 +17,9 @@ beforeAll(async () => {
   // Of days that are over: what is made later is known later.
   site = await startSite({ empty: true })
   const engine = createEngine()
-  await addDocuments(site.store, texts('tests/year/texts'), { engine })
+  // And of days to come.
+  const all = [...texts('tests/year/texts'), ...texts('cases/chain-kgz-vnm/texts')]
+  await addDocuments(site.store, all, { engine })
   await settle(site.store, { engine })
   const { db } = site.store
   const threads = (
@@ -93,9 +95,6 @@ it.each<[string, object, object]>([
   const scope = scopeOf(given, TODAY)
   if (scope === undefined) throw new Error('no scope')
   const asked = { today: TODAY, ...WHOLE, ...shown }
-  // Else it would not be the database that counts.
-  const ahead = await site.store.db.selectFrom('threads').where('since', '>', scope.to).select('id').execute()
-  expect([scope.to >= TODAY, ahead]).toEqual([true, []])
   const whole = viewOf(await itemReport(site.store.db, scope), asked)
   expect(await reportView(site.store.db, scope, asked)).toEqual(whole)
   if (!('lead' in given)) expect(Object.values(whole.counts).filter(count => count > 0).length).toBeGreaterThan(4)

@@ -30,8 +30,7 @@ export interface ViewAsked {
  * what items say now; of one that is, they are made anew as they stood then.
  */
 export async function reportView(db: Work, scope: ReportScope, asked: ViewAsked): Promise<ReportView> {
-  const isOpen = scope.to >= asked.today && !(await isAhead(db, scope))
-  return isOpen ? viewNow(db, scope, asked) : viewOf(await itemReport(db, scope), asked)
+  return scope.to >= asked.today ? viewNow(db, scope, asked) : viewOf(await itemReport(db, scope), asked)
 }
 
 /** The same of a report that is there as a whole. */
@@ -56,12 +55,6 @@ export function viewOf({ scope, lines, numbers, by_lead, by_relation }: ItemRepo
 const perNumber = <T>(of: (key: ReportNumber) => T): Record<ReportNumber, T> =>
   Object.fromEntries(REPORT_NUMBERS.map(key => [key, of(key)])) as Record<ReportNumber, T>
 
-/** Whether the record tells steps of days to come: how things stand is not how they stand on the last day then. */
-async function isAhead(db: Work, { to }: ReportScope): Promise<boolean> {
-  const { rows } = await sql`select 1 from threads where since > ${to} limit 1`.execute(db)
-  return rows.length > 0
-}
-
 interface Counted extends Record<ReportNumber, number> {
   readonly lead: string
   readonly relation: string
@@ -80,7 +73,7 @@ async function viewNow(db: Work, scope: ReportScope, asked: ViewAsked): Promise<
     REPORT_NUMBERS.map(key => sql`count(*) filter (where ${sql.ref(key)})::int as ${sql.ref(key)}`),
   )
   const { rows } = await sql<{ groups: Counted[] | null; lists: { list: string; ids: string[] }[] | null }>`
-    with latest as materialized (select id, max(since) as since from threads group by id),
+    with latest as materialized (${latest(scope)}),
     flagged as materialized (${flagged(scope)}),
     groups as (select lead, relation, ${counts} from flagged group by lead, relation),
     listed as (${sql.join(lists, sql` union all `)}),
@@ -119,6 +112,12 @@ function grouped(counted: readonly Counted[], nameOf: (each: Counted) => string)
 
 const LAST = '9999'
 const ORDER = sql`closed, coalesce(nullif(due, ''), ${sql.lit(LAST)}), id`
+
+/** The last step of each thing of the record up to the last day; of what the record tells of days to come its steps are gone through. */
+const latest = ({ to }: ReportScope) => sql`select id, max(case when since <= ${to} then since else (
+    select max(step ->> 'on') from jsonb_array_elements(record::jsonb -> 'steps') step
+    where step ->> 'state' = 'applied' and step ->> 'on' <= ${to}
+  ) end) as since from threads group by id`
 
 /** Followed items of the scope, with a column for each number that says whether it counts them; as `COUNTS` in src/ledger/items/report.ts. */
 function flagged({ workspace = DEFAULT_WORKSPACE, from, to, months, dyad, party, lead }: ReportScope) {

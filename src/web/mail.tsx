@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { renderToStaticMarkup } from 'preact-render-to-string'
 import { printable } from '../export/printable.js'
 import type { DigestRhythm, Notice } from '../model/telling.js'
-import { INBOX, MAIL_OFF, WATCHES } from './addresses.js'
+import { INBOX, MAIL_CONFIRM, MAIL_OFF, WATCHES } from './addresses.js'
 import { groupsOf, type NoticeGroup } from './notice-groups.js'
 import { noticeAddress, noticeText, noticeWords } from './notices.js'
 import { relationName } from './parts/names.js'
@@ -23,6 +23,32 @@ const MOST = 60
 
 export const unsubscribeAt = (address: string, token: string): string =>
   `${address}${MAIL_OFF}?${new URLSearchParams({ token })}`
+
+export const confirmAt = (address: string, confirm: string): string =>
+  `${address}${MAIL_CONFIRM}?${new URLSearchParams({ token: confirm })}`
+
+/** What a new address is asked. */
+export interface LinkProps extends Pick<MailProps, 'site' | 'address' | 'unsubscribe'> {
+  readonly link: string
+}
+
+export const linkText = ({ site: { say }, link }: LinkProps): string => `${say('mail.confirm.why')}\n\n${link}\n`
+
+export const linkHtml = ({ site: { say, wording }, link }: LinkProps): string =>
+  `<!doctype html>${renderToStaticMarkup(
+    <html lang={wording.locale}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{say('mail.confirm.subject')}</title>
+      </head>
+      <body style={PAGE}>
+        <p>{say('mail.confirm.why')}</p>
+        <p>
+          <a href={link}>{link}</a>
+        </p>
+      </body>
+    </html>,
+  )}`
 
 const SUBJECTS = { immediate: 'mail.subject', daily: 'mail.subject.daily', weekly: 'mail.subject.weekly' } as const
 const LONGEST_SUBJECT = 120

@@ -1,14 +1,14 @@
 import type { Context as Call, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { displayNames } from '../../pipeline/display-names.js'
-import { stopMail } from '../../store/telling/mails.js'
+import { confirmMail, stopMail } from '../../store/telling/mails.js'
 import { chooseMail, mailOf } from '../../telling/choose-mail.js'
 import { inboxOf, markInbox, unreadOf } from '../../telling/inbox.js'
 import { unwatch, watch, watchesIn } from '../../telling/watch.js'
-import { INBOX, MAIL_OFF, searchFor, WATCHES } from '../../web/addresses.js'
+import { INBOX, MAIL_CONFIRM, MAIL_OFF, searchFor, WATCHES } from '../../web/addresses.js'
 import { pageOfGroups } from '../../web/notice-groups.js'
 import { InboxPage } from '../../web/pages/inbox.js'
-import { MailOffPage, WatchesPage } from '../../web/pages/watches.js'
+import { MailConfirmPage, MailOffPage, WatchesPage } from '../../web/pages/watches.js'
 import { answer, html, PAGE_SIZE } from '../answer.js'
 import { noteWrite } from '../audit.js'
 import type { Context } from '../context.js'
@@ -94,6 +94,18 @@ export function inboxRoutes(app: Hono, context: Context): void {
     await note(call, `mail ${given.rhythm}`)
     return watches(call, { told: site.say('mail.saved') })
   }
+
+  app.get(MAIL_CONFIRM, call => {
+    call.header('cache-control', 'no-store')
+    return call.html(html(MailConfirmPage, { site, token: call.req.query('token') ?? '' }))
+  })
+  app.post(MAIL_CONFIRM, limit, async call => {
+    const form = await call.req.formData()
+    const confirmed = await confirmMail(db, textOf(form, 'token'))
+    if (confirmed !== undefined) await noteWrite(call, { store, who: confirmed, status: 200, what: 'mail confirmed' })
+    const done = confirmed !== undefined
+    return call.html(html(MailConfirmPage, { site, token: '', done }), done ? 200 : 404)
+  })
 
   app.get(MAIL_OFF, call => {
     call.header('cache-control', 'no-store')

@@ -20,6 +20,7 @@ import { business } from './migrations/0020-business.js'
 import { itemDates } from './migrations/0021-item-dates.js'
 import { channels } from './migrations/0022-channels.js'
 import { telling } from './migrations/0024-telling.js'
+import { confirming } from './migrations/0027-confirming.js'
 import { sealLedger } from './sealing.js'
 import type { Tables } from './tables.js'
 
@@ -45,6 +46,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0021-item-dates': itemDates,
   '0022-channels': channels,
   '0024-telling': telling,
+  '0027-confirming': confirming,
 }
 
 /** Names of the migrations that this program knows, in order. */

@@ -1,3 +1,4 @@
+import type { Block } from './document.js'
 import type { EventRecord, RelationRecord } from './ledger.js'
 import type { Ruling } from './ruling.js'
 
@@ -32,6 +33,8 @@ export interface ExtractDocument {
   readonly reader: string
   /** Empty where it is not at hand any more. */
   readonly text: string
+  /** Parts of the text; none where it is not at hand. */
+  readonly blocks: readonly Block[]
 }
 
 /** Addresses that mean something elsewhere: a path is of no use there. */

@@ -2,13 +2,15 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { createIntake } from '../../src/intake/intake.js'
 import { loadTables } from '../../src/knowledge/tables.js'
 import { intakeTables } from '../../src/pipeline/intake-tables.js'
+import { createPdfReader } from '../../src/pipeline/pdf/apart.js'
 import { createPageRecogniser } from '../../src/pipeline/recognise-pages.js'
 import { parts, takenFrom } from '../support/intake.js'
-import { column, type Placed, pdfOf } from '../support/made-pdf.js'
+import { column, hostilePdf, type Placed, pdfOf } from '../support/made-pdf.js'
 import { SOON } from '../support/soon.js'
 
 const FIRST = [
@@ -99,6 +101,52 @@ describe('a PDF', () => {
       hint: expect.stringContaining('tesseract'),
     })
   })
+})
+
+describe('a PDF with a page that takes the machine', () => {
+  const LAUGHS = ['', '/X Do'] as const
+  const PLAIN = ['', `BT /F1 11 Tf 60 700 Td (${FIRST.join(' ')}) Tj ET`] as const
+  const intake = (readPdf: ReturnType<typeof createPdfReader>) => createIntake(intakeTables(loadTables()), { readPdf })
+
+  it(
+    'is refused when that is its first; the next PDF is read',
+    async () => {
+      // Ten forms, each showing the next one ten times over: 3 kB that ask for years.
+      const takeIn = intake(createPdfReader({ seconds: 1 }))
+      await expect(takeIn({ source: 'a.pdf', bytes: hostilePdf(LAUGHS) })).rejects.toMatchObject({
+        code: 'unsafe',
+        message: expect.stringContaining('too much time'),
+      })
+      const patient = intake(createPdfReader())
+      expect((await patient({ source: 'b.pdf', bytes: hostilePdf(PLAIN) })).document.text).toContain('ports agree')
+    },
+    SOON,
+  )
+
+  it(
+    'has its pages read up to there',
+    async () => {
+      const takeIn = intake(createPdfReader({ seconds: 6 }))
+      const { document, warnings } = await takeIn({ source: 'a.pdf', bytes: hostilePdf(PLAIN, LAUGHS, PLAIN) })
+      expect(document.text).toContain('ports agree')
+      expect(warnings).toEqual([{ code: 'cut-off', message: 'only the first 1 of 3 pages are read' }])
+    },
+    SOON,
+  )
+
+  it(
+    'is refused when it unpacks to more than there is room for',
+    async () => {
+      const packed = deflateSync(Buffer.alloc(400 * 1024 * 1024, 32), { level: 9 }).toString('latin1')
+      const read = createPdfReader({ memory: 64 * 1024 * 1024 })
+      await expect(
+        intake(read)({ source: 'a.pdf', bytes: hostilePdf(['/Filter /FlateDecode', packed]) }),
+      ).rejects.toMatchObject({ code: 'unsafe', message: expect.stringContaining('too much memory') })
+      // The thread that was ended is not the last: another begins.
+      expect((await read(new Uint8Array([1, 2, 3]))).end).toBe('damaged')
+    },
+    SOON,
+  )
 })
 
 const hasTesseract =

@@ -10,7 +10,7 @@ import { draftPlainText } from './plain-text.js'
 import type { Warning } from './warning.js'
 
 /** Reads pictures of pages: the text of each page of a PDF, or undefined where nothing here can. */
-export type RecognisePages = (pdf: Uint8Array) => Promise<readonly string[] | undefined>
+export type RecognisePages = (pdf: Uint8Array, where: string) => Promise<readonly string[] | undefined>
 
 export interface DraftOptions {
   readonly recognise?: RecognisePages | undefined

@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
@@ -12,6 +12,7 @@ import { createPageRecogniser } from '../../src/pipeline/recognise-pages.js'
 import { parts, takenFrom } from '../support/intake.js'
 import { column, hostilePdf, type Placed, pdfOf } from '../support/made-pdf.js'
 import { SOON } from '../support/soon.js'
+import { hasTools } from '../support/tools.js'
 
 const FIRST = [
   'The prime ministers of Norway and Ghana agreed on Monday to begin',
@@ -149,8 +150,8 @@ describe('a PDF with a page that takes the machine', () => {
   )
 })
 
-const hasTesseract =
-  spawnSync('tesseract', ['--version']).error === undefined && spawnSync('pdftoppm', ['-v']).error === undefined
+// Where Debian’s packages cannot be had either, the test is skipped, and the run says that one was.
+const hasTesseract = hasTools(['tesseract', 'pdftoppm'], ['tesseract-ocr', 'tesseract-ocr-eng', 'poppler-utils'])
 
 describe('pictures of pages', () => {
   it.runIf(hasTesseract)(
@@ -175,11 +176,32 @@ describe('pictures of pages', () => {
     120_000,
   )
 
+  it('that the tools fail at are refused, with what they said', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'entente-tools-'))
+    const path = process.env.PATH
+    try {
+      writeFileSync(join(folder, 'pdftoppm'), '#!/bin/sh\necho "Syntax Error: no such page" >&2\nexit 1\n', {
+        mode: 0o755,
+      })
+      process.env.PATH = `${folder}:${path}`
+      const takeIn = createIntake(intakeTables(loadTables()), { recognise: createPageRecogniser() })
+      await expect(takeIn({ source: 'scan.pdf', bytes: pdfOf([]) })).rejects.toMatchObject({
+        name: 'InputError',
+        code: 'no-text',
+        where: 'scan.pdf',
+        message: expect.stringContaining('pdftoppm cannot read: Syntax Error: no such page'),
+      })
+    } finally {
+      process.env.PATH = path
+      rmSync(folder, { recursive: true })
+    }
+  })
+
   it('are refused when the tools are not there', async () => {
     const path = process.env.PATH
     process.env.PATH = '/nonexistent'
     try {
-      expect(await createPageRecogniser()(pdfOf([]))).toBeUndefined()
+      expect(await createPageRecogniser()(pdfOf([]), 'a.pdf')).toBeUndefined()
     } finally {
       process.env.PATH = path
     }

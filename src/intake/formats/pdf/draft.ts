@@ -30,7 +30,7 @@ export async function draftPdf(
 ): Promise<DraftedPdf> {
   const { pages, total, modified } = checked(await read(bytes), where)
   const lettered = pages.filter(page => lettersOn(page) >= FEWEST_LETTERS).length
-  if (lettered * 2 < pages.length || lettered === 0) return recognised(bytes, { where, recognise })
+  if (lettered * 2 < pages.length || lettered === 0) return recognised(bytes, { where, recognise, total })
   const warnings: Warning[] = []
   if (pages.length < total) {
     warnings.push({ code: 'cut-off', message: `only the first ${pages.length} of ${total} pages are read` })
@@ -69,11 +69,18 @@ const noText = (where: string): InputError =>
     hint: 'Install tesseract and pdftoppm (Debian: tesseract-ocr, poppler-utils), and their text is recognised.',
   })
 
-async function recognised(bytes: Uint8Array, { where, recognise }: PdfOptions): Promise<DraftedPdf> {
-  const pages = await recognise?.(bytes)
+async function recognised(
+  bytes: Uint8Array,
+  { where, recognise, total }: Omit<PdfOptions, 'read'> & { readonly total: number },
+): Promise<DraftedPdf> {
+  const pages = await recognise?.(bytes, where)
   if (pages === undefined) throw noText(where)
   const pieces = pages.flatMap(paragraphsOfText)
   if (pieces.length === 0) throw noText(where)
   const message = `recognised from ${pages.length === 1 ? 'a picture' : `pictures of ${pages.length} pages`}: check quotes against the original`
-  return { draft: layOut(pieces), warnings: [{ code: 'recognised', message }] }
+  const cut =
+    pages.length < total
+      ? [{ code: 'cut-off' as const, message: `only the first ${pages.length} of ${total} pages are read` }]
+      : []
+  return { draft: layOut(pieces), warnings: [...cut, { code: 'recognised', message }] }
 }

@@ -16,7 +16,7 @@ export function extractOfCoverage(
   const documents = new Map<string, ExtractDocument>()
   for (const dossier of dossiers) {
     for (const { id, sha256, source, publisher = '', title = '', credits = [], ...rest } of dossier.documents) {
-      const { published = '', language, text } = rest
+      const { published = '', language, text, release } = rest
       const address = webAddress(source)
       documents.set(sha256, {
         id,
@@ -27,6 +27,7 @@ export function extractOfCoverage(
         published,
         language,
         address,
+        release,
         reader: '',
         text,
         blocks: blocks.get(id) ?? [],

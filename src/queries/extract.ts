@@ -107,6 +107,7 @@ async function documentsOf(db: Database, events: readonly EventRecord[]): Promis
         published,
         language,
         address: webAddress(addresses.get(name) ?? ''),
+        release: read?.release,
         reader: fact?.reader ?? '',
         text: held?.text ?? '',
         blocks: held?.blocks ?? [],

@@ -42,7 +42,7 @@ const OTHERS: Readonly<Record<string, Answered>> = {
       const columns = statistics.guess(statistics.columnsOf(bytes, source))
       statistics.read(bytes, source, { mapping: { columns, fixed: {}, scale: 1 }, relation: 'GHA-PER' })
     } catch (error) {
-      if (!(error instanceof ItemProblem)) throw error
+      if (!(error instanceof ItemProblem) || error.message.length > 2_000) throw error
     }
   },
   robots: async (_, bytes) => {

@@ -9,6 +9,8 @@ import type { Place } from './ruling.js'
 /** Exact words of a document, which is named by the hash of its text: file names change, texts do not. */
 export interface Words extends Place {
   readonly quote: string
+  /** Number of its paragraph, where the document prints numbers: `12`, `12(a)`. */
+  readonly paragraph?: string | undefined
 }
 
 /** Why something is here: a rule by its name, and the words it went by. */

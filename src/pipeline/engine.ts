@@ -6,6 +6,7 @@ import { createReader, type Reader } from '../reading/read.js'
 import { createReconciler, type Reconciler } from '../reconciling/reconcile.js'
 import { createIdentifier } from './identify-language.js'
 import { fieldNames, intakeTables } from './intake-tables.js'
+import { createPdfReader } from './pdf/apart.js'
 import { createPageRecogniser } from './recognise-pages.js'
 
 /** The pure stages, each made when it is first asked for: a question needs no reader, a known document none either. */
@@ -27,7 +28,11 @@ export function createEngine(tables: Tables = loadTables(), making: Making = loa
     tables,
     unpack: once(() => createUnpack(fieldNames(tables))),
     takeIn: once(() =>
-      createIntake(intakeTables(tables), { identify: createIdentifier(), recognise: createPageRecogniser() }),
+      createIntake(intakeTables(tables), {
+        identify: createIdentifier(),
+        recognise: createPageRecogniser(),
+        readPdf: createPdfReader(),
+      }),
     ),
     read: once(() => createReader(tables)),
     reconcile: once(() => createReconciler(tables)),

@@ -1,13 +1,14 @@
 // Takes a picture of every page of the web app, for docs/screens/: `node scripts/screens.mjs` reads examples/ and the relation of
-// cases/chain-kgz-vnm into a ledger of its own, serves it, and photographs it in a real Chromium (CHROMIUM names it, else
-// /usr/bin/chromium). `--png FOLDER` takes PNGs there instead, whole pages, for whoever looks at them closely.
-import { spawn, spawnSync } from 'node:child_process'
+// cases/chain-kgz-vnm into a ledger of its own, works in it (showcase.mjs), serves it, and photographs it in a real Chromium
+// (CHROMIUM names it, else /usr/bin/chromium). `--png FOLDER` takes PNGs there instead, whole pages, for whoever looks at them closely.
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { top } from './install.mjs'
+import { CHANNEL, fillChannel, fillDesk, PASSWORD } from './showcase.mjs'
 
 const at = process.argv.indexOf('--png')
 const png = at < 0 ? undefined : process.argv[at + 1]
@@ -21,16 +22,12 @@ const EVENT = 'aus-ind-2023-03-08'
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-screens-'))
 const db = join(folder, 'ledger')
-entente(['add', 'examples', 'cases/chain-kgz-vnm/texts', '--db', db, '--quiet', '--plain'])
+const desk = fillDesk(db, folder)
 const open = await serve(db)
 const bare = await serve(join(folder, 'empty'))
 const accounts = join(folder, 'accounts')
-entente(['add', 'examples', '--db', accounts, '--quiet', '--plain'])
-const made = entente(
-  ['user', 'add', 'amara', '--role', 'administrator', '--db', accounts, '--password-file', '-'],
-  'a long password of five words\n',
-)
-const shared = made ? await serve(accounts, ['--accounts']) : undefined
+const shown = fillChannel(accounts)
+const shared = await serve(accounts, ['--accounts'])
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
@@ -44,32 +41,22 @@ try {
   }
   const pages = await pagesOf(open.address)
   for (const [name, path, what] of pages) await photograph(open.address, { name, path, what })
-  for (const name of ['event', 'reader', 'relation', 'compare', 'review']) {
+  for (const name of ['event', 'reader', 'relation', 'compare', 'review', 'session-planned', 'goods-match', 'inbox']) {
     const [, path, what] = pages.find(each => each[0] === name)
     await photograph(open.address, { name: `${name}-dark`, path, what: `${what}, in the dark`, dark: true })
     await photograph(open.address, { name: `${name}-phone`, path, what: `${what}, on a phone`, viewport: PHONE })
   }
-  await photograph(bare.address, { name: 'empty', path: '/', what: 'A ledger that holds nothing yet' })
-  if (shared !== undefined) await photographAccounts(shared.address)
+  await photographEmpty(bare.address)
+  await photographAccounts(shared.address)
 } finally {
   await browser.close()
   for (const server of [open, bare, shared]) {
-    if (server === undefined) continue
     server.child.kill('SIGTERM')
     await once(server.child, 'close')
   }
   rmSync(folder, { recursive: true, force: true })
 }
 if (png === undefined && only === undefined) writeFileSync(join(out, 'README.md'), index(taken))
-
-function entente(words, input) {
-  const { status } = spawnSync(process.execPath, ['bin/entente.js', ...words], {
-    cwd: top,
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'ignore', 'inherit'],
-    ...(input === undefined ? {} : { input }),
-  })
-  return status === 0
-}
 
 async function serve(db, more = []) {
   const child = spawn(process.execPath, ['bin/entente.js', 'serve', '--db', db, '--json', '--quiet', ...more], {
@@ -122,8 +109,27 @@ async function pagesOf(address) {
     ['calendar', '/calendar?year=2032', 'Calendar'],
     ['items', '/items', 'What is followed through, with what is overdue'],
     ['item', await anItem(address), 'One item with every act that was made on it'],
+    ['items-import', '/items/import', 'A list that comes back filled in'],
     ['negotiations', '/negotiations', 'Papers on their way, the longest in their stage first'],
     ['reports', '/reports?period=2032', 'What moved, stalled or is overdue in a period'],
+    ['committees', '/committees', 'Committees, whose schedule is kept and whose is not'],
+    ['committee', `/committees/${desk.committee}`, 'One committee with its sessions'],
+    ['session-planned', `/sessions/${desk.sessions.planned}`, 'A session to come, with the agenda to put in order'],
+    [
+      'session',
+      `/sessions/${desk.sessions.closed}`,
+      'A session that is closed, with its decisions and what they moved',
+    ],
+    ['goods-lists', '/goods/lists', 'Goods that each side wishes to sell and to buy'],
+    ['goods-list', `/goods/lists/${desk.good}`, 'One good of a list, with its code'],
+    ['goods-match', '/goods/match/KGZ-VNM', 'The lists of both sides beside each other'],
+    ['opportunities', '/opportunities', 'Fairs and other opportunities'],
+    ['trade', '/trade/KGZ-VNM', 'Official statistics of both sides, and what is between them'],
+    ['trade-new', '/trade/new?relation=KGZ-VNM', 'Taking in a table of statistics'],
+    ['inbox', '/inbox', 'What became of what one watches'],
+    ['watches', '/inbox/watches', 'What one watches'],
+    ['webhooks', '/inbox/webhooks', 'Webhooks'],
+    ['webhook', `/inbox/webhooks/${desk.webhook}`, 'One webhook with what was sent'],
     ['sources', '/sources', 'Sources'],
     ['discrepancies', '/discrepancies', 'Differences that nobody has ruled on'],
     ['review', '/review', 'What waits for a person'],
@@ -133,29 +139,15 @@ async function pagesOf(address) {
     ['import', '/import', 'Adding coverage'],
     ['settings', '/settings', 'Settings'],
     ['api', '/api', 'The reference of the API'],
+    ['api-shapes', '/api/shapes', 'The shapes of what the API takes and gives'],
     ['missing', '/nothing', 'An address that leads nowhere'],
   ]
 }
 
-/** Follows something as a person would, and leads to it. */
+/** The item that a session decided on. */
 async function anItem(address) {
-  const post = body =>
-    fetch(new URL('/api/v1/items', address), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ by: 'A. Reader', ...body }),
-    })
-  const fields = {
-    content: 'Open a trade office in Ho Chi Minh City',
-    lead: 'Ministry of Trade',
-    due: '2032-12-01',
-  }
-  const { items } = await (await post({ relation: 'KGZ-VNM', fields })).json()
-  await post({
-    relation: 'AUS-IND',
-    fields: { content: 'Prepare the consulate in Bengaluru', lead: 'Foreign ministry' },
-  })
-  return `/items/${items[0]}`
+  const { items } = await (await fetch(new URL('/api/v1/items?limit=100', address))).json()
+  return `/items/${items.toSorted((a, b) => b.updated.localeCompare(a.updated))[0].id}`
 }
 
 /** Saves a search as a person would, and leads to it. */
@@ -192,17 +184,34 @@ async function photograph(address, { name, path, what, dark = false, viewport = 
   await (given === undefined ? context.close() : tab.close())
 }
 
-/** The pages that only those see who sign in. */
-async function photographAccounts(address) {
-  const context = await browser.newContext({ viewport: WIDE, colorScheme: 'light' })
-  await photograph(address, { name: 'login', path: '/login', what: 'Signing in', context })
+/** What stands where nothing is yet. */
+async function photographEmpty(address) {
+  for (const [name, path, what] of [
+    ['empty', '/', 'A ledger that holds nothing yet'],
+    ['empty-committees', '/committees', 'No committee yet'],
+    ['empty-inbox', '/inbox', 'Nothing watched yet'],
+  ]) {
+    await photograph(address, { name, path, what })
+  }
+}
+
+/** A browser in which somebody has signed in. */
+async function signedIn(address, name, viewport = WIDE) {
+  const context = await browser.newContext({ viewport, colorScheme: 'light' })
   const tab = await context.newPage()
   await tab.goto(new URL('/login', address).href)
-  await tab.fill('[name=name]', 'amara')
-  await tab.fill('[name=password]', 'a long password of five words')
+  await tab.fill('[name=name]', name)
+  await tab.fill('[name=password]', PASSWORD)
   await tab.click('main form button')
   await tab.waitForURL(url => url.pathname !== '/login')
   await tab.close()
+  return context
+}
+
+/** The pages that only those see who sign in. */
+async function photographAccounts(address) {
+  await photograph(address, { name: 'login', path: '/login', what: 'Signing in' })
+  const context = await signedIn(address, 'amara')
   for (const [name, path, what] of [
     ['users', '/users', 'Accounts and their roles'],
     ['audit', '/audit', 'Who wrote what'],
@@ -212,6 +221,18 @@ async function photographAccounts(address) {
     await photograph(address, { name, path, what, context })
   }
   await context.close()
+  const at = `/channels/${encodeURIComponent(CHANNEL)}`
+  const channel = 'A channel between two sides: what both see, and what is only one’s own'
+  const item = 'An item of a channel, as the side sees it to which it is proposed'
+  for (const [name, side, path, what, viewport] of [
+    ['channel', 'aida', at, channel],
+    ['channel-item', 'binh', `/items/${shown.item}`, item],
+    ['channel-phone', 'aida', at, `${channel}, on a phone`, PHONE],
+  ]) {
+    const seat = await signedIn(address, side, viewport)
+    await photograph(address, { name, path, what, context: seat, viewport })
+    await seat.close()
+  }
 }
 
 function index(pictures) {

@@ -100,6 +100,13 @@ it('takes in a table, shows what is apart, hands it over as SDMX-CSV, and takes 
   expect(sdmx.out).toContain(`IN,VN,M,TOTAL,USD,2024,${lines[0]?.id}: Two customs,10000000000,0,`)
   await added('trade', 'undo', lines[0]?.id ?? '', acts[0]?.id ?? '')
   expect((await entente('trade', 'show', 'IND-VNM', '--plain')).out).not.toContain('8,000,000,000')
+  // What went out comes in, value for value.
+  writeFileSync(join(folder, 'back.csv'), sdmx.out)
+  const back = await entente('trade', 'import', 'back.csv', '--relation', 'IND-VNM', '--source', 'Back')
+  expect([back.code, back.err]).toEqual([0, ''])
+  expect((await entente('trade', 'show', 'IND-VNM', '--plain')).out).toContain(
+    '2024\tVNM\tIND\tUSD\t8,000,000,000\t10,000,000,000\t+2,000,000,000 (+25.0 %)',
+  )
 })
 
 it('keeps opportunities with the rest: a backup holds them, and the ledger is as it should be', async () => {

@@ -132,6 +132,43 @@ describe('entente search, check, history, review', () => {
     expect((await json(['check'])).map((each: { id: string }) => each.id)).toContain(id)
   })
 
+  it('takes a slip of the pen for one, not for an answer', async () => {
+    expect(await entente(['check', '--kind', 'numbers'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no such kind: numbers'),
+    })
+    expect(await entente(['search', 'harbour', '--kind', 'paper'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('instrument'),
+    })
+    const [{ id }] = await json(['check', '--kind', 'number'])
+    expect(await entente(['review', '--prefer', id, '$4120 million', '--reason', 'x'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('412 million'),
+    })
+    expect(await entente(['show', 'Ghana'])).toMatchObject({ code: 1, err: expect.stringContaining('show GHA-NOR') })
+  })
+
+  it('points out rulings that contradict each other, when one is made and in the list, until one is undone', async () => {
+    const [{ id, content }] = await json(['check', '--kind', 'number'])
+    const prefer = (value: string, by: string) =>
+      entente(['review', '--prefer', id, value, '--reason', `${by} knows`, '--by', by])
+    const [one, other] = content.values.map(({ value }: { value: string }) => value)
+    const first = await prefer(one, 'Ama')
+    expect(first).toMatchObject({ code: 0, err: '' })
+    const ruling = first.out.split(' ')[0] ?? ''
+    const second = await prefer(other, 'Kofi')
+    expect(second.err).toContain(`contradicts prefer “${one}” by Ama`)
+    const list = (await entente(['review', '--list'])).out
+    expect(list).toContain('1 contradiction between rulings')
+    expect(list).toMatch(/outdone +prefer .*by Ama[\s\S]*holds +prefer .*by Kofi/)
+    const { contradictory } = await json(['review', '--list'])
+    expect(contradictory[0].rulings.map((item: { ruling: { by: string } }) => item.ruling.by)).toEqual(['Ama', 'Kofi'])
+    await entente(['review', '--undo', ruling])
+    expect((await json(['review', '--list'])).contradictory).toEqual([])
+    await entente(['review', '--undo', second.out.split(' ')[0] ?? ''])
+  })
+
   it('answers as of a day and as known on one', async () => {
     const later = await json(['search', 'fisheries'])
     const early = await json(['search', 'fisheries', '--as-of', '2025-04-01'])

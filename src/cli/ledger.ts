@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { View } from '../export/ledger/view.js'
 import type { Membership } from '../model/access.js'
+import { isDay, isInstant } from '../queries/asked.js'
 import type { PartyNames } from '../queries/names.js'
 import { addressOf } from '../store/address.js'
 import { StoreError } from '../store/errors.js'
@@ -75,13 +76,10 @@ export function timeOptions(command: Command): Command {
 
 /** The days that the flags name, checked. */
 export function askedOf({ asOf, knownOn }: TimeFlags): { asOf?: string; knownOn?: string } {
-  if (asOf !== undefined && !DAY.test(asOf)) throw badDay(asOf)
-  if (knownOn !== undefined && !DAY.test(knownOn) && !INSTANT.test(knownOn)) throw badDay(knownOn)
+  if (asOf !== undefined && !isDay(asOf)) throw badDay(asOf)
+  if (knownOn !== undefined && !isDay(knownOn) && !isInstant(knownOn)) throw badDay(knownOn)
   return { ...(asOf === undefined ? {} : { asOf }), ...(knownOn === undefined ? {} : { knownOn }) }
 }
-
-const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/
 
 const badDay = (typed: string) =>
   new CommandError(`invalid day: ${typed}`, EXIT.usage, 'A day is written 2025-03-06, an instant 2025-03-06T14:30Z.')
@@ -122,6 +120,13 @@ export function countOf(typed: string): number {
 }
 
 const MOST = 10_000
+
+/** A kind, from a flag: a slip of the pen is no answer of "none". */
+export function kindOf(typed: string | undefined, kinds: readonly string[]): { readonly kind?: string } {
+  if (typed === undefined) return {}
+  if (kinds.includes(typed)) return { kind: typed }
+  throw new CommandError(`no such kind: ${typed}`, EXIT.usage, `A kind is ${kinds.join(', ')}.`)
+}
 
 /** What parties are called in this ledger. */
 export async function partyNames(store: Store): Promise<PartyNames> {

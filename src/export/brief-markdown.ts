@@ -4,6 +4,7 @@ import { printable, quoted } from './printable.js'
 import { type Brief, type BriefOptions, createBrief, type EventFact, type Section } from './view/brief.js'
 import { type Difference, nameOfPlace, type Place } from './view/differences.js'
 import type { Entry } from './view/entries.js'
+import { publicationFacts } from './view/publication.js'
 import { numberRuns } from './view/runs.js'
 
 /** The brief as Markdown that any reader of it shows alike: headings, lists and tables only, nothing of the sources obeyed. */
@@ -168,9 +169,7 @@ function documents({ wording, sources }: Brief): string[] {
     const facts = [
       label,
       document.title && document.title !== label ? quoted(document.title) : '',
-      document.published
-        ? say('document.published', { date: wording.dates(document.published, '') })
-        : say('document.undated'),
+      ...publicationFacts(document, wording),
       letter === origin ? '' : say('document.copy', { source: origin }),
       (document.credits ?? []).length > 0
         ? say('document.credits', { credits: (document.credits ?? []).join(', ') })

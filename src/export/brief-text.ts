@@ -6,6 +6,7 @@ import { differences } from './text/differences.js'
 import { hanging, heading, type Page } from './text/page.js'
 import { sectionLines } from './text/sections.js'
 import { type Brief, type BriefOptions, createBrief } from './view/brief.js'
+import { publicationFacts } from './view/publication.js'
 import { numberRuns } from './view/runs.js'
 
 export interface TextOptions extends BriefOptions {
@@ -103,9 +104,7 @@ function documentLines(page: Page): string[] {
     const facts = [
       label === document.id ? '' : label,
       document.title && document.title !== label ? quoted(document.title) : '',
-      document.published
-        ? say('document.published', { date: wording.dates(document.published, '') })
-        : say('document.undated'),
+      ...publicationFacts(document, wording),
       letter === origin ? '' : say('document.copy', { source: origin }),
       document.source,
     ]

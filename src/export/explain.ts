@@ -5,6 +5,7 @@ import { createPaint, flow, type Paint, type Run } from './text/columns.js'
 import { type Brief, type BriefOptions, createBrief } from './view/brief.js'
 import type { Difference, Place } from './view/differences.js'
 import type { Entry } from './view/entries.js'
+import { paragraphMark } from './view/paragraph.js'
 
 export interface ExplainOptions extends BriefOptions {
   readonly color?: boolean
@@ -150,7 +151,7 @@ function placeLines(
     ...flow(
       [
         {
-          text: `${printable(evidence.document)}, ${evidence.paragraph === undefined ? '' : `§ ${evidence.paragraph}, `}${at}`,
+          text: `${printable(evidence.document)}, ${paragraphMark(evidence) && `${paragraphMark(evidence)}, `}${at}`,
           style: 'muted',
         },
       ],

@@ -216,6 +216,7 @@ export const english = {
   'document.copy': 'copy of {source}',
   'document.published': 'published {date}',
   'document.undated': 'no date printed',
+  'document.embargoed': 'under embargo until {date}',
   'document.credits': 'credits: {credits}',
   'document.skipped': {
     one: '{count} sentence from which nothing was read',

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFetcher, type FetchedPage, type FetchOptions } from './fetch.js'
+import { createPost } from './post.js'
 import { createPublicCheck } from './public.js'
 import type { Resolve } from './request.js'
 
@@ -188,11 +189,27 @@ describe('ends in time and memory:', () => {
   ])(
     '%s',
     async (path, code) => {
-      const fetch = fetcher({ seconds: 1, maxBytes: 4 * 1024 * 1024 })
+      // What is too large is to be found out by its size, however busy the machine is.
+      const fetch = fetcher({ seconds: code === 'too-large' ? 50 : 1, maxBytes: 4 * 1024 * 1024 })
       await expect(fetch(at(path))).rejects.toMatchObject({ name: 'InputError', code, where: at(path) })
     },
     60_000,
   )
+
+  it('a name server that never answers takes no more time than a server; for its robots.txt too', async () => {
+    const looked: string[] = []
+    const silent: Resolve = host => {
+      looked.push(host)
+      return new Promise(() => {})
+    }
+    await expect(fetcher({ seconds: 0.2, resolve: silent })('http://public.test/')).rejects.toMatchObject({
+      code: 'unreachable',
+      message: expect.stringContaining('public.test was not found in 0.2 seconds'),
+    })
+    const post = createPost({ allowPrivate: () => true, seconds: 0.2, resolve: silent })
+    await expect(post('http://public.test/', { headers: {}, body: '' })).rejects.toMatchObject({ code: 'unreachable' })
+    expect(looked).toEqual(['public.test', 'public.test'])
+  })
 
   it('a host that is not there, a port that nobody listens at', async () => {
     await expect(fetcher()('http://nowhere.test/')).rejects.toMatchObject({ code: 'unreachable' })

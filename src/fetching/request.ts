@@ -46,13 +46,14 @@ export async function tell(
   options: Omit<RequestOptions, 'headers' | 'maxBytes'>,
 ): Promise<Told> {
   const { seconds } = options
-  const addresses = await addressesOf(url, options)
   const signal = AbortSignal.timeout(seconds * 1000)
   try {
+    const addresses = await addressesOf(url, { ...options, signal })
     const message = await send(url, addresses, { ...posted, signal })
     message.destroy()
     return { status: message.statusCode ?? 0, headers: message.headers }
   } catch (error) {
+    if (error instanceof InputError) throw error
     throw unreachable(url, signal.aborted ? `no answer in ${seconds} seconds` : (error as Error).message, error)
   }
 }
@@ -63,9 +64,9 @@ export async function tell(
  */
 export async function ask(url: URL, options: RequestOptions): Promise<Answer> {
   const { seconds } = options
-  const addresses = await addressesOf(url, options)
   const signal = AbortSignal.timeout(seconds * 1000)
   try {
+    const addresses = await addressesOf(url, { ...options, signal })
     const message = await send(url, addresses, { headers: options.headers, signal })
     const body = await bodyOf(message, url, options)
     return { status: message.statusCode ?? 0, headers: message.headers, body }
@@ -75,17 +76,23 @@ export async function ask(url: URL, options: RequestOptions): Promise<Answer> {
   }
 }
 
+interface Looking extends Pick<RequestOptions, 'isAllowed' | 'resolve' | 'seconds'> {
+  /** Ends with the time of the whole request: a name server that is silent takes no more of it than a web server. */
+  readonly signal: AbortSignal
+}
+
 async function addressesOf(
   url: URL,
-  { isAllowed, resolve }: Pick<RequestOptions, 'isAllowed' | 'resolve'>,
+  { isAllowed, resolve, seconds, signal }: Looking,
 ): Promise<readonly LookupAddress[]> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const family = isIP(host)
   const found =
     family > 0
       ? [{ address: host, family }]
-      : await resolve(host).catch(cause => {
-          throw unreachable(url, `no such host: ${host}`, cause)
+      : await until(signal, resolve(host)).catch(cause => {
+          const why = signal.aborted ? `${host} was not found in ${seconds} seconds` : `no such host: ${host}`
+          throw unreachable(url, why, cause)
         })
   // One that is not public among many is how a name is made to lead inside.
   const barred = found.find(({ address }) => !isAllowed(address, host))
@@ -100,6 +107,15 @@ async function addressesOf(
     )
   }
   return found
+}
+
+/** What is waited for, or the end of the time for it. A look-up of the system cannot be stopped: it is left behind. */
+function until<T>(signal: AbortSignal, awaited: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(signal.reason)
+    signal.addEventListener('abort', end, { once: true })
+    awaited.then(resolve, reject).finally(() => signal.removeEventListener('abort', end))
+  })
 }
 
 interface Sending {

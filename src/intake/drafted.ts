@@ -1,6 +1,7 @@
 import { checkBytes, checkLines, checkSize, emptyError } from './bytes.js'
 import { type Decoded, decode } from './decode.js'
 import type { Draft } from './draft.js'
+import type { PdfReader } from './formats/pdf/read.js'
 import { formatOf } from './frame/kinds.js'
 import type { Format, Incoming } from './incoming.js'
 import { MAX_BYTES, MAX_ILLUSTRATED_BYTES } from './limits.js'
@@ -9,7 +10,13 @@ import { draftPlainText } from './plain-text.js'
 import type { Warning } from './warning.js'
 
 /** Reads pictures of pages: the text of each page of a PDF, or undefined where nothing here can. */
-export type RecognisePages = (pdf: Uint8Array) => Promise<readonly string[] | undefined>
+export type RecognisePages = (pdf: Uint8Array, where: string) => Promise<readonly string[] | undefined>
+
+export interface DraftOptions {
+  readonly recognise?: RecognisePages | undefined
+  /** Where pages of a PDF are read; here, when it is left out. */
+  readonly readPdf?: PdfReader | undefined
+}
 
 export interface Drafted {
   readonly draft: Draft
@@ -17,7 +24,7 @@ export interface Drafted {
 }
 
 /** A document on the way from its format to its parts. Readers of formats are loaded when the first such comes. */
-export async function drafted(incoming: Incoming, recognise: RecognisePages | undefined): Promise<Drafted> {
+export async function drafted(incoming: Incoming, { recognise, readPdf }: DraftOptions = {}): Promise<Drafted> {
   const { source, bytes } = incoming
   const format = incoming.format ?? formatOf(source, bytes)
   checkSize(bytes, source, isIllustrated(format) ? MAX_ILLUSTRATED_BYTES : MAX_BYTES)
@@ -32,7 +39,7 @@ export async function drafted(incoming: Incoming, recognise: RecognisePages | un
     }
     case 'pdf': {
       const { draftPdf } = await import('./formats/pdf/draft.js')
-      const { draft, warnings } = await draftPdf(bytes, { where: source, recognise })
+      const { draft, warnings } = await draftPdf(bytes, { where: source, recognise, read: readPdf })
       return withNotices(draft, warnings)
     }
     case 'mail': {

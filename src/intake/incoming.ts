@@ -1,3 +1,5 @@
+import type { Columns } from './frame/columns.js'
+
 /** How the bytes of one document are read. It is kept with them: a document is read again years later. */
 export type Format =
   | 'text'
@@ -40,6 +42,8 @@ export interface Label {
   readonly address?: string
   /** False for what was only found in a folder or an archive: when it is of no kind that is read, it was not meant. */
   readonly named?: boolean
+  /** Which column of a table, or field of a record, holds what, where whoever hands it over says so. */
+  readonly columns?: Columns
   /** Stable name for the document; made from `source` when left out. */
   readonly id?: string
 }

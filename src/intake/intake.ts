@@ -4,18 +4,20 @@ import { recogniseBlocks } from './blocks/recognise.js'
 import { checkLines, emptyError } from './bytes.js'
 import type { Draft } from './draft.js'
 import { drafted, type RecognisePages } from './drafted.js'
+import type { PdfReader } from './formats/pdf/read.js'
 import type { Incoming } from './incoming.js'
 import { type Identify, isWrittenWith, primaryTag } from './language.js'
 import type { Warning } from './warning.js'
 import { type IntakeTables, prepareWords, type Words } from './words.js'
 
 export { charsetOf } from './charset.js'
+export { type PdfReader, type ReadPdf, readPdf } from './formats/pdf/read.js'
 export { type Columns, type FieldNames, readColumns } from './frame/columns.js'
 export { formatOf, isAmbiguousName, isReadableName } from './frame/kinds.js'
 export { createUnpack, type Unpack, type UnpackOptions } from './frame/unpack.js'
 export type { Format, Incoming, Parcel, Unpacked } from './incoming.js'
 export { FORMATS, isPassedOver, isRefused } from './incoming.js'
-export { MAX_ILLUSTRATED_BYTES } from './limits.js'
+export { MAX_ILLUSTRATED_BYTES, MAX_PDF_MEMORY, MAX_PDF_SECONDS } from './limits.js'
 
 export interface TakenIn {
   readonly document: SourceDocument
@@ -30,6 +32,8 @@ export interface IntakeOptions {
   readonly identify?: Identify
   /** Asked for the text of a PDF that is pictures of pages. Without it, such a PDF is refused. */
   readonly recognise?: RecognisePages
+  /** Reads the pages of a PDF where it cannot take the program with it. Without it, they are read where it is called. */
+  readonly readPdf?: PdfReader
 }
 
 /** The language whose words serve until a text’s own is known. */
@@ -41,7 +45,7 @@ const FIRST_LANGUAGE = 'en'
  *     const takeIn = createIntake(tables)
  *     const { document } = await takeIn({ source: 'report.txt', bytes })
  */
-export function createIntake(tables: IntakeTables, { identify, recognise }: IntakeOptions = {}): Intake {
+export function createIntake(tables: IntakeTables, { identify, recognise, readPdf }: IntakeOptions = {}): Intake {
   const prepared = new Map<string, Words | undefined>()
   const wordsOf = (language: string): Words | undefined => {
     if (!prepared.has(language)) {
@@ -52,7 +56,7 @@ export function createIntake(tables: IntakeTables, { identify, recognise }: Inta
   }
   return async incoming => {
     const { source } = incoming
-    const { draft, warnings } = await drafted(incoming, recognise)
+    const { draft, warnings } = await drafted(incoming, { recognise, readPdf })
     if (draft.text.trim() === '') throw emptyError(source)
     checkLines(draft.text, source)
     const first = wordsOf(FIRST_LANGUAGE)

@@ -38,3 +38,5 @@ export const MAX_MAIL_LINES = 1_000_000
 /** Pages of one PDF, and seconds that reading all of them may take. */
 export const MAX_PAGES = 1_000
 export const MAX_PDF_SECONDS = 60
+/** What reading a PDF may take of the memory. */
+export const MAX_PDF_MEMORY = 1024 * MEGABYTE

@@ -75,6 +75,13 @@ export interface RuledOn {
   readonly entry?: Entry
 }
 
+/** Rulings that answer one question differently, in order of time: the last holds. */
+export interface Contradiction {
+  readonly rulings: readonly RulingItem[]
+  /** What they are about. */
+  readonly on: RuledOn
+}
+
 /** Something that became known of a thing, or was said of it, in order. */
 export interface HistoryItem {
   /** When the ledger came to know it. */

@@ -43,3 +43,6 @@ export class InputError extends Error {
     this.hint = hint
   }
 }
+
+/** What a library says went wrong, as far as it fits into a message: some quote all that they were given. */
+export const toldBy = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 200)

@@ -1,3 +1,5 @@
+import type { Block } from './document.js'
+import type { DossierDocument } from './dossier.js'
 import type { EventRecord, RelationRecord } from './ledger.js'
 import type { Ruling } from './ruling.js'
 
@@ -28,10 +30,14 @@ export interface ExtractDocument {
   readonly language: string
   /** Where it stands on the web; empty for a file. */
   readonly address: string
+  /** What its publisher says of it besides; absent where nothing is told. */
+  readonly release?: DossierDocument['release']
   /** Version of the reader that read it; empty for what is not kept. */
   readonly reader: string
   /** Empty where it is not at hand any more. */
   readonly text: string
+  /** Parts of the text; none where it is not at hand. */
+  readonly blocks: readonly Block[]
 }
 
 /** Addresses that mean something elsewhere: a path is of no use there. */

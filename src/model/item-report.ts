@@ -70,3 +70,17 @@ export interface ItemReport {
   readonly by_lead: readonly ReportGroup[]
   readonly by_relation: readonly ReportGroup[]
 }
+
+/** A report as it is looked at: all its numbers, and the lines that are shown. */
+export interface ReportView {
+  readonly scope: ReportScope
+  readonly counts: Readonly<Record<ReportNumber, number>>
+  /** Ids behind each number, as far as they are shown. */
+  readonly shown: Readonly<Record<ReportNumber, readonly string[]>>
+  /** Of the items that are shown. */
+  readonly lines: readonly ReportLine[]
+  /** The review form, as far as it is shown. */
+  readonly form: readonly ReportLine[]
+  readonly by_lead: readonly ReportGroup[]
+  readonly by_relation: readonly ReportGroup[]
+}

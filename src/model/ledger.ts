@@ -9,6 +9,8 @@ import type { Place } from './ruling.js'
 /** Exact words of a document, which is named by the hash of its text: file names change, texts do not. */
 export interface Words extends Place {
   readonly quote: string
+  /** Number of its paragraph, where the document prints numbers: `12`, `12(a)`. */
+  readonly paragraph?: string | undefined
 }
 
 /** Why something is here: a rule by its name, and the words it went by. */
@@ -31,19 +33,21 @@ export interface EventDocument {
 }
 
 /** `statement`: an act that binds nobody. `commitment`, `ask`, `invitation`: acts that are followed. `target`: a figure aimed at. */
-export type EntryKind =
-  | 'statement'
-  | 'commitment'
-  | 'ask'
-  | 'invitation'
-  | 'instrument'
-  | 'mechanism'
-  | 'level'
-  | 'figure'
-  | 'target'
-  | 'good'
-  | 'person'
-  | 'discrepancy'
+export const ENTRY_KINDS = [
+  'statement',
+  'commitment',
+  'ask',
+  'invitation',
+  'instrument',
+  'mechanism',
+  'level',
+  'figure',
+  'target',
+  'good',
+  'person',
+  'discrepancy',
+] as const
+export type EntryKind = (typeof ENTRY_KINDS)[number]
 
 interface EntryOf<Kind extends EntryKind, Content> {
   /** From the content: `<event>/<kind>-<hash>`. The same for the same reading, in whatever order documents came. */

@@ -99,6 +99,8 @@ export interface DeliveryLine {
 export interface MailLine {
   readonly address: string
   readonly rhythm: 'off' | DigestRhythm
+  /** Whether whoever reads there has said that mail may come. */
+  readonly confirmed: boolean
 }
 
 // A watcher is an account, this machine’s user where nobody signs in, or a workspace, for the members of one side or of all.

@@ -7,6 +7,7 @@ import { createReconciler, type Reconciler } from '../reconciling/reconcile.js'
 import { createGate, type Gate } from './gate.js'
 import { createIdentifier } from './identify-language.js'
 import { fieldNames, intakeTables } from './intake-tables.js'
+import { createPdfReader } from './pdf/apart.js'
 import { createPageRecogniser } from './recognise-pages.js'
 
 /** The pure stages, each made when it is first asked for: a question needs no reader, a known document none either. */
@@ -30,7 +31,11 @@ export function createEngine(tables: Tables = loadTables(), making: Making = loa
     tables,
     unpack: once(() => createUnpack(fieldNames(tables))),
     takeIn: once(() =>
-      createIntake(intakeTables(tables), { identify: createIdentifier(), recognise: createPageRecogniser() }),
+      createIntake(intakeTables(tables), {
+        identify: createIdentifier(),
+        recognise: createPageRecogniser(),
+        readPdf: createPdfReader(),
+      }),
     ),
     gate: once(() => createGate(tables)),
     read: once(() => createReader(tables)),

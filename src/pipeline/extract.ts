@@ -6,16 +6,32 @@ import { displayNames } from './display-names.js'
 import type { Coverage } from './read-coverage.js'
 
 /** What was read from some files, as the formats see it: what a ledger of these files alone would hold. */
-export function extractOfCoverage({ dossiers }: Pick<Coverage, 'dossiers'>, tables = loadTables()): Extract {
+export function extractOfCoverage(
+  { dossiers, display: { blocks } }: Pick<Coverage, 'dossiers' | 'display'>,
+  tables = loadTables(),
+): Extract {
   const ledger = createLedger(tables)
   const { names } = displayNames(tables)
   const events = recorded(dossiers, ledger.record)
   const documents = new Map<string, ExtractDocument>()
   for (const dossier of dossiers) {
     for (const { id, sha256, source, publisher = '', title = '', credits = [], ...rest } of dossier.documents) {
-      const { published = '', language, text } = rest
+      const { published = '', language, text, release } = rest
       const address = webAddress(source)
-      documents.set(sha256, { id, sha256, publisher, title, credits, published, language, address, reader: '', text })
+      documents.set(sha256, {
+        id,
+        sha256,
+        publisher,
+        title,
+        credits,
+        published,
+        language,
+        address,
+        release,
+        reader: '',
+        text,
+        blocks: blocks.get(id) ?? [],
+      })
     }
   }
   const dyads = [...new Set(events.flatMap(event => event.dyads))].sort()

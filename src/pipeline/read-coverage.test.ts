@@ -160,3 +160,26 @@ The matter had been brought up by Foreign Minister Ian Louca.
     ])
   })
 })
+
+describe('a speaker', () => {
+  const text = `Remarks by Prime Minister Tazi of Morocco and President Alvarez of Chile at a joint press conference
+
+PRIME MINISTER TAZI: Mr. President, you are most welcome to Rabat. Thank you for coming. The two countries will hold joint patrols as from next year. Our officials will meet again. We have agreed to set up a centre. The President and I will open a school. That is why we sent our best people. You have invited me to Santiago and I have accepted with great pleasure. I am serious.
+
+PRESIDENT ALVAREZ: Thank you so much, Prime Minister.
+`
+  it('tells what both will do, what both agreed and who invited whom', async () => {
+    const { reports } = await pipeline([item('remarks.txt', text)])
+    expect(reports[0]?.claims.map(({ force, by, to, evidence }) => `${force} ${by}>${to} ${evidence.quote}`)).toEqual([
+      'do MAR>CHL you are most welcome to Rabat',
+      'assess MAR>CHL Thank you for coming',
+      'agree CHL,MAR> The two countries will hold joint patrols as from next year',
+      'pledge MAR>CHL Our officials will meet again',
+      'agree CHL,MAR> We have agreed to set up a centre',
+      'agree CHL,MAR> I will open a school',
+      'assess MAR> we sent our best people',
+      'invite CHL>MAR You have invited me to Santiago',
+      'accept MAR>CHL I have accepted with great pleasure',
+    ])
+  })
+})

@@ -20,6 +20,7 @@ import { createReconciler } from '../reconciling/reconcile.js'
 import { displayNames, type Names } from './display-names.js'
 import { createIdentifier } from './identify-language.js'
 import { fieldNames, intakeTables } from './intake-tables.js'
+import { createPdfReader } from './pdf/apart.js'
 import { createPageRecogniser } from './recognise-pages.js'
 
 export { isAmbiguousName, isReadableName, readColumns } from '../intake/intake.js'
@@ -81,8 +82,11 @@ export type Pipeline = (inputs: readonly (Incoming | Parcel)[], options?: ReadOp
  *     const { dossiers, problems } = await createPipeline()([{ source: 'report.txt', bytes }])
  */
 export function createPipeline(tables = loadTables()): Pipeline {
-  const recognise = createPageRecogniser()
-  const takeIn = createIntake(intakeTables(tables), { identify: createIdentifier(), recognise })
+  const takeIn = createIntake(intakeTables(tables), {
+    identify: createIdentifier(),
+    recognise: createPageRecogniser(),
+    readPdf: createPdfReader(),
+  })
   const unpack = createUnpack(fieldNames(tables))
   const read = createReader(tables)
   const reconcile = createReconciler(tables)

@@ -96,6 +96,8 @@ async function documentsOf(db: Database, events: readonly EventRecord[]): Promis
       const packed = reports.get(name)
       const read = packed && unpack<Report>(packed).document
       const fact = readers.get(name)
+      // Of a time when it was taken in otherwise, the text is not at hand.
+      const held = fact?.text_sha256 === sha256 ? read : undefined
       return {
         id: name,
         sha256,
@@ -105,9 +107,10 @@ async function documentsOf(db: Database, events: readonly EventRecord[]): Promis
         published,
         language,
         address: webAddress(addresses.get(name) ?? ''),
+        release: read?.release,
         reader: fact?.reader ?? '',
-        // Of a time when it was taken in otherwise, the text is not at hand.
-        text: fact?.text_sha256 === sha256 ? (read?.text ?? '') : '',
+        text: held?.text ?? '',
+        blocks: held?.blocks ?? [],
       }
     })
 }

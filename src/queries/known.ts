@@ -4,8 +4,9 @@ import type { Ruling } from '../model/ruling.js'
 import { unpack } from '../pipeline/packing.js'
 import { allRulings, eventsOfRelation, relationNames } from '../store/relations.js'
 import type { Work } from '../store/truth.js'
-import type { PastQuestion } from './asked.js'
+import { isOfPast, type PastQuestion } from './asked.js'
 import { type PastRuns, runsKnown, type Until, untilOf } from './past.js'
+import { relationOf } from './relation.js'
 
 /** What the ledger held, as it stands or as it was known. */
 export interface Known {
@@ -80,4 +81,13 @@ export async function* relationsAsked(db: Work, question: PastQuestion): AsyncGe
 export async function relationAsked(db: Work, dyad: string, question: PastQuestion): Promise<Related | undefined> {
   for await (const related of relationsAsked(db, { ...question, dyad })) return related
   return undefined
+}
+
+/** A relation as it stands, or as it stood or was known where that is asked for. */
+export async function relationThen(
+  db: Work,
+  dyad: string,
+  question: Omit<PastQuestion, 'dyad'>,
+): Promise<RelationRecord | undefined> {
+  return isOfPast(question) ? (await relationAsked(db, dyad, { ...question, dyad }))?.relation : relationOf(db, dyad)
 }

@@ -28,6 +28,19 @@ export async function relationPage(db: Work, dyad: string): Promise<RelationPage
   return row && (JSON.parse(row.page) as RelationPage)
 }
 
+/** Relations of one party, the latest first. */
+export async function relationsOf(db: Work, party: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('relations')
+    .where(({ eb, or }) => or([eb('dyad', 'like', `${party}-%`), eb('dyad', 'like', `%-${party}`)]))
+    .select('dyad')
+    .orderBy('last_date', 'desc')
+    .orderBy('dyad')
+    .limit(limit)
+    .execute()
+  return rows.map(({ dyad }) => dyad)
+}
+
 type StoredRelation = Omit<RelationRecord, 'events' | 'threads' | 'discrepancies' | 'people'>
 
 async function recordsOf<T>(

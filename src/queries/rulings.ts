@@ -1,5 +1,5 @@
 import { undoneIn } from '../ledger/ledger.js'
-import type { RuledOn, RulingItem } from '../model/answers.js'
+import type { Contradiction, RuledOn, RulingItem } from '../model/answers.js'
 import type { OpenDiscrepancy, Thread } from '../model/ledger.js'
 import { targetsOf } from '../model/ruled.js'
 import type { Ruling, Target } from '../model/ruling.js'
@@ -46,6 +46,20 @@ export async function rulingWith(
   return { ...found, on: await subjectOf(db, ruling) }
 }
 
+/** Groups of rulings given by their ids, each with what the last of it is about; of what is undone meanwhile nothing. */
+export async function rulingsById(db: Database, groups: readonly (readonly string[])[]): Promise<Contradiction[]> {
+  if (groups.length === 0) return []
+  const items = new Map((await allItems(db)).map(item => [item.ruling.id, item]))
+  const told = await Promise.all(
+    groups.map(async ids => {
+      const rulings = ids.flatMap(id => items.get(id) ?? []).filter(({ holds }) => holds)
+      const last = rulings.at(-1)
+      return last === undefined || rulings.length < 2 ? [] : [{ rulings, on: await subjectOf(db, last.ruling) }]
+    }),
+  )
+  return told.flat()
+}
+
 async function subjectOf(db: Database, ruling: Ruling): Promise<RuledOn> {
   const [target = ''] = idsOf(ruling)
   if (ruling.kind === 'accept' || ruling.kind === 'reject') {
@@ -81,10 +95,13 @@ export async function threadOfStep(db: Database, step: string): Promise<Thread |
 }
 
 /** Everything that was ruled, the latest first. */
-export async function rulingsPage(db: Database, { limit, after }: Keyset): Promise<NumberedRuling[]> {
+export async function rulingsPage(
+  db: Database,
+  { limit, after, ids }: Keyset & { readonly ids?: ReadonlySet<string> | undefined },
+): Promise<NumberedRuling[]> {
   const last = after === undefined ? Number.POSITIVE_INFINITY : Number(after[0])
   return (await allItems(db))
-    .filter(({ seq }) => seq < last)
+    .filter(({ seq, ruling }) => seq < last && (ids === undefined || ids.has(ruling.id)))
     .reverse()
     .slice(0, limit)
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Hit, SearchAnswer } from '../model/answers.js'
 import type { Database } from '../store/store.js'
 import { plain } from '../text/fold.js'
+import type { Asked } from './asked.js'
 import { afterDay, all, type Keyset } from './lists/keyset.js'
 import {
   COUNTED,
@@ -33,7 +34,7 @@ interface Rest {
   readonly seen: readonly string[] | undefined
 }
 
-type Filters = Omit<SearchFilters, 'limit'>
+type Filters = Omit<SearchFilters, 'limit'> & Pick<Asked, 'asOf'>
 
 /** The search by pages: a key says in which of the phases the last page ended, and at which row. */
 export async function searchPage(

@@ -195,6 +195,18 @@ test.each([
     '',
     'official-visit VNM<-GRC 2025-05-14',
   ],
+  [
+    'the day of a late report, printed with its year where the text opens',
+    'Ghanaian President John Mahama met Norwegian Prime Minister Jonas Gahr Støre in Oslo on 5 March 2025. They also agreed on a research station, his office said.',
+    '2025-06-20',
+    'meeting NOR<-GHA 2025-03-05',
+  ],
+  [
+    'a day of long ago beside a meeting of today as history',
+    'Ghanaian President John Mahama met Norwegian Prime Minister Jonas Gahr Støre in Oslo on Friday. The two had met in Accra on 5 March 2024.',
+    '2025-06-20',
+    'meeting NOR<-GHA 2025-06-20',
+  ],
 ])('reads %s', (_, text, published, expected) => {
   expect(frame(read(text, published))).toBe(expected)
 })

@@ -1,6 +1,7 @@
 import type { Context as Call, Hono } from 'hono'
 import { isForReading, type Scope, scopesSomewhere } from '../model/access.js'
 import { seatsOf } from '../store/seats.js'
+import type { Work } from '../store/truth.js'
 import { COMMITTEES, GOODS_LISTS, ITEMS, OPPORTUNITIES, REVIEW, TRADE } from '../web/addresses.js'
 import { ProblemPage } from '../web/pages/problem.js'
 import type { Principal } from './accounts/accounts.js'
@@ -8,6 +9,7 @@ import { sameToken } from './accounts/secrets.js'
 import { formOf, html, pathOf } from './answer.js'
 import { may } from './api/access.js'
 import type { Context } from './context.js'
+import { touchedBySheet } from './sheets.js'
 import { idsAsked, scopesOn } from './touched.js'
 
 /** A page that everybody may open: signing in would else need signing in. */
@@ -16,7 +18,7 @@ type Needed = Scope | 'nothing'
 /** What the pages ask for. The first that fits counts; everything else is reading. */
 const NEEDED: readonly { readonly path: RegExp; readonly method?: 'GET' | 'POST'; readonly needs: Needed }[] = [
   {
-    path: /^\/(?:health|assets\/.*|login(?:\/oidc(?:\/callback)?)?|problems\/.*|mail\/off|api(?:\/.*)?)$/,
+    path: /^\/(?:health|assets\/.*|login(?:\/oidc(?:\/callback)?)?|problems\/.*|mail\/(?:off|confirm)|api(?:\/.*)?)$/,
     needs: 'nothing',
   },
   { path: /^\/(?:users|audit|workspaces)(?:\/.*)?$/, needs: 'admin' },
@@ -82,7 +84,8 @@ export function guard(app: Hono, { accounts, visitors, site, store: { db, as } }
         if (principal === undefined) return askWho(call, say('problem.unknown'))
         const isChecked = isWrite(call) && principal.form !== ''
         const form = isWrite(call) && (isChecked || !principal.scopes.includes(needed)) ? await formIn(call) : undefined
-        if (!(await may(principal, needed, { db, path, touched: [...touched, ...namedIn(form, path)] }))) {
+        const about = async () => [...touched, ...namedIn(form, path), ...(await inSheet(db, form, path))]
+        if (!(await may(principal, needed, { db, path, touched: about }))) {
           return refuse(call, 403, 'problem.forbidden')
         }
         if (isWrite(call) && SENDING.test(path) && isForReading(principal.rights)) {
@@ -113,6 +116,13 @@ const namedIn = (form: FormData | undefined, path: string): string[] =>
   (NAMING[path] ?? [])
     .flatMap(name => form?.getAll(name) ?? [])
     .flatMap(id => (typeof id === 'string' && id !== '' ? id : []))
+
+/** What the file of a form bears on, where it is a list that is taken back. */
+async function inSheet(db: Work, form: FormData | undefined, path: string): Promise<readonly string[]> {
+  const file = form?.get('file')
+  if (!(file instanceof File)) return []
+  return touchedBySheet(db, { path, name: file.name, bytes: async () => new Uint8Array(await file.arrayBuffer()) })
+}
 
 /** What a form says, read from a copy: the route reads it again, by its own limits. Nothing when it is no form. */
 async function formIn(call: Call): Promise<FormData | undefined> {

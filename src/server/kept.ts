@@ -31,7 +31,7 @@ const OF_RELATIONS = /^\/(?:r|e|entry|followed)\//
  * follows from its address, from who asks from which seats with which cookies, from what the ledger holds of its relations, and from
  * the day. Where others may write to the ledger too nothing is kept.
  */
-export function keepPages({ store, freshness, visitors, waiting }: Context): MiddlewareHandler {
+export function keepPages({ store, freshness, visitors, waiting, site }: Context): MiddlewareHandler {
   const kept = new Map<string, Kept>()
   const making = new Map<string, Promise<Kept | undefined>>()
   let size = 0
@@ -59,8 +59,10 @@ export function keepPages({ store, freshness, visitors, waiting }: Context): Mid
   return async (call, next) => {
     if (freshness.version('ledger') === undefined || !isPage(call)) return next()
     const day = new Date().toISOString().slice(0, 10)
-    const waits = waiting.count()
-    const key = keyOf(call, [JSON.stringify([visitors.current(), store.seats() ?? '']), waits > 0 ? 1 : 0])
+    const waits: Waits = { review: waiting.count(), inbox: site.unread() }
+    // Where nothing waits no number stands.
+    const whose = [waits.review > 0, waits.inbox > 0, visitors.current(), store.seats() ?? '']
+    const key = keyOf(call, JSON.stringify(whose))
     const isCurrent = (page: Kept | undefined): page is Kept =>
       page !== undefined &&
       page.day === day &&
@@ -95,8 +97,7 @@ const isPage = (call: Call): boolean => {
   return call.req.method === 'GET' && formOf(call) === 'page' && !ALWAYS_NEW.test(pathOf(pathname))
 }
 
-const keyOf = (call: Call, others: readonly (string | number)[]): string =>
-  [call.req.url, call.req.header('cookie') ?? '', ...others].join('\n')
+const keyOf = (call: Call, whose: string): string => [call.req.url, call.req.header('cookie') ?? '', whose].join('\n')
 
 /** A page that sets a cookie is for one browser once, unless it only says what the browser has looked at. */
 async function keptOf(call: Call, made: Pick<Kept, 'scope' | 'version' | 'day'>): Promise<Kept | undefined> {
@@ -112,13 +113,18 @@ async function keptOf(call: Call, made: Pick<Kept, 'scope' | 'version' | 'day'>)
 }
 
 /** How much waits for a person stands on every page and changes with most of what is written: it is set in when a page is sent. */
-const WAITS = /(<span class="waits">)\d+/g
+interface Waits {
+  readonly review: number
+  readonly inbox: number
+}
+const WAITS = /(<span class="waits"[^>]* data-of="(review|inbox)">)\d+/g
 
 /** Whether the browser has it already is seen to by whoever compares tags. */
-function send(call: Call, page: Kept, waits: number): Response {
+function send(call: Call, page: Kept, waits: Waits): Response {
   const { body, look } = page
   if (look !== undefined) noteLook(call, look)
-  return call.body(body.replace(WAITS, `$1${waits}`), 200, { etag: tagOf(page, waits), 'content-type': page.type })
+  const now = body.replace(WAITS, (_, open: string, of: keyof Waits) => `${open}${waits[of]}`)
+  return call.body(now, 200, { etag: tagOf(page, waits), 'content-type': page.type })
 }
 
-const tagOf = ({ tag }: Kept, waits: number): string => `W/"${tag}-${waits}"`
+const tagOf = ({ tag }: Kept, { review, inbox }: Waits): string => `W/"${tag}-${review}-${inbox}"`

@@ -53,6 +53,8 @@ async function workspaceOf(db: Work, id: string): Promise<string | undefined> {
 }
 
 const CHANNEL = 'channel:'
+/** A channel, as an id of what a request touches. */
+export const channelId = (workspace: string): string => `${CHANNEL}${workspace}`
 const CHANNEL_PATH = /^(?:\/api\/v1)?\/channels\/([^/]+)/
 
 /** Where a channel is named beside the path: what is done there is of that channel and nothing else. */
@@ -61,13 +63,13 @@ const BESIDE = /^\/(?:items\/(?:import|views)|api\/v1\/(?:items\/import|item-vie
 /** Ids of the ledger that a request names in its address. */
 export function idsAsked(path: string, workspace: string | undefined): string[] {
   const isBeside = workspace !== undefined && workspace !== '' && workspace !== DEFAULT_WORKSPACE && BESIDE.test(path)
-  return isBeside ? [`${CHANNEL}${workspace}`] : idsIn(path)
+  return isBeside ? [channelId(workspace)] : idsIn(path)
 }
 
 /** Ids of the ledger that an address names. */
 export function idsIn(path: string): string[] {
   const [, channel] = CHANNEL_PATH.exec(path) ?? []
-  if (channel !== undefined) return [`${CHANNEL}${decoded(channel)}`]
+  if (channel !== undefined) return [channelId(decoded(channel))]
   const [, id] = NAMED.map(pattern => pattern.exec(path)).find(found => found !== null) ?? []
   return id === undefined ? [] : [decoded(id)]
 }

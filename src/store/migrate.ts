@@ -21,6 +21,7 @@ import { itemDates } from './migrations/0021-item-dates.js'
 import { channels } from './migrations/0022-channels.js'
 import { telling } from './migrations/0024-telling.js'
 import { skipped } from './migrations/0025-skipped.js'
+import { confirming } from './migrations/0027-confirming.js'
 import { sealLedger } from './sealing.js'
 import type { Tables } from './tables.js'
 
@@ -47,6 +48,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0022-channels': channels,
   '0024-telling': telling,
   '0025-skipped': skipped,
+  '0027-confirming': confirming,
 }
 
 /** Names of the migrations that this program knows, in order. */

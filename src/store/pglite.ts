@@ -36,6 +36,7 @@ export interface FolderOptions {
 export async function openFolder(folder: string, { create, doing, apart = false }: FolderOptions): Promise<Opened> {
   const home = join(folder, 'pg')
   if (!holdsLedger(folder)) checkNew(folder, create)
+  checkNode()
   mkdirSync(folder, { recursive: true })
   const lock = takeLock(folder, doing)
   try {
@@ -90,6 +91,15 @@ export async function openLite(home: string, compiled: Compiled): Promise<PGlite
 
 /** Whether a database was made in a folder. */
 export const holdsLedger = (folder: string): boolean => existsSync(join(folder, 'pg', 'PG_VERSION'))
+
+function checkNode(): void {
+  if (typeof WebAssembly === 'object') return
+  throw new StoreError(
+    'unreachable',
+    'this Node runs without WebAssembly, which the database in a folder needs',
+    'Run it without --jitless, or keep the ledger on a server: --db postgres://…',
+  )
+}
 
 function checkNew(folder: string, create: boolean): void {
   const held = existsSync(folder) ? readdirSync(folder).filter(name => !/^(?:entente\.lock|pg\.new)/.test(name)) : []

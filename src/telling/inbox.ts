@@ -1,5 +1,11 @@
 import type { Database } from '../store/store.js'
-import { countNotices, markNotices, type NumberedNotice, noticesOf } from '../store/telling/notices.js'
+import {
+  countNotices,
+  countUnreadGroups,
+  markNotices,
+  type NumberedNotice,
+  noticesOf,
+} from '../store/telling/notices.js'
 import { noticesSeenBy, standingOf } from './standing.js'
 
 export interface InboxAsked {
@@ -28,9 +34,10 @@ export async function inboxOf(db: Database, watcher: string, asked: InboxAsked):
   return { notices, ...(await countNotices(db, { ...own, watch })) }
 }
 
+/** For whoever reads: what came together is one. */
 export async function unreadOf(db: Database, watcher: string): Promise<number> {
   const standing = await standingOf(db, watcher)
-  return standing === undefined ? 0 : (await countNotices(db, noticesSeenBy(standing))).unread
+  return standing === undefined ? 0 : countUnreadGroups(db, noticesSeenBy(standing))
 }
 
 /** Marks what somebody was told as read, or as unread again; gives how many that changed. */

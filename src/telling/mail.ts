@@ -67,7 +67,7 @@ export async function createMailer(settings: MailSettings): Promise<Mailer> {
   }
 }
 
-interface Sending {
+export interface Sending {
   readonly site: Site
   readonly settings: TellSettings
   readonly mailer: Mailer
@@ -81,6 +81,7 @@ export async function sendMails(db: Database, sending: Sending): Promise<{ sent:
   let [sent, failed] = [0, 0]
   for (const mail of await dueMails(db, sending.now())) {
     if (sending.signal.aborted) break
+    if (await isAskedFor(db, mail)) continue
     const letter = await letterOf(db, mail, sending)
     if (letter === undefined) {
       const at = sending.now()
@@ -98,6 +99,12 @@ export async function sendMails(db: Database, sending: Sending): Promise<{ sent:
     }
   }
   return { sent, failed }
+}
+
+/** Whether it waits for whoever reads at a new address to let mail come. */
+async function isAskedFor(db: Database, { watcher }: Mail): Promise<boolean> {
+  const setting = await mailSettingOf(db, watcher)
+  return setting !== undefined && setting.rhythm !== 'off' && setting.confirm !== ''
 }
 
 const mailStand = ({ attempts }: Mail, at: Date) => ({ attempts, due_at: at })

@@ -5,6 +5,7 @@ import type { Database, Store } from '../store/store.js'
 import { noteUntil, toldUntil } from '../store/telling/notices.js'
 import { changeTold } from '../web/notices.js'
 import type { Site } from '../web/site.js'
+import { sendLinks } from './confirming.js'
 import { type Delivered, deliver } from './deliver.js'
 import { makeDigests } from './digests.js'
 import { createMailer, type Mailer, sendMails } from './mail.js'
@@ -95,7 +96,10 @@ async function mailRound(
     close: () => mailer?.close(),
   }
   try {
-    return await sendMails(db, { site, settings, mailer: lazy, now, signal })
+    const sending = { site, settings, mailer: lazy, now, signal }
+    const failed = await sendLinks(db, sending)
+    const mails = await sendMails(db, sending)
+    return { ...mails, failed: mails.failed + failed }
   } finally {
     lazy.close()
   }

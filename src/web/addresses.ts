@@ -55,6 +55,7 @@ export const WEBHOOKS = `${INBOX}/webhooks`
 export const webhookAt = (webhook: string): string => `${WEBHOOKS}/${encodeURIComponent(webhook)}`
 /** Where a mail leads whoever wants no more of them. */
 export const MAIL_OFF = '/mail/off'
+export const MAIL_CONFIRM = '/mail/confirm'
 export const REVIEW = '/review'
 /** Where forms set what holds for the whole ledger. */
 export const LEDGER_SETTINGS = '/settings/ledger'

@@ -31,7 +31,13 @@ export function changeText({ kind, subject, data }: ToldChange, { say, wording }
   const dated = kind === 'source.added' && day !== '' ? say('change.untitled', { date: wording.dates(day, day) }) : ''
   const told = [printed, data.text, data.title, about, data.publisher, dated]
   const what = told.find(text => text !== undefined && text !== '') ?? subject
-  const moved = kind === 'entry.stage_changed' && data.from === '' ? 'entry.followed' : kind
+  const moved =
+    kind === 'entry.stage_changed' && data.from === ''
+      ? 'entry.followed'
+      : // The log calls both by one name, and their ids tell them apart.
+        subject.startsWith('c-')
+        ? kind.replace(/^session/, 'committee')
+        : kind
   return say(`change.${moved}` as WebKey, {
     what,
     publisher: data.publisher ?? '',

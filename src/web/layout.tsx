@@ -156,7 +156,11 @@ function Top({ site: { say, waiting, visitor }, query = '' }: ShellProps): JSX.E
     <header class="top">
       <button type="button" class="button plain menu-button" popovertarget="menu">
         <Icon name="menu" /> <span class="vh">{say('site.menu')}</span>
-        {waiting() > 0 ? <span class="waits">{waiting()}</span> : null}
+        {waiting() > 0 ? (
+          <span class="waits" data-of="review">
+            {waiting()}
+          </span>
+        ) : null}
       </button>
       <Home say={say} />
       <search>
@@ -212,13 +216,13 @@ function Menu({ site: { say, waiting, unread, visitor }, here }: ShellProps): JS
       >
         <Icon name={name} /> {say(`nav.${name}`)}
         {name === 'review' && waiting() > 0 ? (
-          <span class="waits">
+          <span class="waits" data-of="review">
             {waiting()}
             <span class="vh"> {say('review.waits')}</span>
           </span>
         ) : null}
         {name === 'inbox' && unread() > 0 ? (
-          <span class="waits">
+          <span class="waits" data-of="inbox">
             {unread()}
             <span class="vh"> {say('inbox.unread')}</span>
           </span>

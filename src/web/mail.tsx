@@ -2,7 +2,8 @@ import type { JSX } from 'preact'
 import { renderToStaticMarkup } from 'preact-render-to-string'
 import { printable } from '../export/printable.js'
 import type { DigestRhythm, Notice } from '../model/telling.js'
-import { INBOX, MAIL_OFF, WATCHES } from './addresses.js'
+import { INBOX, MAIL_CONFIRM, MAIL_OFF, WATCHES } from './addresses.js'
+import { groupsOf, type NoticeGroup } from './notice-groups.js'
 import { noticeAddress, noticeText, noticeWords } from './notices.js'
 import { relationName } from './parts/names.js'
 import type { Site } from './site.js'
@@ -23,6 +24,32 @@ const MOST = 60
 export const unsubscribeAt = (address: string, token: string): string =>
   `${address}${MAIL_OFF}?${new URLSearchParams({ token })}`
 
+export const confirmAt = (address: string, confirm: string): string =>
+  `${address}${MAIL_CONFIRM}?${new URLSearchParams({ token: confirm })}`
+
+/** What a new address is asked. */
+export interface LinkProps extends Pick<MailProps, 'site' | 'address' | 'unsubscribe'> {
+  readonly link: string
+}
+
+export const linkText = ({ site: { say }, link }: LinkProps): string => `${say('mail.confirm.why')}\n\n${link}\n`
+
+export const linkHtml = ({ site: { say, wording }, link }: LinkProps): string =>
+  `<!doctype html>${renderToStaticMarkup(
+    <html lang={wording.locale}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{say('mail.confirm.subject')}</title>
+      </head>
+      <body style={PAGE}>
+        <p>{say('mail.confirm.why')}</p>
+        <p>
+          <a href={link}>{link}</a>
+        </p>
+      </body>
+    </html>,
+  )}`
+
 const SUBJECTS = { immediate: 'mail.subject', daily: 'mail.subject.daily', weekly: 'mail.subject.weekly' } as const
 const LONGEST_SUBJECT = 120
 
@@ -32,13 +59,13 @@ export function mailSubject({ notices, site }: MailProps, rhythm: DigestRhythm):
   return printable(site.say(SUBJECTS[rhythm], { count: notices.length, what })).slice(0, LONGEST_SUBJECT)
 }
 
-/** Notices by the relation they are of, each as it stands on paper. */
-function grouped({ notices, site }: MailProps): readonly (readonly [heading: string, lines: readonly Notice[]])[] {
-  const groups = new Map<string, Notice[]>()
-  for (const notice of notices.slice(0, MOST)) {
-    const [dyad] = notice.relations
+/** What came together, by the relation that it is of. */
+function grouped({ notices, site }: MailProps): readonly (readonly [heading: string, lines: readonly NoticeGroup[]])[] {
+  const groups = new Map<string, NoticeGroup[]>()
+  for (const group of groupsOf(notices.slice(0, MOST))) {
+    const [dyad] = group.head.relations
     const heading = dyad === undefined ? site.say('mail.others') : relationName(dyad.split('-'), site)
-    groups.set(heading, [...(groups.get(heading) ?? []), notice])
+    groups.set(heading, [...(groups.get(heading) ?? []), group])
   }
   return [...groups]
 }
@@ -49,11 +76,13 @@ export function mailText(mail: MailProps): string {
   const lines: string[] = []
   for (const [heading, group] of grouped(mail)) {
     lines.push(heading, '')
-    for (const notice of group) {
-      const words = noticeWords(notice)
-      lines.push(`* ${printable(noticeText(notice, site))}`)
+    for (const { head, rest } of group) {
+      const words = noticeWords(head)
+      lines.push(`* ${printable(noticeText(head, site))}`)
       if (words !== '') lines.push(`  “${printable(words).replace(/\s+/g, ' ')}”`)
-      lines.push(`  ${address}${noticeAddress(notice)}`, '')
+      lines.push(`  ${address}${noticeAddress(head)}`)
+      for (const notice of rest) lines.push(`  - ${printable(noticeText(notice, site))}`)
+      lines.push('')
     }
   }
   const rest = notices.length - MOST
@@ -87,15 +116,17 @@ function MailPage(mail: MailProps): JSX.Element {
               <bdi>{heading}</bdi>
             </h2>
             <ul>
-              {group.map(notice => (
-                <li key={notice.id}>
-                  <a href={`${address}${noticeAddress(notice)}`}>
-                    <bdi>{noticeText(notice, site)}</bdi>
-                  </a>
-                  {noticeWords(notice) === '' ? null : (
-                    <p style={QUOTE}>
-                      <bdi>“{noticeWords(notice)}”</bdi>
-                    </p>
+              {group.map(({ head, rest }) => (
+                <li key={head.id}>
+                  <Told notice={head} mail={mail} />
+                  {rest.length === 0 ? null : (
+                    <ul>
+                      {rest.map(notice => (
+                        <li key={notice.id}>
+                          <Told notice={notice} mail={mail} />
+                        </li>
+                      ))}
+                    </ul>
                   )}
                 </li>
               ))}
@@ -112,5 +143,20 @@ function MailPage(mail: MailProps): JSX.Element {
         </p>
       </body>
     </html>
+  )
+}
+
+function Told({ notice, mail: { site, address } }: { readonly notice: Notice; readonly mail: MailProps }): JSX.Element {
+  return (
+    <>
+      <a href={`${address}${noticeAddress(notice)}`}>
+        <bdi>{noticeText(notice, site)}</bdi>
+      </a>
+      {noticeWords(notice) === '' ? null : (
+        <p style={QUOTE}>
+          <bdi>“{noticeWords(notice)}”</bdi>
+        </p>
+      )}
+    </>
   )
 }

@@ -122,6 +122,9 @@ export const businessEnglish = {
   'statistics.get': 'The file as it came',
   'statistics.add.lead':
     'A CSV file of official statistics. Columns that are called as in UN Comtrade or SDMX-CSV are known; name others, or say what holds for all rows. The file is kept as it came.',
+  'statistics.mapping': 'Columns that are called otherwise',
+  'statistics.mapping.what':
+    'Name a column of the file, or what holds for all its rows. A column of a name that is known needs neither.',
   'statistics.column': 'Column of: {role}',
   'statistics.fixed': 'Or for all rows: {role}',
   'statistics.scale': 'Values are multiplied by',

@@ -18,6 +18,9 @@ export const coverageEnglish = {
   'import.paste': 'Or paste a report',
   'import.name': 'Name of the pasted text',
   'import.name.hint': 'The outlet and the day, for example; it tells this source from others.',
+  'import.columns': 'Columns of tables',
+  'import.columns.hint':
+    'Where they are not guessed: title=headline,text=body. Fields: title, text, html, url, published, updated, publisher, byline, language, version, status, embargoed.',
   'import.send': 'Add',
   'import.same': 'The same text again changes nothing.',
   'import.pasted': 'pasted text',

@@ -32,6 +32,11 @@ export const reviewEnglish = {
     one: '{count} more waits, shown as these are ruled on.',
     other: '{count} more wait, shown as these are ruled on.',
   },
+  'review.contradictory': 'Rulings that contradict each other',
+  'review.contradictory.what':
+    'Two people answered one question differently. The later ruling counts until one is undone.',
+  'review.counts': 'counts',
+  'review.outdone': 'outdone by a later one',
   'review.lately': 'Ruled lately',
   'review.name': 'Your name',
   'review.name.keep': 'Use this name',

@@ -7,6 +7,7 @@ export const sessionsEnglish = {
   'committees.title': 'Committees',
   'committees.lead':
     'Bodies that meet: who chairs them, whether their sessions come as often as was agreed, and what the next one takes up.',
+  'committees.none.relations': 'A committee stands between two sides: add coverage of them first.',
   'committees.none': 'No committee yet. Follow a body of the record here, or write one down.',
   'committees.found': 'Write down a committee',
   'committees.bodies': 'In the record',
@@ -42,7 +43,7 @@ export const sessionsEnglish = {
   'schedule.gap.late': '{from} to {to}: late',
 
   'sessions.none': 'No session yet.',
-  'session.title': { one: 'Session', other: 'Session {count}' },
+  'session.title': 'Session {count}',
   'session.untitled': 'Session',
   'session.status.planned': 'Planned',
   'session.status.held': 'Held',
@@ -126,6 +127,8 @@ export const sessionsEnglish = {
 
   'keys.order': 'Move a line of an agenda',
 
-  'change.session.opened': 'Committee or session opened: {what}',
-  'change.session.changed': 'Committee or session changed: {what}',
+  'change.committee.opened': 'Committee opened: {what}',
+  'change.committee.changed': 'Committee changed: {what}',
+  'change.session.opened': 'Session {what}: planned',
+  'change.session.changed': 'Session {what}: changed ({stage})',
 } as const satisfies Record<string, Message>

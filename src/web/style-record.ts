@@ -16,6 +16,17 @@ export const recordStyle = `
 .tick input{inline-size:1.15rem;block-size:1.15rem;accent-color:var(--accent);flex:none;margin:0}
 .filters>a{min-block-size:2.25rem;display:inline-flex;align-items:center}
 .pill{display:inline-block;border:1px solid var(--control);border-radius:1em;padding:.02em .65em;font-size:.875rem;font-weight:600;background:var(--surface)}
+p>.pill,dd>.pill,.plain-rows .pill{margin-inline:.3rem}
+.tiles+.filters{margin-block-start:.9rem}
+form+details{margin-block-start:1rem}
+.actions+.muted{margin-block-start:1rem}
+.ask-then{border:0}
+.ask-then input{min-block-size:2.25rem;padding:.3rem .5rem;border:1px solid var(--control);border-radius:6px;background:var(--surface);color:var(--ink);font:1rem/1.3 var(--sans)}
+.inbox li{flex-wrap:nowrap}
+.inbox form{flex:none}
+@media (max-width:40rem){.inbox li{flex-wrap:wrap}}
+.item-fields>.button{justify-self:start;align-self:center}
+.then{font-weight:600}
 .pill.now{background:var(--accent-tint);border-color:var(--accent);color:var(--accent)}
 .list .closed th .words,.list .aside th a,.list .aside th bdi{color:var(--muted)}
 .list .closed .pill,.list .aside .pill{color:var(--muted);font-weight:400}
@@ -72,7 +83,7 @@ export const recordStyle = `
 .month a:hover{text-decoration:underline}
 .days .when{display:block}
 .months{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(30rem,100%),1fr));gap:0 2rem}
-.days li:target{background:var(--focus)}
+.days li:target{background:var(--focus);--muted:var(--ink)}
 .days .when{font-size:1rem;color:var(--muted)}
 .agenda{counter-reset:item}
 .agenda li{counter-increment:item;display:grid;grid-template-columns:2rem minmax(0,1fr);padding-block:.45rem;border-block-start:1px solid var(--line)}

@@ -67,7 +67,7 @@ code{font-size:.9em;background:var(--surface);border:1px solid var(--line);borde
 .stage{font-family:var(--sans);font-weight:600;font-size:.8125rem;color:var(--accent)}
 .threads>li{padding-block:.65rem;border-block-start:1px solid var(--line);scroll-margin-block-start:5rem}
 .group>.threads>li:first-child{border-block-start:0;padding-block-start:.2rem}
-.threads>li:target{background:var(--focus)}
+.threads>li:target{background:var(--focus);--muted:var(--ink)}
 .thread .own,.thread .meta{margin:0}
 .thread .meta{display:block}
 .closed .own{color:var(--muted)}
@@ -120,13 +120,13 @@ details>.threads>li:first-child{border:0}
 .drop{border:2px dashed var(--control);border-radius:8px;padding:1.5rem 1.25rem;background:var(--surface)}
 .drop.over{border-color:var(--accent);background:var(--accent-tint)}
 .drop input{max-inline-size:100%;font:inherit;color:inherit}
-.drop input::file-selector-button{font:600 .9375rem var(--sans);padding:.45rem .9rem;border:1px solid var(--control);border-radius:6px;background:var(--paper);color:var(--ink);cursor:pointer;margin-inline-end:.75rem}
+.drop input::file-selector-button,.field input::file-selector-button{font:600 .9375rem var(--sans);padding:.45rem .9rem;border:1px solid var(--control);border-radius:6px;background:var(--paper);color:var(--ink);cursor:pointer;margin-inline-end:.75rem}
 .field input,.field textarea{inline-size:100%;padding:.5rem .7rem;border:1px solid var(--control);border-radius:6px;background:var(--surface);color:var(--ink);font:inherit}
 .field textarea{font-family:var(--serif);font-size:1.0625rem;line-height:1.6;resize:vertical}
-.seen{border:1px solid var(--line);border-radius:8px;padding:.25rem 1rem 1rem;background:var(--surface)}
+.seen{border:1px solid var(--line);border-radius:8px;padding:.85rem 1.1rem 1.1rem;background:var(--surface)}
 .seen.seen-both{border-inline-start:6px solid var(--accent)}
 .seen.seen-own{border:2px dashed var(--muted);border-inline-start:6px dashed var(--muted)}
-.seen>h2{border:0;margin-block-end:.25rem}
+.seen>h2{border:0;padding:0;margin-block:0 .25rem}
 .seen-by{margin-block:.25rem .75rem}
 .seen-by .sub{display:block}
 .compose{border-block-start:1px solid var(--line);margin-block-start:1rem;padding-block-start:.5rem}

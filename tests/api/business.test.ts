@@ -259,6 +259,23 @@ it('a member of a workspace lists goods and takes in tables of its relations, an
     return (await post('/goods-lists', { relation, fields }, { as: 'desk' })).status
   }
   expect([await open('kgz-vnm', 'KGZ'), await open('aus-ind', 'AUS')]).toEqual([201, 403])
+  const back = async (path: string, raw: string) =>
+    (await post(`${path}?check=true`, undefined, { as: 'desk', raw })).status
+  const goods = (relation: string, id = '') =>
+    back('/goods-lists/import', `id,relation,of,direction,name\n${id},${relation},KGZ,sell,Wool\n`)
+  const fairs = (relation: string) =>
+    back('/opportunities/import', `id,relation,name,kind,start\n,${relation},Fair,fair,2031-04-01\n`)
+  const items = (relation: string) =>
+    back('/items/import', `ID,Version,Relation,Content\n,,${relation},Count the goods\n`)
+  for (const each of [goods, fairs, items]) {
+    expect([await each('KGZ-VNM'), await each('vnm-kgz'), await each('AUS-IND'), await each('')]).toEqual([
+      200, 200, 403, 403,
+    ])
+  }
+  // A line is of its own relation, whatever the row says of it.
+  const of = { relation: 'aus-ind', fields: { name: 'Hay', of: 'AUS', direction: 'sell' } }
+  const foreign = (await (await post('/goods-lists', of)).json()) as Line
+  expect([await goods('KGZ-VNM', foreign.id), await goods('', foreign.id)]).toEqual([403, 403])
   const take = async (relation: string) => {
     const raw = 'reporter,partner,flow,year,value,unit\nKGZ,VNM,X,2033,5,USD\nAUS,IND,X,2033,5,USD\n'
     return (await post(`/trade-tables?relation=${relation}&source=Customs&check=true`, undefined, { as: 'desk', raw }))

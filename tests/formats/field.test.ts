@@ -196,6 +196,28 @@ describe('SDMX-CSV', () => {
     }
   })
 
+  it('says of nobody that he sends where both sides are named', () => {
+    const relation = extract.relations.find(({ series }) => series.some(({ measure }) => measure === 'bilateral-trade'))
+    const series = relation?.series.find(({ measure }) => measure === 'bilateral-trade')
+    if (relation === undefined || series === undefined) throw new Error('no trade')
+    const rows = (parties: readonly string[]) =>
+      parse(
+        toSdmx(
+          { ...extract, relations: [{ ...relation, series: [{ ...series, measure: 'exports', parties }] }] },
+          tables,
+        ),
+        {
+          columns: true,
+        },
+      ) as Record<string, string>[]
+    expect(rows(relation.parties)).toEqual([])
+    expect(rows(relation.parties.slice(0, 1))[0]).toMatchObject({
+      REF_AREA: 'AU',
+      COUNTERPART_AREA: 'IN',
+      TRADE_FLOW: 'X',
+    })
+  })
+
   it('two values of one period are two tellings; a refused one stays out', () => {
     const [relation] = extract.relations.filter(({ series }) =>
       series.some(({ measure }) => measure === 'bilateral-trade'),

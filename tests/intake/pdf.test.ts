@@ -1,15 +1,18 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { createIntake } from '../../src/intake/intake.js'
 import { loadTables } from '../../src/knowledge/tables.js'
 import { intakeTables } from '../../src/pipeline/intake-tables.js'
+import { createPdfReader } from '../../src/pipeline/pdf/apart.js'
 import { createPageRecogniser } from '../../src/pipeline/recognise-pages.js'
 import { parts, takenFrom } from '../support/intake.js'
-import { column, type Placed, pdfOf } from '../support/made-pdf.js'
+import { column, hostilePdf, type Placed, pdfOf } from '../support/made-pdf.js'
 import { SOON } from '../support/soon.js'
+import { hasTools } from '../support/tools.js'
 
 const FIRST = [
   'The prime ministers of Norway and Ghana agreed on Monday to begin',
@@ -101,8 +104,54 @@ describe('a PDF', () => {
   })
 })
 
-const hasTesseract =
-  spawnSync('tesseract', ['--version']).error === undefined && spawnSync('pdftoppm', ['-v']).error === undefined
+describe('a PDF with a page that takes the machine', () => {
+  const LAUGHS = ['', '/X Do'] as const
+  const PLAIN = ['', `BT /F1 11 Tf 60 700 Td (${FIRST.join(' ')}) Tj ET`] as const
+  const intake = (readPdf: ReturnType<typeof createPdfReader>) => createIntake(intakeTables(loadTables()), { readPdf })
+
+  it(
+    'is refused when that is its first; the next PDF is read',
+    async () => {
+      // Ten forms, each showing the next one ten times over: 3 kB that ask for years.
+      const takeIn = intake(createPdfReader({ seconds: 1 }))
+      await expect(takeIn({ source: 'a.pdf', bytes: hostilePdf(LAUGHS) })).rejects.toMatchObject({
+        code: 'unsafe',
+        message: expect.stringContaining('too much time'),
+      })
+      const patient = intake(createPdfReader())
+      expect((await patient({ source: 'b.pdf', bytes: hostilePdf(PLAIN) })).document.text).toContain('ports agree')
+    },
+    SOON,
+  )
+
+  it(
+    'has its pages read up to there',
+    async () => {
+      const takeIn = intake(createPdfReader({ seconds: 6 }))
+      const { document, warnings } = await takeIn({ source: 'a.pdf', bytes: hostilePdf(PLAIN, LAUGHS, PLAIN) })
+      expect(document.text).toContain('ports agree')
+      expect(warnings).toEqual([{ code: 'cut-off', message: 'only the first 1 of 3 pages are read' }])
+    },
+    SOON,
+  )
+
+  it(
+    'is refused when it unpacks to more than there is room for',
+    async () => {
+      const packed = deflateSync(Buffer.alloc(400 * 1024 * 1024, 32), { level: 9 }).toString('latin1')
+      const read = createPdfReader({ memory: 64 * 1024 * 1024 })
+      await expect(
+        intake(read)({ source: 'a.pdf', bytes: hostilePdf(['/Filter /FlateDecode', packed]) }),
+      ).rejects.toMatchObject({ code: 'unsafe', message: expect.stringContaining('too much memory') })
+      // The thread that was ended is not the last: another begins.
+      expect((await read(new Uint8Array([1, 2, 3]))).end).toBe('damaged')
+    },
+    SOON,
+  )
+})
+
+// Where Debian’s packages cannot be had either, the test is skipped, and the run says that one was.
+const hasTesseract = hasTools(['tesseract', 'pdftoppm'], ['tesseract-ocr', 'tesseract-ocr-eng', 'poppler-utils'])
 
 describe('pictures of pages', () => {
   it.runIf(hasTesseract)(
@@ -127,11 +176,32 @@ describe('pictures of pages', () => {
     120_000,
   )
 
+  it('that the tools fail at are refused, with what they said', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'entente-tools-'))
+    const path = process.env.PATH
+    try {
+      writeFileSync(join(folder, 'pdftoppm'), '#!/bin/sh\necho "Syntax Error: no such page" >&2\nexit 1\n', {
+        mode: 0o755,
+      })
+      process.env.PATH = `${folder}:${path}`
+      const takeIn = createIntake(intakeTables(loadTables()), { recognise: createPageRecogniser() })
+      await expect(takeIn({ source: 'scan.pdf', bytes: pdfOf([]) })).rejects.toMatchObject({
+        name: 'InputError',
+        code: 'no-text',
+        where: 'scan.pdf',
+        message: expect.stringContaining('pdftoppm cannot read: Syntax Error: no such page'),
+      })
+    } finally {
+      process.env.PATH = path
+      rmSync(folder, { recursive: true })
+    }
+  })
+
   it('are refused when the tools are not there', async () => {
     const path = process.env.PATH
     process.env.PATH = '/nonexistent'
     try {
-      expect(await createPageRecogniser()(pdfOf([]))).toBeUndefined()
+      expect(await createPageRecogniser()(pdfOf([]), 'a.pdf')).toBeUndefined()
     } finally {
       process.env.PATH = path
     }

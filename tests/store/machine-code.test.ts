@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
@@ -38,3 +39,13 @@ it.skipIf(!isKept)(
   },
   120_000,
 )
+
+it('says what is missing where Node runs without WebAssembly', () => {
+  const words = ['--jitless', join(top, 'bin', 'entente.js'), 'add', join(top, 'examples')]
+  const folder = join(tmpdir(), `entente-jitless-${process.pid}`)
+  const { status, stderr } = spawnSync(process.execPath, [...words, '--db', folder], { encoding: 'utf8' })
+  expect(status, stderr).toBe(5)
+  expect(stderr).toContain('WebAssembly')
+  expect(stderr).toContain('--db postgres://')
+  expect(existsSync(folder)).toBe(false)
+}, 120_000)

@@ -172,13 +172,47 @@ it('moves items as its last record decided, whatever an earlier one had', async 
   const first = await closedWith('The fees are settled.', 'done')
   expect(await found()).toEqual(['done', 2])
   await undo(first)
+  expect(await found()).toEqual(['not-started', 3])
   const second = await closedWith('The fees are looked at again.', 'under-way')
-  expect(await found()).toEqual(['under-way', 3])
+  expect(await found()).toEqual(['under-way', 4])
   await undo(second)
   await closedWith('The fees are settled after all.', 'done')
-  expect(await found()).toEqual(['done', 4])
+  expect(await found()).toEqual(['done', 6])
   await close(store, subject)
-  expect(await found()).toEqual(['done', 4])
+  expect(await found()).toEqual(['done', 6])
   expect((await sessionMoves(store.db, await session(store, subject))).items).toMatchObject([{ id: item, to: 'done' }])
+  await store.close()
+})
+
+it('takes what it did to items back with itself, and gives it again with itself', async () => {
+  const store = await opened('pglite')
+  const about = { relation: 'GHA-NOR', kind: 'other', thread: '', matter: '', entry: '' } as const
+  const open = async (content: string) => {
+    const order = { kind: 'open', about: { ...about, subjects: [], places: [] }, fields: { content } } as const
+    return (await actOnItems(store, [order], signature())).items[0]?.id ?? ''
+  }
+  const [fees, nets] = [await open('Port fees'), await open('Mesh of nets')]
+  const subject = await planned(store)
+  await act(store, [
+    { kind: 'set', subject, field: 'status', value: 'held' },
+    { kind: 'agenda', subject, points: [{ item: fees }, { item: nets }] },
+    { kind: 'decide', subject, point: fees, text: 'Settled.', status: 'done' },
+    { kind: 'decide', subject, point: nets, text: 'Norway sends its tables.', status: 'waiting' },
+  ])
+  await close(store, subject)
+  // Somebody knows better since: that stands, whatever becomes of the record.
+  await actOnItems(store, [{ kind: 'set', item: nets, field: 'status', value: 'under-way' }], signature())
+  const statuses = async () =>
+    Promise.all([fees, nets].map(async id => (await itemWith(store.db, id))?.item.fields.status))
+  expect(await statuses()).toEqual(['done', 'under-way'])
+  const record = (await session(store, subject)).record?.act ?? ''
+  const undone = await judge(store, { kind: 'undo', subject, act: record })
+  expect(await statuses()).toEqual(['not-started', 'under-way'])
+  const last = (await itemWith(store.db, fees))?.acts.at(-1)?.act
+  expect([last?.kind, last?.reason]).toEqual(['undo', expect.stringMatching(/^session .* was taken back$/)])
+  // Whoever took the record back was wrong.
+  await judge(store, { kind: 'undo', subject, act: undone.acts[0]?.id ?? '' })
+  expect((await session(store, subject)).status).toBe('closed')
+  expect(await statuses()).toEqual(['done', 'under-way'])
   await store.close()
 })

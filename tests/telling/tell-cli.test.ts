@@ -38,6 +38,11 @@ it('watches, and the inbox is up to date when it is looked into', async () => {
   expect((await run(['add', 'one.txt'])).code).toBe(0)
   expect((await run(['inbox', 'watch', 'relation', 'Kenya-Norway'])).code).toBe(0)
   expect((await run(['inbox', 'mail', 'me@desk.example', 'immediate'])).code).toBe(0)
+  expect((await run(['tell'], { env: environment() })).code).toBe(0)
+  const [asked] = mail.mails.splice(0)
+  const link = /https?:\S+/.exec(asked?.text ?? '')?.[0] ?? ''
+  expect((await run(['inbox', 'confirm', 'nothing'])).code).toBe(1)
+  expect((await run(['inbox', 'confirm', link])).code).toBe(0)
   write('two.txt', '4 June 2032', 'timber')
   expect((await run(['add', 'two.txt'])).code).toBe(0)
   const { notices, unread } = JSON.parse((await run(['inbox', '--json'])).out)

@@ -20,7 +20,7 @@ import { dropMember, makeWorkspace, putMember } from '../../src/server/accounts/
 import { createTell } from '../../src/server/api/told.js'
 import { logChanges } from '../../src/store/changes.js'
 import { replaceItems } from '../../src/store/items.js'
-import { stopMail } from '../../src/store/telling/mails.js'
+import { confirmMail, stopMail } from '../../src/store/telling/mails.js'
 import { chooseMail } from '../../src/telling/choose-mail.js'
 import {
   deliveriesTo,
@@ -506,12 +506,52 @@ describe('mail', () => {
       mail_from: 'entente@desk.example',
     })
 
+  /** Whoever reads at an address that was chosen opens the link that came. */
+  const confirmed = async (account: string) => {
+    await round(settings())
+    const asked = mail.mails.findLast(({ subject }) => subject === 'Entente: is this your address?')
+    const token = /mail\/confirm\?token=([\w-]+)/.exec(asked?.text ?? '')?.[1] ?? ''
+    expect(await confirmMail(store.db, token)).toBe(accountWatcher(account))
+    mail.mails.splice(mail.mails.indexOf(asked as (typeof mail.mails)[number]), 1)
+  }
+
+  it('goes to an address only when whoever reads there has let it come; what was told meanwhile comes then', async () => {
+    await chooseMail(store.db, { account: 'vnm', address: 'typo@desk.example', rhythm: 'immediate', now })
+    await act([open('Told before it was confirmed')])
+    later(1_000)
+    expect((await round(settings())).mails).toEqual({ sent: 0, failed: 0 })
+    const [asked, ...others] = mail.mails
+    expect([others, asked?.to?.[0]?.address, asked?.text?.includes('Told before')]).toEqual([
+      [],
+      'typo@desk.example',
+      false,
+    ])
+    // Asked once, and not again by the same address; by another after a minute.
+    await round(settings())
+    await chooseMail(store.db, { account: 'vnm', address: 'right@desk.example', rhythm: 'immediate', now })
+    await round(settings())
+    expect(mail.mails).toHaveLength(1)
+    const [, wrong = ''] = /token=([\w-]+)/.exec(asked?.text ?? '') ?? []
+    expect([await confirmMail(store.db, wrong), await confirmMail(store.db, '')]).toEqual([undefined, undefined])
+    later(60_000)
+    await confirmed('vnm')
+    expect((await round(settings())).mails).toEqual({ sent: 1, failed: 0 })
+    expect([mail.mails.at(-1)?.to?.[0]?.address, mail.mails.at(-1)?.text?.includes('Told before')]).toEqual([
+      'right@desk.example',
+      true,
+    ])
+    await chooseMail(store.db, { account: 'vnm', address: '', rhythm: 'off', now })
+    mail.mails.length = 0
+    later(60_000)
+  })
+
   it('comes at once, with text and page, links, and a way to stop it that needs no signing in', async () => {
     expect(
       await chooseMail(store.db, { account: 'vnm', address: 'a@x.example, b@x.example', rhythm: 'daily', now }),
     ).toBe(false)
     later(1_000)
     await chooseMail(store.db, { account: 'vnm', address: 'vnm@desk.example', rhythm: 'immediate', now })
+    await confirmed('vnm')
     await act([open('Translate the protocol <b>now</b>')])
     later(1_000)
     expect((await round(settings())).mails).toEqual({ sent: 1, failed: 0 })
@@ -536,6 +576,10 @@ describe('mail', () => {
     mail.mails.length = 0
     await chooseMail(store.db, { account: 'outside', address: 'day@desk.example', rhythm: 'daily', now })
     await chooseMail(store.db, { account: 'ama', address: 'week@desk.example', rhythm: 'weekly', now })
+    await round(settings())
+    for (const { text = '' } of mail.mails.splice(0)) {
+      expect(await confirmMail(store.db, /token=([\w-]+)/.exec(text)?.[1] ?? '')).toBeDefined()
+    }
     await act([open('First of the day')])
     await round(settings())
     await act([open('Second of the day')])
@@ -557,6 +601,7 @@ describe('mail', () => {
   it('that waits goes to the address that is chosen by then', async () => {
     mail.mails.length = 0
     await chooseMail(store.db, { account: 'kgz', address: 'old@desk.example', rhythm: 'immediate', now })
+    await confirmed('kgz')
     await act([open('For whoever has moved')])
     mail.refuse = { code: 451 }
     later(1_000)
@@ -564,12 +609,15 @@ describe('mail', () => {
     mail.refuse = undefined
     await chooseMail(store.db, { account: 'kgz', address: 'new@desk.example', rhythm: 'immediate', now })
     later(HOUR)
+    await confirmed('kgz')
     expect((await round(settings())).mails).toEqual({ sent: 1, failed: 0 })
     expect(mail.mails[0]?.to?.[0]?.address).toBe('new@desk.example')
   })
 
   it('that a server refuses is tried again, or told of where it never will be taken', async () => {
     await chooseMail(store.db, { account: 'kgz', address: 'gone@desk.example', rhythm: 'immediate', now })
+    later(HOUR)
+    await confirmed('kgz')
     await act([open('For an address that is no more')])
     mail.refuse = { code: 451 }
     later(1_000)

@@ -15,7 +15,11 @@ const EVENT = '/e/kgz-vnm-2031-04-07'
 interface Told {
   readonly id: string
   readonly sources: readonly { readonly id: string }[]
-  readonly entries: readonly { readonly id: string; readonly kind: string }[]
+  readonly entries: readonly {
+    readonly id: string
+    readonly kind: string
+    readonly evidence: readonly { readonly source: string; readonly start: number; readonly end: number }[]
+  }[]
 }
 
 let site: TestSite
@@ -55,14 +59,22 @@ beforeAll(async () => {
     headers: { origin: new URL(serving.address).origin },
     body: new URLSearchParams({ by: 'Ama', kind: 'name', of: 'PER', value: '<i>Peru</i>', reason: '<b>Why</b>' }),
   })
+  // With the words of an entry lit: subjects and owners stand on another ground then.
+  const lit = record.entries
+    .flatMap(({ kind, evidence: [first] }) => (kind === 'commitment' && first !== undefined ? [first] : []))
+    .slice(0, 2)
+    .map(({ source, start, end }) => `${EVENT}/sources/${source}?from=${start}&to=${end}`)
   paths = [
     `/followed/${thread?.id}`,
     `/review${new URL(ruled.url).search}`,
     `/entry/${open?.id}`,
     '/',
     '/r/KGZ-VNM',
+    '/r/KGZ-VNM?as_of=2031-06-30',
+    '/r/KGZ-VNM?known_on=2001-01-01',
     EVENT,
     reader,
+    ...lit,
     `${reader}/record`,
     `${reader}/record?sentence=3`,
     `${reader}/record?sentence=2&what=instrument`,

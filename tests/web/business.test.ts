@@ -89,10 +89,12 @@ it('goods are listed, coded by the picker and matched; a fair stands in the cale
     await page.fill('[id="fixed.unit"]', 'USD')
     await page.fill('#scale', '1000000')
   }
+  await page.getByText('Columns that are called otherwise').click()
   await fill()
   await page.check('#check')
   await page.getByRole('button', { name: 'Take it in' }).click()
   expect(await page.locator('main [role=status]').textContent()).toBe('4 values of this relation')
+  // What is named there stays open.
   await fill()
   await page.uncheck('#check')
   await page.getByRole('button', { name: 'Take it in' }).click()

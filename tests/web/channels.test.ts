@@ -132,7 +132,7 @@ it('tells each member of the other side what both see, and when members come and
   // Every form says in words who sees what is written in it, and is tied to these words.
   for (const form of page.querySelectorAll('form.compose')) expect(form.querySelector('.seen-by')).not.toBeNull()
   expect(page.querySelector('#messages-head')?.parentElement?.textContent).toContain(
-    'abena, contributor, GHA is a member',
+    'abena, Contributor, Ghana is a member',
   )
   expect((await site.get(AT, 'stranger')).status).toBe(404)
   expect((await site.get(AT, 'root')).status).toBe(404)
@@ -140,7 +140,7 @@ it('tells each member of the other side what both see, and when members come and
   const joined = { name: CHANNEL, account: 'root', role: 'reviewer', side: 'GHA' }
   expect((await site.post('/workspaces/members', 'root', joined)).status).toBe(303)
   expect((await document(AT, 'bjorn')).querySelector('#messages-head')?.parentElement?.textContent).toContain(
-    'root, reviewer, GHA',
+    'root, Reviewer, Ghana',
   )
   expect((await site.post('/workspaces/leave', 'root', { name: CHANNEL, account: 'root' })).status).toBe(303)
   // Nor is a channel made anew, or shared otherwise, under the feet of those who wrote in it.

@@ -10,6 +10,12 @@ let site: TestSite
 beforeAll(async () => {
   site = await startSite()
   await saveSearch(site.store.db, { q: 'trade' }, { name: 'Trade', by: 'desk' })
+  const founded = await site.app.request('http://localhost/api/v1/committees', {
+    method: 'POST',
+    headers: { host: 'localhost', 'content-type': 'application/json' },
+    body: JSON.stringify({ relation: 'KGZ-VNM', fields: { name: 'Committee on trade' }, by: 'desk' }),
+  })
+  expect(founded.status).toBe(201)
 }, 300_000)
 afterAll(() => site?.close())
 
@@ -44,6 +50,11 @@ const PAGES = [
   ['/items?status=open', 4],
   ['/negotiations?dyad=KGZ-VNM', 4],
   ['/reports?period=2032', 4],
+  ['/committees?dyad=KGZ-VNM', 4],
+  ['/goods/lists', 4],
+  ['/opportunities', 4],
+  ['/trade/KGZ-VNM', 4],
+  ['/goods/match/KGZ-VNM', 2],
 ] as const
 
 describe.each(PAGES)('%s', (path, count) => {
@@ -147,4 +158,13 @@ it('a form that there is not is told of, and a page that there is not is missing
     expect([path, (await get(path)).status]).toEqual([path, 404])
   }
   expect((await get('/compare.csv')).status).toBe(406)
+})
+
+it('what one watches and whom one tells is to be had by a program, and in no form that it has not', async () => {
+  for (const path of ['/inbox/watches', '/inbox/webhooks']) {
+    const told = await get(`${path}.json`)
+    expect([path, told.status, told.headers.get('content-type')]).toEqual([path, 200, 'application/json'])
+    expect(((await told.json()) as { items: unknown }).items).toEqual([])
+    expect((await get(`${path}.bib`)).status).toBe(406)
+  }
 })

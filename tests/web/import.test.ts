@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Job } from '../../src/server/api/shapes/job.js'
@@ -13,17 +14,19 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 interface Sent {
+  readonly columns?: string
   readonly files?: readonly File[]
   readonly text?: string
   readonly name?: string
   readonly headers?: Readonly<Record<string, string>>
 }
 
-function send({ files = [], text = '', name = '', headers = {} }: Sent): Promise<Response> {
+function send({ files = [], text = '', name = '', columns = '', headers = {} }: Sent): Promise<Response> {
   const body = new FormData()
   for (const file of files) body.append('files', file)
   body.append('text', text)
   body.append('name', name)
+  body.append('columns', columns)
   const request = { method: 'POST', body, headers: { ...HOST, origin: 'http://localhost', ...headers } }
   return Promise.resolve(site.app.request('http://localhost/import', request))
 }
@@ -31,10 +34,15 @@ function send({ files = [], text = '', name = '', headers = {} }: Sent): Promise
 async function outcome(sent: Sent): Promise<Job> {
   const answer = await send(sent)
   expect(answer.status).toBe(303)
-  const address = answer.headers.get('location') ?? ''
+  return over(answer.headers.get('location') ?? '')
+}
+
+async function over(address: string): Promise<Job> {
   for (;;) {
     const job = (await (await site.app.request(`${address}.json`, { headers: HOST })).json()) as Job
     if (job.state === 'done' || job.state === 'failed') return job
+    // Asking at once again would leave no time for the work.
+    await sleep(20)
   }
 }
 
@@ -98,5 +106,29 @@ describe('an import', () => {
 
   it('is unknown under an address that was never given', async () => {
     expect((await site.app.request('/import/none', { headers: HOST })).status).toBe(404)
+  })
+
+  it('takes tables whose columns are called as nobody guesses, in the browser and in the API', async () => {
+    const table = (when: string) =>
+      `Words of it,Where\n"${REPORT.replace('Monday', when)}",https://post.example/${when}\n`
+    const columns = 'text=Words of it,url=Where'
+    const kept = ({ files }: Job) => files.map(({ name, outcome }) => [name, outcome !== 'failed'])
+    const byForm = await outcome({ files: [new File([table('Monday at dawn')], 'rows.csv')], columns })
+    expect(kept(byForm)).toEqual([['rows.csv!/2', true]])
+    const post = (query: string) =>
+      site.app.request(`http://localhost/api/v1/ingest?${query}`, {
+        method: 'POST',
+        body: table('Monday at dusk'),
+        headers: { ...HOST, 'content-type': 'text/csv' },
+      })
+    const answer = await post(new URLSearchParams({ columns }).toString())
+    expect(answer.status).toBe(202)
+    const { id } = (await answer.json()) as Job
+    expect(kept(await over(`/import/${id}`)).map(([, isKept]) => isKept)).toEqual([true])
+    expect((await post('columns=words%3Dx')).status).toBe(400)
+    const slip = await send({ files: [new File([table('x')], 'rows.csv')], columns: 'words=x' })
+    expect([slip.status, await slip.text()]).toEqual([422, expect.stringContaining('no such field: words=x')])
+    const wrong = await outcome({ files: [new File([table('x')], 'rows.csv')], columns: 'text=Story' })
+    expect(wrong.files[0]?.remark).toContain('no such column: Story')
   })
 })

@@ -1,6 +1,9 @@
 // Pages are made once for as long as nothing is written that they show, and for each reader by themselves. The site stands as
 // `entente serve` has it: the database and the work of writing are on threads of their own.
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { accountWatcher } from '../../src/model/telling.js'
+import { markInbox, unreadOf } from '../../src/telling/inbox.js'
+import { tellChanges } from '../../src/telling/notices.js'
 import { startSite, type TestSite } from '../support/site.js'
 
 let site: TestSite
@@ -71,7 +74,8 @@ it('what is written of one relation leaves the pages of others as they are', asy
 })
 
 it('a decision changes what is kept of everything, and how much waits stands on pages that were kept', async () => {
-  const numbers = (page: string) => [...page.matchAll(/<span class="waits">(\d+)/g)].map(([, number]) => Number(number))
+  const numbers = (page: string) =>
+    [...page.matchAll(/<span class="waits" data-of="review">(\d+)/g)].map(([, number]) => Number(number))
   const [, first = 0] = numbers(await (await get('/goods')).text())
   expect(first).toBeGreaterThan(0)
   const step = /name="target" value="([^"]+)"/.exec(await (await get('/review')).text())?.[1] ?? ''
@@ -83,6 +87,29 @@ it('a decision changes what is kept of everything, and how much waits stands on 
   expect(ruled.status).toBe(303)
   await site.context.waiting.refresh(0)
   expect(numbers(await (await get('/goods')).text())).toEqual([first - 1, first - 1])
+})
+
+it('what is unread stands on pages that were kept, apart from what waits for a person', async () => {
+  const sent = await site.app.request('http://localhost/api/v1/watches', {
+    method: 'POST',
+    headers: { host: 'localhost', 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: 'relation', what: 'ECU-JOR' }),
+  })
+  expect(sent.status).toBe(201)
+  await site.app.request('http://localhost/api/v1/ingest', {
+    method: 'POST',
+    headers: { host: 'localhost', 'content-type': 'text/plain' },
+    body: SECOND.replace('4 June', '5 June').replace('tourism', 'health'),
+  })
+  await tellChanges(site.store.db, new Date())
+  const unread = await unreadOf(site.store.db, accountWatcher(''))
+  expect(unread).toBeGreaterThan(1)
+  const [made, kept] = [await (await get('/goods')).text(), await (await get('/goods')).text()]
+  for (const page of [made, kept]) {
+    expect(/<span class="waits" data-of="inbox">(\d+)/.exec(page)?.[1]).toBe(String(unread))
+  }
+  await markInbox(site.store.db, accountWatcher(''), { read: true })
+  expect(await (await get('/goods')).text()).not.toContain('data-of="inbox"')
 })
 
 it('a page that tells what is new to a browser is the same for all that have not looked, and notes each look', async () => {

@@ -2,6 +2,7 @@ import { parseHTML } from 'linkedom'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ProposedStep } from '../../src/model/answers.js'
 import type { OpenDiscrepancy, RelationRecord } from '../../src/model/ledger.js'
+import { rule } from '../../src/pipeline/rule.js'
 import { startSite, type TestSite } from '../support/site.js'
 
 const HOST = { host: 'localhost' }
@@ -112,6 +113,33 @@ describe('a ruling', () => {
       ['accept', false],
       ['undo', true],
     ])
+  })
+
+  it('that contradicts another is pointed out with it, on the page and to programs, until one of them is undone', async () => {
+    const { differences } = await waiting()
+    const [{ id, content } = { id: '', content: { values: [] } }] = differences
+    const at = (day: number) => ({ at: `2031-01-0${day}T00:00:00.000Z`, reason: `reason ${day}` })
+    const { store, context } = site
+    for (const [day, by] of [
+      [1, 'Ama'],
+      [2, 'Kofi'],
+    ] as const) {
+      const value = content.values[day - 1]?.value ?? ''
+      await rule(store, { kind: 'prefer', discrepancy: id, value }, { by, ...at(day) })
+    }
+    await context.writer.settle()
+    const part = (await pageOf('/review')).querySelector('.contradictory')
+    expect(part?.querySelectorAll('.rulings li').length).toBe(2)
+    const [first, second] = [...(part?.querySelectorAll('.rulings li') ?? [])].map(line => line.textContent)
+    expect(first).toMatch(/outdone.*reason 1.*Ama/s)
+    expect(second).toMatch(/counts.*reason 2.*Kofi/s)
+    const { items } = await json<{ items: readonly { id: string; contradicts: readonly string[] }[] }>(
+      '/api/v1/decisions?contradictory=true',
+    )
+    expect(items.map(({ contradicts }) => contradicts)).toEqual([[items[1]?.id], [items[0]?.id]])
+    for (const { id } of items) await ruled({ kind: 'undo', target: id })
+    expect((await pageOf('/review')).querySelector('.contradictory')).toBeNull()
+    expect((await json<{ items: unknown[] }>('/api/v1/decisions?contradictory=true')).items).toEqual([])
   })
 
   it('rejects a step', async () => {

@@ -73,7 +73,8 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
         facts: [],
         sections: [
           {
-            name: 'name, sides, yours, role',
+            name: '',
+            columns: ['name', 'sides', 'yours', 'role'],
             none: 'None.',
             rows: channels.map(({ name, sides, own, role }) => [name, sides.join(' and '), own || '-', role]),
           },
@@ -95,11 +96,13 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
         ],
         sections: [
           {
-            name: 'Members: name, side, role',
+            name: 'Members',
+            columns: ['name', 'side', 'role'],
             rows: channel.members.map(({ account, side, role }) => [account, side || '-', role]),
           },
           {
-            name: 'Written: time, who, seen by, id, what',
+            name: 'Written',
+            columns: ['time', 'who', 'seen by', 'id', 'what'],
             none: 'Nothing yet.',
             rows: messages.map(({ at, by, from, side, id, kind, text, undone }) => [
               at.slice(0, 16),

@@ -1,9 +1,11 @@
 import type { Command } from 'commander'
+import { DISCREPANCY_KINDS } from '../../model/kinds.js'
 import { EXIT } from '../exit.js'
 import {
   countOf,
   dyadFlag,
   hand,
+  kindOf,
   type LedgerFlags,
   ledgerOptions,
   pastOf,
@@ -34,14 +36,14 @@ interface CheckFlags extends LedgerFlags, TimeFlags {
 export function define(program: Command, summary: string): void {
   timeOptions(ledgerOptions(program.command('check').description(summary)))
     .option('--dyad <A-B>', 'only of this relation')
-    .option('--kind <kind>', 'number, date, stage, attribution, arithmetic, …')
+    .option('--kind <kind>', DISCREPANCY_KINDS.join(', '))
     .option('--all', 'explained and ruled ones too')
     .option('-n, --limit <count>', 'how many', '100')
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)
-    .action(async ({ dyad, limit, all = false, ...flags }: CheckFlags) => {
+    .action(async ({ dyad, kind, limit, all = false, ...flags }: CheckFlags) => {
       const question = pastOf(flags)
-      const filters = { ...flags, ...(await dyadFlag(dyad)), all, limit: countOf(limit) }
+      const filters = { ...kindOf(kind, DISCREPANCY_KINDS), ...(await dyadFlag(dyad)), all, limit: countOf(limit) }
       const [{ check }, { checkView }] = await Promise.all([
         import('../../queries/check.js'),
         import('../../export/ledger/answers.js'),

@@ -16,6 +16,7 @@ const EXAMPLES = `Examples:
   entente inbox stop w-1a2b3c4d5e6f
   entente inbox read all                        or: read n-0123456789abcdef
   entente inbox mail me@ministry.example daily  or: immediate, weekly, off
+  entente inbox confirm LINK                    the link that is sent there
 `
 
 const AFTER = `
@@ -57,7 +58,12 @@ export function define(program: Command, summary: string): void {
         await needAccount(store, flags.user)
         await run({ store, talk, flags, watcher: accountWatcher(flags.user ?? ''), words })
         const isChange = name !== 'list' && name !== 'watches' && name !== 'read' && name !== 'unread'
-        if (isChange) await noteCommand(store.db, `inbox ${name}`, [flags.user ?? '', ...words].join(' ').trim())
+        if (isChange)
+          await noteCommand(
+            store.db,
+            `inbox ${name}`,
+            [flags.user ?? '', ...(name === 'confirm' ? [] : words)].join(' ').trim(),
+          )
       })
     })
 }
@@ -86,7 +92,8 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
         facts: [['unread', `${found.unread} of ${found.total}`]],
         sections: [
           {
-            name: 'day, id, what',
+            name: 'Notices',
+            columns: ['day', 'id', 'what'],
             none: 'Nothing. Watch something: entente inbox watch relation KGZ-VNM',
             rows: told.map(({ id, at, read, text, words, watches }) => [
               at.slice(0, 10),
@@ -139,13 +146,22 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
         facts: [],
         sections: [
           {
-            name: 'id, kind, since, what',
+            name: '',
+            columns: ['id', 'kind', 'since', 'what'],
             none: 'None.',
             rows: watches.map(({ id, kind, at, name }) => [id, kind, at.slice(0, 10), name]),
           },
         ],
       }),
     })
+  },
+  confirm: async ({ store, talk, words: [code = ''] }) => {
+    const { confirmMail } = await import('../../store/telling/mails.js')
+    const confirmed = await confirmMail(store.db, /token=([\w-]+)/.exec(code)?.[1] ?? code)
+    if (confirmed === undefined) {
+      throw new CommandError('no address waits for this', EXIT.nothing, 'Give the link that came by mail, or its end.')
+    }
+    talk.say('mail comes to this address from now on')
   },
   mail: async ({ store, talk, flags, words: [first = '', second = ''] }) => {
     const { chooseMail } = await import('../../telling/choose-mail.js')
@@ -157,7 +173,11 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
         'As in: me@ministry.example daily',
       )
     }
-    talk.say(rhythm === 'off' ? 'no mail is sent' : `${rhythm} mail to ${address}`)
+    talk.say(
+      rhythm === 'off'
+        ? 'no mail is sent'
+        : `${rhythm} mail to ${address}, once the link that is sent there is confirmed`,
+    )
   },
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { checkView, queueView } from '../../export/ledger/answers.js'
+import { contradictionsView, rulingText } from '../../export/ledger/rulings.js'
 import { type View, viewText } from '../../export/ledger/view.js'
 import { createEngine } from '../../pipeline/engine.js'
 import { rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
@@ -7,7 +8,9 @@ import { settle } from '../../pipeline/settling/settle.js'
 import { machineUser } from '../../pipeline/signer.js'
 import { isOfPast } from '../../queries/asked.js'
 import { check } from '../../queries/check.js'
+import { contradictedBy, contradictions } from '../../queries/contradictions.js'
 import { proposedSteps } from '../../queries/queue.js'
+import { discrepancyWith } from '../../queries/rulings.js'
 import type { Store } from '../../store/store.js'
 import { CommandError, EXIT } from '../exit.js'
 import {
@@ -16,6 +19,7 @@ import {
   hand,
   type LedgerFlags,
   ledgerOptions,
+  partyNames,
   pastOf,
   type TimeFlags,
   timeOptions,
@@ -87,8 +91,14 @@ export function define(program: Command, summary: string): void {
         const steps = await proposedSteps(store.db, filters, question)
         const open = await check(store.db, { ...filters, all: false }, question)
         if (flags.list) {
-          const views = [queueView(steps), checkView(open)] as const
-          await hand(flags, { json: { steps, differences: open }, view: () => joined(views) })
+          const contradictory = isOfPast(question) ? [] : await contradictions(store.db, filters)
+          const { nameOf } = await partyNames(store)
+          const views = [
+            queueView(steps),
+            checkView(open),
+            ...(contradictory.length === 0 ? [] : [contradictionsView(contradictory, nameOf)]),
+          ]
+          await hand(flags, { json: { steps, differences: open, contradictory }, view: () => joined(views) })
           return steps.length + open.length > 0 ? EXIT.done : EXIT.nothing
         }
         await work(store, flags, [
@@ -107,11 +117,24 @@ const joined = (views: readonly View[]): View => ({
 })
 
 async function ruleOnce(store: Store, verdict: Verdict, flags: ReviewFlags): Promise<number> {
+  if (verdict.kind === 'prefer') await isPrinted(store, verdict)
   const ruling = await signed(store, verdict, flags)
   await settle(store, { engine: createEngine() })
   if (flags.json) process.stdout.write(`${JSON.stringify(ruling, null, 2)}\n`)
   else process.stdout.write(`${ruling.id}   ${ruling.kind} by ${ruling.by}\n`)
+  for (const other of await contradictedBy(store.db, ruling.id)) {
+    const which = rulingText(other.ruling).replace(/ {3}(?=\S+$)/, ' ')
+    if (!flags.quiet) process.stderr.write(`entente: contradicts ${which}; the later holds\n`)
+  }
   return EXIT.done
+}
+
+/** A value that no source prints is a slip of the pen: kept, it would close the difference. */
+async function isPrinted({ db }: Store, { discrepancy, value }: Extract<Verdict, { kind: 'prefer' }>): Promise<void> {
+  const values = (await discrepancyWith(db, discrepancy))?.content.values.map(each => each.value)
+  if (values === undefined || values.includes(value)) return
+  const hint = `The sources say ${values.map(each => `“${each}”`).join(', ')}.`
+  throw new CommandError(`no source says “${value}”`, EXIT.usage, hint)
 }
 
 async function signed(store: Store, verdict: Verdict, { by, reason = '' }: ReviewFlags) {

@@ -1,9 +1,11 @@
 import type { Command } from 'commander'
+import { ENTRY_KINDS } from '../../model/ledger.js'
 import { EXIT } from '../exit.js'
 import {
   countOf,
   dyadFlag,
   hand,
+  kindOf,
   type LedgerFlags,
   ledgerOptions,
   pastOf,
@@ -25,6 +27,8 @@ Words are found in any form and with or without diacritics; "…" holds words to
 Exit: 0 found · 1 nothing found · 2 used wrongly · 5 no ledger, or it cannot be opened
 `
 
+const KINDS = [...ENTRY_KINDS, 'sentence']
+
 interface SearchFlags extends LedgerFlags, TimeFlags {
   readonly dyad?: string
   readonly year?: string
@@ -40,14 +44,15 @@ export function define(program: Command, summary: string): void {
   timeOptions(ledgerOptions(command))
     .option('--dyad <A-B>', 'only of these two, or of this one')
     .option('--year <year>', 'only of this year, or of this month: 2025-03')
-    .option('--kind <kind>', 'instrument, commitment, ask, figure, person, …, or sentence')
+    .option('--kind <kind>', KINDS.join(', '))
     .option('--stage <stage>', 'signed, in-force, …')
     .option('--source <publisher>', 'only as this publisher tells it')
     .option('-n, --limit <count>', 'how many', '20')
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)
-    .action(async (words: string[], { dyad, limit, ...flags }: SearchFlags) => {
-      const filters = { ...flags, ...pastOf(flags), ...(await dyadFlag(dyad)), limit: countOf(limit) }
+    .action(async (words: string[], { dyad, limit, kind, ...flags }: SearchFlags) => {
+      const narrowed = { ...kindOf(kind, KINDS), ...(await dyadFlag(dyad)), limit: countOf(limit) }
+      const filters = { ...flags, ...pastOf(flags), ...narrowed }
       const [{ search }, { searchView }] = await Promise.all([
         import('../../queries/search.js'),
         import('../../export/ledger/answers.js'),

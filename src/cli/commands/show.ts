@@ -63,13 +63,20 @@ export function define(program: Command, summary: string): void {
           const found = await find(store.db, words, { ...question, names })
           if (found === undefined) {
             const called = words.join(' ')
-            throw isOfPast(question)
+            const ofState = isOfPast(question) ? [] : await relationsOfParty(store, called, names)
+            throw ofState.length > 0
               ? new CommandError(
-                  `nothing was known of ${called} then`,
+                  `${called} is one state, and a relation has two`,
                   EXIT.nothing,
-                  'Without the days: what is known now',
+                  `In this ledger: ${ofState.map(dyad => `entente show ${dyad}`).join(', ')}`,
                 )
-              : new CommandError(`nothing is called ${called}`, EXIT.nothing, 'Look for it: entente search WORDS')
+              : isOfPast(question)
+                ? new CommandError(
+                    `nothing was known of ${called} then`,
+                    EXIT.nothing,
+                    'Without the days: what is known now',
+                  )
+                : new CommandError(`nothing is called ${called}`, EXIT.nothing, 'Look for it: entente search WORDS')
           }
           const answer = { json: found, view: () => foundView(found, names.nameOf) }
           if (found.kind !== 'relation') return hand(flags, answer)
@@ -85,6 +92,16 @@ export function define(program: Command, summary: string): void {
         })
       },
     )
+}
+
+/** At most so many are named in a hint. */
+const NAMED = 8
+
+async function relationsOfParty(store: Store, called: string, names: PartyNames): Promise<string[]> {
+  const code = names.codeOf(called)
+  if (code === undefined) return []
+  const { relationsOf } = await import('../../queries/relation.js')
+  return relationsOf(store.db, code, NAMED)
 }
 
 const callingOf = ({ parties }: Pick<RelationRecord, 'parties'>, { nameOf }: PartyNames) => ({

@@ -78,7 +78,8 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
         facts: [],
         sections: [
           {
-            name: 'id, account, what it may, until, last used, what for',
+            name: '',
+            columns: ['id', 'account', 'what it may', 'until', 'last used', 'what for'],
             none: 'None.',
             rows: tokens.map(({ id, account, label, scopes, expires, used }) => [
               id,

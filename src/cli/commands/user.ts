@@ -79,7 +79,8 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
         facts: [],
         sections: [
           {
-            name: 'role, since, sessions, tokens, name',
+            name: '',
+            columns: ['role', 'since', 'sessions', 'tokens', 'name'],
             none: 'None. Make the first: entente user add NAME --role administrator',
             rows: users.map(({ name, role, created, sessions, tokens }) => [
               role,

@@ -100,7 +100,8 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
         facts: [],
         sections: [
           {
-            name: 'id, state, of, label, address',
+            name: '',
+            columns: ['id', 'state', 'of', 'label', 'address'],
             none: 'None.',
             rows: found.map(({ id, state, account, workspace, label, url, problem }) => [
               id,
@@ -124,7 +125,8 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
         facts: [],
         sections: [
           {
-            name: 'notice, state, tries, answer, what',
+            name: 'Sent',
+            columns: ['notice', 'state', 'tries', 'answer', 'what'],
             none: 'Nothing was sent yet.',
             rows: found.map(({ notice, state, attempts, status, problem, kind, subject }) => [
               notice,

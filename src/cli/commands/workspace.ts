@@ -68,7 +68,8 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
         facts: [],
         sections: [
           {
-            name: 'name, relations, members',
+            name: '',
+            columns: ['name', 'relations', 'members'],
             none: 'None: everybody has the role that entente user gives, in all relations.',
             rows: workspaces.map(({ name, dyads, members }) => [
               name,

@@ -19,7 +19,8 @@ export const goodsView = (lines: readonly BusinessLine[]): View => ({
   facts: [],
   sections: [
     {
-      name: 'id, relation, whose list, wishes to, HS 2022, name',
+      name: '',
+      columns: ['id', 'relation', 'whose list', 'wishes to', 'HS 2022', 'name'],
       none: 'No goods are listed.',
       rows: lines.map(({ id, relation, fields, state }) => [
         id,
@@ -38,7 +39,8 @@ export const opportunitiesView = (lines: readonly BusinessLine[]): View => ({
   facts: [],
   sections: [
     {
-      name: 'id, relation, from, to, kind, status, place, name',
+      name: '',
+      columns: ['id', 'relation', 'from', 'to', 'kind', 'status', 'place', 'name'],
       none: 'None.',
       rows: lines.map(({ id, relation, fields }) => [
         id,
@@ -108,7 +110,9 @@ export function businessActText(act: BusinessAct): string {
 export const hsView = (lines: readonly HsLine[]): View => ({
   title: 'HS 2022',
   facts: [],
-  sections: [{ name: 'code, title', none: 'No such code.', rows: lines.map(({ code, text }) => [code, text]) }],
+  sections: [
+    { name: '', columns: ['code', 'title'], none: 'No such code.', rows: lines.map(({ code, text }) => [code, text]) },
+  ],
 })
 
 export function matchingView({ relation, ways, named, suggested, unlisted }: GoodsMatching): View {
@@ -122,7 +126,8 @@ export function matchingView({ relation, ways, named, suggested, unlisted }: Goo
         const matched = new Set(matches.flatMap(({ sell, buy }) => [sell.id, buy.id]))
         return [
           {
-            name: `${from} sells, ${to} buys: same what, codes, sold, bought`,
+            name: `${from} sells, ${to} buys`,
+            columns: ['same what', 'codes', 'sold', 'bought'],
             none: 'Nothing on one list is near to anything on the other.',
             rows: matches.map(({ sell, buy, level, codes, confirmed }) => [
               `${level}${confirmed ? '' : '?'}`,
@@ -164,7 +169,17 @@ export function tradeView({ relation, lines, told, tables }: TradeSeries): View 
     ]),
     sections: [
       {
-        name: 'period, from, to, unit, exports by the sender, imports by the receiver, apart, in the coverage',
+        name: 'Reported',
+        columns: [
+          'period',
+          'from',
+          'to',
+          'unit',
+          'exports by the sender',
+          'imports by the receiver',
+          'apart',
+          'in the coverage',
+        ],
         none: 'No table and no coverage tells trade between them.',
         rows: lines.map(line => [
           line.period,

@@ -6,6 +6,8 @@ import { codePointsBefore, pairsIn } from '../../text/code-points.js'
 export interface Anchor {
   readonly document: string
   readonly quote: string
+  /** Number of the paragraph, where the text prints one. */
+  readonly paragraph?: string | undefined
   /** Absent where the text is not at hand. */
   readonly place?: {
     readonly start: number
@@ -21,13 +23,14 @@ const AROUND = 32
 /** Turns offsets in UTF-16 code units into anchors; texts are gone through once. */
 export function createAnchors({ documents }: Pick<Extract, 'documents'>): (words: Words) => Anchor {
   const texts = new Map(documents.map(({ sha256, text }) => [sha256, { text, pairs: pairsIn(text) }]))
-  return ({ document, start, end, quote }) => {
+  return ({ document, start, end, quote, paragraph }) => {
     const found = texts.get(document)
-    if (found === undefined || found.text === '') return { document, quote }
+    if (found === undefined || found.text === '') return { document, quote, paragraph }
     const { text, pairs } = found
     return {
       document,
       quote,
+      paragraph,
       place: {
         start: codePointsBefore(pairs, start),
         end: codePointsBefore(pairs, end),

@@ -72,6 +72,12 @@ export const FORMATS = {
     binary: true,
     make: async (extract, tables) => (await import('./docx.js')).toDocx(extract, tables),
   },
+  akn: {
+    title: 'Akoma Ntoso: joint statements, by their numbered paragraphs',
+    extension: 'akn.xml',
+    mediaType: 'application/akn+xml',
+    make: async (extract, tables) => (await import('./akoma-ntoso/akoma-ntoso.js')).toAkomaNtoso(extract, tables),
+  },
   plover: {
     title: 'PLOVER events with CAMEO codes, JSON Lines',
     extension: 'jsonl',

@@ -1,5 +1,6 @@
 import type { Extract } from '../../model/extract.js'
 import type { RelationPerson } from '../../model/ledger.js'
+import { escapedXml } from './xml.js'
 
 /**
  * Who met whom, as GraphML: people and parties. An edge between people says that both are named in the coverage of the
@@ -41,10 +42,10 @@ export function toGraphMl({ events, relations, names }: Extract): string {
     keyOf('edge', 'weight', 'int'),
     keyOf('edge', 'events', 'string'),
     ' <graph id="met" edgedefault="undirected">',
-    ...nodes.map(({ id, fields }) => `  <node id="${escaped(id)}">${held(fields)}</node>`),
+    ...nodes.map(({ id, fields }) => `  <node id="${escapedXml(id)}">${held(fields)}</node>`),
     ...[...met, ...of].map(
       ({ source, target, fields }) =>
-        `  <edge source="${escaped(source)}" target="${escaped(target)}">${held(fields)}</edge>`,
+        `  <edge source="${escapedXml(source)}" target="${escapedXml(target)}">${held(fields)}</edge>`,
     ),
     ' </graph>',
     '</graphml>',
@@ -74,13 +75,5 @@ const keyOf = (of: 'node' | 'edge', name: string, type: 'string' | 'int'): strin
 
 const held = (fields: Readonly<Record<string, string | number>>): string =>
   Object.entries(fields)
-    .map(([name, value]) => `<data key="${name}">${escaped(String(value))}</data>`)
+    .map(([name, value]) => `<data key="${name}">${escapedXml(String(value))}</data>`)
     .join('')
-
-const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
-
-/** Without what XML cannot carry. */
-const escaped = (text: string): string =>
-  text
-    .replace(/(?![\t\n\r])[\p{Control}\p{Surrogate}\p{Noncharacter_Code_Point}]/gu, '')
-    .replace(/[&<>"']/g, sign => SIGNS[sign] ?? sign)

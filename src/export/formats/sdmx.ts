@@ -26,7 +26,8 @@ const COLUMNS = [
 
 /**
  * Trade over time as SDMX-CSV 2.0. Coverage may tell two values of one period: `TELLING` counts them, so that every key
- * is there once. Values that a person refused, targets, and what has no period stay out.
+ * is there once. Values that a person refused, targets, and what has no period stay out, and so do exports and imports that
+ * name both sides: which of them sends is not read.
  */
 export function toSdmx({ relations }: Extract, tables: Tables): string {
   const states = tables.get<Readonly<Record<string, { readonly alpha2?: string }>>>('gazetteer/states')
@@ -61,7 +62,8 @@ export function toSdmx({ relations }: Extract, tables: Tables): string {
   return stringify([[...COLUMNS], ...rows], { record_delimiter: 'windows' })
 }
 
-const isTrade = ({ measure, unit }: Series): boolean => measure in FLOWS && /^[A-Z]{3}$/.test(unit)
+const isTrade = ({ measure, unit, parties }: Series): boolean =>
+  measure in FLOWS && /^[A-Z]{3}$/.test(unit) && (measure === 'bilateral-trade' || parties.length === 1)
 
 /** Whose trade it is: the one that is named alone, and the other. */
 function sidesOf({ parties: named }: Series, parties: readonly string[]): readonly string[] {

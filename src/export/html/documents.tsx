@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { Brief, BriefOptions } from '../view/brief.js'
+import { publicationFacts } from '../view/publication.js'
 import type { Source } from '../view/sources.js'
 import { hue } from './parts.js'
 
@@ -55,12 +56,12 @@ function Read({
   readonly skipped: number
   readonly brief: Brief
 }): JSX.Element {
-  const { say, dates } = brief.wording
+  const { say } = brief.wording
   const { document, letter, origin } = source
   const credits = document.credits ?? []
   const facts = [
     document.title && document.title !== source.label ? document.title : '',
-    document.published ? say('document.published', { date: dates(document.published, '') }) : say('document.undated'),
+    ...publicationFacts(document, brief.wording),
     credits.length > 0 ? say('document.credits', { credits: credits.join(', ') }) : '',
     letter === origin ? '' : say('document.copy', { source: origin }),
     skipped > 0 ? say('document.skipped', { count: skipped }) : '',

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { MessageKey } from '../messages.js'
 import type { Brief, BriefOptions } from '../view/brief.js'
+import { publicationFacts } from '../view/publication.js'
 import type { Source } from '../view/sources.js'
 import type { Mark, Node } from './marks.js'
 import { hue } from './parts.js'
@@ -73,10 +74,10 @@ interface SourceTextProps {
 
 function SourceText({ source, brief, options }: SourceTextProps): JSX.Element {
   const { document, letter } = source
-  const { say, dates } = brief.wording
+  const { say } = brief.wording
   const facts = [
     document.title && document.title !== source.label ? document.title : '',
-    document.published ? say('document.published', { date: dates(document.published, '') }) : say('document.undated'),
+    ...publicationFacts(document, brief.wording),
     letter === source.origin ? '' : say('document.copy', { source: source.origin }),
   ].filter(fact => fact !== '')
   return (

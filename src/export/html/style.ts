@@ -196,7 +196,7 @@ mark mark,mark mark.only,mark mark.differ{background:none;border:0}
 mark.differ mark.differ{text-decoration:none}
 .text :target,.text .lit,.text mark:target,.text mark.lit,.text mark.found{background:var(--focus);box-shadow:0 0 0 2px var(--focus)}
 .text :target mark,.text .lit mark{background:none}
-.row:target,.row.lit,.card:target,.card.lit,.variants li:target,.variants li.lit,tr:target,tr.lit{background:var(--focus)}
+.row:target,.row.lit,.card:target,.card.lit,.variants li:target,.variants li.lit,tr:target,tr.lit{background:var(--focus);--muted:var(--ink)}
 sup{font:600 .72rem/1 var(--sans);vertical-align:.45em;white-space:nowrap}
 sup a{padding:.15em .3em;margin-inline-start:1px;border-radius:3px;background:var(--accent-tint);color:var(--accent);text-decoration:none}
 sup a.to-difference{background:var(--tone-tint);color:var(--tone)}

@@ -95,7 +95,8 @@ export function reportView({ scope, lines, numbers, by_lead }: ItemReport): View
     sections: [
       ...listed,
       {
-        name: 'By lead body: open, moved, overdue, stalled',
+        name: 'By lead body',
+        columns: ['open', 'moved', 'overdue', 'stalled', 'lead body'],
         rows: by_lead.map(({ name, counts }) => [
           String(counts.open),
           String(counts.moved),

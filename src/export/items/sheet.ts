@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
-import { InputError } from '../../model/errors.js'
+import { InputError, toldBy } from '../../model/errors.js'
 import type { ItemLine, SheetRow } from '../../model/item.js'
 import { ITEM_STATUSES } from '../../model/item-kinds.js'
 import { type Cell, looksLikeFormula, readXlsx, type Sheet, writeXlsx } from '../formats/xlsx.js'
@@ -110,7 +110,7 @@ function csvRows(bytes: Uint8Array, name: string, form: SheetForm): string[][] {
     const rows = parse(text, { bom: true, delimiter, relax_column_count: true, skip_empty_lines: false }) as string[][]
     return rows.map(row => row.map(unguarded))
   } catch (cause) {
-    throw new InputError('undecodable', `not a table: ${(cause as Error).message}`, {
+    throw new InputError('undecodable', `not a table: ${toldBy(cause)}`, {
       where: name,
       hint: 'Save it as CSV or .xlsx from a spreadsheet.',
       cause,

@@ -22,7 +22,8 @@ export function itemsView(lines: readonly ItemLine[], title: string): View {
     facts: [],
     sections: [
       {
-        name: 'id, due, status, lead, content',
+        name: '',
+        columns: ['id', 'due', 'status', 'lead', 'content'],
         none: 'No item.',
         rows: lines.map(({ item }) => [
           item.id,
@@ -119,7 +120,8 @@ export function proposalsView(proposals: readonly ItemProposal[]): View {
     facts: [],
     sections: [
       {
-        name: 'thread, lead, partner, content',
+        name: '',
+        columns: ['thread', 'lead', 'partner', 'content'],
         none: 'None.',
         rows: proposals.map(({ about, fields }) => [
           about.thread,
@@ -138,7 +140,8 @@ export const negotiationsView = (lines: readonly NegotiationLine[]): View => ({
   facts: [],
   sections: [
     {
-      name: 'stage, since, days, item, next step, paper',
+      name: '',
+      columns: ['stage', 'since', 'days', 'item', 'next step', 'paper'],
       none: 'None.',
       rows: lines.map(({ thread, days, item }) => [
         thread.stage,
@@ -155,7 +158,14 @@ export const negotiationsView = (lines: readonly NegotiationLine[]): View => ({
 export const viewsView = (views: readonly SavedView[]): View => ({
   title: 'Saved views',
   facts: [],
-  sections: [{ name: 'name, by, filters', none: 'None.', rows: views.map(({ name, by, query }) => [name, by, query]) }],
+  sections: [
+    {
+      name: '',
+      columns: ['name', 'by', 'filters'],
+      none: 'None.',
+      rows: views.map(({ name, by, query }) => [name, by, query]),
+    },
+  ],
 })
 
 export function outcomeView({ rows, unchanged, changed, opened, merged, problems, kept }: SheetOutcome): View {

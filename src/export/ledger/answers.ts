@@ -53,7 +53,9 @@ export function searchView({ hits, facets }: SearchAnswer): View {
       {
         name: 'Narrow it down',
         counted: false,
-        rows: Object.entries(facets).map(([facet, counts]) => [`--${facet}`, told(counts)]),
+        rows: Object.entries(facets).flatMap(([facet, counts]) =>
+          Object.keys(counts).length === 0 ? [] : [[`--${facet}`, told(counts)]],
+        ),
       },
     ],
   }

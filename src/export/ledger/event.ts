@@ -153,7 +153,10 @@ export function peopleView(people: readonly RelationPerson[], nameOf: NameOf): V
         { name: 'Offices', rows: first.offices.map(({ first: from, last, office }) => [from, last, office]) },
         {
           name: 'Spellings',
-          rows: first.spellings.map(({ form, documents }) => [form, `${documents.length} documents`]),
+          rows: first.spellings.map(({ form, documents }) => [
+            form,
+            documents.length === 1 ? '1 document' : `${documents.length} documents`,
+          ]),
         },
         { name: 'Events', rows: first.events.map(id => [id]) },
       ],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { viewPlain } from './view.js'
+import { viewPlain, viewText } from './view.js'
 
 it('gives a program the id of a row as a field of its own', () => {
   const rows = [
@@ -14,4 +14,16 @@ it('gives a program the id of a row as a field of its own', () => {
       'number: trade\tchl-fji/discrepancy-1\t2031-04-07\tno id here\n',
     ].join(''),
   )
+})
+
+it('heads a table with what stands in its fields, and gives a program the rows alone', () => {
+  const columns = ['id', 'due', 'content']
+  const rows = [['i-1', '2032-12-01', 'Open an office']]
+  const view = { title: 'Items', facts: [], sections: [{ name: '', columns, none: 'None.', rows }] }
+  expect(viewPlain(view)).toBe('i-1\t2032-12-01\tOpen an office\n')
+  expect(viewText(view, { width: 80, color: false })).toBe(
+    ['Items', '', '  id   due         content', '  i-1  2032-12-01  Open an office', ''].join('\n'),
+  )
+  const empty = { ...view, sections: [{ name: '', columns, none: 'None.', rows: [] }] }
+  expect(viewText(empty, { width: 80, color: false })).toBe('Items\n\n  None.\n')
 })

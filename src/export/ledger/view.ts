@@ -9,7 +9,10 @@ export interface View {
 }
 
 export interface Section {
+  /** Empty where the title of the view says what the rows are. */
   readonly name: string
+  /** What stands in the fields of the rows. */
+  readonly columns?: readonly string[]
   /** Said in place of an empty list; without it an empty section is left out. */
   readonly none?: string
   /** The last field is the long one, and may be broken over lines. */
@@ -38,18 +41,23 @@ export function viewText({ title, facts, sections }: View, { width, color }: Vie
     const [first = '', ...rest] = flow([{ text: printable(value) }], { width: width - label, paint })
     lines.push(padded(name, label) + first, ...rest.map(line => ' '.repeat(label) + line))
   }
-  for (const { name, none, rows, more = 0, counted = true } of sections) {
+  for (const { name, columns, none, rows, more = 0, counted = true } of sections) {
     if (rows.length === 0 && none === undefined) continue
     const count = counted && rows.length > 0 ? `  ${rows.length + more}` : ''
-    lines.push('', paint('strong', name) + paint('muted', count))
+    lines.push('')
+    if (name !== '') lines.push(paint('strong', name) + paint('muted', count))
     if (rows.length === 0) lines.push(`${' '.repeat(MARGIN)}${none}`)
-    lines.push(...columns(rows, width))
+    else if (columns === undefined) lines.push(...inColumns(rows, width))
+    else {
+      const table = inColumns([columns, ...rows], width)
+      lines.push(...table.map((line, at) => (at === 0 ? paint('muted', line) : line)))
+    }
     if (more > 0) lines.push(`${' '.repeat(MARGIN)}… and ${more} more`)
   }
   return `${lines.join('\n')}\n`
 }
 
-function columns(rows: readonly (readonly string[])[], width: number): string[] {
+function inColumns(rows: readonly (readonly string[])[], width: number): string[] {
   const paint = createPaint(false)
   const last = Math.max(0, ...rows.map(row => row.length)) - 1
   const widths = Array.from({ length: last }, (_, at) =>
@@ -71,11 +79,11 @@ function columns(rows: readonly (readonly string[])[], width: number): string[] 
   })
 }
 
-/** For a program: one record a line, its section first; an id at the end of a text is a field of its own. */
+/** For a program: one record a line, the name of its section first; an id at the end of a text is a field of its own. */
 export function viewPlain({ facts, sections }: View): string {
   const lines = [
     ...facts.map(([name, value]) => [name, value]),
-    ...sections.flatMap(({ name, rows }) => rows.map(row => [name, ...row])),
+    ...sections.flatMap(({ name, rows }) => rows.map(row => (name === '' ? row : [name, ...row]))),
   ]
   const parted = lines.map(fields => fields.flatMap(field => field.split(TRAILING_ID)))
   return parted.map(fields => `${fields.map(field => printable(field).replace(/\s+/g, ' ')).join('\t')}\n`).join('')

@@ -24,7 +24,8 @@ export const committeesView = (lines: readonly CommitteeLine[]): View => ({
   facts: [],
   sections: [
     {
-      name: 'id, relation, schedule, last, next, sessions, name',
+      name: '',
+      columns: ['id', 'relation', 'schedule', 'last', 'next', 'sessions', 'name'],
       none: 'No committee.',
       rows: lines.map(({ committee, schedule, sessions }) => [
         committee.id,
@@ -53,7 +54,8 @@ export const bodiesView = (lines: readonly ThreadLine[]): View => ({
   facts: [],
   sections: [
     {
-      name: 'thread, stage, since, name',
+      name: '',
+      columns: ['thread', 'stage', 'since', 'name'],
       none: 'None.',
       rows: lines.map(({ thread: { id, stage, since, title } }) => [id, stage, since, title]),
     },
@@ -65,7 +67,8 @@ export const sessionsView = (sessions: readonly Session[]): View => ({
   facts: [],
   sections: [
     {
-      name: 'id, start, status, number, place, committee',
+      name: '',
+      columns: ['id', 'start', 'status', 'number', 'place', 'committee'],
       none: 'No session.',
       rows: sessions.map(({ id, fields, status, committee }) => [
         id,
@@ -188,5 +191,7 @@ function sessionActText(act: SessionAct): string {
 export const agendaView = (points: readonly Pick<AgendaPoint, 'id' | 'title'>[]): View => ({
   title: 'Open items that may go on the agenda',
   facts: [],
-  sections: [{ name: 'item, content', none: 'None.', rows: points.map(({ id, title }) => [id, title]) }],
+  sections: [
+    { name: '', columns: ['item', 'content'], none: 'None.', rows: points.map(({ id, title }) => [id, title]) },
+  ],
 })

@@ -1,5 +1,6 @@
 import type { Discrepancy, Evidence } from '../../model/dossier.js'
 import type { Wording } from '../wording.js'
+import { paragraphMark } from './paragraph.js'
 import type { Source, Sources } from './sources.js'
 import { STAGES } from './stages.js'
 
@@ -22,8 +23,8 @@ export interface Place {
 }
 
 /** How a brief names a place: by its source, and by the paragraph where the source numbers them. */
-export const nameOfPlace = ({ source, evidence: { paragraph } }: Place): string =>
-  paragraph === undefined ? source.letter : `${source.letter} § ${paragraph}`
+export const nameOfPlace = ({ source, evidence }: Place): string =>
+  [source.letter, paragraphMark(evidence)].filter(part => part !== '').join(' ')
 
 export interface Difference {
   readonly id: string

@@ -2,7 +2,7 @@ import type { Figure } from '../../model/dossier.js'
 import type { OpenDiscrepancy, SeriesPoint } from '../../model/ledger.js'
 import type { MessageKey } from '../messages.js'
 import type { Wording } from '../wording.js'
-import { day, type RelationContext, type Row } from './relation-row.js'
+import { day, type RelationContext, type Row, wordsNote } from './relation-row.js'
 
 /** Accounts that contradict each other or do not add up, and how people have settled them. */
 export function differenceRows({ relation, wording }: RelationContext): Row[] {
@@ -13,7 +13,7 @@ export function differenceRows({ relation, wording }: RelationContext): Row[] {
       text: aboutOf(content, wording),
       quoted: false,
       notes: [
-        ...content.values.map(({ value, evidence }) => ({ lead: value, text: evidence[0]?.quote ?? '', quoted: true })),
+        ...content.values.map(({ value, evidence }) => wordsNote(value, evidence[0])),
         ...(content.explanation === '' ? [] : [{ lead: '', text: content.explanation, quoted: false }]),
         ...(preferred === undefined
           ? []
@@ -43,11 +43,7 @@ export function figureRows({ relation, wording }: RelationContext): Row[] {
     lead: measureName(measure, wording),
     text: wording.list(parties.map(wording.party)),
     quoted: false,
-    notes: points.map(point => ({
-      lead: pointOf(point, { unit, wording }),
-      text: point.evidence[0]?.quote ?? '',
-      quoted: true,
-    })),
+    notes: points.map(point => wordsNote(pointOf(point, { unit, wording }), point.evidence[0])),
   }))
 }
 

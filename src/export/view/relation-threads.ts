@@ -1,7 +1,7 @@
 import type { Instrument, Level, Mechanism } from '../../model/dossier.js'
 import type { ActStage, Step, Thread } from '../../model/ledger.js'
 import type { Wording } from '../wording.js'
-import { day, type Note, type RelationContext, type Row } from './relation-row.js'
+import { day, type Note, type RelationContext, type Row, wordsNote } from './relation-row.js'
 
 /** Steps that wait for a person, each with the words that would move it and the id to answer with. */
 export function proposalRows({ relation, wording }: RelationContext): Row[] {
@@ -57,11 +57,12 @@ function stepNotes(step: Step, { thread, wording }: { thread: Thread; wording: W
   const [first] = step.evidence
   if (first === undefined) return [{ lead, text: step.because.words.join(' '), quoted: false }]
   const isKnown = thread.title.includes(first.quote)
-  return [{ lead, text: isKnown ? '' : first.quote, quoted: !isKnown }]
+  const note = wordsNote(lead, first)
+  return [isKnown ? { ...note, text: '', quoted: false } : note]
 }
 
 const wordsOf = (step: Step, wording: Wording): Note[] =>
-  step.evidence.slice(0, 1).map(({ quote }) => ({ lead: day(step.on, wording), text: quote, quoted: true }))
+  step.evidence.slice(0, 1).map(words => wordsNote(day(step.on, wording), words))
 
 /** What a stage is called for a kind of thread. */
 export function stageName(

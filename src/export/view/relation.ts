@@ -2,7 +2,7 @@ import type { Level } from '../../model/dossier.js'
 import type { EventSummary, RelationPage, RelationRecord, Thread } from '../../model/ledger.js'
 import type { MessageKey } from '../messages.js'
 import { createWording, type Wording, type WordingOptions } from '../wording.js'
-import { day, type Note, type RelationContext, type Row } from './relation-row.js'
+import { day, type Note, type RelationContext, type Row, wordsNote } from './relation-row.js'
 import { differenceRows, figureRows, peopleRows, rulingRows } from './relation-rows.js'
 import { proposalRows, stageName, threadRow } from './relation-threads.js'
 
@@ -107,7 +107,7 @@ function levelRows({ relation, wording }: RelationContext): Row[] {
       lead: day(step.on, wording),
       text: `${wording.say(`level.${step.stage as Level['stage']}`)}: ${step.level}`,
       quoted: false,
-      notes: step.evidence.slice(0, 1).map(({ quote }) => ({ lead: '', text: quote, quoted: true })),
+      notes: step.evidence.slice(0, 1).map(words => wordsNote('', words)),
     }))
 }
 

@@ -1,3 +1,4 @@
+import { toldBy } from '../../model/errors.js'
 import { checkSize } from '../bytes.js'
 import { decode } from '../decode.js'
 import { memberName, type Unpacked } from '../incoming.js'
@@ -34,7 +35,7 @@ export async function* tableRows(bytes: Uint8Array, opened: Opened): AsyncGenera
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code?.startsWith('CSV_')) {
-      throw damagedError(`table, after row ${number}: ${(error as Error).message}`, source, error)
+      throw damagedError(`table, after row ${number}: ${toldBy(error)}`, source, error)
     }
     throw error
   }

@@ -25,7 +25,8 @@ export type Unpack = (input: Incoming | Parcel, options?: UnpackOptions) => Asyn
  *     for await (const document of unpack({ source: 'week.zip', bytes })) …
  */
 export function createUnpack(fieldNames: () => FieldNames): Unpack {
-  return (input, { columns = {} } = {}) => {
+  return (input, options = {}) => {
+    const columns = input.columns ?? options.columns ?? {}
     const read = late(() => createRecordReader(fieldNames(), columns))
     return unpackAt(input, { columns, read, budget: { members: 0, bytes: 0 }, depth: 0 })
   }

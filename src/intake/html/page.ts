@@ -22,6 +22,8 @@ export function draftPage(html: string, where: string): Draft {
 
 function draftOf(html: string, where: string): Draft {
   const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`)
+  // Of a page that is cut off in its first tag there is no document.
+  if (document.documentElement === null) throw noArticle(where, 'no article found')
   const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')].map(
     script => script.textContent ?? '',
   )

@@ -8,6 +8,7 @@ import {
   type TableReading,
   type TableRole,
 } from '../../model/business.js'
+import { toldBy } from '../../model/errors.js'
 import { plain } from '../../text/fold.js'
 import { ItemProblem } from '../items/fields.js'
 
@@ -215,11 +216,7 @@ function rowsOf(bytes: Uint8Array, file: string): string[][] {
     const [head = [], ...rest] = rows
     return [head.map(cell => cell.trim()), ...rest]
   } catch (error) {
-    throw new ItemProblem(
-      'invalid',
-      `${file} is no table: ${(error as Error).message}`,
-      'Save it as CSV from a spreadsheet.',
-    )
+    throw new ItemProblem('invalid', `${file} is no table: ${toldBy(error)}`, 'Save it as CSV from a spreadsheet.')
   }
 }
 

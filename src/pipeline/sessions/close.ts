@@ -1,20 +1,16 @@
-import { judgeActs, sessionOf, suggestedStatus } from '../../ledger/ledger.js'
-import type { Item } from '../../model/item.js'
+import { sessionOf } from '../../ledger/ledger.js'
 import type { Session } from '../../model/session.js'
-import { actsOfItems } from '../../store/items.js'
 import { actsOfSessions } from '../../store/sessions.js'
 import type { Store } from '../../store/store.js'
-import { anyOf } from '../../store/truth.js'
 import { addDocuments } from '../add.js'
 import type { Engine } from '../engine.js'
 import { keptOf } from '../identity.js'
-import { actOnItems, type ItemOrder, type ItemSignature } from '../items/act.js'
+import type { ItemSignature } from '../items/act.js'
 import { ItemProblem } from '../items/fields.js'
-import { actOfBody } from '../items/row.js'
 import type { Incoming } from '../read-coverage.js'
 import { settle } from '../settling/settle.js'
 import { actOnSessions, type SessionsActed } from './act.js'
-import { movedByDocument, sessionReason } from './moved.js'
+import { alignMoves, moveItems } from './moving.js'
 import type { SessionOrder } from './order.js'
 import { sessionActOf } from './row.js'
 
@@ -56,7 +52,10 @@ export async function closeSession(
   return acted
 }
 
-/** Confirms, refuses or takes back an act; a record of decisions that is confirmed is read. */
+/**
+ * Confirms, refuses or takes back an act; a record of decisions that is confirmed is read, and one that counts no more takes
+ * what it did to items with it.
+ */
 export async function judgeSessionAct(
   store: Store,
   order: Extract<SessionOrder, { act: string }>,
@@ -64,6 +63,7 @@ export async function judgeSessionAct(
 ): Promise<SessionsActed> {
   const acted = await actOnSessions(store, [order], signature)
   const [session] = acted.sessions
+  if (session !== undefined) await alignMoves(store, session, signature)
   if (session?.record !== undefined) await takeIn(store, session.id, { engine, signature })
   return acted
 }
@@ -93,64 +93,4 @@ async function takeIn(store: Store, id: string, { engine, signature }: Closing):
   }
   await settle(store, { engine })
   await moveItems(store, session, signature)
-}
-
-async function moveItems(store: Store, session: Session, signature: ItemSignature): Promise<void> {
-  const { id, agenda, relation, workspace } = session
-  const decided = agenda.filter(({ item, status }) => item !== '' && status !== '')
-  // Each record moves for itself: what one did before, another may have to do again.
-  const reason = `${sessionReason(id)}, record ${session.record?.act ?? ''}`
-  const sure = decided.map(({ item, status }): ItemOrder => ({ kind: 'set', item, field: 'status', value: status }))
-  const fresh = await notYetGiven(store, sure, { by: `${reason} decided` })
-  if (fresh.length > 0) await actOnItems(store, fresh, { ...signature, workspace, reason: `${reason} decided` })
-  const moves = await movedByDocument(store.db, session.record?.document ?? '', relation)
-  for (const { thread, step, quote } of moves) {
-    const rows = await store.db
-      .selectFrom('items')
-      .where('workspace', '=', workspace)
-      .where('side', '=', '')
-      .where('state', '=', 'followed')
-      .where(({ eb, or }) => or([eb('thread', '=', thread.id), eb('matter', '=', thread.id)]))
-      .select('record')
-      .orderBy('id')
-      .execute()
-    const items = rows.map(({ record }) => JSON.parse(record) as Item)
-    const suggested = items
-      .filter(item => decided.every(point => point.item !== item.id))
-      .flatMap((item): ItemOrder[] => {
-        const value = suggestedStatus(item, step.stage)
-        return value === '' ? [] : [{ kind: 'set', item: item.id, field: 'status', value }]
-      })
-    const orders = await notYetGiven(store, suggested, { by: reason, waiting: sessionReason(id) })
-    const told = `${reason}: “${quote.replace(/\s+/g, ' ').slice(0, LONGEST_QUOTE)}”`
-    if (orders.length > 0) {
-      await actOnItems(store, orders, { ...signature, workspace, reason: told, proposed: () => true })
-    }
-  }
-}
-
-const LONGEST_QUOTE = 500
-
-interface Given {
-  /** How the reasons of acts begin that have carried an order out, or put it forward. */
-  readonly by: string
-  /** Of acts that need not be put forward again while they wait to be confirmed. */
-  readonly waiting?: string
-}
-
-/** Orders that no such act has carried out, or put forward, before. */
-async function notYetGiven(store: Store, orders: readonly ItemOrder[], { by, waiting }: Given): Promise<ItemOrder[]> {
-  const ids = orders.flatMap(order => (order.kind === 'set' ? [order.item] : []))
-  const rows = await store.db.selectFrom('items').where('id', '=', anyOf(ids)).select('id').execute()
-  const there = new Set(rows.map(({ id }) => id))
-  const acts = await actsOfItems(store.db, ids)
-  return orders.filter(order => {
-    if (order.kind !== 'set' || !there.has(order.item)) return false
-    return !judgeActs((acts.get(order.item) ?? []).map(actOfBody)).some(({ act, state }) => {
-      if (act.kind !== 'set' || act.field !== order.field || act.value !== order.value) return false
-      return (
-        act.reason.startsWith(by) || (waiting !== undefined && state === 'proposed' && act.reason.startsWith(waiting))
-      )
-    })
-  })
 }

@@ -21,15 +21,31 @@ export async function itemReport(db: Work, scope: ReportScope): Promise<ItemRepo
     .where(({ eb, or }) => or([eb('state', '<>', 'withdrawn'), eb('id', '=', anyOf([...touched]))]))
     .select('record')
     .execute()
-  const acts = await actsOfItems(db, [...touched])
   const items = rows.map(({ record }) => JSON.parse(record) as Item)
+  return reportOf(await withActs(db, items, { scope, touched }), scope)
+}
+
+/** Some items with what a report asks of each. */
+export async function knownItems(db: Work, ids: readonly string[], scope: ReportScope): Promise<KnownItem[]> {
+  const rows = await db.selectFrom('items').where('id', '=', anyOf(ids)).select('record').execute()
+  const items = rows.map(({ record }) => JSON.parse(record) as Item)
+  // Of what nobody did anything on in the period its acts say no more than how it stands.
+  const touched = items.filter(({ updated }) => updated.slice(0, 10) >= scope.from).map(({ id }) => id)
+  return withActs(db, items, { scope, touched: new Set(touched) })
+}
+
+async function withActs(
+  db: Work,
+  items: readonly Item[],
+  { scope, touched }: { readonly scope: ReportScope; readonly touched: ReadonlySet<string> },
+): Promise<KnownItem[]> {
+  const acts = await actsOfItems(db, [...touched])
   const threads = await threadsOf(db, items.flatMap(idsOf))
-  const known = items.flatMap((item): KnownItem[] => {
+  return items.flatMap((item): KnownItem[] => {
     const about = idsOf(item).flatMap(id => threads.get(id) ?? [])
     if (touched.has(item.id)) return [{ acts: (acts.get(item.id) ?? []).map(actOfBody), threads: about }]
     return item.opened.slice(0, 10) > scope.to ? [] : [{ item, acts: [], threads: about }]
   })
-  return reportOf(known, scope)
 }
 
 /**

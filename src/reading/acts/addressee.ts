@@ -1,5 +1,6 @@
 import type { Force } from '../../model/dossier.js'
-import { hasRole, mentionOf, type Walk } from '../grammar/walk.js'
+import { has, hasRole, mentionOf, posAt, type Walk } from '../grammar/walk.js'
+import { WORD } from '../grammar/words.js'
 import type { Content } from './content.js'
 import { type Discourse, otherSide } from './discourse.js'
 import { ACT } from './lexicon.js'
@@ -26,6 +27,8 @@ export interface Addressing {
   readonly about: readonly string[]
   /** The words are a speaker's own, and tell what somebody is. */
   readonly innerCopula: boolean
+  /** The content is the words themselves (“…, he told X”), not what stands behind the verb. */
+  readonly quotes: boolean
 }
 
 /** Sides addressed, asked, promised, invited, thanked or praised. Joint acts address nobody. */
@@ -34,6 +37,7 @@ export function addressees(walk: Walk, parties: PartyResolver): (a: Addressing) 
     const { force, by, content } = a
     if (a.receiver && a.receiver.codes.length > 0)
       return without(a.receiver.codes, by).filter(code => isSide(walk, code))
+    if (force === 'tell' && by.length === 1 && !a.quotes) return list(told(walk, parties, a))
     if (force === 'sign' || force === 'discuss' || force === 'agree' || force === 'tell' || force === 'instruct')
       return []
     if (a.spoken && by.length === 1) return spokenTo(walk, parties, a)
@@ -75,6 +79,23 @@ export function addressees(walk: Walk, parties: PartyResolver): (a: Addressing) 
 const isSide = (walk: Walk, code: string) => walk.text.sides.length === 0 || walk.text.sides.includes(code)
 const list = (code: string) => (code ? [code] : [])
 const without = (codes: readonly string[], by: readonly string[]) => codes.filter(code => !by.includes(code))
+
+/** “briefed his colleague on the port”, “informed Oslo that …”: to whom it is told stands right behind the verb. */
+function told(walk: Walk, parties: PartyResolver, a: Addressing): string {
+  const { first, last } = a.content
+  if (has(walk, first, WORD.complementizer)) return ''
+  const at = has(walk, first, WORD.determiner | WORD.possessive) ? first + 1 : first
+  const end = mentionOf(walk, at)?.last ?? mentionOf(walk, first)?.last ?? at + 1
+  // “India's tariff falls, according to London”: no one it is told to.
+  if (
+    end > last ||
+    posAt(walk, end) === 'PART' ||
+    (mentionOf(walk, first) === undefined && posAt(walk, first) === 'ADP')
+  )
+    return ''
+  const named = parties.addressed(walk, { first, last: end }, a)
+  return isSide(walk, named) ? named : ''
+}
 
 /** A joint request goes to a third party or nobody. */
 function outsiders(walk: Walk, parties: PartyResolver, a: Addressing): string[] {
@@ -119,7 +140,7 @@ function assessed(walk: Walk, parties: PartyResolver, a: Addressing): string[] {
 function spokenTo(walk: Walk, parties: PartyResolver, a: Addressing): string[] {
   const other = otherSide(walk.text, a.by[0] ?? '')
   if (!other || a.force === 'tell' || a.force === 'sign' || a.force === 'discuss') return []
-  if (a.about.includes(other)) return [other]
+  if (a.force === 'invite' || a.force === 'accept' || a.about.includes(other)) return [other]
   for (let i = a.content.first; i < a.content.last; i += 1) if (hasRole(walk, i, ROLE.second)) return [other]
   // A promise made beside the guest is made to the guest, unless it names another.
   const named = a.force === 'pledge' ? parties.addressed(walk, a.content, a) : ''

@@ -24,10 +24,7 @@ export function agentsOf(
   if ((bits & ACT.agenda) !== 0 && sides.length > 1 && subject.people.length === 0)
     return { by: sides, kind: 'thing', people: [], receiver: undefined }
   if (genre === 'remarks' && discourse.speaker) {
-    // “we agreed that …”: one does not agree alone.
-    const told = (bits & ACT.sign) !== 0 || ((bits & ACT.agree) !== 0 && (bits & ACT.pledge) === 0 && clause.verb.past)
-    const together = told && hasRole(walk, clause.subjectFirst, ROLE.jointPronoun)
-    const by = together && !clause.verb.future && sides.length > 1 ? sides : [discourse.speaker]
+    const by = spokenBy(frame, clause, { subject, bits, speaker: discourse.speaker })
     const thing = subject.codes.length === 0 && subject.kind !== 'party'
     return { by, kind: thing ? 'thing' : 'party', people: [], receiver: undefined }
   }
@@ -72,6 +69,34 @@ export function agentsOf(
   if (genre === 'remarks' && discourse.speaker)
     return { by: [discourse.speaker], kind: 'thing', people: [], receiver: undefined }
   return undefined
+}
+
+/** Whoever speaks tells it; what the speaker says that both agreed, or will do, is of both, and an invitation of whoever extends it. */
+function spokenBy(
+  { walk }: Frame,
+  { subjectFirst, verb }: Clause,
+  { subject, bits, speaker }: { subject: Parties; bits: number; speaker: string },
+): readonly string[] {
+  const { sides } = walk.text
+  if (sides.length < 2) return [speaker]
+  const isWe = hasRole(walk, subjectFirst, ROLE.jointPronoun)
+  // “The President and I will …”
+  const beside = has(walk, subjectFirst - 1, WORD.conjunction) ? mentionOf(walk, subjectFirst - 2)?.kind : undefined
+  const andI = hasRole(walk, subjectFirst, ROLE.first) && !isWe && (beside === 'person' || beside === 'office')
+  // “our officials” are the speaker's, “our two countries” are not.
+  const ours = has(walk, subjectFirst, WORD.possessive) && !hasRole(walk, subjectFirst + 1, ROLE.jointDeterminer)
+  const named = subject.plural && subject.codes.length > 1 && !ours && !has(walk, subjectFirst, WORD.personal)
+  const bothNamed = andI || named
+  if (bothNamed && verb.future && !verb.copula) return sides
+  // “we agreed that …”: one does not agree alone.
+  const told =
+    (bits & ACT.sign) !== 0 || ((bits & ACT.agree) !== 0 && (bits & ACT.pledge) === 0 && (verb.past || verb.perfect))
+  if (told && (isWe || bothNamed) && !verb.future) return sides
+  if ((bits & ACT.invite) !== 0 && hasRole(walk, subjectFirst, ROLE.second) && !verb.passive) {
+    const other = otherSide(walk.text, speaker)
+    return other ? [other] : [speaker]
+  }
+  return [speaker]
 }
 
 /** Papers change hands, a joint body meets: the act of all sides. */

@@ -204,6 +204,7 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
     about: [],
     innerCopula: (inner?.copula ?? false) && (bits & ACT.say) !== 0,
+    quotes: true,
   })
   return {
     force: decision.force,

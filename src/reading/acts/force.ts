@@ -20,6 +20,8 @@ export function decideForce(act: Act): Decision {
     return decide('assess', 'acts.feels')
   if (verb.passive && !verb.future && is(bits, ACT.meet) && is(act.subjectBits, ACT.meeting))
     return decide('do', 'acts.meeting')
+  if (verb.passive && verb.progressive && joint && is(bits, ACT.work | ACT.view))
+    return decide('discuss', 'acts.under-way')
   if (is(bits, ACT.agenda) && act.subject === 'thing') return decide('discuss', 'acts.agenda')
   if (is(bits, ACT.sign)) return decide('sign', 'acts.sign')
   if (is(bits, ACT.paperOnly) && paperInReach(act)) return decide('sign', 'acts.sign-paper')
@@ -40,9 +42,10 @@ export function decideForce(act: Act): Decision {
     if (light) return light
   }
   // “will be supplied to Peru”: what one side is to get is promised to it.
-  if (is(bits, ACT.host) && verb.passive && verb.future && verb.semi === '' && act.receiverIsParty && !act.protocol)
+  const ceremony = act.protocol || (verb.passive && is(act.subjectBits, ACT.protocol))
+  if (is(bits, ACT.host) && verb.passive && verb.future && verb.semi === '' && act.receiverIsParty && !ceremony)
     return act.guest ? decide('do', 'acts.host') : decide('pledge', 'acts.host.will')
-  if (is(bits, ACT.host) && verb.passive && (act.protocol || act.receiverIsParty)) return decide('do', 'acts.host')
+  if (is(bits, ACT.host) && verb.passive && (ceremony || act.receiverIsParty)) return decide('do', 'acts.host')
   if (
     is(bits, ACT.host) &&
     (verb.passive || (act.objectIsParty && !(is(bits, ACT.assess) && act.objectIsThing))) &&

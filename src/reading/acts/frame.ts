@@ -183,7 +183,7 @@ export function isOnVisit(frame: Frame, content: { readonly first: number; reado
   return false
 }
 
-/** “, to be held in May” after a comma tells of the noun before it, not what is asked. */
+/** “, to be held in May” after a comma, “a forum to be held in May”: of the noun before it, not what is asked. */
 export function hasInfinitive(frame: Frame, clause: Clause): boolean {
   return frame.clauses.some(
     c =>
@@ -191,6 +191,7 @@ export function hasInfinitive(frame: Frame, clause: Clause): boolean {
       c.verb.first >= clause.verb.last &&
       c.verb.first < clause.end &&
       !(c.verb.passive && isComma(frame.walk, c.verb.first - 1)) &&
+      !(c.verb.passive && ((frame.walk.nouns[c.verb.first - 1] ?? 0) & (ACT.audience | ACT.meeting)) !== 0) &&
       !isPurposeInside(frame, clause, c),
   )
 }

@@ -66,6 +66,9 @@ export function passiveAgents(
   const voiced = noted && !clause.verb.future && (bits & (ACT.stance | ACT.assess)) !== 0
   if ((voiced || (known && !(bits & ACT.assess))) && sides.length > 1)
     return { by: sides, kind: 'thing', people: [], receiver: undefined }
+  // “A fifth text is still being negotiated”: nobody else could.
+  if (clause.verb.progressive && (bits & (ACT.work | ACT.view)) !== 0 && sides.length > 1)
+    return { by: sides, kind: 'thing', people: [], receiver: undefined }
   if ((bits & ACT.upgrade) !== 0 && sides.length > 1 && isLevel(frame, clause))
     return { by: sides, kind: 'thing', people: [], receiver: undefined }
   const meeting = (bits & ACT.meet) !== 0 && (nounBits(frame, clause) & ACT.meeting) !== 0

@@ -134,6 +134,7 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
     spoken: frame.context.genre === 'remarks' && frame.context.discourse.speaker !== '',
     about: subject.codes,
     innerCopula: (inner?.copula ?? false) && (bits & ACT.say) !== 0,
+    quotes: false,
   })
   return {
     force: decision.force,

@@ -3,6 +3,8 @@ import type { ReadText } from '../../model/text.js'
 import { addDays, daysBetween, inYear, isoDate, type PartialDate, partsOf } from '../../text/calendar.js'
 import type { DateExpression } from '../../text/dates.js'
 import type { Anchor } from './anchor.js'
+import { distance, isAbroad, isAside, isNear, isOfMeeting, REACH } from './beside.js'
+import { lateDay } from './late.js'
 import type { Scene } from './scene.js'
 import { elsewhereIn, type Moment, momentsOf, windowOf } from './times.js'
 import type { EventWords, Tag } from './words.js'
@@ -33,15 +35,10 @@ interface Day {
   readonly edge: 'first' | 'last' | ''
 }
 
-/** An event lies near the day of its coverage: previews are earlier by weeks, reviews later by days. */
-const NEAR = 45
 /** Days of a visit that stand apart by more than this belong to different events. */
 const LONGEST = 12
-/** How far from its date a word may stand that gives the date its part, in tokens. */
-const REACH = 9
 const ITEM_REACH = 30
 const KIND_REACH = 15
-const ASIDE = 4
 /** Sentences that say when the event was, and how many days old news may be. */
 const OPENING = 2
 const LEAD = 3
@@ -64,6 +61,8 @@ export function spanOf(text: ReadText, scenes: readonly Scene[], setting: Settin
   if (days.length > 0) return spanOfDays(days, length)
   const known = withoutDays(text, scenes, setting)
   if (known.start.length === 10) return known
+  const late = setting.call ? undefined : lateDay(text, scenes, setting)
+  if (late !== undefined) return { ...late, rule: 'event.date.late' }
   const yearless = yearlessSpan(text, scenes, setting)
   if (yearless !== undefined) return yearless
   const weekdays = weekdaysOf(text, scenes, { setting, length })
@@ -155,15 +154,6 @@ function printedSpan(
   return undefined
 }
 
-function isOfMeeting({ cues }: Scene, expression: DateExpression): boolean {
-  return cues.some(
-    cue =>
-      cue.tags.some(tag => tag.startsWith('kind:')) &&
-      cue.first < expression.first &&
-      distance(cue, expression) <= REACH,
-  )
-}
-
 /** “On 12 March”; or “today”, “yesterday” by the day of the dateline. */
 function yearlessDay({ from, to, relative }: DateExpression, { issued }: Anchor): PartialDate | undefined {
   if (relative === undefined && from.year === 0 && from.month !== 0 && from.day !== 0 && from.day === to.day)
@@ -212,26 +202,6 @@ function tellsEvent({ cues, items, reception, sentence }: Scene, expression: Dat
   )
 }
 
-/** “the attack of March 26”, “briefing the media on March 28”: the word for another matter stands just before. */
-function isAside({ cues }: Scene, expression: DateExpression): boolean {
-  return cues.some(
-    cue => cue.tags.includes('saying') && cue.last <= expression.first && distance(cue, expression) <= ASIDE,
-  )
-}
-
-/** “joining her in Kyiv on February 24”: a place of neither side stands just before the day. */
-function isAbroad(text: ReadText, { first }: DateExpression): boolean {
-  return text.mentions.some(
-    mention =>
-      mention.last <= first &&
-      mention.first >= first - PLACE_REACH &&
-      (mention.kind === 'place' || mention.kind === 'state') &&
-      mention.party !== '' &&
-      !text.sides.includes(mention.party),
-  )
-}
-const PLACE_REACH = 4
-
 function edgeOf({ cues }: Scene, expression: DateExpression): Day['edge'] {
   if (expression.role === 'until') return 'last'
   for (const cue of cues) {
@@ -240,14 +210,6 @@ function edgeOf({ cues }: Scene, expression: DateExpression): Day['edge'] {
     if (cue.tags.includes('last-day')) return 'last'
   }
   return ''
-}
-
-function distance(a: { first: number; last: number }, b: { first: number; last: number }): number {
-  return Math.max(0, b.first - a.last, a.first - b.last)
-}
-
-function isNear(iso: string, { iso: anchor }: Anchor): boolean {
-  return anchor.length < 10 || Math.abs(daysBetween(partsOf(anchor), partsOf(iso))) <= NEAR
 }
 
 function spanOfDays(days: readonly Day[], length: number): EventSpan {

@@ -30,6 +30,7 @@ export function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): D
   let copula = true
   let progressive = false
   let perfect = false
+  let underWay = false
   let last = first + 1
   let lastAux = 0
   const gerund = GERUND_AUX.has(lowerAt(walk, first))
@@ -45,6 +46,7 @@ export function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): D
       if (bits & WORD.future) future = true
       if (lower === 'had' || lower === 'was' || lower === 'were' || lower === 'did') past = true
       perfect ||= (bits & WORD.have) !== 0
+      underWay ||= j > first && GERUND_AUX.has(lower)
       lastAux = bits
       head = j
       last = j + 1
@@ -95,7 +97,8 @@ export function auxiliaryGroup(walk: Walk, sentence: Sentence, first: number): D
     }
     if (forms && mainVerbFits(forms, lastAux) && !nounAfterBe(walk, j, lastAux)) {
       passive = (lastAux & WORD.be) !== 0 && (forms & FORM.participle) !== 0 && !(forms & FORM.ing)
-      progressive = (lastAux & WORD.be) !== 0 && (forms & FORM.ing) !== 0
+      // “is being studied”
+      progressive = underWay || ((lastAux & WORD.be) !== 0 && (forms & FORM.ing) !== 0)
       head = j
       last = j + 1
       copula = false

@@ -121,13 +121,16 @@ const isNounStart = (walk: Walk, at: number) =>
   (mentionOf(walk, at) !== undefined && mentionOf(walk, at)?.kind !== 'person')
 
 const COMMENT_TAIL = 12
+/** “…, she said on Friday after co-chairing a session of the commission in Rabat”: when and where may be long. */
+const CIRCUMSTANCES = 40
 
 /** Where the comment ends: at a comma, a quotation mark or the end, with no “that”, object or infinitive before it. */
 function commentEnd(walk: Walk, sentence: Sentence, from: number): number {
   const stop = sentenceEnd(walk, sentence)
-  for (let i = from; i < Math.min(stop, from + COMMENT_TAIL); i += 1) {
+  const reach = from + (has(walk, from, WORD.preposition) ? CIRCUMSTANCES : COMMENT_TAIL)
+  for (let i = from; i < Math.min(stop, reach); i += 1) {
     if (isComma(walk, i) || isQuote(walk, i) || isBreak(walk, i)) return i
     if (has(walk, i, WORD.to | WORD.complementizer) && !has(walk, i, WORD.preposition)) return -1
   }
-  return from + COMMENT_TAIL >= stop ? stop : -1
+  return reach >= stop ? stop : -1
 }

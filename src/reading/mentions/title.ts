@@ -130,6 +130,8 @@ function opensTitle(scan: Scan, at: number, office: number): boolean {
   if (at === office || token === undefined) return false
   if (token.text === '-' || token.text === '&' || token.lower === "'s") return true
   const joins = token.text === ',' || is(scan, at, CLASS.inner)
+  // “Morocco's trade and industry minister”
+  if (joins && is(scan, at - 1, CLASS.portfolio) && is(scan, at + 1, CLASS.portfolio)) return true
   return joins && isListed(scan, at + 1) && isCapital(scan.tokens[at - 1])
 }
 

@@ -11,7 +11,7 @@ import { signatureOf } from '../items/acting.js'
 import { fileResponse } from '../items/files.js'
 import { allowed, type Identify, refuseCrossSite } from './access.js'
 import type { Service } from './endpoint.js'
-import { actorAsked, bodyOf, fileLimit, rowsIn } from './file-intake.js'
+import { actorAsked, bodyOf, fileLimit, rowsIn, touchedByBody } from './file-intake.js'
 import { refusing } from './items.js'
 import { Refused } from './problems.js'
 import { dyadAsked } from './resources/reading.js'
@@ -32,17 +32,20 @@ export function serveBusinessFiles(
   const { store, engine } = service
   const may = (scope: 'ingest' | 'read') => async (call: Call<ApiEnvironment>, next: () => Promise<void>) => {
     refuseCrossSite(call)
-    // A table is of the relation that its query names, as the act on it will read that.
+    // A table is of the relation that its query names, as the act on it will read that; a list says itself what it is of.
     const touched = async () => {
+      if (!call.req.path.endsWith('/trade-tables')) return touchedByBody(call, store.db)
       const relation = dyadAsked(call.req.query('relation') || undefined, service.names)
       return relation === undefined ? [] : [relation]
     }
-    const names = scope === 'ingest' && call.req.path.endsWith('/trade-tables')
-    call.set('principal', await allowed(call, scope, { identify, db: store.db, ...(names && { touched }) }))
+    call.set(
+      'principal',
+      await allowed(call, scope, { identify, db: store.db, ...(scope === 'ingest' && { touched }) }),
+    )
     return next()
   }
   for (const { path, sort } of SHEETS) {
-    api.post(path, may('ingest'), fileLimit, async call => {
+    api.post(path, fileLimit, may('ingest'), async call => {
       const rows = await rowsIn(call, (bytes, name) => readBusinessSheet(bytes, name, sort))
       const who = actorAsked(call)
       const signature = signatureOf(who, call.req.query('reason') ?? '')

@@ -1,4 +1,5 @@
 import type { AnyEndpoint } from './endpoint.js'
+import { accountEndpoints } from './resources/accounts.js'
 import { businessEndpoints } from './resources/business.js'
 import { changeEndpoints } from './resources/changes.js'
 import { channelEndpoints } from './resources/channels.js'
@@ -52,6 +53,7 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...tellingEndpoints,
   ...webhookEndpoints,
   ...settingsEndpoints,
+  ...accountEndpoints,
   ...workspaceEndpoints,
   ...systemEndpoints,
 ]

@@ -2,6 +2,8 @@ import type { Context as Call } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { InputError } from '../../model/errors.js'
 import { LARGEST_FILE } from '../../pipeline/items/act.js'
+import type { Work } from '../../store/truth.js'
+import { touchedBySheet } from '../sheets.js'
 import { actorOf } from './items.js'
 import { problemResponse, Refused } from './problems.js'
 import type { ApiEnvironment } from './serve-endpoint.js'
@@ -24,6 +26,14 @@ export async function bodyOf(call: Call): Promise<Uint8Array> {
   if (bytes.length === 0) throw new Refused('invalid', 'The body is empty.')
   return bytes
 }
+
+/** What a list in the body bears on; nothing for another body. */
+export const touchedByBody = (call: Call, db: Work): Promise<readonly string[]> =>
+  touchedBySheet(db, {
+    path: call.req.path,
+    name: call.req.query('name') ?? 'the body',
+    bytes: async () => new Uint8Array(await call.req.arrayBuffer()),
+  })
 
 /** The rows of a sheet in the body; what is no sheet is refused with its mend. */
 export async function rowsIn<Rows>(

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { createRoute, type OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
 import type { Context as Call } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Incoming } from '../../pipeline/read-coverage.js'
+import { InputError } from '../../model/errors.js'
+import { type Incoming, readColumns } from '../../pipeline/read-coverage.js'
 import { sourceWith } from '../../queries/lists/sources.js'
 import { noteWrite } from '../audit.js'
 import { uploaded } from '../uploaded.js'
@@ -140,7 +141,11 @@ async function incomingOf(call: Call): Promise<{ incoming: readonly Incoming[]; 
     if (bytes.length === 0) throw new Refused('invalid', 'The body is empty.')
     const address = call.req.query('address')
     const source = address ?? uploaded(call.req.query('name') || 'document')
-    return { incoming: [{ source, bytes, mediaType: type, ...encodingOf(call) }], isBatch: body === 'many', hash }
+    return {
+      incoming: [{ source, bytes, mediaType: type, ...encodingOf(call), ...columnsOf(call) }],
+      isBatch: body === 'many',
+      hash,
+    }
   }
   if (type === 'application/json') {
     const given = parsed(bytes)
@@ -174,18 +179,31 @@ function encodingOf(call: Call): { readonly encoding?: string } {
   return charset === undefined || /^utf-?8$/i.test(charset) ? {} : { encoding: charset }
 }
 
+/** Columns of tables and fields of records, as `--columns` names them. */
+function columnsOf(call: Call): Pick<Incoming, 'columns'> {
+  const written = call.req.query('columns') ?? ''
+  try {
+    return written === '' ? {} : { columns: readColumns(written) }
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    const detail = `${error.message}. ${error.hint}`
+    throw new Refused('bad-parameter', '', { errors: [{ parameter: 'columns', detail }] })
+  }
+}
+
 async function files(call: Call, bytes: Uint8Array<ArrayBuffer>): Promise<Incoming[]> {
   const headers = { 'content-type': call.req.header('content-type') ?? '' }
   const form = await new Response(bytes, { headers }).formData().catch(() => {
     throw new Refused('malformed-body')
   })
   const incoming: Incoming[] = []
+  const mapped = columnsOf(call)
   for (const [field, item] of form) {
     if (typeof item === 'string') {
       const detail = `the field ${field} is no file`
       throw new Refused('invalid', '', { errors: [{ pointer: `#/${field}`, detail }] })
     }
-    incoming.push({ source: uploaded(item.name), bytes: new Uint8Array(await item.arrayBuffer()) })
+    incoming.push({ source: uploaded(item.name), bytes: new Uint8Array(await item.arrayBuffer()), ...mapped })
   }
   if (incoming.length === 0) throw new Refused('invalid', 'No file was sent.')
   return incoming
@@ -229,6 +247,10 @@ const route = createRoute({
     query: z.object({
       name: z.string().optional().openapi({ description: 'what to call a document that is sent as the body' }),
       address: z.string().optional().openapi({ description: 'where it was published' }),
+      columns: z.string().optional().openapi({
+        description:
+          'what columns of tables and fields of records hold, where it is not guessed: `title=headline,text=body`',
+      }),
     }),
     body: {
       required: true,

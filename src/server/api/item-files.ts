@@ -11,7 +11,7 @@ import { actAs, signatureOf } from '../items/acting.js'
 import { attachmentOf, fileResponse } from '../items/files.js'
 import { allowed, type Identify, refuseCrossSite } from './access.js'
 import type { Service } from './endpoint.js'
-import { actorAsked, bodyOf, fileLimit, rowsIn } from './file-intake.js'
+import { actorAsked, bodyOf, fileLimit, rowsIn, touchedByBody } from './file-intake.js'
 import { refusing } from './items.js'
 import { Refused } from './problems.js'
 import type { ApiEnvironment } from './serve-endpoint.js'
@@ -31,10 +31,11 @@ export function serveItemFiles(api: OpenAPIHono<ApiEnvironment>, { service, iden
   const { store } = service
   const may = (scope: Scope) => async (call: Call<ApiEnvironment>, next: () => Promise<void>) => {
     refuseCrossSite(call)
-    call.set('principal', await allowed(call, scope, { identify, db: service.store.db }))
+    const touched = () => touchedByBody(call, store.db)
+    call.set('principal', await allowed(call, scope, { identify, db: store.db, touched }))
     return next()
   }
-  api.post('/items/import', may('ingest'), fileLimit, async call => {
+  api.post('/items/import', fileLimit, may('ingest'), async call => {
     const rows = await rowsIn(call, readItemSheet)
     const who = actorAsked(call)
     const workspace = call.req.query('workspace')

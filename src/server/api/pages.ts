@@ -26,7 +26,12 @@ const BUSINESS = Object.fromEntries(BUSINESS_FILTERS.map(name => [name, name]))
 
 const PAGES: readonly Counterpart[] = [
   { page: /^\/(?:index)?$/, path: () => '/relations', feed: () => '' },
-  { page: /^\/r\/([^/]+)$/, path: dyad => `/relations/${dyad}`, feed: dyad => `?dyad=${dyad}` },
+  {
+    page: /^\/r\/([^/]+)$/,
+    path: dyad => `/relations/${dyad}`,
+    feed: dyad => `?dyad=${dyad}`,
+    query: { as_of: 'as_of', known_on: 'known_on' },
+  },
   { page: /^\/events$/, path: () => '/events' },
   { page: /^\/e\/([^/]+)$/, path: event => `/events/${event}`, own: ['html', 'md'], feed: event => `?event=${event}` },
   { page: /^\/e\/([^/]+)\/sources\/([^/]+)$/, path: (_, source) => `/sources/${source}` },
@@ -48,6 +53,8 @@ const PAGES: readonly Counterpart[] = [
   },
   { page: /^\/discrepancies$/, path: () => '/discrepancies?open=true' },
   { page: /^\/workspaces$/, path: () => '/workspaces' },
+  { page: /^\/inbox\/watches$/, path: () => '/watches' },
+  { page: /^\/inbox\/webhooks$/, path: () => '/webhooks' },
   { page: /^\/searches$/, path: () => '/searches' },
   { page: /^\/inbox$/, path: () => '/inbox', query: { unread: 'unread', watch: 'watch' } },
   { page: /^\/searches\/([^/]+)$/, path: search => `/searches/${search}`, feed: search => `?search=${search}` },

@@ -28,6 +28,7 @@ export interface ToldPlace {
 
 export interface ToldWords extends ToldPlace {
   readonly quote: string
+  readonly paragraph?: string
 }
 
 export interface ToldSource {
@@ -88,7 +89,7 @@ function told(value: unknown, texts: Texts): unknown {
   )
 }
 
-function toldPlace({ document, start, end, quote }: Fields, texts: Texts): ToldPlace | ToldWords {
+function toldPlace({ document, start, end, quote, paragraph }: Fields, texts: Texts): ToldPlace | ToldWords {
   const text = texts.get(String(document))
   const [from, to] = [Number(start), Number(end)]
   const place = {
@@ -97,7 +98,8 @@ function toldPlace({ document, start, end, quote }: Fields, texts: Texts): ToldP
     start: text === undefined ? from : codePointAt(text.index, from),
     end: text === undefined ? to : codePointAt(text.index, to),
   }
-  return typeof quote === 'string' ? { ...place, quote } : place
+  if (typeof quote !== 'string') return place
+  return typeof paragraph === 'string' ? { ...place, quote, paragraph } : { ...place, quote }
 }
 
 function toldSource(document: Fields, texts: Texts): ToldSource {

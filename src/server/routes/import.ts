@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Incoming } from '../../pipeline/read-coverage.js'
+import { InputError } from '../../model/errors.js'
+import { type Incoming, readColumns } from '../../pipeline/read-coverage.js'
 import { ImportJobPage, ImportPage } from '../../web/pages/import.js'
 import { answer, formOf, html } from '../answer.js'
 import { noteWrite } from '../audit.js'
@@ -26,7 +27,13 @@ export function importRoutes(app: Hono, context: Context): void {
   })
   app.post('/import', limit, async call => {
     const form = await call.req.formData()
-    const incoming = form.has('sample') ? sampleReports() : await incomingOf(form, site.say('import.pasted'))
+    let incoming: readonly Incoming[]
+    try {
+      incoming = form.has('sample') ? sampleReports() : await incomingOf(form, site.say('import.pasted'))
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      return call.html(html(ImportPage, { site, problem: `${error.message}. ${error.hint}` }), 422)
+    }
     if (incoming.length === 0) {
       return call.html(html(ImportPage, { site, problem: site.say('import.nothing') }), 422)
     }
@@ -50,10 +57,12 @@ export function importRoutes(app: Hono, context: Context): void {
 
 async function incomingOf(form: FormData, pasted: string): Promise<Incoming[]> {
   const incoming: Incoming[] = []
+  const columns = readColumns(textOf(form, 'columns'))
+  const mapped = Object.keys(columns).length === 0 ? {} : { columns }
   for (const item of form.getAll('files')) {
     // A browser sends an empty file where none was chosen.
     if (typeof item === 'string' || (item.size === 0 && item.name === '')) continue
-    incoming.push({ source: uploaded(item.name), bytes: new Uint8Array(await item.arrayBuffer()) })
+    incoming.push({ source: uploaded(item.name), bytes: new Uint8Array(await item.arrayBuffer()), ...mapped })
   }
   const text = textOf(form, 'text')
   if (text.trim() !== '') {

@@ -1,19 +1,22 @@
 import type { Context as Call, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { displayNames } from '../../pipeline/display-names.js'
-import { stopMail } from '../../store/telling/mails.js'
+import { confirmMail, stopMail } from '../../store/telling/mails.js'
 import { chooseMail, mailOf } from '../../telling/choose-mail.js'
-import { inboxOf, markInbox } from '../../telling/inbox.js'
+import { inboxOf, markInbox, unreadOf } from '../../telling/inbox.js'
 import { unwatch, watch, watchesIn } from '../../telling/watch.js'
-import { INBOX, MAIL_OFF, searchFor, WATCHES } from '../../web/addresses.js'
+import { INBOX, MAIL_CONFIRM, MAIL_OFF, searchFor, WATCHES } from '../../web/addresses.js'
+import { pageOfGroups } from '../../web/notice-groups.js'
 import { InboxPage } from '../../web/pages/inbox.js'
-import { MailOffPage, WatchesPage } from '../../web/pages/watches.js'
+import { MailConfirmPage, MailOffPage, WatchesPage } from '../../web/pages/watches.js'
 import { answer, html, PAGE_SIZE } from '../answer.js'
 import { noteWrite } from '../audit.js'
 import type { Context } from '../context.js'
 import { visiting, watcherOfAsking } from '../telling/who.js'
 
 const LARGEST = 64 * 1024
+/** Notices that are looked through for one page of groups. */
+const RUN = 500
 const LONGEST = 2_000
 
 /** What people are told, and what they want to be told of. */
@@ -31,27 +34,26 @@ export function inboxRoutes(app: Hono, context: Context): void {
     const before = Number(call.req.query('before') ?? '')
     const chosen = call.req.query('watch')
     const found = await inboxOf(db, watcher, {
-      limit: PAGE_SIZE + 1,
+      limit: RUN + 1,
       unread: onlyUnread,
       watch: chosen,
       before: Number.isSafeInteger(before) && before > 0 ? before : undefined,
     })
-    const notices = found.notices.slice(0, PAGE_SIZE)
-    const more = found.notices.length > PAGE_SIZE
+    const isCut = found.notices.length > RUN
+    const { groups, last, more } = pageOfGroups(found.notices.slice(0, RUN), { most: PAGE_SIZE, isCut })
     const own = chosen === undefined ? undefined : (await watchesIn(db, watcher)).find(({ id }) => id === chosen)
     const { total, unread } = found
-    return answer(call, {
-      data: found,
-      page: () => html(InboxPage, { site, notices, total, unread, onlyUnread, watch: own, more }),
-    })
+    const count = await unreadOf(db, watcher)
+    const props = { site, groups, last: last?.seq, total, unread, count, onlyUnread, watch: own, more }
+    return answer(call, { data: found, page: () => html(InboxPage, props) })
   })
 
   app.post(INBOX, limit, async call => {
     const form = await call.req.formData()
-    const [read, unread] = [textOf(form, 'read'), textOf(form, 'unread')]
+    const [read, unread] = [idsIn(form, 'read'), idsIn(form, 'unread')]
     if (textOf(form, 'all') !== '') await markInbox(db, me(), { read: true })
-    else if (read !== '') await markInbox(db, me(), { ids: [read], read: true })
-    else if (unread !== '') await markInbox(db, me(), { ids: [unread], read: false })
+    else if (read.length > 0) await markInbox(db, me(), { ids: read, read: true })
+    else if (unread.length > 0) await markInbox(db, me(), { ids: unread, read: false })
     return call.redirect(inside(textOf(form, 'next'), INBOX), 303)
   })
 
@@ -93,6 +95,18 @@ export function inboxRoutes(app: Hono, context: Context): void {
     return watches(call, { told: site.say('mail.saved') })
   }
 
+  app.get(MAIL_CONFIRM, call => {
+    call.header('cache-control', 'no-store')
+    return call.html(html(MailConfirmPage, { site, token: call.req.query('token') ?? '' }))
+  })
+  app.post(MAIL_CONFIRM, limit, async call => {
+    const form = await call.req.formData()
+    const confirmed = await confirmMail(db, textOf(form, 'token'))
+    if (confirmed !== undefined) await noteWrite(call, { store, who: confirmed, status: 200, what: 'mail confirmed' })
+    const done = confirmed !== undefined
+    return call.html(html(MailConfirmPage, { site, token: '', done }), done ? 200 : 404)
+  })
+
   app.get(MAIL_OFF, call => {
     call.header('cache-control', 'no-store')
     return call.html(html(MailOffPage, { site, token: call.req.query('token') ?? '' }))
@@ -105,6 +119,12 @@ export function inboxRoutes(app: Hono, context: Context): void {
     if (stopped !== undefined) await noteWrite(call, { store, who: stopped, status: 200, what: 'mail off' })
     return call.html(html(MailOffPage, { site, token: '', done: stopped !== undefined }), stopped ? 200 : 404)
   })
+}
+
+/** Notices of one line, which are marked together. */
+function idsIn(form: FormData, name: string): string[] {
+  const value = form.get(name)
+  return typeof value === 'string' ? value.split(' ').filter(id => id !== '') : []
 }
 
 /** A search comes as its fields, or as its address has them. */

@@ -1,9 +1,11 @@
-import type { Hono } from 'hono'
+import type { Context as Call, Hono } from 'hono'
+import { type Asked, isDay, isInstant, isOfPast } from '../../queries/asked.js'
 import { check } from '../../queries/check.js'
 import { byId } from '../../queries/find.js'
+import { relationThen } from '../../queries/known.js'
 import { dyadOf } from '../../queries/names.js'
 import { listPeople, personWith, spokenBy } from '../../queries/people-list.js'
-import { relationOf, relationPage } from '../../queries/relation.js'
+import { relationPage } from '../../queries/relation.js'
 import { eventsInShort, listEvents, listRelations } from '../../queries/relations-list.js'
 import { rulingsOn } from '../../queries/rulings.js'
 import { entryAt, relationAt } from '../../web/addresses.js'
@@ -12,7 +14,7 @@ import { DiscrepanciesPage } from '../../web/pages/discrepancies.js'
 import { EntryPage } from '../../web/pages/entry.js'
 import { EventsPage } from '../../web/pages/events.js'
 import { PeoplePage, PersonPage } from '../../web/pages/people.js'
-import { RelationPage } from '../../web/pages/relation.js'
+import { RelationPage, UnknownThenPage } from '../../web/pages/relation.js'
 import { RelationsPage } from '../../web/pages/relations.js'
 import type { Seats } from '../../web/parts/map.js'
 import { answer, formOf, html, listing, PAGE_SIZE, pageOf } from '../answer.js'
@@ -28,6 +30,14 @@ import { signerOf } from './review.js'
 /** Of one person, the latest events and what was said, shown at once. */
 const MET = 40
 const SPOKEN = 30
+
+/** The days that a page is asked of; undefined where one of them is no day. A field that is left empty asks nothing. */
+function pastAsked(call: Call): Asked | undefined {
+  const [asOf, knownOn] = [call.req.query('as_of') || undefined, call.req.query('known_on') || undefined]
+  if (asOf !== undefined && !isDay(asOf)) return undefined
+  if (knownOn !== undefined && !isDay(knownOn) && !isInstant(knownOn)) return undefined
+  return { ...(asOf === undefined ? {} : { asOf }), ...(knownOn === undefined ? {} : { knownOn }) }
+}
 
 /** What is known: relations, entries, people, differences. */
 export function recordRoutes(app: Hono, context: Context): void {
@@ -78,21 +88,32 @@ export function recordRoutes(app: Hono, context: Context): void {
   })
 
   app.get('/r/:dyad', async call => {
-    const asked = call.req.param('dyad')
-    const dyad = dyadOf([asked], names)
+    const typed = call.req.param('dyad')
+    const dyad = dyadOf([typed], names)
     const all = call.req.query('all') === '1'
+    const question = pastAsked(call)
+    if (question === undefined) return call.notFound()
     // What is shown at once is kept at hand; all of it is for those who ask.
-    const page = dyad === undefined || all || formOf(call) === 'json' ? undefined : await relationPage(db, dyad)
-    const relation = page?.relation ?? (dyad === undefined ? undefined : await relationOf(db, dyad))
+    const isNow = !isOfPast(question)
+    const page =
+      isNow && dyad !== undefined && !all && formOf(call) !== 'json' ? await relationPage(db, dyad) : undefined
+    const asked = { ...question, engine: async () => engine }
+    const relation = page?.relation ?? (dyad === undefined ? undefined : await relationThen(db, dyad, asked))
+    if (relation === undefined && dyad !== undefined && !isNow && (await relationPage(db, dyad)) !== undefined) {
+      return answer(call, {
+        data: null,
+        page: () => html(UnknownThenPage, { site, dyad, days: question }),
+      })
+    }
     if (dyad === undefined || relation === undefined) return call.notFound()
     // One address for each relation, however it was typed.
-    if (asked !== dyad) return call.redirect(`${relationAt(dyad)}${formOf(call) === 'json' ? '.json' : ''}`, 301)
+    if (typed !== dyad) return call.redirect(`${relationAt(dyad)}${formOf(call) === 'json' ? '.json' : ''}`, 301)
     const labels = await labelsOf(db, await eventsInShort(db, eventsBehind(relation)))
-    const news = await newsOf(call, db, { path: relationAt(dyad), of: { dyad } })
+    const news = isNow ? await newsOf(call, db, { path: relationAt(dyad), of: { dyad } }) : undefined
     const watching = await watchingOf(context, 'relation', dyad)
     return answer(call, {
       data: relation,
-      page: () => html(RelationPage, { site, relation, labels, all, page, news, watching }),
+      page: () => html(RelationPage, { site, relation, labels, all, page, news, watching, days: question }),
     })
   })
 

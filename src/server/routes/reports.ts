@@ -1,11 +1,11 @@
 import type { Hono } from 'hono'
 import type { ReportScope } from '../../model/item-report.js'
 import { countItems } from '../../queries/items/list.js'
-import { itemReport } from '../../queries/items/report.js'
+import { reportView, type ViewAsked } from '../../queries/items/report-view.js'
 import { scopeOf } from '../../queries/items/scope.js'
 import { relationDyads } from '../../queries/relations-list.js'
 import { REPORTS } from '../../web/addresses.js'
-import { isReportList, ReportPage } from '../../web/pages/reports.js'
+import { isReportList, ReportPage, shownOf } from '../../web/pages/reports.js'
 import { html, pageOf } from '../answer.js'
 import type { Context } from '../context.js'
 import { questionOf, today } from '../items/acting.js'
@@ -18,7 +18,9 @@ export function reportRoutes(app: Hono, context: Context): void {
     store: { db },
     site,
   } = context
-  const made = rememberLast(context, (scope: ReportScope) => itemReport(db, scope))
+  const made = rememberLast(context, ({ scope, ...asked }: ViewAsked & { readonly scope: ReportScope }) =>
+    reportView(db, scope, asked),
+  )
   const leadsNow = rememberLast(
     context,
     async ({ workspace }: { readonly workspace?: string | undefined; readonly day: string }) => {
@@ -34,16 +36,18 @@ export function reportRoutes(app: Hono, context: Context): void {
     const usual = scope ?? scopeOf(given, today())
     if (usual === undefined) return call.notFound()
     const leads = await leadsNow({ workspace, day: today() })
+    const whole = isReportList(list) ? list : undefined
+    const page = pageOf(call)
     return call.html(
       html(ReportPage, {
         site,
-        report: await made(usual),
+        report: await made({ scope: usual, today: today(), ...shownOf(whole, page) }),
         dyads: await relationDyads(db),
         leads: Object.keys(leads)
           .filter(name => name !== '')
           .sort(),
-        list: isReportList(list) ? list : undefined,
-        page: pageOf(call),
+        list: whole,
+        page,
         problem: scope === undefined ? site.say('reports.wrong') : '',
       }),
       scope === undefined ? 422 : 200,

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { rule, UnknownTarget, type Verdict } from '../../pipeline/rule.js'
 import { check } from '../../queries/check.js'
+import { contradictions } from '../../queries/contradictions.js'
 import { proposedSteps } from '../../queries/queue.js'
 import { eventsInShort } from '../../queries/relations-list.js'
 import { discrepancyWith, lastRulings, rulingWith, threadOfStep } from '../../queries/rulings.js'
@@ -50,9 +51,10 @@ export function reviewRoutes(app: Hono, context: Context): void {
     const labels = await labelsOf(store.db, events)
     const outcome = problem === undefined ? await outcomeOf(context, call.req.query('ruled') ?? '') : undefined
     const lately = await lastRulings(store.db, LATELY)
+    const contradictory = await contradictions(store.db, { limit: MOST })
     call.status(status)
     return answer(call, {
-      data: { steps, differences },
+      data: { steps, differences, contradictory },
       page: () =>
         html(ReviewPage, {
           site,
@@ -62,6 +64,7 @@ export function reviewRoutes(app: Hono, context: Context): void {
           labels,
           signer: signerOf(call, context),
           lately,
+          contradictory,
           outcome,
           ...(problem === undefined ? {} : { problem: site.say(problem) }),
         }),

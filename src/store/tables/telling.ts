@@ -75,6 +75,12 @@ export interface MailSettingTable {
   token: string
   /** What was told before is in no mail. */
   since: Date
+  /** By which whoever reads at the address lets mail come; empty when they have. */
+  confirm: Generated<string>
+  /** When the link is sent, and how often that was tried; null when it is not. */
+  ask_at: Generated<Date | null>
+  ask_tries: Generated<number>
+  asked_at: Generated<Date | null>
 }
 
 export interface MailTable {

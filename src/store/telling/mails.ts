@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import type { DigestRhythm, MailLine } from '../../model/telling.js'
 import type { Work } from '../truth.js'
 
-export interface MailSetting extends MailLine {
+export interface MailSetting extends Omit<MailLine, 'confirmed'> {
   readonly watcher: string
   readonly token: string
   readonly since: string
+  /** Empty when mail may go to the address. */
+  readonly confirm: string
 }
 
 export async function mailSettingOf(work: Work, watcher: string): Promise<MailSetting | undefined> {
@@ -15,21 +17,28 @@ export async function mailSettingOf(work: Work, watcher: string): Promise<MailSe
 
 export async function keepMailSetting(
   work: Work,
-  setting: MailLine & {
+  setting: Omit<MailLine, 'confirmed'> & {
     readonly watcher: string
     readonly account: string
     readonly token: string
+    readonly confirm: string
     readonly now: Date
   },
 ): Promise<void> {
-  const { watcher, account, address, rhythm, token, now } = setting
+  const { watcher, account, address, rhythm, token, confirm, now } = setting
+  const ask_at = confirm === '' || rhythm === 'off' ? null : now
   await work
     .insertInto('mail_settings')
-    .values({ watcher, account: account || null, address, rhythm, token, since: now })
+    .values({ watcher, account: account || null, address, rhythm, token, confirm, ask_at, since: now })
     .onConflict(conflict =>
       conflict.column('watcher').doUpdateSet(eb => ({
         address,
         rhythm,
+        confirm,
+        // However often an address is given, a link goes out once a minute at most.
+        ask_at: sql<Date | null>`greatest(${ask_at}::timestamptz,
+          case when ${ask_at}::timestamptz is not null then ${eb.ref('mail_settings.asked_at')} + interval '1 minute' end)`,
+        ask_tries: 0,
         // What came while no mail was wanted comes in none.
         since: sql<Date>`case when ${eb.ref('mail_settings.rhythm')} = 'off' then ${now}::timestamptz
           else ${eb.ref('mail_settings.since')} end`,
@@ -49,9 +58,45 @@ export async function stopMail(work: Work, token: string): Promise<string | unde
   return row?.watcher
 }
 
-/** Everybody who wants mail. */
+/** Lets mail come to an address by what was sent there; the watcher, if there is such a one. */
+export async function confirmMail(work: Work, confirm: string): Promise<string | undefined> {
+  if (confirm === '') return undefined
+  const row = await work
+    .updateTable('mail_settings')
+    .where('confirm', '=', confirm)
+    .set({ confirm: '', ask_at: null })
+    .returning('watcher')
+    .executeTakeFirst()
+  return row?.watcher
+}
+
+/** Addresses that a link is to be sent to now. */
+export const linksDue = (work: Work, now: Date) =>
+  work
+    .selectFrom('mail_settings')
+    .where('confirm', '<>', '')
+    .where('rhythm', '<>', 'off')
+    .where('ask_at', '<=', now)
+    .select(['watcher', 'address', 'token', 'confirm', 'ask_tries'])
+    .orderBy('watcher')
+    .execute()
+
+export async function noteLink(
+  work: Work,
+  watcher: string,
+  stand: { readonly ask_at: Date | null; readonly ask_tries: number; readonly asked_at?: Date },
+): Promise<void> {
+  await work.updateTable('mail_settings').where('watcher', '=', watcher).set(stand).execute()
+}
+
+/** Everybody who wants mail and has said so where it goes. */
 export async function mailWanted(work: Work): Promise<(MailSetting & { readonly rhythm: DigestRhythm })[]> {
-  const rows = await work.selectFrom('mail_settings').where('rhythm', '<>', 'off').selectAll().execute()
+  const rows = await work
+    .selectFrom('mail_settings')
+    .where('rhythm', '<>', 'off')
+    .where('confirm', '=', '')
+    .selectAll()
+    .execute()
   return rows.map(row => ({ ...row, rhythm: row.rhythm as DigestRhythm, since: row.since.toISOString() }))
 }
 

@@ -88,7 +88,7 @@ export function ChannelPage(props: ChannelProps): JSX.Element {
         <bdi>{name}</bdi>
       </h1>
       <p class="lead">
-        <bdi>{between(channel, site)}</bdi> <bdi>{youAre(channel, site)}</bdi>
+        <bdi>{between(channel, site)}</bdi>. <bdi>{youAre(channel, site)}</bdi>
       </p>
       <Notes problem={problem} />
       {told === '' ? null : (

@@ -65,7 +65,13 @@ export function CommitteesPage(props: CommitteesProps): JSX.Element {
       />
       {lines.length === 0 ? <p>{say('committees.none')}</p> : <Table site={site} lines={lines} />}
       <Bodies {...props} />
-      {site.visitor().scopes.includes('ingest') ? <Found {...props} /> : null}
+      {!site.visitor().scopes.includes('ingest') ? null : props.dyads.length === 0 ? (
+        <p>
+          {say('committees.none.relations')} <a href="/import">{say('nav.import')}</a>
+        </p>
+      ) : (
+        <Found {...props} />
+      )}
     </Shell>
   )
 }

@@ -31,7 +31,10 @@ export function EventPage({ site, record, brief, skipped }: EventProps): JSX.Ele
       crumbs={[...crumbsOf(record, site), { label: brief.title }]}
       data={`${address}.json`}
       feed={`${address}.atom`}
-      part={{ event: record.id }}
+      part={{
+        event: record.id,
+        numbered: record.entries.some(({ evidence }) => evidence.some(({ paragraph }) => paragraph !== undefined)),
+      }}
     >
       <div class="titled">
         <Head brief={brief} />

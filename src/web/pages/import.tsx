@@ -58,6 +58,13 @@ export function ImportPage({ site, problem = '' }: { readonly site: Site; readon
             {say('import.name.hint')}
           </p>
         </div>
+        <div class="field">
+          <label for="columns">{say('import.columns')}</label>
+          <input id="columns" name="columns" type="text" aria-describedby="columns-hint" autocomplete="off" />
+          <p class="sub" id="columns-hint">
+            {say('import.columns.hint')}
+          </p>
+        </div>
         <p>
           <button type="submit" class="button primary">
             {say('import.send')}

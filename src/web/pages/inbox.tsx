@@ -3,6 +3,7 @@ import { quoted } from '../../export/printable.js'
 import type { Notice, Watch } from '../../model/telling.js'
 import { INBOX, listAt, WATCHES, WEBHOOKS } from '../addresses.js'
 import { Shell } from '../layout.js'
+import type { NoticeGroup } from '../notice-groups.js'
 import { noticeAddress, noticeText, noticeWords, watchName } from '../notices.js'
 import { PostForm } from '../parts/form.js'
 import type { Site } from '../site.js'
@@ -10,9 +11,13 @@ import type { Site } from '../site.js'
 export interface InboxProps {
   readonly site: Site
   /** The newest first. */
-  readonly notices: readonly (Notice & { readonly seq: number })[]
+  readonly groups: readonly NoticeGroup[]
+  /** Number of the last notice that is shown. */
+  readonly last: number | undefined
   readonly total: number
   readonly unread: number
+  /** Groups of which something is unread. */
+  readonly count: number
   readonly onlyUnread: boolean
   /** What it is narrowed down to. */
   readonly watch?: Watch | undefined
@@ -21,11 +26,10 @@ export interface InboxProps {
 
 /** What somebody was told, each with the words behind it and why it was told. */
 export function InboxPage(props: InboxProps): JSX.Element {
-  const { site, notices, total, unread, onlyUnread, watch, more } = props
+  const { site, groups, last, total, unread, count, onlyUnread, watch, more } = props
   const { say } = site
   const chosen = { watch: watch?.id }
   const here = listAt(INBOX, { ...chosen, unread: onlyUnread ? 'true' : '' })
-  const last = notices.at(-1)?.seq
   return (
     <Shell
       site={site}
@@ -35,7 +39,7 @@ export function InboxPage(props: InboxProps): JSX.Element {
       feed={listAt(`${INBOX}.atom`, chosen)}
     >
       <h1>
-        {say('inbox.title')} <span class="n">{unread}</span>
+        {say('inbox.title')} <span class="n">{count}</span>
       </h1>
       <p class="lead">{say('inbox.lead')}</p>
       <p class="sub" role="status">
@@ -60,12 +64,15 @@ export function InboxPage(props: InboxProps): JSX.Element {
           {say('inbox.webhooks')}
         </a>
       </div>
-      {notices.length === 0 ? (
-        <p class="muted">{say(onlyUnread && total > 0 ? 'inbox.none.unread' : 'inbox.none')}</p>
+      {groups.length === 0 ? (
+        <p class="muted">
+          {say(onlyUnread && total > 0 ? 'inbox.none.unread' : 'inbox.none')}{' '}
+          {total > 0 ? null : <a href="/">{say('inbox.none.where')}</a>}
+        </p>
       ) : (
         <ul class="plain-rows rulings inbox">
-          {notices.map(notice => (
-            <Line notice={notice} site={site} here={here} key={notice.id} />
+          {groups.map(group => (
+            <Line group={group} site={site} here={here} key={group.head.id} />
           ))}
         </ul>
       )}
@@ -81,35 +88,40 @@ export function InboxPage(props: InboxProps): JSX.Element {
 }
 
 interface LineProps {
-  readonly notice: Notice
+  readonly group: NoticeGroup
   readonly site: Site
   readonly here: string
 }
 
-function Line({ notice, site, here }: LineProps): JSX.Element {
+function Line({ group: { head, rest }, site, here }: LineProps): JSX.Element {
   const { say, wording } = site
-  const { id, at, matched, read } = notice
-  const what = noticeText(notice, site)
-  const words = noticeWords(notice)
-  const day = at.slice(0, 10)
+  const all = [head, ...rest]
+  const read = all.every(notice => notice.read)
+  const watches = [...new Set(all.flatMap(({ matched }) => matched.map(each => watchName(each, site))))]
+  const what = noticeText(head, site)
+  const day = head.at.slice(0, 10)
   return (
     <li>
       <div>
-        <a href={noticeAddress(notice)}>
-          <bdi>{read ? what : <strong>{what}</strong>}</bdi>
-        </a>{' '}
-        {read ? null : <span class="flag">{say('inbox.unread')}</span>}
-        {words === '' ? null : (
-          <p class="quote">
-            <bdi class="words">{quoted(words)}</bdi>
-          </p>
+        <Told notice={head} site={site} /> {read ? null : <span class="flag">{say('inbox.unread')}</span>}
+        {rest.length === 0 ? null : (
+          <details>
+            <summary>{say('inbox.more', { count: rest.length })}</summary>
+            <ul>
+              {rest.map(notice => (
+                <li key={notice.id}>
+                  <Told notice={notice} site={site} />
+                </li>
+              ))}
+            </ul>
+          </details>
         )}
         <span class="sub">
           {wording.dates(day, day)}
-          {matched.length === 0 ? null : (
+          {watches.length === 0 ? null : (
             <>
               {' · '}
-              <bdi>{say('inbox.for', { watches: wording.list(matched.map(each => watchName(each, site))) })}</bdi>
+              <bdi>{say('inbox.for', { watches: wording.list(watches) })}</bdi>
             </>
           )}
         </span>
@@ -120,12 +132,29 @@ function Line({ notice, site, here }: LineProps): JSX.Element {
           type="submit"
           class="button"
           name={read ? 'unread' : 'read'}
-          value={id}
+          value={all.map(({ id }) => id).join(' ')}
           aria-label={say(read ? 'inbox.unread.of' : 'inbox.read.of', { what })}
         >
           {say(read ? 'inbox.keep' : 'inbox.read')}
         </button>
       </PostForm>
     </li>
+  )
+}
+
+/** One notice with the words behind it. */
+function Told({ notice, site }: { readonly notice: Notice; readonly site: Site }): JSX.Element {
+  const [what, words] = [noticeText(notice, site), noticeWords(notice)]
+  return (
+    <>
+      <a href={noticeAddress(notice)}>
+        <bdi>{notice.read ? what : <strong>{what}</strong>}</bdi>
+      </a>
+      {words === '' ? null : (
+        <p class="quote">
+          <bdi class="words">{quoted(words)}</bdi>
+        </p>
+      )}
+    </>
   )
 }

@@ -4,6 +4,7 @@ import { Density, Text } from '../../export/html/source-texts.js'
 import type { Brief } from '../../export/view/brief.js'
 import type { Difference } from '../../export/view/differences.js'
 import type { Entry } from '../../export/view/entries.js'
+import { embargoFacts } from '../../export/view/publication.js'
 import type { Source } from '../../export/view/sources.js'
 import type { Block, Span } from '../../model/document.js'
 import type { EventRecord } from '../../model/ledger.js'
@@ -34,6 +35,7 @@ export function ReaderPage({ site, record, brief, source, blocks, found, outcome
   const facts = [
     document.publisher ?? '',
     document.published ? wording.say('document.published', { date: wording.dates(document.published, '') }) : '',
+    ...embargoFacts(document, wording),
     letter === source.origin ? '' : wording.say('document.copy', { source: source.origin }),
   ].filter(fact => fact !== '' && fact !== title)
   return (

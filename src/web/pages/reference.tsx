@@ -110,7 +110,7 @@ export function ShapesPage({ site, document }: Reference): JSX.Element {
     >
       <h1>{title}</h1>
       {schemas.map(([name, schema]) => (
-        <section id={`shape-${name}`} key={name} aria-labelledby={`shape-${name}-head`}>
+        <section class="part" id={`shape-${name}`} key={name} aria-labelledby={`shape-${name}-head`}>
           <h2 id={`shape-${name}-head`}>{name}</h2>
           {schema.description === undefined ? null : (
             <p>

@@ -1,12 +1,13 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { RelationPage as FirstPage, RelationRecord, Thread } from '../../model/ledger.js'
-import { personAt, REVIEW, relationAt } from '../addresses.js'
+import { listAt, personAt, REVIEW, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { DifferenceList, inOrder } from '../parts/differences.js'
 import type { SourceLabels } from '../parts/evidence.js'
 import { relationName, stageName } from '../parts/names.js'
 import { type News, NewsPart } from '../parts/news.js'
 import { SeriesTable } from '../parts/series.js'
+import { type Then, ThenForm, thenQuery, thenSaid } from '../parts/then.js'
 import { Rest, Threads, WaitingSteps } from '../parts/threads.js'
 import { type Tile, Tiles } from '../parts/tiles.js'
 import { Timeline } from '../parts/timeline.js'
@@ -24,13 +25,46 @@ export interface RelationProps {
   readonly page?: FirstPage | undefined
   readonly news?: News | undefined
   readonly watching?: Watching
+  /** The days that the relation is told of; none of how it stands. */
+  readonly days?: Then
+}
+
+/** A relation of which nothing was known on the days that are asked for. */
+export function UnknownThenPage({
+  site,
+  dyad,
+  days,
+}: {
+  readonly site: Site
+  readonly dyad: string
+  readonly days: Then
+}): JSX.Element {
+  const { say } = site
+  const name = relationName(dyad.split('-'), site)
+  const at = relationAt(dyad)
+  return (
+    <Shell
+      site={site}
+      title={name}
+      here="relations"
+      crumbs={[{ label: say('nav.relations'), href: '/' }, { label: name }]}
+    >
+      <h1>{name}</h1>
+      <p class="then" role="status">
+        {thenSaid(days, site)} <a href={at}>{say('then.now')}</a>
+      </p>
+      <p>{say('then.nothing')}</p>
+      <ThenForm site={site} at={at} days={days} />
+    </Shell>
+  )
 }
 
 /** Of each list, sent at most: a relation may last for decades, and a page must stay light. */
 const MOST = 12
 
 /** How two states stand: the level, what is open and with whom, papers by stage, figures, differences, events. */
-export function RelationPage({ site, relation, labels, all, page, news, watching }: RelationProps): JSX.Element {
+export function RelationPage(props: RelationProps): JSX.Element {
+  const { site, relation, labels, all, page, news, watching, days = {} } = props
   const { say } = site
   const name = relationName(relation.parties, site)
   const of = (kind: Thread['kind']) => relation.threads.filter(thread => thread.kind === kind)
@@ -40,7 +74,8 @@ export function RelationPage({ site, relation, labels, all, page, news, watching
   const closed = followed.filter(thread => thread.closed)
   const waiting = relation.threads.filter(({ steps }) => steps.some(({ state }) => state === 'proposed'))
   const address = relationAt(relation.parties.join('-'))
-  const rest = `${address}?all=1`
+  const rest = listAt(address, { all: '1', ...thenQuery(days) })
+  const isPast = days.asOf !== undefined || days.knownOn !== undefined
   const most = all ? undefined : MOST
   const beyond = (list: readonly unknown[], count = list.length) => count - Math.min(list.length, most ?? list.length)
   const countOf = (kinds: readonly Thread['kind'][], states: readonly string[]) =>
@@ -75,7 +110,7 @@ export function RelationPage({ site, relation, labels, all, page, news, watching
       title={name}
       here="relations"
       crumbs={[{ label: say('nav.relations'), href: '/' }, { label: name }]}
-      data={`${address}.json`}
+      data={listAt(`${address}.json`, thenQuery(days))}
       part={{ dyad: relation.parties.join('-') }}
       feed={`${address}.atom`}
       wide
@@ -91,13 +126,19 @@ export function RelationPage({ site, relation, labels, all, page, news, watching
             </span>
           )}
         </p>
+        {isPast ? (
+          <p class="then" role="status">
+            {thenSaid(days, site)} <a href={address}>{say('then.now')}</a>
+          </p>
+        ) : null}
         <p class="summary">{summaryOf({ relation, page }, site)}</p>
-        <WatchButton site={site} watching={watching} name={name} at={address} />
+        {isPast ? null : <WatchButton site={site} watching={watching} name={name} at={address} />}
+        <ThenForm site={site} at={address} days={days} />
         <Tiles tiles={tiles} site={site} />
       </div>
       <div class="beside">
         <div>
-          <NewsPart site={site} at={address} news={news} />
+          {isPast ? null : <NewsPart site={site} at={address} news={news} />}
           {waiting.length === 0 ? null : (
             <Part id="waiting" heading={say('relation.waiting')} count={waiting.length}>
               <WaitingSteps threads={waiting.slice(0, most)} site={site} labels={labels} />

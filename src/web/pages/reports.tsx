@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { type ItemReport, REPORT_NUMBERS, type ReportNumber, type ReportScope } from '../../model/item-report.js'
+import { REPORT_NUMBERS, type ReportNumber, type ReportScope, type ReportView } from '../../model/item-report.js'
 import { listAt, REPORTS } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Pager } from '../parts/evidence.js'
@@ -14,7 +14,7 @@ import type { Site } from '../site.js'
 
 export interface ReportProps {
   readonly site: Site
-  readonly report: ItemReport
+  readonly report: ReportView
   /** What a report can be asked for. */
   readonly dyads: readonly string[]
   readonly leads: readonly string[]
@@ -34,11 +34,18 @@ const SHOWN = 20
 const FORM_SHOWN = 100
 const AT_ONCE = 200
 
+/** What of a report a page shows. */
+export function shownOf(list: ReportList | undefined, page: number) {
+  if (list === undefined) return { lists: { skip: 0, limit: SHOWN }, form: { skip: 0, limit: FORM_SHOWN } }
+  const part = { skip: (page - 1) * AT_ONCE, limit: AT_ONCE }
+  return { list, lists: part, form: part }
+}
+
 /** A report of a period: numbers, the list behind each, and the form that ministries ask for. Printing it is the product. */
 export function ReportPage(props: ReportProps): JSX.Element {
   const { site, report, problem = '' } = props
   const { say, wording } = site
-  const { scope, lines } = report
+  const { scope, counts } = report
   const { period, from, to, months } = scope
   const title = say('reports.title', { period })
   const file = (ending: string) => listAt(`${REPORTS}.${ending}`, asked(scope))
@@ -60,7 +67,7 @@ export function ReportPage(props: ReportProps): JSX.Element {
       </div>
       <p class="lead">
         {say('reports.lead', { from: wording.dates(from, from), to: wording.dates(to, to), months })}{' '}
-        {[scope.lead, scope.dyad, scope.party].filter(part => part !== undefined).join(' · ')}
+        {[scope.workspace, scope.lead, scope.dyad, scope.party].filter(part => part !== undefined).join(' · ')}
       </p>
       {problem === '' ? null : (
         <p class="problem" role="alert">
@@ -68,7 +75,7 @@ export function ReportPage(props: ReportProps): JSX.Element {
         </p>
       )}
       <ReportAsk {...props} />
-      {lines.length === 0 ? (
+      {counts.followed === 0 ? (
         <p>{say('reports.none')}</p>
       ) : props.list === undefined ? (
         <Parts {...props} />
@@ -79,17 +86,18 @@ export function ReportPage(props: ReportProps): JSX.Element {
   )
 }
 
-const asked = ({ period, months, dyad, party, lead }: ReportScope): Record<string, string | undefined> => ({
+const asked = ({ period, months, dyad, party, lead, workspace }: ReportScope): Record<string, string | undefined> => ({
   period,
   stalled: String(months),
   dyad,
   party,
   lead,
+  workspace,
 })
 
 function Parts({ site, report }: ReportProps): JSX.Element {
   const { say } = site
-  const { numbers, lines, by_lead, by_relation } = report
+  const { counts, shown, lines, form, by_lead, by_relation } = report
   const byId = new Map(lines.map(line => [line.item.id, line]))
   return (
     <>
@@ -98,7 +106,7 @@ function Parts({ site, report }: ReportProps): JSX.Element {
           {REPORT_NUMBERS.map(key => (
             <li key={key}>
               <a href={`#n-${key}`}>
-                <strong>{numbers[key].length}</strong> {say(`report.${key}`)}
+                <strong>{counts[key]}</strong> {say(`report.${key}`)}
               </a>
             </li>
           ))}
@@ -107,17 +115,17 @@ function Parts({ site, report }: ReportProps): JSX.Element {
       {REPORT_NUMBERS.map(key => (
         <section class="part" aria-labelledby={`n-${key}`} key={key}>
           <h2 id={`n-${key}`}>
-            {say(`report.${key}`)} <span class="n">{numbers[key].length}</span>
+            {say(`report.${key}`)} <span class="n">{counts[key]}</span>
           </h2>
           {key === 'followed' || key === 'open' ? (
             <details>
               <summary>{say('reports.list', { number: say(`report.${key}`) })}</summary>
-              <ReportLines ids={numbers[key].slice(0, SHOWN)} byId={byId} site={site} moves={false} />
+              <ReportLines ids={shown[key]} byId={byId} site={site} moves={false} />
             </details>
           ) : (
-            <ReportLines ids={numbers[key].slice(0, SHOWN)} byId={byId} site={site} moves={key === 'moved'} />
+            <ReportLines ids={shown[key]} byId={byId} site={site} moves={key === 'moved'} />
           )}
-          <Rest site={site} count={numbers[key].length - SHOWN} href={wholeAt(report, key)} />
+          <Rest site={site} count={counts[key] - SHOWN} href={wholeAt(report, key)} />
         </section>
       ))}
       <ReportGroups site={site} id="by-lead" title={say('reports.by-lead')} groups={by_lead} nameOf={name => name} />
@@ -128,20 +136,20 @@ function Parts({ site, report }: ReportProps): JSX.Element {
         groups={by_relation}
         nameOf={name => (name === '' ? '' : relationName(name.split('-'), site))}
       />
-      <ReportForm site={site} lines={lines.slice(0, FORM_SHOWN)} first={1} />
-      <Rest site={site} count={lines.length - FORM_SHOWN} href={wholeAt(report, 'form')} />
+      <ReportForm site={site} lines={form} first={1} />
+      <Rest site={site} count={counts.followed - FORM_SHOWN} href={wholeAt(report, 'form')} />
     </>
   )
 }
 
-const wholeAt = ({ scope }: ItemReport, list: ReportList): string => listAt(REPORTS, { ...asked(scope), list })
+const wholeAt = ({ scope }: ReportView, list: ReportList): string => listAt(REPORTS, { ...asked(scope), list })
 
 /** One list as a whole, or the review form, by pages. */
 function Whole({ site, report, list, page }: ReportProps & { readonly list: ReportList }): JSX.Element {
   const { say } = site
-  const { lines, numbers, scope } = report
+  const { lines, counts, shown, form, scope } = report
   const [from, to] = [(page - 1) * AT_ONCE, page * AT_ONCE]
-  const count = list === 'form' ? lines.length : numbers[list].length
+  const count = counts[list === 'form' ? 'followed' : list]
   const at = (number: number) => listAt(REPORTS, { ...asked(scope), list, page: String(number) })
   return (
     <>
@@ -149,14 +157,14 @@ function Whole({ site, report, list, page }: ReportProps & { readonly list: Repo
         <a href={listAt(REPORTS, asked(scope))}>{say('reports.numbers')}</a>
       </p>
       {list === 'form' ? (
-        <ReportForm site={site} lines={lines.slice(from, to)} first={from + 1} />
+        <ReportForm site={site} lines={form} first={from + 1} />
       ) : (
         <section class="part" aria-labelledby="whole">
           <h2 id="whole">
             {say(`report.${list}`)} <span class="n">{count}</span>
           </h2>
           <ReportLines
-            ids={numbers[list].slice(from, to)}
+            ids={shown[list]}
             byId={new Map(lines.map(line => [line.item.id, line]))}
             site={site}
             moves={list === 'moved'}

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
-import type { ProposedStep, RuledOn, RulingItem } from '../../model/answers.js'
+import type { Contradiction, ProposedStep, RuledOn, RulingItem } from '../../model/answers.js'
 import type { OpenDiscrepancy } from '../../model/ledger.js'
+import { targetsOf } from '../../model/ruled.js'
+import type { Target } from '../../model/ruling.js'
 import { REVIEW } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { DifferenceToRule, StepToRule, type ToldEvent } from '../parts/cases.js'
@@ -22,13 +24,15 @@ export interface ReviewProps {
   /** The ruling just made. */
   readonly outcome?: Outcome | undefined
   readonly problem?: string
+  /** Rulings that answer one question differently. */
+  readonly contradictory: readonly Contradiction[]
   /** Rulings that hold, the latest first. */
   readonly lately: readonly (RulingItem & { readonly on: RuledOn })[]
 }
 
 /** What waits for a person, with the words it turns on, and the forms by which a person rules. */
 export function ReviewPage(props: ReviewProps): JSX.Element {
-  const { site, steps, differences, events, labels, signer, outcome, problem = '', lately } = props
+  const { site, steps, differences, events, labels, signer, outcome, problem = '', lately, contradictory } = props
   const { say } = site
   const more = Math.max(0, site.waiting() - steps.length - differences.length)
   const nothing = steps.length + differences.length === 0
@@ -73,6 +77,17 @@ export function ReviewPage(props: ReviewProps): JSX.Element {
           ))}
         </section>
       )}
+      {contradictory.length === 0 ? null : (
+        <section class="part contradictory" aria-labelledby="contradictory-head">
+          <h2 id="contradictory-head">
+            {say('review.contradictory')} <span class="n">{contradictory.length}</span>
+          </h2>
+          <p class="sub">{say('review.contradictory.what')}</p>
+          {contradictory.map(group => (
+            <Contradictory {...group} site={site} signer={signer} key={group.rulings[0]?.ruling.id} />
+          ))}
+        </section>
+      )}
       {lately.length === 0 ? null : (
         <section class="part lately" aria-labelledby="lately-head">
           <h2 id="lately-head">{say('review.lately')}</h2>
@@ -96,6 +111,51 @@ export function ReviewPage(props: ReviewProps): JSX.Element {
     </Shell>
   )
 }
+
+/** What was ruled on one thing, in order of time; the last holds. */
+function Contradictory({
+  rulings,
+  on,
+  site,
+  signer,
+}: Contradiction & Pick<ReviewProps, 'site' | 'signer'>): JSX.Element {
+  const title = subjectOf(on, site) || named(rulings)
+  const last = rulings.at(-1)?.ruling.id
+  return (
+    <>
+      <h3>
+        <bdi class="words">{title}</bdi>
+      </h3>
+      <ol class="plain-rows rulings">
+        {rulings.map(({ ruling }) => (
+          <li key={ruling.id}>
+            <div>
+              <span class="label">
+                <bdi>{rulingName(ruling, site)}</bdi>
+              </span>{' '}
+              <span class="flag">{site.say(ruling.id === last ? 'review.counts' : 'review.outdone')}</span>
+              {ruling.reason === '' ? null : (
+                <p class="reason">
+                  <bdi>{ruling.reason}</bdi>
+                </p>
+              )}
+              <Signed ruling={ruling} site={site} />
+            </div>
+            <Undo ruling={ruling} title={`${rulingName(ruling, site)}: ${title}`} site={site} signer={signer} />
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+/** Of people and events the ids: two of them are what was ruled on. */
+const named = ([first]: Contradiction['rulings']): string =>
+  first === undefined || first.ruling.kind === 'undo'
+    ? ''
+    : targetsOf<Target>(first.ruling)
+        .map(({ id }) => id)
+        .join(' · ')
 
 /** Who has an account rules in its name. */
 function Signer({ site, signer }: Pick<ReviewProps, 'site' | 'signer'>): JSX.Element | null {

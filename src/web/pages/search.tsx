@@ -1,15 +1,16 @@
 import type { JSX } from 'preact'
 import { quoted } from '../../export/printable.js'
+import { INSTRUMENT_STAGES, MECHANISM_STAGES } from '../../model/kinds.js'
 import { entryAt, personAt, relationAt, SEARCHES, searchFor, wordsAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import type { WebKey } from '../messages.js'
 import type { SourceLabels } from '../parts/evidence.js'
-import { relationName } from '../parts/names.js'
+import { relationName, stageName } from '../parts/names.js'
 import { WatchButton, type Watching } from '../parts/watch.js'
 import type { Site } from '../site.js'
 import { SaveSearch } from './searches.js'
 
-export const FACETS = ['dyad', 'year', 'kind', 'source'] as const
+export const FACETS = ['dyad', 'year', 'kind', 'stage', 'source'] as const
 export type Facet = (typeof FACETS)[number]
 
 export interface SearchHit {
@@ -36,6 +37,9 @@ export interface SearchProps {
   readonly labels: SourceLabels
   readonly watching?: Watching | undefined
 }
+
+const isStage = (value: string): value is (typeof INSTRUMENT_STAGES)[number] | (typeof MECHANISM_STAGES)[number] =>
+  [...INSTRUMENT_STAGES, ...MECHANISM_STAGES].some(stage => stage === value)
 
 /** Entries first, then sentences; each leads to its words, which stay lit on the page that opens. */
 export function SearchPage(props: SearchProps): JSX.Element {
@@ -151,7 +155,9 @@ const plainWords = (text: string): string[] =>
 
 function Facets({ site, words, chosen, facets }: SearchProps): JSX.Element | null {
   const { say } = site
-  const shown = FACETS.filter(facet => chosen[facet] !== undefined || Object.keys(facets[facet]).length > 1)
+  const shown = FACETS.filter(
+    facet => chosen[facet] !== undefined || Object.keys(facets[facet]).filter(value => value !== '').length > 1,
+  )
   if (shown.length === 0) return null
   return (
     <nav class="facets" aria-label={say('search.facets')}>
@@ -189,5 +195,9 @@ function Facets({ site, words, chosen, facets }: SearchProps): JSX.Element | nul
 
 function facetName(facet: Facet, value: string, site: Site): string {
   if (facet === 'dyad') return site.wording.list(value.split('-').map(site.wording.party))
+  if (facet === 'stage') {
+    const kind = INSTRUMENT_STAGES.some(stage => stage === value) ? 'instrument' : 'mechanism'
+    return isStage(value) ? stageName(kind, value, site) : value
+  }
   return facet === 'kind' ? site.say(`entry-kind.${value}` as WebKey) : value
 }

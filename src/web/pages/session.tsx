@@ -167,7 +167,7 @@ function Steps(props: SessionProps): JSX.Element | null {
     case 'planned':
       return (
         <div class="session-steps">
-          {to('held', say('session.hold'), true)}
+          {to('held', say('session.hold'), false)}
           {to('cancelled', say('session.cancel'), false)}
         </div>
       )

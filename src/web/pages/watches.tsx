@@ -51,6 +51,7 @@ export function WatchesPage({ site, watches, subjects, mail, sends, told, proble
       <section class="part" aria-labelledby="mail-head">
         <h2 id="mail-head">{say('mail.title')}</h2>
         <p>{say(sends ? 'mail.lead' : 'mail.none')}</p>
+        {sends && mail.rhythm !== 'off' && !mail.confirmed ? <p class="flag">{say('mail.asked')}</p> : null}
         <PostForm site={site} action={WATCHES} class="stacked">
           <div class="field">
             <label for="address">{say('mail.address')}</label>
@@ -157,6 +158,26 @@ export function MailOffPage({ site, token, done }: MailOffProps): JSX.Element {
           <p>{say('mail.off.what')}</p>
           <button type="submit" class="button primary">
             {say('mail.off.do')}
+          </button>
+        </form>
+      ) : null}
+    </Shell>
+  )
+}
+
+/** Where the link to a new address leads: nothing is confirmed by looking, since mail programs look by themselves. */
+export function MailConfirmPage({ site, token, done }: MailOffProps): JSX.Element {
+  const { say } = site
+  const title = say(done === undefined ? 'mail.confirm' : done ? 'mail.confirm.done' : 'mail.confirm.unknown')
+  return (
+    <Shell site={site} title={title}>
+      <h1>{title}</h1>
+      {done === undefined ? (
+        <form method="post" class="stacked">
+          <input type="hidden" name="token" value={token} />
+          <p>{say('mail.confirm.what')}</p>
+          <button type="submit" class="button primary">
+            {say('mail.confirm.do')}
           </button>
         </form>
       ) : null}

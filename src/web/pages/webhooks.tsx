@@ -88,12 +88,17 @@ const labelOf = ({ label, url }: WebhookLine): string => label || url
 
 function Stand({ hook, site }: { readonly hook: WebhookLine; readonly site: Site }): JSX.Element {
   const { say, wording } = site
-  const { url, workspace, state, failing_since, problem } = hook
+  const { label, url, workspace, state, failing_since, problem } = hook
   const day = failing_since.slice(0, 10)
   return (
     <span class="sub">
-      <bdi>{url}</bdi> · <bdi>{workspace === '' ? say('hooks.own') : say('hooks.workspace', { name: workspace })}</bdi>{' '}
-      · {say(`hooks.state.${state}`)}
+      {label === '' ? null : (
+        <>
+          <bdi>{url}</bdi> ·{' '}
+        </>
+      )}
+      <bdi>{workspace === '' ? say('hooks.own') : say('hooks.workspace', { name: workspace })}</bdi> ·{' '}
+      {say(`hooks.state.${state}`)}
       {failing_since === '' ? null : <> · {say('hooks.failing', { date: wording.dates(day, day), reason: problem })}</>}
       {problem === 'sealed' ? <> · {say('hooks.sealed')}</> : null}
     </span>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { quoted } from '../../export/printable.js'
+import { paragraphMark } from '../../export/view/paragraph.js'
 import type { Words } from '../../model/ledger.js'
 import { wordsAt } from '../addresses.js'
 import type { Site } from '../site.js'
@@ -29,6 +30,7 @@ export function ToldBy({ evidence, labels }: Told): JSX.Element {
         return source ? (
           <a href={wordsAt(source.event, source.document, words)} title={words.quote} key={words.document}>
             <bdi>{source.label}</bdi>
+            <Paragraph words={words} />
           </a>
         ) : null
       })}
@@ -54,6 +56,7 @@ export function Quotes({ evidence, labels }: Told): JSX.Element {
             {source ? (
               <span class="by">
                 <bdi>{source.label}</bdi>
+                <Paragraph words={words} />
               </span>
             ) : null}
           </li>
@@ -61,6 +64,12 @@ export function Quotes({ evidence, labels }: Told): JSX.Element {
       })}
     </ul>
   )
+}
+
+/** The number of the paragraph that words stand in, where their source prints one. */
+function Paragraph({ words }: { readonly words: Words }): JSX.Element | null {
+  const mark = paragraphMark(words)
+  return mark === '' ? null : <span class="paragraph"> {mark}</span>
 }
 
 const firstInEach = (evidence: readonly Words[]): Words[] =>

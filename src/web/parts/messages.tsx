@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { ROLES } from '../../model/access.js'
 import { LONGEST_MESSAGE, type MessageLine } from '../../model/channel.js'
 import { channelAt } from '../addresses.js'
 import type { Site } from '../site.js'
@@ -70,12 +71,20 @@ interface SaidProps extends Pick<MessagesProps, 'site' | 'channel' | 'between'> 
   readonly item: string
 }
 
+/** `aida, reviewer, KGZ` is how a member is kept. */
+function memberName(text: string, { say, wording }: Site): string {
+  const [name = '', role = '', side = ''] = text.split(', ')
+  const known = ROLES.find(each => each === role)
+  if (known === undefined) return text
+  return [name, say(`role.${known}`), side === '' ? '' : wording.party(side)].filter(Boolean).join(', ')
+}
+
 function Said({ site, channel, between, message, item }: SaidProps): JSX.Element {
   const { say, wording } = site
   const { id, kind, from, by, at, text, undone, side } = message
   const date = wording.dates(at.slice(0, 10), at.slice(0, 10))
   const time = at.slice(11, 16)
-  const said = kind === 'joined' ? say('channels.joined', { name: text }) : say('channels.left', { name: text })
+  const said = say(kind === 'joined' ? 'channels.joined' : 'channels.left', { name: memberName(text, site) })
   const mayUndo = site.visitor().scopes.includes(side === '' ? 'review' : 'ingest')
   return (
     <li class={undone ? 'gone' : undefined} id={id}>

@@ -33,7 +33,7 @@ const REFERENCES = [
 /** Properties whose values are words of schema.org. */
 const ENUMERATIONS = ['actionStatus', 'legislationLegalForce']
 
-const DATES = ['startDate', 'endDate', 'datePublished']
+const DATES = ['startDate', 'endDate', 'datePublished', 'dateModified']
 
 const PROV = ['used', 'wasAssociatedWith', 'wasDerivedFrom', 'wasGeneratedBy', 'wasInfluencedBy', 'hadPrimarySource']
 

@@ -1,4 +1,5 @@
 import type { Entry, FigureEntry } from '../../../model/ledger.js'
+import { elementId, NAMING } from '../akoma-ntoso/ids.js'
 import type { Anchor } from '../anchors.js'
 import { node, partyUrn, readingUrn, textUrn, thingUrn, urn } from './urn.js'
 
@@ -133,21 +134,15 @@ export function annotationOf(entry: Entry, anchorOf: (words: Entry['evidence'][n
 }
 
 /** Words of a text, by quote and by place. */
-export function target({ document, quote, place }: Anchor) {
-  if (place === undefined) {
-    return {
-      type: 'SpecificResource',
-      source: textUrn(document),
-      selector: [{ type: 'TextQuoteSelector', exact: quote }],
-    }
-  }
-  const { start, end, prefix, suffix } = place
-  return {
-    type: 'SpecificResource',
-    source: textUrn(document),
-    selector: [
-      { type: 'TextQuoteSelector', exact: quote, prefix, suffix },
-      { type: 'TextPositionSelector', start, end },
-    ],
-  }
+export function target({ document, quote, paragraph, place }: Anchor) {
+  const found =
+    place === undefined
+      ? [{ type: 'TextQuoteSelector', exact: quote }]
+      : [
+          { type: 'TextQuoteSelector', exact: quote, prefix: place.prefix, suffix: place.suffix },
+          { type: 'TextPositionSelector', start: place.start, end: place.end },
+        ]
+  const numbered =
+    paragraph === undefined ? [] : [{ type: 'FragmentSelector', conformsTo: NAMING, value: elementId(paragraph) }]
+  return { type: 'SpecificResource', source: textUrn(document), selector: [...found, ...numbered] }
 }

@@ -62,7 +62,7 @@ const copiesIn = (events: readonly EventRecord[]): ReadonlyMap<string, string> =
   )
 
 export function documentNode(
-  { sha256, id, title, publisher, credits = [], published, language, address = '' }: Source,
+  { sha256, id, title, publisher, credits = [], published, language, address = '', release = {} }: Source,
   origin?: string,
 ): Node {
   return node({
@@ -73,6 +73,8 @@ export function documentNode(
     publisher: publisher === '' ? '' : { type: 'Organization', name: publisher },
     creditText: credits,
     datePublished: published,
+    dateModified: release.updated?.slice(0, 10) ?? '',
+    conditionsOfAccess: release.embargoed === undefined ? '' : `embargo until ${release.embargoed}`,
     inLanguage: language,
     url: webAddress(address),
     sha256,
@@ -199,7 +201,7 @@ interface Told extends Pick<RelationPerson, 'id' | 'name' | 'state'> {
   readonly offices: readonly { readonly office: string; readonly first: string; readonly last: string }[]
 }
 type Source = Pick<ExtractDocument, 'sha256' | 'id' | 'title' | 'publisher' | 'published' | 'language'> &
-  Partial<Pick<ExtractDocument, 'credits' | 'address'>>
+  Partial<Pick<ExtractDocument, 'credits' | 'address' | 'release'>>
 
 /** One human being is in several relations. */
 function once(people: readonly RelationPerson[]): RelationPerson[] {

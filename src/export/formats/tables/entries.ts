@@ -70,6 +70,7 @@ export function entryTables(events: readonly EventRecord[], anchorOf: (words: Wo
         ['start', 'in code points', ({ place }) => place?.start, 'integer'],
         ['end', 'in code points, exclusive', ({ place }) => place?.end, 'integer'],
         ['quote', 'exact', ({ quote }) => quote],
+        ['paragraph', 'its number, where the document prints one', ({ paragraph }) => paragraph ?? ''],
       ],
     }),
     tableOf({

@@ -36,6 +36,13 @@ export function tablesOf(extract: Extract): Table[] {
         [...DATE('published'), ({ published }) => published],
         ['language', 'BCP 47', ({ language }) => language],
         ['address', 'where it stands on the web', ({ address }) => address],
+        [
+          'issued',
+          'first publication, with time and zone, where its publisher says',
+          ({ release }) => release?.issued ?? '',
+        ],
+        ['updated', 'last publication', ({ release }) => release?.updated ?? ''],
+        ['embargoed', 'until when it may not be handed on', ({ release }) => release?.embargoed ?? ''],
         ['copy_of', 'hash of the text that it is a copy of', ({ sha256 }) => copies.get(sha256) ?? ''],
       ],
     }),

@@ -1,17 +1,18 @@
 import { InputError } from '../../../model/errors.js'
 import { type Draft, NO_METADATA, releaseOf } from '../../draft.js'
 import type { RecognisePages } from '../../drafted.js'
-import { readInstant } from '../../instants.js'
-import { MAX_PAGES, MAX_PDF_SECONDS } from '../../limits.js'
 import { layOut } from '../../pieces.js'
 import { damagedError, encryptedError } from '../../refusals.js'
 import type { Warning } from '../../warning.js'
-import { linesOf, type PrintedPage } from './lines.js'
+import type { PrintedPage } from './lines.js'
 import { paragraphsOf, paragraphsOfText } from './paragraphs.js'
+import { type PdfReader, type ReadPdf, readPdf } from './read.js'
 
 interface PdfOptions {
   readonly where: string
   readonly recognise: RecognisePages | undefined
+  /** Where pages are read; here, when it is left out. */
+  readonly read?: PdfReader | undefined
 }
 
 interface DraftedPdf {
@@ -23,10 +24,13 @@ interface DraftedPdf {
 const FEWEST_LETTERS = 20
 
 /** The text of a PDF in the order in which it was set, as paragraphs: lines joined, page numbers and running heads gone. */
-export async function draftPdf(bytes: Uint8Array, { where, recognise }: PdfOptions): Promise<DraftedPdf> {
-  const { pages, total, made } = await readPages(bytes, where)
+export async function draftPdf(
+  bytes: Uint8Array,
+  { where, recognise, read = readPdf }: PdfOptions,
+): Promise<DraftedPdf> {
+  const { pages, total, modified } = checked(await read(bytes), where)
   const lettered = pages.filter(page => lettersOn(page) >= FEWEST_LETTERS).length
-  if (lettered * 2 < pages.length || lettered === 0) return recognised(bytes, { where, recognise })
+  if (lettered * 2 < pages.length || lettered === 0) return recognised(bytes, { where, recognise, total })
   const warnings: Warning[] = []
   if (pages.length < total) {
     warnings.push({ code: 'cut-off', message: `only the first ${pages.length} of ${total} pages are read` })
@@ -38,8 +42,22 @@ export async function draftPdf(bytes: Uint8Array, { where, recognise }: PdfOptio
     })
   }
   const empty = { address: '', issued: '', version: '', embargoed: '' }
-  const metadata = { ...NO_METADATA, ...releaseOf({ ...empty, updated: readInstant(made).at }) }
+  const metadata = { ...NO_METADATA, ...releaseOf({ ...empty, updated: modified }) }
   return { draft: layOut(paragraphsOf(pages), metadata), warnings }
+}
+
+/** What is too much before a page of it was read is refused; of the rest the pages until then are read. */
+function checked(read: ReadPdf, where: string): ReadPdf {
+  const { pages, end, told } = read
+  if (end === 'locked') throw encryptedError(where)
+  if (end === 'damaged') throw damagedError('PDF', where, told)
+  if (pages.length === 0 && end !== 'whole') {
+    throw new InputError('unsafe', `reading its first page takes too much ${end === 'late' ? 'time' : 'memory'}`, {
+      where,
+      hint: 'A page that never ends is refused: print it anew, or save its text.',
+    })
+  }
+  return read
 }
 
 const lettersOn = ({ lines }: PrintedPage): number =>
@@ -51,52 +69,18 @@ const noText = (where: string): InputError =>
     hint: 'Install tesseract and pdftoppm (Debian: tesseract-ocr, poppler-utils), and their text is recognised.',
   })
 
-async function recognised(bytes: Uint8Array, { where, recognise }: PdfOptions): Promise<DraftedPdf> {
-  const pages = await recognise?.(bytes)
+async function recognised(
+  bytes: Uint8Array,
+  { where, recognise, total }: Omit<PdfOptions, 'read'> & { readonly total: number },
+): Promise<DraftedPdf> {
+  const pages = await recognise?.(bytes, where)
   if (pages === undefined) throw noText(where)
   const pieces = pages.flatMap(paragraphsOfText)
   if (pieces.length === 0) throw noText(where)
   const message = `recognised from ${pages.length === 1 ? 'a picture' : `pictures of ${pages.length} pages`}: check quotes against the original`
-  return { draft: layOut(pieces), warnings: [{ code: 'recognised', message }] }
+  const cut =
+    pages.length < total
+      ? [{ code: 'cut-off' as const, message: `only the first ${pages.length} of ${total} pages are read` }]
+      : []
+  return { draft: layOut(pieces), warnings: [...cut, { code: 'recognised', message }] }
 }
-
-async function readPages(bytes: Uint8Array, where: string) {
-  const { getDocumentProxy } = await import('unpdf')
-  // The reader takes the bytes for itself, and no Buffer: it is given its own.
-  const pdf = await getDocumentProxy(new Uint8Array(bytes), {
-    verbosity: 0,
-    maxImageSize: 1,
-    disableFontFace: true,
-  }).catch((cause: unknown) => {
-    throw named(cause, 'PasswordException') ? encryptedError(where) : damagedError('PDF', where, cause)
-  })
-  try {
-    const until = performance.now() + MAX_PDF_SECONDS * 1000
-    const pages: PrintedPage[] = []
-    for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES); number += 1) {
-      if (performance.now() > until) break
-      const page = await pdf.getPage(number)
-      const { items } = await page.getTextContent()
-      const [left = 0, bottom = 0, right = 0, top = 0] = page.view
-      pages.push({ left, right, top, bottom, lines: linesOf(items.flatMap(item => ('str' in item ? [item] : []))) })
-      page.cleanup()
-    }
-    const { info } = await pdf.getMetadata().catch(() => ({ info: {} }))
-    return { pages, total: pdf.numPages, made: isoOf((info as Readonly<Record<string, unknown>>).ModDate) }
-  } catch (cause) {
-    throw damagedError('PDF', where, cause)
-  } finally {
-    await pdf.destroy()
-  }
-}
-
-/** “D:20250306101500+07'00'”. */
-function isoOf(date: unknown): string {
-  const [, year, month, day, hour, minute, second, zone = ''] =
-    /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?([Z+-](?:\d\d'?\d\d)?)?/.exec(String(date)) ?? []
-  return year === undefined
-    ? ''
-    : `${year}-${month}-${day}T${hour}:${minute}:${second ?? '00'}${zone.replace("'", ':')}`
-}
-
-const named = (error: unknown, name: string): boolean => error instanceof Error && error.name === name

@@ -118,7 +118,8 @@ function isNominal({ tokens, grammar, words }: TitleContext, at: number, expects
 
 /** “sailors' certificates”. */
 function isOwnersMark(owner: Token | undefined, mark: Token, owned: Token | undefined): boolean {
-  if ((mark.text !== "'" && mark.text !== '’') || mark.spaced || owner?.text.endsWith('s') !== true) return false
+  if ((mark.text !== "'" && mark.text !== '’') || mark.spaced || (owner?.pos !== 'NOUN' && owner?.pos !== 'PROPN'))
+    return false
   return owned?.spaced === true && (owned.pos === 'NOUN' || owned.pos === 'ADJ' || owned.pos === 'PROPN')
 }
 

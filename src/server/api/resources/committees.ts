@@ -7,6 +7,7 @@ import { committeeWith } from '../../../queries/sessions/one.js'
 import { today } from '../../items/acting.js'
 import { actOnSessionsAs, judgeAs, SEEING } from '../../sessions/acting.js'
 import { endpoint, type Service } from '../endpoint.js'
+import { csvOf } from '../formats/csv.js'
 import { actorOf, refusing } from '../items.js'
 import { Refused } from '../problems.js'
 import { toldCommittee, toldSession, toldSessionAct } from '../sessions.js'
@@ -40,6 +41,19 @@ const list = endpoint({
   summary: 'Bodies that meet: who chairs them, and whether their sessions come as often as was agreed',
   query: z.strictObject({ ...reading, dyad: dyadQuery }),
   answer: listOf(shapes.committee, 'CommitteeList'),
+  faces: {
+    csv: csvOf(({ id, relation, name, state, schedule: { every, state: kept, due, last, next } }) => ({
+      id,
+      relation,
+      name,
+      state,
+      every,
+      schedule: kept,
+      due,
+      last,
+      next,
+    })),
+  },
   async handle({ query }, { store: { db }, names }) {
     const lines = await listCommittees(db, { ...SEEING, dyad: dyadAsked(query.dyad, names), today: today() })
     return { value: { items: lines.map(toldCommittee), next: null, total: lines.length } }

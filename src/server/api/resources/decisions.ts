@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { contradictions } from '../../../queries/contradictions.js'
 import { rulingsPage, rulingWith } from '../../../queries/rulings.js'
 import { decide, decisionOf } from '../decisions.js'
 import { endpoint, type Service } from '../endpoint.js'
@@ -26,7 +27,13 @@ const list = endpoint({
   name: 'listDecisions',
   tag: TAG,
   summary: 'Everything people decided, the latest first; nothing is ever taken out',
-  query: z.strictObject(listing),
+  query: z.strictObject({
+    ...listing,
+    contradictory: z
+      .literal('true')
+      .optional()
+      .openapi({ description: 'only those that hold and answer one question differently from another' }),
+  }),
   answer: listOf(decision, 'DecisionList'),
   faces: {
     csv: csvOf(({ id, kind, by, at, reason, about, field, values, holds }) => ({
@@ -42,11 +49,21 @@ const list = endpoint({
     })),
   },
   async handle({ query }, { store: { db }, tell }) {
-    const rows = await rulingsPage(db, keysetOf(query, 1))
+    const groups = query.contradictory === undefined ? [] : await contradictions(db)
+    const others = new Map(groups.flatMap(({ rulings }) => against(rulings.map(({ ruling }) => ruling.id))))
+    const ids = query.contradictory === undefined ? undefined : new Set(others.keys())
+    const rows = await rulingsPage(db, { ...keysetOf(query, 1), ids })
     const page = pageOf(rows, query, ({ seq }) => [String(seq)])
-    return { value: listed(await tell(db, page.rows.map(decisionOf)), page, query.cursor) }
+    const items = page.rows.map(item => {
+      const contradicts = others.get(item.ruling.id)
+      return { ...decisionOf(item), ...(contradicts === undefined ? {} : { contradicts }) }
+    })
+    return { value: listed(await tell(db, items), page, query.cursor) }
   },
 })
+
+/** Each with the others. */
+const against = (ids: readonly string[]) => ids.map(id => [id, ids.filter(other => other !== id)] as const)
 
 const one = endpoint({
   method: 'get',

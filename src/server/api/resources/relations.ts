@@ -2,8 +2,9 @@ import { z } from '@hono/zod-openapi'
 import { calendarOf } from '../../../export/formats/calendar.js'
 import { renderRelationMarkdown } from '../../../export/relation-markdown.js'
 import type { RelationRecord } from '../../../model/ledger.js'
+import type { Asked } from '../../../queries/asked.js'
+import { relationThen } from '../../../queries/known.js'
 import { dyadOf } from '../../../queries/names.js'
-import { relationOf } from '../../../queries/relation.js'
 import { relationsPage } from '../../../queries/relations-list.js'
 import { eventAt } from '../../../web/addresses.js'
 import { eventName, relationName } from '../../../web/parts/names.js'
@@ -13,7 +14,7 @@ import { relationLinked } from '../formats/jsonld.js'
 import { keysetOf, pageOf } from '../paging.js'
 import { listOf } from '../shapes/common.js'
 import { relation, relationLine } from '../shapes/record.js'
-import { listed, listing, reading } from './reading.js'
+import { listed, listing, past, pastOf, reading } from './reading.js'
 
 const TAG = 'Relations'
 
@@ -60,18 +61,20 @@ const one = endpoint({
   tag: TAG,
   summary: 'How two states stand: level, what is followed, figures, differences, events, people',
   description:
-    'As Markdown it is the page to hand over; as CSV the things followed; as iCalendar its events and what is due.',
+    'A question of the past, by `as_of` and `known_on`, makes the relation anew. As Markdown it is the page to hand over; as CSV the things followed; as iCalendar its events and what is due.',
   params: z.object({
     dyad: z
       .string()
       .openapi({ param: { name: 'dyad', in: 'path' }, description: '`kgz-vnm`, or two names', example: 'kgz-vnm' }),
   }),
-  query: z.strictObject(reading),
+  query: z.strictObject({ ...reading, ...past }),
   answer: relation,
   faces: {
     jsonld: relationLinked,
-    md: async ({ dyad }, { store: { db }, site }) => {
-      const record = await relationOf(db, dyad)
+    md: async ({ dyad }, service, call) => {
+      const { site } = service
+      const { as_of, known_on } = call.req.query()
+      const record = await relationAsked(dyad, service, pastOf({ as_of, known_on }))
       return record === undefined ? '' : renderRelationMarkdown(record, site.options)
     },
     csv: ({ threads }) =>
@@ -107,18 +110,20 @@ const one = endpoint({
           .map(({ id, due, title }) => ({ id, start: due, end: due, title, place: '', note: dyad, url: `/r/${dyad}` })),
       ]),
   },
-  async handle({ params }, service) {
-    const found = await relationAsked(params.dyad, service)
+  async handle({ params, query }, service) {
+    const found = await relationAsked(params.dyad, service, pastOf(query))
     return found && { value: await service.tell(service.store.db, found) }
   },
 })
 
 async function relationAsked(
   asked: string,
-  { store: { db }, names }: Service,
+  { store: { db }, names, engine }: Service,
+  question: Asked,
 ): Promise<(RelationRecord & { readonly dyad: string }) | undefined> {
   const dyad = dyadOf([asked.toUpperCase()], names) ?? dyadOf([asked], names)
-  const record = dyad === undefined ? undefined : await relationOf(db, dyad)
+  const record =
+    dyad === undefined ? undefined : await relationThen(db, dyad, { ...question, engine: async () => engine })
   return dyad === undefined || record === undefined ? undefined : { ...record, dyad }
 }
 

@@ -7,7 +7,7 @@ import { csvOf } from '../formats/csv.js'
 import { cursorOf, keysetOf } from '../paging.js'
 import { date, listOf, parties, words } from '../shapes/common.js'
 import { person } from '../shapes/record.js'
-import { dyadAsked, dyadQuery, listing } from './reading.js'
+import { dyadAsked, dyadQuery, listing, pastDay, pastOf } from './reading.js'
 
 const hit = z
   .object({
@@ -41,6 +41,7 @@ const search = endpoint({
   summary: 'Entries and sentences in which words stand, in any form, with or without diacritics; names by their sound',
   query: z.strictObject({
     ...listing,
+    ...pastDay,
     q: z.string().trim().min(1).max(LONGEST),
     dyad: dyadQuery,
     year: z
@@ -61,12 +62,13 @@ const search = endpoint({
     })),
   },
   async handle({ query }, { store: { db }, tell, names, engine }) {
-    const { q, limit, cursor, fields: _, ...filters } = query
+    const { q, limit, cursor, as_of, fields: _, ...filters } = query
     const { after } = keysetOf(query, 3)
     const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined))
     const dyad = dyadAsked(query.dyad, names)
     const { hits, facets, next } = await searchPage(db, q, {
       ...given,
+      ...pastOf({ as_of }),
       ...(dyad === undefined ? {} : { dyad }),
       ...(after === undefined ? {} : { after }),
       limit,

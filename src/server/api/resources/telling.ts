@@ -178,8 +178,11 @@ const stop = endpoint({
 })
 
 const mail = z
-  .object({ address: z.string(), rhythm: z.enum(['off', ...RHYTHMS]), sends: z.boolean() })
-  .openapi('MailSetting', { description: 'how mail comes; `sends` says whether this server sends any' })
+  .object({ address: z.string(), rhythm: z.enum(['off', ...RHYTHMS]), confirmed: z.boolean(), sends: z.boolean() })
+  .openapi('MailSetting', {
+    description:
+      'how mail comes; `confirmed` says whether whoever reads there has let it come by the link that was sent, `sends` whether this server sends any',
+  })
 
 const mailNow = endpoint({
   method: 'get',

@@ -9,10 +9,13 @@ export const words = z
     start: z.int().min(0).openapi({ description: 'offset in Unicode code points into the text of the source' }),
     end: z.int().openapi({ description: 'exclusive, in Unicode code points' }),
     quote: z.string().openapi({ description: 'the exact words of the source' }),
+    paragraph: z.string().optional().openapi({
+      description: 'number of the paragraph, where a joint statement prints one: 12, 12(a)',
+    }),
   })
   .openapi('Evidence')
 
-export const place = words.omit({ quote: true }).openapi('Place')
+export const place = words.omit({ quote: true, paragraph: true }).openapi('Place')
 
 export const source = z
   .object({

@@ -36,6 +36,9 @@ export const decision = z
     }),
     known: z.string().openapi({ description: 'when the ledger came to know it' }),
     holds: z.boolean().openapi({ description: 'false once it is undone' }),
+    contradicts: z.array(z.string()).optional().openapi({
+      description: 'decisions that answer the same question differently: the latest counts; told where it is asked for',
+    }),
   })
   .openapi('Decision')
 

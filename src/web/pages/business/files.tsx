@@ -123,6 +123,9 @@ export function NewTablePage({
   readonly reading?: TableReading | undefined
 }): JSX.Element {
   const { say } = site
+  const isMapped =
+    (problem ?? '') !== '' ||
+    Object.keys(typed).some(key => /^(?:column|fixed)\.|^scale$/.test(key) && typed[key] !== '')
   const input = (id: string, label: string) => (
     <div class="field" key={id}>
       <label for={id}>{label}</label>
@@ -175,14 +178,18 @@ export function NewTablePage({
           values={typed}
           sides={[]}
         />
-        <div class="item-fields">
-          {TABLE_ROLES.flatMap(role => [
-            input(`column.${role}`, say('statistics.column', { role: say(`role.${role}`) })),
-            input(`fixed.${role}`, say('statistics.fixed', { role: say(`role.${role}`) })),
-          ])}
-          {input('scale', say('statistics.scale'))}
-          <SignerField site={site} signer={signer} />
-        </div>
+        <details open={isMapped}>
+          <summary>{say('statistics.mapping')}</summary>
+          <p class="sub">{say('statistics.mapping.what')}</p>
+          <div class="item-fields">
+            {TABLE_ROLES.flatMap(role => [
+              input(`column.${role}`, say('statistics.column', { role: say(`role.${role}`) })),
+              input(`fixed.${role}`, say('statistics.fixed', { role: say(`role.${role}`) })),
+            ])}
+            {input('scale', say('statistics.scale'))}
+          </div>
+        </details>
+        <SignerField site={site} signer={signer} />
         <div class="choice">
           <input id="check" type="checkbox" name="check" value="1" />
           <label for="check">{say('statistics.check')}</label>

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
-import type { ItemReport } from '../../../model/item-report.js'
+import type { ReportView } from '../../../model/item-report.js'
 import { REPORTS } from '../../addresses.js'
 import type { Site } from '../../site.js'
 import { relationName } from '../names.js'
 
 interface AskProps {
   readonly site: Site
-  readonly report: Pick<ItemReport, 'scope'>
+  readonly report: Pick<ReportView, 'scope'>
   /** What a report can be asked for. */
   readonly dyads: readonly string[]
   readonly leads: readonly string[]
@@ -59,6 +59,7 @@ export function ReportAsk({ site, report: { scope }, dyads, leads }: AskProps): 
         <span>{say('reports.months')}</span>
         <input name="stalled" value={String(scope.months)} size={3} inputMode="numeric" />
       </label>
+      {scope.workspace === undefined ? null : <input type="hidden" name="workspace" value={scope.workspace} />}
       <button type="submit" class="button">
         {say('filter.apply')}
       </button>

@@ -1,0 +1,52 @@
+import type { JSX } from 'preact'
+import type { Site } from '../site.js'
+
+/** The days of which a page tells, where it does not tell how things stand. */
+export interface Then {
+  readonly asOf?: string
+  readonly knownOn?: string
+}
+
+export const thenQuery = ({ asOf, knownOn }: Then): Readonly<Record<string, string | undefined>> => ({
+  as_of: asOf,
+  known_on: knownOn,
+})
+
+/** Of which days the page tells. */
+export function thenSaid({ asOf, knownOn }: Then, { say, wording }: Site): string {
+  const day = (moment: string) => wording.dates(moment.slice(0, 10), moment.slice(0, 10))
+  if (asOf !== undefined && knownOn !== undefined) return say('then.both', { day: day(asOf), known: day(knownOn) })
+  return asOf === undefined ? say('then.known', { known: day(knownOn ?? '') }) : say('then.day', { day: day(asOf) })
+}
+
+/** Asks how things stood on a day, and what was known of them by one. */
+export function ThenForm({
+  site,
+  at,
+  days,
+}: {
+  readonly site: Site
+  readonly at: string
+  readonly days: Then
+}): JSX.Element {
+  const { say } = site
+  const { asOf = '', knownOn = '' } = days
+  return (
+    <details class="ask-then" open={asOf !== '' || knownOn !== ''}>
+      <summary>{say('then.ask')}</summary>
+      <form class="filters" method="get" action={at}>
+        <label>
+          <span>{say('then.as-of')}</span>
+          <input type="date" name="as_of" value={asOf} />
+        </label>
+        <label>
+          <span>{say('then.known-on')}</span>
+          <input type="date" name="known_on" value={knownOn.slice(0, 10)} />
+        </label>
+        <button class="button" type="submit">
+          {say('then.show')}
+        </button>
+      </form>
+    </details>
+  )
+}

@@ -16,7 +16,7 @@ type Needed = Scope | 'nothing'
 /** What the pages ask for. The first that fits counts; everything else is reading. */
 const NEEDED: readonly { readonly path: RegExp; readonly method?: 'GET' | 'POST'; readonly needs: Needed }[] = [
   {
-    path: /^\/(?:health|assets\/.*|login(?:\/oidc(?:\/callback)?)?|problems\/.*|mail\/off|api(?:\/.*)?)$/,
+    path: /^\/(?:health|ready|assets\/.*|login(?:\/oidc(?:\/callback)?)?|problems\/.*|mail\/off|api(?:\/.*)?)$/,
     needs: 'nothing',
   },
   { path: /^\/(?:users|audit|workspaces)(?:\/.*)?$/, needs: 'admin' },

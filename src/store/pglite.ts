@@ -21,6 +21,8 @@ export interface Opened {
   readonly writes: () => number | undefined
   /** The end of a line by which another thread reaches the same database; absent where that cannot be. */
   readonly share?: () => MessagePort
+  /** Resolves when the database ends without being told to; absent where its end is everybody’s. */
+  readonly lost?: Promise<Error>
   close(): Promise<void>
 }
 
@@ -75,7 +77,7 @@ interface Opening {
 async function openHome(
   home: string,
   { thread, compiled, writes }: Opening,
-): Promise<Pick<Opened, 'pool' | 'share' | 'close'>> {
+): Promise<Pick<Opened, 'pool' | 'share' | 'lost' | 'close'>> {
   if (thread !== undefined) return openApart({ thread, home, writes })
   const lite = await openLite(home, compiled ?? (await compiledDatabase()))
   return { pool: createPool(lite, writes), close: () => lite.close() }

@@ -23,6 +23,8 @@ export interface Store extends Seating {
   readonly writes: () => number | undefined
   /** How another thread of this process opens the same ledger, each time anew; absent where it cannot. */
   readonly share?: () => Shared
+  /** Resolves when its database has ended and cannot be asked any more, though nobody closed it; absent where that cannot be. */
+  readonly lost?: Promise<Error>
   /** The same ledger for serving people: work that does not say for whom it is done sees only what is open to everybody. */
   readonly serving: () => Store
   close(): Promise<void>
@@ -67,13 +69,14 @@ export async function openStore(
     await close()
     throw error
   }
-  const { share, writes } = opened
+  const { share, writes, lost } = opened
   if (address.kind === 'server') {
     const own = (): Shared => ({ kind: 'server', url: address.url, name })
     return storeOf(seated, { engine: 'postgres', name, writes, share: own, close })
   }
   const shared = share === undefined ? {} : { share: (): Shared => ({ kind: 'port', port: share(), name }) }
-  return storeOf(seated, { engine: 'pglite', name, writes, ...shared, close })
+  const losing = lost === undefined ? {} : { lost }
+  return storeOf(seated, { engine: 'pglite', name, writes, ...shared, ...losing, close })
 }
 
 /** Opens, on another thread, a ledger that this process holds already. */

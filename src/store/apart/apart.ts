@@ -8,6 +8,8 @@ export interface Apart {
   readonly pool: PostgresPool
   /** The end of a line by which another thread reaches the same database. */
   share(): MessagePort
+  /** Resolves when the database ends without being told to: nothing can be asked of it any more. */
+  readonly lost: Promise<Error>
   close(): Promise<void>
 }
 
@@ -36,12 +38,19 @@ export async function openApart({ thread, home, writes }: Opening): Promise<Apar
   }
   const { pool, fail } = createRemotePool(share(), writes)
   const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()))
+  let isClosing = false
+  const lost = new Promise<Error>(resolve => {
+    worker.once('error', resolve)
+    worker.once('exit', code => isClosing || resolve(new Error(`the thread of the database ended with ${code}`)))
+  })
   worker.on('error', fail)
   ended.then(() => fail(new Error('the ledger is closed')))
   return {
     pool,
     share,
+    lost,
     close: () => {
+      isClosing = true
       order({ kind: 'close' })
       return ended
     },

@@ -24,6 +24,24 @@ parentPort?.on('message', async (order: Ordering) => {
 })
 parentPort?.postMessage('open')
 
+/** A database that fails without telling an error of its own, and cannot be asked any more, is not waited for. */
+async function isBeyondHelp(error: unknown): Promise<boolean> {
+  if (isTold(error)) return false
+  return lite.query('select 1').then(
+    () => false,
+    again => !isTold(again),
+  )
+}
+
+const isTold = (error: unknown): boolean => typeof (error as { readonly code?: unknown }).code === 'string'
+
+/** This thread ends by the error once the answer is on its way; whoever started it sees to all else. */
+function endAfter(error: unknown): void {
+  setTimeout(() => {
+    throw error
+  })
+}
+
 type Query = (
   text: string,
   values: readonly unknown[] | undefined,
@@ -40,6 +58,7 @@ function answerAt(port: MessagePort, { connect }: PostgresPool): void {
       const { rows, rowCount } = await query(text, values)
       return { id, rows, affected: rowCount }
     } catch (error) {
+      if (await isBeyondHelp(error)) endAfter(error)
       return { id, failure: failureOf(error) }
     }
   }

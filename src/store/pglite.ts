@@ -8,6 +8,7 @@ import { StoreError } from './errors.js'
 import { takeLock } from './lock.js'
 import { type Compiled, compiledDatabase } from './machine-code.js'
 import { createPool, createWrites, type Writes } from './pool.js'
+import { createRoom } from './room.js'
 import { unpackTemplate } from './template.js'
 import { threadFile } from './threads.js'
 
@@ -80,7 +81,7 @@ async function openHome(
 ): Promise<Pick<Opened, 'pool' | 'share' | 'lost' | 'close'>> {
   if (thread !== undefined) return openApart({ thread, home, writes })
   const lite = await openLite(home, compiled ?? (await compiledDatabase()))
-  return { pool: createPool(lite, writes), close: () => lite.close() }
+  return { pool: createPool(lite, { writes, room: createRoom(home) }), close: () => lite.close() }
 }
 
 /** PostgreSQL over the files of a folder. */

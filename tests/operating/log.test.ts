@@ -22,7 +22,8 @@ it('one line of JSON for each request, with its id and its route, and nobody’s
   const given = found.headers.get('x-request-id') ?? ''
   expect(given).toMatch(/^[0-9a-f-]{36}$/)
   expect((await fetch(`${address}${NAME}`)).status).toBe(404)
-  for (const path of ['health', 'ready']) expect(await (await fetch(address + path)).json()).toMatchObject({ state: 'ok' })
+  for (const path of ['health', 'ready'])
+    expect(await (await fetch(address + path)).json()).toMatchObject({ state: 'ok' })
   await vi.waitFor(() => expect(server?.lines().join()).toContain('"status":404'), SOON)
   const lines = server.lines().map(line => JSON.parse(line) as Record<string, unknown>)
   const requests = lines.filter(({ msg }) => msg === 'request')

@@ -10,6 +10,7 @@ import type { OidcSettings } from './accounts/oidc.js'
 import { LOCAL, SHARED } from './api/limits.js'
 import { createSite } from './app.js'
 import { createContext } from './context.js'
+import { createStatus } from './counted.js'
 import { createDraining } from './operating/draining.js'
 import type { Watching } from './operating/requests.js'
 import { LOOPBACK } from './security.js'
@@ -61,6 +62,7 @@ export async function serve(
     ...who,
     onFault,
     telling,
+    onAdded: watching?.meters?.added,
     ...(share === undefined ? {} : { writing: options => createWriterApart(share, options) }),
   })
   const { app, health } = createSite(context, {
@@ -80,7 +82,8 @@ export async function serve(
     })
   })
   // What was left when a process ended, or what a migration marked, is made while people read already.
-  const { turns, writer } = context
+  const { freshness, turns, writer } = context
+  watching?.meters?.watch({ waiting: turns.waiting, status: createStatus(store, freshness) })
   if (await isAnythingMarked(store.db)) turns.take(writer.settle).catch(onFault)
   const round = createRounds({ store, site: context.site, settings: telling, budget: BUDGET })
   const rounds = keepTelling(round, { onFault })

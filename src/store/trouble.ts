@@ -18,7 +18,7 @@ const TROUBLES: readonly { readonly told: RegExp; readonly what: string; readonl
     hint: 'Run it as the user who owns the ledger, or give the ledger to this one.',
   },
   {
-    told: /^(?:57P0[1-5]|08...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)$|connection terminated|timeout exceeded when trying to connect|server closed the connection/i,
+    told: /^(?:57P0[1-5]|08...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)$|connection terminated|has encountered a connection error|client was closed|timeout exceeded when trying to connect|server closed the connection/i,
     what: 'the connection to the database was lost',
     hint: 'Run it again when the server answers: what was kept stays kept, and what was under way is done anew.',
   },

@@ -5,8 +5,10 @@ import type { OidcSettings } from '../../server/accounts/oidc.js'
 import type { Serving } from '../../server/serve.js'
 import type { Database } from '../../store/store.js'
 import { CommandError, EXIT } from '../exit.js'
+import { faultFields } from '../fault-fields.js'
 import { type LedgerFlags, ledgerOptions, withLedger } from '../ledger.js'
 import { createLog, LOG_FORMS, type LogForm } from '../log.js'
+import { operatingOf } from '../operating.js'
 import { tellingOf } from '../telling.js'
 
 const EXAMPLES = `Examples:
@@ -32,6 +34,7 @@ interface ServeFlags extends LedgerFlags {
   readonly oidc?: string
   readonly telling?: string
   readonly log?: LogForm
+  readonly metrics?: string
 }
 
 /** `entente serve`: the web app over a ledger. */
@@ -42,6 +45,7 @@ export function define(program: Command, summary: string): void {
     .option('--accounts', 'people sign in, even on this machine alone')
     .option('--oidc <file>', 'JSON of a provider of logins (else ENTENTE_OIDC_ISSUER and the like)')
     .option('--telling <file>', 'JSON of how people are told: mail, webhooks (else ENTENTE_SMTP and the like)')
+    .option('--metrics <[host:]port>', 'numbers for Prometheus, at a door of their own: http://127.0.0.1:PORT/metrics')
     .option('--no-open', 'do not open a browser')
     .addOption(
       new Option('--log <form>', 'how it tells what happens (else text on a terminal, JSON elsewhere)').choices(
@@ -59,8 +63,10 @@ export function define(program: Command, summary: string): void {
     })
 }
 
-function run(flags: ServeFlags, port: number): Promise<void> {
-  return withLedger(flags, { doing: 'entente serve', create: true, apart: true }, async (store, talk) => {
+async function run(flags: ServeFlags, port: number): Promise<void> {
+  const operating = await operatingOf(flags.metrics)
+  const { meters, traces, onAsked } = operating
+  return withLedger(flags, { doing: 'entente serve', create: true, apart: true, onAsked }, async (store, talk) => {
     const { isLocal, serve } = await import('../../server/serve.js')
     const ended = endOfProcess()
     const log = await createLog(talk, { form: flags.log, quiet: flags.quiet ?? false })
@@ -72,17 +78,25 @@ function run(flags: ServeFlags, port: number): Promise<void> {
     const telling = await tellingOf(flags.telling)
     const serving = await serve(store, {
       ...{ host: flags.host, port, accounts, oidc, telling, onFault },
-      watching: { log },
+      watching: { log, meters, traces },
     }).catch(error => {
       throw asCommandError(error, flags)
     })
     process.stdout.write(flags.json ? `${JSON.stringify({ address: serving.address })}\n` : `${serving.address}\n`)
     log.info(`serving ${store.name} until Ctrl-C`, { engine: store.engine })
     if (flags.open && process.stdout.isTTY) openBrowser(serving.address)
+    const door = await operating.open().catch(async error => {
+      await serving.stop()
+      throw error
+    })
+    if (door !== undefined) log.info(`numbers at ${door.address}`)
     const lost = await Promise.race([ended, store.lost ?? ended])
     if (lost === undefined) {
       log.info('ending')
-      return serving.stop()
+      await serving.stop()
+      await door?.close()
+      await traces?.end().catch(error => log.warn('not all traces were sent', faultFields(error)))
+      return
     }
     log.error('the database has ended by itself', lost)
     await endWithin(serving, LOST_BY)

@@ -2,17 +2,15 @@ import type { Context as Call, Hono } from 'hono'
 import { requestId } from 'hono/request-id'
 import { matchedRoutes } from 'hono/route'
 import type { Log } from '../../model/log.js'
+import type { Answered } from '../../model/watching.js'
+import type { Meters } from './metrics.js'
+import type { Traces } from './traces.js'
 
-/** A request that was answered, as it is counted: by its route, never by its address, which may hold names and words. */
-export interface Answered {
-  readonly method: string
-  readonly route: string
-  readonly status: number
-  readonly seconds: number
-}
-
+/** Who looks on while requests are answered. */
 export interface Watching {
   readonly log: Log
+  readonly meters?: Meters | undefined
+  readonly traces?: Traces | undefined
 }
 
 /** What is asked for again and again by machines, or with each page: worth counting, not worth a line. */
@@ -21,21 +19,35 @@ const UNSAID = /^\/(?:health|ready|assets\/.*)$/
 const LONGEST_ID = 64
 
 /** Gives each request an id, which its answer and its lines in the log carry, and tells how it was answered. */
-export function watchRequests(app: Hono, { log }: Watching): void {
+export function watchRequests(app: Hono, { log, meters, traces }: Watching): void {
   app.use(requestId({ limitLength: LONGEST_ID }))
   app.use(async (call, next) => {
     const began = performance.now()
-    await next()
-    const seconds = (performance.now() - began) / 1_000
-    const answered: Answered = { method: call.req.method, route: routeOf(call), status: call.res.status, seconds }
-    if (UNSAID.test(answered.route)) return
-    const { method, route, status } = answered
-    log.request({ request: call.get('requestId'), method, route, status, ms: Math.round(seconds * 1_000) })
+    const counted = meters?.began()
+    const work = async (): Promise<Answered> => {
+      await next()
+      const seconds = (performance.now() - began) / 1_000
+      return { method: methodOf(call), route: routeOf(call), status: call.res.status, seconds }
+    }
+    const tell = (answered: Answered): Answered => {
+      counted?.(answered)
+      const { method, route, status, seconds } = answered
+      if (UNSAID.test(route)) return answered
+      log.request({ request: call.get('requestId'), method, route, status, ms: Math.round(seconds * 1_000) })
+      return answered
+    }
+    if (traces === undefined) tell(await work())
+    else await traces.request(call.req.raw, async () => tell(await work()))
   })
 }
 
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/** Anybody may send any word as a method; each would be counted for itself. */
+const methodOf = (call: Call): string => (METHODS.has(call.req.method) ? call.req.method : 'other')
+
 /** The pattern of the route that answered; `none` where there was no such route. */
-export function routeOf(call: Call): string {
+function routeOf(call: Call): string {
   const routes = matchedRoutes(call).filter(({ path }) => !/(?:^|\/)\*$/.test(path))
   return routes.at(-1)?.path ?? 'none'
 }

@@ -95,7 +95,9 @@ export async function openLite(home: string, compiled: Compiled): Promise<PGlite
 export const holdsLedger = (folder: string): boolean => existsSync(join(folder, 'pg', 'PG_VERSION'))
 
 function checkNew(folder: string, create: boolean): void {
-  const held = existsSync(folder) ? readdirSync(folder).filter(name => !/^(?:entente\.lock|pg\.new)/.test(name)) : []
+  const held = existsSync(folder)
+    ? readdirSync(folder).filter(name => !/^(?:entente\.(?:lock|sock)|pg\.new)/.test(name))
+    : []
   if (held.length > 0) {
     throw new StoreError(
       'not-a-ledger',

@@ -10,6 +10,7 @@ import { type LedgerFlags, ledgerOptions, withLedger } from '../ledger.js'
 import { createLog, LOG_FORMS, type LogForm } from '../log.js'
 import { operatingOf } from '../operating.js'
 import { tellingOf } from '../telling.js'
+import { backupsOf } from '../while-served.js'
 
 const EXAMPLES = `Examples:
   entente serve                         the ledger in this folder, at a free port
@@ -90,9 +91,11 @@ async function run(flags: ServeFlags, port: number): Promise<void> {
       throw error
     })
     if (door !== undefined) log.info(`numbers at ${door.address}`)
+    const backups = await backupsOf(store, flags, log)
     const lost = await Promise.race([ended, store.lost ?? ended])
     if (lost === undefined) {
       log.info('ending')
+      await backups?.close()
       await serving.stop()
       await door?.close()
       await traces?.end().catch(error => log.warn('not all traces were sent', faultFields(error)))

@@ -124,6 +124,8 @@ describe('what stands round the story', () => {
     ['caption', 'The two ministers, one of them (right) with a hat, in the garden.'],
     ['subhead', 'Ports and an air link'],
     ['paragraph', 'He said: “We will go on.”'],
+    ['paragraph', 'Mr Mensah said: “We will go on.”'],
+    ['paragraph', 'Foreign Minister Ama Mensah told reporters: “We will go on.”'],
     [
       'paragraph',
       'Read in full, the text says that both sides will work for an air link and that they will do it by May.',

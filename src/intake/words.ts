@@ -26,6 +26,7 @@ export interface IntakeTable {
   readonly headers: Readonly<Record<HeaderField, readonly string[]>>
   readonly speakers: {
     readonly titles: readonly string[]
+    readonly verbs: readonly string[]
     readonly questions: readonly string[]
     readonly answers: readonly string[]
     readonly directions: readonly string[]
@@ -73,6 +74,8 @@ export interface Words {
   readonly dateLabels: ReadonlySet<string>
   readonly headers: ReadonlyMap<string, HeaderField>
   readonly speakerTitles: ReadonlySet<string>
+  /** Verbs that no label of a speaker holds. */
+  readonly speakerVerbs: ReadonlySet<string>
   readonly questions: ReadonlySet<string>
   readonly answers: ReadonlySet<string>
   readonly directions: ReadonlySet<string>
@@ -112,6 +115,7 @@ export function prepareWords(table: IntakeTable, tables: Omit<IntakeTables, 'lan
     dateLabels: lowered(table.dates),
     headers: headerFields(table.headers),
     speakerTitles: lowered(table.speakers.titles),
+    speakerVerbs: lowered(table.speakers.verbs),
     questions: lowered(table.speakers.questions),
     answers: lowered(table.speakers.answers),
     directions: lowered(table.speakers.directions),

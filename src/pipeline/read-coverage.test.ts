@@ -110,3 +110,53 @@ NAMBALA: We have asked for more time.
     ])
   })
 })
+
+describe('people whose state the text leaves to be seen', () => {
+  const statesIn = async (text: string) => {
+    const { reports } = await pipeline([item('talks.txt', text)])
+    return reports[0]?.people.map(({ name, state }) => `${name} ${state}`)
+  }
+  it('prints it for the others only, and one accompanies the prime minister', async () => {
+    const text = `Ferry link with Oran could be back next summer, says Prime Minister
+
+Cyprus and Algeria want the ferry between Larnaca and Oran running again, Prime Minister Paul Mavros said after talks with his Algerian counterpart, Samir Ben Cherif.
+
+Mr Ben Cherif, who spoke in French, called the discussions frank.
+
+Energy Minister Dina Lazar, who accompanied the prime minister, confirmed that Cyprus would pay for half of a study.
+
+“It opens many jobs,” Algerian Transport Minister Leila Kaci commented.
+
+Mr Mavros was later received by President Karim Said.
+
+The matter had been brought up by Foreign Minister Ian Louca.
+`
+    expect(await statesIn(text)).toEqual([
+      'Paul Mavros CYP',
+      'Samir Ben Cherif DZA',
+      'Dina Lazar CYP',
+      'Leila Kaci DZA',
+      'Karim Said DZA',
+      'Ian Louca CYP',
+    ])
+  })
+  it('an organisation is a side, and its head goes on without a name', async () => {
+    const text = `Joint Press Release on the visit of the Secretary-General of the GCC to Serbia
+
+1. The Secretary-General of the Gulf Cooperation Council (GCC), H.E. Dr. Faisal Al Amri, undertook a working visit to Serbia at the invitation of the Minister of Foreign Affairs, H.E. Mr. Goran Petkov.
+
+2. The Secretary-General thanked the Government of Serbia for the warm hospitality. He invited the Minister to visit Riyadh. The invitation was accepted with pleasure.
+`
+    const { reports } = await pipeline([item('release.txt', text)])
+    expect(reports[0]?.people.map(({ name, role }) => `${name}: ${role}`)).toEqual([
+      'Faisal Al Amri: Secretary-General of the Gulf Cooperation Council',
+      'Goran Petkov: Minister of Foreign Affairs',
+    ])
+    expect(reports[0]?.claims.map(({ force, by, to }) => `${force} ${by}>${to}`)).toEqual([
+      'do GCC>',
+      'assess GCC>SRB',
+      'invite GCC>SRB',
+      'accept SRB>GCC',
+    ])
+  })
+})

@@ -11,6 +11,11 @@ const tagger = createTagger()
 const findMentions = createMentionFinder(tables)
 const readPapers = createPaperReader(tables)
 
+/** Of so many a time that grows with their square would be minutes. */
+const MANY = 20_000
+/** Milliseconds: a second or two alone, on a machine that is busy with other things. */
+const SOON = 60_000
+
 /** Lines are paragraphs; “# ” opens the title, “• ” a bullet led in by the last paragraph. */
 function documentOf(text: string, published = '2026-05-14'): SourceDocument {
   const blocks: Block[] = []
@@ -317,17 +322,15 @@ describe('properties', () => {
     )
   })
 
-  it('needs time in line with the length of the text', () => {
-    const text = (n: number) => 'They signed a pact on A, B, C and D between Oman and Latvia and a treaty on '.repeat(n)
-    const read = (n: number) => {
-      const document = documentOf(text(n))
+  it(
+    'reads megabytes of papers in one sentence, soon',
+    () => {
+      const document = documentOf(
+        'They signed a pact on A, B, C and D between Oman and Latvia and a treaty on '.repeat(MANY),
+      )
       const prepared = findMentions(document, segmentDocument(document, tagger))
-      const start = process.cpuUsage()
-      for (let i = 0; i < 5; i += 1) readPapers(prepared, [])
-      const used = process.cpuUsage(start)
-      return used.user + used.system
-    }
-    read(50)
-    expect(read(400)).toBeLessThan(40 * Math.max(read(50), 2000))
-  })
+      expect(readPapers(prepared, []).instruments.length).toBeGreaterThan(0)
+    },
+    SOON,
+  )
 })

@@ -20,7 +20,7 @@ import { business } from './migrations/0020-business.js'
 import { itemDates } from './migrations/0021-item-dates.js'
 import { channels } from './migrations/0022-channels.js'
 import { telling } from './migrations/0024-telling.js'
-import { sealTables } from './sealing.js'
+import { sealLedger } from './sealing.js'
 import type { Tables } from './tables.js'
 
 /** In order; a name once released is never changed. */
@@ -88,7 +88,7 @@ export async function migrate(db: Kysely<Tables>, target?: string): Promise<read
       ? await migrator.migrateToLatest()
       : await migrator.migrateTo(target === '' ? NO_MIGRATIONS : target)
   if (error !== undefined) throw error
-  await sealTables(db)
+  await sealLedger(db, results.length > 0)
   return results.map(({ migrationName, direction }) => `${direction === 'Up' ? '+' : '-'} ${migrationName}`)
 }
 

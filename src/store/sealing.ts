@@ -14,12 +14,29 @@ const UNDER: readonly (readonly [table: string, column: string, parent: string])
 ]
 
 /**
- * Whatever has a workspace and a side is shown and taken by the database by the seats of whoever is served, in whichever order
- * the tables came: a table that was forgotten here would show what is a side’s own to everybody. Done after every migration.
+ * Seals what is not sealed: all of it after a migration, else only what a process that was killed left open. Programs that
+ * come to one ledger together seal one after the other.
  */
-export async function sealTables(db: Kysely<Tables>): Promise<void> {
-  if (!(await isThere(db, sql`to_regprocedure('entente_seal(regclass)')`))) return
-  // Members say on which side somebody is: that is no secret of a side.
+export async function sealLedger(db: Kysely<Tables>, migrated: boolean): Promise<void> {
+  await db.transaction().execute(async trx => {
+    await sql`select pg_advisory_xact_lock(hashtext('entente seal'))`.execute(trx)
+    if (migrated || !(await isSealed(trx))) await sealTables(trx)
+  })
+}
+
+async function isSealed(db: Kysely<Tables>): Promise<boolean> {
+  const open = await openTables(db)
+  if (open.length > 0) return false
+  const { rows } = await sql<{ name: string }>`select tablename as name from pg_policies
+    where schemaname = current_schema() and policyname = 'entente_member'`.execute(db)
+  const sealed = new Set(rows.map(({ name }) => name))
+  for (const table of [...UNDER.map(([name]) => name), 'webhooks', 'attachments'])
+    if (!sealed.has(table) && (await areThere(db, [table]))) return false
+  return true
+}
+
+/** Tables with a workspace and a side that show every row to everybody. Members say on which side somebody is: that is no secret. */
+async function openTables(db: Kysely<Tables>): Promise<readonly { name: string; signed: boolean }[]> {
   const { rows } = await sql<{ name: string; signed: boolean }>`select c.relname as name,
       exists (select 1 from pg_attribute f where f.attrelid = c.oid and f.attname = 'from_side' and not f.attisdropped) as signed
     from pg_class c
@@ -27,7 +44,16 @@ export async function sealTables(db: Kysely<Tables>): Promise<void> {
     join pg_attribute s on s.attrelid = c.oid and s.attname = 'side' and not s.attisdropped
     where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace and c.relname <> 'members'
       and not c.relforcerowsecurity order by 1`.execute(db)
-  for (const { name, signed } of rows) {
+  return rows
+}
+
+/**
+ * Whatever has a workspace and a side is shown and taken by the database by the seats of whoever is served, in whichever order
+ * the tables came: a table that was forgotten here would show what is a side’s own to everybody. Done after every migration.
+ */
+async function sealTables(db: Kysely<Tables>): Promise<void> {
+  if (!(await isThere(db, sql`to_regprocedure('entente_seal(regclass)')`))) return
+  for (const { name, signed } of await openTables(db)) {
     await sql`select entente_seal(${name}::regclass)`.execute(db)
     if (signed) await sql`select entente_sign(${name}::regclass)`.execute(db)
   }

@@ -34,7 +34,7 @@ export function findSpeakers(lines: readonly { readonly text: string }[], words:
     if (isClock(text)) clocks += 1
     if (text.startsWith('Q') && LETTER_Q.test(text)) questions += 1
     if (text.startsWith('Q') && LOOSE_Q.test(text)) loose += 1
-    const label = labelOf(text)
+    const label = labelOf(text, words)
     if (label === undefined) continue
     counts.set(label, (counts.get(label) ?? 0) + 1)
     if (!hasTitle(label, words)) continue
@@ -61,7 +61,7 @@ export function findSpeakers(lines: readonly { readonly text: string }[], words:
       const colon = line.indexOf(':')
       const found = colon > 0 && colon <= 120 ? LABEL.exec(line) : null
       const label = found?.[1]?.trim()
-      if (!found || label === undefined || labelWords(label).length > LONGEST) return undefined
+      if (!found || label === undefined || isNone(label, words)) return undefined
       const often = (counts.get(label) ?? 0) > 1
       const spoken = isSpeakerWord(words)(label) || hasTitle(label, words)
       const quoted = /^[\s\u00a0]+["“«]/u.test(line.slice(found[0].length))
@@ -72,11 +72,17 @@ export function findSpeakers(lines: readonly { readonly text: string }[], words:
   }
 }
 
-function labelOf(line: string): string | undefined {
+function labelOf(line: string, words: Words): string | undefined {
   const colon = line.indexOf(':')
   if (colon < 1 || colon > 120) return undefined
   const label = LABEL.exec(line.slice(0, 120))?.[1]?.trim()
-  return label !== undefined && labelWords(label).length <= LONGEST ? label : undefined
+  return label === undefined || isNone(label, words) ? undefined : label
+}
+
+/** “Mr Sall said: “We will go on.””: a sentence. */
+function isNone(label: string, words: Words): boolean {
+  const pieces = labelWords(label)
+  return pieces.length > LONGEST || (!isAllCaps(label) && pieces.some(piece => words.speakerVerbs.has(piece)))
 }
 
 const isSpeakerWord = (words: Words) => (label: string) =>

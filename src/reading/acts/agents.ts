@@ -220,7 +220,7 @@ export function objectIsThing(frame: Frame, content: Content): boolean {
     if (posAt(walk, i) === 'VERB' && ((walk.forms[i] ?? 0) & FORM.ing) !== 0 && !mentionOf(walk, i)) return true
   const head = last - 1
   if (head < first || mentionOf(walk, head) || has(walk, head, WORD.pronoun)) return false
-  const person = ROLE.agent | ROLE.guest | ROLE.host | ROLE.other | ROLE.joint | ROLE.latter
+  const person = ROLE.agent | ROLE.guest | ROLE.host | ROLE.other | ROLE.joint | ROLE.latter | ROLE.company
   return posAt(walk, head) === 'NOUN' && !hasRole(walk, head, person)
 }
 

@@ -59,6 +59,8 @@ export interface Act {
   readonly dated: boolean
   /** A person or a body speaks (not a state as such); in a transcript, “we” or “I”. */
   readonly speaker: boolean
+  /** “You” is the subject. */
+  readonly toListener: boolean
   /** What ought to be: “we must …”, “we have to …”. */
   readonly duty: boolean
   /** A ministry, an office or a paper speaks, no person: what somebody did is told, not judged. */

@@ -112,6 +112,7 @@ function byNoun(act: Act, noun: number): Decision | undefined {
   const { joint, content, bits } = act
   if (is(noun, ACT.invite)) return decide('invite', 'acts.noun.invite')
   if (is(noun, ACT.discuss)) return decide('discuss', 'acts.noun.discuss')
+  if (is(noun, ACT.say) && !act.verb.future) return decide('tell', 'acts.noun.tell')
   if (is(noun, ACT.readiness)) return decide(joint ? 'agree' : 'pledge', 'acts.noun.readiness')
   if (is(noun, ACT.pledge)) return decide(joint ? 'affirm' : 'pledge', 'acts.noun.pledge')
   if (is(noun, ACT.assess)) return decide('assess', 'acts.noun.assess')
@@ -166,6 +167,9 @@ function plainly(act: Act): Decision {
   const { verb, joint, subject, bits, content } = act
   if (act.spoken) return spoken(act)
   if (act.jointPaper && subject === 'event' && verb.future) return decide('agree', 'acts.joint-paper.event')
+  const undertaken = verb.future && verb.semi === '' && joint && !verb.passive
+  // “will hold annual consultations”
+  if (undertaken && is(bits, ACT.meet) && is(content.all, ACT.recurring)) return decide('agree', 'acts.joint-will')
   if (verb.future && (is(bits, ACT.occasion) || act.visit) && !act.jointPaper) return decide('do', 'acts.occasion')
   if (verb.copula && is(content.head, ACT.wish) && act.jointPaper) return decide('wish', 'acts.hope-is')
   if (act.jointPaper && subject !== 'party' && !(verb.passive && verb.future))
@@ -191,6 +195,8 @@ function plainly(act: Act): Decision {
     return decide('pledge', 'acts.will')
   if (verb.future && verb.passive && subject === 'thing') return decide('agree', 'acts.will-be-done')
   if (verb.copula && (act.quoted || act.jointPaper)) return decide('assess', 'acts.quoted')
+  // “provided an update on the talks”
+  if (subject === 'party' && !verb.future && is(content.head, ACT.say)) return decide('tell', 'acts.noun.tell')
   return decide('do', 'acts.do')
 }
 
@@ -202,6 +208,8 @@ function spoken(act: Act): Decision {
   const { verb, joint, subject, bits, content } = act
   const judged = judges(content)
   if (verb.copula) {
+    // “You are most welcome to Cork”
+    if (is(content.head, ACT.do) && act.toListener) return decide('do', 'acts.spoken.host')
     // “We were in Cork together last week”
     if ((verb.past || verb.perfect) && act.speaker && !judged) return decide('tell', 'acts.spoken.fact')
     return is(content.all, ACT.importance)

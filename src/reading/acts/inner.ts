@@ -62,6 +62,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     audience: isAudience(frame, bits, content),
     feels,
     speaker: false,
+    toListener: false,
     duty: false,
     institution: false,
   })

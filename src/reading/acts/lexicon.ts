@@ -54,6 +54,7 @@ export const ACT = {
   phone: 1 << 21,
   vouch: 1 << 18,
   audience: 1 << 30,
+  recurring: 1 << 28,
 } as const
 export type ActName = keyof typeof ACT
 

@@ -25,7 +25,7 @@ import {
   lead,
   nounBits,
 } from './frame.js'
-import { innerOf, isDuty } from './inner.js'
+import { heard, innerOf, isDuty } from './inner.js'
 import { ACT } from './lexicon.js'
 import type { Parties } from './party.js'
 import { ROLE } from './roles.js'
@@ -35,7 +35,7 @@ import { isCourtesy, isLeadIn, isNarration, isPaperSigned, isToldByPaper, stands
 export function read(frame: Frame, told: Clause, host: Parties, comment: Clause | undefined): ReadAct | undefined {
   const { walk } = frame
   const paper = papered(frame, told)
-  const clause = paper ?? heard(frame, fronted(frame, told))
+  const clause = paper ?? reported(frame, fronted(frame, told))
   const subject = paper
     ? frame.parties.resolve(walk, { first: paper.subjectFirst, last: paper.subjectLast }, frame.context.discourse)
     : host
@@ -43,7 +43,7 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
   if (!standsAlone(frame, clause, bits, subject)) return undefined
   if ((comment || frame.sourced) && clause.kind !== 'participle') return undefined
   const content = contentOf(walk, { clause, from: last, clauses: frame.clauses })
-  if (isNarration(frame, clause, { subject, bits, content }) || isCourtesy(frame)) return undefined
+  if (isNarration(frame, clause, { subject, bits, content }) || isCourtesy(frame, clause, content)) return undefined
   if (
     (bits & ACT.say) !== 0 &&
     (isToldByPaper(frame, subject, content) || (content.complement && isAnonymous(frame, clause)))
@@ -66,7 +66,9 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
     return undefined
   const agents = guestOf(frame, clause, { bits, content }) ?? agentsOf(frame, clause, { subject, bits, content })
   if (!agents) return undefined
-  const inner = content.complement ? innerOf(frame, content.complement, agents.by) : undefined
+  // “said, “We will go on””: whoever is quoted speaks of themselves.
+  const speaks = content.complement?.quoted === true && !clause.quoted
+  const inner = content.complement && (speaks ? heard : innerOf)(frame, content.complement, agents.by)
   // “the two sides will:”, “we declare to:”
   const undertakes = leadOnly && (isBareModal(verb) || has(walk, content.first, WORD.to))
   const decision = undertakes
@@ -106,6 +108,7 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
         figure: (bits & ACT.say) !== 0 && hasFigure(frame, content),
         callsUp: (bits & ACT.phone) !== 0 && callsUp(frame, content, agents.by),
         speaker: subject.people.length > 0 || subject.bodies.length > 0 || ofSpeaker(frame, clause),
+        toListener: hasRole(walk, clause.subjectFirst, ROLE.second),
         duty: isDuty(frame, clause),
         institution: subject.people.length === 0 && subject.codes.length === 1 && !ofSpeaker(frame, clause),
       })
@@ -179,7 +182,7 @@ const ofSpeaker = ({ walk }: Frame, { subjectFirst }: Clause): boolean =>
   hasRole(walk, subjectFirst, ROLE.first | ROLE.jointPronoun) && has(walk, subjectFirst, WORD.personal)
 
 /** “is said to have urged”: what is told is the act. */
-function heard(frame: Frame, clause: Clause): Clause {
+function reported(frame: Frame, clause: Clause): Clause {
   if (!clause.verb.passive) return clause
   const next = frame.clauses[clause.index + 1]
   if (next?.kind !== 'infinitive' || next.verb.first !== clause.verb.last) return clause

@@ -21,7 +21,7 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
     case 'coordinate':
       return true
     case 'complement':
-      if (reportedByOthers(frame, clause)) return true
+      if (reportedByOthers(frame, clause) || isReason(frame, clause)) return true
       return (
         clause.subjectFirst === clause.subjectLast &&
         (bits & (ACT.wish | ACT.request | ACT.pledge | ACT.propose | ACT.agree)) !== 0
@@ -81,6 +81,14 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
     default:
       return false
   }
+}
+
+/** “That is why we sent a team”: what was done, not that it has a reason. */
+export function isReason(frame: Frame, clause: Clause): boolean {
+  const host = frame.clauses[clause.leans]
+  if (frame.context.genre !== 'remarks' || !host?.verb.copula || clause.subjectFirst - 1 !== host.verb.last)
+    return false
+  return has(frame.walk, host.verb.last, WORD.complementizer) && has(frame.walk, host.verb.last, WORD.subordinator)
 }
 
 /** “It was Sall who suggested it”: the one who did it stands in a clause of its own. */
@@ -145,12 +153,21 @@ export function isLeadIn(frame: Frame, content: Content, bits: number): boolean 
   return content.last - content.first < least && lowerAt(frame.walk, frame.sentence.last - 1) === ':'
 }
 
-/** “Thank you so much, Mr. President.” */
-export function isCourtesy(frame: Frame): boolean {
-  const { sentence } = frame
+/** “Thank you so much, Mr. President.”; “thank you for coming” says for what. “I am serious.” */
+export function isCourtesy(frame: Frame, clause: Clause, content: Content): boolean {
+  const { sentence, walk } = frame
   if (frame.context.genre !== 'remarks' || sentence.last - sentence.first > COURTESY) return false
-  for (let i = sentence.first; i < sentence.last; i += 1)
-    if (frame.parties.is(frame.walk.lemmas[i] ?? '', 'courteous')) return true
+  const { subjectFirst, subjectLast, verb } = clause
+  const ofSelf =
+    subjectLast - subjectFirst === 1 &&
+    hasRole(walk, subjectFirst, ROLE.first) &&
+    !hasRole(walk, subjectFirst, ROLE.jointPronoun)
+  if (ofSelf && verb.copula && content.last - content.first === 1 && clause.kind === 'main') return true
+  for (let i = sentence.first; i < sentence.last; i += 1) {
+    if (!frame.parties.is(walk.lemmas[i] ?? '', 'courteous')) continue
+    for (let j = i + 1; j < sentence.last - 2; j += 1) if (has(walk, j, WORD.preposition)) return false
+    return true
+  }
   return false
 }
 

@@ -10,9 +10,10 @@ export function isAuxiliary(walk: Walk, at: number): boolean {
   const pos = posAt(walk, at)
   if (lowerAt(walk, at) === "'s")
     return has(walk, at - 1, WORD.personal | WORD.relative) || pos === 'AUX' || pos === 'VERB'
+  // “the urgent need to invest”
+  if (lowerAt(walk, at) === 'need' && pos !== 'AUX') return false
   if (pos === 'NOUN' || pos === 'PROPN')
     return !has(walk, at, WORD.calendar) && !has(walk, at - 1, WORD.determiner | WORD.possessive | WORD.preposition)
-  if (lowerAt(walk, at) === 'need' && pos !== 'AUX') return false
   return !(has(walk, at - 1, WORD.possessive) || lowerAt(walk, at - 1) === 'the')
 }
 

@@ -1,7 +1,7 @@
 import type { Sentence } from '../../model/text.js'
 import type { Clause, ClauseKind } from './clause.js'
 import { asComment, enclosed, type Span } from './comments.js'
-import { lastFinite, sharedHost, stillTold } from './hosts.js'
+import { lastFinite, quotedBy, sharedHost, speechAfter, stillTold } from './hosts.js'
 import { absoluteSubject, invertedPassive } from './inversions.js'
 import { nounPhrase } from './noun-phrase.js'
 import { type Opening, startsChunkAfterNoun } from './opening.js'
@@ -57,7 +57,8 @@ export function parseClauses(walk: Walk, sentence: Sentence, canComment: CanComm
     const verbEnd = quoted || ought ? -1 : canComment(verb)
     const mayComment = verbEnd >= 0
     const aside = mayComment ? enclosed(walk, sentence, { verb, verbEnd, next }) : undefined
-    const found = aside ? undefined : findSubject(walk, sentence, { verb, finiteEnd })
+    const floor = Math.max(finiteEnd, speechAfter(walk, clauses, { quoted, first: verb.first }))
+    const found = aside ? undefined : findSubject(walk, sentence, { verb, finiteEnd: floor })
     const nearest = found && betterFound(walk, sentence, { verb, clauses, found })
     const doing = nearest && saidOfDoing(walk, clauses, { subject: nearest, finiteEnd })
     // The -ing form is no clause of its own then.
@@ -194,10 +195,13 @@ function place(walk: Walk, clauses: readonly Clause[], { at, subject }: { at: At
   } else {
     const last = lastFinite(clauses)
     kind = subject.kind === 'main' && last !== undefined ? 'coordinate' : subject.kind
+    const speech =
+      kind === 'coordinate' || kind === 'main' ? quotedBy(walk, clauses, { quoted, first: subject.first }) : undefined
+    if (speech) kind = 'complement'
     if (kind === 'coordinate' && stillTold(walk, clauses, { verb, opener: subject.opener })) kind = 'complement'
     // “that trade, which came to …, was modest”: what is told is not told by the clause inside it.
     const inside = kind === 'complement' && last?.kind === 'relative' && subject.first < last.subjectFirst
-    leans = (inside ? last.leans : last?.index) ?? -1
+    leans = (speech ? speech.index : inside ? last.leans : last?.index) ?? -1
   }
   return {
     index,

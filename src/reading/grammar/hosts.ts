@@ -1,7 +1,7 @@
 import type { Clause } from './clause.js'
 import type { VerbGroup } from './verb-group.js'
 import { FORM } from './verbs.js'
-import { has, type Walk } from './walk.js'
+import { has, isBreak, isComma, type Walk } from './walk.js'
 import { WORD } from './words.js'
 
 /** “He said that A is ready, and B could follow”: what is not past goes on with what was said. */
@@ -15,6 +15,43 @@ export function stillTold(
   if (last?.kind !== 'complement' || last.verb.past) return false
   const main = clauses.findLast(c => c.kind === 'main' || c.kind === 'coordinate')
   return main?.verb.past === true && ((walk.forms[main.verb.head] ?? 0) & FORM.reports) !== 0
+}
+
+/** Words between a verb of saying and the quotation that it opens: “told reporters in Rabat on Monday: “We …””. */
+const LEAD = 8
+
+/**
+ * The clause whose words in quotation marks are told here: “She said, “We will go on””, “…, adding: “We …””. They stand
+ * right behind its verb of saying.
+ */
+export function quotedBy(
+  walk: Walk,
+  clauses: readonly Clause[],
+  { quoted, first }: { readonly quoted: boolean; readonly first: number },
+): Clause | undefined {
+  if (!quoted) return undefined
+  const adding = clauses.at(-1)
+  const host = adding?.kind === 'participle' && adding.verb.form === 'gerund' ? adding : lastFinite(clauses)
+  if (!host || host.quoted || ((walk.forms[host.verb.head] ?? 0) & FORM.reports) === 0) return undefined
+  if (host.kind !== 'main' && host.kind !== 'coordinate' && host.kind !== 'participle') return undefined
+  let at = host.verb.last
+  while (at < first && !has(walk, at, WORD.quoteOpen)) at += 1
+  if (at >= first || at - host.verb.last > LEAD) return undefined
+  return at === host.verb.last || isComma(walk, at - 1) || isBreak(walk, at - 1) ? host : undefined
+}
+
+/** “…, adding: “Morocco will go on””: no subject reaches back over the mark that opens those words; 0 when none does. */
+export function speechAfter(
+  walk: Walk,
+  clauses: readonly Clause[],
+  { quoted, first }: { readonly quoted: boolean; readonly first: number },
+): number {
+  const adding = clauses.at(-1)
+  if (!quoted || adding?.kind !== 'participle' || adding.verb.form !== 'gerund' || adding.quoted) return 0
+  if (((walk.forms[adding.verb.head] ?? 0) & FORM.reports) === 0) return 0
+  for (let at = adding.verb.last; at < Math.min(first, adding.verb.last + LEAD); at += 1)
+    if (has(walk, at, WORD.quoteOpen)) return at + 1
+  return 0
 }
 
 export function lastFinite(clauses: readonly Clause[]): Clause | undefined {

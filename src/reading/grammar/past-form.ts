@@ -38,6 +38,8 @@ export function pastForm(
   if (pos === 'NOUN' && !(forms & FORM.past)) return undefined
   if (has(walk, at - 1, WORD.comparative) || standsBeforeNoun(walk, at, before)) return undefined
   if (before < sentence.first) return opensObject(walk, at + 1) ? plain(walk, at, 'participle') : undefined
+  // “We come together as partners”
+  if (forms & FORM.base && has(walk, before, WORD.personal)) return plain(walk, at, 'finite')
   if (forms & FORM.past && has(walk, before, WORD.personal | WORD.relative)) return plain(walk, at, 'finite')
   if (has(walk, before, WORD.conjunction)) {
     // “available or produced in the United States”: joined to an adjective.

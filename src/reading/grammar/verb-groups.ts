@@ -110,7 +110,8 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
   const subjectBefore = plainly || lastOfSubject(walk, before)
   if (pos !== 'VERB' && pos !== 'AUX') {
     const surely = (forms & FORM.act) !== 0 && has(walk, lastBeforeAdverbs(walk, before), WORD.personal)
-    if (!surely && !plainly && (!subjectBefore || !opensObject(walk, at + 1))) return undefined
+    const isParallel = leading !== undefined && isListed(walk, leading.first) && isListed(walk, at) && forms & FORM.base
+    if (!surely && !plainly && !isParallel && (!subjectBefore || !opensObject(walk, at + 1))) return undefined
   }
   if (forms & FORM.s && !(forms & FORM.base)) {
     if (has(walk, before, WORD.preposition) && !has(walk, before, WORD.relative)) return undefined
@@ -124,12 +125,19 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
   }
   if (leading && (walk.forms[leading.head] ?? 0) & FORM.bare && !boundaryBetween(walk, leading.last, at))
     return plain(walk, at, 'infinitive')
-  const joined = joinedBase(walk, sentence, { at, previous: leading, finite })
+  const listed = isListed(walk, at) && finite?.future === true
+  const joined = joinedBase(walk, sentence, { at, previous: listed ? finite : leading, finite })
   if (joined) return joined
   if (has(walk, before, WORD.preposition) && !has(walk, before, WORD.complementizer)) return undefined
   if (has(walk, before, WORD.singular)) return undefined
   if (pos === 'VERB' || subjectBefore) return plain(walk, at, 'finite')
   return undefined
+}
+
+/** “will develop X; coordinate Y; and mobilise Z”: behind a semicolon a list goes on with the verb that began it. */
+function isListed(walk: Walk, at: number): boolean {
+  const before = has(walk, at - 1, WORD.conjunction) ? at - 2 : at - 1
+  return lowerAt(walk, before) === ';'
 }
 
 /** “Both countries stress the need”: a verb of the acts between those who act and its object. */

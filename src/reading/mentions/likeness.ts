@@ -98,6 +98,11 @@ function differsByFather(person: Person, { words, patronymics, forms }: Candidat
   const [a, b] = [given(person.words), given(words)]
   if (a < 0 && b < 0) return false
   const same = (x: string, y: string) => x === y || isSpelling(x, y) || isForm(x, y, forms)
+  // “Mr Ben Cherif”: a family name that opens as a father's does.
+  if (Math.min(a, b) === 0 && Math.max(a, b) > 0) {
+    const [family, whole] = a === 0 ? [person.words, words] : [words, person.words]
+    return !family.every((word, i) => same(word, whole[whole.length - family.length + i] ?? ''))
+  }
   const [first, other] = [person.words[0] ?? '', words[0] ?? '']
   if (a >= 0 && b >= 0) return !same(first, other)
   const [long, short] = a >= 0 ? [person.words, words] : [words, person.words]

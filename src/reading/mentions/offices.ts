@@ -80,11 +80,17 @@ function partyOf(scan: Scan, head: Head, place: Place): string {
   const states = [...new Set(holders.map(p => place.context.gathered.people[p]?.state ?? ''))]
   if (head.office.startsWith('counterpart') || head.office === 'opposite number') return otherThanLast(place)
   if (states.length === 1) return states[0] ?? ''
-  if (holders.length === 0) return ''
+  if (holders.length === 0) return head.rank === 'organisation-head' ? onlyOrganisation(scan, sides) : ''
   const elsewhere = destinationOf(scan, place)
   const others = states.filter(state => state !== elsewhere)
   if (others.length === 1) return others[0] ?? ''
   return lastOf(scan, new Set(holders), place)
+}
+
+/** “The Secretary-General thanked the host”: of the organisation that is a side. */
+function onlyOrganisation({ lexicon }: Scan, sides: readonly string[]): string {
+  const [organisation, ...more] = sides.filter(side => lexicon.organisations.has(side))
+  return organisation !== undefined && more.length === 0 ? organisation : ''
 }
 
 /** People of the sides who hold an office of the same rank; a bare “leader” may be any head of state or government. */

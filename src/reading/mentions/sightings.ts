@@ -108,7 +108,7 @@ function possessorOf(scan: Scan, first: number, out: readonly Sighting[]): numbe
 /** The name that follows a title: at once, after an honorific, or after a comma. */
 function nameAfter(scan: Scan, title: Title, bounds: Bounds): Draft | undefined {
   const { tokens } = scan
-  let at = title.last
+  let at = pastAbbreviation(scan, title.last)
   const comma = tokens[at]?.text === ','
   if (comma) at += 1
   const { last, honorific } = honorificsAt(scan, at, bounds.limit)
@@ -129,6 +129,12 @@ function nameAfter(scan: Scan, title: Title, bounds: Bounds): Draft | undefined 
   office.honorific = honorific
   office.addressed = at
   return office
+}
+
+/** “the Secretary-General of the Arab League (AL), Mr X”: the short name in brackets belongs to the office. */
+function pastAbbreviation({ tokens }: Scan, at: number): number {
+  const isShort = tokens[at]?.text === '(' && tokens[at + 2]?.text === ')' && tokens[at + 3]?.text === ','
+  return isShort && /^[A-Z]{2,}$/.test(tokens[at + 1]?.text ?? '') ? at + 3 : at
 }
 
 const runOf = ({ limit, headline }: Bounds, titled: boolean): RunOptions => ({ limit, titled, headline })

@@ -17,12 +17,15 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
   for (const person of gathered.people)
     if (person.state === '') person.state = possessorState(person, gathered, context)
   for (const person of gathered.people) if (person.state === '') person.state = companyState(person, gathered, context)
+  const open = gathered.people.filter(person => person.state === '' && isOfficial(person, context))
+  for (const person of open)
+    person.state = familyState(person, gathered, context) || facingState(person, gathered, context)
+  // Whom “his Danish counterpart” faces tells from where the text is written.
   const home = homeSide(gathered, context)
-  for (const person of gathered.people) {
-    if (person.state !== '' || !isOfficial(person, context)) continue
+  for (const person of open) {
+    if (person.state !== '') continue
     person.state =
-      familyState(person, gathered, context) ||
-      facingState(person, gathered, context) ||
+      followerState(person, gathered, context) ||
       welcomedState(person, context) ||
       otherSide(person, gathered, context) ||
       context.cultures(person.words, context.sides) ||
@@ -103,6 +106,31 @@ function companyState(
   }
   return ''
 }
+
+/** “Minister Y, who accompanied the prime minister, said”: Y is of the state of whom Y accompanies, mostly the guest. */
+function followerState(
+  person: Person,
+  { people, personOf }: Gathered,
+  { sightings, scan, sides, host }: StateContext,
+): string {
+  for (const index of person.sightings) {
+    const sighting = sightings[index]
+    const leader = sightings[index + 1]
+    if (sighting === undefined || leader?.sentence !== sighting.sentence) continue
+    if (leader.first - sighting.last > FOLLOWS || is(scan, leader.first - 1, CLASS.link)) continue
+    const between = scan.tokens.slice(sighting.last, leader.first)
+    const follows = between.findIndex(token => scan.lexicon.company.has(token.lower))
+    // “X, accompanied by Y”: X leads.
+    if (follows < 0 || between[follows + 1]?.pos === 'ADP') continue
+    const state = people[personOf[index + 1] ?? -1]?.state || leader.party || holderState(leader, { people, sightings })
+    if (sides.includes(state)) return state
+    if (host !== '' && sides.length === 2) return sides.find(side => side !== host) ?? ''
+  }
+  return ''
+}
+
+/** “, who accompanied the”. */
+const FOLLOWS = 5
 
 /** “The king, accompanied by Queen X”: the state of those who hold the office elsewhere in the text, when it is one. */
 function holderState(

@@ -51,7 +51,7 @@ function isListed(at: number, { scan, sightings }: Marks): boolean {
 
 /**
  * The side the text is written from: it prints the state with the officials of the other side (“Danish Health Minister
- * A”) and leaves it out with its own (“Health Minister B”). Empty when it does both with one of them.
+ * A”), mostly, and leaves it out with its own (“Health Minister B”). Empty when it prints it with officials of both.
  */
 export function homeSide(gathered: Gathered, { sightings, sides }: Marks): string {
   if (sides.length !== 2) return ''
@@ -67,7 +67,7 @@ export function homeSide(gathered: Gathered, { sightings, sides }: Marks): strin
   }
   const homes = sides.filter((_, i) => {
     const other = 1 - i
-    return (bare[i] ?? 0) > 0 && printed[i] === 0 && (printed[other] ?? 0) > 0 && bare[other] === 0
+    return (bare[i] ?? 0) > 0 && printed[i] === 0 && (printed[other] ?? 0) > (bare[other] ?? 0)
   })
   return homes.length === 1 ? (homes[0] ?? '') : ''
 }

@@ -7,6 +7,11 @@ import { joinActs, matchActs } from './joining.js'
 
 const readActs = createActReader(loadTables())
 
+/** Reports of which a time that grows with their square would take minutes. */
+const MANY = 1500
+/** Milliseconds: a second or two alone, on a machine that is busy with other things. */
+const SOON = 60_000
+
 type Said = readonly [text: string, force: Force, by: string, to: string, subjects: string]
 
 /** A report with these claims only. */
@@ -113,17 +118,13 @@ describe('joinActs', () => {
     expect(sorted(swapped)).toEqual(sorted(groups(A, B)))
   })
 
-  it('takes time in keeping with the number of reports', () => {
-    const time = (count: number) => {
-      const reports = Array.from({ length: count }, (_, index) => report(`r${index}`, index % 2 === 0 ? A : B))
+  it(
+    'takes time in keeping with the number of reports',
+    () => {
+      const reports = Array.from({ length: MANY }, (_, index) => report(`r${index}`, index % 2 === 0 ? A : B))
       const acts = readActs(reports, new Map())
-      const start = performance.now()
-      joinActs(acts, matchActs(acts))
-      return performance.now() - start
-    }
-    // The least of several: a machine that stands still now and then is not what is told.
-    const least = (count: number) => Math.min(...[1, 2, 3].map(() => time(count)))
-    time(20)
-    expect(least(120)).toBeLessThan(30 * Math.max(5, least(20)))
-  })
+      expect(joinActs(acts, matchActs(acts)).length).toBeGreaterThan(0)
+    },
+    SOON,
+  )
 })

@@ -13,10 +13,38 @@ export function governPhrases(
 ): (Governed | undefined)[] {
   const { tokens, sentence } = context
   const acts = tools.acts.find(tokens, sentence.first, sentence.last)
-  const governed = phrases.map(phrase => governs(tools, context, { phrase, phrases, acts }))
+  const isLong = sentence.last - sentence.first > REACH
+  const governed = phrases.map(phrase =>
+    governs(tools, context, {
+      phrase,
+      phrases: isLong ? within(phrases, phrase) : phrases,
+      acts: isLong ? within(acts, phrase) : acts,
+    }),
+  )
   shareBackwards(context, phrases, governed)
   shareForwards(context, phrases, governed)
   return governed
+}
+
+/** Tokens from a phrase beyond which nothing governs it: a list without an end is read in time that keeps with its length. */
+const REACH = 300
+
+/** What stands near a phrase, of a list in text order. */
+function within<T extends { readonly first: number }>(list: readonly T[], { first, last }: InstrumentPhrase): T[] {
+  const from = lowerBound(list, first - REACH)
+  return list.slice(from, lowerBound(list, last + REACH, from))
+}
+
+/** Index of the first that stands at `token` or behind it. */
+function lowerBound(list: readonly { readonly first: number }[], token: number, from = 0): number {
+  let low = from
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((list[middle]?.first ?? 0) < token) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 interface Governing {

@@ -1,3 +1,4 @@
+import type { Token } from '../../../model/text.js'
 import { WORD } from '../../grammar/words.js'
 import { bracketAfter, hasCapital, isJoint, type TitleContext } from './context.js'
 
@@ -104,6 +105,8 @@ function isNominal({ tokens, grammar, words }: TitleContext, at: number, expects
       return expectsNoun || hasCapital(token) || tokens[at - 1]?.pos === 'ADV' || isCompound({ tokens, words }, at)
     case 'PART':
       return !token.spaced
+    case 'PUNCT':
+      return isOwnersMark(tokens[at - 1], token, tokens[at + 1])
     case 'PRON':
       return expectsNoun && (grammar(token.lower) & WORD.possessive) !== 0
     case 'ADV':
@@ -111,6 +114,12 @@ function isNominal({ tokens, grammar, words }: TitleContext, at: number, expects
     default:
       return false
   }
+}
+
+/** “sailors' certificates”. */
+function isOwnersMark(owner: Token | undefined, mark: Token, owned: Token | undefined): boolean {
+  if ((mark.text !== "'" && mark.text !== '’') || mark.spaced || owner?.text.endsWith('s') !== true) return false
+  return owned?.spaced === true && (owned.pos === 'NOUN' || owned.pos === 'ADJ' || owned.pos === 'PROPN')
 }
 
 /** “prisoner transfer, …”: a bare verb between a noun and the end of the phrase is a noun. */

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import type { OidcSettings } from '../../server/accounts/oidc.js'
+import type { Backups } from '../../server/operating/backups.js'
+import type { Door } from '../../server/operating/door.js'
 import type { Serving } from '../../server/serve.js'
 import type { Database } from '../../store/store.js'
 import { CommandError, EXIT } from '../exit.js'
@@ -83,15 +85,15 @@ async function run(flags: ServeFlags, port: number): Promise<void> {
     }).catch(error => {
       throw asCommandError(error, flags)
     })
-    process.stdout.write(flags.json ? `${JSON.stringify({ address: serving.address })}\n` : `${serving.address}\n`)
-    log.info(`serving ${store.name} until Ctrl-C`, { engine: store.engine })
-    if (flags.open && process.stdout.isTTY) openBrowser(serving.address)
     const door = await operating.open().catch(async error => {
       await serving.stop()
       throw error
     })
-    if (door !== undefined) log.info(`numbers at ${door.address}`)
     const backups = await backupsOf(store, flags, log)
+    process.stdout.write(flags.json ? `${JSON.stringify({ address: serving.address })}\n` : `${serving.address}\n`)
+    log.info(`serving ${store.name} until Ctrl-C`, { engine: store.engine })
+    if (flags.open && process.stdout.isTTY) openBrowser(serving.address)
+    if (door !== undefined) log.info(`numbers at ${door.address}`)
     const lost = await Promise.race([ended, store.lost ?? ended])
     if (lost === undefined) {
       log.info('ending')
@@ -102,7 +104,7 @@ async function run(flags: ServeFlags, port: number): Promise<void> {
       return
     }
     log.error('the database has ended by itself', lost)
-    await endWithin(serving, LOST_BY)
+    await endWithin([backups, door, serving], LOST_BY)
     throw new CommandError(
       'the database inside this program has ended by itself',
       EXIT.unreachable,
@@ -115,9 +117,10 @@ async function run(flags: ServeFlags, port: number): Promise<void> {
 const LOST_BY = 2_000
 
 /** A database that is gone may keep anything waiting; whoever looks after this process waits for its end. */
-async function endWithin(serving: Serving, patience: number): Promise<void> {
+async function endWithin(open: readonly (Backups | Door | Serving | undefined)[], patience: number): Promise<void> {
   const timer = setTimeout(() => process.exit(EXIT.unreachable), patience)
-  await serving.stop().catch(() => undefined)
+  const ends = open.map(each => (each === undefined ? undefined : 'stop' in each ? each.stop() : each.close()))
+  await Promise.allSettled(ends)
   clearTimeout(timer)
 }
 

@@ -28,7 +28,11 @@ export async function makeTemplate(dist) {
   const { createPool, createWrites } = await load('store/pool.js')
   const home = mkdtempSync(join(tmpdir(), 'entente-template-'))
   const lite = await PGlite.create(join(home, 'pg'), { startParams: [...PGlite.defaultStartParams, ...SMALL_LOG] })
-  await migrate(new Kysely({ dialect: new PostgresDialect({ pool: createPool(lite, createWrites()) }) }))
+  await migrate(
+    new Kysely({
+      dialect: new PostgresDialect({ pool: createPool(lite, { writes: createWrites(), room: () => undefined }) }),
+    }),
+  )
   // Two databases that PostgreSQL makes others from: two files of three, and nobody makes others here.
   await lite.exec('update pg_database set datistemplate = false where datname <> current_database()')
   for (const name of ['template0', 'template1']) await lite.query(`drop database ${name}`)

@@ -18,14 +18,20 @@ export async function startPostgres(home) {
   const user = unprivileged()
   // Its own folder, so that the server, which refuses to run as root, may write there.
   spawnSync('chmod', ['777', home, join(home, 'postgres')])
-  const log = join(home, 'postgres.log')
   const made = spawnSync(
     join(bin, 'initdb'),
     ['-D', data, '-U', 'entente', '-A', 'trust', '--no-locale', '-E', 'UTF8', '--no-sync'],
     { ...user, cwd: home, encoding: 'utf8' },
   )
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || String(made.error)}`)
-  const port = await freePort()
+  return launchPostgres(home, await freePort())
+}
+
+/** The server of `home`, made before, at this port: started, or started again. */
+export async function launchPostgres(home, port) {
+  const bin = debianBinaries() ?? packagedBinaries()
+  const data = join(home, 'postgres', 'data')
+  const log = join(home, 'postgres.log')
   const settings = {
     port,
     listen_addresses: '127.0.0.1',
@@ -36,7 +42,7 @@ export async function startPostgres(home) {
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const out = openSync(log, 'a')
   const server = spawn(join(bin, 'postgres'), ['-D', data, ...args], {
-    ...user,
+    ...unprivileged(),
     cwd: home,
     stdio: ['ignore', out, out],
     detached: true,

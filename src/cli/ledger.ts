@@ -4,7 +4,6 @@ import type { Membership } from '../model/access.js'
 import { isDay, isInstant } from '../queries/asked.js'
 import type { PartyNames } from '../queries/names.js'
 import { addressOf } from '../store/address.js'
-import { StoreError } from '../store/errors.js'
 import { type OpenOptions, openStore, type Store } from '../store/store.js'
 import { CommandError, EXIT } from './exit.js'
 import { createTalk, type Talk, wantsColor } from './talk.js'
@@ -40,13 +39,21 @@ export async function withLedger<T>(
   try {
     const store = await openStore(addressOf(flags.db, process.env.ENTENTE_DB), options)
     try {
-      return await work(whole ? store : store.serving(), talk)
-    } finally {
+      const done = await work(whole ? store : store.serving(), talk)
       talk.settle()
       await store.close()
+      return done
+    } catch (error) {
+      talk.settle()
+      // A database that has failed may not close, either: what it failed at is what counts.
+      await store.close().catch(() => undefined)
+      throw error
     }
   } catch (error) {
-    if (error instanceof StoreError) throw new CommandError(error.message, EXIT.unreachable, error.hint)
+    if (error instanceof CommandError) throw error
+    const { troubleOf } = await import('../store/trouble.js')
+    const trouble = troubleOf(error)
+    if (trouble !== undefined) throw new CommandError(trouble.message, EXIT.unreachable, trouble.hint)
     throw error
   }
 }

@@ -2,7 +2,7 @@ import { type Context as Call, Hono } from 'hono'
 import { except } from 'hono/combine'
 import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
-import { sql } from 'kysely'
+import { SILENT } from '../model/log.js'
 import { accountWatcher } from '../model/telling.js'
 import { MAIL_OFF } from '../web/addresses.js'
 import { ProblemPage } from '../web/pages/problem.js'
@@ -13,6 +13,8 @@ import { pagesAsData } from './api/pages.js'
 import type { Context } from './context.js'
 import { guard } from './guard.js'
 import { keepPages } from './kept.js'
+import { type Health, healthRoutes } from './operating/health.js'
+import { type Watching, watchRequests } from './operating/requests.js'
 import { accountRoutes } from './routes/accounts.js'
 import { businessRoutes } from './routes/business.js'
 import { channelRoutes } from './routes/channels.js'
@@ -38,8 +40,10 @@ import { workspaceRoutes } from './routes/workspaces.js'
 import { isOurs, securityHeaders } from './security.js'
 
 export interface AppOptions {
-  /** Told of what the program failed at. */
-  readonly onFault: (error: unknown) => void
+  /** Told of what the program failed at, and at which request. */
+  readonly onFault: (error: unknown, request?: string) => void
+  /** Who looks on while requests are answered; nobody when absent. */
+  readonly watching?: Watching
   /** Names by which the server may be called; any when absent. */
   readonly hosts?: readonly string[]
   /** How much one client may ask of the API. */
@@ -50,11 +54,20 @@ export interface AppOptions {
 const COUNTED_FOR = 1_000
 
 /** The site over one ledger: a function from requests to answers, served by `serve.ts` and called directly by tests. */
-export function createApp(context: Context, { onFault, hosts, limits }: AppOptions): Hono {
+export function createApp(context: Context, options: AppOptions): Hono {
+  return createSite(context, options).app
+}
+
+/** The same, with what its server tells it. */
+export function createSite(
+  context: Context,
+  { onFault, watching = { log: SILENT }, hosts, limits }: AppOptions,
+): { readonly app: Hono; readonly health: Health } {
   const { site, assets, store, waiting, unread, visitors, preferred } = context
   const { say } = site
   const app = new Hono({ getPath: request => pathOf(decoded(new URL(request.url).pathname)) })
 
+  watchRequests(app, watching)
   app.use(securityHeaders)
   app.use(async (call, next) => {
     if (hosts !== undefined && !isOurs(call.req.header('host') ?? '', hosts)) {
@@ -67,15 +80,9 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
   // Its answers have tags of their own, and a stream has none.
   app.use(except(isForPrograms, etag({ weak: true })))
 
+  const health = healthRoutes(app, store)
   guard(app, context)
 
-  app.get('/health', async call => {
-    const answers = await sql`select 1`.execute(store.db).then(
-      () => true,
-      () => false,
-    )
-    return call.json({ state: answers ? 'ok' : 'no ledger', engine: store.engine }, answers ? 200 : 503)
-  })
   app.get('/assets/:name{.+}', async call => {
     const asset = await assets.get(call.req.param('name'))
     if (asset === undefined) return call.notFound()
@@ -131,12 +138,12 @@ export function createApp(context: Context, { onFault, hosts, limits }: AppOptio
   })
   app.onError((error, call) => {
     if ('getResponse' in error && typeof error.getResponse === 'function') return error.getResponse() as Response
-    onFault(error)
+    onFault(error, call.get('requestId'))
     const [title, detail] = [say('problem.fault'), say('problem.fault.what')]
     if (formOf(call) === 'json') return call.json({ title, status: 500 }, 500)
     return call.html(html(ProblemPage, { site, title, detail }), 500)
   })
-  return app
+  return { app, health }
 }
 
 const isForPrograms = (call: Call): boolean => call.req.path.startsWith('/api/')

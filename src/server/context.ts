@@ -1,4 +1,5 @@
 import { accountWatcher } from '../model/telling.js'
+import type { Added } from '../pipeline/add.js'
 import { displayNames } from '../pipeline/display-names.js'
 import type { Engine } from '../pipeline/engine.js'
 import { createPartyNames, type PartyNames } from '../queries/names.js'
@@ -46,6 +47,8 @@ export interface ContextOptions {
   /** Makes who does the work of writing; it is done on this thread otherwise. */
   readonly writing?: (options: WriterOptions) => Writer | undefined
   readonly telling?: TellSettings
+  /** Told of what coverage that was brought became. */
+  readonly onAdded?: ((added: readonly Added[]) => void) | undefined
 }
 
 export function createContext(
@@ -57,6 +60,7 @@ export function createContext(
     onFault = () => undefined,
     writing,
     telling = tellSettings({}),
+    onAdded,
   }: ContextOptions = {},
 ): Context {
   const store = opened.serving()
@@ -84,7 +88,7 @@ export function createContext(
     names: namesNow(engine, preferred),
     site,
     assets,
-    importer: createImporter({ store, writer, site, turns, onFault }),
+    importer: createImporter({ store, writer, site, turns, onFault, onAdded }),
     turns,
     writer,
     freshness,

@@ -18,7 +18,7 @@ type Needed = Scope | 'nothing'
 /** What the pages ask for. The first that fits counts; everything else is reading. */
 const NEEDED: readonly { readonly path: RegExp; readonly method?: 'GET' | 'POST'; readonly needs: Needed }[] = [
   {
-    path: /^\/(?:health|assets\/.*|login(?:\/oidc(?:\/callback)?)?|problems\/.*|mail\/(?:off|confirm)|api(?:\/.*)?)$/,
+    path: /^\/(?:health|ready|assets\/.*|login(?:\/oidc(?:\/callback)?)?|problems\/.*|mail\/(?:off|confirm)|api(?:\/.*)?)$/,
     needs: 'nothing',
   },
   { path: /^\/(?:users|audit|workspaces)(?:\/.*)?$/, needs: 'admin' },

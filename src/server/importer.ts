@@ -27,9 +27,11 @@ interface ImporterOptions {
   readonly turns: Turns
   /** Told of what the program failed at. */
   readonly onFault: (error: unknown) => void
+  /** Told of what was kept, and what was not. */
+  readonly onAdded?: ((added: readonly Added[]) => void) | undefined
 }
 
-export function createImporter({ store, writer, site, turns, onFault }: ImporterOptions): Importer {
+export function createImporter({ store, writer, site, turns, onFault, onAdded }: ImporterOptions): Importer {
   const jobs = new Map<string, { job: ImportJob; over: Promise<void> }>()
 
   const run = async (id: string, incoming: readonly Incoming[]): Promise<void> => {
@@ -39,6 +41,7 @@ export function createImporter({ store, writer, site, turns, onFault }: Importer
     }
     try {
       const added = await writer.add(incoming, done => update({ done }))
+      onAdded?.(added)
       update({ done: incoming.length, state: 'settling' })
       await writer.settle()
       update({ state: 'done', done: added.length, total: added.length, files: await outcomes(added) })

@@ -8,8 +8,11 @@ import { type TellSettings, tellSettings } from '../telling/settings.js'
 import { withAccounts } from './accounts/accounts.js'
 import type { OidcSettings } from './accounts/oidc.js'
 import { LOCAL, SHARED } from './api/limits.js'
-import { createApp } from './app.js'
+import { createSite } from './app.js'
 import { createContext } from './context.js'
+import { createStatus } from './counted.js'
+import { createDraining } from './operating/draining.js'
+import type { Watching } from './operating/requests.js'
 import { LOOPBACK } from './security.js'
 import { BUDGET, createRounds, keepTelling } from './telling/rounds.js'
 import { createWriterApart } from './writing/apart.js'
@@ -24,7 +27,9 @@ export interface ServeOptions {
   readonly oidc?: OidcSettings | undefined
   /** How people are told outside the pages. */
   readonly telling?: TellSettings
-  readonly onFault: (error: unknown) => void
+  readonly onFault: (error: unknown, request?: string) => void
+  /** Who looks on while requests are answered. */
+  readonly watching?: Watching
 }
 
 export interface Serving {
@@ -39,13 +44,16 @@ export interface Serving {
 /** Milliseconds for which a connection is kept that nothing comes over. */
 const KEPT = 75_000
 
+/** Milliseconds for which requests under way are waited for. */
+const DRAINED_BY = 10_000
+
 /** Whether only this machine reaches an address. */
 export const isLocal = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
 
 /** Serves the site over an open ledger. Rejects when the port is taken. */
 export async function serve(
   store: Store,
-  { host, port, accounts = false, oidc, telling = tellSettings({}), onFault }: ServeOptions,
+  { host, port, accounts = false, oidc, telling = tellSettings({}), onFault, watching }: ServeOptions,
 ): Promise<Serving> {
   const local = isLocal(host)
   const who = local && !accounts ? { user: machineUser() } : { accounts: withAccounts(store.serving().db, { oidc }) }
@@ -54,15 +62,18 @@ export async function serve(
     ...who,
     onFault,
     telling,
+    onAdded: watching?.meters?.added,
     ...(share === undefined ? {} : { writing: options => createWriterApart(share, options) }),
   })
-  const app = createApp(context, {
+  const { app, health } = createSite(context, {
     onFault,
+    ...(watching === undefined ? {} : { watching }),
     ...(local ? { hosts: [...LOOPBACK, host.toLowerCase()], limits: LOCAL } : { limits: SHARED }),
   })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   // People read for longer than Node keeps a connection: closing it just when the next page is asked for fails that page.
   server.keepAliveTimeout = KEPT
+  const draining = createDraining(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
@@ -71,7 +82,8 @@ export async function serve(
     })
   })
   // What was left when a process ended, or what a migration marked, is made while people read already.
-  const { turns, writer } = context
+  const { freshness, turns, writer } = context
+  watching?.meters?.watch({ waiting: turns.waiting, status: createStatus(store, freshness) })
   if (await isAnythingMarked(store.db)) turns.take(writer.settle).catch(onFault)
   const round = createRounds({ store, site: context.site, settings: telling, budget: BUDGET })
   const rounds = keepTelling(round, { onFault })
@@ -81,13 +93,12 @@ export async function serve(
     address: `http://${host.includes(':') ? `[${host}]` : host}:${taken}/`,
     local,
     stop: async () => {
-      const closed = new Promise<void>(resolve => server.close(() => resolve()))
-      server.closeIdleConnections()
+      health.end()
+      await Promise.all([draining.drain(DRAINED_BY), turns.idle(), rounds.stop()])
+      // What was asked meanwhile may have begun more of it.
       await turns.idle()
-      await rounds.stop()
       await writer.end()
-      server.closeAllConnections()
-      await closed
+      await draining.close()
     },
   }
 }

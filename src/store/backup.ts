@@ -1,7 +1,8 @@
+import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
+import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { sql } from 'kysely'
@@ -58,45 +59,107 @@ type Row = Readonly<Record<string, unknown>>
 export interface BackupOptions {
   /** Accounts and tokens too. */
   readonly accounts?: boolean
+  /** Lends the connection to others between two pages; for a database that has only one. */
+  readonly gently?: boolean
 }
 
 /** Writes what a ledger keeps into one file that either engine can restore. The file is whole or not there. */
-export async function backup(db: Database, file: string, { accounts = true }: BackupOptions = {}): Promise<number> {
+export async function backup(db: Database, file: string, options: BackupOptions = {}): Promise<number> {
+  const aside = `${file}.part`
+  try {
+    const rows = await writeBackup(db, createWriteStream(aside, { mode: 0o600 }), options)
+    await rename(aside, file)
+    return rows
+  } finally {
+    await rm(aside, { force: true })
+  }
+}
+
+/** The same, to wherever; says how many rows. What was cut off before its end is no backup, and `restore` says so. */
+export async function writeBackup(
+  db: Database,
+  to: Writable,
+  { accounts = true, gently = false }: BackupOptions = {},
+): Promise<number> {
   let rows = 0
-  async function* lines(work: Work): AsyncGenerator<string> {
+  async function* packedOf(table: string, found: AsyncIterable<Row> | Iterable<Row>): AsyncGenerator<string> {
+    for await (const { seq: _, ...row } of found) {
+      yield `${JSON.stringify([table, row], packed)}\n`
+      rows += 1
+    }
+  }
+  async function* lines(work: Work, { ends, access }: Moment): AsyncGenerator<string> {
     yield `${JSON.stringify(FORMAT)}\n`
-    for (const [table, key] of Object.entries({ ...KEPT, ...(accounts ? ACCESS : {}) })) {
-      for await (const { seq: _, ...row } of rowsOf(work, table, key)) {
-        yield `${JSON.stringify([table, row], packed)}\n`
-        rows += 1
-      }
+    for (const [table, key] of Object.entries(KEPT)) {
+      yield* packedOf(table, rowsOf(work, table, { key, end: ends.get(table) }))
+    }
+    for (const [table, key] of Object.entries(accounts ? ACCESS : {})) {
+      yield* packedOf(table, access.get(table) ?? rowsOf(work, table, { key }))
     }
     // The count tells a whole backup from one that was cut off.
     yield `${JSON.stringify(['end', { rows }])}\n`
   }
-  const aside = `${file}.part`
-  try {
-    // As of one moment: what others add meanwhile may rest on rows that were passed already.
-    await db
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .execute(work => pipeline(Readable.from(lines(work)), createGzip(), createWriteStream(aside, { mode: 0o600 })))
-    await rename(aside, file)
-  } finally {
-    await rm(aside, { force: true })
+  const send = async (work: Work, moment: Moment) => {
+    const packing = createGzip()
+    const sent = pipeline(packing, to)
+    // Not by a stream of lines: what it asks for might be asked from other seats than whoever wants the backup has.
+    for await (const line of lines(work, moment)) {
+      if (!packing.write(line)) await Promise.race([once(packing, 'drain'), sent])
+    }
+    packing.end()
+    await sent
   }
+  // As of one moment: what others add meanwhile may rest on rows that were passed already.
+  const snapshot = db.transaction().setIsolationLevel('repeatable read')
+  if (gently) await send(db, await snapshot.execute(work => momentOf(work, accounts)))
+  else await snapshot.execute(work => send(work, { ends: new Map(), access: new Map() }))
   return rows
 }
 
-async function* rowsOf(work: Work, table: string, key: readonly string[]): AsyncGenerator<Row> {
+interface Moment {
+  /** Numbers of the last rows of what is only ever added to. */
+  readonly ends: ReadonlyMap<string, number>
+  /** What is changed, too, and is little. */
+  readonly access: ReadonlyMap<string, readonly Row[]>
+}
+
+/**
+ * What tells later how everything stood now. With one connection, rows are numbered in the order in which they are there for
+ * good: no row of a lower number appears after one of a higher.
+ */
+async function momentOf(work: Work, accounts: boolean): Promise<Moment> {
+  const ends = new Map<string, number>()
+  for (const table of Object.keys(KEPT)) {
+    const { rows } = await sql<{
+      end: number
+    }>`select coalesce(max(seq), 0)::int as end from ${sql.table(table)}`.execute(work)
+    ends.set(table, rows[0]?.end ?? 0)
+  }
+  const access = new Map<string, readonly Row[]>()
+  for (const [table, key] of Object.entries(accounts ? ACCESS : {})) {
+    const rows: Row[] = []
+    for await (const row of rowsOf(work, table, { key })) rows.push(row)
+    access.set(table, rows)
+  }
+  return { ends, access }
+}
+
+interface Rows {
+  readonly key: readonly string[]
+  /** The last row, by its number; the last there is when absent. */
+  readonly end?: number | undefined
+}
+
+async function* rowsOf(work: Work, table: string, { key, end }: Rows): AsyncGenerator<Row> {
   const page = pageOf(table)
+  const until = end === undefined ? sql`true` : sql`seq <= ${end}`
   const columns = sql.join(key.map(column => sql.ref(column)))
   for (let last: Row | undefined; ; ) {
     const before = last
     const after =
       before === undefined ? sql`true` : sql`(${columns}) > (${sql.join(key.map(column => sql`${before[column]}`))})`
     const { rows } = await sql<Row>`select * from ${sql.table(table)}
-      where ${after} order by ${columns} limit ${page}`.execute(work)
+      where ${after} and ${until} order by ${columns} limit ${page}`.execute(work)
     yield* rows
     last = rows.at(-1)
     if (rows.length < page) return

@@ -8,6 +8,7 @@ import { StoreError } from './errors.js'
 import { takeLock } from './lock.js'
 import { type Compiled, compiledDatabase } from './machine-code.js'
 import { createPool, createWrites, type Writes } from './pool.js'
+import { createRoom } from './room.js'
 import { unpackTemplate } from './template.js'
 import { threadFile } from './threads.js'
 
@@ -21,6 +22,8 @@ export interface Opened {
   readonly writes: () => number | undefined
   /** The end of a line by which another thread reaches the same database; absent where that cannot be. */
   readonly share?: () => MessagePort
+  /** Resolves when the database ends without being told to; absent where its end is everybody’s. */
+  readonly lost?: Promise<Error>
   close(): Promise<void>
 }
 
@@ -76,10 +79,10 @@ interface Opening {
 async function openHome(
   home: string,
   { thread, compiled, writes }: Opening,
-): Promise<Pick<Opened, 'pool' | 'share' | 'close'>> {
+): Promise<Pick<Opened, 'pool' | 'share' | 'lost' | 'close'>> {
   if (thread !== undefined) return openApart({ thread, home, writes })
   const lite = await openLite(home, compiled ?? (await compiledDatabase()))
-  return { pool: createPool(lite, writes), close: () => lite.close() }
+  return { pool: createPool(lite, { writes, room: createRoom(home) }), close: () => lite.close() }
 }
 
 /** PostgreSQL over the files of a folder. */
@@ -102,7 +105,9 @@ function checkNode(): void {
 }
 
 function checkNew(folder: string, create: boolean): void {
-  const held = existsSync(folder) ? readdirSync(folder).filter(name => !/^(?:entente\.lock|pg\.new)/.test(name)) : []
+  const held = existsSync(folder)
+    ? readdirSync(folder).filter(name => !/^(?:entente\.(?:lock|sock)|pg\.new)/.test(name))
+    : []
   if (held.length > 0) {
     throw new StoreError(
       'not-a-ledger',

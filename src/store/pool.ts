@@ -36,11 +36,17 @@ const UNSEEN = /^\s*(?:insert\s+into|update|delete\s+from)\s+"?(?:audit|replays|
 /** An open database of one connection. */
 export type Lite = Pick<PGlite, 'query' | 'exec'>
 
+interface Lending {
+  readonly writes: Writes
+  /** Refuses when there is no room to write. */
+  readonly room: () => void
+}
+
 /**
  * The one connection of an embedded database, lent to one borrower at a time. Between two of them the process sees to all
  * else: queries of this database never wait for anything outside, and a row of them would keep it from answering anybody.
  */
-export function createPool(lite: Lite, writes: Writes): PostgresPool {
+export function createPool(lite: Lite, { writes, room }: Lending): PostgresPool {
   let free: Promise<void> = Promise.resolve()
   return {
     connect: async () => {
@@ -54,6 +60,7 @@ export function createPool(lite: Lite, writes: Writes): PostgresPool {
       const note = writes.noting()
       const client: PostgresPoolClient = {
         query: (async (text: string, values?: readonly unknown[]) => {
+          if (!READING.test(text)) room()
           if (values === undefined) {
             // Several statements at once, as servers take them.
             await lite.exec(text)

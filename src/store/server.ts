@@ -10,7 +10,7 @@ export async function openServer(url: string, name: string): Promise<Opened> {
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: PATIENCE })
   // A connection that breaks while nobody uses it is replaced at the next query.
   pool.on('error', () => undefined)
-  // One that breaks while it is lent fails at its next query: whoever has it is told there.
+  // One that breaks while somebody has it, between two queries, fails the next query, and not the whole process.
   pool.on('connect', client => client.on('error', () => undefined))
   try {
     const { rows } = await pool.query<{ version: number }>(

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
-import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely'
+import { Kysely, type LogEvent, PostgresDialect, type PostgresPool, sql } from 'kysely'
+import type { Asked } from '../model/watching.js'
 import { type Address, shown } from './address.js'
 import { createRemotePool } from './apart/remote-pool.js'
 import { StoreError } from './errors.js'
@@ -23,6 +24,8 @@ export interface Store extends Seating {
   readonly writes: () => number | undefined
   /** How another thread of this process opens the same ledger, each time anew; absent where it cannot. */
   readonly share?: () => Shared
+  /** Resolves when its database has ended and cannot be asked any more, though nobody closed it; absent where that cannot be. */
+  readonly lost?: Promise<Error>
   /** The same ledger for serving people: work that does not say for whom it is done sees only what is open to everybody. */
   readonly serving: () => Store
   close(): Promise<void>
@@ -37,6 +40,8 @@ export interface OpenOptions {
   readonly anySchema?: boolean
   /** An embedded database on a thread of its own: for whoever has much else to do meanwhile. */
   readonly apart?: boolean
+  /** Told of every statement once it is answered. */
+  readonly onAsked?: ((asked: Asked) => void) | undefined
 }
 
 /** What another thread needs to open a ledger: handed over with what it is started with. */
@@ -47,14 +52,14 @@ export type Shared =
 /** Opens the ledger at an address. A new one gets its tables; an older one is refused until it is migrated. */
 export async function openStore(
   address: Address,
-  { create = false, doing, anySchema = false, apart = false }: OpenOptions,
+  { create = false, doing, anySchema = false, apart = false, onAsked }: OpenOptions,
 ): Promise<Store> {
   const name = shown(address)
   const opened =
     address.kind === 'folder'
       ? await openFolder(address.path, { create, doing, apart })
       : await openServer(address.url, name)
-  const seated = seat(opened.pool)
+  const seated = seat(opened.pool, onAsked)
   const { db } = seated
   const close = async () => {
     await db.destroy()
@@ -67,13 +72,14 @@ export async function openStore(
     await close()
     throw error
   }
-  const { share, writes } = opened
+  const { share, writes, lost } = opened
   if (address.kind === 'server') {
     const own = (): Shared => ({ kind: 'server', url: address.url, name })
     return storeOf(seated, { engine: 'postgres', name, writes, share: own, close })
   }
   const shared = share === undefined ? {} : { share: (): Shared => ({ kind: 'port', port: share(), name }) }
-  return storeOf(seated, { engine: 'pglite', name, writes, ...shared, close })
+  const losing = lost === undefined ? {} : { lost }
+  return storeOf(seated, { engine: 'pglite', name, writes, ...shared, ...losing, close })
 }
 
 /** Opens, on another thread, a ledger that this process holds already. */
@@ -91,14 +97,23 @@ interface Seated extends Seating {
 }
 
 /** Every connection that is lent, be its database here, on another thread or on a server, shows what is seen from some seats. */
-function seat(pool: PostgresPool): Seated {
+function seat(pool: PostgresPool, onAsked?: (asked: Asked) => void): Seated {
+  const log = onAsked === undefined ? {} : { log: (event: LogEvent) => onAsked(askedOf(event)) }
   const storage = newStorage()
   const from = (usual: Seats | undefined): Seated => {
     const seating = createSeating(storage, usual)
-    const db: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: seatedPool(pool, seating.seats) }) })
+    const dialect = new PostgresDialect({ pool: seatedPool(pool, seating.seats) })
+    const db: Database = new Kysely<Tables>({ dialect, ...log })
     return { ...seating, db, serving: () => from(OPEN_SEATS) }
   }
   return from(undefined)
+}
+
+function askedOf(event: LogEvent): Asked {
+  const asked = { text: event.query.sql, seconds: event.queryDurationMillis / 1_000 }
+  if (event.level === 'query') return asked
+  const { code } = event.error as { readonly code?: unknown }
+  return { ...asked, failed: typeof code === 'string' ? code : 'none' }
 }
 
 const storeOf = (seated: Seated, opened: Omit<Store, keyof Seated>): Store => ({

@@ -4,11 +4,13 @@ import type { OpenOptions, Store } from '../../store/store.js'
 import { CommandError, EXIT } from '../exit.js'
 import { type LedgerFlags, ledgerOptions, plainLine, withLedger } from '../ledger.js'
 import type { Talk } from '../talk.js'
+import { backupOfServed } from '../while-served.js'
 
 const AFTER = `
 Examples:
   entente db status
-  entente db backup ledger.gz                              all that is kept and who may do what, in one file
+  entente db backup ledger.gz                              all that is kept and who may do what, in one file;
+                                                           also while entente serve has the ledger open
   entente db restore ledger.gz --db postgres://localhost/ledger   …onto either engine
   entente db check                                         is what is derived what it should be?
   entente db skipped                                       what add --gate passed over
@@ -45,9 +47,13 @@ export function define(program: Command, summary: string): void {
     .description('write all that is kept to a file')
     .argument('<file>')
     .option('--no-accounts', 'leave out accounts and tokens, of which the file holds hashes')
-  action<LedgerFlags & { accounts: boolean }>(backup, {}, (store, { flags }) =>
-    backedUp(store, backup.args[0] ?? '', flags),
-  )
+  ledgerOptions(backup).action(async () => {
+    const flags = backup.opts() as LedgerFlags & { accounts: boolean }
+    const file = backup.args[0] ?? ''
+    const rows = await backupOfServed(file, flags)
+    if (rows !== undefined) return tellWritten(file, rows, flags)
+    await withLedger(flags, { whole: true, doing: 'entente db backup' }, store => backedUp(store, file, flags))
+  })
   const restore = db.command('restore').description('put a backup into a new ledger').argument('<file>')
   action(restore, { create: true }, (store, context) => restored(store, restore.args[0] ?? '', context))
   action(db.command('skipped').description('what --gate passed over, and why'), {}, skipped)
@@ -109,12 +115,13 @@ async function backedUp(
   store: Store,
   file: string,
   { accounts, ...flags }: LedgerFlags & { readonly accounts: boolean },
-): Promise<number> {
+): Promise<void> {
   const { backup } = await import('../../store/backup.js')
-  const rows = await backup(store.db, file, { accounts })
-  printLines([['wrote', `${file}, ${rows} rows`]], { flags, json: { file, rows } })
-  return EXIT.done
+  tellWritten(file, await backup(store.db, file, { accounts }), flags)
 }
+
+const tellWritten = (file: string, rows: number, flags: LedgerFlags): void =>
+  printLines([['wrote', `${file}, ${rows} rows`]], { flags, json: { file, rows } })
 
 async function restored(
   store: Store,

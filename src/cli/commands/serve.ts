@@ -1,12 +1,19 @@
 import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { OidcSettings } from '../../server/accounts/oidc.js'
+import type { Backups } from '../../server/operating/backups.js'
+import type { Door } from '../../server/operating/door.js'
+import type { Serving } from '../../server/serve.js'
 import type { Database } from '../../store/store.js'
 import { endOfProcess } from '../ending.js'
 import { CommandError, EXIT } from '../exit.js'
+import { faultFields } from '../fault-fields.js'
 import { type LedgerFlags, ledgerOptions, withLedger } from '../ledger.js'
+import { createLog, LOG_FORMS, type LogForm } from '../log.js'
+import { operatingOf } from '../operating.js'
 import { tellingOf } from '../telling.js'
+import { backupsOf } from '../while-served.js'
 
 const EXAMPLES = `Examples:
   entente serve                         the ledger in this folder, at a free port
@@ -30,6 +37,8 @@ interface ServeFlags extends LedgerFlags {
   readonly accounts?: boolean
   readonly oidc?: string
   readonly telling?: string
+  readonly log?: LogForm
+  readonly metrics?: string
 }
 
 /** `entente serve`: the web app over a ledger. */
@@ -40,7 +49,13 @@ export function define(program: Command, summary: string): void {
     .option('--accounts', 'people sign in, even on this machine alone')
     .option('--oidc <file>', 'JSON of a provider of logins (else ENTENTE_OIDC_ISSUER and the like)')
     .option('--telling <file>', 'JSON of how people are told: mail, webhooks (else ENTENTE_SMTP and the like)')
+    .option('--metrics <[host:]port>', 'numbers for Prometheus, at a door of their own: http://127.0.0.1:PORT/metrics')
     .option('--no-open', 'do not open a browser')
+    .addOption(
+      new Option('--log <form>', 'how it tells what happens (else text on a terminal, JSON elsewhere)').choices(
+        LOG_FORMS,
+      ),
+    )
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)
     .action(async (flags: ServeFlags) => {
@@ -52,26 +67,62 @@ export function define(program: Command, summary: string): void {
     })
 }
 
-function run(flags: ServeFlags, port: number): Promise<void> {
-  return withLedger(flags, { doing: 'entente serve', create: true, apart: true }, async (store, talk) => {
+async function run(flags: ServeFlags, port: number): Promise<void> {
+  const operating = await operatingOf(flags.metrics)
+  const { meters, traces, onAsked } = operating
+  return withLedger(flags, { doing: 'entente serve', create: true, apart: true, onAsked }, async (store, talk) => {
     const { isLocal, serve } = await import('../../server/serve.js')
     const ended = endOfProcess()
-    const onFault = (error: unknown) =>
-      talk.fail('', error instanceof Error ? (error.stack ?? error.message) : `${error}`)
+    const log = await createLog(talk, { form: flags.log, quiet: flags.quiet ?? false })
+    const onFault = (error: unknown, request?: string) =>
+      log.error('fault', error, request === undefined ? {} : { request })
     const accounts = flags.accounts === true || !isLocal(flags.host)
     if (accounts) await needAdministrator(store.db)
     const oidc = accounts ? await providerOf(flags.oidc) : undefined
     const telling = await tellingOf(flags.telling)
-    const serving = await serve(store, { host: flags.host, port, accounts, oidc, telling, onFault }).catch(error => {
+    const serving = await serve(store, {
+      ...{ host: flags.host, port, accounts, oidc, telling, onFault },
+      watching: { log, meters, traces },
+    }).catch(error => {
       throw asCommandError(error, flags)
     })
+    const door = await operating.open().catch(async error => {
+      await serving.stop()
+      throw error
+    })
+    const backups = await backupsOf(store, flags, log)
     process.stdout.write(flags.json ? `${JSON.stringify({ address: serving.address })}\n` : `${serving.address}\n`)
-    talk.say(`serving ${store.name} until Ctrl-C`)
+    log.info(`serving ${store.name} until Ctrl-C`, { engine: store.engine })
     if (flags.open && process.stdout.isTTY) openBrowser(serving.address)
-    await ended
-    talk.say('ending')
-    await serving.stop()
+    if (door !== undefined) log.info(`numbers at ${door.address}`)
+    const lost = await Promise.race([ended, store.lost ?? ended])
+    if (lost === undefined) {
+      log.info('ending')
+      await backups?.close()
+      await serving.stop()
+      await door?.close()
+      await traces?.end().catch(error => log.warn('not all traces were sent', faultFields(error)))
+      return
+    }
+    log.error('the database has ended by itself', lost)
+    await endWithin([backups, door, serving], LOST_BY)
+    throw new CommandError(
+      'the database inside this program has ended by itself',
+      EXIT.unreachable,
+      'See that there is room on the disk, then start it again: what was kept stays kept.',
+    )
   })
+}
+
+/** Milliseconds in which a server without its database tells everybody so. */
+const LOST_BY = 2_000
+
+/** A database that is gone may keep anything waiting; whoever looks after this process waits for its end. */
+async function endWithin(open: readonly (Backups | Door | Serving | undefined)[], patience: number): Promise<void> {
+  const timer = setTimeout(() => process.exit(EXIT.unreachable), patience)
+  const ends = open.map(each => (each === undefined ? undefined : 'stop' in each ? each.stop() : each.close()))
+  await Promise.allSettled(ends)
+  clearTimeout(timer)
 }
 
 const OIDC = ['issuer', 'client', 'secret', 'name', 'claim', 'create', 'redirect'] as const

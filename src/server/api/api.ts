@@ -18,7 +18,7 @@ import { errorsOf, parametersOf } from './validation.js'
 
 export interface ApiOptions {
   /** Told of what the program failed at. */
-  readonly onFault: (error: unknown) => void
+  readonly onFault: (error: unknown, request?: string) => void
   readonly identify?: Identify
   readonly limits?: Limits
 }
@@ -55,7 +55,7 @@ export function createApi(
       if (error.status === 400) return problemResponse(new Refused('malformed-body'), path)
       if (error.status === 415) return problemResponse(new Refused('unsupported-media-type'), path)
     }
-    onFault(error)
+    onFault(error, call.get('requestId'))
     return problemResponse(new Refused('fault'), path)
   })
   return api

@@ -4,12 +4,13 @@ import { compiledDatabase } from '../machine-code.js'
 import { openLite } from '../pglite.js'
 import { createPool, createWrites } from '../pool.js'
 import { createPrepared } from '../prepared.js'
-import { type Answering, type Asking, failureOf, type Ordering } from './messages.js'
+import { createRoom } from '../room.js'
+import { type Answering, type Asking, BEAT, failureOf, type Ordering } from './messages.js'
 
 // What src/store/apart/apart.ts runs on a thread of its own: the database, so that no query keeps the process from answering.
 const { home } = workerData as { readonly home: string }
 const lite = await openLite(home, await compiledDatabase())
-const pool = createPool(createPrepared(lite), createWrites())
+const pool = createPool(createPrepared(lite), { writes: createWrites(), room: createRoom(home) })
 const ports = new Set<MessagePort>()
 parentPort?.on('message', async (order: Ordering) => {
   if (order.kind === 'join') {
@@ -23,6 +24,25 @@ parentPort?.on('message', async (order: Ordering) => {
   parentPort?.close()
 })
 parentPort?.postMessage('open')
+setInterval(() => parentPort?.postMessage('beat'), BEAT).unref()
+
+/** A database that fails without telling an error of its own, and cannot be asked any more, is not waited for. */
+async function isBeyondHelp(error: unknown): Promise<boolean> {
+  if (isTold(error)) return false
+  return lite.query('select 1').then(
+    () => false,
+    again => !isTold(again),
+  )
+}
+
+const isTold = (error: unknown): boolean => typeof (error as { readonly code?: unknown }).code === 'string'
+
+/** This thread ends by the error once the answer is on its way; whoever started it sees to all else. */
+function endAfter(error: unknown): void {
+  setTimeout(() => {
+    throw error
+  })
+}
 
 type Query = (
   text: string,
@@ -40,6 +60,7 @@ function answerAt(port: MessagePort, { connect }: PostgresPool): void {
       const { rows, rowCount } = await query(text, values)
       return { id, rows, affected: rowCount }
     } catch (error) {
+      if (await isBeyondHelp(error)) endAfter(error)
       return { id, failure: failureOf(error) }
     }
   }

@@ -12,6 +12,9 @@ export type Asking =
     }
   | { readonly kind: 'release'; readonly session: number }
 
+/** Milliseconds between two signs of life of the thread that holds the database. */
+export const BEAT = 1_000
+
 /** What comes back of a query. */
 export type Answering =
   | { readonly id: number; readonly rows: readonly unknown[]; readonly affected: number }

@@ -140,6 +140,20 @@ The matter had been brought up by Foreign Minister Ian Louca.
       'Ian Louca CYP',
     ])
   })
+  it('is on a visit to the other side, or invites to its own', async () => {
+    const text = `Bogota, 15 October 2031. At the invitation of Prime Minister Ana Marley, the President of the Republic, Lucia Rojas, will make a state visit to Nassau on October 21.
+
+In Nassau, President Rojas of Colombia will meet Prime Minister Marley of the Bahamas.
+`
+    expect(await statesIn(text)).toEqual(['Ana Marley BHS', 'Lucia Rojas COL'])
+    const told = `Makwa to Mauritius: we have the land
+
+PORT LOUIS, 22 August 2031 - Angola is ready to lease farmland to Mauritian firms, President Adelo Makwa announced in Port Louis, where he was welcomed with honours on the second day of his state visit.
+
+Prime Minister Vishnu Rao spoke of a turning point.
+`
+    expect(await statesIn(told)).toEqual(['Adelo Makwa AGO', 'Vishnu Rao MUS'])
+  })
   it('an organisation is a side, and its head goes on without a name', async () => {
     const text = `Joint Press Release on the visit of the Secretary-General of the GCC to Serbia
 

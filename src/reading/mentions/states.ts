@@ -5,7 +5,7 @@ import type { Leader } from './leaders.js'
 import type { Head, Rank } from './lexicon.js'
 import type { Gathered, Person } from './persons.js'
 import { type StateContext, takesPart } from './presence.js'
-import { is } from './scan.js'
+import { is, type Scan } from './scan.js'
 import { PRONOUN, type Sighting } from './sightings.js'
 import { contrastState, homeSide, pairState } from './unmarked.js'
 
@@ -26,6 +26,7 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
     if (person.state !== '') continue
     person.state =
       followerState(person, gathered, context) ||
+      visitorState(person, context) ||
       welcomedState(person, context) ||
       otherSide(person, gathered, context) ||
       context.cultures(person.words, context.sides) ||
@@ -103,6 +104,46 @@ function companyState(
       if (!sides.includes(state) || is(scan, leader.first - 1, CLASS.receives)) continue
       if (leader.sentence === sentence || actsHere(scan, leader)) return state
     }
+  }
+  return ''
+}
+
+/**
+ * “Minister X will make a visit to Oslo”, “announced during his visit”: X is not of the side that receives, while “at the
+ * invitation of Minister Y” is.
+ */
+function visitorState(person: Person, { sightings, scan, sides, host }: StateContext): string {
+  if (sides.length !== 2) return ''
+  const otherThan = (side: string) => sides.find(other => other !== side) ?? ''
+  for (const index of person.sightings) {
+    const sighting = sightings[index]
+    if (sighting === undefined) continue
+    const invites = is(scan, sighting.first - 1, CLASS.link) && is(scan, sighting.first - 2, CLASS.elsewhere)
+    if (invites && sides.includes(host)) return host
+    const visited = visitedBy(scan, sighting, sightings[index + 1])
+    if (visited === OWN_VISIT && sides.includes(host)) return otherThan(host)
+    if (sides.includes(visited)) return otherThan(visited)
+  }
+  return ''
+}
+
+const OWN_VISIT = '-'
+const VISIT = 28
+
+/** The state or town behind “visit to” after a name; OWN_VISIT for “his visit”; '' when neither stands there. */
+function visitedBy(scan: Scan, { last, sentence }: Sighting, next: Sighting | undefined): string {
+  const limit = Math.min(next?.sentence === sentence ? next.first : sentence.last, last + VISIT)
+  let visit = false
+  for (let at = last; at < limit; at += 1) {
+    if (is(scan, at, CLASS.elsewhere)) return ''
+    if (is(scan, at, CLASS.visit)) {
+      visit = true
+      const own = is(scan, at - 1, CLASS.possessive) || is(scan, at - 2, CLASS.possessive)
+      if (own && !is(scan, at + 1, CLASS.link) && scan.tokens[at + 1]?.lower !== 'to') return OWN_VISIT
+    }
+    const hit = visit ? scan.geo[at] : undefined
+    if (hit !== undefined && hit.value.form !== 'adjective')
+      return scan.tokens[at - 1]?.pos === 'ADP' || scan.tokens[at - 1]?.pos === 'PART' ? hit.value.party : ''
   }
   return ''
 }

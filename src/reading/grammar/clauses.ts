@@ -203,11 +203,12 @@ function place(walk: Walk, clauses: readonly Clause[], { at, subject }: { at: At
     const inside = kind === 'complement' && last?.kind === 'relative' && subject.first < last.subjectFirst
     leans = (speech ? speech.index : inside ? last.leans : last?.index) ?? -1
   }
+  const subjectFirst = kind === 'complement' ? behindFronted(walk, subject) : subject.first
   return {
     index,
     kind,
     verb,
-    subjectFirst: subject.first,
+    subjectFirst,
     subjectLast: subject.last,
     leans,
     start: subject.first < subject.last ? subject.first : verb.first,
@@ -216,6 +217,13 @@ function place(walk: Walk, clauses: readonly Clause[], { at, subject }: { at: At
     antecedentLast: subject.antecedentLast,
     opener: subject.opener >= 0 ? lowerAt(walk, subject.opener) : '',
   }
+}
+
+/** “announced that, at the invitation of X, Y would come”: the subject begins behind the phrase that says when or how. */
+function behindFronted(walk: Walk, { first, last }: Opening): number {
+  if (!has(walk, first, WORD.preposition) || !isComma(walk, first - 1)) return first
+  for (let i = first + 1; i < last - 1; i += 1) if (isComma(walk, i)) return i + 1
+  return first
 }
 
 function hasQuote(walk: Walk, { first, last }: Sentence): boolean {

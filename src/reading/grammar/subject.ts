@@ -123,7 +123,8 @@ function beforeComma(walk: Walk, sentence: Sentence, { verb, finiteEnd, at }: Se
     // The noun phrase is the object of an earlier verb, not a subject.
     const aside = has(walk, inner, WORD.relative)
     const reported = aside && ((walk.forms[subject.opener] ?? 0) & FORM.reports) !== 0
-    if (subject.kind === 'complement' && !reported && !has(walk, subject.opener, WORD.complementizer)) continue
+    const opens = has(walk, subject.opener, WORD.complementizer) || isComma(walk, subject.opener)
+    if (subject.kind === 'complement' && !reported && !opens) continue
     // A name between the commas belongs to the subject (“his counterpart, X, said”); anything else does not.
     if (mentionOf(walk, inner)?.kind !== 'person') return subject
     const { kind, first, opener, antecedentLast } = subject

@@ -139,7 +139,7 @@ function visitedBy(scan: Scan, { last, sentence }: Sighting, next: Sighting | un
     if (is(scan, at, CLASS.visit)) {
       visit = true
       const own = is(scan, at - 1, CLASS.possessive) || is(scan, at - 2, CLASS.possessive)
-      if (own && !is(scan, at + 1, CLASS.link) && scan.tokens[at + 1]?.lower !== 'to') return OWN_VISIT
+      if (own && scan.tokens[at + 1]?.pos !== 'ADP') return OWN_VISIT
     }
     const hit = visit ? scan.geo[at] : undefined
     if (hit !== undefined && hit.value.form !== 'adjective')

@@ -122,7 +122,8 @@ export function guestOf(
 ): Agents | undefined {
   const { walk } = frame
   const { host } = walk.text
-  if (host && subjectOf(frame, clause).kind === 'event' && (bits & ACT.occasion) !== 0 && isVisit(frame, clause)) {
+  const ofVisit = subjectOf(frame, clause).kind === 'event' && (bits & ACT.occasion) !== 0 && isVisit(frame, clause)
+  if (host && ofVisit && isTimed(frame, clause, content)) {
     const guest = otherSide(walk.text, host)
     return guest ? { by: [guest], kind: 'party', people: [], receiver: undefined } : undefined
   }
@@ -130,6 +131,13 @@ export function guestOf(
   if (!hasRole(walk, clause.subjectFirst, ROLE.it) || !frame.parties.is(content.headWord, 'event')) return undefined
   const guest = otherSide(walk.text, host)
   return guest ? { by: [guest], kind: 'party', people: [], receiver: undefined } : undefined
+}
+
+/** “The visit begins on Monday”; “the visit comes at a time of tension” is nobody's act. */
+function isTimed({ walk }: Frame, { verb }: Clause, { first, last }: Content): boolean {
+  if (verb.past || verb.future || verb.perfect || verb.progressive) return true
+  for (let i = first; i < last; i += 1) if (has(walk, i, WORD.calendar)) return true
+  return false
 }
 
 /** Whom the subject met in the clause that this one goes on with, '' nobody. */

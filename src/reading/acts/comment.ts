@@ -180,6 +180,7 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     audience: false,
     feels: false,
     speaker: true,
+    toState: false,
     toListener: false,
     duty: false,
     institution: speaker.people.length === 0,

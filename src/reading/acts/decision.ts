@@ -59,6 +59,8 @@ export interface Act {
   readonly dated: boolean
   /** A person or a body speaks (not a state as such); in a transcript, “we” or “I”. */
   readonly speaker: boolean
+  /** A state by its name is the object: “will supply Peru with trains”. */
+  readonly toState: boolean
   /** “You” is the subject. */
   readonly toListener: boolean
   /** What ought to be: “we must …”, “we have to …”. */

@@ -45,6 +45,9 @@ export function decideForce(act: Act): Decision {
   const ceremony = act.protocol || (verb.passive && is(act.subjectBits, ACT.protocol))
   if (is(bits, ACT.host) && verb.passive && verb.future && verb.semi === '' && act.receiverIsParty && !ceremony)
     return act.guest ? decide('do', 'acts.host') : decide('pledge', 'acts.host.will')
+  // “will supply Peru with trains”
+  if (is(bits, ACT.host) && !verb.passive && verb.future && verb.semi === '' && act.toState && !act.protocol)
+    return decide('pledge', 'acts.host.will')
   if (is(bits, ACT.host) && verb.passive && (ceremony || act.receiverIsParty)) return decide('do', 'acts.host')
   if (
     is(bits, ACT.host) &&

@@ -1,6 +1,6 @@
 import type { Clause } from '../grammar/clause.js'
 import { FORM } from '../grammar/verbs.js'
-import { has, hasRole } from '../grammar/walk.js'
+import { has, hasRole, mentionOf } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import { KNOWN } from './act-types.js'
 import { metBefore, objectIsParty, objectIsThing, partner } from './agents.js'
@@ -10,13 +10,14 @@ import { decideForce } from './force.js'
 import type { Frame } from './frame.js'
 import { asksToCome, hasInfinitive, isAudience, isFeeling, isLevel, nounBits, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
+import { nobody, type Parties } from './party.js'
 import { passiveAgents } from './passive-agents.js'
 import { ROLE } from './roles.js'
 
 /** What the content clause itself tells: “that the two sides would sign …”. */
 export function innerOf(frame: Frame, complement: Clause, by: readonly string[]): Inner {
   const { walk } = frame
-  const subject = subjectOf(frame, complement)
+  const subject = doneTo(frame, complement) ?? subjectOf(frame, complement)
   const found = frame.acts.classify(walk, complement.verb)
   // “would go on supporting”: what goes on is no act of saying.
   const bits = (found.bits & ACT.carrier) !== 0 ? found.bits & ACT.wish : found.bits
@@ -29,7 +30,9 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
   const partnered = (bits & ACT.agree) !== 0 && single.length === 1 ? metBefore(frame, complement) : ''
   // “said that the talks had covered trade”: both talked.
   const ofTalks =
-    (bits & ACT.discuss) !== 0 && subject.codes.length === 0 && (nounBits(frame, complement) & ACT.meeting) !== 0
+    (bits & (ACT.discuss | ACT.work)) !== 0 &&
+    subject.codes.length === 0 &&
+    (nounBits(frame, complement) & ACT.meeting) !== 0
   const codes = raised || ofTalks ? walk.text.sides : partnered ? [...single, partnered].sort() : single
   const feels = isFeeling(frame, complement.verb.semi)
   const decision = decideForce({
@@ -62,6 +65,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     audience: isAudience(frame, bits, content),
     feels,
     speaker: false,
+    toState: mentionOf(walk, content.first)?.kind === 'state',
     toListener: false,
     duty: false,
     institution: false,
@@ -89,6 +93,12 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     bits,
     lemma: complement.verb.lemma,
   }
+}
+
+/** “said they would be freed”: those to whom it is to be done are not the sides. */
+function doneTo({ walk }: Frame, { verb, subjectFirst, subjectLast }: Clause): Parties | undefined {
+  const they = subjectLast - subjectFirst === 1 && hasRole(walk, subjectFirst, ROLE.they)
+  return they && verb.passive && verb.future ? nobody('thing') : undefined
 }
 
 /** The matrix clause with “we” and “I” standing for its speaker. */

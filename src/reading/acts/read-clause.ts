@@ -1,7 +1,7 @@
 import type { Force } from '../../model/dossier.js'
 import type { Clause } from '../grammar/clause.js'
 import { groupOf, type VerbGroup } from '../grammar/verb-group.js'
-import { has, hasRole, isComma } from '../grammar/walk.js'
+import { has, hasRole, isComma, mentionOf } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import { KNOWN, type ReadAct } from './act-types.js'
 import { agentsOf, callsUp, guestOf, objectIsParty, objectIsThing } from './agents.js'
@@ -49,6 +49,8 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
     (isToldByPaper(frame, subject, content) || (content.complement && isAnonymous(frame, clause)))
   )
     return undefined
+  // “did not say when the trains would come”
+  if ((bits & ACT.say) !== 0 && (bits & (ACT.assess | ACT.stance)) === 0 && verb.negated) return undefined
   // “The press service reported.” says nothing of anybody.
   if ((bits & ACT.say) !== 0 && content.first >= content.last && !subject.people.length) return undefined
   const leadOnly = isLeadIn(frame, content, bits)
@@ -108,6 +110,7 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
         figure: (bits & ACT.say) !== 0 && hasFigure(frame, content),
         callsUp: (bits & ACT.phone) !== 0 && callsUp(frame, content, agents.by),
         speaker: subject.people.length > 0 || subject.bodies.length > 0 || ofSpeaker(frame, clause),
+        toState: mentionOf(walk, content.first)?.kind === 'state',
         toListener: hasRole(walk, clause.subjectFirst, ROLE.second),
         duty: isDuty(frame, clause),
         institution: subject.people.length === 0 && subject.codes.length === 1 && !ofSpeaker(frame, clause),

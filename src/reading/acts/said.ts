@@ -8,6 +8,9 @@ export function said(act: Act): Decision {
   const { inner, content, joint } = act
   if (inner) {
     if (inner.duty) return inner.other ? decide('request', 'acts.said.demand') : decide('affirm', 'acts.said.duty')
+    // “said that Oslo supports the bid”
+    const holds = is(inner.bits, ACT.position) && !inner.future && !inner.passive && !inner.other
+    if (holds && inner.by.length > 0) return decide('affirm', 'acts.said.position')
     const unnamed = inner.passive && inner.named.length === 0
     // “the quota would be looked at”: by the speaker's own; “300 million had been set aside” says by nobody.
     const setAside = is(inner.bits, ACT.pledge) && !is(inner.bits, ACT.agree)

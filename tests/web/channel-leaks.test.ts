@@ -133,7 +133,9 @@ const LIKELY = /item|channels|changes|calendar|reports|search/
 /** What an answer says, its headers too; a sheet as its cells. */
 async function saidBy(answer: Response): Promise<string> {
   // How much one may still ask falls with every request.
-  const head = JSON.stringify([...answer.headers].filter(([name]) => !name.startsWith('ratelimit')))
+  const head = JSON.stringify(
+    [...answer.headers].filter(([name]) => !name.startsWith('ratelimit') && name !== 'x-request-id'),
+  )
   const bytes = new Uint8Array(await answer.arrayBuffer())
   if (!/spreadsheet/.test(answer.headers.get('content-type') ?? '')) return head + new TextDecoder().decode(bytes)
   const rows = await readItemSheet(bytes, 'items.xlsx').catch(() => [])

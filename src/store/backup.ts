@@ -129,7 +129,9 @@ interface Moment {
  */
 async function momentOf(work: Work, accounts: boolean): Promise<Moment> {
   const ends = new Map<string, number>()
-  for (const table of Object.keys(KEPT)) {
+  for (const [table, key] of Object.entries(KEPT)) {
+    // What was passed over stands by itself: one more or less of it rests on nothing.
+    if (key !== BY_NUMBER) continue
     const { rows } = await sql<{
       end: number
     }>`select coalesce(max(seq), 0)::int as end from ${sql.table(table)}`.execute(work)

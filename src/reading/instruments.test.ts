@@ -85,6 +85,14 @@ describe('titles', () => {
       'The ministers signed the executive programme of the cultural agreement.',
       ['executive programme of the cultural agreement: signed', 'cultural agreement: in-force'],
     ],
+    [
+      'The ministers signed a Protocol amending the Reef Services Agreement.',
+      ['Protocol amending the Reef Services Agreement: signed', 'Reef Services Agreement: in-force'],
+    ],
+    [
+      "Ghana and Fiji signed an agreement on the mutual recognition of sailors' certificates.",
+      ["agreement on the mutual recognition of sailors' certificates: signed"],
+    ],
     ['An agreement waiving visas for sailors took effect in June.', ['agreement waiving visas for sailors: in-force']],
     ['Ghana met Fiji. A treaty on taxes signed in 2018 has yet to be ratified by Fiji.', ['treaty on taxes: signed']],
     ['A deal on the reef fell through last year.', ['deal on the reef: terminated']],

@@ -70,17 +70,22 @@ function governs(tools: InstrumentTools, context: InstrumentContext, governing: 
       clauseLast: sentence.last,
       first: phrase.first,
       // “a protocol amending the 2001 agreement was signed”
-      last: isGerund(context, phrase.last) ? Math.max(phrase.last, clauseLast(context, phrase)) : phrase.last,
+      last: wholeLast(context, phrase),
       own: tools.stages.own,
       isTaken,
     },
     tools.reality,
   )
   const around = phrases.find(
-    other => other !== phrase && other.topicFirst <= phrase.first && other.last >= phrase.last,
+    other => other !== phrase && other.topicFirst <= phrase.first && wholeLast(context, other) >= phrase.last,
   )
   // “the executive programme of the cultural agreement”: what another paper carries out is there.
-  if (around !== undefined && phrase.isDefinite && (!found || found.act.last <= around.first))
+  const isOfOuter =
+    around !== undefined &&
+    (!found ||
+      found.act.last <= around.first ||
+      (found.act.first >= around.topicFirst && found.act.last <= phrase.first))
+  if (isOfOuter && phrase.isDefinite)
     return {
       act: { name: 'existing', first: phrase.first, last: phrase.first, forms: 0, sort: 'noun' },
       reality: 'actual',
@@ -94,6 +99,10 @@ function governs(tools: InstrumentTools, context: InstrumentContext, governing: 
   if (isInTopic && found.reality === 'actual') return { act: found.act, reality: 'desired' }
   return completed(tools, context, { phrase, found }) ?? found
 }
+
+/** “a protocol amending the …”: with the clause that says what it does. */
+const wholeLast = (context: InstrumentContext, phrase: InstrumentPhrase): number =>
+  isGerund(context, phrase.last) ? Math.max(phrase.last, clauseLast(context, phrase)) : phrase.last
 
 /** “concluded negotiations on …”, “negotiations on … have been concluded”: the text is settled. */
 function completed(

@@ -64,6 +64,7 @@ export function unifyPapers(
     for (const group of groups) {
       const first = group.mentions[0]
       if (!first || !sameFamily(families, first.kind, mention.kind)) continue
+      if (group.mentions.some(other => holds(other, mention))) continue
       const score = Math.max(...[group.key, ...group.aliases].map(name => titles.similarity(name, key)))
       if (score < leastScore(group, mention) || score <= bestScore) continue
       best = group
@@ -74,6 +75,10 @@ export function unifyPapers(
   }
   return groups.filter(group => !isRepeat(group, groups))
 }
+
+/** “a Protocol amending the Air Services Agreement”: the paper inside the name of another is not that one. */
+const holds = (outer: PaperMention, inner: PaperMention): boolean =>
+  outer.start < inner.start && outer.end >= inner.end && outer.kind !== inner.kind
 
 /** A headline names nothing that the text below does not: its “gas deal” is what the text calls by another name. */
 function isRepeat(group: PaperGroup, groups: readonly PaperGroup[]): boolean {

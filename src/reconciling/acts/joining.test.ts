@@ -8,7 +8,7 @@ import { joinActs, matchActs } from './joining.js'
 const readActs = createActReader(loadTables())
 
 /** Reports of which a time that grows with their square would take minutes. */
-const MANY = 1500
+const MANY = 20_000
 /** Milliseconds: a second or two alone, on a machine that is busy with other things. */
 const SOON = 60_000
 

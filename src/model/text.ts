@@ -96,6 +96,8 @@ export interface ReadPerson {
   readonly variants: readonly string[]
   /** Alpha-3 or ''; in a `ReadText` also the acronym of an organisation that the person acts for. */
   readonly state: string
+  /** The state was worked out from who faces or follows whom: another document that prints it knows better. */
+  readonly guessed?: boolean
   /** Office as printed, '' when none is. */
   readonly role: string
   /** Spans of the name in the text, in order. */

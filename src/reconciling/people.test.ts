@@ -6,6 +6,7 @@ interface Named {
   readonly name: string
   readonly state?: string
   readonly role?: string
+  readonly guessed?: boolean
   readonly variants?: readonly string[]
 }
 
@@ -13,9 +14,9 @@ function report(id: string, people: readonly Named[]): Report {
   const text = people.map(({ name }) => name).join('. ')
   return {
     document: { id, text },
-    people: people.map(({ name, state = 'GHA', role = '', variants = [] }, index) => {
+    people: people.map(({ name, state = 'GHA', role = '', variants = [], guessed = false }, index) => {
       const start = text.indexOf(name)
-      return { index, name, variants, state, role, places: [{ start, end: start + name.length }], gender: '' }
+      return { index, name, variants, state, guessed, role, places: [{ start, end: start + name.length }], gender: '' }
     }),
   } as unknown as Report
 }
@@ -44,6 +45,13 @@ describe('mergePeople', () => {
 
   it('keeps namesakes of two states apart', () => {
     expect(names([{ name: 'Erik Lund', state: 'NOR' }], [{ name: 'Erik Lund', state: 'SWE' }])).toHaveLength(2)
+  })
+
+  it('takes a state that was worked out for less than one that is printed', () => {
+    const guessed = { name: 'Erik Lund', state: 'SWE', guessed: true }
+    expect(names([{ name: 'Erik Lund', state: 'NOR' }], [guessed])).toHaveLength(1)
+    const { people } = mergePeople([report('a', [guessed]), report('b', [{ name: 'Erik Lund', state: 'NOR' }])])
+    expect(people.map(({ state }) => state)).toEqual(['NOR'])
   })
 
   it('gives a surname to the one who can bear it, by office when two can', () => {

@@ -40,7 +40,7 @@ export function mergePeople(reports: readonly Report[]): People {
 }
 
 /** Full names found the groups; a surname or given name alone joins the one person it can be. */
-function groupPeople(reports: readonly Report[]): Source[][] {
+export function groupPeople(reports: readonly Report[]): Source[][] {
   const all = reports.flatMap(({ people }, report) => people.map(person => ({ report, person })))
   const groups: Source[][] = []
   const add = (source: Source, group: Source[] | undefined) => {
@@ -61,8 +61,9 @@ function groupPeople(reports: readonly Report[]): Source[][] {
 
 /** Two full names of one person; names that leave it open are one when state and office agree. */
 function isSame(a: Source, b: Source): boolean {
-  if (a.report === b.report || !mayBeOfOneState(a, b)) return false
+  if (a.report === b.report) return false
   const { verdict } = compareNames(a.person.name, b.person.name)
+  if (!mayBeOfOneState(a, b)) return verdict === 'same' && (a.person.guessed === true || b.person.guessed === true)
   return verdict === 'same' || (verdict === 'unsure' && isOneOffice(a, b))
 }
 
@@ -99,11 +100,17 @@ function entryOf(group: readonly Source[], { id, reports }: { id: string; report
     id,
     name,
     variants: printed.filter(form => form !== name),
-    state: group.find(({ person }) => person.state !== '')?.person.state ?? '',
+    state: stateOf(group),
     role: group.find(({ person }) => person.role !== '')?.person.role ?? '',
     evidence: evidencesOf(group, reports),
     because: { rule: 'people.merge', words: [...new Set(group.map(({ person }) => person.name))] },
   }
+}
+
+/** As a report prints it, else as one worked it out. */
+function stateOf(group: readonly Source[]): string {
+  const told = group.filter(({ person }) => person.state !== '')
+  return (told.find(({ person }) => person.guessed !== true) ?? told[0])?.person.state ?? ''
 }
 
 /** Most words, then most letters, then most marks: “Lê Văn Tám” before “Le Van Tam”. */

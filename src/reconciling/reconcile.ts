@@ -11,6 +11,7 @@ import { createGrouper, type EventGroup, type GroupingOptions, placeOf } from '.
 import { createPaperRules, mergeInstruments, mergeLevels, mergeMechanisms } from './papers.js'
 import { withParagraphs } from './paragraphs.js'
 import { mergePeople } from './people.js'
+import { settleStates } from './settle.js'
 import { type Word, wordsOf } from './words.js'
 
 /** One dossier per event. Pure: the same reports, in the same order, give the same dossiers. */
@@ -34,7 +35,7 @@ export function createReconciler(tables: Tables): Reconciler {
   const paperRules = createPaperRules(tables)
   const findDifferences = createDifferenceFinder(tables)
   const reconcileEvent = ({ all, words }: Folder, { members, origins }: EventGroup): Dossier => {
-    const told = members.flatMap(index => all[index] ?? [])
+    const told = settleStates(members.flatMap(index => all[index] ?? []))
     const event = mergeEvent(told)
     const reports = completeFigureYears(told, event.start)
     const { people, idOf, names, sources } = mergePeople(reports)

@@ -93,6 +93,10 @@ export interface Inner {
   readonly content: Content
   readonly bits: number
   readonly lemma: string
+  /** What begins, goes on or was done to something, not how things stand: “talks were still going on”. */
+  readonly happens: boolean
+  /** A meeting, a visit, an arrival that took place. */
+  readonly occurred: boolean
 }
 
 export interface Decision {

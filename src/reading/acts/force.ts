@@ -12,6 +12,15 @@ export function decideForce(act: Act): Decision {
   const { bits, content, verb, joint, subject } = act
   const head = verb.passive ? act.subjectBits | content.head : content.head
   if (is(bits, ACT.invite)) return invites(act)
+  // “will accept the certificates”: no invitation, but a promise.
+  if (
+    is(bits, ACT.accept) &&
+    verb.future &&
+    verb.semi === '' &&
+    !verb.passive &&
+    !is(content.all, ACT.invite | ACT.propose)
+  )
+    return decide(joint ? 'agree' : 'pledge', 'acts.accept.will')
   if (is(bits, ACT.accept)) return decide('accept', 'acts.accept')
   if (act.spoken && act.duty) return decide('affirm', 'acts.spoken.duty')
   if (act.comment && act.inner?.duty)
@@ -86,7 +95,7 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.position)) return decide('affirm', 'acts.position')
   if (is(bits, ACT.say) && !(joint && is(bits, ACT.discuss))) return said(act)
   if (is(bits, ACT.view) && is(content.all, ACT.importance)) return decide('affirm', 'acts.view.priority')
-  if (is(bits, ACT.assess)) return decide('assess', 'acts.assess')
+  if (is(bits, ACT.assess) && !(joint && is(bits, ACT.discuss))) return decide('assess', 'acts.assess')
   // “reviewed the guard of honour”
   if (is(bits, ACT.discuss) && is(content.head, ACT.protocol)) return decide('do', 'acts.ceremony')
   if (is(bits, ACT.discuss))

@@ -20,7 +20,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
   const subject = doneTo(frame, complement) ?? subjectOf(frame, complement)
   const found = frame.acts.classify(walk, complement.verb)
   // “would go on supporting”: what goes on is no act of saying.
-  const bits = (found.bits & ACT.carrier) !== 0 ? found.bits & ACT.wish : found.bits
+  const bits = (found.bits & ACT.carrier) !== 0 ? found.bits & (ACT.wish | ACT.happens) : found.bits
   const { last } = found
   const content = contentOf(walk, { clause: complement, from: last, clauses: frame.clauses })
   const agents = complement.verb.passive ? passiveAgents(frame, complement, { subject, bits, content }) : undefined
@@ -92,8 +92,19 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     content,
     bits,
     lemma: complement.verb.lemma,
+    happens: happens(frame, complement, bits),
+    occurred: (bits & (ACT.meet | ACT.occasion)) !== 0 && tookPlace(complement),
   }
 }
+
+/** “were still going on”, “had been received”; not “were rooted in history”. */
+function happens({ acts }: Frame, { verb, quoted }: Clause, bits: number): boolean {
+  if ((bits & ACT.happens) !== 0) return true
+  return verb.passive && !quoted && !verb.copula && (bits & KNOWN & ~ACT.meet & ~ACT.host) === 0 && !acts.states.has(verb.lemma)
+}
+
+const tookPlace = ({ verb, quoted }: Clause): boolean =>
+  verb.past && !verb.negated && !verb.progressive && !verb.future && !quoted
 
 /** “said they would be freed”: those to whom it is to be done are not the sides. */
 function doneTo({ walk }: Frame, { verb, subjectFirst, subjectLast }: Clause): Parties | undefined {

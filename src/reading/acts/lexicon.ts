@@ -55,6 +55,7 @@ export const ACT = {
   vouch: 1 << 18,
   audience: 1 << 30,
   recurring: 1 << 28,
+  happens: 1 << 31,
 } as const
 export type ActName = keyof typeof ACT
 
@@ -68,6 +69,8 @@ export interface Acts {
   isState(walk: Walk, verb: VerbGroup): boolean
   /** Words that open a clause of what happened too: “although both governments undertake in it to …”. */
   readonly asides: ReadonlySet<string>
+  /** Verbs whose passive tells how things stand: “ties are rooted in history”. */
+  readonly states: ReadonlySet<string>
   /** Classes of a noun or adjective in lower case. */
   readonly nouns: ReadonlyMap<string, number>
 }
@@ -76,6 +79,7 @@ interface ActTable {
   readonly classes: Readonly<Record<string, readonly string[]>>
   readonly nouns: Readonly<Record<string, readonly string[]>>
   readonly asides: readonly string[]
+  readonly states: readonly string[]
 }
 
 interface Phrase {
@@ -122,6 +126,7 @@ export function createActs(tables: Tables): Acts {
     lemmas: [...lemmas],
     verbs: { reports: simple(table, ['comment']), speech: simple(table, SPEECH), signs: simple(table, ['sign']) },
     asides: new Set(table.asides),
+    states: new Set(table.states),
     nouns,
     isState: (walk, { passive, head, last, lemma }) => {
       if (!passive || hasAgent(walk, last)) return false

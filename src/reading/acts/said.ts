@@ -23,6 +23,7 @@ export function said(act: Act): Decision {
       return decide(inner.force, 'acts.said.joint-act')
     if (inner.known && inner.own && inner.force !== 'do') return ownAct(inner)
     if (act.institution && inner.met.length > inner.by.length && !inner.future) return decide('do', 'acts.said.told')
+    if (act.institution && isMeeting(inner)) return decide('do', 'acts.said.told')
     if (act.institution && (inner.own || inner.other) && tells(inner)) return decide(inner.force, 'acts.said.told')
     if (inner.future && !inner.known && is(content.all, ACT.benefit)) return decide('assess', 'acts.said.prospect')
     if (inner.future && !inner.known && inner.other && !inner.passive && !inner.copula)
@@ -34,6 +35,11 @@ export function said(act: Act): Decision {
       return decide('pledge', 'acts.said.own-undertaking')
     if (inner.future && (inner.by.length > 1 || joint)) return decide('agree', 'acts.said.joint-will')
     if (inner.future && inner.own) return decide(joint ? 'agree' : 'pledge', 'acts.said.own-will')
+    // “said that Oslo had undertaken to build it”: the other's promise stays one.
+    if (inner.known && inner.other && inner.force === 'pledge' && !inner.future)
+      return decide('pledge', 'acts.said.joint-act')
+    if (inner.copula && is(content.all, ACT.importance)) return decide('affirm', 'acts.said.priority')
+    if (happens(act, inner)) return decide('tell', 'acts.said.event')
     if (act.figure && !act.quoted && !judges(content)) return decide('tell', 'acts.said.figure')
     if (inner.copula || judges(content) || act.quoted || act.comment) return decide('assess', 'acts.said.judgement')
     return decide(act.speaker ? 'assess' : 'tell', 'acts.said')
@@ -48,6 +54,12 @@ export function said(act: Act): Decision {
   if (content.kind === 'infinitive') return decide(joint ? 'agree' : 'pledge', 'acts.said.intention')
   return act.subject === 'paper' ? decide('agree', 'acts.paper-provides') : decide('tell', 'acts.said.noun')
 }
+
+/** “The two held talks, the ministry said”. */
+const isMeeting = ({ by, force, occurred }: Inner): boolean => occurred && force === 'do' && by.length > 0
+
+/** “talks were still going on”, “ten letters had been received”: what happens is told, not judged. */
+const happens = ({ content, feels }: Act, inner: Inner): boolean => inner.happens && !judges(content) && !feels
 
 /** What a speaker says will be done without saying by whom, his own side will do. */
 const UNDERTAKEN: ReadonlySet<Force> = new Set(['agree', 'discuss', 'assess', 'pledge'])

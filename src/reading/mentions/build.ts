@@ -173,7 +173,8 @@ function readPerson(scan: Scan, person: Person, { index, sightings, genderGuess 
   const titled = mine.find(s => s.roleEnd > s.roleStart && s.head?.rank !== 'leader')
   const role = titled === undefined ? '' : text.slice(titled.roleStart, titled.roleEnd)
   const gender = titleGender(scan, mine) || genderGuess(person.words, person.state)
-  return { index, name, variants: [...variants], state: person.state, role, places, gender }
+  const guessed = person.shown ? {} : { guessed: true }
+  return { index, name, variants: [...variants], state: person.state, ...guessed, role, places, gender }
 }
 
 /** “SELMA NAMBALA”, as the labels of transcripts print it; not “B.J. Habibie” or “KIM”. */

@@ -13,6 +13,8 @@ export interface Person {
   /** Indexes of sightings, in text order once all are in. */
   readonly sightings: number[]
   state: string
+  /** The text shows the state (it is printed, the office or the gazetteer tells it), nothing had to be worked out. */
+  shown: boolean
   /** False for somebody who is only spoken of. */
   takesPart: boolean
 }
@@ -51,7 +53,7 @@ export function gatherPeople(scan: Scan, sightings: Sighting[], leaders: Leaders
       known.sightings.push(index)
       if (mine.length > known.words.length && !sighting.headline) known.words = mine
     } else if (isPerson(scan, sighting, { words: mine, leaders })) {
-      people.push({ words: mine, sightings: [index], state: '', takesPart: true })
+      people.push({ words: mine, sightings: [index], state: '', shown: false, takesPart: true })
     }
   }
   const joined = joinAliases(people, leaders)

@@ -13,6 +13,7 @@ import { contrastState, homeSide, pairState } from './unmarked.js'
 export function resolveStates(gathered: Gathered, context: StateContext): void {
   for (const person of gathered.people) {
     person.state = printedState(person, context) || officeState(person, context) || knownState(person, context)
+    person.shown = person.state !== ''
   }
   for (const person of gathered.people)
     if (person.state === '') person.state = possessorState(person, gathered, context)
@@ -20,14 +21,13 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
   const open = gathered.people.filter(person => person.state === '' && isOfficial(person, context))
   for (const person of open)
     person.state = familyState(person, gathered, context) || facingState(person, gathered, context)
-  // Whom “his Danish counterpart” faces tells from where the text is written.
-  const home = homeSide(gathered, context)
   for (const person of open) {
     if (person.state !== '') continue
     person.state =
       followerState(person, gathered, context) ||
       visitorState(person, context) ||
       welcomedState(person, context) ||
+      hostState(person, gathered, context) ||
       otherSide(person, gathered, context) ||
       context.cultures(person.words, context.sides) ||
       pairState(person, gathered, context) ||
@@ -35,9 +35,12 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
       contrastState(person, gathered, context) ||
       likeNamed(person, gathered) ||
       listState(person, gathered, context) ||
-      partnerSide(person, gathered, context) ||
-      (belongsHere(person, context) ? home || context.host : '')
+      partnerSide(person, gathered, context)
   }
+  // Whom the text gives a state and whom none tells from where it is written, once those are known who face somebody.
+  const home = homeSide(gathered, context)
+  for (const person of open)
+    if (person.state === '' && belongsHere(person, context)) person.state = home || context.host
   for (const person of gathered.people) person.takesPart = takesPart(person, gathered, context)
 }
 
@@ -62,6 +65,24 @@ function possessorState(person: Person, { people, personOf }: Gathered, { sighti
     for (let before = index - 1; before >= 0; before -= 1) {
       const last = people[personOf[before] ?? -1]
       if (last !== undefined && last !== person) return last.state
+    }
+  }
+  return ''
+}
+
+/** “His host, X”, “the guest, Y”. */
+function hostState(person: Person, { people, personOf }: Gathered, { sightings, sides, host }: StateContext): string {
+  if (sides.length !== 2) return ''
+  const otherThan = (side: string) => (sides.includes(side) ? (sides.find(other => other !== side) ?? '') : '')
+  for (const index of person.sightings) {
+    const sighting = sightings[index]
+    const role = sighting?.head?.role ?? ''
+    if (role === '') continue
+    if (sides.includes(host)) return role === 'host' ? host : otherThan(host)
+    if (sighting?.possessor !== PRONOUN) continue
+    for (let before = index - 1; before >= 0; before -= 1) {
+      const last = people[personOf[before] ?? -1]
+      if (last !== undefined && last !== person) return otherThan(last.state)
     }
   }
   return ''
@@ -118,6 +139,10 @@ function visitorState(person: Person, { sightings, scan, sides, host }: StateCon
   for (const index of person.sightings) {
     const sighting = sightings[index]
     if (sighting === undefined) continue
+    // “at the close of a visit by President X”
+    const before = sighting.first - 1
+    const isBy = scan.tokens[before]?.pos === 'ADP' && !is(scan, before, CLASS.link | CLASS.sent)
+    if (isBy && is(scan, before - 1, CLASS.visit) && sides.includes(host)) return otherThan(host)
     const invites = is(scan, sighting.first - 1, CLASS.link) && is(scan, sighting.first - 2, CLASS.elsewhere)
     if (invites && sides.includes(host)) return host
     const visited = visitedBy(scan, sighting, sightings[index + 1])
@@ -206,6 +231,8 @@ function partnerSide(person: Person, { people, personOf }: Gathered, { sightings
   for (const index of person.sightings) {
     const sentence = sightings[index]?.sentence
     if (sentence === undefined) continue
+    const before = people[personOf[index - 1] ?? -1]?.state ?? ''
+    if (sides.includes(before) && isMet(index, { sightings, scan })) return sides.find(side => side !== before) ?? ''
     const others = new Set<Person>()
     for (const near of [index - 2, index - 1, index + 1, index + 2]) {
       const other = people[personOf[near] ?? -1]
@@ -219,6 +246,19 @@ function partnerSide(person: Person, { people, personOf }: Gathered, { sightings
   }
   return ''
 }
+
+/** “X met with the speaker, Y, and was received by Z”: nobody is named between the verb and Y. */
+function isMet(index: number, { sightings, scan }: Pick<StateContext, 'sightings' | 'scan'>): boolean {
+  const here = sightings[index]
+  const before = sightings[index - 1]
+  if (here === undefined || before?.sentence !== here.sentence) return false
+  for (let at = here.first - 1; at >= before.last && at > here.first - MET; at -= 1) {
+    if (is(scan, at, CLASS.meets) && scan.tokens[at]?.pos === 'VERB') return true
+    if (is(scan, at, CLASS.inner) || scan.tokens[at]?.text === ',') return false
+  }
+  return false
+}
+const MET = 7
 
 /** An envoy, a soldier or a relative without a state may be of either side. */
 const AWAY = new Set<Rank>(['envoy', 'member', 'relative', 'heir', 'spokesperson'])

@@ -234,6 +234,9 @@ function isPortfolioAt(scan: Scan, at: number, token: Token): boolean {
   if (is(scan, at, CLASS.inner)) return false
   if (scan.head[at] !== undefined && scan.head[at]?.value.plural !== true) return false
   if (is(scan, at, CLASS.portfolio)) return true
+  // “the spokesperson of the ministry Ani Hakobyan”: behind a small noun a capital opens the name.
+  const before = scan.tokens[at - 1]
+  if (isCapital(token) && before?.pos === 'NOUN' && !isCapital(before)) return false
   // “of Infrastructural Development”: an unknown word before a known one.
   if (isCapital(token) && isListed(scan, at + 1)) return true
   return isCapital(token) && (is(scan, at, CLASS.thing) || isAbstract(scan, token))

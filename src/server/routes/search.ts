@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import type { Hit, SearchAnswer } from '../../model/answers.js'
 import type { RelationPerson } from '../../model/ledger.js'
 import { find } from '../../queries/find.js'
-import { placedDocuments } from '../../queries/placed.js'
+import { eventsOfDocuments, placedDocuments } from '../../queries/placed.js'
 import { eventsInShort } from '../../queries/relations-list.js'
 import { search } from '../../queries/search.js'
 import { documentsWithTexts } from '../../queries/texts.js'
@@ -52,10 +52,24 @@ export function searchRoutes(app: Hono, context: Context): void {
   })
 }
 
-/** Documents that the words stand in, each with the event that it tells of. An entry is named by its event first. */
+/**
+ * Documents that the words stand in, each with the event that it tells of: an entry is named by its event first, a sentence by
+ * its document. The few that are neither are looked for among all that carry their text.
+ */
 async function labelsOfHits(db: Database, hits: readonly Hit[]): Promise<SourceLabels> {
-  const told = hits.filter(({ kind }) => kind !== 'sentence').map(({ id }) => id.slice(0, id.lastIndexOf('/')))
-  const labels = await labelsOf(db, await eventsInShort(db, told))
+  const [sentences, entries] = [true, false].map(of => hits.filter(({ kind }) => (kind === 'sentence') === of)) as [
+    Hit[],
+    Hit[],
+  ]
+  const told = entries.map(({ id }) => id.slice(0, id.lastIndexOf('/')))
+  const read =
+    sentences.length === 0
+      ? []
+      : await eventsOfDocuments(
+          db,
+          sentences.map(({ id }) => id),
+        )
+  const labels = await labelsOf(db, await eventsInShort(db, [...told, ...read]))
   const others = hits.filter(({ document }) => !labels.has(document)).map(({ document }) => document)
   if (others.length === 0) return labels
   const placed = await placedDocuments(db, await documentsWithTexts(db, [...new Set(others)]))

@@ -34,7 +34,10 @@ export async function relationPage(
   return most === undefined ? page : { ...page, relation: shorter(page.relation, most) }
 }
 
-/** Of threads those that wait for a person first, and of each kind as many that are open as are not. */
+/** What somebody is to do: shown together, by who is to. */
+const FOLLOWED: ReadonlySet<Thread['kind']> = new Set(['commitment', 'ask', 'invitation'])
+
+/** Of threads those that wait for a person first; what is open stands under whoever is to act, so there is room for twice as many. */
 function shorter(relation: RelationRecord, most: number): RelationRecord {
   const { threads, discrepancies, events, people, series } = relation
   const room = new Map<string, number>()
@@ -43,10 +46,10 @@ function shorter(relation: RelationRecord, most: number): RelationRecord {
   const latest = threads.toSorted((a, b) => (rank(a) < rank(b) ? 1 : rank(a) > rank(b) ? -1 : 0))
   const shown = new Set(
     latest.filter(({ kind, closed }) => {
-      const list = `${kind} ${closed}`
+      const list = `${FOLLOWED.has(kind) ? 'followed' : kind} ${closed}`
       const taken = room.get(list) ?? 0
       room.set(list, taken + 1)
-      return taken < most
+      return taken < (FOLLOWED.has(kind) && !closed ? 2 * most : most)
     }),
   )
   return {

@@ -28,8 +28,8 @@ import { discrepancyPage } from './followed.js'
 import { signerOf } from './review.js'
 
 /** Of one person, the latest events and what was said, shown at once. */
-const MET = 40
-const SPOKEN = 30
+const MET = 30
+const SPOKEN = 20
 
 /** Of each list of a relation, shown at once: the rest is a link away. */
 const AT_ONCE = 8

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { eventAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { PostForm } from '../parts/form.js'
+import { Problem } from '../parts/notes.js'
 import type { Site } from '../site.js'
 
 /** What became of one document. */
@@ -37,11 +38,7 @@ export function ImportPage({ site, problem = '' }: { readonly site: Site; readon
     <Shell site={site} title={say('import.title')} here="import">
       <h1>{say('import.title')}</h1>
       <p class="lead">{say('import.lead')}</p>
-      {problem === '' ? null : (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem problem={problem} />
       <PostForm class="import" action="/import" site={site} files>
         <div class="drop">
           <label for="files">{say('import.files')}</label>

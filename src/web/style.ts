@@ -94,7 +94,7 @@ details>.threads>li:first-child{border:0}
 .series{table-layout:fixed}
 .series thead th:first-child{inline-size:5.5rem}
 .series thead th:nth-child(2){inline-size:40%}
-.series thead th:nth-child(3){inline-size:4rem}
+.series thead th:nth-child(3){inline-size:5.25rem}
 .series .told a{max-inline-size:min(11rem,100%)}
 .people{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:.5rem 1.25rem;margin-block-end:1rem}
 .people .sub{display:block}

@@ -175,7 +175,7 @@ export const spanishBrief: Messages = {
   'figure.sources': 'Fuentes',
   'figure.exact': 'exactamente {value}',
   'figure.range': 'de {low} a {high} si está redondeado',
-  'figure.by': 'antes de: {date}',
+  'figure.by': 'a más tardar: {date}',
   'figure.span': 'de {start} a {end}',
   'good.hs': 'SA {codes}',
 

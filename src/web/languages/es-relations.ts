@@ -80,6 +80,7 @@ export const spanishRelations: Pick<WebMessages, keyof typeof relationsEnglish |
   'thread.to': 'a {parties}',
   'thread.owners': 'a cargo de: {bodies}',
   'thread.due': 'plazo: {date}',
+  'thread.no-reply': '{parties}: no consta respuesta',
   'thread.mentions': { one: 'contado otra vez', other: 'contado otras {count} veces' },
   'thread.waits': 'espera a una persona',
   'thread.rejected': 'rechazado',

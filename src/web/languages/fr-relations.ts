@@ -80,6 +80,7 @@ export const frenchRelations: Pick<WebMessages, keyof typeof relationsEnglish | 
   'thread.to': 'destinataire : {parties}',
   'thread.owners': 'à la charge de : {bodies}',
   'thread.due': 'échéance : {date}',
+  'thread.no-reply': '{parties} : aucune réponse enregistrée',
   'thread.mentions': { one: 'dit de nouveau une fois', other: 'dit de nouveau {count} fois' },
   'thread.waits': 'attend une personne',
   'thread.rejected': 'rejeté',

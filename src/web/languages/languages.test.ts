@@ -3,7 +3,7 @@ import { english as briefEnglish } from '../../export/messages.js'
 import { english } from '../messages.js'
 import { LANGUAGES } from './languages.js'
 
-const originals: Readonly<Record<string, unknown>> = { ...english, ...briefEnglish }
+type Catalogue = Readonly<Record<string, unknown>>
 const slots = (message: unknown) => new Set([...JSON.stringify(message).matchAll(/\{(\w+)\}/g)].map(([, name]) => name))
 const isForms = (message: unknown): message is Readonly<Record<string, string>> =>
   typeof message === 'object' && message !== null
@@ -12,12 +12,18 @@ const isForms = (message: unknown): message is Readonly<Record<string, string>> 
 const COUNTS = [...Array(130).keys()]
 
 describe.each(Object.entries(LANGUAGES))('%s', (code, { locale, web, brief }) => {
-  const translated = Object.entries({ ...web, ...brief })
+  // Some keys stand in both catalogues, and say other things there.
+  const catalogues: readonly (readonly [Catalogue, Catalogue])[] = [
+    [web, english],
+    [brief, briefEnglish],
+  ]
+  const translated = catalogues.flatMap(([said, originals]) =>
+    Object.entries(said).map(([key, message]) => ({ key, message, original: originals[key] })),
+  )
 
   it('says what English says, with the same slots', () => {
     expect(new Intl.Locale(locale).language).toBe(code)
-    for (const [key, message] of translated) {
-      const original = originals[key]
+    for (const { key, message, original } of translated) {
       expect(original, key).toBeDefined()
       expect(slots(message), key).toEqual(slots(original))
       expect(JSON.stringify(message), key).toBe(JSON.stringify(message).normalize('NFC'))
@@ -27,16 +33,16 @@ describe.each(Object.entries(LANGUAGES))('%s', (code, { locale, web, brief }) =>
   it('has each form that its numbers ask for, wherever English has several', () => {
     const rules = new Intl.PluralRules(locale)
     const needed = new Set(COUNTS.map(count => rules.select(count)))
-    for (const [key, message] of translated) {
+    for (const { key, message, original } of translated) {
       if (!isForms(message)) {
-        expect(isForms(originals[key]) && needed.size > 1, key).toBe(false)
+        expect(isForms(original) && needed.size > 1, key).toBe(false)
         continue
       }
       expect([...needed].filter(form => message[form] === undefined).join(), key).toBe('')
       // A form for one number only may leave the number out; those for many may not.
       for (const form of needed) {
         const isOfOne = COUNTS.filter(count => rules.select(count) === form).length <= 2
-        if (!isOfOne) expect(slots(message[form]), `${key}, ${form}`).toEqual(slots(ofMany(originals[key])))
+        if (!isOfOne) expect(slots(message[form]), `${key}, ${form}`).toEqual(slots(ofMany(original)))
       }
     }
   })

@@ -1,5 +1,5 @@
 // Renders every page of the site and prints how long that takes, and how large it is on the wire.
-//   node bench/pages.mjs [--db LEDGER] [--rounds 60] [--bar 25] [--dist FOLDER]
+//   node bench/pages.mjs [--db LEDGER] [--rounds 60] [--bar 25] [--only PAGE] [--dist FOLDER]
 // Without a ledger it is the sample: examples/ and the relation of cases/chain-kgz-vnm. Requests go to the site as a function,
 // so that the network takes no part, each from another browser, so that none is answered with a page made before; each round asks
 // for other events, relations and people, as far as there are others.
@@ -13,6 +13,7 @@ const argument = (name, otherwise) =>
   process.argv.includes(`--${name}`) ? process.argv[process.argv.indexOf(`--${name}`) + 1] : otherwise
 const rounds = Number(argument('rounds', '60'))
 const place = argument('db')
+const only = argument('only')
 const bar = Number(argument('bar', place === undefined ? '25' : '60'))
 const WARMING = 20
 
@@ -20,7 +21,7 @@ const home = mkdtempSync(join(tmpdir(), 'entente-pages-'))
 const { app, pages, documents, close } = await openSite(place ?? join(home, 'ledger'), { sample: place === undefined })
 console.log(`${documents} documents   p95 of ${rounds} renders, in ms (<= ${bar})   KB gzipped (<= 25)`)
 let missed = 0
-for (const [name, paths] of Object.entries(pages)) {
+for (const [name, paths] of Object.entries(pages).filter(([name]) => only === undefined || name === only)) {
   const times = []
   let size = 0
   for (let i = -WARMING; i < rounds; i += 1) {

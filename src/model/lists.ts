@@ -55,6 +55,15 @@ export interface RelationFigures {
   readonly sums: readonly OpenDiscrepancy[]
 }
 
+/** Of each series the latest values, and how many it has. */
+export interface LatestFigures {
+  readonly series: readonly Series[]
+  readonly points: readonly number[]
+}
+
+/** Values of each series that are kept at hand. */
+export const LATEST_VALUES = 30
+
 /** Goods of one name, with the entry that told it last. */
 export interface GoodLine {
   readonly name: string

@@ -134,10 +134,10 @@ async function auditRelation(db: Database, dyad: string, engine: Engine): Promis
   const row = await db
     .selectFrom('relations')
     .where('dyad', '=', dyad)
-    .select(['record', 'page', 'line', 'tallies', 'last_date'])
+    .select(['record', 'page', 'line', 'tallies', 'figures', 'last_date'])
     .executeTakeFirst()
-  const { record, page, line, tallies, lastDate } = should
-  const isSame = JSON.stringify(row) === JSON.stringify({ record, page, line, tallies, last_date: lastDate })
+  const { record, page, line, tallies, figures, lastDate } = should
+  const isSame = JSON.stringify(row) === JSON.stringify({ record, page, line, tallies, figures, last_date: lastDate })
   return isSame && (await areRows(db, dyad, should))
     ? []
     : [{ what: dyad, finding: 'the relation is not what its events and rulings make of it' }]

@@ -20,8 +20,11 @@ export async function find(db: Database, words: readonly string[], { names, ...q
   if (isOfPast(question)) return findThen(db, word, { ...question, ...(dyad === undefined ? {} : { dyad }) })
   const relation = dyad === undefined ? undefined : await relationOf(db, dyad)
   if (relation !== undefined) return { kind: 'relation', relation } as const
-  return (await byId(db, word)) ?? (await byName(db, word))
+  return (ID.test(word) ? await byId(db, word) : undefined) ?? (await byName(db, word))
 }
+
+/** Every id names parties or has parts; hardly anything that is searched for does. */
+const ID = /^\S+[-/]\S+$/
 
 export interface Finding extends Omit<PastQuestion, 'dyad'> {
   readonly names: PartyNames

@@ -41,7 +41,7 @@ export async function personWith(
 }
 
 /** Events that are looked through at once. */
-const TOGETHER = 20
+const TOGETHER = 10
 
 /** Acts that a person is told to have spoken, the latest first: of the latest events, so many as are read at a sitting. */
 export async function spokenBy(

@@ -42,6 +42,19 @@ export async function placedDocuments(
   )
 }
 
+/** Ids of events that were read from documents, or together with them. */
+export async function eventsOfDocuments(db: Database, documents: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('run_documents')
+    .innerJoin('events', 'events.run', 'run_documents.run')
+    .where('run_documents.document', '=', anyOf(documents))
+    .select('events.id')
+    .distinct()
+    .orderBy('events.id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 interface Remarked {
   readonly partition: string
   readonly superseded_by: string

@@ -22,10 +22,45 @@ export async function relationOf(db: Work, dyad: string): Promise<RelationRecord
   }
 }
 
-/** What is shown of a relation at once, however long it has lasted. */
-export async function relationPage(db: Work, dyad: string): Promise<RelationPage | undefined> {
+/** What is shown of a relation at once, however long it has lasted; of each list fewer than are kept at hand, where `most` says so. */
+export async function relationPage(
+  db: Work,
+  dyad: string,
+  { most }: { readonly most?: number } = {},
+): Promise<RelationPage | undefined> {
   const row = await db.selectFrom('relations').where('dyad', '=', dyad).select('page').executeTakeFirst()
-  return row && (JSON.parse(row.page) as RelationPage)
+  if (row === undefined) return undefined
+  const page = JSON.parse(row.page) as RelationPage
+  return most === undefined ? page : { ...page, relation: shorter(page.relation, most) }
+}
+
+/** What somebody is to do: shown together, by who is to. */
+const FOLLOWED: ReadonlySet<Thread['kind']> = new Set(['commitment', 'ask', 'invitation'])
+
+/** Of threads those that wait for a person first; what is open stands under whoever is to act, so there is room for twice as many. */
+function shorter(relation: RelationRecord, most: number): RelationRecord {
+  const { threads, discrepancies, events, people, series } = relation
+  const room = new Map<string, number>()
+  const waits = ({ steps }: Thread) => steps.some(({ state }) => state === 'proposed')
+  const rank = (thread: Thread) => `${waits(thread) ? 1 : 0} ${thread.since}`
+  const latest = threads.toSorted((a, b) => (rank(a) < rank(b) ? 1 : rank(a) > rank(b) ? -1 : 0))
+  const shown = new Set(
+    latest.filter(({ kind, closed }) => {
+      const list = `${FOLLOWED.has(kind) ? 'followed' : kind} ${closed}`
+      const taken = room.get(list) ?? 0
+      room.set(list, taken + 1)
+      return taken < (FOLLOWED.has(kind) && !closed ? 2 * most : most)
+    }),
+  )
+  return {
+    ...relation,
+    threads: threads.filter(thread => shown.has(thread)),
+    // Those that are open stand first, as they are shown.
+    discrepancies: discrepancies.toSorted((a, b) => Number(b.open) - Number(a.open)).slice(0, most),
+    events: events.slice(-most),
+    people: people.slice(0, most),
+    series: series.map(each => ({ ...each, points: each.points.slice(-most) })),
+  }
 }
 
 /** Relations of one party, the latest first. */

@@ -33,12 +33,14 @@ function hasAny(line: string, stems: readonly string[]): boolean {
   return stems.some(stem => folded.includes(stem))
 }
 
+/** Making one takes as long as cutting several lines. */
+const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' })
+
 /** Sentences of the lines that may hold what is looked for: cutting lines into sentences takes long. */
 function* sentencesOf(text: string, mayHold: (line: string) => boolean): Generator<Place> {
-  const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
   for (const line of text.matchAll(/[^\n]+/g)) {
     if (!mayHold(line[0])) continue
-    for (const { segment, index } of segmenter.segment(line[0])) {
+    for (const { segment, index } of SENTENCES.segment(line[0])) {
       const quote = segment.trim()
       if (quote === '') continue
       const start = line.index + index + segment.indexOf(quote)

@@ -11,10 +11,9 @@ interface Telling {
 /** What readers call the documents of some events: by publisher, else title, else the name of the file. */
 export async function labelsOf(db: Work, events: readonly Telling[]): Promise<SourceLabels> {
   const documents = events.flatMap(({ id, documents }) => documents.map(document => ({ event: id, ...document })))
-  const addresses = await addressesOf(
-    db,
-    documents.map(({ name }) => name),
-  )
+  // The name of its file is asked for where nothing better is told: hardly ever, and every page has labels.
+  const unnamed = documents.filter(({ publisher, title }) => (publisher || title) === '').map(({ name }) => name)
+  const addresses = unnamed.length === 0 ? new Map<string, string>() : await addressesOf(db, unnamed)
   return new Map(
     documents.map(({ event, sha256, name, publisher, title }) => [
       sha256,

@@ -42,12 +42,37 @@ interface Lending {
   readonly room: () => void
 }
 
+/** A connection that can be told from where one statement is asked, which is no part of a transaction. */
+export interface PlacedClient extends PostgresPoolClient {
+  /** `place`: what is said before; it is not said again while the same is asked for. */
+  readonly queryFrom: (place: string, text: string, values: readonly unknown[]) => Promise<Answer>
+}
+
+interface Answer {
+  readonly command: string
+  readonly rowCount: number
+  readonly rows: readonly unknown[]
+}
+
+export const isPlaced = (client: PostgresPoolClient): client is PlacedClient => 'queryFrom' in client
+
+/** From nowhere: the program itself asks. */
+const NOWHERE = 'reset role; reset entente.seats'
+
 /**
  * The one connection of an embedded database, lent to one borrower at a time. Between two of them the process sees to all
  * else: queries of this database never wait for anything outside, and a row of them would keep it from answering anybody.
  */
 export function createPool(lite: Lite, { writes, room }: Lending): PostgresPool {
   let free: Promise<void> = Promise.resolve()
+  let placed = NOWHERE
+  const place = async (wanted: string): Promise<void> => {
+    if (wanted === placed) return
+    // Where this fails nobody knows from where is asked: it is said anew before anything is.
+    placed = ''
+    await lite.exec(wanted)
+    placed = wanted
+  }
   return {
     connect: async () => {
       const before = free
@@ -58,21 +83,23 @@ export function createPool(lite: Lite, { writes, room }: Lending): PostgresPool 
       await before
       await new Promise(setImmediate)
       const note = writes.noting()
-      const client: PostgresPoolClient = {
-        query: (async (text: string, values?: readonly unknown[]) => {
-          if (!READING.test(text)) room()
-          if (values === undefined) {
-            // Several statements at once, as servers take them.
-            await lite.exec(text)
-            note(text)
-            return { command: 'SELECT', rowCount: 0, rows: [] }
-          }
-          const { rows, affectedRows = 0 } = await lite.query(text, [...values])
-          note(text)
-          return { command: commandOf(text), rowCount: affectedRows, rows }
-        }) as PostgresPoolClient['query'],
-        release,
+      const queryFrom: PlacedClient['queryFrom'] = async (from, text, values) => {
+        if (!READING.test(text)) room()
+        await place(from)
+        const { rows, affectedRows = 0 } = await lite.query(text, [...values])
+        note(text)
+        return { command: commandOf(text), rowCount: affectedRows, rows }
       }
+      const query = async (text: string, values?: readonly unknown[]): Promise<Answer> => {
+        if (values !== undefined) return queryFrom(NOWHERE, text, values)
+        if (!READING.test(text)) room()
+        await place(NOWHERE)
+        // Several statements at once, as servers take them.
+        await lite.exec(text)
+        note(text)
+        return { command: 'SELECT', rowCount: 0, rows: [] }
+      }
+      const client: PlacedClient = { query: query as PostgresPoolClient['query'], queryFrom, release }
       return client
     },
     end: async () => undefined,

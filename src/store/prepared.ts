@@ -69,8 +69,8 @@ export function createPrepared(lite: PGlite): Lite {
   const exec: Lite['exec'] = async text => {
     if (grown > GROWN) await forget()
     const answer = await lite.exec(text)
-    // Whose role and seats a transaction has is nothing that a plan was made for: the database looks at that itself.
-    if (!BEGIN.test(text)) await forget()
+    // Whose role and seats hold is nothing that a plan was made for: the database looks at that itself.
+    if (!BEGIN.test(text) && !ROLE.test(text)) await forget()
     return answer
   }
   return { query: query as Lite['query'], exec }
@@ -80,4 +80,5 @@ const { serialize } = protocol
 /** What reads and writes rows. */
 const PLAIN = /^\s*(?:select|with|insert|update|delete)\b/i
 const BEGIN = /^\s*(?:begin|start)\b/i
+const ROLE = /^\s*(?:set|reset)\s+role\b/i
 const END = /^\s*(?:commit|rollback|savepoint|release)\b/i

@@ -17,6 +17,7 @@ export interface NewRelation {
   /** What lists show of it, and count in it. */
   readonly line: string
   readonly tallies: string
+  readonly figures: string
   readonly events: readonly (Positioned & { readonly id: string; readonly date: string })[]
   readonly threads: readonly (Positioned & {
     readonly id: string
@@ -45,8 +46,8 @@ export interface NewRelation {
 
 /** Puts a relation as it stands in the place of what stood there; rows that are what they were stay. */
 export async function replaceRelation(work: Work, relation: NewRelation): Promise<void> {
-  const { dyad, record, page, lastDate: last_date, line, tallies } = relation
-  const row = { record, page, last_date, line, tallies }
+  const { dyad, record, page, lastDate: last_date, line, tallies, figures } = relation
+  const row = { record, page, last_date, line, tallies, figures }
   await work
     .insertInto('relations')
     .values({ dyad, ...row })

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import { DEFAULT_WORKSPACE } from '../model/item-kinds.js'
+import { isPlaced } from './pool.js'
 
 /**
  * Places from which rows are seen: `WORKSPACE/` what all its members see, `WORKSPACE/SIDE` what is that side’s own. The
@@ -67,10 +68,15 @@ export function seatedPool(pool: PostgresPool, seats: () => Seats | undefined): 
 
 type Send = (text: string, values?: readonly unknown[]) => Promise<{ readonly command: string }>
 
-/** Role and seats hold for one transaction: nothing of them is left when the connection is lent to another. */
+/**
+ * Role and seats hold for one transaction: nothing of them is left when the connection is lent to another. The one connection of
+ * an embedded database keeps them from one question to the next that is asked from the same seats, and sees itself to it that
+ * no other question is: most pages ask a dozen questions, and to say each time who asks took longer than the answers.
+ */
 function seatedClient(client: PostgresPoolClient, seats: Seats): PostgresPoolClient {
   const send = client.query.bind(client) as unknown as Send
-  const sit = `set local role ${MEMBER_ROLE}; set local entente.seats = ${literal(seats.join('\n'))}`
+  const [role, places] = [`role ${MEMBER_ROLE}`, `entente.seats = ${literal(seats.join('\n'))}`]
+  const sit = `set local ${role}; set local ${places}`
   let isInside = false
   const query: Send = async (text, values) => {
     if (BEGINS.test(text)) {
@@ -82,6 +88,7 @@ function seatedClient(client: PostgresPoolClient, seats: Seats): PostgresPoolCli
       if (ENDS.test(text)) isInside = false
       return send(text, values)
     }
+    if (isPlaced(client) && values !== undefined) return client.queryFrom(`set ${role}; set ${places}`, text, values)
     await send(`begin; ${sit}`)
     try {
       const answer = await send(text, values)

@@ -15,6 +15,9 @@ export const coverageEnglish = {
   'import.lead':
     'News reports, agency copy, joint statements: text, pages, Word, PDF, mail, feeds, news items, tables, web archives, and ZIP files of these. Nothing leaves this machine.',
   'import.files': 'Files',
+  'import.folder': 'Or a whole folder',
+  'import.folder.hint':
+    'With all folders in it: what became of each file is told with the folder that it lay in. Files and folders can also be dropped here. Where your browser lets none be chosen, or scripts are off and none can be dropped, pack the folder into a ZIP file.',
   'import.paste': 'Or paste a report',
   'import.name': 'Name of the pasted text',
   'import.name.hint': 'The outlet and the day, for example; it tells this source from others.',

@@ -78,6 +78,7 @@ export const relationsEnglish = {
   'thread.to': 'to {parties}',
   'thread.owners': 'charged: {bodies}',
   'thread.due': 'due {date}',
+  'thread.no-reply': '{parties}: no reply recorded',
   'thread.mentions': { one: 'told again once', other: 'told again {count} times' },
   'thread.waits': 'waits for a person',
   'thread.rejected': 'rejected',

@@ -56,9 +56,27 @@ export const script = `${briefScript};
       drop.classList.add('over')
     })
     for (const type of ['dragleave', 'drop']) drop.addEventListener(type, () => drop.classList.remove('over'))
-    drop.addEventListener('drop', event => {
+    // A file of a folder goes by the names of the folders it lies in; folders tell their files by the hundred.
+    const filesIn = async (entry, path) => {
+      if (entry.isFile) return [new File([await new Promise((have, fail) => entry.file(have, fail))], path + entry.name)]
+      const [reader, found] = [entry.createReader(), []]
+      for (;;) {
+        const some = await new Promise((have, fail) => reader.readEntries(have, fail))
+        if (some.length === 0) return found
+        for (const each of some) found.push(...await filesIn(each, path + entry.name + '/'))
+      }
+    }
+    drop.addEventListener('drop', async event => {
       event.preventDefault()
-      if (event.dataTransfer.files.length > 0) input.files = event.dataTransfer.files
+      const { files, items } = event.dataTransfer
+      const entries = [...items].flatMap(item => item.webkitGetAsEntry?.() ?? [])
+      if (!entries.some(entry => entry.isDirectory)) {
+        if (files.length > 0) input.files = files
+        return
+      }
+      const all = new DataTransfer()
+      for (const entry of entries) for (const file of await filesIn(entry, '')) all.items.add(file)
+      input.files = all.files
     })
   }
 })();${agendaScript}${keyScript}`

@@ -94,7 +94,7 @@ details>.threads>li:first-child{border:0}
 .series{table-layout:fixed}
 .series thead th:first-child{inline-size:5.5rem}
 .series thead th:nth-child(2){inline-size:40%}
-.series thead th:nth-child(3){inline-size:4rem}
+.series thead th:nth-child(3){inline-size:5.25rem}
 .series .told a{max-inline-size:min(11rem,100%)}
 .people{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:.5rem 1.25rem;margin-block-end:1rem}
 .people .sub{display:block}
@@ -119,6 +119,7 @@ details>.threads>li:first-child{border:0}
 .import label{display:block;font-weight:600;margin-block-end:.3rem}
 .drop{border:2px dashed var(--control);border-radius:8px;padding:1.5rem 1.25rem;background:var(--surface)}
 .drop.over{border-color:var(--accent);background:var(--accent-tint)}
+.drop input+label{margin-block-start:1rem}
 .drop input{max-inline-size:100%;font:inherit;color:inherit}
 .drop input::file-selector-button,.field input::file-selector-button{font:600 .9375rem var(--sans);padding:.45rem .9rem;border:1px solid var(--control);border-radius:6px;background:var(--paper);color:var(--ink);cursor:pointer;margin-inline-end:.75rem}
 .field input,.field textarea{inline-size:100%;padding:.5rem .7rem;border:1px solid var(--control);border-radius:6px;background:var(--surface);color:var(--ink);font:inherit}

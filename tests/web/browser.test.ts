@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OpenDiscrepancy } from '../../src/model/ledger.js'
 import { type Serving, serve } from '../../src/server/serve.js'
 import { startChromium } from '../support/chromium.js'
 import { startSite, type TestSite } from '../support/site.js'
+import { SOON } from '../support/soon.js'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const WIDE = { width: 1440, height: 900 }
@@ -248,6 +251,55 @@ describe.each([
       expect(await page.locator('#waiting .step-proposed').count()).toBe(1)
     })
   }, 60_000)
+})
+
+describe('a whole folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-folder-'))
+  const report = (day: string) =>
+    `NAIROBI, ${day} — Kenyan President Otieno Were met Peruvian President Rosa Quispe in Nairobi. Kenya and Peru agreed to expand trade in tea.`
+  mkdirSync(join(folder, 'May', 'old'), { recursive: true })
+  writeFileSync(join(folder, 'one.txt'), report('3 June 2024'))
+  writeFileSync(join(folder, 'May', 'two.txt'), report('4 May 2024'))
+  writeFileSync(join(folder, 'May', 'old', 'picture.png'), new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]))
+  writeFileSync(join(folder, '.DS_Store'), 'x')
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const name = basename(folder)
+
+  const tellsEachFile = async (page: Page) => {
+    await page.click('form.import button')
+    await page.locator('main tbody tr').first().waitFor({ timeout: SOON })
+    const rows = await page.locator('main tbody tr').allInnerTexts()
+    const told = rows.map(row => row.split(/\s+/)[0]).sort()
+    expect(told).toEqual([`${name}/May/old/picture.png`, `${name}/May/two.txt`, `${name}/one.txt`])
+    expect(rows.filter(row => row.includes('not kept')).map(row => row.includes('picture.png'))).toEqual([true])
+  }
+
+  it.each([true, false])('is chosen, with the scripts on: %s', async javaScriptEnabled => {
+    await withPage({ viewport: WIDE, javaScriptEnabled }, async page => {
+      await page.goto('/import')
+      await page.setInputFiles('#folder', folder)
+      await tellsEachFile(page)
+    })
+  })
+
+  it('is dropped', async () => {
+    await withPage({ viewport: WIDE }, async page => {
+      await page.goto('/import')
+      const box = (await page.locator('.drop').boundingBox()) ?? { x: 0, y: 0 }
+      const session = await page.context().newCDPSession(page)
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+        await session.send('Input.dispatchDragEvent', {
+          type,
+          x: box.x + 5,
+          y: box.y + 5,
+          data: { items: [], files: [folder], dragOperationsMask: 1 },
+        })
+      }
+      const chosen = () => document.querySelector<HTMLInputElement>('#files')?.files?.length === 4
+      await page.waitForFunction(chosen, undefined, { timeout: SOON })
+      await tellsEachFile(page)
+    })
+  })
 })
 
 it('is walked by keyboard: skip links first, then search', async () => {

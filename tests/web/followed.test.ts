@@ -87,3 +87,15 @@ it('what followed from an entry that a person took back is gone with it, and the
   const gone = await get(`/followed/${own?.id}`)
   expect([gone.status, await gone.text()]).toEqual([410, expect.stringContaining('taken back by Kofi')])
 })
+
+it('who was asked and is not told to have answered is shown as silent; who answered is not', async () => {
+  const page = await (await get('/r/KGZ-VNM?all=1')).text()
+  const items = page.split(/(?=<li class="thread)/).slice(1)
+  const of = (words: string) => items.filter(item => item.includes(words)).map(item => item.split('</ol>')[0] ?? '')
+  expect(of('to simplify the certification').map(item => item.includes('Kyrgyzstan: no reply recorded'))).toEqual([
+    true,
+  ])
+  expect(of('invited Prime Minister').map(item => item.includes('no reply recorded'))).toEqual([false])
+  // What binds a side itself waits for nobody’s answer.
+  expect(of('will open a trade office').some(item => item.includes('no reply recorded'))).toBe(false)
+})

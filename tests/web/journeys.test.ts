@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Serving, serve } from '../../src/server/serve.js'
 import { startChromium } from '../support/chromium.js'
 import { startSite, type TestSite } from '../support/site.js'
+import { SOON } from '../support/soon.js'
 
 const WIDE = { width: 1440, height: 900 }
 const EVENT = '/e/aus-ind-2023-03-08'
@@ -143,14 +144,14 @@ describe('7: cases are ruled on by one key', () => {
       expect(await waits()).toBe(before - 1)
       expect(await focused(page)).toContain('class="case"')
       await press(page, 'u')
-      await expect.poll(waits).toBe(before)
+      await expect.poll(waits, { timeout: SOON }).toBe(before)
       expect(await focused(page)).toContain('class="case"')
       await press(page, 'x')
       await page.locator('#told').filter({ hasText: 'Rejected' }).waitFor()
       await press(page, 'u')
-      await expect.poll(waits).toBe(before)
+      await expect.poll(waits, { timeout: SOON }).toBe(before)
     })
-  }, 60_000)
+  }, 120_000)
 
   it('keys that are turned off do nothing, and the forms still do', async () => {
     await withPage(async page => {

@@ -3,9 +3,11 @@ import type {
   RelationPage,
   RelationPerson,
   RelationRecord,
+  Series,
   SeriesPoint,
   Thread,
 } from '../../model/ledger.js'
+import { LATEST_VALUES, type LatestFigures } from '../../model/lists.js'
 import type { NewRelation } from '../../store/relations.js'
 import { soundsOf } from '../../text/sound.js'
 import { actingIn, lineOf, talliesOf } from './relation-line.js'
@@ -22,6 +24,7 @@ export function relationRow(dyad: string, relation: RelationRecord): NewRelation
     lastDate: line.last?.date ?? '',
     line: JSON.stringify(line),
     tallies: JSON.stringify(talliesOf(relation)),
+    figures: relation.series.length === 0 ? '' : JSON.stringify(latestFigures(relation.series)),
     events: events.map(event => ({
       position: placed([event.date || LAST, event.id]),
       id: event.id,
@@ -71,6 +74,11 @@ const latestOf = ({ events }: OpenDiscrepancy, dates: ReadonlyMap<string, string
     .map(id => dates.get(id) ?? '')
     .sort()
     .at(-1) ?? ''
+
+const latestFigures = (series: readonly Series[]): LatestFigures => ({
+  series: series.map(each => ({ ...each, points: each.points.slice(-LATEST_VALUES) })),
+  points: series.map(({ points }) => points.length),
+})
 
 /** Of each list, sent at once at most: a relation may last for decades. */
 const MOST = 12

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { tradeOf } from '../../ledger/ledger.js'
 import type { TradeSeries, TradeValue } from '../../model/business.js'
 import type { Work } from '../../store/truth.js'
-import { figuresOf } from '../figures-list.js'
+import { allSeries } from '../figures-list.js'
 import { allBusiness, type Room, visibleIn } from './list.js'
 
 /** Trade between two states: by the tables that people took in, and by what the coverage tells. */
@@ -18,7 +18,6 @@ export async function tradeBetween(
     from trade_values join business on business.id = trade_values.line
     where ${visibleIn(room)} and business.relation = ${dyad} and business.state = 'listed' and trade_values.hs = ${hs}
     order by period, reporter, flow, line, row_number`.execute(db)
-  const [told] = hs === '' ? await figuresOf(db, [dyad]) : []
   return tradeOf({
     relation: dyad,
     values: rows.map(({ row_number, ...value }) => ({
@@ -26,7 +25,7 @@ export async function tradeBetween(
       row: row_number,
       source: source.get(value.line) ?? '',
     })),
-    series: told?.series ?? [],
+    series: hs === '' ? await allSeries(db, dyad) : [],
     tables,
   })
 }

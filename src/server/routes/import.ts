@@ -7,7 +7,7 @@ import { answer, formOf, html } from '../answer.js'
 import { noteWrite } from '../audit.js'
 import type { Context } from '../context.js'
 import { sampleReports } from '../sample.js'
-import { uploaded } from '../uploaded.js'
+import { isOfSystem, uploaded, uploadedFrom } from '../uploaded.js'
 import { signerOf } from './review.js'
 
 const MEGABYTE = 1_048_576
@@ -59,10 +59,11 @@ async function incomingOf(form: FormData, pasted: string): Promise<Incoming[]> {
   const incoming: Incoming[] = []
   const columns = readColumns(textOf(form, 'columns'))
   const mapped = Object.keys(columns).length === 0 ? {} : { columns }
-  for (const item of form.getAll('files')) {
+  for (const item of [...form.getAll('files'), ...form.getAll('folder')]) {
     // A browser sends an empty file where none was chosen.
     if (typeof item === 'string' || (item.size === 0 && item.name === '')) continue
-    incoming.push({ source: uploaded(item.name), bytes: new Uint8Array(await item.arrayBuffer()), ...mapped })
+    if (/[\\/]/.test(item.name) && isOfSystem(item.name)) continue
+    incoming.push({ source: uploadedFrom(item.name), bytes: new Uint8Array(await item.arrayBuffer()), ...mapped })
   }
   const text = textOf(form, 'text')
   if (text.trim() !== '') {

@@ -8,7 +8,7 @@ import { unwatch, watch, watchesIn } from '../../telling/watch.js'
 import { INBOX, MAIL_CONFIRM, MAIL_OFF, searchFor, WATCHES } from '../../web/addresses.js'
 import { pageOfGroups } from '../../web/notice-groups.js'
 import { InboxPage } from '../../web/pages/inbox.js'
-import { MailConfirmPage, MailOffPage, WatchesPage } from '../../web/pages/watches.js'
+import { MailLinkPage, WatchesPage } from '../../web/pages/watches.js'
 import { answer, html, PAGE_SIZE } from '../answer.js'
 import { noteWrite } from '../audit.js'
 import type { Context } from '../context.js'
@@ -97,19 +97,19 @@ export function inboxRoutes(app: Hono, context: Context): void {
 
   app.get(MAIL_CONFIRM, call => {
     call.header('cache-control', 'no-store')
-    return call.html(html(MailConfirmPage, { site, token: call.req.query('token') ?? '' }))
+    return call.html(html(MailLinkPage, { site, act: 'confirm', token: call.req.query('token') ?? '' }))
   })
   app.post(MAIL_CONFIRM, limit, async call => {
     const form = await call.req.formData()
     const confirmed = await confirmMail(db, textOf(form, 'token'))
     if (confirmed !== undefined) await noteWrite(call, { store, who: confirmed, status: 200, what: 'mail confirmed' })
     const done = confirmed !== undefined
-    return call.html(html(MailConfirmPage, { site, token: '', done }), done ? 200 : 404)
+    return call.html(html(MailLinkPage, { site, act: 'confirm', token: '', done }), done ? 200 : 404)
   })
 
   app.get(MAIL_OFF, call => {
     call.header('cache-control', 'no-store')
-    return call.html(html(MailOffPage, { site, token: call.req.query('token') ?? '' }))
+    return call.html(html(MailLinkPage, { site, act: 'off', token: call.req.query('token') ?? '' }))
   })
   // By the form above, or by a mail program in one step (RFC 8058), which sends its own body and no cookie.
   app.post(MAIL_OFF, limit, async call => {
@@ -117,7 +117,10 @@ export function inboxRoutes(app: Hono, context: Context): void {
     const token = call.req.query('token') ?? (form === undefined ? '' : textOf(form, 'token'))
     const stopped = token === '' ? undefined : await stopMail(db, token)
     if (stopped !== undefined) await noteWrite(call, { store, who: stopped, status: 200, what: 'mail off' })
-    return call.html(html(MailOffPage, { site, token: '', done: stopped !== undefined }), stopped ? 200 : 404)
+    return call.html(
+      html(MailLinkPage, { site, act: 'off', token: '', done: stopped !== undefined }),
+      stopped ? 200 : 404,
+    )
   })
 }
 

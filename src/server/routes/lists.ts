@@ -2,7 +2,7 @@ import type { Context as Call, Hono } from 'hono'
 import type { Thread, ThreadKind } from '../../model/ledger.js'
 import { calendarYear } from '../../queries/calendar.js'
 import { listDocuments, listPublishers } from '../../queries/documents-list.js'
-import { figuresOf, listGoods, relationsWithFigures } from '../../queries/figures-list.js'
+import { latestFigures, listGoods, relationsWithFigures } from '../../queries/figures-list.js'
 import { eventsInShort, relationDyads } from '../../queries/relations-list.js'
 import {
   countThreads,
@@ -25,10 +25,10 @@ import { labelsOf } from '../labels.js'
 /** Of each stage, unless one is chosen. */
 const OF_A_STAGE = 12
 /** Relations on one page of figures: each brings tables and charts. */
-const RELATIONS = 6
+const RELATIONS = 5
 /** Values of a series: of several relations, and of one. */
-const LATEST = 8
-const VALUES = 30
+const LATEST = 6
+const VALUES = 20
 /** Of a year’s events, of what is due and of what is hoped for, on one page. */
 const SHOWN = 50
 /** The same in a file, which holds all years. */
@@ -106,20 +106,11 @@ export function listRoutes(app: Hono, { store: { db }, site, engine: { tables } 
     const { dyad, measure } = chosenOf(call, 'dyad', 'measure')
     const dyads = await relationsWithFigures(db)
     const wanted = dyad === undefined ? dyads.slice((page - 1) * RELATIONS, page * RELATIONS) : [dyad]
-    const found = await figuresOf(db, wanted)
     // Of one relation the latest values first, page by page; of several only the latest of each.
     const [most, skip] = dyad === undefined ? [LATEST, 0] : [VALUES, (page - 1) * VALUES]
-    const cut = <T>(list: readonly T[]): T[] => list.slice(Math.max(0, list.length - skip - most), list.length - skip)
-    const figures = found.map(each => ({
-      ...each,
-      series: each.series
-        .map(series => ({ ...series, points: skip >= series.points.length ? [] : cut(series.points) }))
-        .filter(({ points }) => points.length > 0),
-      sums: page === 1 || dyad === undefined ? each.sums.slice(0, most) : [],
-    }))
-    const hidden = new Map(
-      found.map(({ dyad, series }) => [dyad, series.some(({ points }) => points.length > skip + most)]),
-    )
+    const found = await latestFigures(db, wanted, { most, skip })
+    const figures = found.map(({ older: _, ...each }) => ({ ...each, sums: skip === 0 ? each.sums : [] }))
+    const hidden = new Map(found.map(({ dyad, older }) => [dyad, older]))
     const labels = await labelsFor(
       figures.flatMap(({ series, sums }) => [
         ...series.flatMap(({ points }) => points.flatMap(({ entries }) => entries.map(entry => eventOf(entry)))),

@@ -28,8 +28,11 @@ import { discrepancyPage } from './followed.js'
 import { signerOf } from './review.js'
 
 /** Of one person, the latest events and what was said, shown at once. */
-const MET = 40
-const SPOKEN = 30
+const MET = 30
+const SPOKEN = 20
+
+/** Of each list of a relation, shown at once: the rest is a link away. */
+const AT_ONCE = 8
 
 /** The days that a page is asked of; undefined where one of them is no day. A field that is left empty asks nothing. */
 function pastAsked(call: Call): Asked | undefined {
@@ -96,7 +99,9 @@ export function recordRoutes(app: Hono, context: Context): void {
     // What is shown at once is kept at hand; all of it is for those who ask.
     const isNow = !isOfPast(question)
     const page =
-      isNow && dyad !== undefined && !all && formOf(call) !== 'json' ? await relationPage(db, dyad) : undefined
+      isNow && dyad !== undefined && !all && formOf(call) !== 'json'
+        ? await relationPage(db, dyad, { most: AT_ONCE })
+        : undefined
     const asked = { ...question, engine: async () => engine }
     const relation = page?.relation ?? (dyad === undefined ? undefined : await relationThen(db, dyad, asked))
     if (relation === undefined && dyad !== undefined && !isNow && (await relationPage(db, dyad)) !== undefined) {

@@ -1,8 +1,9 @@
 import type { Hono } from 'hono'
-import type { SearchAnswer } from '../../model/answers.js'
+import type { Hit, SearchAnswer } from '../../model/answers.js'
 import type { RelationPerson } from '../../model/ledger.js'
 import { find } from '../../queries/find.js'
-import { placedDocuments } from '../../queries/placed.js'
+import { eventsOfDocuments, placedDocuments } from '../../queries/placed.js'
+import { eventsInShort } from '../../queries/relations-list.js'
 import { search } from '../../queries/search.js'
 import { documentsWithTexts } from '../../queries/texts.js'
 import type { Database } from '../../store/store.js'
@@ -40,7 +41,7 @@ export function searchRoutes(app: Hono, context: Context): void {
     const people: readonly RelationPerson[] = found?.kind === 'people' ? distinct(found.people) : []
     const { hits, facets } = words === '' ? NOTHING : await search(db, words, { ...chosen, limit: PAGE_SIZE + 1 })
     const shown = hits.slice(0, PAGE_SIZE)
-    const labels = await labelsOfTexts(db, [...new Set(shown.map(({ document }) => document))])
+    const labels = await labelsOfHits(db, shown)
     const query = new URLSearchParams({ q: words, ...chosen }).toString()
     const watching = words === '' ? undefined : await watchingOf(context, 'search', query)
     const more = hits.length > PAGE_SIZE
@@ -51,14 +52,29 @@ export function searchRoutes(app: Hono, context: Context): void {
   })
 }
 
-/** Documents of some texts, each with the event that it tells of. */
-async function labelsOfTexts(db: Database, hashes: readonly string[]): Promise<SourceLabels> {
-  const documents = await documentsWithTexts(db, hashes)
-  const placed = await placedDocuments(db, documents)
-  return labelsOf(
-    db,
-    [...placed.values()].flatMap(({ event }) => event ?? []),
-  )
+/**
+ * Documents that the words stand in, each with the event that it tells of: an entry is named by its event first, a sentence by
+ * its document. The few that are neither are looked for among all that carry their text.
+ */
+async function labelsOfHits(db: Database, hits: readonly Hit[]): Promise<SourceLabels> {
+  const [sentences, entries] = [true, false].map(of => hits.filter(({ kind }) => (kind === 'sentence') === of)) as [
+    Hit[],
+    Hit[],
+  ]
+  const told = entries.map(({ id }) => id.slice(0, id.lastIndexOf('/')))
+  const read =
+    sentences.length === 0
+      ? []
+      : await eventsOfDocuments(
+          db,
+          sentences.map(({ id }) => id),
+        )
+  const labels = await labelsOf(db, await eventsInShort(db, [...told, ...read]))
+  const others = hits.filter(({ document }) => !labels.has(document)).map(({ document }) => document)
+  if (others.length === 0) return labels
+  const placed = await placedDocuments(db, await documentsWithTexts(db, [...new Set(others)]))
+  const events = [...placed.values()].flatMap(({ event }) => event ?? [])
+  return new Map([...(await labelsOf(db, events)), ...labels])
 }
 
 const distinct = (people: readonly RelationPerson[]): RelationPerson[] => [

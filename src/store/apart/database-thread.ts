@@ -2,7 +2,7 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import { compiledDatabase } from '../machine-code.js'
 import { openLite } from '../pglite.js'
-import { createPool, createWrites } from '../pool.js'
+import { createPool, createWrites, isPlaced } from '../pool.js'
 import { createPrepared } from '../prepared.js'
 import { createRoom } from '../room.js'
 import { type Answering, type Asking, BEAT, failureOf, type Ordering } from './messages.js'
@@ -44,20 +44,24 @@ function endAfter(error: unknown): void {
   })
 }
 
-type Query = (
-  text: string,
-  values: readonly unknown[] | undefined,
-) => Promise<{ readonly rows: readonly unknown[]; readonly rowCount: number }>
+type Answer = Promise<{ readonly rows: readonly unknown[]; readonly rowCount: number }>
+type Query = (text: string, values: readonly unknown[] | undefined) => Answer
+
+/** Asks from where whoever is at the other end does. */
+async function asked(client: PostgresPoolClient, { text, values, place }: Asking & { kind: 'query' }): Answer {
+  if (place !== undefined && isPlaced(client)) return client.queryFrom(place, text, values ?? [])
+  return (client.query as unknown as Query)(text, values)
+}
 
 /** Answers whoever is at the other end, each session on the connection it borrowed. */
 function answerAt(port: MessagePort, { connect }: PostgresPool): void {
   const borrowed = new Map<number, Promise<PostgresPoolClient>>()
-  const answer = async ({ id, session, text, values }: Asking & { kind: 'query' }): Promise<Answering> => {
+  const answer = async (asking: Asking & { kind: 'query' }): Promise<Answering> => {
+    const { id, session } = asking
     try {
       const borrowing = borrowed.get(session) ?? connect()
       borrowed.set(session, borrowing)
-      const query = (await borrowing).query as unknown as Query
-      const { rows, rowCount } = await query(text, values)
+      const { rows, rowCount } = await asked(await borrowing, asking)
       return { id, rows, affected: rowCount }
     } catch (error) {
       if (await isBeyondHelp(error)) endAfter(error)

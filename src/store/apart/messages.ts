@@ -9,6 +9,8 @@ export type Asking =
       readonly text: string
       /** Absent where it is several statements at once. */
       readonly values?: readonly unknown[] | undefined
+      /** From where it is asked, see `PlacedClient`; absent where the program itself asks. */
+      readonly place?: string | undefined
     }
   | { readonly kind: 'release'; readonly session: number }
 

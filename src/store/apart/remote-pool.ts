@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
-import { commandOf, type Writes } from '../pool.js'
+import { commandOf, type PlacedClient, type Writes } from '../pool.js'
 import { type Answering, type Asking, errorOf } from './messages.js'
 
 interface Waiting {
@@ -38,18 +38,20 @@ export function createRemotePool(port: MessagePort, writes: Writes): RemotePool 
       sessions += 1
       const session = sessions
       const note = writes.noting()
-      const client: PostgresPoolClient = {
-        query: (async (text: string, values?: readonly unknown[]) => {
-          if (gone !== undefined) throw gone
-          queries += 1
-          const id = queries
-          const { rows, affected } = await new Promise<Parameters<Waiting['resolve']>[0]>((resolve, reject) => {
-            waiting.set(id, { resolve, reject })
-            send({ kind: 'query', id, session, text, values })
-          })
-          note(text)
-          return { command: commandOf(text), rowCount: affected, rows }
-        }) as PostgresPoolClient['query'],
+      const ask = async (text: string, values?: readonly unknown[], place?: string) => {
+        if (gone !== undefined) throw gone
+        queries += 1
+        const id = queries
+        const { rows, affected } = await new Promise<Parameters<Waiting['resolve']>[0]>((resolve, reject) => {
+          waiting.set(id, { resolve, reject })
+          send({ kind: 'query', id, session, text, values, place })
+        })
+        note(text)
+        return { command: commandOf(text), rowCount: affected, rows }
+      }
+      const client: PlacedClient = {
+        query: ((text: string, values?: readonly unknown[]) => ask(text, values)) as PostgresPoolClient['query'],
+        queryFrom: (place, text, values) => ask(text, values, place),
         release: () => send({ kind: 'release', session }),
       }
       return client

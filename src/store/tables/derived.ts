@@ -97,6 +97,8 @@ export interface RelationTable {
   /** RelationLine and RelationTallies, JSON; empty until the relation is settled anew. */
   line: string
   tallies: string
+  /** LatestFigures, JSON; empty where there are none. */
+  figures: string
 }
 
 /** The rows of one relation keep the order of its record: `position` sorts them, `hash` is of all that they hold. */

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { SCOPES, type TokenLine } from '../../model/access.js'
 import { Shell } from '../layout.js'
 import { PostForm } from '../parts/form.js'
+import { Notes } from '../parts/notes.js'
 import type { Site } from '../site.js'
 
 export interface AccountProps {
@@ -114,29 +115,6 @@ export function AccountPage({ site, sessions, tokens, shortest, token, told, pro
         </PostForm>
       </section>
     </Shell>
-  )
-}
-
-export function Notes({
-  told = '',
-  problem = '',
-}: {
-  readonly told?: string | undefined
-  readonly problem?: string | undefined
-}): JSX.Element {
-  return (
-    <>
-      {told === '' ? null : (
-        <p class="outcome" role="status">
-          {told}
-        </p>
-      )}
-      {problem === '' ? null : (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
-    </>
   )
 }
 

@@ -11,10 +11,11 @@ import { Answers, ChannelActs } from '../parts/channel-acts.js'
 import { Files } from '../parts/channel-files.js'
 import type { SourceLabels } from '../parts/evidence.js'
 import { PostForm } from '../parts/form.js'
-import { fieldName, ItemFieldControl, statusName } from '../parts/item-form.js'
+import { ItemFieldControl, statusName } from '../parts/item-form.js'
+import { ItemEvidence, ItemFacts, ItemHistory } from '../parts/item-record.js'
 import { Messages } from '../parts/messages.js'
 import { relationName } from '../parts/names.js'
-import { Threads } from '../parts/threads.js'
+import { Notes } from '../parts/notes.js'
 import type { Site } from '../site.js'
 
 export interface ChannelItemProps {
@@ -62,16 +63,7 @@ export function ChannelItemPage(props: ChannelItemProps): JSX.Element {
           {state === 'followed' ? statusName(fields.status, site) : say(`item.state.${state}`)}
         </span>
       </p>
-      {problem === '' ? null : (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
-      {told === '' ? null : (
-        <p class="outcome" role="status">
-          {told}
-        </p>
-      )}
+      <Notes told={told} problem={problem} />
       {isDraft ? <p class="problem">{say('channel.item.draft', names)}</p> : null}
       {waits === 0 ? null : (
         <Seen {...common} by="both" id="answers" title={say('channels.answers', { count: waits })} count={waits}>
@@ -84,7 +76,7 @@ export function ChannelItemPage(props: ChannelItemProps): JSX.Element {
         id="shared"
         title={say(isDraft ? 'channel.item.what' : 'channel.item.shared')}
       >
-        <Facts {...props} />
+        <ItemFacts site={site} item={item} />
         <Files {...common} item={item} files={item.attachments} by={isDraft ? 'own' : 'both'} />
         <Change {...props} />
       </Seen>
@@ -103,44 +95,15 @@ export function ChannelItemPage(props: ChannelItemProps): JSX.Element {
           <Messages {...common} channel={channel.name} by="own" messages={messages} item={item.id} />
         </Seen>
       )}
-      <section class="part" aria-labelledby="record-head">
-        <h2 id="record-head">{say('item.evidence')}</h2>
-        {threads.length > 0 ? (
-          <Threads threads={threads} site={site} labels={labels} />
-        ) : (
-          <p class="sub">{say(about.thread === '' ? 'item.evidence.none' : 'item.evidence.gone')}</p>
-        )}
-      </section>
-      <section class="part" aria-labelledby="history-head">
-        <h2 id="history-head">
-          {say('item.history')} <span class="n">{acts.length}</span>
-        </h2>
+      <ItemEvidence site={site} item={item} threads={threads} labels={labels} />
+      <ItemHistory site={site} count={acts.length}>
         <ChannelActs site={site} item={item} acts={acts} between={channel} />
-      </section>
+      </ItemHistory>
     </Shell>
   )
 }
 
 const LONG = 90
-
-function Facts({ site, item: { fields } }: ChannelItemProps): JSX.Element {
-  return (
-    <dl class="facts-list">
-      {ITEM_FIELDS.filter(field => field !== 'content' && field !== 'status' && fields[field] !== '').map(field => (
-        <div key={field}>
-          <dt>{fieldName(field, site)}</dt>
-          <dd class="reason">
-            <bdi>
-              {/^\d{4}(-\d\d){0,2}$/.test(fields[field])
-                ? site.wording.dates(fields[field], fields[field])
-                : fields[field]}
-            </bdi>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
 
 /** Fields of the item as both sides see it; a draft’s own side changes all of them as it likes. */
 function Change({ site, channel, item, typed }: ChannelItemProps): JSX.Element | null {

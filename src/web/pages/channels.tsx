@@ -8,8 +8,8 @@ import { PostForm } from '../parts/form.js'
 import { ItemFieldControl, statusName } from '../parts/item-form.js'
 import { Messages } from '../parts/messages.js'
 import { relationName } from '../parts/names.js'
+import { Notes } from '../parts/notes.js'
 import type { Site } from '../site.js'
-import { Notes } from './account.js'
 
 /** Channels that the reader is a member of. */
 export function ChannelsPage({
@@ -90,12 +90,7 @@ export function ChannelPage(props: ChannelProps): JSX.Element {
       <p class="lead">
         <bdi>{between(channel, site)}</bdi>. <bdi>{youAre(channel, site)}</bdi>
       </p>
-      <Notes problem={problem} />
-      {told === '' ? null : (
-        <p class="outcome" role="status">
-          {told}
-        </p>
-      )}
+      <Notes told={told} problem={problem} />
       <Seen {...common} by="both" id="items" title={say('channels.items')} count={items.length}>
         {own === '' ? null : (
           <>

@@ -7,6 +7,7 @@ import { Shell } from '../layout.js'
 import { PostForm } from '../parts/form.js'
 import { SignerField } from '../parts/item-form.js'
 import { relationName, stageName } from '../parts/names.js'
+import { Notes } from '../parts/notes.js'
 import { SessionActs } from '../parts/session-acts.js'
 import { CommitteeFieldControls, SessionFieldControls } from '../parts/session-form.js'
 import type { Site } from '../site.js'
@@ -49,16 +50,7 @@ export function CommitteePage(props: CommitteeProps): JSX.Element {
         <a href={relationAt(committee.relation)}>{relationName(parties, site)}</a>{' '}
         {state === 'kept' ? null : <span class="pill">{say(`session.state.${state}`)}</span>}
       </p>
-      {problem === '' ? null : (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
-      {told === '' ? null : (
-        <p class="outcome" role="status">
-          {told}
-        </p>
-      )}
+      <Notes told={told} problem={problem} />
       <dl class="facts-list">
         {parties.map(party => {
           const chair = chairOf(committee, party)

@@ -8,6 +8,7 @@ import { PostForm } from '../parts/form.js'
 import { Icon } from '../parts/icons.js'
 import { SignerField } from '../parts/item-form.js'
 import { relationName, stageName } from '../parts/names.js'
+import { Problem } from '../parts/notes.js'
 import { CommitteeFieldControls } from '../parts/session-form.js'
 import type { Site } from '../site.js'
 
@@ -46,11 +47,7 @@ export function CommitteesPage(props: CommitteesProps): JSX.Element {
         </p>
       </div>
       <p class="lead">{say('committees.lead')}</p>
-      {problem === '' ? null : (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem problem={problem} />
       <Filters
         site={site}
         action={COMMITTEES}

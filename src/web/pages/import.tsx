@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { eventAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { PostForm } from '../parts/form.js'
+import { Problem } from '../parts/notes.js'
 import type { Site } from '../site.js'
 
 /** What became of one document. */
@@ -31,21 +32,27 @@ export interface ImportJob {
 const ACCEPTED =
   '.txt,.text,.md,.markdown,.html,.htm,.xhtml,.docx,.odt,.pdf,.eml,.mbox,.zip,.gz,.jsonl,.ndjson,.json,.csv,.tsv,.xml,.rss,.atom,.rdf,.warc'
 
+/** Begins the address of what came in by a form. */
+const UPLOADED = 'upload:///'
+/** Browsers that do not know it let files be chosen instead. */
+const WHOLE_FOLDER = { multiple: true, webkitdirectory: true }
+
 export function ImportPage({ site, problem = '' }: { readonly site: Site; readonly problem?: string }): JSX.Element {
   const { say } = site
   return (
     <Shell site={site} title={say('import.title')} here="import">
       <h1>{say('import.title')}</h1>
       <p class="lead">{say('import.lead')}</p>
-      {problem === '' ? null : (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem problem={problem} />
       <PostForm class="import" action="/import" site={site} files>
         <div class="drop">
           <label for="files">{say('import.files')}</label>
           <input id="files" type="file" name="files" multiple accept={ACCEPTED} />
+          <label for="folder">{say('import.folder')}</label>
+          <input id="folder" type="file" name="folder" aria-describedby="folder-hint" {...WHOLE_FOLDER} />
+          <p class="sub" id="folder-hint">
+            {say('import.folder.hint')}
+          </p>
         </div>
         <div class="field">
           <label for="text">{say('import.paste')}</label>
@@ -113,7 +120,7 @@ export function ImportJobPage({ site, job }: { readonly site: Site; readonly job
             {files.map(({ source, outcome, remark, event }, at) => (
               <tr key={`${at} ${source}`}>
                 <th scope="row">
-                  <bdi>{source}</bdi>
+                  <bdi>{source.replace(UPLOADED, '')}</bdi>
                 </th>
                 <td data-label={say('import.outcome')}>
                   <span class={outcome === 'failed' ? 'flag failed' : 'flag'}>

@@ -5,6 +5,7 @@ import { Shell } from '../layout.js'
 import { PostForm } from '../parts/form.js'
 import { fieldName, ItemFieldControl, ItemFieldControls, SignerField } from '../parts/item-form.js'
 import { relationName } from '../parts/names.js'
+import { Problem } from '../parts/notes.js'
 import { SheetForm } from '../parts/sheet-form.js'
 import type { Site } from '../site.js'
 
@@ -13,13 +14,6 @@ interface Common {
   readonly signer: string
   readonly problem?: string
 }
-
-const Problem = ({ problem = '' }: { readonly problem?: string | undefined }): JSX.Element | null =>
-  problem === '' ? null : (
-    <p class="problem" role="alert">
-      {problem}
-    </p>
-  )
 
 const crumbs = ({ say }: Site, label: string) => [{ label: say('items.title'), href: ITEMS }, { label }]
 

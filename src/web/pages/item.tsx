@@ -1,15 +1,15 @@
 import type { JSX } from 'preact'
 import type { Attachment, Item, JudgedAct } from '../../model/item.js'
-import { ITEM_FIELDS } from '../../model/item-kinds.js'
 import type { Thread } from '../../model/ledger.js'
 import { ITEMS, itemAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import type { SourceLabels } from '../parts/evidence.js'
 import { PostForm } from '../parts/form.js'
 import { ItemActs } from '../parts/item-acts.js'
-import { fieldName, ItemFieldControls, SignerField, statusName } from '../parts/item-form.js'
+import { ItemFieldControls, SignerField, statusName } from '../parts/item-form.js'
+import { ItemEvidence, ItemFacts, ItemHistory } from '../parts/item-record.js'
 import { relationName } from '../parts/names.js'
-import { Threads } from '../parts/threads.js'
+import { Notes } from '../parts/notes.js'
 import { WatchButton, type Watching } from '../parts/watch.js'
 import type { Site } from '../site.js'
 
@@ -30,7 +30,7 @@ export interface ItemProps {
 /** One item: what it says, what the record has of it, its files, and everything that was done to it. */
 export function ItemPage(props: ItemProps): JSX.Element {
   const { site, item, acts, threads, labels, signer, problem = '', told = '', watching } = props
-  const { say, wording } = site
+  const { say } = site
   const { fields, about, state } = item
   const may = site.visitor().scopes.includes('ingest') && state !== 'withdrawn'
   const title = fields.content.length > LONG ? `${fields.content.slice(0, LONG - 1)}…` : fields.content
@@ -53,47 +53,15 @@ export function ItemPage(props: ItemProps): JSX.Element {
         </span>{' '}
         {say('item.since', { date: dayOf(item.status_since, site) })}
       </p>
-      {problem === '' ? null : (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
-      {told === '' ? null : (
-        <p class="outcome" role="status">
-          {told}
-        </p>
-      )}
+      <Notes told={told} problem={problem} />
       <WatchButton site={site} watching={watching} name={title} at={itemAt(item.id)} />
-      <dl class="facts-list">
-        {ITEM_FIELDS.filter(field => field !== 'content' && field !== 'status' && fields[field] !== '').map(field => (
-          <div key={field}>
-            <dt>{fieldName(field, site)}</dt>
-            <dd class="reason">
-              <bdi>
-                {/^\d{4}(-\d\d){0,2}$/.test(fields[field])
-                  ? wording.dates(fields[field], fields[field])
-                  : fields[field]}
-              </bdi>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <section class="part" aria-labelledby="record-head">
-        <h2 id="record-head">{say('item.evidence')}</h2>
-        {threads.length > 0 ? (
-          <Threads threads={threads} site={site} labels={labels} />
-        ) : (
-          <p class="sub">{say(about.thread === '' ? 'item.evidence.none' : 'item.evidence.gone')}</p>
-        )}
-      </section>
+      <ItemFacts site={site} item={item} />
+      <ItemEvidence site={site} item={item} threads={threads} labels={labels} />
       {may ? <Change {...props} /> : null}
       <Files {...props} may={may} />
-      <section class="part" aria-labelledby="history-head">
-        <h2 id="history-head">
-          {say('item.history')} <span class="n">{acts.length}</span>
-        </h2>
+      <ItemHistory site={site} count={acts.length}>
         <ItemActs acts={acts} item={item} site={site} signer={signer} />
-      </section>
+      </ItemHistory>
     </Shell>
   )
 }

@@ -9,6 +9,7 @@ import { PostForm } from '../parts/form.js'
 import { Icon } from '../parts/icons.js'
 import { statusName } from '../parts/item-form.js'
 import { ItemLines } from '../parts/item-lines.js'
+import { Notes } from '../parts/notes.js'
 import type { Site } from '../site.js'
 
 export interface ItemsProps {
@@ -67,16 +68,7 @@ export function ItemsPage(props: ItemsProps): JSX.Element {
         </p>
       )}
       <p class="lead">{say('items.lead')}</p>
-      {problem === '' ? null : (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
-      {told === '' ? null : (
-        <p class="outcome" role="status">
-          {told}
-        </p>
-      )}
+      <Notes told={told} problem={problem} />
       <Views {...props} />
       <Narrow {...props} />
       {lines.length === 0 ? (

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { listAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { PostForm } from '../parts/form.js'
+import { Problem } from '../parts/notes.js'
 import type { Site } from '../site.js'
 
 export interface LoginProps {
@@ -20,11 +21,7 @@ export function LoginPage({ site, next, provider = '', name = '', problem = '' }
     <Shell site={site} title={say('login.title')}>
       <h1>{say('login.title')}</h1>
       <p class="lead">{say('login.lead')}</p>
-      {problem === '' ? null : (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem problem={problem} />
       {provider === '' ? null : (
         <p>
           <a class="button primary" href={listAt('/login/oidc', { next: next === '/' ? '' : next })}>

@@ -8,6 +8,7 @@ import { Correcting } from '../parts/correcting.js'
 import { Choice, type Given, Line, Reason, Sides, Signer, Subjects, valuesOf } from '../parts/fields.js'
 import { PostForm } from '../parts/form.js'
 import { eventName } from '../parts/names.js'
+import { Problem } from '../parts/notes.js'
 import type { Site } from '../site.js'
 import { crumbsOf } from './event.js'
 
@@ -49,11 +50,7 @@ export function RecordPage(props: RecordProps): JSX.Element {
     >
       <h1>{say('record.title')}</h1>
       <p class="lead">{say('record.kept')}</p>
-      {problem === '' ? null : (
-        <p class="problem" role="alert">
-          <bdi>{problem}</bdi> {clash === '' ? null : <a href={clash}>{say('record.see')}</a>}
-        </p>
-      )}
+      <Problem problem={problem}>{clash === '' ? null : <a href={clash}>{say('record.see')}</a>}</Problem>
       <section class="part" aria-labelledby="words-head">
         <h2 id="words-head">{say('record.words')}</h2>
         {words === undefined ? (

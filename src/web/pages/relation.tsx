@@ -184,6 +184,11 @@ export function RelationPage(props: RelationProps): JSX.Element {
               {relation.series.map(series => (
                 <SeriesTable series={series} key={`${series.measure} ${series.unit} ${series.parties}`} {...context} />
               ))}
+              {page?.counts.series.some((count, at) => count > (relation.series[at]?.points.length ?? 0)) ? (
+                <p class="rest">
+                  <a href={listAt('/figures', { dyad: relation.parties.join('-') })}>{say('figures.older')}</a>
+                </p>
+              ) : null}
             </Part>
           )}
           <Part id="differences" heading={say('relation.differences')} count={counts.differences}>

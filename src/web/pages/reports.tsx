@@ -5,6 +5,7 @@ import { Shell } from '../layout.js'
 import { Pager } from '../parts/evidence.js'
 import { Icon } from '../parts/icons.js'
 import { relationName } from '../parts/names.js'
+import { Problem } from '../parts/notes.js'
 import { ReportAsk } from '../parts/report/ask.js'
 import { ReportForm } from '../parts/report/form.js'
 import { ReportGroups } from '../parts/report/groups.js'
@@ -69,11 +70,7 @@ export function ReportPage(props: ReportProps): JSX.Element {
         {say('reports.lead', { from: wording.dates(from, from), to: wording.dates(to, to), months })}{' '}
         {[scope.workspace, scope.lead, scope.dyad, scope.party].filter(part => part !== undefined).join(' · ')}
       </p>
-      {problem === '' ? null : (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem problem={problem} />
       <ReportAsk {...props} />
       {counts.followed === 0 ? (
         <p>{say('reports.none')}</p>

@@ -8,6 +8,7 @@ import { Shell } from '../layout.js'
 import { DifferenceToRule, StepToRule, type ToldEvent } from '../parts/cases.js'
 import type { SourceLabels } from '../parts/evidence.js'
 import { PostForm } from '../parts/form.js'
+import { Problem } from '../parts/notes.js'
 import { type Outcome, OutcomeNote, subjectOf } from '../parts/outcome.js'
 import { rulingName, Signed, Undo } from '../parts/rulings.js'
 import type { Site } from '../site.js'
@@ -42,11 +43,7 @@ export function ReviewPage(props: ReviewProps): JSX.Element {
         {say('review.title')} <span class="n">{steps.length + differences.length + more}</span>
       </h1>
       <p class="lead">{say('review.lead')}</p>
-      {problem === '' ? null : (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem problem={problem} />
       {outcome === undefined ? null : <OutcomeNote outcome={outcome} site={site} signer={signer} />}
       {nothing ? <p>{say('review.nothing')}</p> : <Signer site={site} signer={signer} />}
       {steps.length === 0 ? null : (

@@ -14,6 +14,7 @@ import { PostForm } from '../parts/form.js'
 import { Icon } from '../parts/icons.js'
 import { SignerField, statusName } from '../parts/item-form.js'
 import { relationName } from '../parts/names.js'
+import { Notes } from '../parts/notes.js'
 import { SessionActs } from '../parts/session-acts.js'
 import { SessionFieldControls } from '../parts/session-form.js'
 import { Moved } from '../parts/session-moved.js'
@@ -76,16 +77,7 @@ export function SessionPage(props: SessionProps): JSX.Element {
         </span>{' '}
         {[fields.start === '' ? '' : wording.dates(fields.start, fields.end), fields.place].filter(Boolean).join(', ')}
       </p>
-      {problem === '' ? null : (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
-      {told === '' ? null : (
-        <p class="outcome" role="status">
-          {told}
-        </p>
-      )}
+      <Notes told={told} problem={problem} />
       {status === 'closed' ? <Moved {...props} /> : null}
       <section class="part" aria-labelledby="agenda-head">
         <h2 id="agenda-head">

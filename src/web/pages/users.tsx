@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import { type AccountLine, ROLES, type Role } from '../../model/access.js'
 import { Shell } from '../layout.js'
 import { PostForm } from '../parts/form.js'
+import { Notes } from '../parts/notes.js'
 import type { Site } from '../site.js'
-import { Notes } from './account.js'
 
 export interface UsersProps {
   readonly site: Site

@@ -4,8 +4,8 @@ import { INBOX, itemAt, listAt, personAt, relationAt, WATCHES } from '../address
 import { Shell } from '../layout.js'
 import { watchName } from '../notices.js'
 import { PostForm } from '../parts/form.js'
+import { Notes } from '../parts/notes.js'
 import type { Site } from '../site.js'
-import { Notes } from './account.js'
 
 export interface WatchesProps {
   readonly site: Site
@@ -138,46 +138,28 @@ function addressOf({ kind, what, id }: Watch): string {
   }
 }
 
-interface MailOffProps {
+interface MailLinkProps {
   readonly site: Site
+  /** What the link in a mail is there for. */
+  readonly act: 'off' | 'confirm'
   readonly token: string
   /** Undefined before it is asked for. */
   readonly done?: boolean
 }
 
-/** Where a mail leads: nothing is stopped by looking, since mail programs look by themselves. */
-export function MailOffPage({ site, token, done }: MailOffProps): JSX.Element {
+/** Where a mail leads: by looking nothing is stopped or confirmed, since mail programs look by themselves. */
+export function MailLinkPage({ site, act, token, done }: MailLinkProps): JSX.Element {
   const { say } = site
-  const title = say(done === undefined ? 'mail.off' : done ? 'mail.off.done' : 'mail.off.unknown')
+  const title = say(done === undefined ? `mail.${act}` : done ? `mail.${act}.done` : `mail.${act}.unknown`)
   return (
     <Shell site={site} title={title}>
       <h1>{title}</h1>
       {done === undefined ? (
         <form method="post" class="stacked">
           <input type="hidden" name="token" value={token} />
-          <p>{say('mail.off.what')}</p>
+          <p>{say(`mail.${act}.what`)}</p>
           <button type="submit" class="button primary">
-            {say('mail.off.do')}
-          </button>
-        </form>
-      ) : null}
-    </Shell>
-  )
-}
-
-/** Where the link to a new address leads: nothing is confirmed by looking, since mail programs look by themselves. */
-export function MailConfirmPage({ site, token, done }: MailOffProps): JSX.Element {
-  const { say } = site
-  const title = say(done === undefined ? 'mail.confirm' : done ? 'mail.confirm.done' : 'mail.confirm.unknown')
-  return (
-    <Shell site={site} title={title}>
-      <h1>{title}</h1>
-      {done === undefined ? (
-        <form method="post" class="stacked">
-          <input type="hidden" name="token" value={token} />
-          <p>{say('mail.confirm.what')}</p>
-          <button type="submit" class="button primary">
-            {say('mail.confirm.do')}
+            {say(`mail.${act}.do`)}
           </button>
         </form>
       ) : null}

@@ -3,8 +3,8 @@ import type { DeliveryLine, WebhookLine } from '../../model/telling.js'
 import { INBOX, WEBHOOKS, webhookAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { PostForm } from '../parts/form.js'
+import { Notes } from '../parts/notes.js'
 import type { Site } from '../site.js'
-import { Notes } from './account.js'
 
 export interface WebhooksProps {
   readonly site: Site

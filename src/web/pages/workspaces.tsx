@@ -4,8 +4,8 @@ import { WORKSPACES } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { PostForm } from '../parts/form.js'
 import { relationName } from '../parts/names.js'
+import { Notes } from '../parts/notes.js'
 import type { Site } from '../site.js'
-import { Notes } from './account.js'
 import { Roles } from './users.js'
 
 export interface WorkspacesProps {

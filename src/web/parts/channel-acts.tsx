@@ -50,15 +50,7 @@ export function ChannelActs({ site, item, acts, between }: ActsProps): JSX.Eleme
             {may && canTakeBack(judged, between) ? (
               <PostForm site={site} action={`${itemAt(item.id)}/acts`}>
                 <input type="hidden" name="act" value={act.id} />
-                <button
-                  type="submit"
-                  class="button"
-                  name="verdict"
-                  value="undo"
-                  aria-label={say('act.withdraw.of', { title })}
-                >
-                  {say('act.withdraw')}
-                </button>
+                <VerdictButton site={site} verdict="undo" title={title} />
               </PostForm>
             ) : null}
           </li>
@@ -103,6 +95,26 @@ const Words = ({ text }: { readonly text: string }): JSX.Element | null =>
     </p>
   )
 
+/** What each answer is called, and how its button stands out. */
+const VERDICTS = {
+  confirm: { word: 'accept', class: 'button primary' },
+  refuse: { word: 'decline', class: 'button' },
+  undo: { word: 'withdraw', class: 'button' },
+} as const
+
+function VerdictButton({
+  site: { say },
+  verdict,
+  title,
+}: Pick<ActsProps, 'site'> & { readonly verdict: keyof typeof VERDICTS; readonly title: string }): JSX.Element {
+  const { word, ...look } = VERDICTS[verdict]
+  return (
+    <button type="submit" name="verdict" value={verdict} aria-label={say(`act.${word}.of`, { title })} {...look}>
+      {say(`act.${word}`)}
+    </button>
+  )
+}
+
 /** Proposals of the other side, each with the answers there are to it. */
 export function Answers({ site, item, acts, between }: ActsProps): JSX.Element | null {
   const { say } = site
@@ -136,24 +148,8 @@ export function Answers({ site, item, acts, between }: ActsProps): JSX.Element |
                   </div>
                 )}
                 <div class="actions">
-                  <button
-                    type="submit"
-                    class="button primary"
-                    name="verdict"
-                    value="confirm"
-                    aria-label={say('act.accept.of', { title })}
-                  >
-                    {say('act.accept')}
-                  </button>
-                  <button
-                    type="submit"
-                    class="button"
-                    name="verdict"
-                    value="refuse"
-                    aria-label={say('act.decline.of', { title })}
-                  >
-                    {say('act.decline')}
-                  </button>
+                  <VerdictButton site={site} verdict="confirm" title={title} />
+                  <VerdictButton site={site} verdict="refuse" title={title} />
                 </div>
               </PostForm>
             ) : null}

@@ -6,10 +6,10 @@ import { APPLIERS } from '../../model/ruled.js'
 import type { Ruling } from '../../model/ruling.js'
 import { LEDGER_SETTINGS } from '../addresses.js'
 import type { WebKey } from '../messages.js'
-import { Notes } from '../pages/account.js'
 import type { Site } from '../site.js'
 import { Choice, type Given, Line, Reason, Signer } from './fields.js'
 import { PostForm } from './form.js'
+import { Notes } from './notes.js'
 import { Signed } from './rulings.js'
 
 type Setting = Extract<Ruling, { kind: 'set' }>

@@ -70,6 +70,7 @@ function ThreadItem({ thread, site, labels }: Context & { readonly thread: Threa
     to.length > 0 ? say('thread.to', { parties: wording.list(to.map(wording.party)) }) : '',
     owners.length > 0 ? say('thread.owners', { bodies: wording.list(owners) }) : '',
     due === '' ? '' : say('thread.due', { date: wording.dates(due, due) }),
+    isUnanswered(thread) ? say('thread.no-reply', { parties: wording.list(to.map(wording.party)) }) : '',
     mentions.length > 0 ? say('thread.mentions', { count: mentions.length }) : '',
   ].filter(fact => fact !== '')
   return (
@@ -101,6 +102,13 @@ function ThreadItem({ thread, site, labels }: Context & { readonly thread: Threa
     </li>
   )
 }
+
+/** Whether somebody was asked and no source tells of an answer: silence is shown as silence, and never as agreement. */
+const isUnanswered = ({ kind, to, closed, steps }: Thread): boolean =>
+  (kind === 'ask' || kind === 'invitation') &&
+  to.length > 0 &&
+  !closed &&
+  steps.every(({ stage }) => stage === 'stated')
 
 function StepItem({ step, thread, site, labels }: Context & { readonly step: Step; readonly thread: Thread }) {
   const { say, wording } = site

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Found } from '../../../model/answers.js'
-import type { Thread } from '../../../model/ledger.js'
+import { ENTRY_KINDS, type Thread } from '../../../model/ledger.js'
 import { byId } from '../../../queries/find.js'
 import { historyOf } from '../../../queries/history.js'
 import { entriesPage } from '../../../queries/lists/record.js'
@@ -18,20 +18,6 @@ import { entry, thread } from '../shapes/record.js'
 import { dyadAsked, dyadQuery, listed, listing, reading } from './reading.js'
 
 const TAG = 'Entries'
-const KINDS = [
-  'statement',
-  'commitment',
-  'ask',
-  'invitation',
-  'instrument',
-  'mechanism',
-  'level',
-  'figure',
-  'target',
-  'good',
-  'person',
-  'discrepancy',
-] as const
 const params = twofold('the event, as in `kgz-vnm-2025-03-05`', 'kind and hash, as in `commitment-3ac1d3a280`')
 const idOf = ({ of, name }: z.output<typeof params>): string => `${of}/${name}`
 
@@ -64,7 +50,7 @@ const list = endpoint({
   name: 'listEntries',
   tag: TAG,
   summary: 'Everything read, of the latest events first, each with the words it rests on',
-  query: z.strictObject({ ...listing, kind: z.enum(KINDS).optional(), ...filters }),
+  query: z.strictObject({ ...listing, kind: z.enum(ENTRY_KINDS).optional(), ...filters }),
   answer: entryList,
   faces: { csv, jsonld: entriesLinked },
   async handle({ query }, { store: { db }, tell, names }) {

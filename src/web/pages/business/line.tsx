@@ -3,10 +3,11 @@ import { type BusinessLine, type CodeSuggestion, fieldsOfSort, type HsLine } fro
 import { businessAt, relationAt, TRADE, tradeAt } from '../../addresses.js'
 import { Shell } from '../../layout.js'
 import { BusinessActs, type JudgedBusinessAct } from '../../parts/business/acts.js'
-import { BusinessFieldControls, fieldLabel, Problem, Told, valueText } from '../../parts/business/fields.js'
+import { BusinessFieldControls, fieldLabel, valueText } from '../../parts/business/fields.js'
 import { PostForm } from '../../parts/form.js'
 import { SignerField } from '../../parts/item-form.js'
 import { relationName } from '../../parts/names.js'
+import { Problem, Told } from '../../parts/notes.js'
 import type { Site } from '../../site.js'
 import { menuOfSort, pathOfSort } from './list.js'
 

@@ -10,13 +10,14 @@ import {
 import { businessAt, GOODS_LISTS, goodsMatchAt, listAt, OPPORTUNITIES, relationAt } from '../../addresses.js'
 import { Shell } from '../../layout.js'
 import type { WebKey } from '../../messages.js'
-import { BusinessFieldControls, fieldLabel, Problem, valueText } from '../../parts/business/fields.js'
+import { BusinessFieldControls, fieldLabel, valueText } from '../../parts/business/fields.js'
 import { Pager } from '../../parts/evidence.js'
 import { type Filter, Filters, relationChoices } from '../../parts/filters.js'
 import { PostForm } from '../../parts/form.js'
 import { Icon } from '../../parts/icons.js'
 import { SignerField } from '../../parts/item-form.js'
 import { relationName } from '../../parts/names.js'
+import { Problem } from '../../parts/notes.js'
 import type { Site } from '../../site.js'
 
 /** Sorts that people list by hand. */

@@ -84,17 +84,3 @@ export function BusinessFieldControls({ site, sort, fields, values, sides }: Fie
     </div>
   )
 }
-
-export const Problem = ({ problem = '' }: { readonly problem?: string | undefined }): JSX.Element | null =>
-  problem === '' ? null : (
-    <p class="problem" role="alert">
-      {problem}
-    </p>
-  )
-
-export const Told = ({ told = '' }: { readonly told?: string | undefined }): JSX.Element | null =>
-  told === '' ? null : (
-    <p class="outcome" role="status">
-      {told}
-    </p>
-  )

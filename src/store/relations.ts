@@ -27,6 +27,7 @@ export interface NewRelation {
     readonly proposed: number
     readonly entries: readonly string[]
     readonly due: string
+    readonly told: readonly string[]
     readonly acting: readonly string[]
   })[]
   readonly discrepancies: readonly (Positioned & {
@@ -92,6 +93,7 @@ const COLUMNS = {
     'proposed integer',
     'entries text[]',
     'due text',
+    'told text[]',
     'acting text[]',
     'record text',
   ],

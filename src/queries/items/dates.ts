@@ -31,9 +31,13 @@ export async function itemDates(
 
 /** Years in which some item has a date. */
 export async function itemYears(db: Work, asked: Asked): Promise<string[]> {
-  const { rows } = await sql<{ year: string }>`
-    select distinct left(item_dates.date, 4) as year from item_dates join items on items.id = item_dates.item
-    where ${openIn(asked)} order by 1`.execute(db)
+  // One year after the other by the index of dates: of the many dates of a year one is looked at.
+  const next = (after: RawBuilder<unknown>) => sql`(select left(item_dates.date, 4)
+    from item_dates join items on items.id = item_dates.item
+    where item_dates.date > ${after} and ${openIn(asked)} order by item_dates.date limit 1)`
+  const { rows } = await sql<{ year: string }>`with recursive years as (
+      select ${next(sql`''`)} as year union all select ${next(sql`years.year || '~'`)} from years where years.year is not null
+    ) select year from years where year is not null`.execute(db)
   return rows.map(({ year }) => year)
 }
 

@@ -123,6 +123,8 @@ export interface ThreadTable {
   /** Ids of the entries that opened it, moved it or mention it. */
   entries: string[]
   due: string
+  /** Days of the steps that brought it on, sorted; empty for one without a day. */
+  told: string[]
   /** Parties and bodies that it waits for. */
   acting: string[]
   record: string
@@ -201,8 +203,17 @@ export interface ItemTable {
   waiting: number
   /** What it says, folded. */
   searched: string
+  /** Day at whose end it stood so for the first time, and day on which its status came to be. */
+  since: string
+  status_since: string
   /** Item, JSON. */
   record: string
+}
+
+/** How an item stood before, from the end of one day to another day. */
+export interface ItemPastTable extends Omit<ItemTable, 'id' | 'partner' | 'record'> {
+  item: string
+  until: string
 }
 
 /** A date that somebody gave an item. */

@@ -15,7 +15,7 @@ interface Asked {
   readonly dyad?: string
   /** Of events, of what is due and of what waits. */
   readonly limit: number
-  /** How many events to pass over. */
+  /** How many events, and how many dates of items, to pass over. */
   readonly skip?: number
   readonly tables: Tables
   /** What was done or called off too: for calendars that may have it. */
@@ -63,7 +63,7 @@ export async function calendarYear(
     years,
     events: events.rows.map(({ record }) => JSON.parse(record) as EventSummary),
     due: due.rows.map(lineOf),
-    items: await itemDates(db, { dyad, year, limit, withGone }),
+    items: await itemDates(db, { dyad, year, limit, skip, withGone }),
     opportunities: await datedOpportunities(db, { dyad, year, limit, withGone }),
     anniversaries: await anniversaries(db, { dyad, year, tables }),
     sessions: sessions.filter(({ session }) => session.fields.start.startsWith(year)).slice(0, limit),

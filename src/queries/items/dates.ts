@@ -16,12 +16,17 @@ interface Asked {
  */
 export async function itemDates(
   db: Work,
-  { year, limit, ...asked }: Asked & { readonly year: string; readonly limit: number },
+  {
+    year,
+    limit,
+    skip = 0,
+    ...asked
+  }: Asked & { readonly year: string; readonly limit: number; readonly skip?: number },
 ): Promise<ItemDate[]> {
   const { rows } = await sql<{ field: ItemField; date: string; record: string }>`
     select item_dates.field, item_dates.date, items.record from item_dates join items on items.id = item_dates.item
     where item_dates.date >= ${year} and item_dates.date < ${`${year}~`} and ${openIn(asked)}
-    order by item_dates.date, item_dates.item, item_dates.field limit ${limit}`.execute(db)
+    order by item_dates.date, item_dates.item, item_dates.field limit ${limit} offset ${skip}`.execute(db)
   return rows.map(({ field, date, record }) => {
     const { id, about, fields, state, closed, updated } = JSON.parse(record) as Item
     const gone = state === 'withdrawn' || (closed && ENDS_WITH_ITEM.has(field))

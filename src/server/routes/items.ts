@@ -17,8 +17,9 @@ import { ItemsPage } from '../../web/pages/items.js'
 import { html, listing, PAGE_SIZE, pageOf } from '../answer.js'
 import { noteWrite } from '../audit.js'
 import type { Context } from '../context.js'
-import { filtersOf, questionOf, signatureOf, today, viewPlace } from '../items/acting.js'
+import { filtersOf, questionOf, signatureOf, viewPlace } from '../items/acting.js'
 import { actorIn, type Fault, submit, textOf, toldOf, typedIn } from '../items/forms.js'
+import { pastAsked } from '../past.js'
 import { rememberLast } from '../remembered.js'
 import { fileLimit, itemPageRoutes } from './item.js'
 import { signerOf } from './review.js'
@@ -47,7 +48,10 @@ function listRoutes(app: Hono, context: Context): void {
   const show = async (call: Call, { problem = '', status = 200 }: { problem?: string; status?: 200 | Fault } = {}) => {
     const filters = filtersOf(name => call.req.query(name))
     const page = pageOf(call)
-    const question = questionOf(filters)
+    const past = pastAsked(call)
+    if (past === undefined) return call.notFound()
+    const { asOf } = past
+    const question = questionOf(filters, asOf)
     const found = await listItems(db, listing(page), question)
     const kept = call.req.query('kept') ?? ''
     const props = {
@@ -57,7 +61,8 @@ function listRoutes(app: Hono, context: Context): void {
       chosen: filters,
       views: await savedViews(db, filters.workspace),
       suggested: await suggested(null),
-      today: today(),
+      today: question.today,
+      asOf,
       signer: signerOf(call, context),
       problem,
       told: /^\d+$/.test(kept) ? site.say('items.set.done', { count: Number(kept) }) : '',

@@ -32,7 +32,7 @@ const VALUES = 30
 /** Of a year’s events, of what is due and of what is hoped for, on one page. */
 const SHOWN = 50
 /** The same in a file, which holds all years. */
-const CALENDAR = 400
+const CALENDAR = 5_000
 
 /** Lists that go over all relations. */
 export function listRoutes(app: Hono, { store: { db }, site, engine: { tables } }: Context): void {
@@ -176,10 +176,11 @@ export function listRoutes(app: Hono, { store: { db }, site, engine: { tables } 
     const calendar = {
       ...found,
       events: found.events.slice(0, SHOWN),
+      items: found.items.slice(0, SHOWN),
       due: first ? found.due.slice(0, SHOWN) : [],
       pending: first ? found.pending.slice(0, SHOWN) : [],
     }
-    const more = found.events.length > SHOWN
+    const more = found.events.length > SHOWN || found.items.length > SHOWN
     const cut = found.due.length > SHOWN || found.pending.length > SHOWN
     const dyads = await relationDyads(db)
     return answer(call, {

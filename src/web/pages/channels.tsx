@@ -61,6 +61,8 @@ export interface ChannelProps {
   readonly answers: readonly ItemLine[]
   readonly asked: readonly ItemLine[]
   readonly items: readonly ItemLine[]
+  /** How many items both sides see: more than are shown. */
+  readonly total: number
   readonly drafts: readonly ItemLine[]
   readonly messages: readonly MessageLine[]
   readonly problem?: string
@@ -70,7 +72,7 @@ export interface ChannelProps {
 
 /** A channel: what both sides see, and apart from it what only the reader’s side sees. */
 export function ChannelPage(props: ChannelProps): JSX.Element {
-  const { site, channel, answers, asked, items, drafts, messages, problem, told = '' } = props
+  const { site, channel, answers, asked, items, total, drafts, messages, problem, told = '' } = props
   const { say, wording } = site
   const { name, own, other, sides, members } = channel
   const names = { side: wording.party(own), other: wording.party(other) }
@@ -96,7 +98,7 @@ export function ChannelPage(props: ChannelProps): JSX.Element {
           {told}
         </p>
       )}
-      <Seen {...common} by="both" id="items" title={say('channels.items')} count={items.length}>
+      <Seen {...common} by="both" id="items" title={say('channels.items')} count={total}>
         {own === '' ? null : (
           <>
             <h3>{say('channels.answers', { count: answers.length })}</h3>

@@ -35,6 +35,7 @@ import { searchRoutes } from './routes/search.js'
 import { searchesRoutes } from './routes/searches.js'
 import { sessionRoutes } from './routes/sessions.js'
 import { settingsRoutes } from './routes/settings.js'
+import { threadRoutes } from './routes/threads.js'
 import { webhookRoutes } from './routes/webhooks.js'
 import { workspaceRoutes } from './routes/workspaces.js'
 import { isOurs, securityHeaders } from './security.js'
@@ -111,6 +112,7 @@ export function createSite(
   referenceRoutes(app, context, () => describe(api))
   recordRoutes(app, context)
   followedRoutes(app, context)
+  threadRoutes(app, context)
   listRoutes(app, context)
   businessRoutes(app, context)
   eventRoutes(app, context)

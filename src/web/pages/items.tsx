@@ -9,7 +9,7 @@ import { PostForm } from '../parts/form.js'
 import { Icon } from '../parts/icons.js'
 import { statusName } from '../parts/item-form.js'
 import { ItemLines } from '../parts/item-lines.js'
-import { ThenForm, ThenNote } from '../parts/then.js'
+import { ThenForm, ThenHidden, ThenNote } from '../parts/then.js'
 import type { Site } from '../site.js'
 
 export interface ItemsProps {
@@ -151,7 +151,7 @@ function Narrow({ site, counts, chosen, asOf }: ItemsProps): JSX.Element {
       {(['party', 'due_before', 'stalled', 'thread', 'q', 'workspace', 'audience'] as const).map(name =>
         chosen[name] === undefined ? null : <input type="hidden" name={name} value={chosen[name]} key={name} />,
       )}
-      {asOf === undefined ? null : <input type="hidden" name="as_of" value={asOf} />}
+      <ThenHidden days={asOf === undefined ? {} : { asOf }} />
     </Filters>
   )
 }

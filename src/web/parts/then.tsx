@@ -8,6 +8,8 @@ export interface Then {
   readonly knownOn?: string
 }
 
+export const isThen = ({ asOf, knownOn }: Then): boolean => asOf !== undefined || knownOn !== undefined
+
 export const thenQuery = ({ asOf, knownOn }: Then): Readonly<Record<string, string | undefined>> => ({
   as_of: asOf,
   known_on: knownOn,
@@ -32,11 +34,37 @@ interface ThenFormProps {
 
 /** Of which day a list tells, and the way to now; or nothing. */
 export function ThenNote({ site, at, days, chosen = {} }: Omit<ThenFormProps, 'dayOnly'>): JSX.Element | null {
-  if (days.asOf === undefined && days.knownOn === undefined) return null
+  if (!isThen(days)) return null
   return (
     <p class="then" role="status">
       {thenSaid(days, site)} <a href={listAt(at, chosen)}>{site.say('then.now')}</a>
     </p>
+  )
+}
+
+/** Within another form: the days stay asked. */
+export const ThenHidden = ({ days }: { readonly days: Then }): JSX.Element => (
+  <>
+    {Object.entries(thenQuery(days)).map(([name, value]) =>
+      value === undefined ? null : <input type="hidden" name={name} value={value} key={name} />,
+    )}
+  </>
+)
+
+/** What is said and asked above a list that may tell of a day. */
+export function ThenList({
+  isTooMuch = false,
+  ...props
+}: ThenFormProps & {
+  /** Whether it would take too long over all relations. */
+  readonly isTooMuch?: boolean
+}): JSX.Element {
+  return (
+    <>
+      <ThenNote {...props} />
+      {isTooMuch ? <p role="alert">{props.site.say('then.choose')}</p> : null}
+      <ThenForm {...props} />
+    </>
   )
 }
 

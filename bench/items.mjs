@@ -258,6 +258,8 @@ async function pagesOf(store, sql) {
     'items stalled': ['/items?stalled=6'],
     'items by a word': ['/items?q=figure', '/items?q=carry+96'],
     'items suggested': ['/items/suggested'],
+    'items as of a day': [`/items?as_of=${year - 1}-06-30`],
+    'items overdue on a day': [`/items?as_of=${year - 1}-06-30&state=overdue`],
     item: items.map(({ id }) => `/items/${id}`),
     'report of the quarter': [`/reports?period=${thisOne}`],
     'report of a ministry': [`/reports?period=${thisOne}&lead=${ministry}`],

@@ -17,6 +17,7 @@ import { type Health, healthRoutes } from './operating/health.js'
 import { type Watching, watchRequests } from './operating/requests.js'
 import { accountRoutes } from './routes/accounts.js'
 import { businessRoutes } from './routes/business.js'
+import { channelSuggestedRoutes } from './routes/channel-suggested.js'
 import { channelRoutes } from './routes/channels.js'
 import { committeeRoutes } from './routes/committees.js'
 import { eventRoutes } from './routes/event.js'
@@ -121,6 +122,7 @@ export function createSite(
   importRoutes(app, context)
   itemRoutes(app, context)
   channelRoutes(app, context)
+  channelSuggestedRoutes(app, context)
   committeeRoutes(app, context)
   sessionRoutes(app, context)
   negotiationRoutes(app, context)

@@ -63,11 +63,17 @@ async function followedKeys(
   { threads, workspace }: { readonly threads: readonly string[]; readonly workspace: string },
 ): Promise<ReadonlySet<string>> {
   if (threads.length === 0) return new Set()
-  const { rows } = await sql<{ thread: string; matter: string; subjects: string[] }>`
-    select thread, matter, array(select jsonb_array_elements_text(record::jsonb -> 'about' -> 'subjects')) as subjects
+  const { rows } = await sql<{ thread: string; matter: string; subjects: string }>`
+    select distinct thread, matter, substr(record, strpos(record, ${SUBJECTS}) + ${SUBJECTS.length}, ${LONGEST}) as subjects
     from items where workspace = ${workspace} and thread = any(${[...threads]}::text[])`.execute(db)
-  return new Set(rows.map(({ thread, matter, subjects }) => keyOf(thread, matter, subjects)))
+  return new Set(rows.map(({ thread, matter, subjects }) => keyOf(thread, matter, listed(subjects))))
 }
+
+/** Found by its place: to take every record apart takes ten times as long. What people typed has no such quotes, which JSON escapes. */
+const SUBJECTS = '"subjects":'
+const LONGEST = 1_000
+
+const listed = (beginning: string): string[] => JSON.parse(beginning.slice(0, beginning.indexOf(']') + 1)) as string[]
 
 const keyOf = (thread: string, matter: string, subjects: readonly string[]): string =>
   JSON.stringify(matter === '' ? [thread, ...subjects] : [thread, matter])

@@ -129,7 +129,7 @@ function openingRoutes(app: Hono, context: Context): void {
     const typed = typedIn(form)
     const relation = textOf(form, 'relation')
     const isSuggested = textOf(form, 'thread') !== ''
-    const order = isSuggested ? await suggestedOrder(context, form, typed) : orderByHand(relation, typed)
+    const order = isSuggested ? await suggestedOrder(context, form, { typed }) : orderByHand(relation, typed)
     const again = async (problem: string, status: Fault) =>
       call.html(
         isSuggested
@@ -158,16 +158,20 @@ export function orderByHand(relation: string, typed: Partial<ItemFields>): ItemO
 }
 
 /** The suggestion that a form takes up, with what somebody typed instead; undefined when it is suggested no more. */
-async function suggestedOrder(
+export async function suggestedOrder(
   { store: { db }, engine }: Context,
   form: FormData,
-  typed: Partial<ItemFields>,
+  { typed, home }: { readonly typed: Partial<ItemFields>; readonly home?: string },
 ): Promise<ItemOrder | undefined> {
   const id = textOf(form, 'thread')
   const thread = await threadWith(db, id)
   if (thread === undefined) return undefined
   const relation = (id.split('/')[0] ?? '').toUpperCase()
-  const found = await proposalsFor(db, thread, { propose: engine.suggest(), relation })
+  const found = await proposalsFor(db, thread, {
+    propose: engine.suggest(),
+    relation,
+    ...(home === undefined ? {} : { home }),
+  })
   const [matter, subjects] = [textOf(form, 'matter'), textOf(form, 'subjects')]
   const meant = found.find(({ about }) => about.matter === matter && about.subjects.join(' ') === subjects)
   return meant && { kind: 'open', about: meant.about, fields: { ...meant.fields, ...typed } }

@@ -1,4 +1,5 @@
 import type { Context as Call, Hono } from 'hono'
+import type { CalendarYear } from '../../model/lists.js'
 import { calendarYear } from '../../queries/calendar.js'
 import { listDocuments, listPublishers } from '../../queries/documents-list.js'
 import { figuresOf, listGoods, relationsWithFigures } from '../../queries/figures-list.js'
@@ -21,7 +22,9 @@ const VALUES = 30
 /** Of a year’s events, of what is due and of what is hoped for, on one page. */
 const SHOWN = 50
 /** The same in a file, which holds all years. */
-const CALENDAR = 5_000
+const CALENDAR = 400
+/** Of dates of items in all years, those to come before those that are long over: a file is made while others wait. */
+const DATES = 3_000
 
 /** Lists that go over all relations. */
 export function listRoutes(app: Hono, { store: { db }, site, engine: { tables } }: Context): void {
@@ -88,7 +91,13 @@ export function listRoutes(app: Hono, { store: { db }, site, engine: { tables } 
       // Anniversaries come in years of which nothing else is known yet.
       const now = new Date().getUTCFullYear()
       const told = [...new Set([...years, String(now), String(now + 1)])].sort()
-      const all = await Promise.all(told.map(each => calendarYear(db, { ...within, year: each, withGone: true })))
+      const all: CalendarYear[] = []
+      let left = DATES
+      for (const each of told.reverse()) {
+        const made = await calendarYear(db, { ...within, year: each, withGone: true, dates: left })
+        all.unshift(made)
+        left -= made.items.length
+      }
       return call.body(calendarFile(all, { site, origin: new URL(call.req.url).origin }), 200, {
         'content-type': 'text/calendar; charset=utf-8',
         'content-disposition': 'attachment; filename="entente.ics"',

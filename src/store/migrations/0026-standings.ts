@@ -35,6 +35,7 @@ const UP = [
   )`,
   // By what is compared with seats: otherwise the database takes it for seen from there that there is hardly anything.
   `create statistics items_seat on (workspace || '/' || side) from items`,
+  'create index items_waiting on items (workspace, side) where waiting > 0',
   'create index items_lead on items (workspace, lead)',
   'create index item_past_until on item_past (workspace, until)',
   `insert into dirty (what) select distinct 'item:' || item from item_acts on conflict do nothing`,
@@ -51,6 +52,7 @@ async function down(db: Kysely<unknown>): Promise<void> {
   await sql`alter table threads drop column told`.execute(db)
   await sql`drop table item_past`.execute(db)
   await sql`drop statistics items_seat`.execute(db)
+  await sql`drop index items_waiting`.execute(db)
   await sql`drop index items_lead`.execute(db)
   await sql`alter table items drop column status_since, drop column since`.execute(db)
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { Channel, ChannelMember, MessageLine } from '../../model/channel.js'
 import type { ItemLine } from '../../model/item.js'
-import { CHANNELS, channelAt, ITEMS, itemAt, listAt } from '../addresses.js'
+import { CHANNELS, channelAt, channelSuggestedAt, ITEMS, itemAt, listAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Seen, SeenBy } from '../parts/audience.js'
 import { PostForm } from '../parts/form.js'
@@ -114,7 +114,10 @@ export function ChannelPage(props: ChannelProps): JSX.Element {
         <h3>{say('channels.items')}</h3>
         <Lines lines={items} site={site} none={say('channels.items.none')} />
         <p>
-          <a href={listAt(ITEMS, { workspace: name })}>{say('channels.items.all')}</a>
+          <a href={listAt(ITEMS, { workspace: name })}>{say('channels.items.all')}</a>{' '}
+          {own !== '' && scopes.includes('ingest') ? (
+            <a href={channelSuggestedAt(name)}>{say('items.suggestions')}</a>
+          ) : null}
         </p>
         {own !== '' && scopes.includes('review') ? <OpenForm {...props} by="both" /> : null}
       </Seen>

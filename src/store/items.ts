@@ -76,7 +76,7 @@ export async function replaceItems(work: Work, rows: readonly ItemRow[], added =
     .where('id', '=', anyOf(rows.map(({ id }) => id)))
     .execute()
   await insertRows(work, 'items', { columns: COLUMNS, rows })
-  await sql`insert into item_dates select id, key, value from items, jsonb_each_text(record::jsonb -> 'fields')
+  await sql`insert into item_dates select id, key, value, workspace, side, relation, state, closed from items, jsonb_each_text(record::jsonb -> 'fields')
     where id = ${anyOf(rows.map(({ id }) => id))} and key = ${anyOf(DATE_FIELDS)} and value ~ '^[0-9]'`.execute(work)
   await countedAnew(work, added)
 }

@@ -71,9 +71,10 @@ async function followedKeys(
 
 /** Found by its place: to take every record apart takes ten times as long. What people typed has no such quotes, which JSON escapes. */
 const SUBJECTS = '"subjects":'
-const LONGEST = 1_000
+const LONGEST = 300
 
-const listed = (beginning: string): string[] => JSON.parse(beginning.slice(0, beginning.indexOf(']') + 1)) as string[]
+const listed = (beginning: string): string[] =>
+  beginning.includes(']') ? (JSON.parse(beginning.slice(0, beginning.indexOf(']') + 1)) as string[]) : []
 
 const keyOf = (thread: string, matter: string, subjects: readonly string[]): string =>
   JSON.stringify(matter === '' ? [thread, ...subjects] : [thread, matter])

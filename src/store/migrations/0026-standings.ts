@@ -39,6 +39,15 @@ const UP = [
   'create index items_lead on items (workspace, lead)',
   'create index item_past_until on item_past (workspace, until)',
   `insert into dirty (what) select distinct 'item:' || item from item_acts on conflict do nothing`,
+  // Of each date, whose it is: else the database looks up the items of all dates to see which are seen.
+  `alter table item_dates add column workspace text collate "C" not null default 'default',
+    add column side text collate "C" not null default '', add column relation text collate "C" not null default '',
+    add column state text collate "C" not null default '', add column closed boolean not null default false`,
+  `update item_dates set workspace = items.workspace, side = items.side, relation = items.relation, state = items.state,
+    closed = items.closed from items where items.id = item_dates.item`,
+  // A row that does not say whose it is would be everybody’s.
+  `alter table item_dates alter column workspace drop default, alter column side drop default`,
+  `select entente_seal('item_dates'::regclass)`,
   `alter table threads add column told text[] not null default '{}'`,
   `update threads set told = array(select distinct step ->> 'on' from jsonb_array_elements(record::jsonb -> 'steps') step
     where step ->> 'state' = 'applied' order by 1)`,
@@ -50,6 +59,9 @@ async function up(db: Kysely<unknown>): Promise<void> {
 
 async function down(db: Kysely<unknown>): Promise<void> {
   await sql`alter table threads drop column told`.execute(db)
+  await sql`select entente_seal_under('item_dates'::regclass, 'item', 'items'::regclass)`.execute(db)
+  await sql`alter table item_dates drop column workspace, drop column side, drop column relation, drop column state,
+    drop column closed`.execute(db)
   await sql`drop table item_past`.execute(db)
   await sql`drop statistics items_seat`.execute(db)
   await sql`drop index items_waiting`.execute(db)

@@ -221,6 +221,12 @@ export interface ItemDateTable {
   item: string
   field: string
   date: string
+  /** As the row of the item has it. */
+  workspace: string
+  side: string
+  relation: string
+  state: string
+  closed: boolean
 }
 
 /** A good that a side wishes to trade, an opportunity, or a table of statistics. */

@@ -140,7 +140,7 @@ const STANDING_COLUMNS = [
   'waiting integer',
   ...['searched', 'since', 'status_since'].map(name => `${name} text`),
 ]
-const COLUMNS = ['id text', ...STANDING_COLUMNS, 'partner text', 'record text']
+const COLUMNS = ['id text', ...STANDING_COLUMNS, 'partner text', 'subjects text', 'record text']
 const PAST_COLUMNS = ['item text', ...STANDING_COLUMNS, 'until text']
 
 /** Notes that how items stand is to be made anew. */

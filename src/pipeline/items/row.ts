@@ -28,13 +28,14 @@ export function itemRow({ item, since }: Pick<ItemStanding, 'item' | 'since'>): 
     searched: plain(Object.values(fields).join(' ')),
     since,
     status_since: item.status_since.slice(0, 10),
+    subjects: about.subjects.join(' '),
     record: JSON.stringify(item),
   }
 }
 
 /** What is stored of an item as it stood. */
 export function pastRow(standing: ItemStanding): ItemPastRow {
-  const { id: item, partner: _, record: __, ...row } = itemRow(standing)
+  const { id: item, partner: _, subjects: __, record: ___, ...row } = itemRow(standing)
   return { item, ...row, until: standing.until }
 }
 

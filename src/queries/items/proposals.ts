@@ -32,7 +32,7 @@ export async function proposedItems(db: Work, question: ProposalQuestion): Promi
     proposals.push(...propose(thread, { relation, threads: abouts, ...(home === undefined ? {} : { home }) }))
   }
   const followed = await followedKeys(db, { threads: proposals.map(({ about }) => about.thread), workspace })
-  return proposals.filter(({ about }) => !followed.has(keyOf(about.thread, about.matter, about.subjects)))
+  return proposals.filter(({ about }) => !followed.has(keyOf(about.thread, about.matter, about.subjects.join(' '))))
 }
 
 interface Row {
@@ -64,17 +64,10 @@ async function followedKeys(
 ): Promise<ReadonlySet<string>> {
   if (threads.length === 0) return new Set()
   const { rows } = await sql<{ thread: string; matter: string; subjects: string }>`
-    select distinct thread, matter, substr(record, strpos(record, ${SUBJECTS}) + ${SUBJECTS.length}, ${LONGEST}) as subjects
-    from items where workspace = ${workspace} and thread = any(${[...threads]}::text[])`.execute(db)
-  return new Set(rows.map(({ thread, matter, subjects }) => keyOf(thread, matter, listed(subjects))))
+    select distinct thread, matter, subjects from items
+    where workspace = ${workspace} and thread = any(${[...threads]}::text[])`.execute(db)
+  return new Set(rows.map(({ thread, matter, subjects }) => keyOf(thread, matter, subjects)))
 }
 
-/** Found by its place: to take every record apart takes ten times as long. What people typed has no such quotes, which JSON escapes. */
-const SUBJECTS = '"subjects":'
-const LONGEST = 300
-
-const listed = (beginning: string): string[] =>
-  beginning.includes(']') ? (JSON.parse(beginning.slice(0, beginning.indexOf(']') + 1)) as string[]) : []
-
-const keyOf = (thread: string, matter: string, subjects: readonly string[]): string =>
-  JSON.stringify(matter === '' ? [thread, ...subjects] : [thread, matter])
+const keyOf = (thread: string, matter: string, subjects: string): string =>
+  JSON.stringify(matter === '' ? [thread, '', subjects] : [thread, matter])

@@ -7,7 +7,10 @@ import { type Kysely, type Migration, sql } from 'kysely'
  * be looked for in its record.
  */
 const UP = [
-  `alter table items add column since text collate "C" not null default '', add column status_since text collate "C" not null default ''`,
+  `alter table items add column since text collate "C" not null default '', add column status_since text collate "C" not null default '',
+    add column subjects text collate "C" not null default ''`,
+  `update items set subjects = array_to_string(array(
+    select jsonb_array_elements_text(record::jsonb -> 'about' -> 'subjects')), ' ')`,
   `update items set status_since = left(record::jsonb ->> 'status_since', 10), since = coalesce((
     select left(max(body::jsonb ->> 'at'), 10) from item_acts where item_acts.item = items.id and item_acts.side = items.side), '')`,
   `create table item_past (
@@ -66,7 +69,7 @@ async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop statistics items_seat`.execute(db)
   await sql`drop index items_waiting`.execute(db)
   await sql`drop index items_lead`.execute(db)
-  await sql`alter table items drop column status_since, drop column since`.execute(db)
+  await sql`alter table items drop column subjects, drop column status_since, drop column since`.execute(db)
 }
 
 export const standings: Migration = { up, down }

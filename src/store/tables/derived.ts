@@ -206,12 +206,14 @@ export interface ItemTable {
   /** Day at whose end it stood so for the first time, and day on which its status came to be. */
   since: string
   status_since: string
+  /** Codes of what it is about, with spaces between. */
+  subjects: string
   /** Item, JSON. */
   record: string
 }
 
 /** How an item stood before, from the end of one day to another day. */
-export interface ItemPastTable extends Omit<ItemTable, 'id' | 'partner' | 'record'> {
+export interface ItemPastTable extends Omit<ItemTable, 'id' | 'partner' | 'subjects' | 'record'> {
   item: string
   until: string
 }

@@ -116,7 +116,7 @@ async function countedAnew(work: Work, added: number): Promise<void> {
 }
 
 export async function countItemsAnew(work: Work): Promise<void> {
-  await sql`analyze items`.execute(work)
+  await sql`analyze items, item_dates, item_past`.execute(work)
 }
 
 /** Writes what sides keep to themselves of some items, in place of what of it is seen from here. */

@@ -54,13 +54,30 @@ const UP = [
   `alter table threads add column told text[] not null default '{}'`,
   `update threads set told = array(select distinct step ->> 'on' from jsonb_array_elements(record::jsonb -> 'steps') step
     where step ->> 'state' = 'applied' order by 1)`,
+  `create statistics item_dates_seat on (workspace || '/' || side) from item_dates`,
+  `create statistics item_past_seat on (workspace || '/' || side) from item_past`,
+  counting('items, item_dates, item_past'),
+  'analyze items, item_dates, item_past',
 ]
+
+/** As of migration 0022, with the tables of which the database counts what there is. */
+function counting(tables: string): string {
+  return `create or replace function entente_count_items(added integer, often integer) returns void language plpgsql security definer
+    set search_path from current as $body$
+    declare latest bigint;
+    begin
+      select last_value into latest from item_acts_seq_seq;
+      if latest / often > (latest - added) / often then analyze ${tables}; end if;
+    end $body$`
+}
 
 async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of UP) await sql.raw(statement).execute(db)
 }
 
 async function down(db: Kysely<unknown>): Promise<void> {
+  await sql.raw(counting('items')).execute(db)
+  await sql`drop statistics item_dates_seat`.execute(db)
   await sql`alter table threads drop column told`.execute(db)
   await sql`select entente_seal_under('item_dates'::regclass, 'item', 'items'::regclass)`.execute(db)
   await sql`alter table item_dates drop column workspace, drop column side, drop column relation, drop column state,

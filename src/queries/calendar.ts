@@ -15,7 +15,9 @@ interface Asked {
   readonly dyad?: string
   /** Of events, of what is due and of what waits. */
   readonly limit: number
-  /** How many events to pass over. */
+  /** Of dates of items, where it is another number. */
+  readonly dates?: number
+  /** How many events, and how many dates of items, to pass over. */
   readonly skip?: number
   readonly tables: Tables
   /** What was done or called off too: for calendars that may have it. */
@@ -28,7 +30,7 @@ interface Asked {
 /** What has a day in one year, and what is waited for without one. */
 export async function calendarYear(
   db: Work,
-  { year: asked, dyad, limit, skip = 0, tables, withGone = false, workspace, side }: Asked,
+  { year: asked, dyad, limit, dates = limit, skip = 0, tables, withGone = false, workspace, side }: Asked,
 ): Promise<CalendarYear> {
   const between = dyad === undefined ? sql`true` : sql`relation = ${dyad}`
   const tallies = (await allTallies(db)).filter(each => dyad === undefined || each.dyad === dyad)
@@ -63,7 +65,7 @@ export async function calendarYear(
     years,
     events: events.rows.map(({ record }) => JSON.parse(record) as EventSummary),
     due: due.rows.map(lineOf),
-    items: await itemDates(db, { dyad, year, limit, withGone }),
+    items: await itemDates(db, { dyad, year, limit: dates, skip, withGone }),
     opportunities: await datedOpportunities(db, { dyad, year, limit, withGone }),
     anniversaries: await anniversaries(db, { dyad, year, tables }),
     sessions: sessions.filter(({ session }) => session.fields.start.startsWith(year)).slice(0, limit),

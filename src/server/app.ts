@@ -17,6 +17,7 @@ import { type Health, healthRoutes } from './operating/health.js'
 import { type Watching, watchRequests } from './operating/requests.js'
 import { accountRoutes } from './routes/accounts.js'
 import { businessRoutes } from './routes/business.js'
+import { channelSuggestedRoutes } from './routes/channel-suggested.js'
 import { channelRoutes } from './routes/channels.js'
 import { committeeRoutes } from './routes/committees.js'
 import { eventRoutes } from './routes/event.js'
@@ -35,6 +36,7 @@ import { searchRoutes } from './routes/search.js'
 import { searchesRoutes } from './routes/searches.js'
 import { sessionRoutes } from './routes/sessions.js'
 import { settingsRoutes } from './routes/settings.js'
+import { threadRoutes } from './routes/threads.js'
 import { webhookRoutes } from './routes/webhooks.js'
 import { workspaceRoutes } from './routes/workspaces.js'
 import { isOurs, securityHeaders } from './security.js'
@@ -111,6 +113,7 @@ export function createSite(
   referenceRoutes(app, context, () => describe(api))
   recordRoutes(app, context)
   followedRoutes(app, context)
+  threadRoutes(app, context)
   listRoutes(app, context)
   businessRoutes(app, context)
   eventRoutes(app, context)
@@ -119,6 +122,7 @@ export function createSite(
   importRoutes(app, context)
   itemRoutes(app, context)
   channelRoutes(app, context)
+  channelSuggestedRoutes(app, context)
   committeeRoutes(app, context)
   sessionRoutes(app, context)
   negotiationRoutes(app, context)

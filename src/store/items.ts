@@ -16,6 +16,7 @@ export interface NewItemAct {
 }
 
 export type ItemRow = { readonly [Column in keyof Tables['items']]: Tables['items'][Column] }
+export type ItemPastRow = { readonly [Column in keyof Tables['item_past']]: Tables['item_past'][Column] }
 export type ItemSideRow = { readonly [Column in keyof Tables['item_sides']]: Tables['item_sides'][Column] }
 
 /** Adds acts. */
@@ -75,9 +76,34 @@ export async function replaceItems(work: Work, rows: readonly ItemRow[], added =
     .where('id', '=', anyOf(rows.map(({ id }) => id)))
     .execute()
   await insertRows(work, 'items', { columns: COLUMNS, rows })
-  await sql`insert into item_dates select id, key, value from items, jsonb_each_text(record::jsonb -> 'fields')
+  await sql`insert into item_dates select id, key, value, workspace, side, relation, state, closed from items, jsonb_each_text(record::jsonb -> 'fields')
     where id = ${anyOf(rows.map(({ id }) => id))} and key = ${anyOf(DATE_FIELDS)} and value ~ '^[0-9]'`.execute(work)
   await countedAnew(work, added)
+}
+
+/** Writes how items stood before, in place of what was written of all that ended on some day or later. */
+export async function replacePast(
+  work: Work,
+  rows: readonly ItemPastRow[],
+  { items, from }: { readonly items: readonly string[]; readonly from: string },
+): Promise<void> {
+  if (items.length === 0) return
+  await work.deleteFrom('item_past').where('item', '=', anyOf(items)).where('until', '>=', from).execute()
+  await insertRows(work, 'item_past', { columns: PAST_COLUMNS, rows })
+}
+
+/** How an item stood before, for whoever checks it. */
+export async function pastOfItems(work: Work, workspace: string): Promise<Map<string, ItemPastRow[]>> {
+  const rows = await work
+    .selectFrom('item_past')
+    .where('workspace', '=', workspace)
+    .selectAll()
+    .orderBy('item')
+    .orderBy('since')
+    .execute()
+  const past = new Map<string, ItemPastRow[]>()
+  for (const row of rows) past.set(row.item, [...(past.get(row.item) ?? []), row])
+  return past
 }
 
 /** Acts after which the database looks again how many items there are of what: by that it chooses how lists are read. */
@@ -90,7 +116,7 @@ async function countedAnew(work: Work, added: number): Promise<void> {
 }
 
 export async function countItemsAnew(work: Work): Promise<void> {
-  await sql`analyze items`.execute(work)
+  await sql`analyze items, item_dates, item_past`.execute(work)
 }
 
 /** Writes what sides keep to themselves of some items, in place of what of it is seen from here. */
@@ -107,14 +133,15 @@ export async function sidesOfItem(work: Work, item: string): Promise<string[]> {
   return rows.map(({ record }) => record)
 }
 
-const COLUMNS = [
-  ...['id', 'workspace', 'side', 'relation', 'kind', 'thread', 'matter', 'state', 'status'].map(name => `${name} text`),
+const STANDING_COLUMNS = [
+  ...['workspace', 'side', 'relation', 'kind', 'thread', 'matter', 'state', 'status'].map(name => `${name} text`),
   'closed boolean',
-  ...['lead', 'partner', 'due', 'next_review', 'opened', 'moved'].map(name => `${name} text`),
+  ...['lead', 'due', 'next_review', 'opened', 'moved'].map(name => `${name} text`),
   'waiting integer',
-  'searched text',
-  'record text',
+  ...['searched', 'since', 'status_since'].map(name => `${name} text`),
 ]
+const COLUMNS = ['id text', ...STANDING_COLUMNS, 'partner text', 'subjects text', 'record text']
+const PAST_COLUMNS = ['item text', ...STANDING_COLUMNS, 'until text']
 
 /** Notes that how items stand is to be made anew. */
 export async function markItems(work: Work): Promise<void> {

@@ -21,6 +21,7 @@ import { itemDates } from './migrations/0021-item-dates.js'
 import { channels } from './migrations/0022-channels.js'
 import { telling } from './migrations/0024-telling.js'
 import { skipped } from './migrations/0025-skipped.js'
+import { standings } from './migrations/0026-standings.js'
 import { confirming } from './migrations/0027-confirming.js'
 import { pages } from './migrations/0028-pages.js'
 import { sealLedger } from './sealing.js'
@@ -49,6 +50,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0022-channels': channels,
   '0024-telling': telling,
   '0025-skipped': skipped,
+  '0026-standings': standings,
   '0027-confirming': confirming,
   '0028-pages': pages,
 }

@@ -28,6 +28,7 @@ export interface NewRelation {
     readonly proposed: number
     readonly entries: readonly string[]
     readonly due: string
+    readonly told: readonly string[]
     readonly acting: readonly string[]
   })[]
   readonly discrepancies: readonly (Positioned & {
@@ -93,6 +94,7 @@ const COLUMNS = {
     'proposed integer',
     'entries text[]',
     'due text',
+    'told text[]',
     'acting text[]',
     'record text',
   ],

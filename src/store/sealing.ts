@@ -9,7 +9,6 @@ const ATTACHING: readonly (readonly [table: string, part: string])[] = [
 ]
 /** Tables whose rows belong to a row of another, and are seen with it. */
 const UNDER: readonly (readonly [table: string, column: string, parent: string])[] = [
-  ['item_dates', 'item', 'items'],
   ['trade_values', 'line', 'business'],
 ]
 

@@ -22,6 +22,7 @@ import type {
   EventTable,
   FactTable,
   ItemDateTable,
+  ItemPastTable,
   ItemSideTable,
   ItemTable,
   PersonTable,
@@ -100,6 +101,7 @@ export interface Tables {
   texts: TextTable
   items: ItemTable
   item_dates: ItemDateTable
+  item_past: ItemPastTable
   item_sides: ItemSideTable
   business: BusinessTable
   trade_values: TradeValueTable

@@ -61,6 +61,7 @@ export const REVIEW = '/review'
 export const LEDGER_SETTINGS = '/settings/ledger'
 export const CHANNELS = '/channels'
 export const channelAt = (name: string): string => `${CHANNELS}/${encodeURIComponent(name)}`
+export const channelSuggestedAt = (name: string): string => `${channelAt(name)}/suggested`
 export const WORKSPACES = '/workspaces'
 export const COMPARE = '/compare'
 export const compareAt = (event: string): string => `${COMPARE}?${new URLSearchParams({ event })}`

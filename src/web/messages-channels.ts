@@ -52,6 +52,8 @@ export const channelsEnglish = {
   'channels.open.both.what': 'Counts when {side} accepts it.',
   'channels.open.own': 'Draft an item for {side} alone',
   'channels.open.relation': 'Between whom',
+  'channels.suggested.both': 'Propose to {side}',
+  'channels.suggested.own': 'Keep as a draft of {side}',
   'channels.propose': 'Propose',
   'channels.draft': 'Keep as a draft',
 

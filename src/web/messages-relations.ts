@@ -67,6 +67,7 @@ export const relationsEnglish = {
   'then.day': 'As it stood on {day}.',
   'then.known': 'As it was known on {known}.',
   'then.both': 'As it stood on {day}, by what was known on {known}.',
+  'then.choose': 'Of so many relations at once the past is not told here. Choose one.',
   'then.nothing': 'Nothing was known of it then.',
   'relation.agreed': 'The sources do not conflict.',
   'relation.more': { one: '{count} more', other: '{count} more' },

@@ -33,7 +33,13 @@ async function planted(store: Store): Promise<void> {
       values (${`i-${at}`}, ${workspace}, ${side}, '', '', '', '', '', '', false, '', '', '', '', '', '', 0, '', ${body})`.execute(
       store.db,
     )
-    await sql`insert into item_dates (item, field, date) values (${`i-${at}`}, 'due', '2026-01-01')`.execute(store.db)
+    await sql`insert into item_dates (item, field, date, workspace, side)
+      values (${`i-${at}`}, 'due', '2026-01-01', ${workspace}, ${side})`.execute(store.db)
+    await sql`insert into item_past (item, since, until, workspace, side, relation, kind, thread, matter, state, status,
+        status_since, closed, lead, due, next_review, opened, moved, waiting, searched)
+      values (${`i-${at}`}, '', '', ${workspace}, ${side}, '', '', '', '', '', '', '', false, '', '', '', '', '', 0, ${body})`.execute(
+      store.db,
+    )
     await planLine(store, { at, workspace, side })
     await sql`insert into item_views (workspace, side, name, query, by)
       values (${workspace}, ${side}, ${`v-${at}`}, 'q=1', 'x')`.execute(store.db)
@@ -60,7 +66,7 @@ async function planLine(store: Store, { at, workspace, side }: { at: number; wor
 }
 
 const SEALED = [
-  ...['item_acts', 'items', 'item_sides', 'item_views', 'item_dates', 'messages', 'changes'],
+  ...['item_acts', 'items', 'item_sides', 'item_views', 'item_dates', 'item_past', 'messages', 'changes'],
   ...['business_acts', 'business', 'trade_values', 'attachments'],
 ]
 /** Each place has two files, one that an item names and one that a table of statistics does. */

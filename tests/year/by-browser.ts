@@ -153,7 +153,7 @@ function officerAt(visitor: Visitor): Officer {
     },
     change: async (item, fields) => {
       await open(`/items/${item}`)
-      const form = page.locator(`form[action="/items/${item}"]`)
+      const form = page.locator(`form[method="post"][action="/items/${item}"]`)
       if (!(await form.isVisible())) await page.getByText('Change what both sides see').click()
       await send(form, fields)
     },
@@ -166,7 +166,7 @@ function officerAt(visitor: Visitor): Officer {
     },
     itemFields: async item => {
       await open(`/items/${item}`)
-      return page.locator(`form[action="/items/${item}"]`).evaluate(form => {
+      return page.locator(`form[method="post"][action="/items/${item}"]`).evaluate(form => {
         const told = new FormData(form as HTMLFormElement)
         return Object.fromEntries([...told].map(([name, value]) => [name, String(value)]))
       })

@@ -74,7 +74,8 @@ async function questionOf({ store, flags }: Asked): Promise<ItemQuestion> {
     if (view === undefined) throw new CommandError(`no view: ${flags.view}`, EXIT.nothing, 'See: entente item views')
     for (const [name, value] of new URLSearchParams(view.query)) saved[name] = value
   }
-  return { today: todayOf(flags), filters: { ...saved, ...(await namedDyad(filtersIn(flags))) } }
+  const asOf = flags.asOf === undefined ? {} : { asOf: todayOf(flags) }
+  return { today: todayOf(flags), ...asOf, filters: { ...saved, ...(await namedDyad(filtersIn(flags))) } }
 }
 
 async function namedDyad({ dyad, ...filters }: ItemFilterValues): Promise<ItemFilterValues> {

@@ -1,14 +1,22 @@
 import { createHash } from 'node:crypto'
-import { itemOf, judgeActs, ownPartsOf } from '../../ledger/ledger.js'
+import { dayOf, itemOf, judgeActs, ownPartsOf, standingsOf } from '../../ledger/ledger.js'
 import { type Attachment, type Item, type ItemAbout, type ItemAct, type ItemFields, itemAct } from '../../model/item.js'
 import { DEFAULT_WORKSPACE, type ItemField } from '../../model/item-kinds.js'
 import type { OwnField } from '../../model/own.js'
 import { logChanges, type NewChange } from '../../store/changes.js'
-import { actsOfItems, holdItems, keepAttachment, keepItemActs, replaceItems, replaceSides } from '../../store/items.js'
+import {
+  actsOfItems,
+  holdItems,
+  keepAttachment,
+  keepItemActs,
+  replaceItems,
+  replacePast,
+  replaceSides,
+} from '../../store/items.js'
 import type { Store } from '../../store/store.js'
 import type { Work } from '../../store/truth.js'
 import { checkedField, checkedFields, checkedText, cleanField, ItemProblem } from './fields.js'
-import { actOfBody, actRow, itemRow, sideRow } from './row.js'
+import { actOfBody, actRow, itemRow, pastRow, sideRow } from './row.js'
 import { type Membership, type Standing, signedIn, standingIn } from './signing.js'
 
 /** What somebody wants done, before it is signed. */
@@ -93,7 +101,7 @@ export async function actOnItems(
     const items = [...known].flatMap(([, each]) => itemOf(each) ?? [])
     const touched = new Set(acts.map(({ item }) => item))
     await keepItemActs(work, acts.map(actRow))
-    await replaceItems(work, items.filter(({ id }) => touched.has(id)).map(itemRow), acts.length)
+    await replaceStandings(work, { acts, known })
     if (isShared) {
       const own = [...touched].flatMap(item => ownPartsOf(known.get(item) ?? []))
       await replaceSides(work, [...touched], own.map(sideRow))
@@ -101,6 +109,20 @@ export async function actOnItems(
     await logChanges(work, changesOf(acts, items))
     return { acts, items }
   })
+}
+
+/** How items stand after these acts, and how they stood until the first of them. */
+async function replaceStandings(
+  work: Work,
+  { acts, known }: { readonly acts: readonly ItemAct[]; readonly known: ReadonlyMap<string, readonly ItemAct[]> },
+): Promise<void> {
+  const touched = [...new Set(acts.map(({ item }) => item))]
+  const from = acts.map(dayOf).sort()[0] ?? ''
+  const standings = touched.flatMap(item => standingsOf(known.get(item) ?? [], from))
+  const now = standings.filter(({ until }) => until === '')
+  const past = standings.filter(({ until }) => until !== '')
+  await replaceItems(work, now.map(itemRow), acts.length)
+  await replacePast(work, past.map(pastRow), { items: touched, from })
 }
 
 /** Items of one workspace: in another, other people see what is done. */

@@ -1,10 +1,11 @@
+import type { ItemStanding } from '../../ledger/ledger.js'
 import type { OwnPart } from '../../model/channel.js'
-import type { Item, ItemAct } from '../../model/item.js'
-import type { ItemRow, ItemSideRow, NewItemAct } from '../../store/items.js'
+import type { ItemAct } from '../../model/item.js'
+import type { ItemPastRow, ItemRow, ItemSideRow, NewItemAct } from '../../store/items.js'
 import { plain } from '../../text/fold.js'
 
-/** What is stored of an item as it stands. */
-export function itemRow(item: Item): ItemRow {
+/** What is stored of an item as it stands, since the end of some day. */
+export function itemRow({ item, since }: Pick<ItemStanding, 'item' | 'since'>): ItemRow {
   const { id, workspace, side, about, state, closed, fields, waiting, opened, moved } = item
   return {
     id,
@@ -25,8 +26,17 @@ export function itemRow(item: Item): ItemRow {
     moved,
     waiting,
     searched: plain(Object.values(fields).join(' ')),
+    since,
+    status_since: item.status_since.slice(0, 10),
+    subjects: about.subjects.join(' '),
     record: JSON.stringify(item),
   }
+}
+
+/** What is stored of an item as it stood. */
+export function pastRow(standing: ItemStanding): ItemPastRow {
+  const { id: item, partner: _, subjects: __, record: ___, ...row } = itemRow(standing)
+  return { item, ...row, until: standing.until }
 }
 
 export const actRow = (act: ItemAct): NewItemAct => {

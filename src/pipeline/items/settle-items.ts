@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { itemOf, ownPartsOf } from '../../ledger/ledger.js'
+import { ownPartsOf, standingsOf } from '../../ledger/ledger.js'
 import {
   actsOfItems,
   allItemActs,
@@ -7,14 +7,16 @@ import {
   attachmentHashes,
   countItemsAnew,
   holdItems,
+  pastOfItems,
   replaceItems,
+  replacePast,
   replaceSides,
   sidesOfItem,
 } from '../../store/items.js'
 import type { Database } from '../../store/store.js'
 import { marked, unmark } from '../../store/truth.js'
 import type { Finding } from '../audit.js'
-import { actOfBody, itemRow, sideRow } from './row.js'
+import { actOfBody, itemRow, pastRow, sideRow } from './row.js'
 
 const AT_ONCE = 500
 
@@ -27,9 +29,15 @@ export async function settleItems(db: Database): Promise<void> {
       // Whoever acts on one meanwhile waits, or is seen.
       await holdItems(work, items)
       const acts = await actsOfItems(work, items)
+      const stood = [...acts.values()].map(bodies => rowsOf(bodies))
       await replaceItems(
         work,
-        [...acts.values()].flatMap(bodies => rowOf(bodies)),
+        stood.flatMap(({ now }) => now),
+      )
+      await replacePast(
+        work,
+        stood.flatMap(({ past }) => past),
+        { items, from: '' },
       )
       await replaceSides(
         work,
@@ -44,10 +52,18 @@ export async function settleItems(db: Database): Promise<void> {
   }
 }
 
-const rowOf = (bodies: readonly string[]) => {
-  const item = itemOf(bodies.map(actOfBody))
-  return item === undefined ? [] : [itemRow(item)]
+const rowsOf = (bodies: readonly string[]) => {
+  const standings = standingsOf(bodies.map(actOfBody))
+  const isNow = ({ until }: { readonly until: string }) => until === ''
+  return {
+    now: standings.filter(isNow).map(itemRow),
+    past: standings.filter(each => !isNow(each)).map(pastRow),
+  }
 }
+
+/** The same whatever order columns come in. */
+const asText = (rows: readonly object[]): string =>
+  JSON.stringify(rows.map(row => Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))))
 
 /** Items that do not stand as their acts say, and files that are not those that were attached. */
 export async function auditItems(db: Database): Promise<Finding[]> {
@@ -61,13 +77,20 @@ export async function auditItems(db: Database): Promise<Finding[]> {
   }
   const workspaces = await db.selectFrom('item_acts').select('workspace').distinct().orderBy('workspace').execute()
   for (const { workspace } of workspaces) {
-    const rows = await db.selectFrom('items').where('workspace', '=', workspace).select(['id', 'record']).execute()
-    const stored = new Map(rows.map(({ id, record }) => [id, record]))
+    const rows = await db.selectFrom('items').where('workspace', '=', workspace).selectAll().execute()
+    const stored = new Map(rows.map(row => [row.id, row]))
+    const stood = await pastOfItems(db, workspace)
     for (const [item, bodies] of await allItemActs(db, workspace)) {
-      if (stored.get(item) !== rowOf(bodies)[0]?.record) {
+      const { now, past } = rowsOf(bodies)
+      const row = stored.get(item)
+      if (asText(row === undefined ? [] : [row]) !== asText(now)) {
         findings.push({ what: item, finding: 'the item does not stand as its acts say' })
       }
+      if (asText(stood.get(item) ?? []) !== asText(past)) {
+        findings.push({ what: item, finding: 'the item did not stand before as its acts say' })
+      }
       stored.delete(item)
+      stood.delete(item)
       const own = ownPartsOf(bodies.map(actOfBody)).map(part => sideRow(part).record)
       if (own.join('\n') !== (await sidesOfItem(db, item)).join('\n')) {
         findings.push({ what: item, finding: 'what a side keeps to itself does not stand as its acts say' })
@@ -78,7 +101,8 @@ export async function auditItems(db: Database): Promise<Finding[]> {
         }
       }
     }
-    for (const item of stored.keys()) findings.push({ what: item, finding: 'an item without acts' })
+    for (const item of new Set([...stored.keys(), ...stood.keys()]))
+      findings.push({ what: item, finding: 'an item without acts' })
   }
   return findings
 }

@@ -41,6 +41,7 @@ export function relationRow(dyad: string, relation: RelationRecord): NewRelation
       proposed: thread.steps.filter(step => step.state === 'proposed').length,
       entries: [...new Set([...thread.steps, ...thread.mentions].map(({ entry }) => entry))].filter(id => id !== ''),
       due: thread.due,
+      told: toldOn(thread),
       acting: actingIn(thread),
       record: JSON.stringify(thread),
     })),
@@ -62,6 +63,10 @@ export function relationRow(dyad: string, relation: RelationRecord): NewRelation
     })),
   }
 }
+
+/** Days of the steps that brought it on. */
+const toldOn = ({ steps }: Thread): string[] =>
+  [...new Set(steps.flatMap(({ state, on }) => (state === 'applied' ? [on] : [])))].sort()
 
 const LAST = '9999'
 

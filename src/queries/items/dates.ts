@@ -16,12 +16,18 @@ interface Asked {
  */
 export async function itemDates(
   db: Work,
-  { year, limit, ...asked }: Asked & { readonly year: string; readonly limit: number },
+  {
+    year,
+    limit,
+    skip = 0,
+    ...asked
+  }: Asked & { readonly year: string; readonly limit: number; readonly skip?: number },
 ): Promise<ItemDate[]> {
   const { rows } = await sql<{ field: ItemField; date: string; record: string }>`
-    select item_dates.field, item_dates.date, items.record from item_dates join items on items.id = item_dates.item
-    where item_dates.date >= ${year} and item_dates.date < ${`${year}~`} and ${openIn(asked)}
-    order by item_dates.date, item_dates.item, item_dates.field limit ${limit}`.execute(db)
+    select dated.field, dated.date, items.record from (
+      select * from item_dates where date >= ${year} and date < ${`${year}~`} and ${openIn(asked)}
+      order by date, item, field limit ${limit} offset ${skip}
+    ) dated join items on items.id = dated.item order by dated.date, dated.item, dated.field`.execute(db)
   return rows.map(({ field, date, record }) => {
     const { id, about, fields, state, closed, updated } = JSON.parse(record) as Item
     const gone = state === 'withdrawn' || (closed && ENDS_WITH_ITEM.has(field))
@@ -31,20 +37,21 @@ export async function itemDates(
 
 /** Years in which some item has a date. */
 export async function itemYears(db: Work, asked: Asked): Promise<string[]> {
-  const { rows } = await sql<{ year: string }>`
-    select distinct left(item_dates.date, 4) as year from item_dates join items on items.id = item_dates.item
-    where ${openIn(asked)} order by 1`.execute(db)
+  // One year after the other by the index of dates: of the many dates of a year one is looked at.
+  const next = (after: RawBuilder<unknown>) => sql`(select left(date, 4) from item_dates
+    where date > ${after} and ${openIn(asked)} order by date limit 1)`
+  const { rows } = await sql<{ year: string }>`with recursive years as (
+      select ${next(sql`''`)} as year union all select ${next(sql`years.year || '~'`)} from years where years.year is not null
+    ) select year from years where year is not null`.execute(db)
   return rows.map(({ year }) => year)
 }
 
 /** What is done falls due no more; a paper goes on being in force and ends when it ends. */
 const openIn = ({ dyad, workspace, withGone = false }: Asked): RawBuilder<boolean> =>
-  sql<boolean>`(${workspace === undefined ? sql`true` : sql`items.workspace = ${workspace}`} and items.side = ''
-    and ${dyad === undefined ? sql`true` : sql`items.relation = ${dyad}`}
+  sql<boolean>`(${workspace === undefined ? sql`true` : sql`workspace = ${workspace}`} and side = ''
+    and ${dyad === undefined ? sql`true` : sql`relation = ${dyad}`}
     and ${
-      withGone
-        ? sql`items.state <> 'proposed'`
-        : sql`items.state = 'followed' and not (items.closed and item_dates.field in ('due', 'next_review'))`
+      withGone ? sql`state <> 'proposed'` : sql`state = 'followed' and not (closed and field in ('due', 'next_review'))`
     })`
 
 const ENDS_WITH_ITEM: ReadonlySet<string> = new Set(['due', 'next_review'])

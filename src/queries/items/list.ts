@@ -6,16 +6,21 @@ import type { Work } from '../../store/truth.js'
 import { plain } from '../../text/fold.js'
 import { monthsBefore } from '../../text/periods.js'
 import { all, type Keyset, when } from '../lists/keyset.js'
+import { itemsById, itemsThen } from './standing.js'
 
 export interface ItemQuestion {
   readonly workspace?: string
   /** The day by which things are overdue or stalled (YYYY-MM-DD). */
   readonly today: string
+  /** As they stood at the end of a day; as they stand when absent. */
+  readonly asOf?: string | undefined
   readonly filters?: ItemFilterValues
 }
 
 interface Row {
-  readonly record: string
+  readonly id: string
+  /** Of what is asked as it stands. */
+  readonly record: string | null
   readonly thread: string | null
 }
 
@@ -30,10 +35,7 @@ export async function listItems(
   question: ItemQuestion,
 ): Promise<ItemLine[]> {
   // The record is looked up for the rows that are shown, not for all that fit.
-  const { rows } = await sql<Row>`select items.record, thread.record as thread from (
-      select * from items where ${whereOf(question)} order by ${ORDER} limit ${limit} offset ${skip}
-    ) items ${THREAD} order by ${ORDER}`.execute(db)
-  return rows.map(lineOf)
+  return chosen(db, question, sql`${whereOf(question)} order by ${ORDER} limit ${limit} offset ${skip}`)
 }
 
 /** The same, page by page: a page that is asked for again holds the same rows. */
@@ -44,10 +46,37 @@ export async function itemsPage(db: Work, { limit, after }: Keyset, question: It
     () => sql<boolean>`(items.closed, coalesce(nullif(items.due, ''), ${LAST}), items.id)
       > (${closed === 'true'}::boolean, ${due}, ${id})`,
   )
-  const { rows } = await sql<Row>`select items.record, thread.record as thread from (
-      select * from items where ${whereOf(question)} and ${all(rest)} order by ${ORDER} limit ${limit}
+  return chosen(db, question, sql`${whereOf(question)} and ${all(rest)} order by ${ORDER} limit ${limit}`)
+}
+
+/** Items that are chosen so, with what the record has of each; none is named twice. */
+async function chosen(
+  db: Work,
+  { asOf }: Pick<ItemQuestion, 'asOf'>,
+  choice: RawBuilder<unknown>,
+): Promise<ItemLine[]> {
+  const record = asOf === undefined ? sql`items.record` : sql`null`
+  const { rows } = await sql<Row>`select items.id, ${record} as record, thread.record as thread from (
+      select * from ${itemsThen(asOf)} items where ${choice}
     ) items ${THREAD} order by ${ORDER}`.execute(db)
-  return rows.map(lineOf)
+  if (asOf === undefined) return rows.map(lineOf)
+  const items = await itemsById(
+    db,
+    rows.map(({ id }) => id),
+    asOf,
+  )
+  return rows.flatMap(({ id, thread }) => {
+    const item = items.get(id)
+    return item === undefined ? [] : [{ item, record: recordThen(thread, asOf) }]
+  })
+}
+
+/** What the record had come to by the end of a day, by what is known of it now. */
+function recordThen(thread: string | null, asOf: string): ItemRecord | undefined {
+  if (thread === null) return undefined
+  const known = JSON.parse(thread) as Thread
+  const step = known.steps.filter(({ state, on }) => state === 'applied' && on.slice(0, 10) <= asOf).at(-1)
+  return step && { ...recordOf(known), stage: step.stage, since: step.on }
 }
 
 const LAST = '9999-99-99'
@@ -57,14 +86,12 @@ export const itemKey = ({ item }: ItemLine): string[] => [String(item.closed), i
 
 /** Every item that fits: for a file to be sent out, or a report. */
 export async function allItems(db: Work, question: ItemQuestion): Promise<ItemLine[]> {
-  const { rows } = await sql<Row>`select items.record, thread.record as thread from items ${THREAD}
-    where ${whereOf(question)} order by ${ORDER}`.execute(db)
-  return rows.map(lineOf)
+  return chosen(db, question, whereOf(question))
 }
 
 function lineOf({ record, thread }: Row): ItemLine {
   return {
-    item: JSON.parse(record) as Item,
+    item: JSON.parse(record ?? '') as Item,
     record: thread === null ? undefined : recordOf(JSON.parse(thread) as Thread),
   }
 }
@@ -81,31 +108,43 @@ export const recordOf = ({ id, kind, stage, since, title }: Thread): ItemRecord 
 export async function countItems(db: Work, question: ItemQuestion): Promise<ItemCounts> {
   const { dyad: _dyad, lead: _lead, status: _status, state: _state, ...filters } = question.filters ?? {}
   const { rows } = await sql<{
-    relation: string
-    lead: string
-    status: string
-    closed: boolean
-    overdue: boolean
-    waits: boolean
+    relation: string | null
+    lead: string | null
+    status: string | null
     count: number
-  }>`select relation, lead, status, closed, ${overdue(question.today)} as overdue, waiting > 0 as waits, count(*)::int as count
-    from items where ${whereOf({ ...question, filters })} group by 1, 2, 3, 4, 5, 6`.execute(db)
+    open: number
+    late: number
+    waiting: number
+  }>`select relation, lead, status, count(*)::int as count, count(*) filter (where not closed)::int as open,
+      count(*) filter (where ${overdue(question.today)})::int as late, count(*) filter (where waiting > 0)::int as waiting
+    from ${itemsThen(question.asOf)} items where ${whereOf({ ...question, filters })}
+    group by grouping sets ((relation), (lead), (status)) order by relation, lead, status`.execute(db)
   const [dyads, leads, statuses]: [Counted, Counted, Counted] = [{}, {}, {}]
   let [total, open, late, waiting] = [0, 0, 0, 0]
   for (const row of rows) {
-    const { count } = row
-    dyads[row.relation] = (dyads[row.relation] ?? 0) + count
-    leads[row.lead] = (leads[row.lead] ?? 0) + count
-    statuses[row.status] = (statuses[row.status] ?? 0) + count
-    total += count
-    if (!row.closed) open += count
-    if (row.overdue) late += count
-    if (row.waits) waiting += count
+    if (row.relation !== null) dyads[row.relation] = row.count
+    if (row.lead !== null) leads[row.lead] = row.count
+    if (row.status === null) continue
+    statuses[row.status] = row.count
+    total += row.count
+    open += row.open
+    late += row.late
+    waiting += row.waiting
   }
   return { total, open, overdue: late, waiting, dyads, leads, statuses }
 }
 
 type Counted = Record<string, number>
+
+/** Bodies that lead some item of a workspace, found one after the other by an index. */
+export async function itemLeads(db: Work, workspace: string = DEFAULT_WORKSPACE): Promise<string[]> {
+  const next = (after: RawBuilder<unknown>) => sql`(select lead from items
+    where workspace = ${workspace} and lead > ${after} and side = '' and state <> 'withdrawn' order by lead limit 1)`
+  const { rows } = await sql<{ lead: string }>`with recursive leads as (
+      select ${next(sql`''`)} as lead union all select ${next(sql`leads.lead`)} from leads where leads.lead is not null
+    ) select lead from leads where lead is not null`.execute(db)
+  return rows.map(({ lead }) => lead)
+}
 
 /** A month or year is over when its last day is. */
 const overdue = (today: string) =>
@@ -115,15 +154,20 @@ const overdue = (today: string) =>
  * Whether it moved before a day for the last time: by an act, or by the record; when neither ever did, whether it was opened before.
  * Each question of the record is asked for all items at once.
  */
-function movedBefore(day: string): RawBuilder<boolean> {
+function movedBefore(day: string, asOf: string | undefined): RawBuilder<boolean> {
   const told = (column: 'thread' | 'matter', since: RawBuilder<boolean>) =>
     sql<boolean>`exists (select 1 from threads where threads.id = items.${sql.ref(column)} and ${since})`
-  const [later, ever] = [sql<boolean>`threads.since >= ${day}`, sql<boolean>`threads.since <> ''`]
+  const between = (from: string, to: string) =>
+    sql<boolean>`exists (select 1 from unnest(threads.told) step where step >= ${from} and step <= ${to} and step <> '')`
+  const [later, ever] =
+    asOf === undefined
+      ? [sql<boolean>`threads.since >= ${day}`, sql<boolean>`threads.since <> ''`]
+      : [between(day, asOf), between('', asOf)]
   return sql<boolean>`(left(items.moved, 10) < ${day} and not ${told('thread', later)} and not ${told('matter', later)}
     and (items.moved <> '' or left(items.opened, 10) < ${day} or ${told('thread', ever)} or ${told('matter', ever)}))`
 }
 
-function whereOf({ today, filters = {}, ...question }: ItemQuestion): RawBuilder<unknown> {
+function whereOf({ today, asOf, filters = {}, ...question }: ItemQuestion): RawBuilder<unknown> {
   const { dyad, party, lead, status, state, kind, due_before, stalled, thread, q, audience } = filters
   const workspace = filters.workspace ?? question.workspace ?? DEFAULT_WORKSPACE
   return all([
@@ -139,10 +183,13 @@ function whereOf({ today, filters = {}, ...question }: ItemQuestion): RawBuilder
     ...when(kind, value => sql<boolean>`items.kind = ${value}`),
     ...when(due_before, value => sql<boolean>`(items.due <> '' and items.due < ${value})`),
     ...when(thread, value => sql<boolean>`(items.thread = ${value} or items.matter = ${value})`),
-    ...when(stalled, value => sql<boolean>`(not items.closed and ${movedBefore(monthsBefore(today, Number(value)))})`),
+    ...when(
+      stalled,
+      value => sql<boolean>`(not items.closed and ${movedBefore(monthsBefore(today, Number(value)), asOf)})`,
+    ),
     ...wordsOf(q).map(
       word => sql<boolean>`(strpos(items.searched, ${word}) > 0 or items.id = ${word}
-       or ${workspace === DEFAULT_WORKSPACE ? sql`false` : keptBeside(word)})`,
+       or ${workspace === DEFAULT_WORKSPACE || asOf !== undefined ? sql`false` : keptBeside(word)})`,
     ),
   ])
 }
@@ -176,10 +223,8 @@ const wordsOf = (q = ''): string[] =>
 /** Items by their ids, in that order; those that are not there are left out. */
 export async function itemsWith(db: Work, ids: readonly string[]): Promise<ItemLine[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<
-    Row & { id: string }
-  >`select items.id, items.record, thread.record as thread from items ${THREAD}
+  const { rows } = await sql<Row>`select items.id, items.record, thread.record as thread from items ${THREAD}
     where items.id = any(${[...ids]}::text[])`.execute(db)
-  const found = new Map(rows.map(({ id, ...row }) => [id, lineOf(row)]))
+  const found = new Map(rows.map(row => [row.id, lineOf(row)]))
   return ids.flatMap(id => found.get(id) ?? [])
 }

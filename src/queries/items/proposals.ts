@@ -32,7 +32,7 @@ export async function proposedItems(db: Work, question: ProposalQuestion): Promi
     proposals.push(...propose(thread, { relation, threads: abouts, ...(home === undefined ? {} : { home }) }))
   }
   const followed = await followedKeys(db, { threads: proposals.map(({ about }) => about.thread), workspace })
-  return proposals.filter(({ about }) => !followed.has(keyOf(about.thread, about.matter, about.subjects)))
+  return proposals.filter(({ about }) => !followed.has(keyOf(about.thread, about.matter, about.subjects.join(' '))))
 }
 
 interface Row {
@@ -63,11 +63,11 @@ async function followedKeys(
   { threads, workspace }: { readonly threads: readonly string[]; readonly workspace: string },
 ): Promise<ReadonlySet<string>> {
   if (threads.length === 0) return new Set()
-  const { rows } = await sql<{ thread: string; matter: string; subjects: string[] }>`
-    select thread, matter, array(select jsonb_array_elements_text(record::jsonb -> 'about' -> 'subjects')) as subjects
-    from items where workspace = ${workspace} and thread = any(${[...threads]}::text[])`.execute(db)
+  const { rows } = await sql<{ thread: string; matter: string; subjects: string }>`
+    select distinct thread, matter, subjects from items
+    where workspace = ${workspace} and thread = any(${[...threads]}::text[])`.execute(db)
   return new Set(rows.map(({ thread, matter, subjects }) => keyOf(thread, matter, subjects)))
 }
 
-const keyOf = (thread: string, matter: string, subjects: readonly string[]): string =>
-  JSON.stringify(matter === '' ? [thread, ...subjects] : [thread, matter])
+const keyOf = (thread: string, matter: string, subjects: string): string =>
+  JSON.stringify(matter === '' ? [thread, '', subjects] : [thread, matter])

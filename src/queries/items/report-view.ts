@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { reportOf } from '../../ledger/ledger.js'
 import { DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
 import {
-  type ItemReport,
   REPORT_NUMBERS,
   type ReportGroup,
   type ReportNumber,
@@ -12,7 +11,8 @@ import {
 import type { Work } from '../../store/truth.js'
 import { monthsBefore } from '../../text/periods.js'
 import { all, when } from '../lists/keyset.js'
-import { itemReport, knownItems } from './report.js'
+import { knownItems } from './report.js'
+import { itemsThen } from './standing.js'
 
 /** What of a report is looked at: the beginnings of all lists and of the form, or a part of one. */
 export interface ViewAsked {
@@ -25,125 +25,102 @@ export interface ViewAsked {
   readonly form: { readonly skip: number; readonly limit: number }
 }
 
-/**
- * A report as a page shows it: every number, and the lines that stand on it. Of a period that is not over the database counts, by
- * what items say now; of one that is, they are made anew as they stood then.
- */
+/** A report as a page shows it: every number, and the lines that stand on it. The database counts, by how items stood on the last day. */
 export async function reportView(db: Work, scope: ReportScope, asked: ViewAsked): Promise<ReportView> {
-  return scope.to >= asked.today ? viewNow(db, scope, asked) : viewOf(await itemReport(db, scope), asked)
-}
-
-/** The same of a report that is there as a whole. */
-export function viewOf({ scope, lines, numbers, by_lead, by_relation }: ItemReport, asked: ViewAsked): ReportView {
-  const part = <T>(list: readonly T[], { skip, limit }: { readonly skip: number; readonly limit: number }) =>
-    list.slice(skip, skip + limit)
-  const { list } = asked
-  const shown = perNumber(key => (list === undefined || list === key ? part(numbers[key], asked.lists) : []))
-  const form = list === undefined || list === 'form' ? part(lines, asked.form) : []
+  const { groups, listed } = await counted(db, scope, asked)
+  const { lines } = reportOf(await knownItems(db, [...new Set([...listed.values()].flat())], scope), scope)
+  const byId = new Map(lines.map(line => [line.item.id, line]))
+  const inOrder = (list: string) => {
+    const own = new Set(listed.get(list))
+    return lines.flatMap(({ item }) => (own.has(item.id) ? [item.id] : []))
+  }
+  const shown = perNumber(inOrder)
   const wanted = new Set(Object.values(shown).flat())
+  const leads = groups.filter(({ lead }) => lead !== null)
   return {
     scope,
-    counts: perNumber(key => numbers[key].length),
+    counts: perNumber(key => leads.reduce((sum, each) => sum + each[key], 0)),
     shown,
     lines: lines.filter(({ item }) => wanted.has(item.id)),
-    form,
-    by_lead,
-    by_relation,
+    form: inOrder('form').flatMap(id => byId.get(id) ?? []),
+    by_lead: leads.map(({ lead, ...each }) => groupOf(lead ?? '', each)),
+    by_relation: groups.flatMap(({ relation, ...each }) => (relation === null ? [] : [groupOf(relation, each)])),
   }
 }
 
 const perNumber = <T>(of: (key: ReportNumber) => T): Record<ReportNumber, T> =>
   Object.fromEntries(REPORT_NUMBERS.map(key => [key, of(key)])) as Record<ReportNumber, T>
 
+/** Of one body that leads, or of one relation. */
 interface Counted extends Record<ReportNumber, number> {
-  readonly lead: string
-  readonly relation: string
+  readonly lead: string | null
+  readonly relation: string | null
 }
 
-async function viewNow(db: Work, scope: ReportScope, asked: ViewAsked): Promise<ReportView> {
+const groupOf = (name: string, counts: Omit<Counted, 'lead' | 'relation'>): ReportGroup => ({
+  name,
+  counts: perNumber(key => counts[key]),
+})
+
+async function counted(db: Work, scope: ReportScope, asked: ViewAsked) {
   const keys = REPORT_NUMBERS.filter(key => asked.list === undefined || asked.list === key)
-  const listed = keys.map(
-    key => sql`(select ${sql.lit(key)} as list, id from flagged where ${sql.ref(key)} order by ${ORDER}
-      limit ${asked.lists.limit} offset ${asked.lists.skip})`,
-  )
-  const form = sql`(select 'form' as list, id from flagged where followed order by ${ORDER}
-    limit ${asked.form.limit} offset ${asked.form.skip})`
-  const lists = asked.list === undefined ? [...listed, form] : asked.list === 'form' ? [form] : listed
+  // Rows come in the order in which they were put down, so that no list looks further than it is shown.
+  const part = (list: string, number: ReportNumber, { skip, limit }: ViewAsked['lists']) =>
+    sql`(select ${sql.lit(list)} as list, id from flagged where ${sql.ref(number)} limit ${limit} offset ${skip})`
+  const lists = [
+    ...keys.map(key => part(key, key, asked.lists)),
+    ...(asked.list === undefined || asked.list === 'form' ? [part('form', 'followed', asked.form)] : []),
+  ]
   const counts = sql.join(
     REPORT_NUMBERS.map(key => sql`count(*) filter (where ${sql.ref(key)})::int as ${sql.ref(key)}`),
   )
   const { rows } = await sql<{ groups: Counted[] | null; lists: { list: string; ids: string[] }[] | null }>`
-    with latest as materialized (${latest(scope)}),
+    with within as materialized (${within(scope, asked.today)}),
+    told as materialized (${told(scope)}),
     flagged as materialized (${flagged(scope)}),
-    groups as (select lead, relation, ${counts} from flagged group by lead, relation),
+    groups as (select lead, relation, ${counts} from flagged group by grouping sets ((lead), (relation)) order by lead, relation),
     listed as (${sql.join(lists, sql` union all `)}),
     lists as (select list, array_agg(id) as ids from listed group by list)
     select (select json_agg(groups) from groups) as groups, (select json_agg(lists) from lists) as lists`.execute(db)
-  const groups = rows[0]?.groups ?? []
-  const ids = new Map((rows[0]?.lists ?? []).map(({ list, ids: own }) => [list, own]))
-  const { lines } = reportOf(await knownItems(db, [...new Set([...ids.values()].flat())], scope), scope)
-  const byId = new Map(lines.map(line => [line.item.id, line]))
-  const inOrder = (list: string) => {
-    const own = new Set(ids.get(list))
-    return lines.flatMap(({ item }) => (own.has(item.id) ? [item.id] : []))
-  }
-  const shown = perNumber(inOrder)
-  const wanted = new Set(Object.values(shown).flat())
   return {
-    scope,
-    counts: perNumber(key => groups.reduce((sum, each) => sum + each[key], 0)),
-    shown,
-    lines: lines.filter(({ item }) => wanted.has(item.id)),
-    form: inOrder('form').flatMap(id => byId.get(id) ?? []),
-    by_lead: grouped(groups, ({ lead }) => lead),
-    by_relation: grouped(groups, ({ relation }) => relation),
+    groups: rows[0]?.groups ?? [],
+    listed: new Map((rows[0]?.lists ?? []).map(({ list, ids }) => [list, ids])),
   }
 }
 
-function grouped(counted: readonly Counted[], nameOf: (each: Counted) => string): ReportGroup[] {
-  const groups = new Map<string, Record<ReportNumber, number>>()
-  for (const each of counted) {
-    const counts = groups.get(nameOf(each)) ?? perNumber(() => 0)
-    for (const key of REPORT_NUMBERS) counts[key] += each[key]
-    groups.set(nameOf(each), counts)
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, counts]) => ({ name, counts }))
+/** Followed items of the scope, as they stood on its last day. */
+function within({ workspace = DEFAULT_WORKSPACE, to, dyad, party, lead }: ReportScope, today: string) {
+  return sql`select id, thread, matter, lead, relation, closed, due, status, status_since, opened, moved, next_review
+    from ${itemsThen(to >= today ? undefined : to)} items where ${all([
+      sql<boolean>`workspace = ${workspace} and side = '' and state = 'followed'`,
+      ...when(dyad, value => sql<boolean>`relation = ${value}`),
+      ...when(party, value => sql<boolean>`${value} = any(string_to_array(relation, '-'))`),
+      ...when(lead, value => sql<boolean>`lead = ${value}`),
+    ])}`
 }
 
-const LAST = '9999'
-const ORDER = sql`closed, coalesce(nullif(due, ''), ${sql.lit(LAST)}), id`
+/** Of each thing of the record that they are about: its last step up to the last day, and whether one was in the period. */
+const told = ({ from, to }: ReportScope) => sql`select id, max(step) as last,
+    bool_or(step <> '' and step >= left(${from}, length(step))) as moved
+  from threads, unnest(told) step where left(step, 10) <= ${to}
+    and id in (select thread from within union all select matter from within where matter <> '') group by id`
 
-/** The last step of each thing of the record up to the last day; of what the record tells of days to come its steps are gone through. */
-const latest = ({ to }: ReportScope) => sql`select id, max(case when since <= ${to} then since else (
-    select max(step ->> 'on') from jsonb_array_elements(record::jsonb -> 'steps') step
-    where step ->> 'state' = 'applied' and step ->> 'on' <= ${to}
-  ) end) as since from threads group by id`
-
-/** Found by its place: a pattern takes ten times as long. What people typed has no such quotes, which JSON escapes. */
-const STATUS_SINCE = '"status_since":"'
-
-/** Followed items of the scope, with a column for each number that says whether it counts them; as `COUNTS` in src/ledger/items/report.ts. */
-function flagged({ workspace = DEFAULT_WORKSPACE, from, to, months, dyad, party, lead }: ReportScope) {
-  const within = all([
-    sql<boolean>`items.workspace = ${workspace} and items.side = '' and items.state = 'followed'`,
-    ...when(dyad, value => sql<boolean>`items.relation = ${value}`),
-    ...when(party, value => sql<boolean>`${value} = any(string_to_array(items.relation, '-'))`),
-    ...when(lead, value => sql<boolean>`items.lead = ${value}`),
-  ])
+/** A column for each number, that says whether it counts the item; as `COUNTS` in src/ledger/items/report.ts. */
+function flagged({ from, to, months }: ReportScope) {
+  // An instant sorts as its day does, and a month before its days: of both it need not be known how long they are.
   const isOver = (date: string, day: string) =>
-    sql`(${sql.ref(date)} <> '' and left(${day}, length(${sql.ref(date)})) > ${sql.ref(date)})`
-  // When its status came to be is told by its record alone: that is looked into where it may be in the period.
-  const since = sql`case when greatest(moved, opened) >= ${from} then substr(record, strpos(record, ${STATUS_SINCE}) + ${STATUS_SINCE.length}, 10) >= ${from} else false end`
-  return sql`select id, lead, relation, closed, due, true as followed, not closed as open, left(opened, 10) >= ${from} as opened,
-      (left(moved, 10) >= ${from} or (step_on <> '' and step_on >= left(${from}, length(step_on)))) as moved,
-      (status = 'done' and ${since}) as done, (status = 'dropped' and ${since}) as dropped,
+    sql`(${sql.ref(date)} < ${day} and not starts_with(${day}, ${sql.ref(date)}))`
+  return sql`select id, lead, relation, true as followed, not closed as open, opened >= ${from} as opened,
+      (moved >= ${from} or step_moved) as moved,
+      (status = 'done' and status_since >= ${from}) as done, (status = 'dropped' and status_since >= ${from}) as dropped,
       (not closed and ${isOver('due', to)}) as overdue, (not closed and ${isOver('last_on', monthsBefore(to, months))}) as stalled,
-      status = 'waiting' as waiting, (not closed and next_review <> '' and next_review <= left(${to}, length(next_review))) as review
+      status = 'waiting' as waiting, (not closed and next_review <> '' and next_review <= ${to}) as review
     from (
-      select items.*, coalesce(nullif(greatest(step_on, left(moved, 10)), ''), left(opened, 10)) as last_on from (
-        select items.*, greatest(coalesce(one.since, ''), coalesce(two.since, '')) as step_on from items
-        left join latest one on one.id = items.thread left join latest two on two.id = items.matter
-        where ${within}
-      ) items
-    ) items`
+      select within.*, coalesce(one.moved, false) or coalesce(two.moved, false) as step_moved,
+        coalesce(nullif(greatest(one.last, two.last, within.moved), ''), opened) as last_on
+      from within left join told one on one.id = thread left join told two on two.id = matter
+    ) items order by ${ORDER}`
 }
+
+/** As one text: many are sorted in a third of the time that three columns take. */
+const ORDER = sql`(case when closed then '1' else '0' end || coalesce(nullif(due, ''), '9999') || ' ' || id)`

@@ -27,10 +27,10 @@ export async function itemReport(db: Work, scope: ReportScope): Promise<ItemRepo
 
 /** Some items with what a report asks of each. */
 export async function knownItems(db: Work, ids: readonly string[], scope: ReportScope): Promise<KnownItem[]> {
-  const rows = await db.selectFrom('items').where('id', '=', anyOf(ids)).select('record').execute()
+  const rows = await db.selectFrom('items').where('id', '=', anyOf(ids)).select(['id', 'record', 'since']).execute()
   const items = rows.map(({ record }) => JSON.parse(record) as Item)
-  // Of what nobody did anything on in the period its acts say no more than how it stands.
-  const touched = items.filter(({ updated }) => updated.slice(0, 10) >= scope.from).map(({ id }) => id)
+  // Of what nobody did anything on since the period began its acts say no more than how it stands.
+  const touched = rows.filter(({ since }) => since >= scope.from).map(({ id }) => id)
   return withActs(db, items, { scope, touched: new Set(touched) })
 }
 

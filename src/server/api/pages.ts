@@ -24,13 +24,16 @@ interface Counterpart {
 
 const BUSINESS = Object.fromEntries(BUSINESS_FILTERS.map(name => [name, name]))
 
+/** Of which days. */
+const PAST = { as_of: 'as_of', known_on: 'known_on' }
+
 const PAGES: readonly Counterpart[] = [
   { page: /^\/(?:index)?$/, path: () => '/relations', feed: () => '' },
   {
     page: /^\/r\/([^/]+)$/,
     path: dyad => `/relations/${dyad}`,
     feed: dyad => `?dyad=${dyad}`,
-    query: { as_of: 'as_of', known_on: 'known_on' },
+    query: PAST,
   },
   { page: /^\/events$/, path: () => '/events' },
   { page: /^\/e\/([^/]+)$/, path: event => `/events/${event}`, own: ['html', 'md'], feed: event => `?event=${event}` },
@@ -58,8 +61,12 @@ const PAGES: readonly Counterpart[] = [
   { page: /^\/searches$/, path: () => '/searches' },
   { page: /^\/inbox$/, path: () => '/inbox', query: { unread: 'unread', watch: 'watch' } },
   { page: /^\/searches\/([^/]+)$/, path: search => `/searches/${search}`, feed: search => `?search=${search}` },
-  { page: /^\/items$/, path: () => '/items', query: Object.fromEntries(ITEM_FILTERS.map(name => [name, name])) },
-  { page: /^\/items\/(i-[0-9a-f]+)$/, path: item => `/items/${item}` },
+  {
+    page: /^\/items$/,
+    path: () => '/items',
+    query: Object.fromEntries([...ITEM_FILTERS, 'as_of'].map(name => [name, name])),
+  },
+  { page: /^\/items\/(i-[0-9a-f]+)$/, path: item => `/items/${item}`, query: { as_of: 'as_of' } },
   { page: /^\/channels$/, path: () => '/channels' },
   { page: /^\/channels\/([^/]+)$/, path: channel => `/channels/${channel}` },
   { page: /^\/committees$/, path: () => '/committees', query: { dyad: 'dyad' } },
@@ -80,11 +87,11 @@ const PAGES: readonly Counterpart[] = [
   {
     page: /^\/commitments$/,
     path: () => '/commitments',
-    query: { dyad: 'dyad', stage: 'stage', owner: 'owner', kind: 'kind', state: 'closed' },
+    query: { dyad: 'dyad', stage: 'stage', owner: 'owner', kind: 'kind', state: 'closed', ...PAST },
     values: { open: 'false', closed: 'true' },
   },
-  { page: /^\/instruments$/, path: () => '/instruments', query: { dyad: 'dyad', stage: 'stage' } },
-  { page: /^\/mechanisms$/, path: () => '/mechanisms', query: { dyad: 'dyad', stage: 'stage' } },
+  { page: /^\/instruments$/, path: () => '/instruments', query: { dyad: 'dyad', stage: 'stage', ...PAST } },
+  { page: /^\/mechanisms$/, path: () => '/mechanisms', query: { dyad: 'dyad', stage: 'stage', ...PAST } },
   { page: /^\/figures$/, path: () => '/figures', query: { dyad: 'dyad', measure: 'measure' } },
   // A calendar is for calendars: its file holds every year.
   { page: /^\/calendar$/, path: () => '/events', own: ['json', 'ics'] },

@@ -67,8 +67,10 @@ export function filtersOf(query: (name: string) => string | undefined): ItemFilt
 }
 const LONGEST = 300
 
-export const questionOf = (filters: ItemFilterValues): ItemQuestion => ({
-  today: today(),
+/** Asked of a day, things are overdue by that day. */
+export const questionOf = (filters: ItemFilterValues, asOf?: string): ItemQuestion => ({
+  today: asOf ?? today(),
+  asOf,
   filters,
 })
 

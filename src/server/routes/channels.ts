@@ -5,7 +5,7 @@ import { messagesIn, say as sayIn, unsay } from '../../pipeline/channels/message
 import { ItemProblem } from '../../pipeline/items/fields.js'
 import { channelFor, channelsOf } from '../../queries/channels.js'
 import { askedItems } from '../../queries/items/asked.js'
-import { allItems } from '../../queries/items/list.js'
+import { countItems, listItems } from '../../queries/items/list.js'
 import { CHANNELS, channelAt, itemAt } from '../../web/addresses.js'
 import { ChannelPage, ChannelsPage } from '../../web/pages/channels.js'
 import { html } from '../answer.js'
@@ -31,8 +31,9 @@ export function channelRoutes(app: Hono, context: Context): void {
 
   const show = async (call: Call, channel: Channel, { problem = '', typed, status = 200 }: Shown = {}) => {
     const { name, own } = channel
-    const items = await allItems(db, questionOf({ workspace: name }))
-    const { answers, asked } = await askedItems(db, items, own)
+    const items = await listItems(db, { limit: SHOWN, skip: 0 }, questionOf({ workspace: name }))
+    const waiting = await listItems(db, { limit: WAITING, skip: 0 }, questionOf({ workspace: name, state: 'waiting' }))
+    const { answers, asked } = await askedItems(db, waiting, own)
     const told = call.req.query('sent')
     return call.html(
       html(ChannelPage, {
@@ -40,8 +41,9 @@ export function channelRoutes(app: Hono, context: Context): void {
         channel,
         answers,
         asked,
-        items: items.slice(0, SHOWN),
-        drafts: await allItems(db, questionOf({ workspace: name, audience: 'own' })),
+        items,
+        total: (await countItems(db, questionOf({ workspace: name }))).total,
+        drafts: await listItems(db, { limit: SHOWN, skip: 0 }, questionOf({ workspace: name, audience: 'own' })),
         messages: (await messagesIn(db, { workspace: name })).filter(({ item }: MessageLine) => item === ''),
         problem,
         told: told === undefined ? '' : site.say(told === 'own' ? 'channels.kept' : 'channels.sent'),
@@ -121,4 +123,6 @@ interface Writing {
 }
 
 /** The list of items has the rest. */
-const SHOWN = 200
+const SHOWN = 60
+/** What waits for an answer is shown as far as anybody goes through it at one sitting. */
+const WAITING = 200

@@ -14,6 +14,7 @@ import type { Context } from '../context.js'
 import { attachmentOf, fileResponse } from '../items/files.js'
 import { type Fault, keptIn, submit, textOf, typedIn } from '../items/forms.js'
 import { labelsOf } from '../labels.js'
+import { pastAsked } from '../past.js'
 import { watchingOf } from '../telling/who.js'
 import { signerOf } from './review.js'
 
@@ -28,13 +29,17 @@ export function itemPageRoutes(app: Hono, context: Context): void {
   const { store, site } = context
   const { db } = store
   const show = async (call: Call, id: string, { problem = '', typed, status = 200 }: Shown = {}) => {
-    const found = await itemWith(db, id)
+    const past = pastAsked(call)
+    if (past === undefined) return call.notFound()
+    const { asOf } = past
+    const found = await itemWith(db, id, asOf === undefined ? {} : { asOf })
     if (found === undefined) return call.notFound()
     const { item, acts, threads } = found
     const channel = await channelFor(db, site.visitor().rights.memberships, item.workspace)
     const events = threads.flatMap(thread => thread.steps.map(step => step.event))
     const labels = await labelsOf(db, await eventsInShort(db, events))
-    if (channel !== undefined) {
+    // The page of a channel is for talking: of a day that is over there is what the item said then.
+    if (channel !== undefined && asOf === undefined) {
       const messages = await messagesIn(db, { workspace: channel.name, item: id })
       const sent = call.req.query('sent') ?? (call.req.query('saved') === undefined ? undefined : '')
       const told = sent === undefined ? '' : site.say(SENT[sent] ?? 'item.saved')
@@ -44,8 +49,9 @@ export function itemPageRoutes(app: Hono, context: Context): void {
     const counts = site.visitor().scopes.includes('review')
     const told = call.req.query('saved') === undefined ? '' : site.say(counts ? 'item.saved' : 'item.saved.proposed')
     const signer = signerOf(call, context)
-    const watching = await watchingOf(context, 'item', id)
-    const shown = { site, item, acts, threads, labels, signer, problem, told, typed, watching }
+    const watching = asOf === undefined ? await watchingOf(context, 'item', id) : undefined
+    const more = { ...(watching === undefined ? {} : { watching }), asOf }
+    const shown = { site, item, acts, threads, labels, signer, problem, told, typed, ...more }
     return call.html(html(ItemPage, shown), status)
   }
   const saved = (id: string) => () => `${itemAt(id)}?saved=1`

@@ -17,8 +17,9 @@ import { ItemsPage } from '../../web/pages/items.js'
 import { html, listing, PAGE_SIZE, pageOf } from '../answer.js'
 import { noteWrite } from '../audit.js'
 import type { Context } from '../context.js'
-import { filtersOf, questionOf, signatureOf, today, viewPlace } from '../items/acting.js'
+import { filtersOf, questionOf, signatureOf, viewPlace } from '../items/acting.js'
 import { actorIn, type Fault, submit, textOf, toldOf, typedIn } from '../items/forms.js'
+import { pastAsked } from '../past.js'
 import { rememberLast } from '../remembered.js'
 import { fileLimit, itemPageRoutes } from './item.js'
 import { signerOf } from './review.js'
@@ -47,7 +48,10 @@ function listRoutes(app: Hono, context: Context): void {
   const show = async (call: Call, { problem = '', status = 200 }: { problem?: string; status?: 200 | Fault } = {}) => {
     const filters = filtersOf(name => call.req.query(name))
     const page = pageOf(call)
-    const question = questionOf(filters)
+    const past = pastAsked(call)
+    if (past === undefined) return call.notFound()
+    const { asOf } = past
+    const question = questionOf(filters, asOf)
     const found = await listItems(db, listing(page), question)
     const kept = call.req.query('kept') ?? ''
     const props = {
@@ -57,7 +61,8 @@ function listRoutes(app: Hono, context: Context): void {
       chosen: filters,
       views: await savedViews(db, filters.workspace),
       suggested: await suggested(null),
-      today: today(),
+      today: question.today,
+      asOf,
       signer: signerOf(call, context),
       problem,
       told: /^\d+$/.test(kept) ? site.say('items.set.done', { count: Number(kept) }) : '',
@@ -124,7 +129,7 @@ function openingRoutes(app: Hono, context: Context): void {
     const typed = typedIn(form)
     const relation = textOf(form, 'relation')
     const isSuggested = textOf(form, 'thread') !== ''
-    const order = isSuggested ? await suggestedOrder(context, form, typed) : orderByHand(relation, typed)
+    const order = isSuggested ? await suggestedOrder(context, form, { typed }) : orderByHand(relation, typed)
     const again = async (problem: string, status: Fault) =>
       call.html(
         isSuggested
@@ -153,16 +158,20 @@ export function orderByHand(relation: string, typed: Partial<ItemFields>): ItemO
 }
 
 /** The suggestion that a form takes up, with what somebody typed instead; undefined when it is suggested no more. */
-async function suggestedOrder(
+export async function suggestedOrder(
   { store: { db }, engine }: Context,
   form: FormData,
-  typed: Partial<ItemFields>,
+  { typed, home }: { readonly typed: Partial<ItemFields>; readonly home?: string },
 ): Promise<ItemOrder | undefined> {
   const id = textOf(form, 'thread')
   const thread = await threadWith(db, id)
   if (thread === undefined) return undefined
   const relation = (id.split('/')[0] ?? '').toUpperCase()
-  const found = await proposalsFor(db, thread, { propose: engine.suggest(), relation })
+  const found = await proposalsFor(db, thread, {
+    propose: engine.suggest(),
+    relation,
+    ...(home === undefined ? {} : { home }),
+  })
   const [matter, subjects] = [textOf(form, 'matter'), textOf(form, 'subjects')]
   const meant = found.find(({ about }) => about.matter === matter && about.subjects.join(' ') === subjects)
   return meant && { kind: 'open', about: meant.about, fields: { ...meant.fields, ...typed } }

@@ -1,29 +1,19 @@
 import type { Context as Call, Hono } from 'hono'
-import type { Thread, ThreadKind } from '../../model/ledger.js'
+import type { CalendarYear } from '../../model/lists.js'
 import { calendarYear } from '../../queries/calendar.js'
 import { listDocuments, listPublishers } from '../../queries/documents-list.js'
 import { latestFigures, listGoods, relationsWithFigures } from '../../queries/figures-list.js'
 import { eventsInShort, relationDyads } from '../../queries/relations-list.js'
-import {
-  countThreads,
-  listBodies,
-  listThreads,
-  type ThreadFilters,
-  threadsByStage,
-} from '../../queries/threads-list.js'
+import { listBodies } from '../../queries/threads-list.js'
 import { calendarFile } from '../../web/calendar-file.js'
 import { CalendarPage } from '../../web/pages/calendar.js'
-import { COMMITMENT_KINDS, CommitmentsPage } from '../../web/pages/commitments.js'
 import { FiguresPage } from '../../web/pages/figures.js'
 import { BodiesPage, GoodsPage } from '../../web/pages/goods.js'
 import { SourcesPage } from '../../web/pages/sources.js'
-import { InstrumentsPage, MechanismsPage } from '../../web/pages/stages.js'
 import { answer, formOf, html, listing, PAGE_SIZE, pageOf } from '../answer.js'
 import type { Context } from '../context.js'
 import { labelsOf } from '../labels.js'
 
-/** Of each stage, unless one is chosen. */
-const OF_A_STAGE = 12
 /** Relations on one page of figures: each brings tables and charts. */
 const RELATIONS = 5
 /** Values of a series: of several relations, and of one. */
@@ -33,73 +23,12 @@ const VALUES = 20
 const SHOWN = 50
 /** The same in a file, which holds all years. */
 const CALENDAR = 400
+/** Of dates of items in all years, those to come before those that are long over: a file is made while others wait. */
+const DATES = 3_000
 
 /** Lists that go over all relations. */
 export function listRoutes(app: Hono, { store: { db }, site, engine: { tables } }: Context): void {
   const labelsFor = async (events: readonly string[]) => labelsOf(db, await eventsInShort(db, events))
-
-  app.get('/commitments', async call => {
-    const page = pageOf(call)
-    const { dyad, stage, owner, kind, state } = chosenOf(call, 'dyad', 'stage', 'owner', 'kind', 'state')
-    const filters: ThreadFilters = {
-      kinds: COMMITMENT_KINDS.filter(each => kind === undefined || each === kind),
-      ...(dyad === undefined ? {} : { dyad }),
-      ...(stage === undefined ? {} : { stage }),
-      ...(owner === undefined ? {} : { owner }),
-      ...(state === undefined ? {} : { closed: state === 'closed' }),
-    }
-    const found = await listThreads(db, filters, listing(page))
-    const lines = found.slice(0, PAGE_SIZE)
-    const more = found.length > PAGE_SIZE
-    const counts = await countThreads(db, filters)
-    const labels = await labelsFor(lines.map(({ thread }) => lastStep(thread)?.event ?? ''))
-    return answer(call, {
-      data: { commitments: lines, counts, page, more },
-      page: () =>
-        html(CommitmentsPage, {
-          site,
-          lines,
-          counts,
-          chosen: { dyad, stage, owner, kind, state },
-          labels,
-          page,
-          more,
-        }),
-    })
-  })
-
-  const stages = async (call: Call, kind: Extract<ThreadKind, 'instrument' | 'mechanism'>) => {
-    const { dyad, stage } = chosenOf(call, 'dyad', 'stage')
-    const filters: ThreadFilters = {
-      kinds: [kind],
-      ...(dyad === undefined ? {} : { dyad }),
-      ...(stage === undefined ? {} : { stage }),
-    }
-    const counts = await countThreads(db, filters)
-    const lines = await threadsByStage(
-      db,
-      {
-        kind,
-        ...(dyad === undefined ? {} : { dyad }),
-        stages: stage === undefined ? Object.keys(counts.stages) : [stage],
-      },
-      { most: stage === undefined ? OF_A_STAGE : PAGE_SIZE },
-    )
-    const labels = await labelsFor(lines.map(({ thread }) => lastStep(thread)?.event ?? ''))
-    return answer(call, {
-      data: { [`${kind}s`]: lines, counts },
-      page: () =>
-        html(kind === 'instrument' ? InstrumentsPage : MechanismsPage, {
-          site,
-          lines,
-          counts,
-          chosen: { dyad, stage },
-          labels,
-        }),
-    })
-  }
-  app.get('/instruments', call => stages(call, 'instrument'))
-  app.get('/mechanisms', call => stages(call, 'mechanism'))
 
   app.get('/figures', async call => {
     const page = pageOf(call)
@@ -153,7 +82,13 @@ export function listRoutes(app: Hono, { store: { db }, site, engine: { tables } 
       // Anniversaries come in years of which nothing else is known yet.
       const now = new Date().getUTCFullYear()
       const told = [...new Set([...years, String(now), String(now + 1)])].sort()
-      const all = await Promise.all(told.map(each => calendarYear(db, { ...within, year: each, withGone: true })))
+      const all: CalendarYear[] = []
+      let left = DATES
+      for (const each of told.reverse()) {
+        const made = await calendarYear(db, { ...within, year: each, withGone: true, dates: left })
+        all.unshift(made)
+        left -= made.items.length
+      }
       return call.body(calendarFile(all, { site, origin: new URL(call.req.url).origin }), 200, {
         'content-type': 'text/calendar; charset=utf-8',
         'content-disposition': 'attachment; filename="entente.ics"',
@@ -167,10 +102,11 @@ export function listRoutes(app: Hono, { store: { db }, site, engine: { tables } 
     const calendar = {
       ...found,
       events: found.events.slice(0, SHOWN),
+      items: found.items.slice(0, SHOWN),
       due: first ? found.due.slice(0, SHOWN) : [],
       pending: first ? found.pending.slice(0, SHOWN) : [],
     }
-    const more = found.events.length > SHOWN
+    const more = found.events.length > SHOWN || found.items.length > SHOWN
     const cut = found.due.length > SHOWN || found.pending.length > SHOWN
     const dyads = await relationDyads(db)
     return answer(call, {
@@ -209,8 +145,6 @@ export function chosenOf<Name extends string>(call: Call, ...names: readonly Nam
 const LONGEST = 200
 
 const isYear = (year: string | undefined): year is string => year !== undefined && /^\d{4}$/.test(year)
-
-const lastStep = ({ steps }: Thread) => steps.filter(({ state }) => state === 'applied').at(-1)
 
 /** An entry is known by its event first. */
 const eventOf = (entry: string): string => entry.slice(0, entry.lastIndexOf('/'))

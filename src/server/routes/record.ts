@@ -1,5 +1,5 @@
-import type { Context as Call, Hono } from 'hono'
-import { type Asked, isDay, isInstant, isOfPast } from '../../queries/asked.js'
+import type { Hono } from 'hono'
+import { isOfPast } from '../../queries/asked.js'
 import { check } from '../../queries/check.js'
 import { byId } from '../../queries/find.js'
 import { relationThen } from '../../queries/known.js'
@@ -23,6 +23,7 @@ import { departed } from '../departed.js'
 import { followingOf } from '../items/following.js'
 import { eventsBehind, labelsOf } from '../labels.js'
 import { newsOf } from '../news.js'
+import { pastAsked } from '../past.js'
 import { watchingOf } from '../telling/who.js'
 import { discrepancyPage } from './followed.js'
 import { signerOf } from './review.js'
@@ -33,14 +34,6 @@ const SPOKEN = 20
 
 /** Of each list of a relation, shown at once: the rest is a link away. */
 const AT_ONCE = 8
-
-/** The days that a page is asked of; undefined where one of them is no day. A field that is left empty asks nothing. */
-function pastAsked(call: Call): Asked | undefined {
-  const [asOf, knownOn] = [call.req.query('as_of') || undefined, call.req.query('known_on') || undefined]
-  if (asOf !== undefined && !isDay(asOf)) return undefined
-  if (knownOn !== undefined && !isDay(knownOn) && !isInstant(knownOn)) return undefined
-  return { ...(asOf === undefined ? {} : { asOf }), ...(knownOn === undefined ? {} : { knownOn }) }
-}
 
 /** What is known: relations, entries, people, differences. */
 export function recordRoutes(app: Hono, context: Context): void {

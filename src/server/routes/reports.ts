@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { ReportScope } from '../../model/item-report.js'
-import { countItems } from '../../queries/items/list.js'
+import { itemLeads } from '../../queries/items/list.js'
 import { reportView, type ViewAsked } from '../../queries/items/report-view.js'
 import { scopeOf } from '../../queries/items/scope.js'
 import { relationDyads } from '../../queries/relations-list.js'
@@ -8,7 +8,7 @@ import { REPORTS } from '../../web/addresses.js'
 import { isReportList, ReportPage, shownOf } from '../../web/pages/reports.js'
 import { html, pageOf } from '../answer.js'
 import type { Context } from '../context.js'
-import { questionOf, today } from '../items/acting.js'
+import { today } from '../items/acting.js'
 import { rememberLast } from '../remembered.js'
 import { chosenOf } from './lists.js'
 
@@ -21,13 +21,6 @@ export function reportRoutes(app: Hono, context: Context): void {
   const made = rememberLast(context, ({ scope, ...asked }: ViewAsked & { readonly scope: ReportScope }) =>
     reportView(db, scope, asked),
   )
-  const leadsNow = rememberLast(
-    context,
-    async ({ workspace }: { readonly workspace?: string | undefined; readonly day: string }) => {
-      const { leads } = await countItems(db, questionOf(workspace === undefined ? {} : { workspace }))
-      return leads
-    },
-  )
   app.get(REPORTS, async call => {
     const { list, ...chosen } = chosenOf(call, 'period', 'stalled', 'dyad', 'party', 'lead', 'list', 'workspace')
     const { period, stalled, dyad, party, lead, workspace } = chosen
@@ -35,7 +28,6 @@ export function reportRoutes(app: Hono, context: Context): void {
     const scope = scopeOf({ period, months: stalled, ...given }, today())
     const usual = scope ?? scopeOf(given, today())
     if (usual === undefined) return call.notFound()
-    const leads = await leadsNow({ workspace, day: today() })
     const whole = isReportList(list) ? list : undefined
     const page = pageOf(call)
     return call.html(
@@ -43,9 +35,7 @@ export function reportRoutes(app: Hono, context: Context): void {
         site,
         report: await made({ scope: usual, today: today(), ...shownOf(whole, page) }),
         dyads: await relationDyads(db),
-        leads: Object.keys(leads)
-          .filter(name => name !== '')
-          .sort(),
+        leads: await itemLeads(db, workspace),
         list: whole,
         page,
         problem: scope === undefined ? site.say('reports.wrong') : '',

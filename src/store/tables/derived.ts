@@ -125,6 +125,8 @@ export interface ThreadTable {
   /** Ids of the entries that opened it, moved it or mention it. */
   entries: string[]
   due: string
+  /** Days of the steps that brought it on, sorted; empty for one without a day. */
+  told: string[]
   /** Parties and bodies that it waits for. */
   acting: string[]
   record: string
@@ -203,8 +205,19 @@ export interface ItemTable {
   waiting: number
   /** What it says, folded. */
   searched: string
+  /** Day at whose end it stood so for the first time, and day on which its status came to be. */
+  since: string
+  status_since: string
+  /** Codes of what it is about, with spaces between. */
+  subjects: string
   /** Item, JSON. */
   record: string
+}
+
+/** How an item stood before, from the end of one day to another day. */
+export interface ItemPastTable extends Omit<ItemTable, 'id' | 'partner' | 'subjects' | 'record'> {
+  item: string
+  until: string
 }
 
 /** A date that somebody gave an item. */
@@ -212,6 +225,12 @@ export interface ItemDateTable {
   item: string
   field: string
   date: string
+  /** As the row of the item has it. */
+  workspace: string
+  side: string
+  relation: string
+  state: string
+  closed: boolean
 }
 
 /** A good that a side wishes to trade, an opportunity, or a table of statistics. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { Channel, ChannelMember, MessageLine } from '../../model/channel.js'
 import type { ItemLine } from '../../model/item.js'
-import { CHANNELS, channelAt, ITEMS, itemAt, listAt } from '../addresses.js'
+import { CHANNELS, channelAt, channelSuggestedAt, ITEMS, itemAt, listAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Seen, SeenBy } from '../parts/audience.js'
 import { PostForm } from '../parts/form.js'
@@ -61,6 +61,8 @@ export interface ChannelProps {
   readonly answers: readonly ItemLine[]
   readonly asked: readonly ItemLine[]
   readonly items: readonly ItemLine[]
+  /** How many items both sides see: more than are shown. */
+  readonly total: number
   readonly drafts: readonly ItemLine[]
   readonly messages: readonly MessageLine[]
   readonly problem?: string
@@ -70,7 +72,7 @@ export interface ChannelProps {
 
 /** A channel: what both sides see, and apart from it what only the reader’s side sees. */
 export function ChannelPage(props: ChannelProps): JSX.Element {
-  const { site, channel, answers, asked, items, drafts, messages, problem, told = '' } = props
+  const { site, channel, answers, asked, items, total, drafts, messages, problem, told = '' } = props
   const { say, wording } = site
   const { name, own, other, sides, members } = channel
   const names = { side: wording.party(own), other: wording.party(other) }
@@ -91,7 +93,7 @@ export function ChannelPage(props: ChannelProps): JSX.Element {
         <bdi>{between(channel, site)}</bdi>. <bdi>{youAre(channel, site)}</bdi>
       </p>
       <Notes told={told} problem={problem} />
-      <Seen {...common} by="both" id="items" title={say('channels.items')} count={items.length}>
+      <Seen {...common} by="both" id="items" title={say('channels.items')} count={total}>
         {own === '' ? null : (
           <>
             <h3>{say('channels.answers', { count: answers.length })}</h3>
@@ -107,7 +109,10 @@ export function ChannelPage(props: ChannelProps): JSX.Element {
         <h3>{say('channels.items')}</h3>
         <Lines lines={items} site={site} none={say('channels.items.none')} />
         <p>
-          <a href={listAt(ITEMS, { workspace: name })}>{say('channels.items.all')}</a>
+          <a href={listAt(ITEMS, { workspace: name })}>{say('channels.items.all')}</a>{' '}
+          {own !== '' && scopes.includes('ingest') ? (
+            <a href={channelSuggestedAt(name)}>{say('items.suggestions')}</a>
+          ) : null}
         </p>
         {own !== '' && scopes.includes('review') ? <OpenForm {...props} by="both" /> : null}
       </Seen>

@@ -6,6 +6,7 @@ import { Shell } from '../layout.js'
 import { Pager, type SourceLabels, ToldBy } from '../parts/evidence.js'
 import { Filters, NothingHere, relationChoices } from '../parts/filters.js'
 import { relationName, stageName } from '../parts/names.js'
+import { isThen, type Then, ThenHidden, ThenList, thenQuery } from '../parts/then.js'
 import type { Site } from '../site.js'
 
 export const COMMITMENT_KINDS = ['commitment', 'ask', 'invitation'] as const
@@ -23,16 +24,21 @@ export interface CommitmentsProps {
   readonly lines: readonly ThreadLine[]
   readonly counts: ThreadCounts
   readonly chosen: CommitmentChoice
+  /** The days of which the page tells. */
+  readonly days: Then
+  readonly isTooMuch: boolean
   readonly labels: SourceLabels
   readonly page: number
   readonly more: boolean
 }
 
 /** What each side is to do, over all relations: what is open first. */
-export function CommitmentsPage({ site, lines, counts, chosen, labels, page, more }: CommitmentsProps): JSX.Element {
+export function CommitmentsPage(props: CommitmentsProps): JSX.Element {
+  const { site, lines, counts, chosen, days, isTooMuch, labels, page, more } = props
   const { say, wording } = site
   const any = Object.values(chosen).some(value => value !== undefined)
-  const at = (change: Readonly<Record<string, string | undefined>>) => listAt('/commitments', { ...chosen, ...change })
+  const at = (change: Readonly<Record<string, string | undefined>>) =>
+    listAt('/commitments', { ...chosen, ...thenQuery(days), ...change })
   const parties = [...new Set(Object.keys(counts.dyads).flatMap(dyad => dyad.split('-')))]
   return (
     <Shell site={site} title={say('commitments.title')} here="commitments" data={dataOf(at({}))} wide>
@@ -87,7 +93,10 @@ export function CommitmentsPage({ site, lines, counts, chosen, labels, page, mor
             ],
           },
         ]}
-      />
+      >
+        {isThen(days) ? <ThenHidden days={days} /> : null}
+      </Filters>
+      <ThenList site={site} at="/commitments" days={days} chosen={{ ...chosen }} isTooMuch={isTooMuch} />
       {lines.length === 0 ? (
         <NothingHere site={site} action="/commitments" chosen={any} />
       ) : (

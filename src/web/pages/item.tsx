@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { Attachment, Item, JudgedAct } from '../../model/item.js'
 import type { Thread } from '../../model/ledger.js'
-import { ITEMS, itemAt, relationAt } from '../addresses.js'
+import { ITEMS, itemAt, listAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import type { SourceLabels } from '../parts/evidence.js'
 import { PostForm } from '../parts/form.js'
@@ -10,6 +10,7 @@ import { ItemFieldControls, SignerField, statusName } from '../parts/item-form.j
 import { ItemEvidence, ItemFacts, ItemHistory } from '../parts/item-record.js'
 import { relationName } from '../parts/names.js'
 import { Notes } from '../parts/notes.js'
+import { ThenForm, ThenNote } from '../parts/then.js'
 import { WatchButton, type Watching } from '../parts/watch.js'
 import type { Site } from '../site.js'
 
@@ -25,14 +26,16 @@ export interface ItemProps {
   /** What was typed into a form that could not be taken: nothing typed is lost. */
   readonly typed?: Readonly<Record<string, string>> | undefined
   readonly watching?: Watching
+  /** The day of which the page tells; of now when absent. */
+  readonly asOf?: string | undefined
 }
 
 /** One item: what it says, what the record has of it, its files, and everything that was done to it. */
 export function ItemPage(props: ItemProps): JSX.Element {
-  const { site, item, acts, threads, labels, signer, problem = '', told = '', watching } = props
+  const { site, item, acts, threads, labels, signer, problem = '', told = '', watching, asOf } = props
   const { say } = site
   const { fields, about, state } = item
-  const may = site.visitor().scopes.includes('ingest') && state !== 'withdrawn'
+  const may = asOf === undefined && site.visitor().scopes.includes('ingest') && state !== 'withdrawn'
   const title = fields.content.length > LONG ? `${fields.content.slice(0, LONG - 1)}…` : fields.content
   return (
     <Shell
@@ -40,7 +43,7 @@ export function ItemPage(props: ItemProps): JSX.Element {
       title={title}
       here="items"
       crumbs={[{ label: say('items.title'), href: ITEMS }, { label: item.id }]}
-      data={`${itemAt(item.id)}.json`}
+      data={listAt(`${itemAt(item.id)}.json`, { as_of: asOf })}
     >
       <p class="kind">{say(`item.kind.${about.kind}`)}</p>
       <h1 class="long">
@@ -54,13 +57,15 @@ export function ItemPage(props: ItemProps): JSX.Element {
         {say('item.since', { date: dayOf(item.status_since, site) })}
       </p>
       <Notes told={told} problem={problem} />
+      <ThenNote site={site} at={itemAt(item.id)} days={asOf === undefined ? {} : { asOf }} />
       <WatchButton site={site} watching={watching} name={title} at={itemAt(item.id)} />
       <ItemFacts site={site} item={item} />
       <ItemEvidence site={site} item={item} threads={threads} labels={labels} />
       {may ? <Change {...props} /> : null}
       <Files {...props} may={may} />
       <ItemHistory site={site} count={acts.length}>
-        <ItemActs acts={acts} item={item} site={site} signer={signer} />
+        <ItemActs acts={acts} item={item} site={site} signer={signer} fixed={asOf !== undefined} />
+        <ThenForm site={site} at={itemAt(item.id)} days={asOf === undefined ? {} : { asOf }} dayOnly />
       </ItemHistory>
     </Shell>
   )

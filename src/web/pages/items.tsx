@@ -10,6 +10,7 @@ import { Icon } from '../parts/icons.js'
 import { statusName } from '../parts/item-form.js'
 import { ItemLines } from '../parts/item-lines.js'
 import { Notes } from '../parts/notes.js'
+import { ThenForm, ThenHidden, ThenNote } from '../parts/then.js'
 import type { Site } from '../site.js'
 
 export interface ItemsProps {
@@ -21,6 +22,8 @@ export interface ItemsProps {
   /** How many items the record suggests. */
   readonly suggested: number
   readonly today: string
+  /** The day of which the page tells; of now when absent. */
+  readonly asOf?: string | undefined
   readonly signer: string
   readonly problem?: string
   readonly told?: string
@@ -30,10 +33,12 @@ export interface ItemsProps {
 
 /** What is followed through, in all relations: narrowed down, changed many at once, sent out as a file. */
 export function ItemsPage(props: ItemsProps): JSX.Element {
-  const { site, lines, counts, chosen, suggested, problem = '', told = '', page, more } = props
+  const { site, lines, counts, chosen, suggested, problem = '', told = '', page, more, asOf } = props
   const { say } = site
-  const at = (change: Readonly<Record<string, string | undefined>>) => listAt(ITEMS, { ...chosen, ...change })
-  const may = site.visitor().scopes.includes('ingest')
+  const at = (change: Readonly<Record<string, string | undefined>>) =>
+    listAt(ITEMS, { ...chosen, as_of: asOf, ...change })
+  // Nothing is done to what is over.
+  const may = asOf === undefined && site.visitor().scopes.includes('ingest')
   return (
     <Shell site={site} title={say('items.title')} here="items" data={at({}).replace(/^[^?]*/, '/items.json')} wide>
       <div class="titled">
@@ -69,8 +74,10 @@ export function ItemsPage(props: ItemsProps): JSX.Element {
       )}
       <p class="lead">{say('items.lead')}</p>
       <Notes told={told} problem={problem} />
+      <ThenNote site={site} at={ITEMS} days={asOf === undefined ? {} : { asOf }} chosen={chosen} />
       <Views {...props} />
       <Narrow {...props} />
+      <ThenForm site={site} at={ITEMS} days={asOf === undefined ? {} : { asOf }} chosen={chosen} dayOnly />
       {lines.length === 0 ? (
         <p>{say(counts.total === 0 ? 'items.none' : 'filter.nothing')}</p>
       ) : (
@@ -81,7 +88,7 @@ export function ItemsPage(props: ItemsProps): JSX.Element {
   )
 }
 
-function Narrow({ site, counts, chosen }: ItemsProps): JSX.Element {
+function Narrow({ site, counts, chosen, asOf }: ItemsProps): JSX.Element {
   const { say } = site
   const counted = (name: string, count: number) => say('filter.counted', { name, count })
   return (
@@ -136,13 +143,14 @@ function Narrow({ site, counts, chosen }: ItemsProps): JSX.Element {
       {(['party', 'due_before', 'stalled', 'thread', 'q', 'workspace', 'audience'] as const).map(name =>
         chosen[name] === undefined ? null : <input type="hidden" name={name} value={chosen[name]} key={name} />,
       )}
+      <ThenHidden days={asOf === undefined ? {} : { asOf }} />
     </Filters>
   )
 }
 
-function Views({ site, views, chosen, signer }: ItemsProps): JSX.Element | null {
+function Views({ site, views, chosen, signer, asOf }: ItemsProps): JSX.Element | null {
   const { say, visitor } = site
-  const may = visitor().scopes.includes('ingest')
+  const may = asOf === undefined && visitor().scopes.includes('ingest')
   const query = listAt('', chosen).replace(/^\?/, '')
   if (views.length === 0 && (!may || query === '')) return null
   return (

@@ -7,6 +7,7 @@ import { Shell } from '../layout.js'
 import { type SourceLabels, ToldBy } from '../parts/evidence.js'
 import { Filters, NothingHere, relationChoices } from '../parts/filters.js'
 import { relationName, stageName } from '../parts/names.js'
+import { isThen, type Then, ThenHidden, ThenList, thenQuery } from '../parts/then.js'
 import type { Site } from '../site.js'
 import { dataOf } from './commitments.js'
 
@@ -15,6 +16,9 @@ export interface StagesProps {
   readonly lines: readonly ThreadLine[]
   readonly counts: ThreadCounts
   readonly chosen: { readonly dyad?: string | undefined; readonly stage?: string | undefined }
+  /** The days of which the page tells. */
+  readonly days: Then
+  readonly isTooMuch: boolean
   readonly labels: SourceLabels
 }
 
@@ -35,13 +39,19 @@ interface Kind {
 }
 
 function StagesPage(props: StagesProps & Kind): JSX.Element {
-  const { site, lines, counts, chosen, kind, here, stages } = props
+  const { site, lines, counts, chosen, days, isTooMuch, kind, here, stages } = props
   const { say } = site
   const path = `/${here}`
   const any = chosen.dyad !== undefined || chosen.stage !== undefined
   const dyads = [...new Set(lines.map(({ dyad }) => dyad))]
   return (
-    <Shell site={site} title={say(`${here}.title`)} here={here} data={dataOf(listAt(path, chosen))} wide>
+    <Shell
+      site={site}
+      title={say(`${here}.title`)}
+      here={here}
+      data={dataOf(listAt(path, { ...chosen, ...thenQuery(days) }))}
+      wide
+    >
       <div class="titled">
         <h1>
           {say(`${here}.title`)} <span class="n">{counts.total}</span>
@@ -73,8 +83,14 @@ function StagesPage(props: StagesProps & Kind): JSX.Element {
           },
         ]}
       >
-        {chosen.stage === undefined ? null : <input type="hidden" name="stage" value={chosen.stage} />}
+        {chosen.stage === undefined && !isThen(days) ? null : (
+          <>
+            {chosen.stage === undefined ? null : <input type="hidden" name="stage" value={chosen.stage} />}
+            <ThenHidden days={days} />
+          </>
+        )}
       </Filters>
+      <ThenList site={site} at={path} days={days} chosen={{ ...chosen }} isTooMuch={isTooMuch} />
       {lines.length === 0 ? <NothingHere site={site} action={path} chosen={any} /> : null}
       {stages.map(stage => {
         const here = lines.filter(({ thread }) => thread.stage === stage)
@@ -85,7 +101,7 @@ function StagesPage(props: StagesProps & Kind): JSX.Element {
 }
 
 /** How many stand where: every number leads to its list. */
-function Ladder({ site, counts, chosen, kind, here, stages }: StagesProps & Kind): JSX.Element {
+function Ladder({ site, counts, chosen, days, kind, here, stages }: StagesProps & Kind): JSX.Element {
   const most = Math.max(1, ...Object.values(counts.stages))
   return (
     <ol class="ladder" aria-label={site.say('instruments.ladder')}>
@@ -106,7 +122,7 @@ function Ladder({ site, counts, chosen, kind, here, stages }: StagesProps & Kind
               <span class="muted">{content}</span>
             ) : (
               <a
-                href={listAt(`/${here}`, { ...chosen, stage: chosen.stage === stage ? '' : stage })}
+                href={listAt(`/${here}`, { ...chosen, ...thenQuery(days), stage: chosen.stage === stage ? '' : stage })}
                 aria-current={chosen.stage === stage ? 'true' : undefined}
               >
                 {content}

@@ -10,16 +10,19 @@ interface ActsProps {
   readonly item: Item
   readonly site: Site
   readonly signer: string
+  /** Whether they are only to be read. */
+  readonly fixed?: boolean
 }
 
 /** Everything that was done to an item. */
-export const ItemActs = ({ acts, item, site, signer }: ActsProps): JSX.Element => (
+export const ItemActs = ({ acts, item, site, signer, fixed = false }: ActsProps): JSX.Element => (
   <ActList
     site={site}
     acts={acts}
     nameOf={act => actName(act, site)}
     action={`${itemAt(item.id)}/acts`}
     signer={signer}
+    isOpen={() => !fixed}
   />
 )
 

@@ -1,15 +1,20 @@
 import { z } from '@hono/zod-openapi'
 import { calendarOf } from '../../../export/formats/calendar.js'
 import { threadNode } from '../../../export/formats/jsonld/jsonld.js'
-import type { ThreadKind } from '../../../model/ledger.js'
-import { threadsPage, threadWith } from '../../../queries/lists/followed.js'
+import type { Thread, ThreadKind } from '../../../model/ledger.js'
+import type { Engine } from '../../../pipeline/engine.js'
+import { type Asked, isOfPast } from '../../../queries/asked.js'
+import { type ThreadFilters, threadsPage, threadWith } from '../../../queries/lists/followed.js'
+import { chosenThen, isToldThen, threadsThen } from '../../../queries/lists/threads-then.js'
+import type { Work } from '../../../store/truth.js'
 import { type AnyEndpoint, endpoint } from '../endpoint.js'
 import { csvOf, table } from '../formats/csv.js'
 import { listLinked, oneLinked } from '../formats/jsonld.js'
 import { keysetOf, pageOf } from '../paging.js'
+import { Refused } from '../problems.js'
 import { type DeepReadonly, listOf } from '../shapes/common.js'
 import { thread } from '../shapes/record.js'
-import { dyadAsked, dyadQuery, listed, listing, reading, yesOrNo } from './reading.js'
+import { dyadAsked, dyadQuery, listed, listing, past, pastOf, reading, yesOrNo } from './reading.js'
 
 interface Followed {
   /** Name of the collection in addresses, and of one in names of operations. */
@@ -57,6 +62,27 @@ const params = z.object({
     .openapi({ param: { name: 'name', in: 'path' }, description: 'the end of the id, as in `education`' }),
 })
 
+/** The same page of what was followed on a day, or was known of it. */
+async function pageThen(
+  db: Work,
+  { kinds, limit, after, ...chosen }: ThreadFilters,
+  { engine, ...days }: Asked & { readonly engine: Engine },
+): Promise<Thread[]> {
+  const { dyad } = chosen
+  if (!(await isToldThen(db, dyad))) {
+    const detail = 'of so many relations at once the past is not told: name one'
+    throw new Refused('bad-parameter', '', { errors: [{ parameter: 'dyad', detail }] })
+  }
+  const question = { ...days, engine: async () => engine, ...(dyad === undefined ? {} : { dyad }) }
+  const [since = '', id = ''] = after ?? []
+  const found = chosenThen(await threadsThen(db, kinds, question), chosen).map(({ thread }) => thread)
+  // One that several relations have is told once.
+  return [...new Map(found.map(each => [`${each.since} ${each.id}`, each])).values()]
+    .filter(each => after === undefined || each.since < since || (each.since === since && each.id > id))
+    .sort((a, b) => (a.since === b.since ? (a.id < b.id ? -1 : 1) : a.since < b.since ? 1 : -1))
+    .slice(0, limit)
+}
+
 /** The steps of one, each with the words that brought it. */
 const stepsCsv = ({ id, steps }: DeepReadonly<z.output<typeof thread>>): string =>
   table(
@@ -85,6 +111,7 @@ export const followedEndpoints: readonly AnyEndpoint[] = COLLECTIONS.flatMap(({ 
       summary,
       query: z.strictObject({
         ...listing,
+        ...past,
         dyad: dyadQuery,
         stage: z.string().optional(),
         closed: yesOrNo,
@@ -124,18 +151,21 @@ export const followedEndpoints: readonly AnyEndpoint[] = COLLECTIONS.flatMap(({ 
               })),
           ),
       },
-      async handle({ query }, { store: { db }, tell, names }) {
+      async handle({ query }, { store: { db }, tell, names, engine }) {
         const { stage, closed } = query
         const { owner, kind } = query as { readonly owner?: string; readonly kind?: ThreadKind }
         const dyad = dyadAsked(query.dyad, names)
-        const rows = await threadsPage(db, {
+        const { as_of, known_on } = query
+        const days = pastOf({ as_of, known_on })
+        const asked = {
           ...keysetOf(query, 2),
           kinds: kinds.filter(each => kind === undefined || each === kind),
           dyad,
           stage,
           closed,
           owner,
-        })
+        }
+        const rows = isOfPast(days) ? await pageThen(db, asked, { ...days, engine }) : await threadsPage(db, asked)
         const page = pageOf(rows, query, ({ since, id }) => [since, id])
         return { value: listed(await tell(db, page.rows), page, query.cursor) }
       },

@@ -17,7 +17,7 @@ import { keysetOf, pageOf } from '../paging.js'
 import { listOf } from '../shapes/common.js'
 import * as shapes from '../shapes/item.js'
 import { given, open, openInChannel } from './item-opening.js'
-import { dyadAsked, dyadQuery, listed, listing, reading } from './reading.js'
+import { dyadAsked, dyadQuery, listed, listing, pastDay, pastOf, reading } from './reading.js'
 
 const TAG = 'Items'
 const params = z.object({
@@ -26,6 +26,7 @@ const params = z.object({
 
 const filters = z.strictObject({
   ...listing,
+  ...pastDay,
   ...(Object.fromEntries(ITEM_FILTERS.map(name => [name, z.string().optional()])) as Record<
     (typeof ITEM_FILTERS)[number],
     z.ZodOptional<z.ZodString>
@@ -64,8 +65,8 @@ const toldAnswer = ({ kind, by, from = '', at, reason }: ItemAct) => ({
 
 const toldOwn = ({ fields, attachments, updated, by }: OwnPart) => ({ fields, attachments, updated, by })
 
-async function whole(id: string, service: Service) {
-  const found = await itemWith(service.store.db, id)
+async function whole(id: string, service: Service, asked: { readonly asOf?: string } = {}) {
+  const found = await itemWith(service.store.db, id, asked)
   if (found === undefined) return undefined
   const [thread] = found.threads
   const record = thread === undefined ? undefined : recordOf(thread)
@@ -75,12 +76,15 @@ async function whole(id: string, service: Service) {
 
 /** What the list is narrowed by, the same in every form. */
 function askedOf(
-  query: Partial<Readonly<Record<(typeof ITEM_FILTERS)[number], string | undefined>>>,
+  query: Partial<Readonly<Record<(typeof ITEM_FILTERS)[number] | 'as_of', string | undefined>>>,
   { names }: Service,
 ) {
   const dyad = dyadAsked(query.dyad, names)
   const asked = { ...query, ...(dyad === undefined ? {} : { dyad }) }
-  return questionOf(filtersOf(name => asked[name as (typeof ITEM_FILTERS)[number]]))
+  return questionOf(
+    filtersOf(name => asked[name as (typeof ITEM_FILTERS)[number]]),
+    query.as_of,
+  )
 }
 
 const list = endpoint({
@@ -91,7 +95,7 @@ const list = endpoint({
   tag: TAG,
   summary: 'What is followed through, in the order in which it falls due',
   description:
-    'CSV and XLSX hold every item that fits, not a page, and can be filled in and taken back by POST /items/import without loss.',
+    'CSV and XLSX hold every item that fits, not a page, and can be filled in and taken back by POST /items/import without loss. With `as_of` items are told as they stood at the end of that day, by the acts signed until then.',
   query: filters,
   answer: listOf(shapes.item, 'ItemList'),
   faces: {
@@ -146,10 +150,10 @@ const one = endpoint({
   tag: TAG,
   summary: 'One item with every act that was made on it',
   params,
-  query: z.strictObject(reading),
+  query: z.strictObject({ ...reading, ...pastDay }),
   answer: shapes.itemWithActs,
-  async handle({ params }, service) {
-    const value = await whole(params.item, service)
+  async handle({ params, query: { as_of } }, service) {
+    const value = await whole(params.item, service, pastOf({ as_of }))
     return value && { value }
   },
 })

@@ -22,6 +22,7 @@ import { channels } from './migrations/0022-channels.js'
 import { telling } from './migrations/0024-telling.js'
 import { skipped } from './migrations/0025-skipped.js'
 import { confirming } from './migrations/0027-confirming.js'
+import { numbers } from './migrations/0032-numbers.js'
 import { sealLedger } from './sealing.js'
 import type { Tables } from './tables.js'
 
@@ -49,6 +50,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0024-telling': telling,
   '0025-skipped': skipped,
   '0027-confirming': confirming,
+  '0032-numbers': numbers,
 }
 
 /** Names of the migrations that this program knows, in order. */

@@ -69,16 +69,40 @@ async function* begun(
 ): AsyncGenerator<Begun> {
   for (const partition of partitions) {
     const missing = await missingRuns(db, partition, said)
-    for (const run of missing) {
-      const reports = await reportsOf(db, run.documents)
-      const packed = run.documents.flatMap(document => reports.get(document) ?? [])
-      const made = hands.make(packed, run)
-      // Waited for when its turn comes; that it failed is told then.
-      made.catch(() => undefined)
-      yield { partition, run, made }
+    for (const some of together(missing)) {
+      const reports = await reportsOf(
+        db,
+        some.flatMap(({ documents }) => documents),
+      )
+      for (const run of some) {
+        const packed = run.documents.flatMap(document => reports.get(document) ?? [])
+        const made = hands.make(packed, run)
+        // Waited for when its turn comes; that it failed is told then.
+        made.catch(() => undefined)
+        yield { partition, run, made }
+      }
     }
     yield { partition, count: missing.length }
   }
+}
+
+/** Documents whose reports are asked for at once. */
+const REPORTS = 48
+
+/** Runs whose reports are few enough to be held at once. */
+function* together(runs: readonly Run[]): Generator<readonly Run[]> {
+  let some: Run[] = []
+  let documents = 0
+  for (const run of runs) {
+    if (documents > 0 && documents + run.documents.length > REPORTS) {
+      yield some
+      some = []
+      documents = 0
+    }
+    some.push(run)
+    documents += run.documents.length
+  }
+  if (some.length > 0) yield some
 }
 
 async function missingRuns(db: Database, partition: string, said: Required<SaidByPeople>): Promise<Run[]> {

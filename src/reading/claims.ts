@@ -12,7 +12,7 @@ import { ROLE, readRoles } from './acts/roles.js'
 import { speakerOf } from './acts/speakers.js'
 import { createVerbs, FORM } from './grammar/verbs.js'
 import { hasRole, lowerAt, posAt, prepareWalk, sentenceEnd, type Walk } from './grammar/walk.js'
-import { readWordClasses } from './grammar/words.js'
+import { readShortForms, readWordClasses } from './grammar/words.js'
 import { createSubjectReader } from './subjects.js'
 
 export type ClaimReader = (text: ReadText) => readonly Claim[]
@@ -24,7 +24,7 @@ export function createClaimReader(tables: Tables): ClaimReader {
   const verbs = createVerbs(tables, acts.lemmas, acts.verbs)
   const roles = readRoles(tables)
   const parties = createPartyResolver(tables, roles)
-  const lexis = createLexis({ grammar, verbs, nouns: acts.nouns, roles })
+  const lexis = createLexis({ grammar, verbs, nouns: acts.nouns, roles, shortForms: readShortForms(tables) })
   const readSubjects = createSubjectReader(tables)
   const genreOf = createGenreReader(tables)
   const readActs = createActReader({ acts, parties })

@@ -55,6 +55,26 @@ test.each([
     ['bilateral-trade 2450000 USD <2015/2019>'],
   ],
   ['Two-way trade was worth USD 31.5 million in 2020.', ['bilateral-trade 31500000 USD <2020>']],
+  // signs and scales glued to the number, as the business press prints them
+  ['Trade with Laos was valued at RM2.31 billion.', ['bilateral-trade 2310000000 MYR']],
+  ['Trade amounted to RM2.31bil in 2020.', ['bilateral-trade 2310000000 MYR <2020>']],
+  ['Deals worth US$3bil were signed.', ['other-number 3000000000 USD']],
+  ['Trade is worth R61bn a year.', ['bilateral-trade 61000000000 ZAR']],
+  ['Trade stood at 3.5 mlrd euros in 2020.', ['bilateral-trade 3500000000 EUR <2020>']],
+  // what stands behind “and” with a sum of its own is of that sum
+  [
+    'Exports to Laos grew by 13.4% and reached 210.1 million dollars, and imports - 120 million.',
+    ['exports 210100000 USD 13.4%', 'imports 120000000 USD'],
+  ],
+  // a level that is there is no fall
+  ['Peru will drop the 14 percent duty on furniture.', ['other-number 14 percent']],
+  // what is aimed at
+  ['The two sides want to double this by 2030.', ['target <by 2030> 100%']],
+  ['They agreed to work on tripling trade within five years.', ['target 200%']],
+  ['They set the target of doubling it within five years.', ['target 100%']],
+  ['They agreed to double trade to $8 billion by 2030.', ['target 8000000000 USD <by 2030>']],
+  ['They will sign an agreement on double taxation and trade.', []],
+  ['The sides will double their efforts to increase trade.', []],
   ['Deals worth nearly 7 billion pounds in investment were unveiled.', ['investment 7000000000 GBP']],
   ['The yard costs some 12,000 million dollars.', ['other-number 12000000000 USD']],
   [

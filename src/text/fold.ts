@@ -19,6 +19,12 @@ const NO_MARK: Readonly<Record<string, string>> = {
 const ONE_LETTER = /^[A-Za-z]\p{M}+$/u
 const NEEDS_FOLD = /[\u007f-\uffff]/
 
+const EN_DASH = 0x2013
+const JOINED = /^\p{L}–\p{Lu}$/u
+
+/** “the Malaysia–Qatar council”: a dash between two names is a hyphen. */
+const joinsNames = (text: string, at: number): boolean => at > 0 && JOINED.test(text.slice(at - 1, at + 2))
+
 /** What one code unit above ASCII becomes, itself where it stays. */
 function foldedOne(character: string, code: number): string {
   if (!mayFold(code)) return character
@@ -49,7 +55,7 @@ export function fold(text: string): string {
     const code = text.charCodeAt(at)
     if (code < 0x80) continue
     const character = text.charAt(at)
-    const folded = foldedOne(character, code)
+    const folded = code === EN_DASH && joinsNames(text, at) ? '-' : foldedOne(character, code)
     if (folded === character) continue
     parts.push(text.slice(from, at), folded)
     from = at + 1

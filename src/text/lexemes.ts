@@ -15,6 +15,8 @@ export interface Lexeme extends Span {
 
 const HYPHEN = 45
 const SLASH = 47
+const COMMA = 44
+const POINT = 46
 
 /** Whether a code unit is an ASCII digit. */
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57
@@ -26,17 +28,9 @@ export function lexemesOf(tokens: readonly Token[], first: number, last: number)
     const token = tokens[i]
     if (token === undefined) break
     const length = token.end - token.start
-    const sign = length > 1 && length < 12 ? signLength(tokens, i, last) : 0
-    const code = length > 3 && sign === 0 ? codeLength(token.text) : 0
-    if (sign > 0) {
-      add(token, { from: 0, to: sign }, lexemes)
-      i = addSum(tokens, { at: i, sign, last }, lexemes)
-    } else if (code > 0) {
-      add(token, { from: 0, to: code }, lexemes)
-      // “RM124.27 billion”, against “VND500”: the digits may go on in tokens of their own.
-      if (isFraction(tokens, i + 1, last)) i = addSum(tokens, { at: i, sign: code, last }, lexemes)
-      else add(token, { from: code, to: length }, lexemes)
-    } else if (length > 2 && hasJoint(token.text)) cut(token, lexemes)
+    const sign = length > 1 && length < 14 ? signLength(tokens, i, last) : 0
+    if (sign > 0) addSum(token, sign, lexemes)
+    else if (length > 2 && hasJoint(token.text)) cut(token, lexemes)
     else lexemes.push(token)
   }
   return lexemes
@@ -51,50 +45,61 @@ function hasJoint(text: string): boolean {
   return false
 }
 
-/** Length of the code in front of digits, as in “VND500” or “FY2024”: two to four capitals; 0 for other words. */
-function codeLength(text: string): number {
-  if (!isDigit(text.charCodeAt(text.length - 1))) return 0
-  let i = 0
-  while (i < 5 && isCapital(text.charCodeAt(i))) i += 1
-  return i >= 2 && i <= 4 && isDigit(text.charCodeAt(i)) ? i : 0
-}
-
 /**
- * Length of a short sign in front of digits that go on as a sum, as in “Sh6.7 billion” or “P350 million”: a fraction or a
- * number word follows. 0 for other words.
+ * Length of the code or short sign in front of digits: two to four capitals (“VND500”, “FY2024”, “RM4.87 billion”,
+ * “RM9bil”), or one with up to two small letters where the digits go on as a sum (“Sh6.7 billion”, “P350 million”,
+ * “R54bn”). 0 for other words.
  */
 function signLength(tokens: readonly Token[], at: number, last: number): number {
   const text = tokens[at]?.text ?? ''
-  if (!isDigit(text.charCodeAt(text.length - 1)) || !isCapital(text.charCodeAt(0))) return 0
-  let i = 1
-  while (i < 3 && isSmall(text.charCodeAt(i))) i += 1
-  if (!isDigit(text.charCodeAt(i))) return 0
+  if (!isCapital(text.charCodeAt(0))) return 0
+  let sign = 1
+  while (sign < 5 && isCapital(text.charCodeAt(sign))) sign += 1
+  const isCode = sign > 1
+  if (!isCode) while (sign < 3 && isSmall(text.charCodeAt(sign))) sign += 1
+  const digits = digitsFrom(text, sign)
+  if (sign > 4 || digits === sign) return 0
+  const tail = tailFrom(text, digits)
+  if (tail < text.length) return 0
+  if (tail > digits) return tail - digits > 1 ? sign : 0
+  if (isCode) return sign
   const next = at + 1 < last ? tokens[at + 1] : undefined
   const isScale = next?.spaced === true && next.pos === 'NUM' && !isDigit(next.text.charCodeAt(0))
-  return isScale || isFraction(tokens, at + 1, last) ? i : 0
+  return isScale || text.includes('.') ? sign : 0
 }
 
-/** “.7” behind a whole number, in tokens of its own. */
-function isFraction(tokens: readonly Token[], at: number, last: number): boolean {
-  const [point, digits] = [tokens[at], tokens[at + 1]]
-  if (point?.text !== '.' || point.spaced || !digits || digits.spaced || at + 1 >= last) return false
-  return isDigit(digits.text.charCodeAt(0))
+/** Where the digits that start at `from` end; a point or comma goes with the digits behind it. */
+function digitsFrom(text: string, from: number): number {
+  let i = from
+  while (isDigit(text.charCodeAt(i)) || (i > from && isMark(text.charCodeAt(i)) && isDigit(text.charCodeAt(i + 1))))
+    i += 1
+  return i
 }
 
-/** The digits behind a sign, with their fraction, as one lexeme; gives back the last token used. */
-function addSum(
-  tokens: readonly Token[],
-  { at, sign, last }: { at: number; sign: number; last: number },
-  lexemes: Lexeme[],
-): number {
-  const token = tokens[at]
-  if (!token) return at
-  const fraction = isFraction(tokens, at + 1, last) ? tokens[at + 2] : undefined
-  const text = token.text.slice(sign) + (fraction ? `.${fraction.text}` : '')
-  const end = fraction?.end ?? token.end
+const isMark = (code: number): boolean => code === COMMA || code === POINT
+
+/** Where the small letters glued behind the digits end: “bn”, “bil”. */
+function tailFrom(text: string, from: number): number {
+  let i = from
+  while (i < from + 3 && isSmall(text.charCodeAt(i))) i += 1
+  return i
+}
+
+/** The sign, the digits behind it, and the scale glued to them, as lexemes of their own. */
+function addSum(token: Token, sign: number, lexemes: Lexeme[]): void {
+  add(token, { from: 0, to: sign }, lexemes)
+  const end = digitsFrom(token.text, sign)
+  const text = token.text.slice(sign, end)
   // Spaced, as a number that stands by itself: what is glued to it is a sign, not a name.
-  lexemes.push({ text, lower: text, start: token.start + sign, end, spaced: true, index: token.index })
-  return fraction ? at + 2 : at
+  lexemes.push({
+    text,
+    lower: text,
+    start: token.start + sign,
+    end: token.start + end,
+    spaced: true,
+    index: token.index,
+  })
+  add(token, { from: end, to: token.text.length }, lexemes)
 }
 
 const isSmall = (code: number): boolean => code >= 97 && code <= 122

@@ -7,10 +7,12 @@ interface Sources {
   readonly verbs: Verbs
   readonly nouns: ReadonlyMap<string, number>
   readonly roles: ReadonlyMap<string, number>
+  /** Short forms in capitals that are none of the words they look like: “HE the Minister”, “the WHO”. */
+  readonly shortForms: ReadonlySet<string>
 }
 
 /** Joins what the tables say of each word, so that a token costs one look-up. */
-export function createLexis({ grammar, verbs, nouns, roles }: Sources): Lexis {
+export function createLexis({ grammar, verbs, nouns, roles, shortForms }: Sources): Lexis {
   const words = new Map<string, Word>()
   const make = (lower: string): Word => {
     const form = verbs.find(lower)
@@ -27,5 +29,6 @@ export function createLexis({ grammar, verbs, nouns, roles }: Sources): Lexis {
   const isKnown = (lower: string) =>
     grammar.has(lower) || verbs.find(lower) !== undefined || nouns.has(lower) || roles.has(lower)
   // Words that no table knows are one, so that what is kept does not grow with the texts.
-  return new WordFact(({ lower }) => words.get(lower) ?? (isKnown(lower) ? make(lower) : NO_WORD), NO_WORD)
+  const find = (lower: string) => words.get(lower) ?? (isKnown(lower) ? make(lower) : NO_WORD)
+  return new WordFact(({ text, lower }) => (shortForms.has(text) ? NO_WORD : find(lower)), NO_WORD)
 }

@@ -9,8 +9,10 @@ const BACK = 9
 const AHEAD = 4
 /** How far before “doubled” what has a size may stand, with a speaker between: “trade, she recalled, has doubled”. */
 const SIZE_BACK = 16
+/** How far behind “double” stands what is to double. */
+const AIM_AHEAD = 6
 /** How far behind “than” the date compared with may start. */
-const BEFORE_REACH = 4
+const BEFORE_REACH = 7
 
 /** 1 when the percentage is a rise, -1 a fall, 0 a rate or share (“a tariff of 19%”, “99 percent of products”). */
 export function directionOf(passage: Passage, number: PrintedNumber, words: FigureWords): number {
@@ -20,6 +22,8 @@ export function directionOf(passage: Passage, number: PrintedNumber, words: Figu
   if (growth.share.has(behind) || words.cues.get(behind)?.measure === 'other-number') return 0
   const noun = wordOfChange(passage, { from: number.next, to: number.next + AHEAD, words })
   if (noun !== 0) return noun
+  // “drop the 12 percent duty” tells of a level that is there, not of a fall.
+  if (words.definite.has(lowerAt(lexemes, number.from - 1))) return 0
   let at = number.from - 1
   while (at >= 0 && isFiller(lowerAt(lexemes, at), words)) at -= 1
   const reach = growth.levels.has(lowerAt(lexemes, at)) ? BACK / 2 : BACK
@@ -79,10 +83,46 @@ export function growthAt(
   if (twice !== undefined && growth.comparatives.has(lowerAt(lexemes, at + 1)))
     return compared(passage, { first: at, next: at + 1, times: exactly(twice), words })
   const change = growth.verbs.get(lower) ?? infinitiveAt(passage, at, words)
-  if (change === undefined || !growsHere(passage, at, words)) return undefined
+  if (change === undefined) return aimedAt(passage, at, words)
+  if (!growsHere(passage, at, words)) return aimedAt(passage, at, words)
   const bent = hedgeBefore(lexemes, at, words.numbers)
   const interval = percentInterval(String(change))
   return grown(at, at + 1, bent === undefined ? interval : hedge(interval, bent.kind))
+}
+
+/** “to double trade by 2030”, “the target of doubling it”: growth that is wanted of what has a size, or was just told of. */
+function aimedAt(passage: Passage, at: number, words: FigureWords): Quantity | undefined {
+  const change = multiplierAt(passage, at, words)
+  if (change === undefined || !isAimed(passage, at, words)) return undefined
+  const { lexemes } = passage
+  for (let i = at + 1; i <= at + AIM_AHEAD && i < lexemes.length; i += 1) {
+    const lower = lowerAt(lexemes, i)
+    if (words.growth.levels.has(lower) || words.breaks.has(lower)) return undefined
+    const isTold = i === at + 1 && words.anaphors.has(lower)
+    const cue = words.cues.get(lower)
+    if (isTold || words.growth.quantities.has(lower) || (cue !== undefined && !cue.weak))
+      return grown(at, at + 1, exactly(change))
+  }
+  return undefined
+}
+
+/** The growth in percent that “double” and “doubling” ask for here. */
+function multiplierAt({ lexemes }: Passage, at: number, words: FigureWords): number | undefined {
+  const lower = lowerAt(lexemes, at)
+  const { growth, target } = words
+  const isLed = target.leads.has(lowerAt(lexemes, at - 1))
+  return isLed ? growth.infinitives.get(lower) : growth.wanted.get(lower)
+}
+
+/** Whether a multiplication at this place is one that somebody means to reach. */
+export function isAimed({ lexemes }: Passage, at: number, words: FigureWords): boolean {
+  const lower = lowerAt(lexemes, at)
+  if (!words.growth.infinitives.has(lower) && !words.growth.wanted.has(lower)) return false
+  for (let i = at - 1; i >= 0 && i >= at - SIZE_BACK; i -= 1) {
+    const word = lowerAt(lexemes, i)
+    if (words.target.wills.has(word) || words.target.words.has(word)) return true
+  }
+  return false
 }
 
 function infinitiveAt({ lexemes }: Passage, at: number, words: FigureWords): number | undefined {

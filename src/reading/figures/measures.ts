@@ -1,3 +1,5 @@
+import { isDigit } from '../../text/lexemes.js'
+import { isAimed } from './growth.js'
 import { lowerAt, type Passage } from './passage.js'
 import { isStart } from './periods.js'
 import type { Quantity } from './quantity.js'
@@ -13,6 +15,8 @@ const FAR = 16
 /** How near a word of aiming at a level stands. */
 const AIM_REACH = 12
 const WORD_REACH = 5
+/** How far behind a comma a sum and its cue stand together. */
+const OWN_REACH = 7
 
 const OF_TRADE: ReadonlySet<Measure> = new Set(['bilateral-trade', 'exports', 'imports', 'investment'])
 
@@ -27,6 +31,7 @@ export function measureOf(passage: Passage, quantity: Quantity, words: FigureWor
   if (quantity.kind === 'count') return { measure: quantity.unit === 'projects' ? 'projects' : 'other-number', at: [] }
   if (quantity.kind === 'rate' || quantity.ofMany === true) return { measure: 'other-number', at: [] }
   const near = nearestCue(passage, quantity, words)
+  if (quantity.kind === 'growth' && isAimed(passage, quantity.first, words)) return { measure: 'target', at: near.at }
   const aim = aimAt(passage, quantity, words)
   // “will raise $5 million” aims at nothing that is there already.
   if (aim >= 0 && !near.at.includes(aim) && (OF_TRADE.has(near.measure) || aim < quantity.first + WORD_REACH)) {
@@ -49,6 +54,7 @@ function nearestCue(passage: Passage, quantity: Quantity, words: FigureWords): M
       const lower = lowerAt(lexemes, i)
       // “a rise of 11 percent, while imports …”: what is set against it is another thing.
       if (step > 0 && words.conjunctions.has(lower) && words.growth.apart.has(lower)) return
+      if (step > 0 && least < Number.POSITIVE_INFINITY && isOfNext(passage, i, words)) return
       if (words.breaks.has(lower)) cost += COMMA
       else if (words.conjunctions.has(lower)) cost += CLAUSE
       else cost += 1
@@ -63,6 +69,19 @@ function nearestCue(passage: Passage, quantity: Quantity, words: FigureWords): M
   look(-1, quantity.first - 1)
   look(1, quantity.next)
   return best
+}
+
+/** “320 million dollars, and imports 150 million”: behind a comma or “and” a cue that has a sum of its own. */
+function isOfNext({ lexemes }: Passage, at: number, words: FigureWords): boolean {
+  if (!words.breaks.has(lowerAt(lexemes, at)) && !words.numbers.and.has(lowerAt(lexemes, at))) return false
+  let hasCue = false
+  for (let i = at + 1; i <= at + OWN_REACH && i < lexemes.length; i += 1) {
+    const lower = lowerAt(lexemes, i)
+    if (hasCue && isDigit(lower.charCodeAt(0))) return true
+    if (hasCue && (words.breaks.has(lower) || words.numbers.and.has(lower))) return false
+    hasCue ||= words.cues.has(lower)
+  }
+  return false
 }
 
 /** “the Trade and Development Agency”, “a Response Fund”: a cue with a capital inside a sentence is part of a name. */

@@ -186,7 +186,7 @@ function isAfterGrowth(lexemes: Passage['lexemes'], at: number, words: FigureWor
 
 /** “the 2030 Agenda”, “Vision 2035”: a year without a word before it, beside a capital. */
 function isNameOfYear({ lexemes, text, sentence }: Passage, date: DateExpression): boolean {
-  if (date.role !== '' || date.from.month !== 0 || date.from !== date.to) return false
+  if (date.role !== '' || date.from.month !== 0 || date.from !== date.to || date.relative !== undefined) return false
   const before = text.tokens[date.first - 1]
   const after = date.last < sentence.last ? text.tokens[date.last] : undefined
   const isInside = before !== undefined && before.start >= (lexemes[0]?.start ?? 0)

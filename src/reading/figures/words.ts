@@ -35,6 +35,7 @@ interface FigureTable {
     readonly reached: readonly string[]
     readonly aims: readonly string[]
     readonly wills: readonly string[]
+    readonly leads: readonly string[]
     readonly not_before: readonly string[]
   }
   readonly growth: {
@@ -48,6 +49,7 @@ interface FigureTable {
     readonly verbs: Readonly<Record<string, number>>
     readonly infinitives: Readonly<Record<string, number>>
     readonly infinitive_marks: readonly string[]
+    readonly wanted: Readonly<Record<string, number>>
     readonly folds: Readonly<Record<string, number>>
     readonly fold: readonly string[]
     readonly times: readonly string[]
@@ -102,6 +104,7 @@ export interface FigureWords {
     readonly reached: ReadonlySet<string>
     readonly aims: ReadonlySet<string>
     readonly wills: ReadonlySet<string>
+    readonly leads: ReadonlySet<string>
     readonly notBefore: ReadonlySet<string>
   }
   readonly growth: {
@@ -116,6 +119,8 @@ export interface FigureWords {
     readonly verbs: ReadonlyMap<string, number>
     readonly infinitives: ReadonlyMap<string, number>
     readonly infinitiveMarks: ReadonlySet<string>
+    /** Gerunds and the like that ask for growth behind a word of aiming. */
+    readonly wanted: ReadonlyMap<string, number>
     readonly folds: ReadonlyMap<string, number>
     readonly fold: ReadonlySet<string>
     readonly times: ReadonlySet<string>
@@ -154,7 +159,9 @@ export function figureWordsOf(tables: Tables, language: string): FigureWords | u
   const direction = new Map<string, number>()
   for (const word of growth.up) direction.set(word, 1)
   for (const word of growth.down) direction.set(word, -1)
-  const growing = [growth.verbs, growth.infinitives, growth.folds, growth.twice].flatMap(forms => Object.keys(forms))
+  const growing = [growth.verbs, growth.infinitives, growth.wanted, growth.folds, growth.twice].flatMap(forms =>
+    Object.keys(forms),
+  )
   const counting = [...numbers.words].filter(([, value]) => value > 2).map(([word]) => word)
   const unitOf = new Map<string, string>()
   for (const [unit, forms] of Object.entries(table.units)) for (const form of forms) unitOf.set(form, unit)
@@ -184,6 +191,7 @@ export function figureWordsOf(tables: Tables, language: string): FigureWords | u
       reached: new Set(target.reached),
       aims: new Set(target.aims),
       wills: new Set(target.wills),
+      leads: new Set(target.leads),
       notBefore: new Set(target.not_before),
     },
     growth: {
@@ -196,6 +204,7 @@ export function figureWordsOf(tables: Tables, language: string): FigureWords | u
       verbs: mapOf(growth.verbs),
       infinitives: mapOf(growth.infinitives),
       infinitiveMarks: new Set(growth.infinitive_marks),
+      wanted: mapOf(growth.wanted),
       folds: mapOf(growth.folds),
       fold: new Set(growth.fold),
       times: new Set(growth.times),

@@ -101,13 +101,19 @@ export function isBareNoun(walk: Walk, index: number): boolean {
   return has(walk, index - 1, WORD.preposition) && !has(walk, index - 1, WORD.to | WORD.subordinator)
 }
 
-/** A word the tagger calls a verb that stands where only a noun can: after an article, a possessive, an adjective. */
+/** A word the tagger calls a verb that stands where only a noun can: after an article, a possessive, in “the Fifth Meeting”. */
 export function isNominalVerb(walk: Walk, index: number): boolean {
   const before = index - 1
   if (has(walk, before, WORD.possessive)) return true
   if (has(walk, before, WORD.determiner) && !has(walk, before, WORD.personal | WORD.midverb))
     return posAt(walk, before) !== 'PRON' || lowerAt(walk, before) !== 'that'
+  if (isCapital(walk, index) && isCapital(walk, before) && has(walk, before - 1, WORD.determiner)) return true
   return lowerAt(walk, before) === "'s" && posAt(walk, before) === 'PART'
+}
+
+const isCapital = ({ tokens }: Walk, at: number): boolean => {
+  const code = tokens[at]?.text.charCodeAt(0) ?? 0
+  return code >= 65 && code <= 90
 }
 
 export function isComma(walk: Walk, index: number): boolean {

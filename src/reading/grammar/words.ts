@@ -50,6 +50,10 @@ export function createGrammar(tables: Tables): Grammar {
   return lower => bits.get(lower) ?? 0
 }
 
+/** Short forms in capitals that look like words of a closed class and are none. */
+export const readShortForms = (tables: Tables): ReadonlySet<string> =>
+  new Set(tables.get<{ readonly short_forms: readonly string[] }>('languages/en/grammar').short_forms)
+
 /** Word classes of every closed-class word. */
 export function readWordClasses(tables: Tables): ReadonlyMap<string, number> {
   const table = tables.get<GrammarTable>('languages/en/grammar')

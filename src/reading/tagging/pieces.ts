@@ -2,6 +2,7 @@ import compilePatterns from 'wink-nlp/src/compile-trex.js'
 import makeTokenizer from 'wink-nlp/src/tokenizer.js'
 import type { EnglishModel } from '../../knowledge/english-model.js'
 import type { Vocabulary, Word } from '../../model/text.js'
+import { isDigit } from '../../text/lexemes.js'
 import type { Lexeme, Lexicon } from './lexicon.js'
 import { createMemory } from './memory.js'
 
@@ -45,6 +46,7 @@ export function createSplitter(model: EnglishModel, lexicon: Lexicon): Splitter 
       },
       stretch,
     )
+    joinSums(lexemes)
     // Pieces follow on each other, except where the tokenizer drops a rare space between them.
     let at = 0
     return lexemes.map(lexeme => {
@@ -53,5 +55,17 @@ export function createSplitter(model: EnglishModel, lexicon: Lexicon): Splitter 
       at = offset + lexeme.text.length
       return pieceOf(lexeme, offset)
     })
+  }
+}
+
+/** “RM1.2bil” and “Sh41.6”, which the tokenizer takes apart at the point, are one word. */
+function joinSums(lexemes: Lexeme[]): void {
+  for (let i = 1; i + 1 < lexemes.length; i += 1) {
+    const [before, point, behind] = [lexemes[i - 1], lexemes[i], lexemes[i + 1]]
+    if (before === undefined || point?.text !== '.' || behind === undefined) continue
+    const digit = behind.text.charCodeAt(0)
+    if (!isDigit(before.text.charCodeAt(before.text.length - 1)) || !isDigit(digit)) continue
+    const text = `${before.text}.${behind.text}`
+    lexemes.splice(i - 1, 3, { ...before, text, lower: text.toLowerCase() })
   }
 }

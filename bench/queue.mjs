@@ -113,7 +113,8 @@ function entente(...args) {
 
 /**
  * Runs processes to their end; their CPU time and that of the servers, and the most memory that one of them took. `free`: the
- * clock less what they, and who serves them, waited for a core; at least what all of it takes of all cores.
+ * clock less what they, and who serves them, waited for a core; at least what one of them and its server take one after the other,
+ * and what all of it takes of all cores. Waiting is told too high where many wait: of a busy machine it is what is possible at best.
  */
 async function measured(name, start) {
   const before = { database: serverTime(), queue: queueTime() }
@@ -126,7 +127,7 @@ async function measured(name, start) {
       const now = processOf(pid)
       if (now !== undefined) seen.set(pid, { ...now, memory: Math.max(now.memory, seen.get(pid)?.memory ?? 0) })
     }
-    for (const pid of backends()) serving.set(pid, waitedFor(pid))
+    for (const pid of backends()) serving.set(pid, timesOf(pid))
   }
   const timer = setInterval(look, 100)
   const codes = await Promise.all(children.map(child => new Promise(resolve => child.once('close', resolve))))
@@ -137,8 +138,8 @@ async function measured(name, start) {
   const own = sum([...seen.values()].map(({ cpu }) => cpu))
   const [database, queue] = [serverTime() - before.database, queueTime() - before.queue]
   const cpu = own + database + queue
-  const waited = (sum([...seen.values()].map(({ waited }) => waited)) + sum(serving.values())) / children.length
-  const free = Math.max(wall - waited, cpu / availableParallelism())
+  const share = kind => sum([...seen.values(), ...serving.values()].map(each => each[kind])) / children.length
+  const free = Math.max(wall - share('waited'), share('worked'), cpu / availableParallelism())
   const most = Math.max(...[...seen.values()].map(({ memory }) => memory)) / 1e6
   const each = time => `${(time / size).toFixed(1)} ms`
   console.log(
@@ -153,12 +154,15 @@ function processOf(pid) {
   const [, fields] = /^.*\) (.*)$/s.exec(readOr(`/proc/${pid}/stat`)) ?? []
   const all = fields?.split(' ').map(Number)
   if (all === undefined || fields.startsWith('Z')) return undefined
-  return { cpu: (all[11] + all[12]) * TICK, memory: all[21] * PAGE, waited: waitedFor(pid) }
+  return { cpu: (all[11] + all[12]) * TICK, memory: all[21] * PAGE, ...timesOf(pid) }
 }
 
-/** Milliseconds for which a process was ready to go on and others had the cores. */
-function waitedFor(pid) {
-  return Number(readOr(`/proc/${pid}/schedstat`).split(' ')[1] ?? 0) / 1e6
+/** Milliseconds for which the first thread of a process had a core, and for which it was ready and others had them. */
+function timesOf(pid) {
+  const [worked = 0, waited = 0] = readOr(`/proc/${pid}/schedstat`)
+    .split(' ')
+    .map(each => Number(each) / 1e6)
+  return { worked, waited }
 }
 
 /** Processes of the server that serve a client. */

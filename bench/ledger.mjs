@@ -85,11 +85,19 @@ async function measure(name, size) {
   const cost = { wall: read.wall + settled.wall, cpu: read.cpu + settled.cpu }
   const each = ({ wall, cpu }) => `${(wall / size).toFixed(1)} ms each, CPU ${(cpu / size).toFixed(1)}`
   console.log(`  ${size} documents   add ${each(cost)}   (kept ${each(read)}; settled ${each(settled)}; ${loads()})`)
+  console.log(
+    `    ledger    ${(await bytesOf(store, size)).toFixed(0)} bytes a document; ${(process.resourceUsage().maxRSS / 1000).toFixed(0)} MB at most so far`,
+  )
   const more = await oneMore(store, size)
   console.log(`    one more  median ${more.wall.toFixed(0)} ms, CPU ${more.cpu.toFixed(0)}, in the busiest relation`)
   await queries(store, BARS[name])
   await store.close()
   return cost
+}
+
+async function bytesOf({ db }, size) {
+  const { rows } = await sql`select pg_database_size(current_database())::float8 as bytes`.execute(db)
+  return rows[0].bytes / size
 }
 
 function loads() {

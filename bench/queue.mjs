@@ -1,7 +1,8 @@
 // Measures adding at scale: one process, threads, and workers on a queue (three NATS servers, one PostgreSQL, all started here).
-//   node bench/queue.mjs [SIZE] [--workers 1,2] [--kill]
-// `--kill` ends workers and the leader of the queue again and again and compares the ledgers by their export. Figures on the clock
-// depend on what else the machine does: CPU time of all processes stands beside them.
+//   node bench/queue.mjs [SIZE] [--workers 1,2] [--kill [--only-kill] [--pause 5]]
+// `--kill` ends workers and the leader of the queue again and again, every `--pause` seconds or so, and compares the ledgers by
+// their export; with `--only-kill` nothing else is measured beside one process. Figures on the clock depend on what else the
+// machine does: CPU time of all processes stands beside them, and the clock less what they waited for a core that others had.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -16,7 +17,9 @@ import { load, top } from './support.mjs'
 
 const size = Number(process.argv[2] ?? 500)
 const has = name => process.argv.includes(`--${name}`)
-const counts = (has('workers') ? process.argv[process.argv.indexOf('--workers') + 1] : '1,2').split(',').map(Number)
+const given = (name, usual) => (has(name) ? process.argv[process.argv.indexOf(`--${name}`) + 1] : usual)
+const counts = given('workers', '1,2').split(',').map(Number)
+const pause = Number(given('pause', '5')) * 1000
 const bin = join(top, 'bin', 'entente.js')
 /** Milliseconds in which Linux counts the time of a process. */
 const TICK = 10
@@ -39,6 +42,20 @@ let databases = 0
 
 try {
   console.log(`${size} documents, ${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}`)
+  if (has('only-kill')) {
+    const whole = await fresh()
+    await measured('one process, two threads', () => [entente('add', '-q', coverage, '--workers', '2', '--db', whole)])
+    console.log(`  ledger  ${(await bytesPerDocument(whole)).toFixed(0)} bytes a document`)
+    await measureKilled(await exported(whole))
+  } else await measureAll()
+} finally {
+  await nats.stop()
+  process.kill(Number(readFileSync(join(home, 'postgres.pid'), 'utf8')), 'SIGINT')
+  await sleep(1000)
+  rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+}
+
+async function measureAll() {
   measureBare()
   const single = await fresh()
   const alone = await measured('one process, one thread', () => [
@@ -49,28 +66,27 @@ try {
   const threads = await fresh()
   await measured('one process, two threads', () => [entente('add', '-q', coverage, '--workers', '2', '--db', threads)])
   same(await exported(threads), wanted)
-  const walls = []
+  const took = []
   for (const count of counts) {
     const db = await fresh()
     await queued()
     const args = ['worker', '--once', '-q', '--workers', '1', '--queue', nats.url, '--db', db]
-    const { wall } = await measured(`${count} worker${count > 1 ? 's' : ''}`, () =>
-      Array.from({ length: count }, () => entente(...args)),
+    took.push(
+      await measured(`${count} worker${count > 1 ? 's' : ''}`, () =>
+        Array.from({ length: count }, () => entente(...args)),
+      ),
     )
     same(await exported(db), wanted)
-    walls.push(wall)
   }
-  if (walls.length > 1)
+  const [one, more] = [took[0], took.at(-1)]
+  if (took.length > 1) {
+    const gain = kind => (one[kind] / more[kind]).toFixed(2)
     console.log(
-      `  speed-up of ${counts.at(-1)} workers over ${counts[0]}, on the clock: ${(walls[0] / walls.at(-1)).toFixed(2)}`,
+      `  speed-up of ${counts.at(-1)} workers over ${counts[0]}: ${gain('wall')} on the clock, ${gain('free')} on free cores`,
     )
-  console.log(`  a worker beside the single process: ${(walls[0] / alone.wall).toFixed(2)} of its time`)
+  }
+  console.log(`  a worker beside the single process: ${(one.wall / alone.wall).toFixed(2)} of its time`)
   if (has('kill')) await measureKilled(wanted)
-} finally {
-  await nats.stop()
-  process.kill(Number(readFileSync(join(home, 'postgres.pid'), 'utf8')), 'SIGINT')
-  await sleep(1000)
-  rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 }
 
 /** Tokens, sentences and tags of the same texts, and nothing else. */
@@ -95,39 +111,68 @@ function entente(...args) {
   return spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
-/** Runs processes to their end; their CPU time and that of the database, and the most memory that one of them took. */
+/**
+ * Runs processes to their end; their CPU time and that of the servers, and the most memory that one of them took. `free`: the
+ * clock less what they, and who serves them, waited for a core; at least what one of them and its server take one after the other,
+ * and what all of it takes of all cores. Waiting is told too high where many wait: of a busy machine it is what is possible at best.
+ */
 async function measured(name, start) {
-  const before = serverTime()
+  const before = { database: serverTime(), queue: queueTime() }
   const started = performance.now()
   const children = start()
   const seen = new Map()
+  const serving = new Map()
   const look = () => {
     for (const { pid } of children) {
       const now = processOf(pid)
       if (now !== undefined) seen.set(pid, { ...now, memory: Math.max(now.memory, seen.get(pid)?.memory ?? 0) })
     }
+    for (const pid of backends()) serving.set(pid, timesOf(pid))
   }
   const timer = setInterval(look, 100)
   const codes = await Promise.all(children.map(child => new Promise(resolve => child.once('close', resolve))))
   clearInterval(timer)
   const wall = performance.now() - started
   if (codes.some(code => code !== 0)) throw new Error(`${name} ended with ${codes}`)
-  const own = [...seen.values()].reduce((sum, { cpu }) => sum + cpu, 0)
-  const database = serverTime() - before
+  const sum = values => [...values].reduce((all, each) => all + each, 0)
+  const own = sum([...seen.values()].map(({ cpu }) => cpu))
+  const [database, queue] = [serverTime() - before.database, queueTime() - before.queue]
+  const cpu = own + database + queue
+  const share = kind => sum([...seen.values(), ...serving.values()].map(each => each[kind])) / children.length
+  const free = Math.max(wall - share('waited'), share('worked'), cpu / availableParallelism())
   const most = Math.max(...[...seen.values()].map(({ memory }) => memory)) / 1e6
+  const each = time => `${(time / size).toFixed(1)} ms`
   console.log(
-    `  ${name.padEnd(28)} ${(size / (wall / 1000)).toFixed(1)} a second on the clock   ` +
-      `${(size / ((own + database) / 1000)).toFixed(1)} a second of one core   ` +
-      `(CPU ${(own / size).toFixed(1)} ms each, database ${(database / size).toFixed(1)}; ${most.toFixed(0)} MB; load ${loadavg()[0].toFixed(1)})`,
+    `  ${name.padEnd(28)} ${(size / (wall / 1000)).toFixed(1)} a second on the clock, ${(size / (free / 1000)).toFixed(1)} on free cores   ` +
+      `${(size / (cpu / 1000)).toFixed(1)} a second of one core   ` +
+      `(CPU ${each(own)}, database ${each(database)}, queue ${each(queue)}; ${most.toFixed(0)} MB; load ${loadavg()[0].toFixed(1)})`,
   )
-  return { wall, cpu: own + database }
+  return { wall, free }
 }
 
 function processOf(pid) {
   const [, fields] = /^.*\) (.*)$/s.exec(readOr(`/proc/${pid}/stat`)) ?? []
   const all = fields?.split(' ').map(Number)
   if (all === undefined || fields.startsWith('Z')) return undefined
-  return { cpu: (all[11] + all[12]) * TICK, memory: all[21] * PAGE }
+  return { cpu: (all[11] + all[12]) * TICK, memory: all[21] * PAGE, ...timesOf(pid) }
+}
+
+/** Milliseconds for which the first thread of a process had a core, and for which it was ready and others had them. */
+function timesOf(pid) {
+  const [worked = 0, waited = 0] = readOr(`/proc/${pid}/schedstat`)
+    .split(' ')
+    .map(each => Number(each) / 1e6)
+  return { worked, waited }
+}
+
+/** Processes of the server that serve a client. */
+function backends() {
+  const serves = id => readOr(`/proc/${id}/cmdline`).startsWith('postgres: entente scale_')
+  return readdirSync('/proc').filter(id => /^\d+$/.test(id) && serves(id))
+}
+
+function queueTime() {
+  return nats.servers.reduce((all, { pid }) => all + (processOf(pid())?.cpu ?? 0), 0)
 }
 
 function serverTime() {
@@ -204,12 +249,19 @@ async function measureKilled(wanted) {
   const queue = await openQueue(nats.url)
   const args = ['worker', '-q', '--workers', '1', '--patience', '5', '--queue', nats.url, '--db', db]
   const workers = [entente(...args), entente(...args)]
-  let [lost, leaders] = [0, 0]
+  const started = performance.now()
+  let [lost, leaders, told] = [0, 0, 0]
   const status = () => statusOf(queue).catch(() => undefined)
   for (;;) {
-    await sleep(3000 + Math.random() * 5000)
+    await sleep(pause * (0.5 + Math.random()))
     const now = await status()
-    if (now !== undefined && now.waiting + now.underWay === 0) break
+    if (now !== undefined && now.waiting + now.underWay === 0 && !(await isAnythingLeft(db))) break
+    if (performance.now() - told > 60_000) {
+      told = performance.now()
+      console.log(
+        `    ${((told - started) / 60_000).toFixed(0)} min: ${now?.waiting} wait, ${lost} workers and ${leaders} leaders killed`,
+      )
+    }
     if (Math.random() < 0.3) {
       const leader = nats.servers.find(({ name }) => name === now?.leader)
       await leader?.kill()
@@ -223,11 +275,19 @@ async function measureKilled(wanted) {
       lost += 1
     }
   }
+  const took = (performance.now() - started) / 1000
   for (const worker of workers) worker.kill('SIGTERM')
   await Promise.all(workers.map(worker => new Promise(resolve => worker.once('close', resolve))))
-  const last = entente('worker', '--once', '-q', '--queue', nats.url, '--db', db)
-  await new Promise(resolve => last.once('close', resolve))
-  console.log(`  ${lost} workers and ${leaders} leaders killed, ${(await status())?.failed} set aside`)
+  const failed = (await status())?.failed
+  console.log(`  ${lost} workers and ${leaders} leaders killed in ${took.toFixed(0)} s, ${failed} set aside`)
   await queue.close()
   same(await exported(db), wanted)
+}
+
+/** Whether anything that was kept is still to be made something of; so too while the ledger has no tables yet. */
+async function isAnythingLeft(db) {
+  const asked = await ask(db, 'select exists (select from documents) and not exists (select from dirty) as done').catch(
+    () => [],
+  )
+  return asked[0]?.done !== true
 }

@@ -41,6 +41,8 @@ function createNode({ binary, home, name, port, routes, at }) {
   return {
     name,
     port,
+    /** Of its process, while there is one. */
+    pid: () => child?.pid,
     start: async () => {
       const out = openSync(log, 'a')
       child = spawn(binary, args, { stdio: ['ignore', out, out] })

@@ -10,8 +10,6 @@ export type { Added }
 export interface AddOptions extends Opening {
   /** Called before each document. */
   readonly onProgress?: (progress: AddProgress) => void
-  /** Called when documents are kept for good. */
-  readonly onKept?: (added: readonly Added[]) => void
   /** What some documents were read as already, by id. */
   readonly early?: ReadonlyMap<string, Promise<Read>>
   /** Threads that read when there is more than a handful. */
@@ -30,18 +28,18 @@ export interface AddProgress {
 }
 
 /**
- * Keeps documents with their readings, a handful at a time. What follows from them is made by `settle`, now or when the
- * ledger is next opened to add.
+ * Keeps documents with their readings, a handful at a time, and tells what became of them as soon as it is so for good. What
+ * follows from them is made by `settle`, now or when the ledger is next opened to add.
  */
-export async function addDocuments(
+export async function* addEach(
   { db }: Store,
   inputs: readonly Input[],
-  { onProgress, onKept, early, hiring, gated = false, ...opening }: AddOptions,
-): Promise<Added[]> {
+  { onProgress, early, hiring, gated = false, ...opening }: AddOptions,
+): AsyncGenerator<readonly Added[]> {
   const readings = new Map(early)
-  const all: Added[] = []
+  let documents = 0
   for await (const handful of begun(handfuls(inputs, opening), { db, readings, hiring, gated })) {
-    const before = all.length
+    const before = documents
     const kept = keepHandful(db, handful, {
       engine: opening.engine,
       readings,
@@ -50,9 +48,22 @@ export async function addDocuments(
         onProgress?.({ done: input, total: inputs.length, documents: before + through, source }),
     })
     for await (const added of kept) {
-      all.push(...added)
-      onKept?.(added)
+      documents += added.length
+      yield added
     }
+  }
+}
+
+/** The same, for whoever adds so few that all that became of them fits into memory. */
+export async function addDocuments(
+  store: Store,
+  inputs: readonly Input[],
+  { onKept, ...options }: AddOptions & { readonly onKept?: (added: readonly Added[]) => void },
+): Promise<Added[]> {
+  const all: Added[] = []
+  for await (const added of addEach(store, inputs, options)) {
+    all.push(...added)
+    onKept?.(added)
   }
   return all
 }

@@ -28,10 +28,14 @@ export async function placedDocuments(
     .select(['events.key', 'events.record'])
     .distinctOn('events.key')
     .execute()
-  const events = rows.map(({ record }) => unpack<EventRecord>(record))
+  const events = new Map<string, EventRecord>()
+  for (const { record } of rows) {
+    const event = unpack<EventRecord>(record)
+    for (const { name } of event.documents) if (!events.has(name)) events.set(name, event)
+  }
   return new Map(
     facts.map(fact => {
-      const event = events.find(each => each.documents.some(({ name }) => name === fact.document))
+      const event = events.get(fact.document)
       const origin = event?.documents.find(({ name }) => name === fact.document)?.origin
       const copied = event?.documents.find(({ sha256 }) => sha256 === origin)
       return [

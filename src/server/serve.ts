@@ -28,6 +28,8 @@ export interface ServeOptions {
   /** How people are told outside the pages. */
   readonly telling?: TellSettings
   readonly onFault: (error: unknown, request?: string) => void
+  /** Told from time to time that the ledger answers. */
+  readonly onWell?: () => void
   /** Who looks on while requests are answered. */
   readonly watching?: Watching
 }
@@ -53,7 +55,7 @@ export const isLocal = (host: string): boolean => host === 'localhost' || host =
 /** Serves the site over an open ledger. Rejects when the port is taken. */
 export async function serve(
   store: Store,
-  { host, port, accounts = false, oidc, telling = tellSettings({}), onFault, watching }: ServeOptions,
+  { host, port, accounts = false, oidc, telling = tellSettings({}), onFault, onWell, watching }: ServeOptions,
 ): Promise<Serving> {
   const local = isLocal(host)
   const who = local && !accounts ? { user: machineUser() } : { accounts: withAccounts(store.serving().db, { oidc }) }
@@ -86,7 +88,7 @@ export async function serve(
   watching?.meters?.watch({ waiting: turns.waiting, status: createStatus(store, freshness) })
   if (await isAnythingMarked(store.db)) turns.take(writer.settle).catch(onFault)
   const round = createRounds({ store, site: context.site, settings: telling, budget: BUDGET })
-  const rounds = keepTelling(round, { onFault })
+  const rounds = keepTelling(round, { onFault, onWell })
   const bound = server.address()
   const taken = typeof bound === 'object' && bound !== null ? bound.port : port
   return {

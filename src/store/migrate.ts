@@ -24,6 +24,7 @@ import { skipped } from './migrations/0025-skipped.js'
 import { standings } from './migrations/0026-standings.js'
 import { confirming } from './migrations/0027-confirming.js'
 import { pages } from './migrations/0028-pages.js'
+import { numbers } from './migrations/0032-numbers.js'
 import { sealLedger } from './sealing.js'
 import type { Tables } from './tables.js'
 
@@ -53,6 +54,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0026-standings': standings,
   '0027-confirming': confirming,
   '0028-pages': pages,
+  '0032-numbers': numbers,
 }
 
 /** Names of the migrations that this program knows, in order. */

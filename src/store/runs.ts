@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { anyOf, mark, type Work } from './truth.js'
+import { anyOf, insertRows, mark, type Work } from './truth.js'
 
 export interface RunRow {
   readonly id: string
@@ -63,25 +63,37 @@ export async function dropRuns(work: Work, ids: readonly string[]): Promise<void
   await work.deleteFrom('runs').where('id', '=', anyOf(ids)).execute()
 }
 
-/** Keeps what was made of one run. */
-export async function keepRun(work: Work, run: RunRow, events: readonly NewEvent[]): Promise<void> {
-  await work.insertInto('runs').values({ id: run.id, partition: run.partition }).execute()
-  await sql`insert into run_documents (run, document)
-    select ${run.id}, unnest(${[...run.documents]}::text[])`.execute(work)
-  for (const [at, { dyads, entries, ...event }] of events.entries()) {
-    const key = `${run.id}-${at + 1}`
-    await work
-      .insertInto('events')
-      .values({ ...event, key, run: run.id, parties: [...event.parties] })
-      .execute()
-    if (dyads.length > 0) {
-      await work
-        .insertInto('event_dyads')
-        .values(dyads.map(dyad => ({ event: key, dyad, date: event.date })))
-        .execute()
-    }
-    await keepEntries(work, entries, { key, date: event.date })
-  }
+/** A run with what was made of it. */
+export interface KeptRun {
+  readonly run: RunRow
+  readonly events: readonly NewEvent[]
+}
+
+/** Keeps what was made of some runs. What others may wait for, the marks of relations, is set last. */
+export async function keepRuns(work: Work, made: readonly KeptRun[]): Promise<void> {
+  const events = made.flatMap(({ run, events }) =>
+    events.map((event, at) => ({ ...event, key: `${run.id}-${at + 1}`, run: run.id })),
+  )
+  await insertRows(work, 'runs', {
+    columns: ['id text', 'partition text'],
+    rows: made.map(({ run: { id, partition } }) => ({ id, partition })),
+  })
+  await insertRows(work, 'run_documents', {
+    columns: ['run text', 'document text'],
+    rows: made.flatMap(({ run }) => run.documents.map(document => ({ run: run.id, document }))),
+  })
+  await insertRows(work, 'events', {
+    columns: EVENT_COLUMNS,
+    rows: events.map(({ entries: _, dyads: __, record, ...event }) => ({ ...event, record: bytesAsText(record) })),
+  })
+  await insertRows(work, 'event_dyads', {
+    columns: ['event text', 'dyad text', 'date text'],
+    rows: events.flatMap(({ key, dyads, date }) => dyads.map(dyad => ({ event: key, dyad, date }))),
+  })
+  await keepEntries(
+    work,
+    events.flatMap(({ key, date, entries }) => entries.map(entry => ({ ...entry, event: key, date }))),
+  )
   const dyads = new Set(events.flatMap(event => event.dyads))
   await mark(
     work,
@@ -89,16 +101,34 @@ export async function keepRun(work: Work, run: RunRow, events: readonly NewEvent
   )
 }
 
+const EVENT_COLUMNS = [
+  'key text',
+  'run text',
+  'id text',
+  'kind text',
+  'date text',
+  'first_day text',
+  'last_day text',
+  'parties text[]',
+  'record bytea',
+]
+
+/** Bytes as JSON can hold them, and the database reads them. */
+const bytesAsText = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString('hex')}`
+
+/** Entries given to the database at once: some megabytes. */
+const ENTRIES = 1_000
+
 async function keepEntries(
   work: Work,
-  entries: readonly NewEntry[],
-  { key, date }: { readonly key: string; readonly date: string },
+  entries: readonly (NewEntry & { readonly event: string; readonly date: string })[],
 ): Promise<void> {
-  if (entries.length === 0) return
-  const json = JSON.stringify(entries)
-  await sql`insert into entries (event, id, kind, stage, date, parties, subjects, publishers, record, search, sounds)
-    select ${key}, id, kind, stage, ${date}, parties, subjects, publishers, record, to_tsvector('english', searched), sounds
-    from json_to_recordset(${json}::json) as rows (id text, kind text, stage text, parties text[], subjects text[],
-      publishers text[], record text, searched text, sounds text[])
-    on conflict do nothing`.execute(work)
+  for (let at = 0; at < entries.length; at += ENTRIES) {
+    const json = JSON.stringify(entries.slice(at, at + ENTRIES))
+    await sql`insert into entries (event, id, kind, stage, date, parties, subjects, publishers, record, search, sounds)
+      select event, id, kind, stage, date, parties, subjects, publishers, record, to_tsvector('english', searched), sounds
+      from json_to_recordset(${json}::json) as rows (event text, id text, kind text, stage text, date text, parties text[],
+        subjects text[], publishers text[], record text, searched text, sounds text[])
+      on conflict do nothing`.execute(work)
+  }
 }

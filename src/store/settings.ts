@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { markBusiness } from './business.js'
 import { markItems } from './items.js'
 import { markSessions } from './sessions.js'
-import type { Database } from './store.js'
+import type { Database, Store } from './store.js'
 import { mark } from './truth.js'
 
 const RULES = 'rules'
@@ -41,28 +41,41 @@ export async function forgetDerived(db: Database, { by, rules }: { by: string; r
 const SINCE_TIDY = 'runs since tidy'
 /** Runs made after which words that wait are put in their places: few of them slow no search down. */
 const SOME = 10
-/** Runs made after which an embedded database is tidied as a whole: it has no process of its own that would. */
+/** Runs made after which all is tidied, and, in a large ledger, the share of all runs that they are at least. */
 const MANY = 60
+const SHARE = 0.02
 const WORD_INDEXES = ['entries_found', 'texts_found', 'threads_entries', 'people_sounds']
 
 /**
  * After work, from time to time: words that wait to go into the word indexes go there, since every search reads those that
- * wait; rows that were replaced are cleared away, and what is in the tables is counted for the planner of queries.
+ * wait; rows that were replaced are cleared away, and what is in the tables is counted for the planner of queries. A server has
+ * processes of its own that clear away and count; only after much at once it is asked to count, since they come a minute later.
  */
-export async function tidy(db: Database, runs: number): Promise<void> {
+export async function tidy(db: Database, engine: Store['engine'], runs: number): Promise<void> {
   if (runs === 0) return
   const row = await db.selectFrom('settings').where('key', '=', SINCE_TIDY).select('value').executeTakeFirst()
   const since = Number(row?.value ?? 0) + runs
   if (Math.floor(since / SOME) > Math.floor((since - runs) / SOME)) {
     for (const index of WORD_INDEXES) await sql`select gin_clean_pending_list(${index}::regclass)`.execute(db)
   }
-  const value = String(since >= MANY ? 0 : since)
+  // All is gone through: so seldom that it costs each run the same, however large the ledger is.
+  const isDue = since >= Math.max(MANY, (await runsCounted(db)) * (engine === 'pglite' ? SHARE : SERVER_SHARE))
+  const value = String(isDue ? 0 : since)
   await db
     .insertInto('settings')
     .values({ key: SINCE_TIDY, value })
     .onConflict(conflict => conflict.column('key').doUpdateSet({ value }))
     .execute()
-  if (since >= MANY) await sql`vacuum analyze`.execute(db)
+  if (isDue) await (engine === 'pglite' ? sql`vacuum analyze` : sql`analyze`).execute(db)
+}
+
+/** As servers count again by themselves. */
+const SERVER_SHARE = 0.1
+
+async function runsCounted(db: Database): Promise<number> {
+  const { rows } = await sql<{ runs: number }>`select greatest(reltuples, 0)::float8 as runs from pg_class
+    where oid = 'runs'::regclass`.execute(db)
+  return rows[0]?.runs ?? 0
 }
 
 /** What documents and runs are found by while they are settled: to count all tables would take longer than it saves. */

@@ -152,24 +152,31 @@ export function beside<T>(
   if (engine === 'pglite') return work(things)
   return db.connection().execute(async connection => {
     await sql`select pg_advisory_lock_shared(${sql.lit(SETTLING)})`.execute(connection)
-    const taken: string[] = []
+    let taken: string[] = []
     try {
-      for (const thing of things) {
-        const key = sql`${sql.lit(SETTLING_ONE)}, hashtext(${thing})`
-        if (wait) await sql`select pg_advisory_lock(${key})`.execute(connection)
-        else {
-          const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_lock(${key}) as free`.execute(connection)
-          if (rows[0]?.free !== true) continue
-        }
-        taken.push(thing)
-      }
+      taken = wait ? await waitedFor(connection, things) : await freeAmong(connection, things)
       return await work(taken)
     } finally {
-      for (const thing of taken)
-        await sql`select pg_advisory_unlock(${sql.lit(SETTLING_ONE)}, hashtext(${thing}))`.execute(connection)
+      await sql`select pg_advisory_unlock(${sql.lit(SETTLING_ONE)}, hashtext(thing))
+        from unnest(${taken}::text[]) as thing`.execute(connection)
       await sql`select pg_advisory_unlock_shared(${sql.lit(SETTLING)})`.execute(connection)
     }
   })
+}
+
+/** Takes the locks of those that nobody has. */
+async function freeAmong(connection: Database, things: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ thing: string; free: boolean }>`select thing,
+    pg_try_advisory_lock(${sql.lit(SETTLING_ONE)}, hashtext(thing)) as free
+    from unnest(${[...things]}::text[]) as thing`.execute(connection)
+  return rows.flatMap(({ thing, free }) => (free ? thing : []))
+}
+
+/** Takes the locks of all, each when it is free. */
+async function waitedFor(connection: Database, things: readonly string[]): Promise<string[]> {
+  for (const thing of things)
+    await sql`select pg_advisory_lock(${sql.lit(SETTLING_ONE)}, hashtext(${thing}))`.execute(connection)
+  return [...things]
 }
 
 async function prepareSchema(db: Database, { create, name }: { create: boolean; name: string }): Promise<void> {

@@ -130,9 +130,14 @@ export async function marksSeen(db: Work, kind: MarkKind): Promise<ReadonlyMap<s
   return new Map(rows.map(({ what, seen }) => [what.slice(kind.length + 1), seen]))
 }
 
-/** Takes a mark away, unless it was set again since. */
-export async function unmarkSeen(work: Work, what: string, seen: string): Promise<void> {
-  await sql`delete from dirty where what = ${what} and xmin::text = ${seen}`.execute(work)
+/** Takes marks away, but for those that were set again since; in the order in which all take them. */
+export async function unmarkSeen(work: Work, seen: ReadonlyMap<string, string>): Promise<void> {
+  if (seen.size === 0) return
+  await sql`with held as (select dirty.what from dirty
+      join unnest(${[...seen.keys()]}::text[], ${[...seen.values()]}::text[]) as seen (what, at)
+        on seen.what = dirty.what and seen.at = dirty.xmin::text
+      order by dirty.what for update of dirty)
+    delete from dirty using held where dirty.what = held.what`.execute(work)
 }
 
 export async function isAnythingMarked(work: Work): Promise<boolean> {

@@ -83,6 +83,9 @@ it(
     expect(await ready()).toBe(503)
     expect(await (await fetch(`${site.address}health`)).json()).toEqual({ state: 'no ledger', engine: 'postgres' })
     expect([await send(), (await fetch(site.address)).status]).toEqual([500, 500])
+    // Told once, however many met it, and without a stack for each.
+    const told = site.lines().filter(line => line.includes('the connection to the database was lost'))
+    expect([told.length, site.lines().filter(line => line.includes('"msg":"fault"'))]).toEqual([1, []])
     await server.start()
     await vi.waitFor(async () => expect(await ready()).toBe(200), SOON)
     for (let turn = 0; turn < 5; turn += 1) await server.cut()

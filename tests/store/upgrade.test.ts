@@ -21,6 +21,7 @@ import { MIGRATION_NAMES, migrate } from '../../src/store/migrate.js'
 import { openStore, type Store } from '../../src/store/store.js'
 import { addWorkspace, setDyads, setMember } from '../../src/store/workspaces.js'
 import { watch } from '../../src/telling/watch.js'
+import { SOON } from '../support/soon.js'
 import { type EngineName, freshPlaces } from '../support/stores.js'
 
 const examples = join(import.meta.dirname, '..', '..', 'examples')
@@ -72,7 +73,7 @@ beforeAll(async () => {
   await settle(source, { engine })
   rows = await rowsIn(source)
   made = await madeIn(source)
-})
+}, SOON)
 afterAll(() => source.close())
 
 async function rowsIn({ db }: Store): Promise<Rows> {

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { eventTitle, type NameOf } from '../../export/ledger/titles.js'
 import type { EventRecord } from '../../model/ledger.js'
-import { type Added, addDocuments } from '../../pipeline/add.js'
+import { type Added, addEach } from '../../pipeline/add.js'
 import { createHiring } from '../../pipeline/crew/crew.js'
 import { readEarly } from '../../pipeline/early.js'
 import { createEngine } from '../../pipeline/engine.js'
@@ -13,10 +13,11 @@ import { type PlacedDocument, placedDocuments } from '../../queries/placed.js'
 import { settingsOf } from '../../queries/settings.js'
 import { addressOf } from '../../store/address.js'
 import { holdsLedger } from '../../store/pglite.js'
-import type { Store } from '../../store/store.js'
+import type { Database, Store } from '../../store/store.js'
 import { EXIT } from '../exit.js'
-import { columnsOf, fetcherFor, findInputs, type Named, tellPassedOver } from '../inputs.js'
+import { columnsOf, fetcherFor, findInputs, isWebAddress, type Named, tellPassedOver } from '../inputs.js'
 import { type LedgerFlags, ledgerOptions, plainLine, withLedger } from '../ledger.js'
+import { createOutcomes, type Outcome, type Outcomes } from '../outcomes.js'
 import type { Talk } from '../talk.js'
 import { workersOf } from '../workers.js'
 
@@ -85,13 +86,14 @@ async function add(inputs: Named, flags: AddFlags): Promise<number> {
     isNewLedger(flags) && flags.gate !== true ? inputs.pending.filter(({ source }) => source !== '-') : [],
     engine,
   )
+  const outcomes = createOutcomes({ whole: flags.json ?? false, isVisited: isWebAddress })
   const adding = withLedger(flags, { doing: 'entente add', create: true }, async (store, talk) => {
     early.stop()
     let { passedOver } = inputs
     for (const { source, message, hint } of inputs.problems) talk.fail(source, message, hint)
     const visits = await visitsOf(store, { inputs, flags, talk })
     const pending = [...inputs.pending, ...inputs.addresses.flatMap(address => visits?.input(address) ?? [])]
-    const added = await addDocuments(store, pending, {
+    const kept = addEach(store, pending, {
       engine,
       hiring,
       gated: flags.gate ?? false,
@@ -101,25 +103,26 @@ async function add(inputs: Named, flags: AddFlags): Promise<number> {
         passedOver += 1
       },
       onProgress: progress => talk.adding(progress),
-      onKept: kept => tellKept(kept, flags, talk),
     })
-    await visits?.keep(added)
+    for await (const added of kept) {
+      tellKept(added, flags, talk)
+      outcomes.note(added)
+    }
+    await visits?.keep(outcomes.visited)
     tellPassedOver(passedOver, talk)
     await settle(store, { engine, hiring, onProgress: progress => talk.settling(progress) })
     talk.settle()
-    const placed = await placedDocuments(
-      store.db,
-      added.map(({ document }) => document),
-    )
-    if (flags.json) process.stdout.write(`${JSON.stringify(asJson(added, placed), null, 2)}\n`)
-    else if (!flags.plain)
-      tellPlaced(added, placed, {
-        talk,
-        nameOf: createPartyNames(engine.tables, (await settingsOf(store.db)).names).nameOf,
-      })
-    return exitCodeOf(added, inputs)
+    if (flags.json) await writeJson(store, outcomes)
+    else if (!flags.plain) {
+      const { nameOf } = createPartyNames(engine.tables, (await settingsOf(store.db)).names)
+      await tellPlaced(store, outcomes, { talk, nameOf })
+    }
+    return exitCodeOf(outcomes, inputs)
   })
-  return adding.finally(() => hiring.end())
+  return adding.finally(async () => {
+    outcomes.end()
+    await hiring.end()
+  })
 }
 
 function isNewLedger({ db }: AddFlags): boolean {
@@ -148,6 +151,8 @@ const OUTCOMES: Readonly<Record<Added['outcome'], string>> = {
   failed: 'failed',
 }
 
+const KINDS = Object.keys(OUTCOMES) as Added['outcome'][]
+
 /** Why a document was passed over. */
 export const REASONS: Readonly<Record<Irrelevance, string>> = {
   'no-states': 'it names no state',
@@ -167,13 +172,24 @@ export function tellKept(kept: readonly Added[], { json, plain }: AddFlags, talk
   }
 }
 
-function tellPlaced(
-  added: readonly Added[],
-  placed: ReadonlyMap<string, PlacedDocument>,
+async function tellPlaced(
+  { db }: Store,
+  outcomes: Outcomes,
   { talk, nameOf }: { readonly talk: Talk; readonly nameOf: NameOf },
-): void {
+): Promise<void> {
+  const few = outcomes.few()
+  if (few === undefined) {
+    const counts = KINDS.flatMap(kind => {
+      const count = outcomes.count(kind)
+      return count === 0 ? [] : `${count.toLocaleString('en')} ${OUTCOMES[kind]}`
+    })
+    process.stdout.write(`${counts.join('\n')}\n`)
+    talk.say('Next:  entente serve')
+    return
+  }
+  const placed = await placedIn(db, few)
   const events = new Map<string, EventRecord>()
-  for (const { document, source, outcome } of added) {
+  for (const { document, source, outcome } of few) {
     const found = placed.get(document)
     if (found === undefined || outcome === 'failed') continue
     const { event, remark } = found
@@ -188,20 +204,40 @@ function tellPlaced(
   if (first !== undefined) talk.say(`Next:  entente show ${first}`)
 }
 
-const asJson = (added: readonly Added[], placed: ReadonlyMap<string, PlacedDocument>) => ({
-  documents: added.map(({ source, document, outcome, reason, problem }) => ({
-    source,
-    document,
-    outcome,
-    ...(reason === undefined ? {} : { reason }),
-    event: placed.get(document)?.event?.id ?? '',
-    remark: placed.get(document)?.remark ?? '',
-    ...(problem === undefined ? {} : { problem: { code: problem.code, message: problem.message } }),
-  })),
+const placedIn = (db: Database, outcomes: readonly Outcome[]) =>
+  placedDocuments(
+    db,
+    outcomes.map(({ document }) => document),
+  )
+
+/** As one JSON text, in pieces: there may be more than fits into memory. */
+async function writeJson({ db }: Store, outcomes: Outcomes): Promise<void> {
+  let before = '\n'
+  process.stdout.write('{\n  "documents": [')
+  for await (const some of outcomes.all()) {
+    const placed = await placedIn(db, some)
+    for (const outcome of some) {
+      process.stdout.write(`${before}${JSON.stringify(asJson(outcome, placed), null, 2).replace(/^/gm, '    ')}`)
+      before = ',\n'
+    }
+  }
+  process.stdout.write(before === '\n' ? ']\n}\n' : '\n  ]\n}\n')
+}
+
+const asJson = (
+  { source, document, outcome, reason, problem }: Outcome,
+  placed: ReadonlyMap<string, PlacedDocument>,
+) => ({
+  source,
+  document,
+  outcome,
+  ...(reason === undefined ? {} : { reason }),
+  event: placed.get(document)?.event?.id ?? '',
+  remark: placed.get(document)?.remark ?? '',
+  ...(problem === undefined ? {} : { problem: { code: problem.code, message: problem.message } }),
 })
 
-function exitCodeOf(added: readonly Added[], inputs: Named): number {
-  const failed = inputs.problems.length + added.filter(({ outcome }) => outcome === 'failed').length
-  if (failed === 0) return EXIT.done
-  return added.some(({ outcome }) => outcome !== 'failed') ? EXIT.partial : EXIT.usage
+function exitCodeOf(outcomes: Outcomes, inputs: Named): number {
+  if (inputs.problems.length + outcomes.count('failed') === 0) return EXIT.done
+  return KINDS.some(kind => kind !== 'failed' && outcomes.count(kind) > 0) ? EXIT.partial : EXIT.usage
 }

@@ -12,6 +12,7 @@ import { faultFields } from '../fault-fields.js'
 import { type LedgerFlags, ledgerOptions, withLedger } from '../ledger.js'
 import { createLog, LOG_FORMS, type LogForm } from '../log.js'
 import { operatingOf } from '../operating.js'
+import { createOutage } from '../outage.js'
 import { tellingOf } from '../telling.js'
 import { backupsOf } from '../while-served.js'
 
@@ -74,14 +75,13 @@ async function run(flags: ServeFlags, port: number): Promise<void> {
     const { isLocal, serve } = await import('../../server/serve.js')
     const ended = endOfProcess()
     const log = await createLog(talk, { form: flags.log, quiet: flags.quiet ?? false })
-    const onFault = (error: unknown, request?: string) =>
-      log.error('fault', error, request === undefined ? {} : { request })
+    const { fault: onFault, well: onWell } = createOutage(log)
     const accounts = flags.accounts === true || !isLocal(flags.host)
     if (accounts) await needAdministrator(store.db)
     const oidc = accounts ? await providerOf(flags.oidc) : undefined
     const telling = await tellingOf(flags.telling)
     const serving = await serve(store, {
-      ...{ host: flags.host, port, accounts, oidc, telling, onFault },
+      ...{ host: flags.host, port, accounts, oidc, telling, onFault, onWell },
       watching: { log, meters, traces },
     }).catch(error => {
       throw asCommandError(error, flags)

@@ -35,7 +35,9 @@ export const entriesToLog = (events: readonly EventRecord[]): NewChange[] =>
 
 /** Notes the entries that the ledger did not tell of before. */
 export async function logNewEntries(work: Work, entries: readonly NewChange[]): Promise<void> {
-  const told = new Map(entries.map(entry => [entry.subject, entry]))
+  if (entries.length === 0) return
+  // Of what several runs tell, the first.
+  const told = new Map([...entries].reverse().map(entry => [entry.subject, entry]))
   // What went with an older run and has come back was told of: of most entries no more needs to be known.
   const back = await marksAmong(
     work,

@@ -1,5 +1,5 @@
 import { placedFacts, setNear, termsOfDocuments } from '../../store/facts.js'
-import { documentsInRuns, dropRuns, keepRun, runIds } from '../../store/runs.js'
+import { documentsInRuns, dropRuns, keepRuns, runIds } from '../../store/runs.js'
 import type { Database } from '../../store/store.js'
 import { reportsOf, unmarkSeen } from '../../store/truth.js'
 import { apartId, arrange, type Run, type SaidByPeople } from '../arrange.js'
@@ -19,19 +19,39 @@ export interface Settling {
   readonly onSettled?: (partition: string, runs: number) => Promise<void>
 }
 
-/** Makes the runs of partitions that are not made yet, one by one, and takes away those that are no more. */
+/** Runs, and entries of them, that are kept in one transaction. */
+const RUNS = 24
+const ENTRIES = 600
+
+/** Makes the runs of partitions that are not made yet, and takes away those that are no more. */
 export async function settlePartitions(
   db: Database,
   partitions: readonly string[],
   { said, seen, hands, onBegin, onSettled }: Settling,
 ): Promise<void> {
+  let making: MadeOf[] = []
+  let entries = 0
+  let settled: (readonly [partition: string, runs: number])[] = []
+  const keep = async () => {
+    const [made, through] = [making, settled]
+    making = []
+    settled = []
+    entries = 0
+    await keepMade(db, made)
+    await unmarkSeen(db, new Map(through.map(([partition]) => [`partition:${partition}`, seen.get(partition) ?? ''])))
+    for (const [partition, runs] of through) await onSettled?.(partition, runs)
+  }
   for await (const { partition, run, made, count } of ahead(begun(db, partitions, { said, hands }), hands.ahead)) {
     onBegin?.(partition)
-    if (run !== undefined) await keepMade(db, run, await made)
-    if (count === undefined) continue
-    await unmarkSeen(db, `partition:${partition}`, seen.get(partition) ?? '')
-    await onSettled?.(partition, count)
+    const done = await made
+    if (run !== undefined && done !== undefined) {
+      making.push({ run, made: done })
+      entries += done.log.length
+    }
+    if (count !== undefined) settled.push([partition, count])
+    if (making.length >= RUNS || entries >= ENTRIES) await keep()
   }
+  await keep()
 }
 
 /** A run that is being made, or, with the `count` of them, that those of its partition are all. */
@@ -49,16 +69,40 @@ async function* begun(
 ): AsyncGenerator<Begun> {
   for (const partition of partitions) {
     const missing = await missingRuns(db, partition, said)
-    for (const run of missing) {
-      const reports = await reportsOf(db, run.documents)
-      const packed = run.documents.flatMap(document => reports.get(document) ?? [])
-      const made = hands.make(packed, run)
-      // Waited for when its turn comes; that it failed is told then.
-      made.catch(() => undefined)
-      yield { partition, run, made }
+    for (const some of together(missing)) {
+      const reports = await reportsOf(
+        db,
+        some.flatMap(({ documents }) => documents),
+      )
+      for (const run of some) {
+        const packed = run.documents.flatMap(document => reports.get(document) ?? [])
+        const made = hands.make(packed, run)
+        // Waited for when its turn comes; that it failed is told then.
+        made.catch(() => undefined)
+        yield { partition, run, made }
+      }
     }
     yield { partition, count: missing.length }
   }
+}
+
+/** Documents whose reports are asked for at once. */
+const REPORTS = 48
+
+/** Runs whose reports are few enough to be held at once. */
+function* together(runs: readonly Run[]): Generator<readonly Run[]> {
+  let some: Run[] = []
+  let documents = 0
+  for (const run of runs) {
+    if (documents > 0 && documents + run.documents.length > REPORTS) {
+      yield some
+      some = []
+      documents = 0
+    }
+    some.push(run)
+    documents += run.documents.length
+  }
+  if (some.length > 0) yield some
 }
 
 async function missingRuns(db: Database, partition: string, said: Required<SaidByPeople>): Promise<Run[]> {
@@ -75,12 +119,26 @@ async function missingRuns(db: Database, partition: string, said: Required<SaidB
 
 const NO_TERMS = new Uint32Array()
 
-/** What takes long was done before the transaction: an embedded database keeps everybody waiting for as long as one lasts. */
-async function keepMade(db: Database, run: Run, made: MadeRun | undefined): Promise<void> {
-  if (made === undefined) return
+interface MadeOf {
+  readonly run: Run
+  readonly made: MadeRun
+}
+
+/**
+ * What takes long was done before the transaction: an embedded database keeps everybody waiting for as long as one lasts, and the
+ * log of changes is added to by one process at a time.
+ */
+async function keepMade(db: Database, making: readonly MadeOf[]): Promise<void> {
+  if (making.length === 0) return
   await db.transaction().execute(async work => {
-    await keepRun(work, run, made.rows)
-    await logNewEntries(work, made.log)
+    await keepRuns(
+      work,
+      making.map(({ run, made: { rows } }) => ({ run, events: rows })),
+    )
+    await logNewEntries(
+      work,
+      making.flatMap(({ made }) => made.log),
+    )
   })
 }
 

@@ -63,7 +63,7 @@ export function settle(store: Store, options: SettleOptions): Promise<Settled> {
       await settleItems(db)
       await settleBusiness(db, engine.tables)
       await settleSessions(db)
-      await tidy(db, runs)
+      await tidy(db, store.engine, runs)
     })
     return { runs, relations }
   })
@@ -74,7 +74,8 @@ const ALL = 1_000_000
 const RUNS_COUNTED = 120
 /** Partitions for which threads are begun that were not begun yet. */
 const MANY = 24
-/** Partitions that a process with threads takes from what others on the same server may take too. */
+/** Partitions that a process, and one with threads, takes at once from what others on the same server may take too. */
+const SOME = 4
 const SHARE = 12
 
 async function settleAllPartitions(store: Store, { engine, onProgress, onSettled, hiring }: SettleOptions) {
@@ -101,7 +102,7 @@ async function settleAllPartitions(store: Store, { engine, onProgress, onSettled
         await count(runs)
       },
     })
-  const size = store.engine === 'pglite' ? ALL : hands.ahead === 0 ? 1 : SHARE
+  const size = store.engine === 'pglite' ? ALL : hands.ahead === 0 ? SOME : SHARE
   await sharing(store, { kind: 'partition', names: partitions, size }, settleSome)
   return { runs, done }
 }

@@ -100,7 +100,13 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
 /** “were still going on”, “had been received”; not “were rooted in history”. */
 function happens({ acts }: Frame, { verb, quoted }: Clause, bits: number): boolean {
   if ((bits & ACT.happens) !== 0) return true
-  return verb.passive && !quoted && !verb.copula && (bits & KNOWN & ~ACT.meet & ~ACT.host) === 0 && !acts.states.has(verb.lemma)
+  return (
+    verb.passive &&
+    !quoted &&
+    !verb.copula &&
+    (bits & KNOWN & ~ACT.meet & ~ACT.host) === 0 &&
+    !acts.states.has(verb.lemma)
+  )
 }
 
 const tookPlace = ({ verb, quoted }: Clause): boolean =>

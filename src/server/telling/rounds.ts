@@ -23,19 +23,38 @@ export const BUDGET = 10_000
 /** Milliseconds between two rounds of a server. */
 const BETWEEN = 5_000
 
+/** Milliseconds between two rounds of which the first failed, at most: each time twice as long. */
+const LONGEST = 60_000
+
+interface Keeping {
+  readonly onFault: (error: unknown) => void
+  /** Told of each round that came to its end. */
+  readonly onWell?: (() => void) | undefined
+  readonly between?: number
+}
+
 /** Makes round after round until it is stopped, which lets the last one come to its end with what it is sending just then. */
 export function keepTelling(
   round: (signal: AbortSignal) => Promise<unknown>,
-  { onFault, between = BETWEEN }: { readonly onFault: (error: unknown) => void; readonly between?: number },
+  { onFault, onWell, between = BETWEEN }: Keeping,
 ): { stop(): Promise<void> } {
   let under: Promise<unknown> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
+  let pause = between
   const over = new AbortController()
+  const went = () => {
+    pause = between
+    onWell?.()
+  }
+  const failed = (error: unknown) => {
+    pause = Math.min(LONGEST, pause * 2)
+    onFault(error)
+  }
   const next = () => {
     if (over.signal.aborted) return
     timer = setTimeout(() => {
-      under = round(over.signal).catch(onFault).finally(next)
-    }, between)
+      under = round(over.signal).then(went, failed).finally(next)
+    }, pause)
     timer.unref()
   }
   next()

@@ -66,6 +66,7 @@ export const spanishRelations: Pick<WebMessages, keyof typeof relationsEnglish |
   'then.known-on': 'Lo sabido hasta el',
   'then.show': 'Mostrar',
   'then.now': 'Cómo está ahora',
+  'then.choose': 'De tantas relaciones a la vez no se cuenta aquí el pasado. Elija una.',
   'then.day': 'Tal como estaba el {day}.',
   'then.known': 'Tal como se conocía el {known}.',
   'then.both': 'Tal como estaba el {day}, según lo que se sabía el {known}.',

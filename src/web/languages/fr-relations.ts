@@ -69,6 +69,7 @@ export const frenchRelations: Pick<WebMessages, keyof typeof relationsEnglish | 
   'then.day': 'Situation au {day}.',
   'then.known': 'Telle que connue le {known}.',
   'then.both': 'Situation au {day}, d’après ce qui était connu le {known}.',
+  'then.choose': 'Le passé d’autant de relations à la fois n’est pas raconté ici. Choisissez-en une.',
   'then.nothing': 'On n’en savait rien alors.',
   'relation.agreed': 'Les sources ne se contredisent pas.',
   'relation.more': { one: '{count} de plus', other: '{count} de plus' },

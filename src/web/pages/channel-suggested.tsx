@@ -6,8 +6,8 @@ import { Shell } from '../layout.js'
 import { PostForm } from '../parts/form.js'
 import { ItemFieldControl } from '../parts/item-form.js'
 import { relationName } from '../parts/names.js'
+import { Notes } from '../parts/notes.js'
 import type { Site } from '../site.js'
-import { Notes } from './account.js'
 
 interface SuggestedProps {
   readonly site: Site

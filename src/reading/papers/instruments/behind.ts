@@ -39,6 +39,28 @@ export function behindLast(
   return 0
 }
 
+/** How far behind the act the list of what the papers are about may begin. */
+const LIST_REACH = 14
+
+/** “Three memoranda were signed in Oslo, on A, B and C”: the phrase with the topics that stand behind its verb. */
+export function withTopicsBehind(
+  context: InstrumentContext,
+  phrase: InstrumentPhrase,
+  governed: Governed | undefined,
+): InstrumentPhrase {
+  const { tokens, words, sentence } = context
+  const act = governed?.act
+  if (!act || act.sort !== 'verb' || act.first < phrase.last || phrase.topicFirst < phrase.last) return phrase
+  if (!PARTING.has(act.name)) return phrase
+  for (let at = act.last; at < Math.min(sentence.last, act.last + LIST_REACH); at += 1) {
+    const isOpener = words.ellipses.openers.has(tokens[at]?.lower ?? '')
+    if (!isOpener || (at > act.last && tokens[at - 1]?.text !== ',')) continue
+    const last = topicLast(context, at)
+    if (last > 0) return { ...phrase, topicFirst: at, last }
+  }
+  return phrase
+}
+
 /** 0 for “on Tuesday”, “in Rome” and other circumstances. */
 function topicLast(context: InstrumentContext, at: number): number {
   const { tokens, words } = context

@@ -5,7 +5,7 @@ import { type DocumentScan, titleContext } from '../scan.js'
 import { clauseLast } from '../titles/clauses.js'
 import { findPhrases } from '../titles/find.js'
 import type { InstrumentTools } from '../tools.js'
-import { behindLast } from './behind.js'
+import { behindLast, withTopicsBehind } from './behind.js'
 import { withEllipses } from './ellipses.js'
 import { governPhrases } from './governing.js'
 import { type InstrumentContext, type InstrumentPhrase, identifies, isPaper, saysWhich } from './identity.js'
@@ -67,12 +67,13 @@ function mentionsOf(tools: InstrumentTools, context: InstrumentContext, { text, 
   const { head } = phrase
   const stage = tellStage(tools, context, { phrase, governed })
   if (head.plural && !head.named) {
-    const topics = splitTopics(context, phrase)
+    const topics = splitTopics(context, withTopicsBehind(context, phrase, governed))
     if (topics.length > 0)
       return topics.map(topic =>
         makeMention(context, { text, phrase, told: stage, first: topic.first, last: topic.last }),
       )
   }
+  if (isConsent(context, phrase, governed)) return []
   const signedLast = behindLast(context, phrase, governed)
   const isOpenPlural = head.plural && !phrase.isNamed && isUnderWhich(context, phrase)
   if (signedLast === 0 && !isOpenPlural && !identifies(context, phrase, governed)) {
@@ -88,6 +89,12 @@ function mentionsOf(tools: InstrumentTools, context: InstrumentContext, { text, 
   // “a 16-point joint statement” is the joint statement.
   const first = isSelfEvident && !phrase.isNamed ? phrase.headFirst : phrase.titleFirst
   return [makeMention(context, { text, phrase, told: stage, first, last })]
+}
+
+/** “Agreement was reached on a study”: without an article it is consent, no paper. */
+function isConsent({ tokens }: InstrumentContext, phrase: InstrumentPhrase, governed: Governed | undefined): boolean {
+  if (governed?.act?.name !== 'reach' || phrase.head.plural || phrase.isNamed) return false
+  return tokens[phrase.first]?.pos !== 'DET' && tokens[phrase.first - 1]?.pos !== 'DET'
 }
 
 /** “a joint statement issued on that occasion” is another than that of this visit. */

@@ -15,7 +15,9 @@ export function clauseLast(context: TitleContext, phrase: PaperPhrase): number {
     // “a cooperation agreement to boost ties” has an aim, “an agreement to build a port” a content.
     (words.purpose.has(token.lower) && tokens[at + 1]?.pos === 'VERB' && phrase.titleFirst === phrase.headFirst) ||
     isGerund(context, at)
-  if (!opens) return phrase.last
+  // “the accord that Minister X initialled”: who did it, not what it is.
+  if (!opens || context.mentionAt(at + 1)?.kind === 'person' || context.mentionAt(at + 1)?.kind === 'office')
+    return phrase.last
   let last = at
   const isPhrase = isGerund(context, at)
   while (last < sentence.last && last < at + 30) {

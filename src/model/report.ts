@@ -43,6 +43,8 @@ export interface EventReading extends Omit<DossierEvent, 'programme' | 'because'
   readonly because: NonNullable<DossierEvent['because']>
   /** The days as a text without a date gives them; another report's date tells which they are. */
   readonly weekdays?: Weekdays
+  /** A meeting on the ground of neither side: nobody receives, wherever others write from. */
+  readonly abroad?: boolean
 }
 
 /** ISO weekdays of the first and the last day told; how many days the visit is said to last, 0 when it is not. */

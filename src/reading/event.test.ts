@@ -46,6 +46,12 @@ const items = ({ programme }: EventReading) => programme.map(item => item.kind).
 
 test.each([
   [
+    'a meeting on the ground of neither side, wherever they send their envoys later',
+    'On May 12, 2025, the foreign minister of Gabon, Paul Ondo, met with the foreign minister of Bulgaria, Ivan Petrov, in New York on the margins of the Assembly.\nThe next consultations will be held in Sofia.',
+    '',
+    'meeting <-BGR+GAB 2025-05-12',
+  ],
+  [
     'a span printed beside the visit',
     'Gabonese President Brice Oligui Nguema is on a state visit to Portugal from October 3 to 5, 2025.',
     '',

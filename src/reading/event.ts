@@ -3,7 +3,7 @@ import type { Evidence } from '../model/dossier.js'
 import type { Claim, EventReading } from '../model/report.js'
 import type { ReadText } from '../model/text.js'
 import { type Anchor, anchorOf } from './events/anchor.js'
-import { type HostReading, hostOf } from './events/host.js'
+import { type HostReading, hostOf, isOnOtherGround } from './events/host.js'
 import { isCall, type KindReading, kindOf } from './events/kind.js'
 import { participantsOf } from './events/participants.js'
 import { placesOf } from './events/places.js'
@@ -31,7 +31,8 @@ function readEvent(text: ReadText, claims: readonly Claim[], words: EventWords):
   const parties = participantsOf(text, scenes, { words, title })
   const received = hostOf(text, dated, words)
   const kind = kindOf(text, dated, { words, title, hosted: received.host !== '' })
-  const hasHost = kind.kind !== 'call' && parties.includes(received.host)
+  const abroad = kind.kind === 'meeting' && isOnOtherGround(text, dated, words)
+  const hasHost = kind.kind !== 'call' && !abroad && parties.includes(received.host)
   const reception = hasHost ? received : { host: '' }
   const { host } = reception
   const guests = guestsOf(parties, host, parties === text.sides && isBilateral(text, kind.kind))
@@ -45,6 +46,7 @@ function readEvent(text: ReadText, claims: readonly Claim[], words: EventWords):
     places: placesOf(text, dated, host),
     programme,
     because: reasons(text, { kind, reception, span, anchor }),
+    ...(abroad ? { abroad } : {}),
     ...(span.weekdays === undefined ? {} : { weekdays: span.weekdays }),
   }
 }

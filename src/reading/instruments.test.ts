@@ -68,6 +68,11 @@ describe('titles', () => {
         'port fees: under-negotiation',
       ],
     ],
+    [
+      'Three memoranda were signed in front of the two leaders, on tuna research, coral reefs and pearls.',
+      ['tuna research: signed', 'coral reefs: signed', 'pearls: signed'],
+    ],
+    ['Agreement was reached on a joint tuna study.', []],
     ['Ghana and Fiji signed two agreements on tuna and taxation.', ['tuna: signed', 'taxation: signed']],
     [
       'Ghana and Fiji signed agreements on free travel, the protection of divers and the sale of ships.',

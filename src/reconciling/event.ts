@@ -15,6 +15,8 @@ const KINDS: readonly EventKind[] = [
   'call',
   'meeting',
 ]
+/** Somebody receives where one of these is told. */
+const VISITS: ReadonlySet<string> = new Set(['state-visit', 'official-visit', 'working-visit'])
 /** Reports whose spans lie farther apart than this do not tell the span of one event. */
 const NEAR_DAYS = 21
 /** Length of an ISO date that tells the year alone. */
@@ -25,11 +27,14 @@ export function mergeEvent(reports: readonly Report[]): DossierEvent {
   const dated = completeYears(reports.map(report => report.event))
   const published = reports.map(report => report.document.published)
   const events = completeWeekdays(dated, { span: mergeSpan(dated), published })
-  const host = mostTold(events.map(event => event.host).filter(code => code !== ''))
+  // “met in New York”: a note written from a capital does not make it the host.
+  const isAbroad = events.some(event => event.abroad === true) && events.every(event => !VISITS.has(event.kind))
+  const host = isAbroad ? '' : mostTold(events.map(event => event.host).filter(code => code !== ''))
   const guests = mostTold(
     events.filter(event => event.guests.length > 0).map(event => [...event.guests].sort().join(' ')),
   )
-  const kind = KINDS.find(one => events.some(event => event.kind === one)) ?? 'meeting'
+  const told = KINDS.find(one => events.some(event => event.kind === one)) ?? 'meeting'
+  const kind = isAbroad && told === 'visit' ? 'meeting' : told
   const programme = mergeProgramme(events.flatMap(event => event.programme))
   const stays = kind === 'meeting' && host !== '' && isStay(programme)
   return {

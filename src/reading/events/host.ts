@@ -63,6 +63,30 @@ export function hostOf(text: ReadText, scenes: readonly DatedScene[], words: Eve
   return mention === undefined ? { host: best[0] } : { host: best[0], mention }
 }
 
+/** How many of the first scenes tell where the event is. */
+const OPENING = 3
+
+/** “The two met in New York on the margins of the Assembly”: the opening puts the meeting on the ground of neither side. */
+export function isOnOtherGround(text: ReadText, scenes: readonly DatedScene[], words: EventWords): boolean {
+  const body = scenes.filter(scene => !scene.isTitle && !scene.isSpoken).slice(0, OPENING)
+  return body.some(scene => {
+    const { first, last } = scene.sentence
+    const here = text.mentions.filter(m => m.first >= first && m.last <= last)
+    const sides = new Set(here.filter(m => text.sides.includes(m.party) && !isSpot(m)).map(m => m.party))
+    if (sides.size < 2) return false
+    return scene.reception.some(cue => {
+      if (!cue.tags.includes('stands-in') && !cue.tags.includes('happens-in')) return false
+      const next = here.find(m => m.first >= cue.last)
+      const isAbroad = next && isSpot(next) && next.party !== '' && !text.sides.includes(next.party)
+      if (!isAbroad || next.first - cue.last > CLOSE || scene.isElsewhere(cue.first, cue.last)) return false
+      return (
+        scene.cues.some(({ tags, last: end }) => end <= cue.first && tags.includes('kind:meeting')) &&
+        words.states.has(next.party)
+      )
+    })
+  })
+}
+
 /** Names of the sides, by the sentence they stand in. */
 function mentionsBySentence({ mentions, sentences, sides }: ReadText): Map<number, Mention[]> {
   const bySentence = new Map<number, Mention[]>()

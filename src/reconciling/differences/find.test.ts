@@ -163,6 +163,7 @@ describe('names', () => {
     ['The Vice-President spoke.', 'The Vice President spoke.'],
     ['The US and the U.S. agreed.', 'The United States agreed.'],
     ['Its aim was peace.', 'It’s Oslo’s aim.'],
+    ['BOGOTA, 3 March. He spoke.', 'He spoke in Bogotá.'],
   ])('leaves alone: %s / %s', (a, b) => {
     expect(told({ text: a }, { text: b })).toEqual([])
   })

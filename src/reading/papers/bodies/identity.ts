@@ -14,6 +14,9 @@ export function isBody(context: BodyContext, phrase: BodyPhrase): boolean {
   const { head } = phrase
   const before = phrase.headFirst > sentence.first ? tokens[phrase.headFirst - 1] : undefined
   if (before && words.preceded.has(`${head.name} ${before.lower}`)) return false
+  // “the State Customs Committee”: the first word of a name tells whose it is too.
+  const opens = phrase.isNamed ? tokens[phrase.titleFirst] : undefined
+  if (opens && hasCapital(opens) && words.preceded.has(`${head.name} ${opens.lower}`)) return false
   for (let i = phrase.first; i <= phrase.headFirst; i += 1) if (words.others(tokens, i, sentence.last)) return false
   if (words.topicless.has(head.name) && phrase.topicFirst < phrase.last) return false
   if (isLabel(context, phrase) || (head.named && head.plural)) return false

@@ -50,7 +50,7 @@ export function withTopicsBehind(
 ): InstrumentPhrase {
   const { tokens, words, sentence } = context
   const act = governed?.act
-  if (!act || act.sort !== 'verb' || act.first < phrase.last || phrase.topicFirst < phrase.last) return phrase
+  if (act?.sort !== 'verb' || act.first < phrase.last || phrase.topicFirst < phrase.last) return phrase
   if (!PARTING.has(act.name)) return phrase
   for (let at = act.last; at < Math.min(sentence.last, act.last + LIST_REACH); at += 1) {
     const isOpener = words.ellipses.openers.has(tokens[at]?.lower ?? '')

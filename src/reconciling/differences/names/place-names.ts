@@ -90,13 +90,19 @@ function respelt(
   }
   const groups: Told[][] = []
   for (const [key, forms] of byKey) {
-    const told = [...forms.values()]
+    const told = withoutCapitals([...forms.values()])
     const spellings = new Set(told.map(({ value }) => spellingOf(value)))
     if (spellings.size < 2) continue
     if (!known.has(key) && !differsByMarks(spellings)) continue
     groups.push(told)
   }
   return groups
+}
+
+/** Capitals drop their marks in many presses: “SAN JOSE” in a dateline is no other spelling of “San José”. */
+function withoutCapitals(told: readonly Occurrence[]): Occurrence[] {
+  const small = new Set(told.filter(({ value }) => /\p{Ll}/u.test(value)).map(({ value }) => plain(value)))
+  return told.filter(({ value }) => /[\p{Ll}\u0080-\uffff]/u.test(value) || !small.has(plain(value)))
 }
 
 /** As printed but for capitals, and for a blank that a line break left behind a hyphen. */

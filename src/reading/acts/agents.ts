@@ -105,7 +105,8 @@ export function actsForBoth(
   clause: Clause,
   { subject, bits }: { subject: Parties; bits: number },
 ): boolean {
-  if ((bits & ACT.sign) !== 0 && subject.kind === 'paper') return true
+  // “The visit saw the signing of two papers”
+  if ((bits & ACT.sign) !== 0 && (subject.kind === 'paper' || subject.kind === 'event')) return true
   if ((bits & (ACT.discuss | ACT.work | ACT.stance)) !== 0 && subject.kind === 'event') return true
   if ((bits & ACT.upgrade) !== 0 && isLevel(frame, clause)) return true
   if ((bits & ACT.meet) === 0) return false

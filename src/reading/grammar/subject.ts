@@ -24,6 +24,9 @@ export function findSubject(walk: Walk, sentence: Sentence, search: Search): Ope
   let j = verb.first - 1
   while (j >= floor && (isSkippable(walk, j) || joinsAdverbs(walk, j))) j -= 1
   if (j < floor) return shared(verb.first, -1)
+  // “Mr X, the minister of trade, on 22nd May hosted”
+  const day = dayBefore(walk, j)
+  if (day > floor && isComma(walk, day - 1)) j = day - 1
   if (j === floor && has(walk, j, WORD.pronoun) && has(walk, j, WORD.complementizer))
     return { kind: 'main', first: j, last: j + 1, opener: -1, antecedentLast: -1 }
   // “said that the two sides “speak with one voice””
@@ -40,6 +43,19 @@ export function findSubject(walk: Walk, sentence: Sentence, search: Search): Ope
     return { kind: 'adverbial', first: verb.first, last: verb.first, opener: j, antecedentLast: -1 }
   if (lowerAt(walk, j) === ')' || endsNounPhrase(walk, j)) return nounPhrase(walk, sentence, { verb, finiteEnd, at: j })
   return gerundPhrase(walk, sentence, { verb, finiteEnd, at: j }) ?? shared(verb.first, j)
+}
+
+/** Days, months and years that a phrase of time may have. */
+const DAY_WORDS = 4
+
+/** Where the “on” of “on 22nd May 2025”, which ends at a token, stands; -1 when none does. */
+function dayBefore(walk: Walk, last: number): number {
+  let i = last
+  for (; i > last - DAY_WORDS; i -= 1) {
+    const isPart = has(walk, i, WORD.calendar) || /^\d/.test(lowerAt(walk, i))
+    if (!isPart) break
+  }
+  return i < last && has(walk, i, WORD.preposition) ? i : -1
 }
 
 /** “that acting together strengthens …”: an -ing phrase as subject. */

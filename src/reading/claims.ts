@@ -2,16 +2,17 @@ import type { Tables } from '../knowledge/tables.js'
 import type { Claim } from '../model/report.js'
 import type { ReadText, Sentence } from '../model/text.js'
 import type { ReadAct } from './acts/act-types.js'
-import { newDiscourse } from './acts/discourse.js'
+import { type Discourse, newDiscourse } from './acts/discourse.js'
 import { createGenreReader } from './acts/genre.js'
 import { createActs } from './acts/lexicon.js'
 import { createLexis } from './acts/lexis.js'
 import { createPartyResolver } from './acts/parties.js'
+import type { Parties } from './acts/party.js'
 import { createActReader } from './acts/read-acts.js'
 import { ROLE, readRoles } from './acts/roles.js'
 import { speakerOf } from './acts/speakers.js'
 import { createVerbs, FORM } from './grammar/verbs.js'
-import { hasRole, lowerAt, posAt, prepareWalk, sentenceEnd, type Walk } from './grammar/walk.js'
+import { hasRole, isComma, lowerAt, posAt, prepareWalk, sentenceEnd, type Walk } from './grammar/walk.js'
 import { readShortForms, readWordClasses } from './grammar/words.js'
 import { createSubjectReader } from './subjects.js'
 
@@ -34,11 +35,13 @@ export function createClaimReader(tables: Tables): ClaimReader {
     const discourse = newDiscourse()
     const claims: Claim[] = []
     const leads = new Map<number, ReadAct>()
+    const headings = new Map<number, Parties>()
     const dropped = new Set<ReadAct>()
     const found: { readonly act: ReadAct; readonly sentence: Sentence }[] = []
     for (const sentence of text.sentences) {
       if (!tells(sentence) || (genre === 'remarks' && lowerAt(walk, sentence.first) === '(')) continue
       if (!speakerOf(text, sentence, { genre, author, discourse })) continue
+      discourse.heading = headings.get(sentence.block.lead ?? -1)
       const read = readActs(walk, sentence, { genre, aboutDeal, discourse })
       const lead = sentence.block.lead === undefined ? undefined : leads.get(sentence.block.lead)
       const listed =
@@ -46,6 +49,8 @@ export function createClaimReader(tables: Tables): ClaimReader {
       if (lead && listed?.force === 'sign') dropped.add(lead)
       for (const act of listed ? [listed] : read)
         if (!act.leadOnly && !(genre === 'remarks' && isFiller(walk, act))) found.push({ act, sentence })
+      const heading = read.length === 0 ? headingOf(walk, sentence, discourse) : undefined
+      if (heading) headings.set(sentence.blockIndex, heading)
       const last = read.at(-1) ?? (opensList(walk, sentence) ? signedBefore(found) : undefined)
       if (last && (last.leadOnly || introduces(walk, sentence))) leads.set(sentence.blockIndex, last)
     }
@@ -76,6 +81,18 @@ export function createClaimReader(tables: Tables): ClaimReader {
       because: act.because,
       secondary: sentence.block.kind === 'caption' || sentence.block.kind === 'title',
     }
+  }
+
+  /** “The two sides:”, “Following deliberations, the Meeting:”: who did what the list below tells. */
+  function headingOf(walk: Walk, sentence: Sentence, discourse: Discourse): Parties | undefined {
+    const last = sentence.last - 1
+    if (lowerAt(walk, last) !== ':' || walk.text.sides.length < 2) return undefined
+    let first = last
+    while (first > sentence.first && !isComma(walk, first - 1)) first -= 1
+    if (last - first > SHORT) return undefined
+    const heading = parties.resolve(walk, { first, last }, discourse)
+    if (heading.codes.length > 0) return heading
+    return heading.kind === 'event' ? { ...heading, codes: walk.text.sides, kind: 'party', plural: true } : undefined
   }
 
   /** “They comprise:”, after papers were signed: the items are these papers. */

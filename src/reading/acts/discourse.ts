@@ -1,4 +1,5 @@
 import type { ReadText } from '../../model/text.js'
+import type { Parties } from './party.js'
 
 /** Who was spoken of last: what pronouns and bare offices are resolved against. Reset for each document. */
 export interface Discourse {
@@ -21,6 +22,8 @@ export interface Discourse {
   speakerPerson: number
   /** Block that names the speaker, -1 outside. */
   speakerBlock: number
+  /** Who does what the items of a list tell (“The two sides:”); undefined outside of one. */
+  heading: Parties | undefined
   /** Whom the labels of a transcript mean, as far as they have been asked for. */
   readonly labels: Map<string, number>
 }
@@ -37,6 +40,7 @@ export function newDiscourse(): Discourse {
     speaker: '',
     speakerPerson: -1,
     speakerBlock: -1,
+    heading: undefined,
     labels: new Map(),
   }
 }

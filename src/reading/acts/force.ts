@@ -135,7 +135,8 @@ function byNoun(act: Act, noun: number): Decision | undefined {
   if (is(noun, ACT.propose)) return decide('propose', 'acts.noun.propose')
   if (is(noun, ACT.do) && !is(bits, ACT.stance)) return decide('do', 'acts.noun.do')
   if (is(noun, ACT.request)) return decide('request', 'acts.noun.request')
-  if (is(noun, ACT.affirm)) {
+  // “noted the commitment of the other side” judges it.
+  if (is(noun, ACT.affirm) && (!is(bits, ACT.assess) || is(noun, ACT.importance))) {
     if (joint && is(noun, ACT.intent) && !is(bits, ACT.stance)) return decide('agree', 'acts.noun.joint-intent')
     if (joint && content.plans && !is(bits, ACT.stance)) return decide('agree', 'acts.noun.joint-support')
     return decide('affirm', 'acts.noun.affirm')

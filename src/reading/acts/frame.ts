@@ -7,7 +7,7 @@ import type { addressees } from './addressee.js'
 import type { Content } from './content.js'
 import { ACT, type Acts } from './lexicon.js'
 import type { PartyResolver } from './parties.js'
-import type { Parties } from './party.js'
+import { nobody, type Parties } from './party.js'
 import { ROLE } from './roles.js'
 
 /**
@@ -48,13 +48,15 @@ export function subjectOf(frame: Frame, clause: Clause): Parties {
     )
   } else {
     const host = hostOf(frame, clause)
-    subject = host
-      ? subjectOf(frame, host)
-      : { codes: [], kind: 'thing', people: [], bodies: [], agent: false, plural: false }
+    subject = (host ? subjectOf(frame, host) : headingOf(frame, clause)) ?? nobody('thing')
   }
   frame.subjects[clause.index] = subject
   return subject
 }
+
+/** “The two sides:” above a list, for an item that opens with its verb. */
+const headingOf = ({ context, sentence }: Frame, { verb }: Clause): Parties | undefined =>
+  verb.first === sentence.first ? context.discourse.heading : undefined
 
 export function hostOf(frame: Frame, clause: Clause): Clause | undefined {
   const { clauses } = frame

@@ -103,6 +103,9 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
   }
   if (isNominalVerb(walk, at) || (lowerAt(walk, at + 1) === '-' && !walk.tokens[at + 1]?.spaced)) return undefined
   if (lowerAt(walk, before) === '-' && !walk.tokens[at]?.spaced) return undefined
+  // “The two sides:” above a list of “reviewed …” and “agreed …”
+  const isItem = at === sentence.first && sentence.block.kind === 'bullet' && pos === 'VERB'
+  if (isItem && forms & FORM.past && forms & FORM.act) return plain(walk, at, 'finite')
   if (forms & (FORM.past | FORM.participle)) return pastForm(walk, sentence, { at, previous })
   if (has(walk, at + 1, WORD.genitive)) return undefined
   // Present forms: many are nouns too. The tagger's noun stands unless the word before can only be a subject.

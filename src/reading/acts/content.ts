@@ -94,6 +94,8 @@ function headNoun(walk: Walk, first: number, last: number): number {
     if (i === first && pos === 'SCONJ' && has(walk, i, WORD.complementizer)) break
     if (has(walk, i, WORD.preposition | WORD.to | WORD.complementizer | WORD.relative) && head >= 0) break
     if (has(walk, i, WORD.conjunction) && head >= 0) break
+    // “a joint statement highlighting the outcome”
+    if (head === i - 1 && pos === 'VERB' && ((walk.forms[i] ?? 0) & FORM.ing) !== 0) break
     // “agreements worth millions”: an adjective behind its noun ends the phrase.
     if (pos === 'ADJ' && head === i - 1) break
     // “held talks Thursday with”

@@ -76,6 +76,8 @@ export type ReferenceTable = Readonly<
     | 'abstract'
     | 'patronymics'
     | 'company'
+    | 'delegations'
+    | 'leads'
     | 'eponyms'
     | 'sites'
     | 'ships'

@@ -1,6 +1,6 @@
 import { actsHere } from './acts.js'
 import { CLASS } from './classes.js'
-import { facingState, familyState } from './company.js'
+import { delegationState, facingState, familyState, isCounterpart } from './company.js'
 import type { Leader } from './leaders.js'
 import type { Head, Rank } from './lexicon.js'
 import type { Gathered, Person } from './persons.js'
@@ -24,6 +24,7 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
   for (const person of open) {
     if (person.state !== '') continue
     person.state =
+      delegationState(person, context) ||
       followerState(person, gathered, context) ||
       visitorState(person, context) ||
       welcomedState(person, context) ||
@@ -39,9 +40,17 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
   }
   // Whom the text gives a state and whom none tells from where it is written, once those are known who face somebody.
   const home = homeSide(gathered, context)
+  const faces = (person: Person) => person.sightings.some(i => isCounterpartAt(i, context))
   for (const person of open)
-    if (person.state === '' && belongsHere(person, context)) person.state = home || context.host
+    if (person.state === '' && belongsHere(person, context) && !faces(person)) person.state = home || context.host
+  for (const person of open)
+    if (person.state === '' && faces(person)) person.state = facingState(person, gathered, context)
   for (const person of gathered.people) person.takesPart = takesPart(person, gathered, context)
+}
+
+function isCounterpartAt(index: number, { scan, sightings }: StateContext): boolean {
+  const sighting = sightings[index]
+  return sighting !== undefined && isCounterpart(scan, sighting)
 }
 
 /** “the PM's press secretary X”, “his wife X”: of the state of the one they belong to. */

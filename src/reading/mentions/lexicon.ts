@@ -88,6 +88,8 @@ export interface Lexicon {
   readonly dead: ReadonlySet<string>
   /** Words that say who belongs to whom: “accompanied”. */
   readonly company: ReadonlySet<string>
+  /** “HE”, “HRH”: forms of address in capitals. */
+  readonly shortHonorifics: ReadonlySet<string>
   /** Groups that somebody leads: “delegation”, and the verbs for it. */
   readonly delegations: ReadonlySet<string>
   readonly leads: ReadonlySet<string>
@@ -137,6 +139,7 @@ export function createLexicon(tables: Tables): Lexicon {
     lone: new Set(references.lone),
     patronymics: new Set(references.patronymics),
     company: new Set(references.company),
+    shortHonorifics: new Set(titles.short_honorifics),
     delegations: new Set(references.delegations),
     leads: new Set(references.leads),
     eponyms: new Set(references.eponyms),

@@ -21,7 +21,7 @@ const STOP = /\.[ \t\u00a0]+/y
 const AGENCY = /[ \t\u00a0]*,[ \t\u00a0]*([\p{Lu}][\p{L}]+)(?=[ \t\u00a0]*[-–—])/uy
 /** “(EFE).- ”: some set a full stop before the dash. */
 const TERMINATOR =
-  /[ \t\u00a0]*(?:\.?[ \t\u00a0]?(—|–|--+)[ \t\u00a0]*|\.?[ \t\u00a0]?(-)[ \t\u00a0]+|(:)[ \t\u00a0]+|(\.)[ \t\u00a0]+|(\|)[ \t\u00a0]*)/y
+  /[ \t\u00a0]*(?:\.?[ \t\u00a0]?(—|–|--+)[ \t\u00a0]*|\.?[ \t\u00a0]?(-)[ \t\u00a0]+|(:)(?:[ \t\u00a0]+|(?=[\p{Lu}“"]))|(\.)[ \t\u00a0]+|(\|)[ \t\u00a0]*)/uy
 
 /** What has been read of the line’s head so far. */
 interface Head {

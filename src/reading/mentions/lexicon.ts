@@ -102,6 +102,8 @@ interface StateRow {
   readonly adjectives?: readonly string[]
   readonly capitals?: readonly string[]
   readonly seats?: readonly string[]
+  /** Agencies of its government that are known by their own names. */
+  readonly agencies?: readonly string[]
   readonly weak?: readonly string[]
   /** Names that stand at another state and may mean this one. */
   readonly shares?: readonly string[]
@@ -191,6 +193,7 @@ function addStates(
     const capital = fold(row.capitals?.[0] ?? row.name).toLowerCase()
     for (const name of row.capitals ?? []) add(name, 'capital', capital)
     for (const seat of row.seats ?? []) add(seat, 'capital', fold(seat).toLowerCase())
+    for (const agency of row.agencies ?? []) add(agency, 'acronym', fold(agency).toLowerCase())
   }
 }
 

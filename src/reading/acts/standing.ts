@@ -41,7 +41,9 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
       )
     case 'relative': {
       if (known && isCleft(frame, clause)) return true
-      const nonRestrictive = isComma(frame.walk, clause.antecedentLast)
+      // “met Prime Minister X who said”: a name needs no comma.
+      const ofName = mentionOf(frame.walk, clause.antecedentLast - 1)?.kind === 'person'
+      const nonRestrictive = isComma(frame.walk, clause.antecedentLast) || ofName
       // “…, which was accepted”: by whom the invitation was for.
       if (nonRestrictive && clause.verb.passive && (bits & ACT.accept) !== 0)
         return frame.context.discourse.inviter !== ''

@@ -78,6 +78,12 @@ export function honorificsAt(scan: Scan, from: number, limit: number): { last: n
   let last = from
   let honorific = ''
   while (last < limit) {
+    const short = scan.tokens[last]?.text ?? ''
+    if (scan.lexicon.shortHonorifics.has(short)) {
+      honorific = honorific === '' ? short : honorific
+      last += 1
+      continue
+    }
     const hit = scan.plain[last]
     if (hit === undefined || hit.value.sort !== 'honorific' || !isCapital(scan.tokens[last])) break
     if (scan.geo[last] !== undefined) break

@@ -88,6 +88,11 @@ export interface Lexicon {
   readonly dead: ReadonlySet<string>
   /** Words that say who belongs to whom: “accompanied”. */
   readonly company: ReadonlySet<string>
+  /** “HE”, “HRH”: forms of address in capitals. */
+  readonly shortHonorifics: ReadonlySet<string>
+  /** Groups that somebody leads: “delegation”, and the verbs for it. */
+  readonly delegations: ReadonlySet<string>
+  readonly leads: ReadonlySet<string>
   readonly organisations: ReadonlySet<string>
   /** Members of regions and groups small enough to take part as one, by the key of the region or group. */
   readonly groups: ReadonlyMap<string, readonly string[]>
@@ -134,6 +139,9 @@ export function createLexicon(tables: Tables): Lexicon {
     lone: new Set(references.lone),
     patronymics: new Set(references.patronymics),
     company: new Set(references.company),
+    shortHonorifics: new Set(titles.short_honorifics),
+    delegations: new Set(references.delegations),
+    leads: new Set(references.leads),
     eponyms: new Set(references.eponyms),
     sites: new Set(references.sites),
     ships: new Set(references.ships),

@@ -26,4 +26,5 @@ export function moreStates(known) {
 }
 
 /** Names that a sentence takes without an article. */
-const plain = name => !/ (and|of|Islands|States|Emirates|Federation|Kingdom|Republic)\b|^(United|State|Central)/.test(name)
+const plain = name =>
+  !/ (and|of|Islands|States|Emirates|Federation|Kingdom|Republic)\b|^(United|State|Central)/.test(name)

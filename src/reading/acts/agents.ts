@@ -6,7 +6,7 @@ import type { Agents } from './act-types.js'
 import { type Content, contentOf } from './content.js'
 import { otherSide } from './discourse.js'
 import type { Frame } from './frame.js'
-import { hostOf, isLevel, isVisit, objectOf, subjectOf } from './frame.js'
+import { hostOf, isLevel, isVisit, nounBits, objectOf, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
 import { inOrder, type Parties } from './party.js'
 import { passiveAgents } from './passive-agents.js'
@@ -34,10 +34,22 @@ export function agentsOf(
     const stand: Parties = dummy ? { codes: [], kind: 'dummy', people, bodies, agent, plural } : subject
     return passiveAgents(frame, clause, { subject: stand, bits, content })
   }
+  // “A meeting of the ministers of A and B also took place”
+  const ofTalks = subject.people.length === 0 && (bits & (ACT.occasion | ACT.meet)) !== 0
+  if (ofTalks && genre === 'report' && sides.length === 2 && (nounBits(frame, clause) & ACT.meeting) !== 0)
+    return { by: sides, kind: 'thing', people: [], receiver: undefined }
   if (subject.codes.length > 0) {
     const by = new Set(subject.codes)
-    if (((bits & ACT.meet) !== 0 || frame.parties.is(clause.verb.lemma, 'meetingVerb')) && subject.codes.length === 1) {
-      const other = partner(frame, clause, content)
+    if (subject.codes.length === 1) {
+      const attends = (bits & ACT.occasion) !== 0 && (content.head & ACT.meeting) !== 0 && opensPlace(frame, content)
+      // “spoke of the ties between A and B” judges them.
+      const speaks = frame.parties.is(clause.verb.lemma, 'meetingVerb') && (bits & ACT.assess) === 0
+      const meets = (bits & ACT.meet) !== 0 || speaks
+      const other = attends
+        ? companion(frame, content, subject.codes[0] ?? '')
+        : meets
+          ? partner(frame, clause, content)
+          : ''
       if (other) by.add(other)
     }
     // “met B and agreed to …”: with B.
@@ -50,7 +62,10 @@ export function agentsOf(
       if (other) by.add(other)
       if (betweenBoth(frame, content)) for (const side of sides) by.add(side)
     }
-    const courtesy = (bits & (ACT.host | ACT.phone | ACT.call)) !== 0 || (content.head & (ACT.do | ACT.protocol)) !== 0
+    // “attended a dinner hosted by X”: whoever takes part gives nothing.
+    const attends = (bits & ACT.host) === 0 && (bits & (ACT.meet | ACT.occasion)) === (ACT.meet | ACT.occasion)
+    const given = !attends && (content.head & (ACT.do | ACT.protocol)) !== 0
+    const courtesy = (bits & (ACT.host | ACT.phone | ACT.call)) !== 0 || given
     const receiver = subject.codes.length === 1 && courtesy ? receiverIn(frame, content, subject.codes) : undefined
     const kind = subject.kind === 'thing' ? 'thing' : 'party'
     return { by: inOrder(by), kind, people: subject.people, receiver }
@@ -107,7 +122,9 @@ export function actsForBoth(
 ): boolean {
   // “The visit saw the signing of two papers”
   if ((bits & ACT.sign) !== 0 && (subject.kind === 'paper' || subject.kind === 'event')) return true
-  if ((bits & (ACT.discuss | ACT.work | ACT.stance)) !== 0 && subject.kind === 'event') return true
+  // “The talks stressed the need”; “the visit underscores the friendship” is narration.
+  const talks = subject.kind === 'event' && ((bits & ACT.stance) === 0 || !isVisit(frame, clause))
+  if ((bits & (ACT.discuss | ACT.work | ACT.stance)) !== 0 && talks) return true
   if ((bits & ACT.upgrade) !== 0 && isLevel(frame, clause)) return true
   if ((bits & ACT.meet) === 0) return false
   for (let i = clause.subjectFirst; i < clause.subjectLast; i += 1)
@@ -168,6 +185,22 @@ export function partner(frame: Frame, clause: Clause, content: Content): string 
   }
   return ''
 }
+
+/** “took part in a meeting with B”, not “in the session of the Council of A and B”. */
+function companion({ walk }: Frame, { first, last }: Content, own: string): string {
+  for (let i = first; i < last; i += 1) {
+    if (isComma(walk, i)) return ''
+    if (!has(walk, i, WORD.companion)) continue
+    for (let at = i + 1; at < Math.min(last, i + WITH); at += 1) {
+      const mention = mentionOf(walk, at)
+      if (mention?.party && mention.kind !== 'place') return mention.party
+      if (hasRole(walk, at, ROLE.other)) return otherSide(walk.text, own)
+    }
+  }
+  return ''
+}
+/** “with his Peruvian counterpart”. */
+const WITH = 5
 
 /** “signed a protocol with B”: the act of both. */
 function signedWith({ walk }: Frame, content: Content, own: readonly string[]): string {

@@ -153,6 +153,9 @@ export function isLevel(frame: Frame, clause: Clause): boolean {
 export const isFeeling = (frame: Frame, semi: string): boolean =>
   ((frame.acts.nouns.get(semi) ?? 0) & ACT.judging) !== 0
 
+/** “is keen to …”: the word before the infinitive tells a wish. */
+export const isEager = (frame: Frame, semi: string): boolean => ((frame.acts.nouns.get(semi) ?? 0) & ACT.wish) !== 0
+
 /** “addressed the National Assembly”, “… a gathering of students”: the verb's object is who listens. */
 export function isAudience(frame: Frame, bits: number, { first, last, head }: Content): boolean {
   if ((bits & ACT.work) === 0 || (bits & ACT.occasion) === 0) return false
@@ -211,7 +214,10 @@ export function asksToCome(frame: Frame, clause: Clause): boolean {
       c.kind === 'infinitive' &&
       c.verb.first >= clause.verb.last &&
       c.verb.first < clause.end &&
-      (frame.parties.is(c.verb.lemma, 'coming') || isOnVisit(frame, { first: c.verb.last, last: c.verb.last + 5 })),
+      (frame.parties.is(c.verb.lemma, 'coming') ||
+        // “asked them to hold a session”: to call a meeting is not to come to one.
+        ((frame.acts.classify(frame.walk, c.verb).bits & (ACT.meet | ACT.occasion)) !== ACT.meet &&
+          isOnVisit(frame, { first: c.verb.last, last: c.verb.last + 5 }))),
   )
 }
 

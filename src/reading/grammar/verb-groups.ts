@@ -108,6 +108,16 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
   if (isItem && forms & FORM.past && forms & FORM.act) return plain(walk, at, 'finite')
   if (forms & (FORM.past | FORM.participle)) return pastForm(walk, sentence, { at, previous })
   if (has(walk, at + 1, WORD.genitive)) return undefined
+  // “said the government treasures the friendship”: the only verb of what is told.
+  const tells = previous !== undefined && (walk.forms[previous.head] ?? 0) & FORM.reports && previous.last < at - 1
+  if (
+    tells &&
+    forms & FORM.s &&
+    forms & FORM.act &&
+    has(walk, at + 1, WORD.determiner) &&
+    posAt(walk, before) !== 'ADJ'
+  )
+    return plain(walk, at, 'finite')
   // Present forms: many are nouns too. The tagger's noun stands unless the word before can only be a subject.
   const plainly = plainlyActs(walk, at, forms)
   const subjectBefore = plainly || lastOfSubject(walk, before)
@@ -120,14 +130,18 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
     if (has(walk, before, WORD.preposition) && !has(walk, before, WORD.relative)) return undefined
     return plain(walk, at, 'finite')
   }
+  // “expressed firm resolve to”: the noun of a light verb behind its adjectives.
+  if (previous?.form === 'finite' && isLightNoun(walk, previous, at)) return undefined
   // A bare base form is finite only after a plural subject; in a list after an infinitive or a modal it goes on with that.
   if (previous?.last === at) {
     // “expressed hope that …”: the noun of a light verb, not a verb of its own.
     const isNoun = (walk.nouns[at] ?? 0) !== 0 && ((walk.forms[previous.head] ?? 0) & FORM.bare) === 0
     return isNoun && previous.form === 'finite' && !previous.copula ? undefined : plain(walk, at, 'infinitive')
   }
-  if (leading && (walk.forms[leading.head] ?? 0) & FORM.bare && !boundaryBetween(walk, leading.last, at))
-    return plain(walk, at, 'infinitive')
+  // “to help Peru modernise its ports”, “helping the two countries boost trade”
+  for (const before of [leading, previous])
+    if (before && (walk.forms[before.head] ?? 0) & FORM.bare && !boundaryBetween(walk, before.last, at))
+      return plain(walk, at, 'infinitive')
   const listed = isListed(walk, at) && finite?.future === true
   const joined = joinedBase(walk, sentence, { at, previous: listed ? finite : leading, finite })
   if (joined) return joined
@@ -135,6 +149,13 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
   if (has(walk, before, WORD.singular)) return undefined
   if (pos === 'VERB' || subjectBefore) return plain(walk, at, 'finite')
   return undefined
+}
+
+/** A noun of the acts parted from its verb by adjectives alone. */
+function isLightNoun(walk: Walk, { head, last, copula }: VerbGroup, at: number): boolean {
+  if (copula || last === at || (walk.nouns[at] ?? 0) === 0 || ((walk.forms[head] ?? 0) & FORM.act) === 0) return false
+  for (let i = last; i < at; i += 1) if (posAt(walk, i) !== 'ADJ' && posAt(walk, i) !== 'ADV') return false
+  return true
 }
 
 /** “will develop X; coordinate Y; and mobilise Z”: behind a semicolon a list goes on with the verb that began it. */
@@ -182,5 +203,7 @@ function joinedBase(
   const group = plain(walk, at, isMerged ? 'infinitive' : 'finite')
   group.merged = isMerged
   group.future = !isMerged
+  // “are expected to settle the matter and sign the treaty”
+  if (!isMerged) group.semi = previous.semi
   return group
 }

@@ -145,7 +145,7 @@ async function measured(name, start) {
     }
     for (const pid of backends()) serving.set(pid, timesOf(pid))
   }
-  const timer = setInterval(look, 100)
+  const timer = setInterval(look, 500)
   const codes = await Promise.all(children.map(child => new Promise(resolve => child.once('close', resolve))))
   clearInterval(timer)
   const wall = performance.now() - started

@@ -75,7 +75,9 @@ export function chooseSides(scan: Scan, people: People): string[] {
   return scored
     .filter(
       ([party, score], i) =>
-        i === 0 || (i === 1 && score > 0.08 * first[1]) || isThird(party, { score, most, named, manned }),
+        i === 0 ||
+        (i === 1 && score > 0.08 * first[1]) ||
+        isThird(party, { score, most, named, manned: attended ? manned : undefined }),
     )
     .slice(0, 4)
     .map(([party]) => party)
@@ -85,13 +87,13 @@ interface Standing {
   readonly score: number
   readonly most: number
   readonly named: ReadonlySet<string>
-  /** Parties that somebody of the text is of. */
-  readonly manned: ReadonlySet<string>
+  /** Parties that somebody of the text is of; undefined where hardly one has anybody. */
+  readonly manned: ReadonlySet<string> | undefined
 }
 
 /** A third party is named at the opening with the others, and somebody is there for it: a war is only talked about. */
 const isThird = (party: string, { score, most, named, manned }: Standing) =>
-  named.size > 2 && named.has(party) && manned.has(party) && score > 0.6 * most
+  named.size > 2 && named.has(party) && (manned?.has(party) ?? true) && score > 0.6 * most
 
 /** The headline, or the first sentence where none is printed. */
 const openingOf = (scan: Scan): Sentence | undefined =>

@@ -175,10 +175,16 @@ function sessionActText(act: SessionAct): string {
       return `${act.field}: ${act.value || '(empty)'}${reason}`
     case 'agenda':
       return `agenda of ${act.points.length}${reason}`
+    case 'point':
+      return `one more point: ${act.point.title}${reason}`
+    case 'keep':
+      return `kept ${act.field}: ${act.value || '(empty)'}${reason}`
     case 'decide':
-      return `decided on ${act.point}${reason}`
+      return `decided on ${act.point}: ${act.text || '(nothing)'}${reason}`
     case 'record':
       return `closed with the record ${act.document}${reason}`
+    case 'publish':
+      return `published the record ${act.record}${reason}`
     case 'confirm':
       return `confirmed ${act.act}${reason}`
     case 'refuse':

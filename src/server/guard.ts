@@ -29,7 +29,7 @@ const NEEDED: readonly { readonly path: RegExp; readonly method?: 'GET' | 'POST'
   { path: /^\/channels(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
   { path: /^\/(?:goods\/lists|opportunities|trade)(?:\/.*)?\/acts$/, method: 'POST', needs: 'review' },
   { path: /^\/(?:goods\/lists|opportunities|trade)(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
-  { path: /^\/(?:committees|sessions)\/[^/]+\/acts$/, method: 'POST', needs: 'review' },
+  { path: /^\/(?:committees|sessions)\/[^/]+\/(?:acts|publish)$/, method: 'POST', needs: 'review' },
   { path: /^\/(?:committees|sessions)(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
   { path: /^\/review$/, method: 'POST', needs: 'review' },
   { path: /^\/settings\/ledger$/, needs: 'review' },

@@ -15,8 +15,14 @@ const PLACES = [
     each => `draft-${each}`,
   ),
   ...['said', 'unsaid', 'beside', 'view', 'looked'],
+  ...['assessment', 'notes', 'draft', 'advice', 'reason', 'point'].map(each => `session-${each}`),
+  'committee-notes',
 ]
 const SECRETS = PLACES.map(secret)
+/** Words that both sides see, and nobody outside their channel. */
+const COMMON = ['committee', 'point', 'decision', 'waiting'].map(each => secret(`both-${each}`))
+/** Whoever is no member. */
+const OUTSIDE: ReadonlySet<string> = new Set(['stranger', 'root', ''])
 
 interface Planted {
   readonly shared: string
@@ -27,6 +33,50 @@ interface Planted {
   readonly keep: string
   readonly message: string
   readonly common: string
+  readonly committee: string
+  readonly session: string
+  /** Act by which a side kept something of the session, and one by which it drafted a point. */
+  readonly sessionActs: readonly string[]
+}
+
+/** A committee and a closed session of both sides, with what one of them keeps to itself of both. */
+async function plantSession(site: ChannelSite): Promise<Pick<Planted, 'committee' | 'session' | 'sessionActs'>> {
+  const send = async (path: string, name: Person, body: object): Promise<Told> => {
+    const answer = await site.send(path, name, body)
+    if (answer.status >= 300) throw new Error(`${answer.status} ${path}: ${await answer.text()}`)
+    return answer.json()
+  }
+  const accept = async (path: string, name: Person) => {
+    for (const { id, state } of (await site.told(path, name)).acts)
+      if (state === 'proposed') await send(`${path}/acts/${id}`, name, { verdict: 'confirm' })
+  }
+  const founding = { relation: RELATION, fields: { name: secret('both-committee') } }
+  const { id: committee } = await send(`/channels/${AT}/committees`, 'ama', founding)
+  await accept(`/committees/${committee}`, 'bjorn')
+  await send(`/committees/${committee}`, 'abena', { own: { notes: secret('committee-notes') } })
+  const planned = { fields: { start: '2027-03-04', place: 'Accra' } }
+  const { id: session } = await send(`/committees/${committee}/sessions`, 'ama', planned)
+  const at = `/sessions/${session}`
+  await accept(at, 'bjorn')
+  const own = Object.fromEntries(
+    ['assessment', 'notes', 'draft', 'advice'].map(each => [each, secret(`session-${each}`)]),
+  )
+  await send(at, 'abena', { own, reason: secret('session-reason') })
+  await send(`${at}/points`, 'abena', { title: secret('session-point'), audience: 'own' })
+  await send(`${at}/points`, 'ama', { title: secret('both-point') })
+  await accept(at, 'bjorn')
+  await send(at, 'ama', { fields: { status: 'held' } })
+  await accept(at, 'bjorn')
+  const [{ id: point }] = (await site.told(at, 'ama')).agenda
+  const text = `The two sides agreed on ${secret('both-decision')}.`
+  await send(`${at}/decisions`, 'ama', { decisions: [{ point, text }] })
+  await accept(at, 'bjorn')
+  await send(`${at}/close`, 'ama', {})
+  await accept(at, 'bjorn')
+  // To publish it is proposed, and waits.
+  await send(`${at}/publish`, 'ama', { reason: secret('both-waiting') })
+  const acts = (await site.told(at, 'ama')).acts.filter(({ side }: Told) => side !== '')
+  return { committee, session, sessionActs: acts.map(({ id }: Told) => id) }
 }
 
 /** Everything that a side may keep to itself, by somebody of it. */
@@ -74,6 +124,7 @@ async function plant(site: ChannelSite): Promise<Planted> {
     keep: ours.acts.find(({ kind }: Told) => kind === 'keep').id,
     message,
     common,
+    ...(await plantSession(site)),
   }
 }
 
@@ -83,7 +134,9 @@ function addresses(site: ChannelSite, planted: Planted): string[] {
   const paths = new Set(routed.filter(path => !/\*|stream|\/events$|oidc|logout|assets/.test(path)))
   const values: Readonly<Record<string, readonly string[]>> = {
     item: [planted.shared, planted.draft],
-    id: [planted.shared, planted.draft],
+    id: [planted.shared, planted.draft, planted.committee, planted.session],
+    committee: [planted.committee],
+    session: [planted.session],
     act: [planted.ownFile, planted.draftFile, planted.keep],
     channel: [AT],
     workspace: [AT],
@@ -112,8 +165,16 @@ function addresses(site: ChannelSite, planted: Planted): string[] {
     '/',
     '/search',
     '/negotiations',
+    '/sources',
+    `/committees/${planted.committee}`,
+    `/sessions/${planted.session}`,
+    `/sessions/${planted.session}/record`,
   ].concat(
     ...['/items', '/changes', '/events', '/reports/items', '/search', `/channels/${AT}/messages`, '/item-views'].map(
+      path => `/api/v1${path}`,
+    ),
+    ['/committees', '/sessions', '/sources'].map(path => `/api/v1${path}`),
+    [`/committees/${planted.committee}`, ...['', '/record'].map(more => `/sessions/${planted.session}${more}`)].map(
       path => `/api/v1${path}`,
     ),
     ...[planted.shared, planted.draft].map(id => [`/items/${id}`, `/api/v1/items/${id}`]),
@@ -121,14 +182,15 @@ function addresses(site: ChannelSite, planted: Planted): string[] {
   const dressed = whole.flatMap(path =>
     forms.flatMap(form => [
       `${path === '/' ? '/index' : path}.${form}`,
-      ...(path.includes('items') ? [`${path}.${form}?workspace=${AT}&audience=own`] : []),
+      ...(/items|committees$|sessions$/.test(path) ? [`${path}.${form}?workspace=${AT}&audience=own`] : []),
+      ...(/committees$|sessions$/.test(path) ? [`${path}.${form}?workspace=${AT}`] : []),
     ]),
   )
   return [...new Set([...asked, ...dressed, `/reports?workspace=${AT}&list=open`, `/items?q=${secret('said')}`])]
 }
 
 /** Where something private might stand. */
-const LIKELY = /item|channels|changes|calendar|reports|search/
+const LIKELY = /item|channels|changes|calendar|reports|search|committee|session/
 
 /** What an answer says, its headers too; a sheet as its cells. */
 async function saidBy(answer: Response): Promise<string> {
@@ -144,10 +206,11 @@ async function saidBy(answer: Response): Promise<string> {
 
 /** Planted words in what somebody is answered; a word that was asked for may be said back. */
 async function leaks(site: ChannelSite, paths: readonly string[], name: Person | ''): Promise<Map<string, string[]>> {
+  const hidden = OUTSIDE.has(name) || name === 'ama' ? [...SECRETS, ...COMMON] : SECRETS
   const found = new Map<string, string[]>()
   for (const path of paths) {
     const said = await saidBy(await site.get(path, name))
-    const words = SECRETS.filter(word => said.includes(word) && !path.includes(word))
+    const words = hidden.filter(word => said.includes(word) && !path.includes(word))
     if (words.length > 0) found.set(path, words)
   }
   return found
@@ -169,7 +232,7 @@ describe.each(ENGINES)('what one side keeps to itself, in %s', engine => {
     expect(paths.length).toBeGreaterThan(200)
     const seen = new Set([...(await leaks(site, paths, 'ama')).values()].flat())
     // A message that was taken back is still among what was said; what is looked for is in the address of a view.
-    expect(SECRETS.filter(word => !seen.has(word))).toEqual([])
+    expect([...SECRETS, ...COMMON].filter(word => !seen.has(word))).toEqual([])
   })
 
   it.each(['bjorn', 'berit', 'neutral', 'stranger', 'root', ''] as const)(
@@ -212,6 +275,11 @@ describe.each(ENGINES)('what one side keeps to itself, in %s', engine => {
       if (!what.includes('form')) expect(bare(body)).toBe(bare(other))
       expect([what, SECRETS.filter(word => body.includes(word))]).toEqual([what, []])
     }
+    // What the other side keeps of a session is there for nobody else to take back, nor is its draft of a point.
+    for (const act of [...planted.sessionActs, 'a-0123456789ab']) {
+      const answer = await site.send(`/sessions/${planted.session}/acts/${act}`, 'bjorn', { verdict: 'undo' })
+      expect([act, answer.status]).toEqual([act, 404])
+    }
     // Acts and messages of the other side, on what both see.
     for (const verdict of ['confirm', 'refuse', 'undo']) {
       for (const act of [keep, ownFile]) {
@@ -245,8 +313,14 @@ describe.each(ENGINES)('what one side keeps to itself, in %s', engine => {
       await site.told(`/items?workspace=${AT}`, 'bjorn'),
       await site.told('/changes', 'bjorn'),
       await site.told(`/reports/items?workspace=${AT}`, 'bjorn'),
+      await site.told(`/sessions/${planted.session}`, 'bjorn'),
+      (await site.get(`/api/v1/sessions/${planted.session}`, 'bjorn')).headers.get('etag'),
+      await site.told(`/committees/${planted.committee}`, 'bjorn'),
     ]
     const before = await look()
+    const own = { own: { notes: `${secret('session-notes')} again` } }
+    for (const path of [`/sessions/${planted.session}`, `/committees/${planted.committee}`])
+      expect((await site.send(path, 'ama', own)).status).toBe(200)
     await site.send(`/items/${planted.shared}`, 'ama', { own: { notes: `${secret('own-notes')} again` } })
     await site.open('ama', 'own', { content: secret('draft-content') })
     await site.send(`/channels/${AT}/messages`, 'ama', { text: secret('said'), audience: 'own' })
@@ -268,9 +342,10 @@ describe.each(ENGINES)('what one side keeps to itself, in %s', engine => {
     ['item_sides', `/api/v1/items?workspace=${AT}&q=${secret('own-notes')}`],
     ['item_views', `/api/v1/item-views?workspace=${AT}`],
     ['messages', `/api/v1/channels/${AT}/messages`],
+    ['session_acts', `/api/v1/sessions/SESSION`],
   ])('would come out if the rule of %s were taken away', async (table, path) => {
     const { db } = site.store
-    const address = path.replace('PLANTED', planted.draft)
+    const address = path.replace('PLANTED', planted.draft).replace('SESSION', planted.session)
     const ask = async () => saidBy(await site.get(address, 'bjorn'))
     const words = (said: string) => SECRETS.filter(word => said.includes(word))
     const before = await ask()

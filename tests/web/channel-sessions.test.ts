@@ -1,5 +1,6 @@
 // A session of two sides in their channel: prepared together, held, and closed with a record that both have agreed on; only when
 // both publish it does anybody else read a word of it.
+import { parseHTML } from 'linkedom'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { audit } from '../../src/pipeline/audit.js'
 import { createEngine } from '../../src/pipeline/engine.js'
@@ -184,4 +185,58 @@ it('is opened again when both agree, and only then', async () => {
   await accept(at, 'bjorn')
   await sent(`${at}/close`, 'bjorn', {})
   expect((await accept(at, 'ama')).status).toBe('closed')
+})
+
+it('works by form, from the channel to the record that both publish', SOON, async () => {
+  const page = async (path: string, name: Person) => {
+    const answer = await site.get(path, name)
+    expect([path, answer.status]).toEqual([path, 200])
+    return parseHTML(await answer.text()).document
+  }
+  const post = async (path: string, name: Person, fields: Record<string, string>): Promise<string> => {
+    const answer = await site.post(path, name, fields)
+    expect([path, answer.status]).toEqual([path, 303])
+    return (answer.headers.get('location') ?? '').replace(/\?.*/, '')
+  }
+  /** Presses the button that answers everything, or the one there is. */
+  const answerAll = async (at: string, name: Person): Promise<void> => {
+    const asked = (await page(at, name)).querySelector('#answers-head')?.parentElement
+    const acts = [
+      ...new Set([...(asked?.querySelectorAll('[name=act]') ?? [])].map(each => each.getAttribute('value'))),
+    ]
+    for (const act of acts) await post(`${at}/acts`, name, { act: act ?? '', verdict: 'confirm' })
+  }
+  const body = await post(`${AT}/committees`, 'ama', { relation: RELATION, name: 'Ferries Commission', every: '6' })
+  expect((await page(AT, 'bjorn')).querySelector('#committees-head')?.parentElement?.textContent).toMatch(
+    /Ferries Commission\s+Proposed\s+Waits for your answer/,
+  )
+  await answerAll(body, 'bjorn')
+  const at = await post(`${body}/sessions`, 'bjorn', { start: '2027-09-01', place: 'Bergen', host: 'NOR' })
+  await answerAll(at, 'ama')
+  await post(`${at}/own`, 'abena', { assessment: 'They cannot pay before winter' })
+  await post(`${at}/points`, 'abena', { title: 'Night ferries', audience: 'own' })
+  expect((await page(at, 'ama')).querySelector('#own-head')?.parentElement?.textContent).toMatch(
+    /winter[\s\S]*Night ferries/,
+  )
+  expect((await page(at, 'bjorn')).body.textContent).not.toMatch(/winter|Night ferries/)
+  await post(`${at}/points`, 'ama', { title: 'Night ferries', audience: 'both' })
+  await post(`${at}/points`, 'ama', { title: 'Day ferries', audience: 'both' })
+  expect((await page(at, 'bjorn')).body.textContent).toContain('Accept all of them')
+  await answerAll(at, 'bjorn')
+  await post(at, 'ama', { status: 'held' })
+  await answerAll(at, 'bjorn')
+  const [{ id: point }] = (await site.told(at, 'ama')).agenda
+  await post(`${at}/decisions`, 'bjorn', { [`text ${point}`]: 'Ferries sail at night from May.' })
+  expect((await page(at, 'bjorn')).body.textContent).toContain('when nothing waits')
+  await answerAll(at, 'ama')
+  await post(`${at}/close`, 'bjorn', {})
+  expect((await page(at, 'bjorn')).body.textContent).toContain('A record of decisions waits for its answer')
+  await answerAll(at, 'ama')
+  const closed = (await page(at, 'ama')).querySelector('#record-head')?.parentElement?.textContent
+  expect(closed).toContain('Only members of this channel see this record.')
+  expect(closed).toContain('everybody who may read this ledger sees the record')
+  await post(`${at}/publish`, 'ama', {})
+  await answerAll(at, 'bjorn')
+  expect((await page(at, 'bjorn')).body.textContent).toContain('Both sides published this record')
+  expect((await page(at, 'neutral')).querySelector('#own-head')).toBeNull()
 })

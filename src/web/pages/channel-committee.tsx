@@ -12,6 +12,7 @@ import { Notes } from '../parts/notes.js'
 import { OwnFields } from '../parts/own-fields.js'
 import { sessionActName } from '../parts/session-acts.js'
 import { CommitteeFieldControls, SessionFieldControls } from '../parts/session-form.js'
+import { SessionProposal } from '../parts/session-proposal.js'
 import type { CommitteeProps } from './committee.js'
 import { ScheduleMark } from './committees.js'
 import { sessionName } from './session.js'
@@ -30,6 +31,7 @@ export function ChannelCommitteePage(props: ChannelCommitteeProps): JSX.Element 
   const judging = {
     ...{ site, acts, between: channel, action: `${committeeAt(id)}/acts` },
     nameOf: (act: SessionAct) => sessionActName(act, [], site),
+    inFull: (act: SessionAct) => <SessionProposal act={act} channel={channel} site={site} />,
   }
   const waits = acts.filter(each => isAsked(each, channel)).length
   const speaks = channel.own !== '' && state !== 'withdrawn' && site.visitor().scopes.includes('review')

@@ -13,6 +13,7 @@ import { Notes } from '../parts/notes.js'
 import { OwnFields } from '../parts/own-fields.js'
 import { sessionActName } from '../parts/session-acts.js'
 import { Moved } from '../parts/session-moved.js'
+import { SessionProposal } from '../parts/session-proposal.js'
 import { Points, type SessionProps, sessionName } from './session.js'
 
 export interface ChannelSessionProps extends SessionProps {
@@ -34,6 +35,7 @@ export function ChannelSessionPage(props: ChannelSessionProps): JSX.Element {
   const judging = {
     ...{ site, acts, between: channel, action: `${sessionAt(id)}/acts` },
     nameOf: (act: SessionAct) => sessionActName(act, session.agenda, site),
+    inFull: (act: SessionAct) => <SessionProposal act={act} channel={channel} site={site} />,
     // What is said is answered with other words of the same kind.
     canCounter: ({ kind }: SessionAct) => kind === 'set' || kind === 'decide',
   }

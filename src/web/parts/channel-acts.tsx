@@ -31,6 +31,8 @@ interface ActsProps<Made extends Act> {
   readonly acts: readonly Judged<Made>[]
   /** What an act did, in words. */
   readonly nameOf: (act: Made) => string
+  /** What it says in full, where its name does not. */
+  readonly inFull?: (act: Made) => JSX.Element | null
   readonly between: Sides
 }
 
@@ -41,7 +43,14 @@ export const isAsked = ({ act, state }: Pick<Judged<Act>, 'act' | 'state'>, { ow
 const dayOf = (instant: string, { wording }: Site): string => wording.dates(instant.slice(0, 10), instant.slice(0, 10))
 
 /** Everything that was done to a thing of a channel, each with who, side, time and who sees it. */
-export function ChannelActs<Made extends Act>({ site, action, acts, nameOf, between }: ActsProps<Made>): JSX.Element {
+export function ChannelActs<Made extends Act>({
+  site,
+  action,
+  acts,
+  nameOf,
+  inFull = () => null,
+  between,
+}: ActsProps<Made>): JSX.Element {
   const { say, wording } = site
   const may = site.visitor().scopes.includes('review')
   return (
@@ -63,6 +72,7 @@ export function ChannelActs<Made extends Act>({ site, action, acts, nameOf, betw
               {state === 'counts' || state === 'proposed' ? null : (
                 <span class="flag">{say(`act.state.${state}`)}</span>
               )}
+              {inFull(act)}
               <Words text={act.reason} />
               <span class="sub">
                 <bdi>{signed(act, site)}</bdi>
@@ -144,6 +154,7 @@ export function Answers<Made extends Act>({
   action,
   acts,
   nameOf,
+  inFull = () => null,
   between,
   canCounter = ({ kind }) => kind === 'set',
 }: ActsProps<Made> & { readonly canCounter?: (act: Made) => boolean }): JSX.Element | null {
@@ -160,6 +171,7 @@ export function Answers<Made extends Act>({
             <p class="label">
               <bdi>{title}</bdi>
             </p>
+            {inFull(act)}
             <Words text={act.reason} />
             <p class="sub">
               <bdi>{signed(act, site)}</bdi>

@@ -176,6 +176,12 @@ function Decisions(props: ChannelSessionProps): JSX.Element {
   const { site, channel, session, typed = {} } = props
   const { say } = site
   const label = say('channel.session.decisions', otherOf(props))
+  // What was proposed already is not typed again.
+  const proposed = new Map(
+    props.acts.flatMap(({ act, state }) =>
+      state === 'proposed' && act.kind === 'decide' && act.from === channel.own ? [[act.point, act] as const] : [],
+    ),
+  )
   return (
     <details open>
       <summary>{label}</summary>
@@ -188,7 +194,7 @@ function Decisions(props: ChannelSessionProps): JSX.Element {
             <div class="field long">
               <label for={`d-${id}`}>{say('decisions.text', { title })}</label>
               <textarea id={`d-${id}`} name={`text ${id}`} rows={3} maxLength={LONGEST_DECISION} dir="auto">
-                {typed[`text ${id}`] ?? decision}
+                {typed[`text ${id}`] ?? proposed.get(id)?.text ?? decision}
               </textarea>
             </div>
             {item === '' ? null : (
@@ -197,7 +203,11 @@ function Decisions(props: ChannelSessionProps): JSX.Element {
                 <select id={`s-${id}`} name={`status ${id}`}>
                   <option value="">{say('decisions.status.same')}</option>
                   {ITEM_STATUSES.map(each => (
-                    <option value={each} selected={each === (typed[`status ${id}`] ?? status)} key={each}>
+                    <option
+                      value={each}
+                      selected={each === (typed[`status ${id}`] ?? proposed.get(id)?.status ?? status)}
+                      key={each}
+                    >
                       {statusName(each, site)}
                     </option>
                   ))}

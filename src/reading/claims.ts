@@ -13,7 +13,7 @@ import { ROLE, readRoles } from './acts/roles.js'
 import { speakerOf } from './acts/speakers.js'
 import { createVerbs, FORM } from './grammar/verbs.js'
 import { hasRole, isComma, lowerAt, posAt, prepareWalk, sentenceEnd, type Walk } from './grammar/walk.js'
-import { readShortForms, readWordClasses } from './grammar/words.js'
+import { readJoining, readShortForms, readWordClasses } from './grammar/words.js'
 import { createSubjectReader } from './subjects.js'
 
 export type ClaimReader = (text: ReadText) => readonly Claim[]
@@ -26,11 +26,12 @@ export function createClaimReader(tables: Tables): ClaimReader {
   const roles = readRoles(tables)
   const parties = createPartyResolver(tables, roles)
   const lexis = createLexis({ grammar, verbs, nouns: acts.nouns, roles, shortForms: readShortForms(tables) })
+  const wording = { lexis, verbs, joining: readJoining(tables) }
   const readSubjects = createSubjectReader(tables)
   const genreOf = createGenreReader(tables)
   const readActs = createActReader({ acts, parties })
   return text => {
-    const walk = prepareWalk(text, lexis, verbs)
+    const walk = prepareWalk(text, wording)
     const { genre, aboutDeal, author } = genreOf(text)
     const discourse = newDiscourse()
     const claims: Claim[] = []

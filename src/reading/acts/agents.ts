@@ -50,7 +50,10 @@ export function agentsOf(
       if (other) by.add(other)
       if (betweenBoth(frame, content)) for (const side of sides) by.add(side)
     }
-    const courtesy = (bits & (ACT.host | ACT.phone | ACT.call)) !== 0 || (content.head & (ACT.do | ACT.protocol)) !== 0
+    // “attended a dinner hosted by X”: whoever takes part gives nothing.
+    const attends = (bits & ACT.host) === 0 && (bits & (ACT.meet | ACT.occasion)) === (ACT.meet | ACT.occasion)
+    const given = !attends && (content.head & (ACT.do | ACT.protocol)) !== 0
+    const courtesy = (bits & (ACT.host | ACT.phone | ACT.call)) !== 0 || given
     const receiver = subject.codes.length === 1 && courtesy ? receiverIn(frame, content, subject.codes) : undefined
     const kind = subject.kind === 'thing' ? 'thing' : 'party'
     return { by: inOrder(by), kind, people: subject.people, receiver }

@@ -189,7 +189,7 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     inner && decision.rule.startsWith('acts.said.joint') && (inner.by.length > 1 || decision.force !== 'agree')
       ? inner.by
       : agents
-  const told = inner && decision.rule === 'acts.said.told'
+  const told = inner && (decision.rule === 'acts.said.told' || decision.rule === 'acts.said.programme')
   const own = inner && (told || decision.rule === 'acts.said.own-act') ? inner : undefined
   const by = told ? inner.met : joint
   const to = frame.addressees({
@@ -198,7 +198,7 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     content: own?.content ?? content,
     discourse: frame.context.discourse,
     innerBy: inner?.named ?? [],
-    receiver: undefined,
+    receiver: decision.force === 'do' ? own?.receiver : undefined,
     bits: own?.bits ?? bits,
     verb: own?.lemma ?? verb,
     joint: frame.context.genre === 'joint' && !frame.context.aboutDeal,

@@ -89,7 +89,7 @@ function headNoun(walk: Walk, first: number, last: number): number {
     }
     const pos = posAt(walk, i)
     // “expressed “serious concerns” about”
-    if (isQuote(walk, i) && head < 0 && closesSoon(walk, i, last)) continue
+    if (isQuote(walk, i) && head < 0 && (closesSoon(walk, i, last) || opensTitle(walk, first, i))) continue
     if (isComma(walk, i) || isBreak(walk, i) || isQuote(walk, i)) break
     if (i === first && pos === 'SCONJ' && has(walk, i, WORD.complementizer)) break
     if (has(walk, i, WORD.preposition | WORD.to | WORD.complementizer | WORD.relative) && head >= 0) break
@@ -114,6 +114,11 @@ const QUOTED_WORDS = 5
 function closesSoon(walk: Walk, open: number, last: number): boolean {
   for (let i = open + 2; i < Math.min(last, open + QUOTED_WORDS); i += 1) if (isQuote(walk, i)) return true
   return false
+}
+
+/** “issued the “Joint Statement on the Sea””: an article, and a capital behind the quotation mark. */
+function opensTitle(walk: Walk, first: number, quote: number): boolean {
+  return quote === first + 1 && has(walk, first, WORD.determiner) && /^\p{Lu}/u.test(walk.tokens[quote + 1]?.text ?? '')
 }
 
 /** The finite clause that is the content: no other verb stands between, but for participles inside a phrase. */

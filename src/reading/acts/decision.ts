@@ -1,6 +1,7 @@
 import type { Force } from '../../model/dossier.js'
 import type { VerbGroup } from '../grammar/verb-group.js'
 import type { Content } from './content.js'
+import type { Parties } from './party.js'
 
 /** All that decides the force of an act. */
 export interface Act {
@@ -97,6 +98,12 @@ export interface Inner {
   readonly happens: boolean
   /** A meeting, a visit, an arrival that took place. */
   readonly occurred: boolean
+  /** What stands in the programme of a visit: “will arrive”, “will pay a visit”, “will host a dinner”. */
+  readonly programme: boolean
+  /** A greeting or a gift is given: “conveyed her greetings”. */
+  readonly courteous: boolean
+  /** Who is hosted or given something. */
+  readonly receiver: Parties | undefined
 }
 
 export interface Decision {

@@ -97,7 +97,7 @@ export function decideForce(act: Act): Decision {
   if (is(bits, ACT.view) && is(content.all, ACT.importance)) return decide('affirm', 'acts.view.priority')
   if (is(bits, ACT.assess) && !(joint && is(bits, ACT.discuss))) return decide('assess', 'acts.assess')
   // “reviewed the guard of honour”
-  if (is(bits, ACT.discuss) && is(content.head, ACT.protocol)) return decide('do', 'acts.ceremony')
+  if (is(bits, ACT.discuss) && !verb.passive && is(content.head, ACT.protocol)) return decide('do', 'acts.ceremony')
   if (is(bits, ACT.discuss))
     return act.subject === 'paper' ? decide('agree', 'acts.paper-provides') : decide('discuss', 'acts.discuss')
   // “addressed the business forum”: those who listen, not a matter.
@@ -209,6 +209,9 @@ function plainly(act: Act): Decision {
     (!verb.passive || act.agentNamed)
   )
     return decide('pledge', 'acts.will')
+  // “The meeting of the two is likely to be held on Sunday”
+  if (verb.semi !== '' && verb.passive && is(bits, ACT.meet) && is(act.subjectBits, ACT.meeting))
+    return decide('do', 'acts.meeting')
   if (verb.future && verb.passive && subject === 'thing') return decide('agree', 'acts.will-be-done')
   if (verb.copula && (act.quoted || act.jointPaper)) return decide('assess', 'acts.quoted')
   // “provided an update on the talks”

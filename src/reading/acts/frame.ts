@@ -211,7 +211,10 @@ export function asksToCome(frame: Frame, clause: Clause): boolean {
       c.kind === 'infinitive' &&
       c.verb.first >= clause.verb.last &&
       c.verb.first < clause.end &&
-      (frame.parties.is(c.verb.lemma, 'coming') || isOnVisit(frame, { first: c.verb.last, last: c.verb.last + 5 })),
+      (frame.parties.is(c.verb.lemma, 'coming') ||
+        // “asked them to hold a session”: to call a meeting is not to come to one.
+        ((frame.acts.classify(frame.walk, c.verb).bits & (ACT.meet | ACT.occasion)) !== ACT.meet &&
+          isOnVisit(frame, { first: c.verb.last, last: c.verb.last + 5 }))),
   )
 }
 

@@ -1,9 +1,11 @@
+import type { Force } from '../../model/dossier.js'
 import type { Clause } from '../grammar/clause.js'
 import { FORM } from '../grammar/verbs.js'
 import { has, hasRole, mentionOf } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
 import { KNOWN } from './act-types.js'
-import { metBefore, objectIsParty, objectIsThing, partner } from './agents.js'
+import { metBefore, objectIsParty, objectIsThing, partner, receiverIn } from './agents.js'
+import { asksSpeaker, carried } from './carried.js'
 import { contentOf } from './content.js'
 import type { Inner } from './decision.js'
 import { decideForce } from './force.js'
@@ -16,12 +18,25 @@ import { ROLE } from './roles.js'
 
 /** What the content clause itself tells: “that the two sides would sign …”. */
 export function innerOf(frame: Frame, complement: Clause, by: readonly string[]): Inner {
+  return innerAt(frame, complement, { by, deeper: true })
+}
+
+interface Depth {
+  readonly by: readonly string[]
+  /** Whether what is told in it is looked into as well: “I have told him that we will …”. */
+  readonly deeper: boolean
+}
+
+function innerAt(frame: Frame, complement: Clause, { by, deeper }: Depth): Inner {
   const { walk } = frame
   const subject = doneTo(frame, complement) ?? subjectOf(frame, complement)
   const found = frame.acts.classify(walk, complement.verb)
+  const wants = (found.bits & (ACT.carrier | ACT.wish)) === (ACT.carrier | ACT.wish)
+  const plain = { ...found, verb: complement.verb }
+  const acting = wants ? carried(frame, complement) : asksSpeaker(frame, complement, plain)
+  const { bits: classes, last, verb } = acting ?? plain
   // “would go on supporting”: what goes on is no act of saying.
-  const bits = (found.bits & ACT.carrier) !== 0 ? found.bits & (ACT.wish | ACT.happens) : found.bits
-  const { last } = found
+  const bits = (classes & ACT.carrier) !== 0 ? classes & (ACT.wish | ACT.happens) : classes
   const content = contentOf(walk, { clause: complement, from: last, clauses: frame.clauses })
   const agents = complement.verb.passive ? passiveAgents(frame, complement, { subject, bits, content }) : undefined
   const lifts = (bits & ACT.lift) !== 0 || subject.codes.length > 0 || complement.verb.passive
@@ -33,10 +48,17 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     (bits & (ACT.discuss | ACT.work)) !== 0 &&
     subject.codes.length === 0 &&
     (nounBits(frame, complement) & ACT.meeting) !== 0
-  const codes = raised || ofTalks ? walk.text.sides : partnered ? [...single, partnered].sort() : single
-  const feels = isFeeling(frame, complement.verb.semi)
+  // “said that the quota might come up”
+  const onAgenda = (bits & ACT.agenda) !== 0 && subject.people.length === 0
+  const shared = raised || ofTalks || onAgenda
+  const codes = shared ? walk.text.sides : partnered ? [...single, partnered].sort() : single
+  const feels = isFeeling(frame, verb.semi)
+  const told =
+    deeper && (bits & ACT.say) !== 0 && content.complement
+      ? innerAt(frame, content.complement, { by, deeper: false })
+      : undefined
   const decision = decideForce({
-    verb: complement.verb,
+    verb,
     bits,
     content,
     subjectBits: nounBits(frame, complement),
@@ -44,7 +66,7 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     subject: subject.kind,
     objectIsParty: objectIsParty(frame, content, codes),
     objectIsThing: objectIsThing(frame, content),
-    inner: undefined,
+    inner: told,
     quoted: complement.quoted,
     protocol: false,
     levelSubject: isLevel(frame, complement),
@@ -79,9 +101,10 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     // “was glad to receive him”: how it is felt, whenever it is.
     future: complement.verb.future && decision.rule !== 'acts.feels',
     lasting: (found.bits & ACT.carrier) !== 0,
-    perfect: complement.verb.perfect,
+    // “I have told him that we will”: what is told is still to come.
+    perfect: complement.verb.perfect && told === undefined,
     own,
-    known: raised || (bits & KNOWN & ~ACT.meet & ~ACT.host) !== 0,
+    known: raised || onAgenda || isAct(bits) || (decision.rule.startsWith(BY_NOUN) && MEANT.has(decision.force)),
     copula: complement.verb.copula,
     // “that talks be opened”: nobody is named, both are meant.
     named: subject.kind === 'event' && complement.verb.passive ? walk.text.sides : subject.codes,
@@ -94,8 +117,17 @@ export function innerOf(frame: Frame, complement: Clause, by: readonly string[])
     lemma: complement.verb.lemma,
     happens: happens(frame, complement, bits),
     occurred: (bits & (ACT.meet | ACT.occasion)) !== 0 && tookPlace(complement),
+    programme: (bits & ACT.occasion) !== 0 || frame.parties.is(content.headWord, 'visits'),
+    courteous: decision.rule === `${BY_NOUN}do`,
+    receiver: (bits & ACT.host) !== 0 && codes.length === 1 ? receiverIn(frame, content, codes) : undefined,
   }
 }
+
+const isAct = (bits: number): boolean => (bits & KNOWN & ~ACT.meet & ~ACT.host) !== 0
+
+/** Rules by which a noun tells what a light verb does: “expressed readiness”, “conveyed greetings”; “had an interest” is none. */
+const BY_NOUN = 'acts.noun.'
+const MEANT: ReadonlySet<Force> = new Set(['agree', 'pledge', 'invite', 'affirm', 'do'])
 
 /** “were still going on”, “had been received”; not “were rooted in history”. */
 function happens({ acts }: Frame, { verb, quoted }: Clause, bits: number): boolean {

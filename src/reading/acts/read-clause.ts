@@ -3,8 +3,9 @@ import type { Clause } from '../grammar/clause.js'
 import { groupOf, type VerbGroup } from '../grammar/verb-group.js'
 import { has, hasRole, isComma, mentionOf } from '../grammar/walk.js'
 import { WORD } from '../grammar/words.js'
-import { KNOWN, type ReadAct } from './act-types.js'
+import type { ReadAct } from './act-types.js'
 import { agentsOf, callsUp, guestOf, objectIsParty, objectIsThing } from './agents.js'
+import { carried } from './carried.js'
 import { contentOf } from './content.js'
 import { decideForce } from './force.js'
 import type { Frame } from './frame.js'
@@ -119,10 +120,10 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
     inner && decision.rule.startsWith('acts.said.joint') && (inner.by.length > 1 || decision.force !== 'agree')
       ? inner.by
       : agents.by
-  const single = inner && decision.rule === 'acts.said.told' ? inner.met : joint
+  const reports = decision.rule === 'acts.said.told' || decision.rule === 'acts.said.programme'
+  const single = inner && reports ? inner.met : joint
   const by = decision.force === 'discuss' && single.length === 1 ? walk.text.sides : single
   // “said that he appreciated the host's help”: what is said is the act, and says to whom.
-  const reports = decision.rule === 'acts.said.told'
   const own = inner && (reports || decision.rule === 'acts.said.own-act') ? inner : undefined
   const to = frame.addressees({
     force: decision.force,
@@ -130,7 +131,7 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
     content: own?.content ?? content,
     discourse: frame.context.discourse,
     innerBy: inner?.named ?? [],
-    receiver: decision.force === 'do' ? agents.receiver : undefined,
+    receiver: decision.force === 'do' ? (own?.receiver ?? agents.receiver) : undefined,
     bits: own?.bits ?? bits,
     verb: own?.lemma ?? verb.lemma,
     joint: frame.context.genre === 'joint' && !frame.context.aboutDeal,
@@ -198,28 +199,6 @@ function reported(frame: Frame, clause: Clause): Clause {
   verb.past = true
   const { index, kind, subjectFirst, subjectLast, leans, start, end, quoted, antecedentLast, opener } = clause
   return { index, kind, verb, subjectFirst, subjectLast, leans, start, end, quoted, antecedentLast, opener }
-}
-
-/** “used the occasion to announce”: the infinitive is the act. */
-export function carried(frame: Frame, clause: Clause): { bits: number; last: number; words: string; verb: VerbGroup } {
-  const { walk } = frame
-  const own = frame.acts.classify(walk, clause.verb)
-  const { bits, last, words } = own
-  const { verb } = clause
-  if ((bits & ACT.carrier) === 0) return { bits, last, words, verb }
-  const next = frame.clauses[clause.index + 1]
-  if (next?.kind !== 'infinitive' || next.verb.first >= clause.end)
-    return { bits: bits & ~ACT.carrier, last, words, verb }
-  const inner = frame.acts.classify(walk, next.verb)
-  // “will continue to work on”: only what is asked is still asked.
-  const wished = (bits & ACT.wish) !== 0
-  const saying = wished ? ACT.assess | ACT.stance | ACT.say | ACT.light : verb.future ? ACT.request | ACT.stance : KNOWN
-  if ((inner.bits & saying) === 0 || (wished && (inner.bits & ACT.view) !== 0))
-    return { bits: bits & ~ACT.carrier, last, words, verb }
-  const carries = groupOf(next.verb)
-  carries.form = 'finite'
-  carries.passive = false
-  return { bits: inner.bits, last: inner.last, words: `${words} … ${inner.words}`, verb: carries }
 }
 
 /** Classes that ask whether the other side is the object, and whether an infinitive follows. */

@@ -14,14 +14,18 @@ export function said(act: Act): Decision {
     const unnamed = inner.passive && inner.named.length === 0
     // “the quota would be looked at”: by the speaker's own; “300 million had been set aside” says by nobody.
     const setAside = is(inner.bits, ACT.pledge) && !is(inner.bits, ACT.agree)
-    const undertaken = unnamed && !joint && UNDERTAKEN.has(inner.force) && (inner.future || setAside)
-    if (inner.known && inner.by.length > 1 && !undertaken)
-      return decide(inner.force === 'pledge' ? 'agree' : inner.force, 'acts.said.joint-act')
+    // “matters will be discussed at the talks”: by both.
+    const atTalks = inner.force === 'discuss' && is(inner.content.all, ACT.meeting)
+    const undertaken = unnamed && !joint && !atTalks && UNDERTAKEN.has(inner.force) && (inner.future || setAside)
+    if (inner.known && inner.by.length > 1 && !undertaken) return jointAct(inner)
+    // “will pay a visit in May, the ministry said”: the programme, not a promise.
+    if (inner.future && inner.programme && inner.own && (act.institution || inner.receiver !== undefined))
+      return decide('do', 'acts.said.programme')
     // One side's word that the other has invited or accepted tells the other's act.
     if (inner.known && inner.force === 'accept' && unnamed) return decide('accept', 'acts.said.accepted')
     if (inner.known && inner.other && (inner.force === 'accept' || inner.force === 'invite'))
       return decide(inner.force, 'acts.said.joint-act')
-    if (inner.known && inner.own && inner.force !== 'do') return ownAct(inner)
+    if (inner.known && inner.own && (inner.force !== 'do' || inner.courteous)) return ownAct(inner)
     if (act.institution && inner.met.length > inner.by.length && !inner.future) return decide('do', 'acts.said.told')
     if (act.institution && isMeeting(inner)) return decide('do', 'acts.said.told')
     if (act.institution && (inner.own || inner.other) && tells(inner)) return decide(inner.force, 'acts.said.told')
@@ -67,6 +71,11 @@ const UNDERTAKEN: ReadonlySet<Force> = new Set(['agree', 'discuss', 'assess', 'p
 /** “The ministry said X invited Y”, “… that the two met”: what somebody did, not what is. */
 const tells = ({ known, force, copula, duty, passive }: Inner): boolean =>
   known && !copula && !duty && !passive && force !== 'tell' && force !== 'affirm'
+
+/** What one side says that both did, agreed or will hold to. */
+function jointAct({ force, future }: Inner): Decision {
+  return decide(force === 'pledge' || (force === 'affirm' && future) ? 'agree' : force, 'acts.said.joint-act')
+}
 
 /** What a speaker tells of his own side: what it will do is promised; what it decided before is a fact. */
 function ownAct({ future, perfect, force }: Inner): Decision {

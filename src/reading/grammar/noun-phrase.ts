@@ -124,7 +124,9 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
       continue
     }
     if (has(walk, k, WORD.preposition) && posAt(walk, k) !== 'NOUN') {
-      if (!endsNounPhrase(walk, k - 1) || k - 1 < finiteEnd) {
+      // “the Trade Organization (JTO) in its 2018 report”
+      const closes = lowerAt(walk, k - 1) === ')'
+      if (!(endsNounPhrase(walk, k - 1) || closes) || k - 1 < finiteEnd) {
         // A phrase that opens the clause is no subject: “On the sidelines the two leaders signed”.
         hard = k
         break
@@ -200,6 +202,9 @@ function isNounWord(walk: Walk, index: number): boolean {
   )
     return true
   if (pos === 'DET') return true
+  // “multi-faceted”
+  if (pos === 'VERB' && (walk.forms[index] ?? 0) === 0 && !has(walk, index, WORD.be | WORD.have | WORD.modal))
+    return true
   const lower = lowerAt(walk, index)
   if (lower === '-' || lower === "'s" || lower === "'") return true
   // “the signed papers”, “newly elected leaders”: a participle before its noun.

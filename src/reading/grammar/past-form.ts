@@ -66,6 +66,9 @@ export function pastForm(
     if (!(forms & FORM.past)) return plain(walk, at, 'participle')
     // “a valued, valued friend”: one of several words before a noun.
     if (has(walk, before - 2, WORD.determiner) && posAt(walk, at + 1) === 'NOUN') return undefined
+    // “the rapid, complicated and unpredictable situation”
+    if (posAt(walk, before - 1) === 'ADJ' && has(walk, at + 1, WORD.conjunction) && posAt(walk, at + 2) === 'ADJ')
+      return undefined
     return participleAfterComma(walk, at) ? plain(walk, at, 'participle') : plain(walk, at, 'finite')
   }
   if (has(walk, at, WORD.absolute) && posAt(walk, at + 1) === 'PUNCT') return plain(walk, at, 'participle')

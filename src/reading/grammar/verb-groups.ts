@@ -120,14 +120,18 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
     if (has(walk, before, WORD.preposition) && !has(walk, before, WORD.relative)) return undefined
     return plain(walk, at, 'finite')
   }
+  // “expressed firm resolve to”: the noun of a light verb behind its adjectives.
+  if (previous?.form === 'finite' && isLightNoun(walk, previous, at)) return undefined
   // A bare base form is finite only after a plural subject; in a list after an infinitive or a modal it goes on with that.
   if (previous?.last === at) {
     // “expressed hope that …”: the noun of a light verb, not a verb of its own.
     const isNoun = (walk.nouns[at] ?? 0) !== 0 && ((walk.forms[previous.head] ?? 0) & FORM.bare) === 0
     return isNoun && previous.form === 'finite' && !previous.copula ? undefined : plain(walk, at, 'infinitive')
   }
-  if (leading && (walk.forms[leading.head] ?? 0) & FORM.bare && !boundaryBetween(walk, leading.last, at))
-    return plain(walk, at, 'infinitive')
+  // “to help Peru modernise its ports”, “helping the two countries boost trade”
+  for (const before of [leading, previous])
+    if (before && (walk.forms[before.head] ?? 0) & FORM.bare && !boundaryBetween(walk, before.last, at))
+      return plain(walk, at, 'infinitive')
   const listed = isListed(walk, at) && finite?.future === true
   const joined = joinedBase(walk, sentence, { at, previous: listed ? finite : leading, finite })
   if (joined) return joined
@@ -135,6 +139,13 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
   if (has(walk, before, WORD.singular)) return undefined
   if (pos === 'VERB' || subjectBefore) return plain(walk, at, 'finite')
   return undefined
+}
+
+/** A noun of the acts parted from its verb by adjectives alone. */
+function isLightNoun(walk: Walk, { head, last, copula }: VerbGroup, at: number): boolean {
+  if (copula || last === at || (walk.nouns[at] ?? 0) === 0 || ((walk.forms[head] ?? 0) & FORM.act) === 0) return false
+  for (let i = last; i < at; i += 1) if (posAt(walk, i) !== 'ADJ' && posAt(walk, i) !== 'ADV') return false
+  return true
 }
 
 /** “will develop X; coordinate Y; and mobilise Z”: behind a semicolon a list goes on with the verb that began it. */

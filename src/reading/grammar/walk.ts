@@ -33,7 +33,14 @@ export type Lexis = WordFact<Word>
 
 export const NO_WORD: Word = { bits: 0, forms: 0, lemma: '', nouns: 0, roles: 0 }
 
-export function prepareWalk(text: ReadText, lexis: Lexis, verbs: Verbs): Walk {
+export interface Wording {
+  readonly lexis: Lexis
+  readonly verbs: Verbs
+  /** Words of each phrase that joins like a conjunction: “as well as”. */
+  readonly joining: readonly (readonly string[])[]
+}
+
+export function prepareWalk(text: ReadText, { lexis, verbs, joining }: Wording): Walk {
   const { tokens } = text
   const count = tokens.length
   const bits = new Uint32Array(count)
@@ -54,16 +61,36 @@ export function prepareWalk(text: ReadText, lexis: Lexis, verbs: Verbs): Walk {
     lemmas[i] = ''
     if ((mentionAt[i] ?? -1) >= 0) continue
     nouns[i] = word.nouns
-    if (word.forms !== 0) {
+    // “in-depth talks”, “all-out efforts”: hyphened to what follows it is no preposition.
+    if (isHyphened(tokens, i)) bits[i] = 0
+    else if (word.forms !== 0) {
       forms[i] = word.forms
       lemmas[i] = word.lemma
-    } else if (token.pos === 'VERB' && (word.bits & WORD.pronoun) === 0) {
+    } else if (token.pos === 'VERB' && (word.bits & WORD.pronoun) === 0 && !token.lower.includes('-')) {
       const guess = verbs.guess(token.lower)
       forms[i] = guess.forms
       lemmas[i] = guess.lemma
     }
   }
+  for (const phrase of joining) markJoining({ tokens, bits, forms }, phrase)
   return { text, tokens, bits, forms, lemmas, nouns, roles, mentionAt }
+}
+
+function markJoining(
+  { tokens, bits, forms }: Pick<Walk, 'tokens' | 'bits' | 'forms'>,
+  phrase: readonly string[],
+): void {
+  for (let i = 0; i + phrase.length <= tokens.length; i += 1) {
+    if (tokens[i]?.lower !== phrase[0] || !phrase.every((word, at) => tokens[i + at]?.lower === word)) continue
+    bits.fill(WORD.conjunction, i, i + phrase.length)
+    forms.fill(0, i, i + phrase.length)
+  }
+}
+
+/** Whether a hyphen without spaces joins the token to the one behind it. */
+function isHyphened(tokens: readonly Token[], at: number): boolean {
+  const hyphen = tokens[at + 1]
+  return hyphen?.lower === '-' && !hyphen.spaced && tokens[at + 2]?.spaced === false
 }
 
 export const hasRole = (walk: Walk, index: number, role: number): boolean => ((walk.roles[index] ?? 0) & role) !== 0

@@ -54,6 +54,10 @@ export function createGrammar(tables: Tables): Grammar {
 export const readShortForms = (tables: Tables): ReadonlySet<string> =>
   new Set(tables.get<{ readonly short_forms: readonly string[] }>('languages/en/grammar').short_forms)
 
+/** Phrases that join like a conjunction, by their words. */
+export const readJoining = (tables: Tables): readonly (readonly string[])[] =>
+  tables.get<{ readonly joining: readonly string[] }>('languages/en/grammar').joining.map(phrase => phrase.split(' '))
+
 /** Word classes of every closed-class word. */
 export function readWordClasses(tables: Tables): ReadonlyMap<string, number> {
   const table = tables.get<GrammarTable>('languages/en/grammar')

@@ -110,7 +110,7 @@ it('has an agenda to which each side brings its points, and drafts of its own be
   })
 })
 
-it('is closed by a record that both agreed on, and read by nobody else until both publish it', SOON, async () => {
+it('is closed by a record that both agreed on, and read by nobody else until both publish it', { timeout: SOON }, async () => {
   const item = await site.open('ama', 'both', { content: 'Build the coastal road' })
   await accept(`/items/${item}`, 'bjorn')
   const at = await session(await committee(), { start: '2027-05-10', place: 'Oslo' })
@@ -187,7 +187,7 @@ it('is opened again when both agree, and only then', async () => {
   expect((await accept(at, 'ama')).status).toBe('closed')
 })
 
-it('works by form, from the channel to the record that both publish', SOON, async () => {
+it('works by form, from the channel to the record that both publish', { timeout: SOON }, async () => {
   const page = async (path: string, name: Person) => {
     const answer = await site.get(path, name)
     expect([path, answer.status]).toEqual([path, 200])

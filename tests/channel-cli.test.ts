@@ -99,3 +99,14 @@ it('they prepare a session, and nobody else is shown a word of it', async () => 
     expect([asked, code, /Bridges|Oslo/.test(`${out}${err}`)]).toEqual([asked, 1, false])
   }
 })
+
+it('they share goods line by line', async () => {
+  const place = ['--workspace', NAME, '--relation', 'GHA-NOR', '--direction', 'sell'] as const
+  const draft = await json('goods', 'add', 'zqgoodzq', ...place, '--of', 'GHA', '--own', '--as', 'ama')
+  const list = (...words: readonly string[]) => entente('goods', 'list', '--workspace', NAME, ...words)
+  expect((await list('--own', '--as', 'bjorn')).out).not.toContain('zqgoodzq')
+  expect((await entente('goods', 'show', draft.lines[0].id, '--as', 'bjorn')).code).toBe(1)
+  expect((await entente('goods', 'share', draft.lines[0].id, '--as', 'ama')).code).toBe(0)
+  expect((await list('--as', 'bjorn')).out).toContain('zqgoodzq')
+  expect((await list()).out).not.toContain('zqgoodzq')
+})

@@ -27,7 +27,7 @@ const NEEDED: readonly { readonly path: RegExp; readonly method?: 'GET' | 'POST'
   { path: /^\/items(?:\/.*)?\/acts$/, method: 'POST', needs: 'review' },
   { path: /^\/items(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
   { path: /^\/channels(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
-  { path: /^\/(?:goods\/lists|opportunities|trade)(?:\/.*)?\/acts$/, method: 'POST', needs: 'review' },
+  { path: /^\/(?:goods\/lists|opportunities|trade)(?:\/.*)?\/(?:acts|share)$/, method: 'POST', needs: 'review' },
   { path: /^\/(?:goods\/lists|opportunities|trade)(?:\/.*)?$/, method: 'POST', needs: 'ingest' },
   { path: /^\/(?:committees|sessions)\/[^/]+\/(?:acts|publish)$/, method: 'POST', needs: 'review' },
   { path: /^\/(?:committees|sessions)(?:\/.*)?$/, method: 'POST', needs: 'ingest' },

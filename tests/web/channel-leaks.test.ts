@@ -17,10 +17,11 @@ const PLACES = [
   ...['said', 'unsaid', 'beside', 'view', 'looked'],
   ...['assessment', 'notes', 'draft', 'advice', 'reason', 'point'].map(each => `session-${each}`),
   'committee-notes',
+  ...['name', 'body', 'terms', 'note', 'reason', 'contact'].map(each => `good-${each}`),
 ]
 const SECRETS = PLACES.map(secret)
 /** Words that both sides see, and nobody outside their channel. */
-const COMMON = ['committee', 'point', 'decision', 'waiting'].map(each => secret(`both-${each}`))
+const COMMON = ['committee', 'point', 'decision', 'waiting', 'good', 'fair'].map(each => secret(`both-${each}`))
 /** Whoever is no member. */
 const OUTSIDE: ReadonlySet<string> = new Set(['stranger', 'root', ''])
 
@@ -37,6 +38,38 @@ interface Planted {
   readonly session: string
   /** Act by which a side kept something of the session, and one by which it drafted a point. */
   readonly sessionActs: readonly string[]
+  /** Drafts of a good and of an opportunity, and a good that both see. */
+  readonly lines: readonly string[]
+}
+
+/** Drafts of a list, one of which is shared without its note. */
+async function plantGoods(site: ChannelSite): Promise<Pick<Planted, 'lines'>> {
+  const send = async (path: string, name: Person, body: object): Promise<Told> => {
+    const answer = await site.send(path, name, body)
+    if (answer.status >= 300) throw new Error(`${answer.status} ${path}: ${await answer.text()}`)
+    return answer.json()
+  }
+  const add = (path: string, audience: string, fields: object) =>
+    send(`/channels/${AT}/${path}`, 'ama', { relation: RELATION, audience, fields, reason: secret('good-reason') })
+  const draft = await add('goods-lists', 'own', {
+    ...{ name: secret('good-name'), of: 'GHA', direction: 'sell', hs: '1801.00' },
+    ...{ body: secret('good-body'), terms: secret('good-terms'), note: secret('good-note') },
+  })
+  const fields = { name: secret('both-good'), of: 'GHA', direction: 'sell', hs: '1801.00', note: secret('good-note') }
+  const shared = await add('goods-lists', 'own', fields)
+  await send(`/goods-lists/${shared.id}/share`, 'ama', {})
+  const visit = await add('opportunities', 'own', {
+    ...{ name: secret('good-name'), start: '2027-05-01', contact: secret('good-contact') },
+  })
+  const fair = { name: secret('both-fair'), start: '2027-05-01' }
+  const answer = await site.send(`/channels/${AT}/opportunities`, 'bjorn', {
+    relation: RELATION,
+    audience: 'both',
+    fields: fair,
+  })
+  expect(answer.status).toBe(201)
+  const { shared: seen } = await site.told(`/goods-lists/${shared.id}`, 'ama')
+  return { lines: [draft.id, shared.id, visit.id, seen] }
 }
 
 /** A committee and a closed session of both sides, with what one of them keeps to itself of both. */
@@ -125,6 +158,7 @@ async function plant(site: ChannelSite): Promise<Planted> {
     message,
     common,
     ...(await plantSession(site)),
+    ...(await plantGoods(site)),
   }
 }
 
@@ -134,7 +168,7 @@ function addresses(site: ChannelSite, planted: Planted): string[] {
   const paths = new Set(routed.filter(path => !/\*|stream|\/events$|oidc|logout|assets/.test(path)))
   const values: Readonly<Record<string, readonly string[]>> = {
     item: [planted.shared, planted.draft],
-    id: [planted.shared, planted.draft, planted.committee, planted.session],
+    id: [planted.shared, planted.draft, planted.committee, planted.session, ...planted.lines],
     committee: [planted.committee],
     session: [planted.session],
     act: [planted.ownFile, planted.draftFile, planted.keep],
@@ -173,7 +207,9 @@ function addresses(site: ChannelSite, planted: Planted): string[] {
     ...['/items', '/changes', '/events', '/reports/items', '/search', `/channels/${AT}/messages`, '/item-views'].map(
       path => `/api/v1${path}`,
     ),
-    ['/committees', '/sessions', '/sources'].map(path => `/api/v1${path}`),
+    ['/committees', '/sessions', '/sources', '/goods-lists', '/opportunities', '/goods-matches/gha-nor'].map(
+      path => `/api/v1${path}`,
+    ),
     [`/committees/${planted.committee}`, ...['', '/record'].map(more => `/sessions/${planted.session}${more}`)].map(
       path => `/api/v1${path}`,
     ),
@@ -182,15 +218,17 @@ function addresses(site: ChannelSite, planted: Planted): string[] {
   const dressed = whole.flatMap(path =>
     forms.flatMap(form => [
       `${path === '/' ? '/index' : path}.${form}`,
-      ...(/items|committees$|sessions$/.test(path) ? [`${path}.${form}?workspace=${AT}&audience=own`] : []),
-      ...(/committees$|sessions$/.test(path) ? [`${path}.${form}?workspace=${AT}`] : []),
+      ...(/items|committees$|sessions$|goods-|opportunities/.test(path)
+        ? [`${path}.${form}?workspace=${AT}&audience=own`]
+        : []),
+      ...(/committees$|sessions$|goods-|opportunities/.test(path) ? [`${path}.${form}?workspace=${AT}`] : []),
     ]),
   )
   return [...new Set([...asked, ...dressed, `/reports?workspace=${AT}&list=open`, `/items?q=${secret('said')}`])]
 }
 
 /** Where something private might stand. */
-const LIKELY = /item|channels|changes|calendar|reports|search|committee|session/
+const LIKELY = /item|channels|changes|calendar|reports|search|committee|session|goods|opportunit/
 
 /** What an answer says, its headers too; a sheet as its cells. */
 async function saidBy(answer: Response): Promise<string> {
@@ -343,9 +381,13 @@ describe.each(ENGINES)('what one side keeps to itself, in %s', engine => {
     ['item_views', `/api/v1/item-views?workspace=${AT}`],
     ['messages', `/api/v1/channels/${AT}/messages`],
     ['session_acts', `/api/v1/sessions/SESSION`],
+    ['business_acts', `/api/v1/goods-lists/LINE`],
   ])('would come out if the rule of %s were taken away', async (table, path) => {
     const { db } = site.store
-    const address = path.replace('PLANTED', planted.draft).replace('SESSION', planted.session)
+    const address = path
+      .replace('PLANTED', planted.draft)
+      .replace('SESSION', planted.session)
+      .replace('LINE', planted.lines[0] ?? '')
     const ask = async () => saidBy(await site.get(address, 'bjorn'))
     const words = (said: string) => SECRETS.filter(word => said.includes(word))
     const before = await ask()

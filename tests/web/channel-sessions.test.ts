@@ -110,7 +110,9 @@ it('has an agenda to which each side brings its points, and drafts of its own be
   })
 })
 
-it('is closed by a record that both agreed on, and read by nobody else until both publish it', { timeout: SOON }, async () => {
+it('is closed by a record that both agreed on, and read by nobody else until both publish it', {
+  timeout: SOON,
+}, async () => {
   const item = await site.open('ama', 'both', { content: 'Build the coastal road' })
   await accept(`/items/${item}`, 'bjorn')
   const at = await session(await committee(), { start: '2027-05-10', place: 'Oslo' })

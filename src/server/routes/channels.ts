@@ -4,6 +4,7 @@ import { type Channel, LONGEST_MESSAGE, type MessageLine } from '../../model/cha
 import { COMMITTEE_FIELDS } from '../../model/session.js'
 import { messagesIn, say as sayIn, unsay } from '../../pipeline/channels/messages.js'
 import { ItemProblem } from '../../pipeline/items/fields.js'
+import { countBusiness } from '../../queries/business/list.js'
 import { channelFor, channelsOf } from '../../queries/channels.js'
 import { askedItems } from '../../queries/items/asked.js'
 import { countItems, listItems } from '../../queries/items/list.js'
@@ -53,6 +54,9 @@ export function channelRoutes(app: Hono, context: Context): void {
         total: (await countItems(db, questionOf({ workspace: name }))).total,
         drafts: await listItems(db, { limit: SHOWN, skip: 0 }, questionOf({ workspace: name, audience: 'own' })),
         messages: (await messagesIn(db, { workspace: name })).filter(({ item }: MessageLine) => item === ''),
+        goods:
+          (await countBusiness(db, { workspace: name, sort: 'good' })).total +
+          (await countBusiness(db, { workspace: name, sort: 'opportunity' })).total,
         bodies: { committees, sessions, asked: await askedBodies(db, subjects, own) },
         problem,
         told: told === undefined ? '' : site.say(told === 'own' ? 'channels.kept' : 'channels.sent'),

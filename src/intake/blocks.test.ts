@@ -32,6 +32,8 @@ describe('datelines', () => {
     ['MOSCOW. March 3 (Interfax) -', `MOSCOW. March 3 (Interfax) - ${STORY}`],
     ['Lomé, 3 Mar (EFE).-', `Lomé, 3 Mar (EFE).- ${STORY}`],
     ['Jeddah, March 3, 2023, SPA --', `Jeddah, March 3, 2023, SPA -- ${STORY}`],
+    ['ISLAMABAD, Aug 31 (APP):', `ISLAMABAD, Aug 31 (APP):${STORY}`],
+    ['ABU DHABI, (Agency / WAM - 03rd Mar, 2023)', `ABU DHABI, (Agency / WAM - 03rd Mar, 2023) ${STORY}`],
     ['WEB DESK:', `WEB DESK: ${STORY}`],
     ['WASHINGTON, D.C. —', `WASHINGTON, D.C. — ${STORY}`],
   ])('%s is cut off its paragraph', async (dateline, text) => {

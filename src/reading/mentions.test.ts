@@ -59,6 +59,19 @@ describe('people', () => {
     ],
     ['Kuwaiti Ambassador to Nepal Ali Saleh handed over the gift.', ['Ali Saleh KWT']],
     [
+      'The third round of consultations between Nepal and Kuwait was held in Kathmandu. Additional Secretary Ram Rai led the ' +
+        'Nepali delegation, while his counterpart Dr Hamad Saleh, deputy director of the ministry, led that of Kuwait.',
+      ['Ram Rai NPL', 'Hamad Saleh KWT'],
+    ],
+    [
+      'Consultations between Nepal and Kuwait were held. The Kuwaiti side was headed by Director Hamad Saleh.',
+      ['Hamad Saleh KWT'],
+    ],
+    [
+      'Nepali Prime Minister Ram Rai met Kuwaiti Ambassador Lulwa Saleh. While receiving Lulwa Saleh, the PM said much.',
+      ['Ram Rai NPL', 'Lulwa Saleh KWT'],
+    ],
+    [
       "#Fiji and Malta hold talks\nHealth Minister Lena Borg, Works Minister Karl Vella and Fiji's Trade Minister Ana Tuilagi attended.",
       ['Lena Borg MLT', 'Karl Vella MLT', 'Ana Tuilagi FJI'],
     ],

@@ -14,14 +14,15 @@ const REACH = 140
 const NAME = /(?:[\p{Lu}][\p{L}\p{M}'’.]*)(?:-[\p{L}][\p{L}\p{M}'’]*)*/uy
 const PARTICLE = /(?:d[aeiou]s?|del|el|al|la|le|upon|of|the|and|bin)(?=[ \u00a0]+[\p{Lu}])/uy
 const SPACE = /[ \t\u00a0]+/y
-const GROUP = /[ \t\u00a0]*(?:\(([^()]{1,60})\)|\[([^[\]]{1,40})\]|(?:\.[ \t\u00a0]*)?\/{1,2}([^/]{2,30})\/{1,2}|:: ?)/y
+const GROUP =
+  /[ \t\u00a0]*(?:,[ \t\u00a0]*(?=\())?(?:\(([^()]{1,60})\)|\[([^[\]]{1,40})\]|(?:\.[ \t\u00a0]*)?\/{1,2}([^/]{2,30})\/{1,2}|:: ?)/y
 const SEPARATOR = /[ \t\u00a0]*[,/][ \t\u00a0]*/y
 /** A full stop before a date: “MOSCOW. June 12 (Interfax) -”. */
 const STOP = /\.[ \t\u00a0]+/y
 const AGENCY = /[ \t\u00a0]*,[ \t\u00a0]*([\p{Lu}][\p{L}]+)(?=[ \t\u00a0]*[-–—])/uy
 /** “(EFE).- ”: some set a full stop before the dash. */
 const TERMINATOR =
-  /[ \t\u00a0]*(?:\.?[ \t\u00a0]?(—|–|--+)[ \t\u00a0]*|\.?[ \t\u00a0]?(-)[ \t\u00a0]+|(:)[ \t\u00a0]+|(\.)[ \t\u00a0]+|(\|)[ \t\u00a0]*)/y
+  /[ \t\u00a0]*(?:\.?[ \t\u00a0]?(—|–|--+)[ \t\u00a0]*|\.?[ \t\u00a0]?(-)[ \t\u00a0]+|(:)(?:[ \t\u00a0]+|(?=[\p{Lu}“"]))|(\.)[ \t\u00a0]+|(\|)[ \t\u00a0]*)/uy
 
 /** What has been read of the line’s head so far. */
 interface Head {

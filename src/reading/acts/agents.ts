@@ -36,8 +36,16 @@ export function agentsOf(
   }
   if (subject.codes.length > 0) {
     const by = new Set(subject.codes)
-    if (((bits & ACT.meet) !== 0 || frame.parties.is(clause.verb.lemma, 'meetingVerb')) && subject.codes.length === 1) {
-      const other = partner(frame, clause, content)
+    if (subject.codes.length === 1) {
+      const attends = (bits & ACT.occasion) !== 0 && (content.head & ACT.meeting) !== 0 && opensPlace(frame, content)
+      // “spoke of the ties between A and B” judges them.
+      const speaks = frame.parties.is(clause.verb.lemma, 'meetingVerb') && (bits & ACT.assess) === 0
+      const meets = (bits & ACT.meet) !== 0 || speaks
+      const other = attends
+        ? companion(frame, content, subject.codes[0] ?? '')
+        : meets
+          ? partner(frame, clause, content)
+          : ''
       if (other) by.add(other)
     }
     // “met B and agreed to …”: with B.
@@ -110,7 +118,9 @@ export function actsForBoth(
 ): boolean {
   // “The visit saw the signing of two papers”
   if ((bits & ACT.sign) !== 0 && (subject.kind === 'paper' || subject.kind === 'event')) return true
-  if ((bits & (ACT.discuss | ACT.work | ACT.stance)) !== 0 && subject.kind === 'event') return true
+  // “The talks stressed the need”; “the visit underscores the friendship” is narration.
+  const talks = subject.kind === 'event' && ((bits & ACT.stance) === 0 || !isVisit(frame, clause))
+  if ((bits & (ACT.discuss | ACT.work | ACT.stance)) !== 0 && talks) return true
   if ((bits & ACT.upgrade) !== 0 && isLevel(frame, clause)) return true
   if ((bits & ACT.meet) === 0) return false
   for (let i = clause.subjectFirst; i < clause.subjectLast; i += 1)
@@ -171,6 +181,22 @@ export function partner(frame: Frame, clause: Clause, content: Content): string 
   }
   return ''
 }
+
+/** “took part in a meeting with B”, not “in the session of the Council of A and B”. */
+function companion({ walk }: Frame, { first, last }: Content, own: string): string {
+  for (let i = first; i < last; i += 1) {
+    if (isComma(walk, i)) return ''
+    if (!has(walk, i, WORD.companion)) continue
+    for (let at = i + 1; at < Math.min(last, i + WITH); at += 1) {
+      const mention = mentionOf(walk, at)
+      if (mention?.party && mention.kind !== 'place') return mention.party
+      if (hasRole(walk, at, ROLE.other)) return otherSide(walk.text, own)
+    }
+  }
+  return ''
+}
+/** “with his Peruvian counterpart”. */
+const WITH = 5
 
 /** “signed a protocol with B”: the act of both. */
 function signedWith({ walk }: Frame, content: Content, own: readonly string[]): string {

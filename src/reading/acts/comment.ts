@@ -179,6 +179,7 @@ function commentedAct(frame: Frame, { bits, verb, speaker, agents, matrix, range
     dated: false,
     audience: false,
     feels: false,
+    eager: false,
     speaker: true,
     toState: false,
     toListener: false,

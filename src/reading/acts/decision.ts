@@ -54,6 +54,8 @@ export interface Act {
   readonly callsUp: boolean
   /** “was delighted to receive”: what is told is the feeling. */
   readonly feels: boolean
+  /** “is keen to …”: what is wished for. */
+  readonly eager: boolean
   /** Its object is a body, a forum or people who listen: “addressed the assembly”. */
   readonly audience: boolean
   /** A year is printed with it: what was done then is background. */

@@ -25,6 +25,7 @@ export function decideForce(act: Act): Decision {
   if (act.spoken && act.duty) return decide('affirm', 'acts.spoken.duty')
   if (act.comment && act.inner?.duty)
     return act.inner.other ? decide('request', 'acts.said.demand') : decide('affirm', 'acts.said.duty')
+  if (act.eager && subject === 'party') return decide('wish', 'acts.wish')
   if (act.feels && (bits & ~(ACT.meet | ACT.host | ACT.occasion | ACT.light | ACT.provides)) === 0)
     return decide('assess', 'acts.feels')
   if (verb.passive && !verb.future && is(bits, ACT.meet) && is(act.subjectBits, ACT.meeting))
@@ -92,7 +93,9 @@ export function decideForce(act: Act): Decision {
     )
   if (is(bits, ACT.wish)) return decide('wish', 'acts.wish')
   if (is(bits, ACT.stance)) return stance(act)
-  if (is(bits, ACT.position)) return decide('affirm', 'acts.position')
+  // “will support the programme” is what will be done; a speaker's “we will stand with” is a position.
+  if (is(bits, ACT.position) && (act.spoken || !verb.future || verb.semi !== ''))
+    return decide('affirm', 'acts.position')
   if (is(bits, ACT.say) && !(joint && is(bits, ACT.discuss))) return said(act)
   if (is(bits, ACT.view) && is(content.all, ACT.importance)) return decide('affirm', 'acts.view.priority')
   if (is(bits, ACT.assess) && !(joint && is(bits, ACT.discuss))) return decide('assess', 'acts.assess')

@@ -153,6 +153,9 @@ export function isLevel(frame: Frame, clause: Clause): boolean {
 export const isFeeling = (frame: Frame, semi: string): boolean =>
   ((frame.acts.nouns.get(semi) ?? 0) & ACT.judging) !== 0
 
+/** “is keen to …”: the word before the infinitive tells a wish. */
+export const isEager = (frame: Frame, semi: string): boolean => ((frame.acts.nouns.get(semi) ?? 0) & ACT.wish) !== 0
+
 /** “addressed the National Assembly”, “… a gathering of students”: the verb's object is who listens. */
 export function isAudience(frame: Frame, bits: number, { first, last, head }: Content): boolean {
   if ((bits & ACT.work) === 0 || (bits & ACT.occasion) === 0) return false

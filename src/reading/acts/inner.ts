@@ -10,7 +10,7 @@ import { contentOf } from './content.js'
 import type { Inner } from './decision.js'
 import { decideForce } from './force.js'
 import type { Frame } from './frame.js'
-import { asksToCome, hasInfinitive, isAudience, isFeeling, isLevel, nounBits, subjectOf } from './frame.js'
+import { asksToCome, hasInfinitive, isAudience, isEager, isFeeling, isLevel, nounBits, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
 import { nobody, type Parties } from './party.js'
 import { passiveAgents } from './passive-agents.js'
@@ -45,16 +45,17 @@ function innerAt(frame: Frame, complement: Clause, { by, deeper }: Depth): Inner
   const partnered = (bits & ACT.agree) !== 0 && single.length === 1 ? metBefore(frame, complement) : ''
   // “said that the talks had covered trade”: both talked.
   const ofTalks =
-    (bits & (ACT.discuss | ACT.work)) !== 0 &&
-    subject.codes.length === 0 &&
+    (((bits & (ACT.discuss | ACT.work)) !== 0 && subject.codes.length === 0) ||
+      // “a meeting of the ministers of A and B took place”
+      ((bits & ACT.occasion) !== 0 && subject.kind === 'event')) &&
     (nounBits(frame, complement) & ACT.meeting) !== 0
   // “said that the quota might come up”
-  const onAgenda = (bits & ACT.agenda) !== 0 && subject.people.length === 0
+  const onAgenda = (bits & ACT.agenda) !== 0 && subject.people.length === 0 && !complement.verb.negated
   const shared = raised || ofTalks || onAgenda
   const codes = shared ? walk.text.sides : partnered ? [...single, partnered].sort() : single
   const feels = isFeeling(frame, verb.semi)
   const told =
-    deeper && (bits & ACT.say) !== 0 && content.complement
+    deeper && (bits & ACT.say) !== 0 && !complement.verb.passive && content.complement
       ? innerAt(frame, content.complement, { by, deeper: false })
       : undefined
   const decision = decideForce({
@@ -86,6 +87,7 @@ function innerAt(frame: Frame, complement: Clause, { by, deeper }: Depth): Inner
     dated: false,
     audience: isAudience(frame, bits, content),
     feels,
+    eager: isEager(frame, verb.semi),
     speaker: false,
     toState: mentionOf(walk, content.first)?.kind === 'state',
     toListener: false,
@@ -119,7 +121,9 @@ function innerAt(frame: Frame, complement: Clause, { by, deeper }: Depth): Inner
     occurred: (bits & (ACT.meet | ACT.occasion)) !== 0 && tookPlace(complement),
     programme: (bits & ACT.occasion) !== 0 || frame.parties.is(content.headWord, 'visits'),
     courteous: decision.rule === `${BY_NOUN}do`,
-    receiver: (bits & ACT.host) !== 0 && codes.length === 1 ? receiverIn(frame, content, codes) : undefined,
+    receiver:
+      agents?.receiver ??
+      ((bits & ACT.host) !== 0 && codes.length === 1 ? receiverIn(frame, content, codes) : undefined),
   }
 }
 

@@ -187,7 +187,7 @@ const LEAST_NOUN = 4
 function isSubject(walk: Walk, { first }: VerbGroup, { rest }: Phrase): boolean {
   const noun = rest.at(-1) ?? ''
   for (let i = first - 1; i >= Math.max(0, first - SUBJECT_REACH); i -= 1) {
-    if (lowerAt(walk, i) !== noun || noun.length < LEAST_NOUN) continue
+    if (lowerAt(walk, i) !== noun || noun.length < LEAST_NOUN || has(walk, i, WORD.preposition)) continue
     return rest.every((word, n) => word === lowerAt(walk, i - rest.length + 1 + n))
   }
   return false

@@ -26,7 +26,8 @@ export function said(act: Act): Decision {
     if (inner.known && inner.other && (inner.force === 'accept' || inner.force === 'invite'))
       return decide(inner.force, 'acts.said.joint-act')
     if (inner.known && inner.own && (inner.force !== 'do' || inner.courteous)) return ownAct(inner)
-    if (act.institution && inner.met.length > inner.by.length && !inner.future) return decide('do', 'acts.said.told')
+    if (inner.force === 'do' && inner.met.length > inner.by.length && (act.institution || inner.future))
+      return decide('do', 'acts.said.told')
     if (act.institution && isMeeting(inner)) return decide('do', 'acts.said.told')
     if (act.institution && (inner.own || inner.other) && tells(inner)) return decide(inner.force, 'acts.said.told')
     if (inner.future && !inner.known && is(content.all, ACT.benefit)) return decide('assess', 'acts.said.prospect')
@@ -73,8 +74,9 @@ const tells = ({ known, force, copula, duty, passive }: Inner): boolean =>
   known && !copula && !duty && !passive && force !== 'tell' && force !== 'affirm'
 
 /** What one side says that both did, agreed or will hold to. */
-function jointAct({ force, future }: Inner): Decision {
-  return decide(force === 'pledge' || (force === 'affirm' && future) ? 'agree' : force, 'acts.said.joint-act')
+function jointAct({ force, future, named }: Inner): Decision {
+  const holds = force === 'affirm' && future && named.length > 1
+  return decide(force === 'pledge' || holds ? 'agree' : force, 'acts.said.joint-act')
 }
 
 /** What a speaker tells of his own side: what it will do is promised; what it decided before is a fact. */

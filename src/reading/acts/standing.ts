@@ -29,6 +29,8 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
     case 'participle':
       // “armed groups seeking to …”: what somebody is after is no request.
       if ((bits & ACT.request) !== 0 && has(frame.walk, clause.verb.last, WORD.to)) return false
+      // “Explaining what the paper means, X said …”
+      if ((bits & ACT.say) !== 0 && asks(frame, clause.verb.last)) return false
       if (isPaperSigned(frame, clause, bits)) return true
       if (clause.verb.passive) return (bits & (ACT.request | ACT.invite)) !== 0
       return (
@@ -39,10 +41,15 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
       )
     case 'relative': {
       if (known && isCleft(frame, clause)) return true
-      const nonRestrictive = isComma(frame.walk, clause.antecedentLast)
+      // “met Prime Minister X who said”: a name needs no comma.
+      const ofName = mentionOf(frame.walk, clause.antecedentLast - 1)?.kind === 'person'
+      const nonRestrictive = isComma(frame.walk, clause.antecedentLast) || ofName
       // “…, which was accepted”: by whom the invitation was for.
       if (nonRestrictive && clause.verb.passive && (bits & ACT.accept) !== 0)
         return frame.context.discourse.inviter !== ''
+      // “talks during which it was agreed to …”
+      if (clause.verb.passive && (bits & ACT.agree) !== 0 && hasRole(frame.walk, clause.subjectFirst, ROLE.it))
+        return true
       // “I want to applaud the deal that the airline signed”: whoever speaks tells of one thing.
       if (frame.context.genre === 'remarks' && !nonRestrictive) return false
       if (!has(frame.walk, clause.subjectFirst, WORD.relative)) {
@@ -82,6 +89,10 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
       return false
   }
 }
+
+/** “what”, “how”, “why”: a question, not what is said. */
+const asks = ({ walk }: Frame, at: number): boolean =>
+  has(walk, at, WORD.complementizer) && has(walk, at, WORD.subordinator)
 
 /** “That is why we sent a team”: what was done, not that it has a reason. */
 export function isReason(frame: Frame, clause: Clause): boolean {

@@ -28,6 +28,7 @@ export function asComment(
   const opens = start - 1
   if (opens < sentence.first || !(isComma(walk, opens) || isQuote(walk, opens))) return undefined
   if (shares) return inverted(walk, sentence, { verb, next })
+  if (isDone(walk, verb, subject.first)) return undefined
   const close = commentEnd(walk, sentence, verb.last)
   if (close < 0 || (next !== undefined && !leans(next) && next.first < close)) return undefined
   if (isNounStart(walk, verbEnd) && !isQuote(walk, opens) && !isQuote(walk, close)) return undefined
@@ -55,12 +56,17 @@ export function enclosed(
     opensSentence(walk, sentence, start - 1)
   )
     return undefined
+  if (isDone(walk, verb, start)) return undefined
   const afterQuote = isQuote(walk, start - 1)
   const close = commentEnd(walk, sentence, verb.last)
   if (close < 0 || (next !== undefined && !leans(next) && next.first < close)) return undefined
   if (!afterQuote && close > verbEnd && !isCommentTail(walk, verbEnd)) return undefined
   return { subjectFirst: start, subjectLast: verb.first, start, end: close }
 }
+
+/** “A, B and C were noted” tells what was done; “…, it was noted, …” and “…, X was quoted as saying” comment. */
+const isDone = (walk: Walk, { passive }: VerbGroup, subject: number): boolean =>
+  passive && !has(walk, subject, WORD.personal) && mentionOf(walk, subject)?.kind !== 'person'
 
 /** “…, he said opening the forum” */
 const leans = ({ form }: VerbGroup) => form === 'participle' || form === 'gerund'

@@ -51,6 +51,11 @@ export function opening(walk: Walk, sentence: Sentence, found: Found): Opening {
   // “Recognising that …, A and B intend”: two names joined behind a comma are one subject.
   if (!opensClause && isComma(walk, hard) && joinsParties(walk, lastConjunction))
     return { kind: 'main', first, last, opener: hard, antecedentLast: -1 }
+  // “that in order to reach 2 billion dollars A and B need”: the names begin what is told.
+  const tells = has(walk, finiteEnd, WORD.complementizer) || has(walk, finiteEnd + 1, WORD.complementizer)
+  const named = tells ? joinedFirst(walk, lastConjunction) : -1
+  if (!opensClause && named > finiteEnd)
+    return { kind: 'complement', first: named, last, opener: finiteEnd, antecedentLast: -1 }
   // After another finite verb with nothing that opens a clause between, the nearest conjunction does.
   if (!opensClause && finiteEnd > sentence.first && lastConjunction > 0 && lastConjunction + 1 < last) {
     first = lastConjunction + 1
@@ -93,6 +98,13 @@ function toldBy(walk: Walk, { first, hard, finiteEnd }: Pick<Found, 'first' | 'h
       return -1
   }
   return -1
+}
+
+/** Where the first of two joined names stands that no comma or preposition parts from a noun before them; -1 otherwise. */
+function joinedFirst(walk: Walk, conjunction: number): number {
+  const first = joinsParties(walk, conjunction) ? (mentionOf(walk, conjunction - 1)?.first ?? -1) : -1
+  const pos = posAt(walk, first - 1)
+  return first > 0 && (pos === 'NOUN' || pos === 'NUM') && !mentionOf(walk, first - 1) ? first : -1
 }
 
 function joinsParties(walk: Walk, conjunction: number): boolean {

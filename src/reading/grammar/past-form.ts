@@ -64,8 +64,9 @@ export function pastForm(
   }
   if (isComma(walk, before) || isQuote(walk, before)) {
     if (!(forms & FORM.past)) return plain(walk, at, 'participle')
-    // “a valued, valued friend”: one of several words before a noun.
-    if (has(walk, before - 2, WORD.determiner) && posAt(walk, at + 1) === 'NOUN') return undefined
+    // “a valued, valued friend”, “an “upgraded version””: one of several words before a noun.
+    const article = isQuote(walk, before) ? before - 1 : before - 2
+    if (has(walk, article, WORD.determiner) && posAt(walk, at + 1) === 'NOUN') return undefined
     // “the rapid, complicated and unpredictable situation”
     if (posAt(walk, before - 1) === 'ADJ' && has(walk, at + 1, WORD.conjunction) && posAt(walk, at + 2) === 'ADJ')
       return undefined

@@ -108,6 +108,16 @@ function bareVerb(walk: Walk, sentence: Sentence, { at, previous, leading, finit
   if (isItem && forms & FORM.past && forms & FORM.act) return plain(walk, at, 'finite')
   if (forms & (FORM.past | FORM.participle)) return pastForm(walk, sentence, { at, previous })
   if (has(walk, at + 1, WORD.genitive)) return undefined
+  // “said the government treasures the friendship”: the only verb of what is told.
+  const tells = previous !== undefined && (walk.forms[previous.head] ?? 0) & FORM.reports && previous.last < at - 1
+  if (
+    tells &&
+    forms & FORM.s &&
+    forms & FORM.act &&
+    has(walk, at + 1, WORD.determiner) &&
+    posAt(walk, before) !== 'ADJ'
+  )
+    return plain(walk, at, 'finite')
   // Present forms: many are nouns too. The tagger's noun stands unless the word before can only be a subject.
   const plainly = plainlyActs(walk, at, forms)
   const subjectBefore = plainly || lastOfSubject(walk, before)
@@ -193,5 +203,7 @@ function joinedBase(
   const group = plain(walk, at, isMerged ? 'infinitive' : 'finite')
   group.merged = isMerged
   group.future = !isMerged
+  // “are expected to settle the matter and sign the treaty”
+  if (!isMerged) group.semi = previous.semi
   return group
 }

@@ -78,6 +78,12 @@ export function honorificsAt(scan: Scan, from: number, limit: number): { last: n
   let last = from
   let honorific = ''
   while (last < limit) {
+    const short = scan.tokens[last]?.text ?? ''
+    if (scan.lexicon.shortHonorifics.has(short)) {
+      honorific = honorific === '' ? short : honorific
+      last += 1
+      continue
+    }
     const hit = scan.plain[last]
     if (hit === undefined || hit.value.sort !== 'honorific' || !isCapital(scan.tokens[last])) break
     if (scan.geo[last] !== undefined) break
@@ -126,6 +132,7 @@ export function apposition(scan: Scan, last: number, { bounds, out, named }: Rea
   const isLoose = sighting.proof === 'none' && sighting.nameLast - sighting.nameFirst === 1
   if (isLoose && sighting.nameFirst === bounds.sentence.first) return last
   if (!closes || (close?.text !== ',' && named(scan, title, bounds) !== undefined)) return last
+  if (close?.text !== ',' && comma.text === ',' && endsFronted(scan, last, bounds)) return last
   const owner = out.length - 1
   describe(scan, sighting, title)
   if (possessed !== undefined) sighting.possessor = out.length
@@ -134,6 +141,14 @@ export function apposition(scan: Scan, last: number, { bounds, out, named }: Rea
   office.owner = owner
   out.push(office)
   return title.last
+}
+
+/** “While receiving Ms Petrova, the premier said”: the comma ends what opens the sentence. */
+function endsFronted({ tokens }: Scan, comma: number, { sentence: { first } }: Bounds): boolean {
+  const pos = tokens[first]?.pos
+  if (pos !== 'ADP' && pos !== 'SCONJ' && pos !== 'VERB') return false
+  for (let i = first; i < comma; i += 1) if (tokens[i]?.text === ',') return false
+  return true
 }
 
 /** Gives a name the office that stands in apposition to it. */

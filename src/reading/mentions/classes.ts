@@ -76,6 +76,8 @@ export type ReferenceTable = Readonly<
     | 'abstract'
     | 'patronymics'
     | 'company'
+    | 'delegations'
+    | 'leads'
     | 'eponyms'
     | 'sites'
     | 'ships'
@@ -88,6 +90,7 @@ export type ReferenceTable = Readonly<
 export interface TitleTable {
   readonly heads: Readonly<Record<Rank, readonly string[]>>
   readonly modifiers: readonly string[]
+  readonly short_honorifics: readonly string[]
   readonly former: readonly string[]
   readonly deputies: readonly string[]
   readonly portfolios: readonly string[]

@@ -52,9 +52,44 @@ function facingAt(index: number, person: Person, { gathered, scan, sightings }: 
 }
 
 /** “his Emirati opposite number”, with a name or without. */
-function isCounterpart(scan: Scan, { head, first }: Sighting): boolean {
+export function isCounterpart(scan: Scan, { head, first }: Sighting): boolean {
   if (head?.rank !== 'leader' || head.role !== '') return false
   return is(scan, first - 1, CLASS.possessive) || isPossessive(scan.tokens[first - 1])
+}
+
+/** “X led the Peruvian delegation”, “the Peruvian side was headed by X”: whose delegation it is. */
+export function delegationState(person: Person, { scan, sightings, sides }: Company): string {
+  for (const index of person.sightings) {
+    const sighting = sightings[index]
+    if (sighting === undefined) continue
+    const { sentence, first, last } = sighting
+    const next = sightings[index + 1]
+    const until = Math.min(next?.sentence === sentence ? next.first : sentence.last, last + DELEGATION)
+    const state =
+      ledIn(scan, { from: last, until, sides }) ||
+      (scan.tokens[first - 1]?.pos === 'ADP'
+        ? ledIn(scan, { from: Math.max(sentence.first, first - DELEGATION), until: first, sides })
+        : '')
+    if (state !== '') return state
+  }
+  return ''
+}
+const DELEGATION = 10
+
+/** The side whose delegation stands in a stretch beside a verb of leading. */
+function ledIn(
+  scan: Scan,
+  { from, until, sides }: { readonly from: number; readonly until: number; readonly sides: readonly string[] },
+): string {
+  let led = false
+  let side = ''
+  for (let at = from; at < until; at += 1) {
+    if (scan.lexicon.leads.has(scan.tokens[at]?.lower ?? '')) led = true
+    const hit = scan.geo[at]
+    if (hit === undefined || !sides.includes(hit.value.party)) continue
+    if (scan.lexicon.delegations.has(scan.tokens[hit.last]?.lower ?? '')) side = hit.value.party
+  }
+  return led ? side : ''
 }
 
 /** True when between two names there is little more than a verb of receiving. */

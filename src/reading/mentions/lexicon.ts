@@ -88,6 +88,11 @@ export interface Lexicon {
   readonly dead: ReadonlySet<string>
   /** Words that say who belongs to whom: “accompanied”. */
   readonly company: ReadonlySet<string>
+  /** “HE”, “HRH”: forms of address in capitals. */
+  readonly shortHonorifics: ReadonlySet<string>
+  /** Groups that somebody leads: “delegation”, and the verbs for it. */
+  readonly delegations: ReadonlySet<string>
+  readonly leads: ReadonlySet<string>
   readonly organisations: ReadonlySet<string>
   /** Members of regions and groups small enough to take part as one, by the key of the region or group. */
   readonly groups: ReadonlyMap<string, readonly string[]>
@@ -102,6 +107,8 @@ interface StateRow {
   readonly adjectives?: readonly string[]
   readonly capitals?: readonly string[]
   readonly seats?: readonly string[]
+  /** Agencies of its government that are known by their own names. */
+  readonly agencies?: readonly string[]
   readonly weak?: readonly string[]
   /** Names that stand at another state and may mean this one. */
   readonly shares?: readonly string[]
@@ -132,6 +139,9 @@ export function createLexicon(tables: Tables): Lexicon {
     lone: new Set(references.lone),
     patronymics: new Set(references.patronymics),
     company: new Set(references.company),
+    shortHonorifics: new Set(titles.short_honorifics),
+    delegations: new Set(references.delegations),
+    leads: new Set(references.leads),
     eponyms: new Set(references.eponyms),
     sites: new Set(references.sites),
     ships: new Set(references.ships),
@@ -191,6 +201,7 @@ function addStates(
     const capital = fold(row.capitals?.[0] ?? row.name).toLowerCase()
     for (const name of row.capitals ?? []) add(name, 'capital', capital)
     for (const seat of row.seats ?? []) add(seat, 'capital', fold(seat).toLowerCase())
+    for (const agency of row.agencies ?? []) add(agency, 'acronym', fold(agency).toLowerCase())
   }
 }
 

@@ -76,6 +76,9 @@ function partyOf(scan: Scan, head: Head, place: Place): string {
   if (head.role === 'host') return host
   const isVisiting = head.role === 'guest'
   if (isVisiting) return host !== '' && sides.length === 2 ? (sides.find(s => s !== host) ?? '') : ''
+  // “the Emir” of one side beside the King of the other.
+  const own = scan.lexicon.officeStates.get(head.office)?.filter(state => sides.includes(state)) ?? []
+  if (own.length === 1) return own[0] ?? ''
   const holders = holdersOf(head, place.context)
   const states = [...new Set(holders.map(p => place.context.gathered.people[p]?.state ?? ''))]
   if (head.office.startsWith('counterpart') || head.office === 'opposite number') return otherThanLast(place)

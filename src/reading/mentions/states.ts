@@ -1,13 +1,13 @@
 import { actsHere } from './acts.js'
 import { CLASS } from './classes.js'
-import { facingState, familyState } from './company.js'
+import { delegationState, facingState, familyState, isCounterpart } from './company.js'
 import type { Leader } from './leaders.js'
 import type { Head, Rank } from './lexicon.js'
 import type { Gathered, Person } from './persons.js'
 import { type StateContext, takesPart } from './presence.js'
 import { is, type Scan } from './scan.js'
 import { PRONOUN, type Sighting } from './sightings.js'
-import { contrastState, homeSide, pairState } from './unmarked.js'
+import { contrastState, homeSide, isListed, pairState } from './unmarked.js'
 
 /** Gives each person a state: as printed, as the office tells, as the gazetteer knows, or as the text leaves no other. */
 export function resolveStates(gathered: Gathered, context: StateContext): void {
@@ -24,6 +24,7 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
   for (const person of open) {
     if (person.state !== '') continue
     person.state =
+      delegationState(person, context) ||
       followerState(person, gathered, context) ||
       visitorState(person, context) ||
       welcomedState(person, context) ||
@@ -39,9 +40,17 @@ export function resolveStates(gathered: Gathered, context: StateContext): void {
   }
   // Whom the text gives a state and whom none tells from where it is written, once those are known who face somebody.
   const home = homeSide(gathered, context)
+  const faces = (person: Person) => person.sightings.some(i => isCounterpartAt(i, context))
   for (const person of open)
-    if (person.state === '' && belongsHere(person, context)) person.state = home || context.host
+    if (person.state === '' && belongsHere(person, context) && !faces(person)) person.state = home || context.host
+  for (const person of open)
+    if (person.state === '' && faces(person)) person.state = facingState(person, gathered, context)
   for (const person of gathered.people) person.takesPart = takesPart(person, gathered, context)
+}
+
+function isCounterpartAt(index: number, { scan, sightings }: StateContext): boolean {
+  const sighting = sightings[index]
+  return sighting !== undefined && isCounterpart(scan, sighting)
 }
 
 /** “the PM's press secretary X”, “his wife X”: of the state of the one they belong to. */
@@ -115,6 +124,9 @@ function companyState(
     const { sentence } = sighting
     const company = scan.tokens.slice(sentence.first, sighting.first).findIndex(t => scan.lexicon.company.has(t.lower))
     if (company < 0) continue
+    // “The programme includes an encounter with Y”
+    const meets = scan.tokens.slice(sentence.first + company, sighting.first)
+    if (meets.some(token => is(scan, token.index, CLASS.meets | CLASS.visit))) continue
     for (let before = index - 1; before >= 0; before -= 1) {
       const leader = sightings[before]
       if (leader === undefined || leader.sentence.index < sentence.index - 1) break
@@ -210,14 +222,13 @@ function holderState(
 }
 
 /** In a list of three people or more, those without a state are of the state of the others when these agree. */
-function listState(person: Person, { people, personOf }: Gathered, { sightings, sides }: StateContext): string {
+function listState(person: Person, { people, personOf }: Gathered, { sightings, scan, sides }: StateContext): string {
   for (const index of person.sightings) {
-    const sentence = sightings[index]?.sentence
+    let first = index
+    while (isListed(first, { scan, sightings, sides })) first -= 1
     const states: string[] = []
-    for (let near = 0; near < sightings.length; near += 1) {
-      if (sightings[near]?.sentence !== sentence || (personOf[near] ?? -1) < 0) continue
-      states.push(people[personOf[near] ?? -1]?.state ?? '')
-    }
+    for (let at = first; at === first || isListed(at, { scan, sightings, sides }); at += 1)
+      if ((personOf[at] ?? -1) >= 0) states.push(people[personOf[at] ?? -1]?.state ?? '')
     const known = new Set(states.filter(state => state !== ''))
     const [state] = known
     if (states.length > 2 && known.size === 1 && state !== undefined && sides.includes(state)) return state

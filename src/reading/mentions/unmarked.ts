@@ -33,7 +33,7 @@ export function contrastState(person: Person, { people, personOf }: Gathered, ma
 }
 
 /** Whether the sighting stands in one list with the one before it. */
-function isListed(at: number, { scan, sightings }: Marks): boolean {
+export function isListed(at: number, { scan, sightings }: Marks): boolean {
   const before = sightings[at - 1]
   const here = sightings[at]
   if (before === undefined || here === undefined || before.sentence !== here.sentence) return false

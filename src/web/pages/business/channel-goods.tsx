@@ -162,8 +162,8 @@ export function ShareButton({
   readonly other: string
 }): JSX.Element {
   const { say } = site
-  const label =
-    line.shared === undefined ? say('channel.goods.share', { side: other }) : say('channel.goods.share.again')
+  const isNew = line.shared === undefined
+  const names = { side: other, title: line.fields.name ?? '' }
   return (
     <PostForm site={site} action={`${businessAt(line)}/share`}>
       <button

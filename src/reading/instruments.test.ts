@@ -48,6 +48,14 @@ describe('titles', () => {
   test.each([
     ['Peru and Laos inked a pact on river transport.', ['pact on river transport: signed']],
     [
+      'Peru pledges to work with Laos for the early signing and ratification of the Peru-Laos Trade Agreement.',
+      ['Peru-Laos Trade Agreement: under-negotiation'],
+    ],
+    [
+      'A memorandum of understanding was signed for consultation between the Foreign Ministries of Peru and Laos.',
+      ['memorandum of understanding for consultation between the Foreign Ministries of Peru and Laos: signed'],
+    ],
+    [
       'They signed a Treaty on Extradition, a Memorandum of Understanding (MoU) on Seed Banks between the Ministries of Agriculture of Peru and Laos, and an MoU on Football.',
       [
         'Treaty on Extradition: signed',

@@ -6,7 +6,7 @@ import type { Agents } from './act-types.js'
 import { type Content, contentOf } from './content.js'
 import { otherSide } from './discourse.js'
 import type { Frame } from './frame.js'
-import { hostOf, isLevel, isVisit, objectOf, subjectOf } from './frame.js'
+import { hostOf, isLevel, isVisit, nounBits, objectOf, subjectOf } from './frame.js'
 import { ACT } from './lexicon.js'
 import { inOrder, type Parties } from './party.js'
 import { passiveAgents } from './passive-agents.js'
@@ -34,6 +34,10 @@ export function agentsOf(
     const stand: Parties = dummy ? { codes: [], kind: 'dummy', people, bodies, agent, plural } : subject
     return passiveAgents(frame, clause, { subject: stand, bits, content })
   }
+  // “A meeting of the ministers of A and B also took place”
+  const ofTalks = subject.people.length === 0 && (bits & (ACT.occasion | ACT.meet)) !== 0
+  if (ofTalks && genre === 'report' && sides.length === 2 && (nounBits(frame, clause) & ACT.meeting) !== 0)
+    return { by: sides, kind: 'thing', people: [], receiver: undefined }
   if (subject.codes.length > 0) {
     const by = new Set(subject.codes)
     if (subject.codes.length === 1) {

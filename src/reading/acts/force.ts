@@ -79,7 +79,12 @@ export function decideForce(act: Act): Decision {
     return decide('do', 'acts.host')
   // “will undertake an official visit”
   if (is(bits, ACT.pledge) && act.visit && content.kind === 'noun') return decide('do', 'acts.occasion')
+  // “the papers are aimed at easing trade”
+  if (is(bits, ACT.pledge) && verb.passive && subject === 'paper') return decide('agree', 'acts.paper-provides')
   if (is(bits, ACT.pledge)) return decide(joint ? 'agree' : 'pledge', 'acts.pledge')
+  // “agreed to a fresh sum of 52 million”: of one side alone, its promise.
+  if (is(bits, ACT.agree) && !joint && subject === 'party' && !verb.passive && !act.hasInfinitive && act.figure)
+    return decide('pledge', 'acts.consent')
   // One side's consent to what the other asked is its promise.
   if (is(bits, ACT.agree) && !joint && subject === 'party' && act.hasInfinitive && !verb.passive)
     return decide('pledge', 'acts.consent')

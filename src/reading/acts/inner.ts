@@ -47,7 +47,7 @@ function innerAt(frame: Frame, complement: Clause, { by, deeper }: Depth): Inner
   const ofTalks =
     (((bits & (ACT.discuss | ACT.work)) !== 0 && subject.codes.length === 0) ||
       // “a meeting of the ministers of A and B took place”
-      ((bits & ACT.occasion) !== 0 && subject.kind === 'event')) &&
+      ((bits & ACT.occasion) !== 0 && subject.people.length === 0)) &&
     (nounBits(frame, complement) & ACT.meeting) !== 0
   // “said that the quota might come up”
   const onAgenda = (bits & ACT.agenda) !== 0 && subject.people.length === 0 && !complement.verb.negated

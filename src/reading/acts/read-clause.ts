@@ -110,7 +110,7 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
         dated: (bits & ACT.upgrade) !== 0 && hasYear(frame, content),
         audience: isAudience(frame, bits, content),
         visit: frame.parties.is(content.headWord, 'visits'),
-        figure: (bits & ACT.say) !== 0 && hasFigure(frame, content),
+        figure: (bits & (ACT.say | ACT.agree)) !== 0 && hasFigure(frame, content),
         callsUp: (bits & ACT.phone) !== 0 && callsUp(frame, content, agents.by),
         speaker: subject.people.length > 0 || subject.bodies.length > 0 || ofSpeaker(frame, clause),
         toState: mentionOf(walk, content.first)?.kind === 'state',

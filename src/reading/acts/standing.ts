@@ -32,6 +32,8 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
       // “Explaining what the paper means, X said …”
       if ((bits & ACT.say) !== 0 && asks(frame, clause.verb.last)) return false
       if (isPaperSigned(frame, clause, bits)) return true
+      // “stepped up their ties by signing a memorandum”
+      if ((bits & ACT.sign) !== 0 && has(frame.walk, clause.verb.first - 1, WORD.agentMark)) return true
       if (clause.verb.passive) return (bits & (ACT.request | ACT.invite)) !== 0
       return (
         clause.verb.form === 'gerund' &&

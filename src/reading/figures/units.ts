@@ -67,6 +67,12 @@ function nounBehind(passage: Passage, from: number, words: FigureWords): Unit | 
     const mention = mentionAt(lexeme)
     if (mention?.kind === 'state' && mention.form === 'adjective') {
       const end = i + mention.last - lexeme.index
+      // “ten Indian-assisted projects”
+      const hyphen = lexemes[end]
+      if (hyphen?.lower === '-' && !hyphen.spaced) {
+        i = end - 1
+        continue
+      }
       const isPlural = lowerAt(lexemes, end - 1).endsWith(words.plural)
       if (isPlural || !isNominal(passage, end, words)) return { unit: words.people, next: end }
       i = end - 1

@@ -26,8 +26,13 @@ export interface Search {
   readonly finiteEnd: number
 }
 
-export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at }: Search & { at: number }): Opening {
+export function nounPhrase(
+  walk: Walk,
+  sentence: Sentence,
+  { verb, finiteEnd: end, at }: Search & { at: number },
+): Opening {
   const last = at + 1
+  let finiteEnd = end
   let first = at
   let lastConjunction = -1
   let hard = -1
@@ -61,6 +66,8 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
     if (lowerAt(walk, k) === ')') {
       k = openingParenthesis(walk, sentence, k)
       first = k
+      // “President X (who is chair of the bank) noted”: the verb inside is nobody's but its own.
+      if (k < finiteEnd) finiteEnd = sentence.first
       k -= 1
       continue
     }
@@ -126,6 +133,12 @@ export function nounPhrase(walk: Walk, sentence: Sentence, { verb, finiteEnd, at
     if (has(walk, k, WORD.preposition) && posAt(walk, k) !== 'NOUN') {
       // “the Trade Organization (JTO) in its 2018 report”
       const closes = lowerAt(walk, k - 1) === ')'
+      // “the need to act against them was”
+      const plan = planInside(walk, k - 1)
+      if (plan >= 0 && plan >= finiteEnd) {
+        k = plan
+        continue
+      }
       if (!(endsNounPhrase(walk, k - 1) || closes) || k - 1 < finiteEnd) {
         // A phrase that opens the clause is no subject: “On the sidelines the two leaders signed”.
         hard = k
@@ -230,7 +243,13 @@ function openingQuote(walk: Walk, sentence: Sentence, close: number): number {
 }
 
 function openingParenthesis(walk: Walk, sentence: Sentence, close: number): number {
-  for (let i = close - 1; i >= sentence.first; i -= 1) if (lowerAt(walk, i) === '(') return i
+  let depth = 0
+  for (let i = close; i >= sentence.first; i -= 1) {
+    const lower = lowerAt(walk, i)
+    if (lower === ')') depth += 1
+    if (lower === '(') depth -= 1
+    if (depth === 0) return i
+  }
   return close
 }
 

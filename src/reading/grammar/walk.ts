@@ -61,6 +61,8 @@ export function prepareWalk(text: ReadText, { lexis, verbs, joining }: Wording):
     lemmas[i] = ''
     if ((mentionAt[i] ?? -1) >= 0) continue
     nouns[i] = word.nouns
+    // “…,’’ he said”: two apostrophes for a quotation mark.
+    if (closesTwice(tokens, i)) bits[i] = WORD.quoteClose
     // “in-depth talks”, “all-out efforts”: hyphened to what follows it is no preposition.
     if (isHyphened(tokens, i)) bits[i] = 0
     else if (word.forms !== 0) {
@@ -86,6 +88,9 @@ function markJoining(
     forms.fill(0, i, i + phrase.length)
   }
 }
+
+const closesTwice = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.lower === "'" && tokens[at - 1]?.lower === "'" && tokens[at]?.spaced === false
 
 /** Whether a hyphen without spaces joins the token to the one behind it. */
 function isHyphened(tokens: readonly Token[], at: number): boolean {

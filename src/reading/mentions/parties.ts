@@ -18,6 +18,11 @@ const SECOND = 8
 /** Tokens between two leaders of one list: a comma and “and”. */
 const LIST_GAP = 3
 
+/** What it is worth to be named at the opening, or not, and to have nobody there while others have. */
+const NAMED = 1.3
+const UNNAMED = 0.85
+const TALKED_ABOUT = 0.6
+
 /** The parties whose relation the document tells, strongest first: the headline and the first sentences say most. */
 export function chooseSides(scan: Scan, people: People): string[] {
   const all = new Map<string, Tally>()
@@ -43,9 +48,13 @@ export function chooseSides(scan: Scan, people: People): string[] {
     }
     if (sentence === opening) named.add(party)
   }
+  const manned = new Set([...people.sightings.map(({ party }) => party), ...people.gathered.people.map(p => p.state)])
+  const attended = [...all.keys()].filter(party => manned.has(party)).length > 1
   const scored = [...all].map(([party, { score }]): [string, number] => [
     party,
-    named.size < 2 ? score : score * (named.has(party) ? 1.3 : 0.85),
+    score *
+      (named.size < 2 ? 1 : named.has(party) ? NAMED : UNNAMED) *
+      (attended && !manned.has(party) ? TALKED_ABOUT : 1),
   ])
   scored.sort((a, b) => b[1] - a[1])
   const leaders = leadersAtOpening(people, opening)
@@ -65,14 +74,26 @@ export function chooseSides(scan: Scan, people: People): string[] {
   const most = second?.[1] ?? 0
   return scored
     .filter(
-      ([party, score], i) => i === 0 || (i === 1 && score > 0.08 * first[1]) || isThird(party, { score, most, named }),
+      ([party, score], i) =>
+        i === 0 ||
+        (i === 1 && score > 0.08 * first[1]) ||
+        isThird(party, { score, most, named, manned: attended ? manned : undefined }),
     )
     .slice(0, 4)
     .map(([party]) => party)
 }
 
-const isThird = (party: string, { score, most, named }: { score: number; most: number; named: ReadonlySet<string> }) =>
-  named.size > 2 && named.has(party) && score > 0.6 * most
+interface Standing {
+  readonly score: number
+  readonly most: number
+  readonly named: ReadonlySet<string>
+  /** Parties that somebody of the text is of; undefined where hardly one has anybody. */
+  readonly manned: ReadonlySet<string> | undefined
+}
+
+/** A third party is named at the opening with the others, and somebody is there for it: a war is only talked about. */
+const isThird = (party: string, { score, most, named, manned }: Standing) =>
+  named.size > 2 && named.has(party) && (manned?.has(party) ?? true) && score > 0.6 * most
 
 /** The headline, or the first sentence where none is printed. */
 const openingOf = (scan: Scan): Sentence | undefined =>

@@ -58,13 +58,18 @@ export function governingAct(site: Site, reality: RealityReader): Governed | und
   const isOfNoun = front?.sort === 'noun' && isHeadOf(site, front)
   const behind = actBehind(site)
   // “has not ratified the pact that it signed in 2019”: the later act counts.
-  const act = isOfNoun || front?.name === 'ratify' ? front : (behind ?? front)
-  if (!act) return undefined
+  const nearest = isOfNoun || front?.name === 'ratify' ? front : (behind ?? front)
+  if (!nearest) return undefined
+  const act = joinedBefore(site, nearest) ?? nearest
   // “the first meeting of … will be held”: the verb places what the noun names.
   const placing = isOfNoun && behind?.sort === 'verb' ? reality.realityOf(site.tokens, behind, site.last) : 'actual'
   if (placing !== 'actual') return { act, reality: placing }
   return { act, reality: reality.realityOf(site.tokens, act, site.clauseFirst) }
 }
+
+/** “the early signing and ratification of”: of two nouns the one that comes first in the life of a paper. */
+const joinedBefore = ({ tokens, acts }: Site, { sort, first }: Act): Act | undefined =>
+  sort === 'noun' && tokens[first - 1]?.pos === 'CCONJ' ? acts.find(other => other.last === first - 1) : undefined
 
 function isOwner({ tokens, last }: Site): boolean {
   const next = tokens[last]

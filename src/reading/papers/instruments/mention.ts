@@ -9,13 +9,15 @@ interface Making {
   readonly told: Told
   readonly first: number
   readonly last: number
+  /** Tokens of the verb that parts the paper from what it is about: “a memorandum was signed on fisheries”. */
+  readonly parted?: { readonly first: number; readonly last: number } | undefined
 }
 
 /** A mention that a reader may still correct. */
 type Draft = { -readonly [K in keyof PaperMention]: PaperMention[K] }
 
 /** One place where a document names a paper: the title from `first` to `last`, with the act that governs it. */
-export function makeMention(context: InstrumentContext, { text, phrase, told, first, last }: Making): Draft {
+export function makeMention(context: InstrumentContext, { text, phrase, told, first, last, parted }: Making): Draft {
   const { tokens, sentence } = context
   const start = tokens[first]?.start ?? sentence.start
   const end = withoutMark(text, tokens[last - 1]?.end ?? sentence.end)
@@ -24,7 +26,7 @@ export function makeMention(context: InstrumentContext, { text, phrase, told, fi
   const words = [text.document.text.slice(start, end)]
   if (told.act) words.push(text.document.text.slice(actStart, actEnd))
   return {
-    title: text.document.text.slice(start, end),
+    title: parted ? titleAround(text, { start, end }, parted) : text.document.text.slice(start, end),
     kind: phrase.head.kind,
     stage: told.stage,
     firmness: told.firmness,
@@ -42,6 +44,16 @@ export function makeMention(context: InstrumentContext, { text, phrase, told, fi
     words,
     rule: `instruments.${told.firmness === 'told' && told.act ? told.act.name : told.firmness}`,
   }
+}
+
+/** A title without the verb that stands in it. */
+function titleAround(
+  { document, tokens }: ReadText,
+  { start, end }: { readonly start: number; readonly end: number },
+  parted: { readonly first: number; readonly last: number },
+): string {
+  const head = document.text.slice(start, tokens[parted.first - 1]?.end ?? start)
+  return `${head} ${document.text.slice(tokens[parted.last]?.start ?? end, end)}`
 }
 
 /** The tokeniser may leave “);” in one piece. */

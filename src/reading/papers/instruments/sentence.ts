@@ -88,7 +88,8 @@ function mentionsOf(tools: InstrumentTools, context: InstrumentContext, { text, 
   const last = signedLast > 0 ? signedLast : needsClause ? clauseLast(context, phrase) : occasionLast(context, phrase)
   // “a 16-point joint statement” is the joint statement.
   const first = isSelfEvident && !phrase.isNamed ? phrase.headFirst : phrase.titleFirst
-  return [makeMention(context, { text, phrase, told: stage, first, last })]
+  const parted = signedLast > 0 && governed ? { first: phrase.last, last: governed.act.last } : undefined
+  return [makeMention(context, { text, phrase, told: stage, first, last, parted })]
 }
 
 /** “Agreement was reached on a study”: without an article it is consent, no paper. */

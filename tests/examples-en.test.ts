@@ -10,11 +10,13 @@ interface Example {
 }
 
 const tables = loadTables()
-const { before, examples, joint_before, joint_examples } = tables.get<{
+const { before, examples, joint_before, joint_examples, remarks_before, remarks_examples } = tables.get<{
   before: string
   examples: readonly Example[]
   joint_before: string
   joint_examples: readonly Example[]
+  remarks_before: string
+  remarks_examples: readonly Example[]
 }>('languages/en/examples')
 const read = createReader(tables)
 const takeIn = createIntake(intakeTables(tables))
@@ -36,6 +38,12 @@ describe('English pack: every example is read as the codebook says', () => {
     'joint paper: %s',
     async (text, expected) => {
       expect(await actsOf(text, joint_before)).toEqual(expected)
+    },
+  )
+  it.each(remarks_examples.map(example => [example.text, example.expect] as const))(
+    'remarks: %s',
+    async (text, expected) => {
+      expect(await actsOf(text, remarks_before)).toEqual(expected)
     },
   )
 })

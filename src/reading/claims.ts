@@ -12,8 +12,8 @@ import { createActReader } from './acts/read-acts.js'
 import { ROLE, readRoles } from './acts/roles.js'
 import { speakerOf } from './acts/speakers.js'
 import { createVerbs, FORM } from './grammar/verbs.js'
-import { hasRole, isComma, lowerAt, posAt, prepareWalk, sentenceEnd, type Walk } from './grammar/walk.js'
-import { readJoining, readShortForms, readWordClasses } from './grammar/words.js'
+import { has, hasRole, isBreak, isComma, lowerAt, posAt, prepareWalk, sentenceEnd, type Walk } from './grammar/walk.js'
+import { readJoining, readShortForms, readWordClasses, WORD } from './grammar/words.js'
 import { createSubjectReader } from './subjects.js'
 
 export type ClaimReader = (text: ReadText) => readonly Claim[]
@@ -49,7 +49,8 @@ export function createClaimReader(tables: Tables): ClaimReader {
         lead && (read.length === 0 || opensWithVerb(walk, sentence)) ? listedUnder(walk, lead, sentence) : undefined
       if (lead && listed?.force === 'sign') dropped.add(lead)
       for (const act of listed ? [listed] : read)
-        if (!act.leadOnly && !(genre === 'remarks' && isFiller(walk, act))) found.push({ act, sentence })
+        if (!act.leadOnly && !(genre === 'remarks' && (isFiller(walk, act) || isFalseStart(walk, act))))
+          found.push({ act, sentence })
       const heading = read.length === 0 ? headingOf(walk, sentence, discourse) : undefined
       if (heading) headings.set(sentence.blockIndex, heading)
       const last = read.at(-1) ?? (opensList(walk, sentence) ? signedBefore(found) : undefined)
@@ -122,6 +123,33 @@ function isFiller(walk: Walk, { because, first, last }: ReadAct): boolean {
   return true
 }
 const FILLER = 4
+
+/**
+ * “I’m not going to — I’m not going to disagree”, “we had a good — we had a good discussion”: begun, broken off at a dash and
+ * begun again; “as I told you, Mr. President”.
+ */
+function isFalseStart(walk: Walk, { because, first, last }: ReadAct): boolean {
+  if (last - first > FALSE_START) return false
+  const recalls = because.rule === 'acts.said.noun' && has(walk, first - 1, WORD.subordinator)
+  if (recalls && has(walk, first, WORD.personal)) return true
+  const mark = lowerAt(walk, last)
+  if (!isBreak(walk, last) || mark === ';' || mark === ':') return false
+  const again = has(walk, last + 1, WORD.conjunction) ? last + 2 : last + 1
+  if (lowerAt(walk, again) === lowerAt(walk, first) && lowerAt(walk, again + 1) === lowerAt(walk, first + 1))
+    return true
+  return has(walk, last - 1, DANGLING)
+}
+const FALSE_START = 9
+/** Words that nothing ends with. */
+const DANGLING =
+  WORD.preposition |
+  WORD.determiner |
+  WORD.possessive |
+  WORD.to |
+  WORD.modal |
+  WORD.be |
+  WORD.conjunction |
+  WORD.complementizer
 
 /** Words of a sentence that says no more than that a list follows. */
 const SHORT = 6

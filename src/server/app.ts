@@ -1,4 +1,4 @@
-import { type Context as Call, Hono } from 'hono'
+import { type Context as Call, Hono, type MiddlewareHandler } from 'hono'
 import { except } from 'hono/combine'
 import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
@@ -81,7 +81,7 @@ export function createSite(
   // The API refuses what comes from elsewhere itself: programs send text and files that a browser sends only from a form.
   app.use(except([isForPrograms, isFromMail], csrf()))
   // Its answers have tags of their own, and a stream has none.
-  app.use(except(isForPrograms, etag({ weak: true })))
+  app.use(except(isForPrograms, tagged))
 
   const health = healthRoutes(app, store)
   guard(app, context)
@@ -151,6 +151,14 @@ export function createSite(
   })
   return { app, health }
 }
+
+/** What nobody may keep needs no tag, and would have to be made to its end before any of it is sent. */
+const tagged: MiddlewareHandler = async (call, next) => {
+  await next()
+  if (call.res.headers.get('cache-control')?.includes('no-store')) return
+  await withTag(call, async () => undefined)
+}
+const withTag = etag({ weak: true })
 
 const isForPrograms = (call: Call): boolean => call.req.path.startsWith('/api/')
 

@@ -13,6 +13,7 @@ import { createContext } from './context.js'
 import { createStatus } from './counted.js'
 import { createDraining } from './operating/draining.js'
 import type { Watching } from './operating/requests.js'
+import { keepTidy } from './operating/upkeep.js'
 import { LOOPBACK } from './security.js'
 import { BUDGET, createRounds, keepTelling } from './telling/rounds.js'
 import { createWriterApart } from './writing/apart.js'
@@ -89,6 +90,7 @@ export async function serve(
   if (await isAnythingMarked(store.db)) turns.take(writer.settle).catch(onFault)
   const round = createRounds({ store, site: context.site, settings: telling, budget: BUDGET })
   const rounds = keepTelling(round, { onFault, onWell })
+  const upkeep = keepTidy(store, server, { onFault })
   const bound = server.address()
   const taken = typeof bound === 'object' && bound !== null ? bound.port : port
   return {
@@ -96,7 +98,7 @@ export async function serve(
     local,
     stop: async () => {
       health.end()
-      await Promise.all([draining.drain(DRAINED_BY), turns.idle(), rounds.stop()])
+      await Promise.all([draining.drain(DRAINED_BY), turns.idle(), rounds.stop(), upkeep.stop()])
       // What was asked meanwhile may have begun more of it.
       await turns.idle()
       await writer.end()

@@ -30,8 +30,8 @@ export function createWrites(): Writes {
 /** What leaves everything as it is; a query that begins otherwise may write. */
 const READING = /^\s*(?:select|with|show|begin|start|commit|rollback|savepoint|release)\b/i
 
-/** What no page shows that is kept from one reader for the next: who wrote by which door, answers that may be asked for again. */
-const UNSEEN = /^\s*(?:insert\s+into|update|delete\s+from)\s+"?(?:audit|replays|sessions)\b/i
+/** What no page shows that is kept from one reader for the next: who wrote by which door, answers that may be asked for again, upkeep. */
+const UNSEEN = /^\s*(?:vacuum|analyze|(?:insert\s+into|update|delete\s+from)\s+"?(?:audit|replays|sessions))\b/i
 
 /** An open database of one connection. */
 export type Lite = Pick<PGlite, 'query' | 'exec'>

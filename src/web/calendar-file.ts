@@ -1,5 +1,7 @@
 import { calendarOf, type Dated } from '../export/formats/calendar.js'
 import { datedSession } from '../export/sessions/dated.js'
+import type { BusinessLine } from '../model/business.js'
+import type { ItemDate } from '../model/item.js'
 import type { ItemField } from '../model/item-kinds.js'
 import type { CalendarYear } from '../model/lists.js'
 import { businessAt, eventAt, itemAt, openedAt, relationAt, sessionAt } from './addresses.js'
@@ -32,29 +34,7 @@ export function calendarFile(
       url: `${origin}${openedAt(thread)}`,
     })),
     ...sessions.map(each => datedSession(each, { url: `${origin}${sessionAt(each.session.id)}` })),
-    ...opportunities.map(
-      ({ id, sort, fields, state, revision, updated }): Dated => ({
-        id,
-        start: fields.start ?? '',
-        end: fields.end || (fields.start ?? ''),
-        title: fields.name ?? '',
-        place: fields.place ?? '',
-        note: [fields.body, fields.contact, fields.sectors].filter(Boolean).join('\n'),
-        url: `${origin}${businessAt({ sort, id })}`,
-        categories: ['opportunity', ...(fields.kind ? [fields.kind] : [])],
-        remind: REMIND_BUSINESS,
-        arranged: {
-          sequence: revision,
-          stamp: updated,
-          status:
-            state === 'withdrawn' || fields.status === 'cancelled'
-              ? 'cancelled'
-              : fields.status === 'confirmed' || fields.status === 'held'
-                ? 'confirmed'
-                : 'tentative',
-        },
-      }),
-    ),
+    ...opportunities.map(line => datedOpportunity(line, origin)),
     ...anniversaries.map(
       (each): Dated => ({
         id: `anniversary-${each.dyad}-${each.since}-${each.date.slice(0, 4)}`,
@@ -67,24 +47,52 @@ export function calendarFile(
         categories: ['anniversary'],
       }),
     ),
-    ...dated.map(({ item, field, title, date, updated, gone }) => ({
-      id: `${item}-${field}`,
-      start: date,
-      end: date,
-      title: `${site.say(`calendar.item.${field}` as WebKey)}: ${title}`,
-      place: '',
-      note: '',
-      url: `${origin}${itemAt(item)}`,
-      remind: REMIND[field] ?? 0,
-      arranged: {
-        sequence: secondsOf(updated),
-        stamp: updated,
-        status: gone ? ('cancelled' as const) : ('confirmed' as const),
-      },
-    })),
+    ...dated.map(each => datedItem(each, { site, origin })),
   ])
   return calendarOf(site.say('site.name'), items)
 }
+
+/** A fair, or another occasion, under the same entry for good. */
+export const datedOpportunity = (
+  { id, sort, fields, state, revision, updated }: BusinessLine,
+  origin: string,
+): Dated => ({
+  id,
+  start: fields.start ?? '',
+  end: fields.end || (fields.start ?? ''),
+  title: fields.name ?? '',
+  place: fields.place ?? '',
+  note: [fields.body, fields.contact, fields.sectors].filter(Boolean).join('\n'),
+  url: `${origin}${businessAt({ sort, id })}`,
+  categories: ['opportunity', ...(fields.kind ? [fields.kind] : [])],
+  remind: REMIND_BUSINESS,
+  arranged: {
+    sequence: revision,
+    stamp: updated,
+    status:
+      state === 'withdrawn' || fields.status === 'cancelled'
+        ? 'cancelled'
+        : fields.status === 'confirmed' || fields.status === 'held'
+          ? 'confirmed'
+          : 'tentative',
+  },
+})
+
+/** What falls due, under the same entry for good: cancelled when it falls due no more. */
+export const datedItem = (
+  { item, field, title, date, updated, gone }: ItemDate,
+  { site, origin }: { readonly site: Site; readonly origin: string },
+): Dated => ({
+  id: `${item}-${field}`,
+  start: date,
+  end: date,
+  title: `${site.say(`calendar.item.${field}` as WebKey)}: ${title}`,
+  place: '',
+  note: '',
+  url: `${origin}${itemAt(item)}`,
+  remind: REMIND[field] ?? 0,
+  arranged: { sequence: secondsOf(updated), stamp: updated, status: gone ? 'cancelled' : 'confirmed' },
+})
 
 /** Weeks before a fair, stands are to be had. */
 const REMIND_BUSINESS = 30

@@ -11,14 +11,15 @@ export const recordStyle = `
 .since input{min-block-size:2.25rem;padding:.3rem .5rem;border:1px solid var(--control);border-radius:6px;background:var(--surface);color:var(--ink);font:1rem/1.3 var(--sans)}
 .filters fieldset{border:1px solid var(--line);border-radius:6px;padding:.35rem .75rem .5rem;margin:0;display:flex;flex-wrap:wrap;gap:.2rem 1rem;min-inline-size:0;max-inline-size:100%}
 .filters legend{font-weight:600;padding-inline:.25rem}
-.tick{display:inline-flex;align-items:center;gap:.4rem;min-block-size:2.25rem;max-inline-size:100%}
+label.tick{display:inline-flex;align-items:center;gap:.4rem;min-block-size:2.25rem;max-inline-size:100%}
 .tick bdi{min-inline-size:0;overflow-wrap:anywhere}
 .tick input{inline-size:1.15rem;block-size:1.15rem;accent-color:var(--accent);flex:none;margin:0}
 .filters>a{min-block-size:2.25rem;display:inline-flex;align-items:center}
 .pill{display:inline-block;border:1px solid var(--control);border-radius:1em;padding:.02em .65em;font-size:.875rem;font-weight:600;background:var(--surface)}
 p>.pill,dd>.pill,.plain-rows .pill{margin-inline:.3rem}
 .tiles+.filters{margin-block-start:.9rem}
-form+details{margin-block-start:1rem}
+form+details,section+details{margin-block-start:1rem}
+.plain-rows details,h2+details{border:0;padding-block:.25rem}
 .actions+.muted{margin-block-start:1rem}
 .ask-then{border:0}
 .ask-then input{min-block-size:2.25rem;padding:.3rem .5rem;border:1px solid var(--control);border-radius:6px;background:var(--surface);color:var(--ink);font:1rem/1.3 var(--sans)}
@@ -177,6 +178,7 @@ details::details-content{content-visibility:visible;block-size:auto;opacity:1}
 .item-fields select{inline-size:100%;padding:.5rem .7rem;border:1px solid var(--control);border-radius:6px;background:var(--surface);color:var(--ink);font:inherit;min-block-size:2.6rem}
 .item-fields textarea{font-family:var(--sans);font-size:1rem}
 .items .tick{inline-size:2.5rem}
+.items .pill{white-space:nowrap}
 .items .tick input{inline-size:1.25rem;block-size:1.25rem;accent-color:var(--accent)}
 .bulk-set{border:1px solid var(--line);border-radius:6px;background:var(--surface);padding:.5rem 1rem 1rem;margin-block-start:1rem;min-inline-size:0}
 .bulk-set legend{font-weight:600;padding-inline:.35rem}

@@ -12,7 +12,14 @@ import { createEngine } from '../../src/pipeline/engine.js'
 import { actOnItems, type ItemOrder } from '../../src/pipeline/items/act.js'
 import { importItems } from '../../src/pipeline/items/import.js'
 import { settle } from '../../src/pipeline/settling/settle.js'
-import { allItems, countItems, itemKey, itemsPage, listItems } from '../../src/queries/items/list.js'
+import {
+  countItems,
+  type ItemQuestion,
+  itemKey,
+  itemsInParts,
+  itemsPage,
+  listItems,
+} from '../../src/queries/items/list.js'
 import { itemsAbout, itemWith } from '../../src/queries/items/one.js'
 import { proposedItems } from '../../src/queries/items/proposals.js'
 import { savedViews } from '../../src/queries/items/views.js'
@@ -48,6 +55,12 @@ const act = (store: Store, ...orders: ItemOrder[]) => actOnItems(store, orders, 
 const idOf = async (store: Store, order: ItemOrder) => (await act(store, order)).items[0]?.id ?? ''
 const item = async (store: Store, id: string) => (await itemWith(store.db, id))?.item
 const TODAY = { today: '2025-06-15' }
+
+const allItems = async (db: Store['db'], question: ItemQuestion) => {
+  const lines = []
+  for await (const part of itemsInParts(db, question)) lines.push(...part)
+  return lines
+}
 
 const csvBack = async (store: Store, edit: (csv: string) => string = csv => csv, options: object = {}) => {
   const csv = edit(itemsCsv(await allItems(store.db, TODAY)))

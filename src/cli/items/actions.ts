@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import {
   itemsView,
@@ -17,7 +17,7 @@ import { createEngine } from '../../pipeline/engine.js'
 import { actOnItems, type ItemOrder, type ItemSignature } from '../../pipeline/items/act.js'
 import { counterOrder } from '../../pipeline/items/counter.js'
 import { machineUser } from '../../pipeline/signer.js'
-import { allItems, type ItemQuestion, listItems } from '../../queries/items/list.js'
+import { type ItemQuestion, itemsInParts, listItems } from '../../queries/items/list.js'
 import { negotiations } from '../../queries/items/negotiations.js'
 import { itemWith } from '../../queries/items/one.js'
 import { proposalsFor, proposedItems } from '../../queries/items/proposals.js'
@@ -29,6 +29,7 @@ import { CommandError, EXIT } from '../exit.js'
 import { countOf, dyadFlag, hand } from '../ledger.js'
 import { fieldsIn, filtersIn, type ItemFlags, todayOf } from './flags.js'
 import { mediaTypeOf } from './media.js'
+import { writeSheet } from './sheet-file.js'
 
 interface Asked {
   readonly store: Store
@@ -232,13 +233,8 @@ async function acted(asked: Omit<Asked, 'what'>, orders: readonly ItemOrder[]): 
 async function exported(asked: Asked): Promise<number> {
   const { store, what } = asked
   const file = oneOf(what, 'FILE.csv, or FILE.xlsx')
-  const lines = await allItems(store.db, await questionOf(asked))
-  const { itemsCsv, itemsXlsx } = await import('../../export/items/sheet.js')
-  if (file === '-') process.stdout.write(itemsCsv(lines))
-  else {
-    await writeFile(file, /\.xlsx$/i.test(file) ? await itemsXlsx(lines) : itemsCsv(lines))
-    process.stdout.write(`wrote ${file}, ${lines.length} items\n`)
-  }
+  const count = await writeSheet(itemsInParts(store.db, await questionOf(asked)), file)
+  if (file !== '-') process.stdout.write(`wrote ${file}, ${count} items\n`)
   return EXIT.done
 }
 

@@ -36,12 +36,28 @@ const STATUS = {
 
 /** Whole days as an iCalendar feed. What is not known to the day has no place in a calendar. */
 export function calendarOf(name: string, items: readonly Dated[]): string {
-  // The class by its name: what the package exports as default is another thing to `require`.
-  const calendar = new ICalCalendar({
+  return `${headOf(name)}${eventsOf(items)}${END}`
+}
+
+/** The same, as it is made. */
+export async function* calendarInParts(name: string, parts: AsyncIterable<readonly Dated[]>): AsyncGenerator<string> {
+  yield headOf(name)
+  for await (const items of parts) yield eventsOf(items)
+  yield END
+}
+
+// The class by its name: what the package exports as default is another thing to `require`.
+const headOf = (name: string): string =>
+  new ICalCalendar({
     name,
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'entente', product: 'entente' },
   })
+    .toString()
+    .slice(0, -END.length)
+
+function eventsOf(items: readonly Dated[]): string {
+  const calendar = new ICalCalendar()
   for (const { id, start, end, title, place, note, url, categories = [], remind = 0, arranged } of items) {
     if (!DAY.test(start)) continue
     const first = new Date(`${start}T00:00:00Z`)
@@ -70,5 +86,31 @@ export function calendarOf(name: string, items: readonly Dated[]): string {
     if (remind > 0 && arranged?.status !== 'cancelled')
       event.createAlarm({ type: ICalAlarmType.display, trigger: remind * DAY_SECONDS, description: title })
   }
-  return calendar.toString()
+  return calendar
+    .events()
+    .map(event => event.toString().split('\r\n').map(folded).join('\r\n'))
+    .join('')
 }
+
+const END = 'END:VCALENDAR'
+/** Bytes of a line, without its end (RFC 5545, 3.1). */
+const LINE = 74
+
+/** Long lines go on behind a space. The library measures each sign of a calendar by encoding it, which took most of the time. */
+function folded(line: string): string {
+  if (line.length <= LINE && SHORT.test(line)) return line
+  let [text, bytes] = ['', 0]
+  for (const sign of line) {
+    const size = Buffer.byteLength(sign)
+    bytes += size
+    if (bytes > LINE) {
+      text += '\r\n '
+      bytes = size
+    }
+    text += sign
+  }
+  return text
+}
+
+/** Every sign is one byte. */
+const SHORT = /^[ -~]*$/

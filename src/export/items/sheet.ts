@@ -10,24 +10,35 @@ import { COLUMNS, columnKey } from './columns.js'
  * Items as a sheet that is sent out, filled in and taken back. What is written and read again says the same in every cell.
  */
 
-const rowsOf = (lines: readonly ItemLine[]): string[][] => [
-  COLUMNS.map(({ label }) => label),
-  ...lines.map(line => COLUMNS.map(({ value }) => value(line))),
-]
+const HEAD = COLUMNS.map(({ label }) => label)
+export const itemRows = (lines: readonly ItemLine[]): string[][] =>
+  lines.map(line => COLUMNS.map(({ value }) => value(line)))
 
 /** With a mark of its encoding, by which spreadsheets know UTF-8. */
-export function itemsCsv(lines: readonly ItemLine[]): string {
-  const rows = rowsOf(lines).map(row => row.map(guarded))
-  return stringify(rows, { bom: true, record_delimiter: 'windows' })
+export const itemsCsv = (lines: readonly ItemLine[]): string => headCsv() + rowsCsv(lines)
+
+/** The same, as it is made. */
+export async function* itemsCsvInParts(parts: AsyncIterable<readonly ItemLine[]>): AsyncGenerator<string> {
+  yield headCsv()
+  for await (const lines of parts) yield rowsCsv(lines)
 }
 
-export function itemsXlsx(lines: readonly ItemLine[], more: readonly Sheet[] = []): Promise<Uint8Array> {
-  return writeXlsx([
-    { name: 'Items', rows: rowsOf(lines), widths: COLUMNS.map(({ width }) => width) },
-    { name: 'How to fill this in', rows: HELP.map(line => [line]), widths: [100] },
-    ...more,
-  ])
-}
+const headCsv = (): string => stringify([HEAD], { bom: true, record_delimiter: 'windows' })
+const rowsCsv = (lines: readonly ItemLine[]): string =>
+  stringify(
+    itemRows(lines).map(row => row.map(guarded)),
+    { record_delimiter: 'windows' },
+  )
+
+export const itemsXlsx = (lines: readonly ItemLine[], more: readonly Sheet[] = []): Promise<Uint8Array> =>
+  writeXlsx(itemSheets(itemRows(lines), more))
+
+/** The sheets of a workbook of items, by their rows. */
+export const itemSheets = (rows: readonly (readonly string[])[], more: readonly Sheet[] = []): Sheet[] => [
+  { name: 'Items', rows: [HEAD, ...rows], widths: COLUMNS.map(({ width }) => width) },
+  { name: 'How to fill this in', rows: HELP.map(line => [line]), widths: [100] },
+  ...more,
+]
 
 const HELP = [
   'How to fill this in',

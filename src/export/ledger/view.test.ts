@@ -27,3 +27,18 @@ it('heads a table with what stands in its fields, and gives a program the rows a
   const empty = { ...view, sections: [{ name: '', columns, none: 'None.', rows: [] }] }
   expect(viewText(empty, { width: 80, color: false })).toBe('Items\n\n  None.\n')
 })
+
+it('breaks words within their column, never an id, and keeps the long field in its place', () => {
+  const rows = [
+    ['i-1', 'Ministry of Education and Sports (GHA)', 'Agree on the recognition of degrees'],
+    ['a-thread/with-an-id-that-is-longer-than-any-column', 'b', 'Open an office'],
+  ]
+  const text = viewText({ title: 'Items', facts: [], sections: [{ name: '', rows }] }, { width: 80, color: false })
+  expect(text.split('\n').slice(2)).toEqual([
+    '  i-1                           Ministry of Education and     Agree on the recognition',
+    '                                Sports (GHA)                  of degrees',
+    '  a-thread/with-an-id-that-is-longer-than-any-column  b',
+    '                                                              Open an office',
+    '',
+  ])
+})

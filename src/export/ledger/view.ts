@@ -30,7 +30,7 @@ export interface ViewOptions {
 
 const MARGIN = 2
 const GAP = 2
-const WIDEST_COLUMN = 24
+const WIDEST_COLUMN = 28
 
 /** For a person at a terminal. */
 export function viewText({ title, facts, sections }: View, { width, color }: ViewOptions): string {
@@ -65,18 +65,28 @@ function inColumns(rows: readonly (readonly string[])[], width: number): string[
   )
   const indent = MARGIN + widths.reduce((sum, each) => sum + each + (each > 0 ? GAP : 0), 0)
   return rows.flatMap(row => {
-    const head = row
-      .slice(0, last)
-      .map((field, at) =>
-        (widths[at] ?? 0) > 0 ? `${padded(printable(field), widths[at] ?? 0)}${' '.repeat(GAP)}` : '',
-      )
-      .join('')
-    const [first = '', ...rest] = flow([{ text: printable(row[last] ?? '') }], {
-      width: Math.max(24, width - Math.max(indent, MARGIN + displayWidth(head))),
-      paint,
+    const lead = widths.map((size, at) => (size === 0 ? [] : cellLines(printable(row[at] ?? ''), size)))
+    const firsts = lead.map((lines, at) => cell(lines[0], widths[at])).join('')
+    const room = Math.max(24, width - indent)
+    const long = flow([{ text: printable(row[last] ?? '') }], { width: room, paint })
+    // What is too wide for its column, and cannot be broken, pushes the long field below it.
+    const isPushed = MARGIN + displayWidth(firsts) > indent
+    const below = isPushed ? long : long.slice(1)
+    const height = Math.max(below.length + 1, ...lead.map(({ length }) => length))
+    return Array.from({ length: height }, (_, line) => {
+      if (line === 0) return `${' '.repeat(MARGIN)}${firsts}${isPushed ? '' : (long[0] ?? '')}`.trimEnd()
+      const cells = lead.map((lines, at) => cell(lines[line], widths[at])).join('')
+      return `${' '.repeat(MARGIN)}${cells}${below[line - 1] ?? ''}`.trimEnd()
     })
-    return [`${' '.repeat(MARGIN)}${head}${first}`.trimEnd(), ...rest.map(line => ' '.repeat(indent) + line)]
   })
+}
+
+const cell = (text = '', size = 0): string => (size === 0 ? '' : `${padded(text, size)}${' '.repeat(GAP)}`)
+
+/** Words go on below each other; an id is never broken, so that it can be copied. */
+function cellLines(text: string, size: number): string[] {
+  if (text.split(' ').some(word => displayWidth(word) > size)) return [text]
+  return flow([{ text }], { width: size, paint: createPaint(false) })
 }
 
 /** For a program: one record a line, the name of its section first; an id at the end of a text is a field of its own. */

@@ -76,6 +76,10 @@ describe('an instruction', () => {
         'Ministry of Commerce and Industry (IND)',
       ],
     ])
+    // Each by its own paper: what was said of all of them stands in the record.
+    expect(items.map(({ fields }) => fields.content)).toEqual(
+      items.map(({ about }) => threads.get(about.matter)?.title),
+    )
     expect(new Set(items.map(({ fields }) => fields.content)).size).toBe(3)
     for (const { about } of items) expect(about.places.length).toBeGreaterThan(0)
   })

@@ -29,7 +29,7 @@ export function createItemProposer(tables: Tables): ItemProposer {
     if (first === undefined) return []
     const matters = thread.about.flatMap(id => proposing.threads.get(id) ?? [])
     const parts = isInstruction(thread) ? partsOf(thread, matters, subjectOf) : [wholeOf(thread, matters, subjectOf)]
-    return parts.map(part => proposalOf({ thread, first, part, proposing, bodies }))
+    return parts.map(part => proposalOf({ thread, first, part, alone: parts.length === 1, proposing, bodies }))
   }
 }
 
@@ -67,11 +67,13 @@ interface Making {
   readonly thread: Thread
   readonly first: Step
   readonly part: Part
+  /** Whether nothing else is proposed of the thread. */
+  readonly alone: boolean
   readonly proposing: Proposing
   readonly bodies: BodyFinder
 }
 
-function proposalOf({ thread, first, part, proposing, bodies }: Making): ItemProposal {
+function proposalOf({ thread, first, part, alone, proposing, bodies }: Making): ItemProposal {
   const { matter, subjects } = part
   const states = proposing.relation.split('-')
   const acting = thread.by.filter(party => states.includes(party))
@@ -90,7 +92,7 @@ function proposalOf({ thread, first, part, proposing, bodies }: Making): ItemPro
     places: placesOf([first, ...(matter?.steps.slice(0, 1) ?? [])]),
   }
   const fields: Partial<ItemFields> = {
-    content: contentOf(thread, matter),
+    content: contentOf(thread, { matter, alone }),
     // What the source itself names comes first, where it names one.
     lead: (owners.length === 0 ? owner : '') || bodyIn(home),
     partner: bodyIn(other),
@@ -104,9 +106,12 @@ function proposalOf({ thread, first, part, proposing, bodies }: Making): ItemPro
   }
 }
 
-function contentOf({ title }: Thread, matter: Thread | undefined): string {
+/** One instruction of several papers would head each of them with all of them: on an agenda, and in a record of decisions. */
+function contentOf({ title }: Thread, { matter, alone }: { matter: Thread | undefined; alone: boolean }): string {
   const own = title.replace(/\s+/g, ' ')
-  return matter === undefined ? own : `${matter.title.replace(/\s+/g, ' ')}: ${own}`
+  if (matter === undefined) return own
+  const paper = matter.title.replace(/\s+/g, ' ')
+  return alone ? `${paper}: ${own}` : paper
 }
 
 const placesOf = (steps: readonly Step[]): Place[] =>

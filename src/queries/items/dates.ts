@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Item, ItemDate } from '../../model/item.js'
-import type { ItemField } from '../../model/item-kinds.js'
+import { DATE_FIELDS, type ItemField } from '../../model/item-kinds.js'
 import type { Work } from '../../store/truth.js'
 
 interface Asked {
@@ -28,11 +28,16 @@ export async function itemDates(
       select * from item_dates where date >= ${year} and date < ${`${year}~`} and ${openIn(asked)}
       order by date, item, field limit ${limit} offset ${skip}
     ) dated join items on items.id = dated.item order by dated.date, dated.item, dated.field`.execute(db)
-  return rows.map(({ field, date, record }) => {
-    const { id, about, fields, state, closed, updated } = JSON.parse(record) as Item
-    const gone = state === 'withdrawn' || (closed && ENDS_WITH_ITEM.has(field))
-    return { item: id, dyad: about.relation, title: fields.content, field, date, updated, gone }
-  })
+  return rows.map(({ field, date, record }) => dateOf(JSON.parse(record) as Item, field, date))
+}
+
+/** All dates that people gave an item. */
+export const datesOf = (item: Item): ItemDate[] =>
+  DATE_FIELDS.flatMap(field => (item.fields[field] === '' ? [] : [dateOf(item, field, item.fields[field])]))
+
+function dateOf({ id, about, fields, state, closed, updated }: Item, field: ItemField, date: string): ItemDate {
+  const gone = state === 'withdrawn' || (closed && ENDS_WITH_ITEM.has(field))
+  return { item: id, dyad: about.relation, title: fields.content, field, date, updated, gone }
 }
 
 /** Years in which some item has a date. */

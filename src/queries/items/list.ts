@@ -21,12 +21,11 @@ interface Row {
   readonly id: string
   /** Of what is asked as it stands. */
   readonly record: string | null
-  readonly thread: string | null
+  /** What it is about: the matter where it has one, else the thread. */
+  readonly about: string
 }
 
-/** What an item is about, as the record of its relation has it: the matter where it has one, else the thread. */
-const THREAD = sql`left join lateral (select record, since from threads
-  where threads.id = coalesce(nullif(items.matter, ''), items.thread) order by relation limit 1) thread on true`
+const ABOUT = sql`coalesce(nullif(items.matter, ''), items.thread) as about`
 
 /** Items in the order in which they fall due; what has no day comes after, what is closed last. */
 export async function listItems(
@@ -34,7 +33,6 @@ export async function listItems(
   { limit, skip }: { readonly limit: number; readonly skip: number },
   question: ItemQuestion,
 ): Promise<ItemLine[]> {
-  // The record is looked up for the rows that are shown, not for all that fit.
   return chosen(db, question, sql`${whereOf(question)} order by ${ORDER} limit ${limit} offset ${skip}`)
 }
 
@@ -56,25 +54,46 @@ async function chosen(
   choice: RawBuilder<unknown>,
 ): Promise<ItemLine[]> {
   const record = asOf === undefined ? sql`items.record` : sql`null`
-  const { rows } = await sql<Row>`select items.id, ${record} as record, thread.record as thread from (
-      select * from ${itemsThen(asOf)} items where ${choice}
-    ) items ${THREAD} order by ${ORDER}`.execute(db)
-  if (asOf === undefined) return rows.map(lineOf)
+  const { rows } = await sql<Row>`select items.id, ${record} as record, ${ABOUT}
+    from ${itemsThen(asOf)} items where ${choice}`.execute(db)
+  return linesOf(db, rows, asOf)
+}
+
+/** Many items are about one thing of the record, which is looked up and taken apart once. */
+async function linesOf(db: Work, rows: readonly Row[], asOf?: string): Promise<ItemLine[]> {
+  const records = await recordsWith(db, new Set(rows.map(({ about }) => about)), asOf)
+  if (asOf === undefined) {
+    return rows.map(({ record, about }) => ({ item: JSON.parse(record ?? '') as Item, record: records.get(about) }))
+  }
   const items = await itemsById(
     db,
     rows.map(({ id }) => id),
     asOf,
   )
-  return rows.flatMap(({ id, thread }) => {
+  return rows.flatMap(({ id, about }) => {
     const item = items.get(id)
-    return item === undefined ? [] : [{ item, record: recordThen(thread, asOf) }]
+    return item === undefined ? [] : [{ item, record: records.get(about) }]
   })
 }
 
+async function recordsWith(
+  db: Work,
+  ids: ReadonlySet<string>,
+  asOf: string | undefined,
+): Promise<ReadonlyMap<string, ItemRecord>> {
+  const { rows } = await sql<{ id: string; record: string }>`select distinct on (id) id, record from threads
+    where id = any(${[...ids]}::text[]) order by id, relation`.execute(db)
+  const records = new Map<string, ItemRecord>()
+  for (const { id, record } of rows) {
+    const thread = JSON.parse(record) as Thread
+    const told = asOf === undefined ? recordOf(thread) : recordThen(thread, asOf)
+    if (told !== undefined) records.set(id, told)
+  }
+  return records
+}
+
 /** What the record had come to by the end of a day, by what is known of it now. */
-function recordThen(thread: string | null, asOf: string): ItemRecord | undefined {
-  if (thread === null) return undefined
-  const known = JSON.parse(thread) as Thread
+function recordThen(known: Thread, asOf: string): ItemRecord | undefined {
   const step = known.steps.filter(({ state, on }) => state === 'applied' && on.slice(0, 10) <= asOf).at(-1)
   return step && { ...recordOf(known), stage: step.stage, since: step.on }
 }
@@ -84,16 +103,34 @@ const ORDER = sql`items.closed, coalesce(nullif(items.due, ''), ${sql.lit(LAST)}
 
 export const itemKey = ({ item }: ItemLine): string[] => [String(item.closed), item.fields.due || LAST, item.id]
 
-/** Every item that fits: for a file to be sent out, or a report. */
-export async function allItems(db: Work, question: ItemQuestion): Promise<ItemLine[]> {
-  return chosen(db, question, whereOf(question))
+/** Items that are looked up at once for a file. */
+const AT_ONCE = 250
+
+/**
+ * Every item that fits, for a file to be sent out: which they are is asked once, so that none is missed or comes twice while others
+ * write, and they are looked up handful by handful, so that others are answered meanwhile.
+ */
+export async function* itemsInParts(db: Work, question: ItemQuestion): AsyncGenerator<readonly ItemLine[]> {
+  const { asOf } = question
+  const { rows } = await sql<{ id: string; about: string }>`select items.id, ${ABOUT}
+    from ${itemsThen(asOf)} items where ${whereOf(question)} order by ${ORDER}`.execute(db)
+  if (asOf === undefined) {
+    yield* itemsWithInParts(
+      db,
+      rows.map(({ id }) => id),
+    )
+    return
+  }
+  for (const part of handfuls(rows.map(row => ({ ...row, record: null })))) yield await linesOf(db, part, asOf)
 }
 
-function lineOf({ record, thread }: Row): ItemLine {
-  return {
-    item: JSON.parse(record ?? '') as Item,
-    record: thread === null ? undefined : recordOf(JSON.parse(thread) as Thread),
-  }
+/** Items by their ids, as above. */
+export async function* itemsWithInParts(db: Work, ids: readonly string[]): AsyncGenerator<readonly ItemLine[]> {
+  for (const part of handfuls(ids)) yield await itemsWith(db, part)
+}
+
+function* handfuls<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += AT_ONCE) yield all.slice(from, from + AT_ONCE)
 }
 
 export const recordOf = ({ id, kind, stage, since, title }: Thread): ItemRecord => ({
@@ -223,8 +260,8 @@ const wordsOf = (q = ''): string[] =>
 /** Items by their ids, in that order; those that are not there are left out. */
 export async function itemsWith(db: Work, ids: readonly string[]): Promise<ItemLine[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<Row>`select items.id, items.record, thread.record as thread from items ${THREAD}
+  const { rows } = await sql<Row>`select items.id, items.record, ${ABOUT} from items
     where items.id = any(${[...ids]}::text[])`.execute(db)
-  const found = new Map(rows.map(row => [row.id, lineOf(row)]))
+  const found = new Map((await linesOf(db, rows)).map(line => [line.item.id, line]))
   return ids.flatMap(id => found.get(id) ?? [])
 }

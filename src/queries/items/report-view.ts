@@ -48,6 +48,14 @@ export async function reportView(db: Work, scope: ReportScope, asked: ViewAsked)
   }
 }
 
+/** Ids of all items of a report, in its order. */
+export async function reportItems(db: Work, scope: ReportScope, today: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from (${within(scope, today)}) items order by ${ORDER}`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
 const perNumber = <T>(of: (key: ReportNumber) => T): Record<ReportNumber, T> =>
   Object.fromEntries(REPORT_NUMBERS.map(key => [key, of(key)])) as Record<ReportNumber, T>
 

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { HTTPException } from 'hono/http-exception'
 import { createPlaces } from '../../queries/places.js'
 import type { Context } from '../context.js'
+import { createWorkbooks } from '../writing/workbooks.js'
 import { anybody, type Identify } from './access.js'
 import { serveExport } from './bulk.js'
 import { serveBusinessFiles } from './business-files.js'
@@ -28,7 +29,12 @@ export function createApi(
   context: Context,
   { onFault, identify = anybody(context.user), limits = LOCAL }: ApiOptions,
 ): OpenAPIHono<ApiEnvironment> {
-  const service = { ...context, tell: createTell(createPlaces()), pulse: createPulse(context) }
+  const service = {
+    ...context,
+    tell: createTell(createPlaces()),
+    pulse: createPulse(context),
+    workbooks: createWorkbooks(),
+  }
   const api = new OpenAPIHono<ApiEnvironment>({
     defaultHook: result => {
       if (result.success) return

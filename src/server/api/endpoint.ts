@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import type { Context as Call } from 'hono'
 import type { Scope } from '../../model/access.js'
 import type { Context } from '../context.js'
+import type { Workbooks } from '../writing/workbooks.js'
 import type { Principal } from './access.js'
 import type { Form } from './forms.js'
 import type { DeepReadonly } from './shapes/common.js'
@@ -12,6 +13,7 @@ export interface Service extends Context {
   readonly tell: Tell
   /** Number of the last change in the ledger. */
   readonly pulse: () => Promise<number>
+  readonly workbooks: Workbooks
 }
 
 /** What was asked, understood. */
@@ -33,6 +35,13 @@ export interface Reply<Value> {
 type Body = string | Uint8Array
 export type Face<Value> = (value: Value, service: Service, call: Call) => Body | Promise<Body>
 export type Faces<Value> = Readonly<Partial<Record<Exclude<Form, 'json'>, Face<Value>>>>
+
+/**
+ * Everything that fits, not a page of it, in a form for another program: made without the answer in JSON, and as text sent as it is
+ * made, so that nobody else waits for it.
+ */
+export type Whole<Query> = (query: Query, service: Service, call: Call) => Promise<Body | AsyncIterator<string>>
+export type Wholes<Query> = Readonly<Partial<Record<Exclude<Form, 'json'>, Whole<Query>>>>
 
 export interface Endpoint<
   Params extends z.ZodObject,
@@ -56,6 +65,7 @@ export interface Endpoint<
   /** Of a write that makes something, or sets something going. */
   readonly status?: 201 | 202
   readonly faces?: Faces<DeepReadonly<z.output<Answer>>>
+  readonly wholes?: Wholes<z.output<Query>>
   /** Ids in the body that say what a write is about, where the address does not. */
   readonly touches?: (body: z.output<Body>) => readonly string[]
   /** Id of what the route answers with: by it is told where what is no more has gone. */

@@ -5,10 +5,11 @@ import { whereabouts } from '../../queries/changes.js'
 import { reasonOf } from '../../web/changes.js'
 import { noteWrite } from '../audit.js'
 import { allowed, type Identify, type Principal, refuseCrossSite } from './access.js'
-import type { AnyEndpoint, Asked, Face, Service } from './endpoint.js'
+import type { AnyEndpoint, Asked, Face, Service, Whole } from './endpoint.js'
 import { markdownOf } from './formats/markdown.js'
 import { FORMS, type Form, formAsked } from './forms.js'
 import { Refused } from './problems.js'
+import { gathered, sentAsMade } from './sending.js'
 import { problem } from './shapes/common.js'
 
 export interface ApiEnvironment {
@@ -42,6 +43,13 @@ async function answer(call: Call<ApiEnvironment>, endpoint: AnyEndpoint, service
   const asked = askedOf(call, endpoint)
   const forms = formsOf(endpoint)
   const form = formAsked(call, forms)
+  const whole = form === 'json' ? undefined : wholeOf(endpoint, form)
+  if (whole !== undefined) {
+    const body = await whole(asked.query, service, call)
+    return new Response(typeof body === 'object' && 'next' in body ? await sentAsMade(body) : (body as BodyInit), {
+      headers: { 'cache-control': 'no-store', vary: 'Accept', 'content-type': typeOf(form), ...namedFile(call, form) },
+    })
+  }
   if (endpoint.current !== undefined) {
     const current = await endpoint.current(asked, service)
     if (current === undefined) return absent(call, endpoint, { asked, service })
@@ -61,16 +69,24 @@ async function answer(call: Call<ApiEnvironment>, endpoint: AnyEndpoint, service
   }
   const face = faceOf(endpoint, form)
   const body = face === undefined ? jsonOf(value, form, asked.query) : await face(value, service, call)
-  const type = `${FORMS[form]}${NOT_TEXT.has(form) ? '' : '; charset=utf-8'}`
   return new Response(body as BodyInit, {
     status,
-    headers: { ...common, 'content-type': type, ...namedFile(call, form) },
+    headers: { ...common, 'content-type': typeOf(form), ...namedFile(call, form) },
   })
 }
+
+const typeOf = (form: Form): string => `${FORMS[form]}${NOT_TEXT.has(form) ? '' : '; charset=utf-8'}`
 
 const NOT_TEXT: ReadonlySet<Form> = new Set(['json', 'xlsx', 'docx'])
 /** For another program; a page with a style of its own is none of the site’s. */
 const FILES: ReadonlySet<Form> = new Set(['csv', 'xlsx', 'docx', 'ics', 'bib', 'html'])
+
+function wholeOf({ wholes = {} }: AnyEndpoint, form: Exclude<Form, 'json'>): Whole<never> | undefined {
+  const whole = wholes[form] as Whole<never> | undefined
+  const csv = wholes.csv as Whole<never> | undefined
+  if (whole !== undefined || form !== 'md' || csv === undefined) return whole
+  return async (...given) => markdownOf(await gathered(await csv(...given)))
+}
 
 /** What has rows can be had as a table in Markdown. */
 function faceOf({ faces = {} }: AnyEndpoint, form: Form): Face<unknown> | undefined {
@@ -162,12 +178,15 @@ function namedFile(call: Call, form: Form): Record<string, string> {
   return { 'content-disposition': `attachment; filename="${name}.${form}"` }
 }
 
-const formsOf = ({ faces = {}, path, answer: shape }: AnyEndpoint): Form[] => [
-  'json',
-  ...(path !== '' && 'shape' in shape && 'items' in (shape.shape as object) ? (['ndjson'] as const) : []),
-  ...(Object.keys(faces) as Form[]),
-  ...(faces.csv !== undefined && faces.md === undefined ? (['md'] as const) : []),
-]
+function formsOf({ faces = {}, wholes = {}, path, answer: shape }: AnyEndpoint): Form[] {
+  const made = [...Object.keys(faces), ...Object.keys(wholes)] as Form[]
+  return [
+    'json',
+    ...(path !== '' && 'shape' in shape && 'items' in (shape.shape as object) ? (['ndjson'] as const) : []),
+    ...made,
+    ...(made.includes('csv') && !made.includes('md') ? (['md'] as const) : []),
+  ]
+}
 
 /** As the document describes it. */
 function routeOf(endpoint: AnyEndpoint) {

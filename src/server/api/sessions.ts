@@ -1,3 +1,6 @@
+import type { Context as Call } from 'hono'
+import { calendarOf } from '../../export/formats/calendar.js'
+import { datedSession } from '../../export/sessions/dated.js'
 import {
   type AgendaPoint,
   type CommitteeLine,
@@ -6,7 +9,34 @@ import {
   type SessionAct,
   type SessionOwn,
 } from '../../model/session.js'
+import { datedSessions } from '../../queries/sessions/list.js'
 import type { JudgedSessionAct } from '../../queries/sessions/one.js'
+import { sessionAt } from '../../web/addresses.js'
+import { SEEING } from '../sessions/acting.js'
+import type { Service } from './endpoint.js'
+import { dyadAsked } from './resources/reading.js'
+
+interface SessionsAsked {
+  readonly dyad?: string | undefined
+  readonly committee?: string | undefined
+  readonly workspace?: string | undefined
+}
+
+/** Sessions as a calendar has them, with those that were called off. */
+export async function sessionsCalendar(
+  { dyad, committee, workspace = SEEING.workspace }: SessionsAsked,
+  { store: { db }, names, site }: Service,
+  call: Call,
+): Promise<string> {
+  const { origin } = new URL(call.req.url)
+  const sessions = await datedSessions(db, { workspace, withGone: true, dyad: dyadAsked(dyad, names) })
+  return calendarOf(
+    site.say('committees.title'),
+    sessions
+      .filter(({ session }) => committee === undefined || session.committee === committee)
+      .map(each => datedSession(each, { url: `${origin}${sessionAt(each.session.id)}` })),
+  )
+}
 
 /** A committee as the API tells it: chairs by side. */
 export function toldCommittee({ committee, schedule }: Pick<CommitteeLine, 'committee' | 'schedule'>) {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { ActState } from '../../model/item.js'
+import { sessionAt } from '../addresses.js'
 import type { Site } from '../site.js'
 import { PostForm } from './form.js'
 
@@ -21,6 +22,12 @@ interface ActListProps<Made extends Act> {
   readonly signer: string
   /** Whether an act can be judged now; any can otherwise. */
   readonly isOpen?: (act: Made) => boolean
+}
+
+/** A session that is named as the reason leads to its page. */
+function Reason({ text }: { readonly text: string }): JSX.Element {
+  const parts = text.split(/\b(s-[0-9a-f]{12})\b/)
+  return <>{parts.map((part, at) => (at % 2 === 0 ? part : <a href={sessionAt(part)}>{part}</a>))}</>
 }
 
 /** Everything that was done to a thing, in order; what was proposed can be confirmed, what counts can be taken back. */
@@ -48,7 +55,9 @@ export function ActList<Made extends Act>({
               {state === 'counts' ? null : <span class="flag">{say(`act.state.${state}`)}</span>}
               {act.reason === '' ? null : (
                 <p class="reason">
-                  <bdi>{act.reason}</bdi>
+                  <bdi>
+                    <Reason text={act.reason} />
+                  </bdi>
                 </p>
               )}
               <span class="sub">

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
+import type { Context as Call } from 'hono'
 import { tradeSdmx } from '../../../export/business/sdmx.js'
 import { businessCsv, businessXlsx } from '../../../export/business/sheet.js'
-import { BUSINESS_FILTERS, BUSINESS_STATES, type BusinessAct, type BusinessSort } from '../../../model/business.js'
+import { BUSINESS_FILTERS, BUSINESS_STATES, type BusinessSort } from '../../../model/business.js'
 import { AUDIENCES } from '../../../model/item-kinds.js'
 import type { BusinessOrder } from '../../../pipeline/business/act.js'
 import { goodsMatching } from '../../../queries/business/goods.js'
@@ -10,6 +11,8 @@ import { allBusiness, businessKey, businessPage } from '../../../queries/busines
 import { businessWith } from '../../../queries/business/one.js'
 import { tradeBetween } from '../../../queries/business/trade.js'
 import { actOnLines, businessFilters, businessQuestion, roomIn, roomOf } from '../../business/acting.js'
+import { calendarOfOpportunities } from '../../business/calendar.js'
+import { toldAct } from '../business.js'
 import { type AnyEndpoint, type Asked, endpoint, type Service } from '../endpoint.js'
 import { actorOf, refusing } from '../items.js'
 import { keysetOf, pageOf } from '../paging.js'
@@ -57,25 +60,6 @@ const askedOf = (sort: BusinessSort, query: Partial<Filters>, { names, site }: S
   )
 }
 
-function toldAct({
-  act,
-  state,
-}: {
-  readonly act: BusinessAct
-  readonly state: 'counts' | 'proposed' | 'refused' | 'undone'
-}) {
-  const { id, kind, by, at, reason, from } = act
-  const more =
-    act.kind === 'set'
-      ? { field: act.field, value: act.value }
-      : act.kind === 'share'
-        ? { shared: act.shared }
-        : act.kind === 'open'
-          ? {}
-          : { act: act.act }
-  return { id, kind, by, at, reason, ...(from === undefined ? {} : { from }), state, ...more }
-}
-
 async function whole(sort: BusinessSort, id: string, { store: { db }, engine }: Service) {
   const found = await businessWith(db, id)
   if (found === undefined || found.line.sort !== sort) return undefined
@@ -96,6 +80,14 @@ const acted = (
 const given = (fields: Readonly<Record<string, string | undefined>>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined))
 
+async function opportunitiesCalendar(query: Filters, service: Service, call: Call): Promise<string> {
+  const asked = query.state === undefined ? [query, { ...query, state: 'withdrawn' as const }] : [query]
+  return calendarOfOpportunities(
+    asked.map(each => askedOf('opportunity', each, service)),
+    { ...service, origin: new URL(call.req.url).origin },
+  )
+}
+
 /** Listing, looking, opening, changing and judging lines of one sort. */
 function endpointsOf({ sort, path, tag, many, one, summary }: Names): readonly AnyEndpoint[] {
   const shape = shapes.shapesOf(sort, one)
@@ -110,11 +102,12 @@ function endpointsOf({ sort, path, tag, many, one, summary }: Names): readonly A
     description: `CSV and XLSX hold every row that fits, and can be filled in and taken back by POST ${path}/import without loss.`,
     query: filters,
     answer: listOf(shape.line, `${one}List`),
-    faces: {
-      csv: async (_, service, call) =>
-        businessCsv(sort, await allBusiness(service.store.db, askedOf(sort, call.req.query(), service))),
-      xlsx: async (_, service, call) =>
-        businessXlsx(sort, await allBusiness(service.store.db, askedOf(sort, call.req.query(), service))),
+    wholes: {
+      csv: async (query, service) =>
+        businessCsv(sort, await allBusiness(service.store.db, askedOf(sort, query, service))),
+      xlsx: async (query, service) =>
+        businessXlsx(sort, await allBusiness(service.store.db, askedOf(sort, query, service))),
+      ...(sort === 'opportunity' ? { ics: opportunitiesCalendar } : {}),
     },
     async handle({ query }, service) {
       const rows = await businessPage(service.store.db, keysetOf(query, 3), askedOf(sort, query, service))

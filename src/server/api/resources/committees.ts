@@ -10,7 +10,7 @@ import { endpoint, type Service } from '../endpoint.js'
 import { csvOf } from '../formats/csv.js'
 import { actorOf, refusing } from '../items.js'
 import { Refused } from '../problems.js'
-import { toldCommittee, toldSession, toldSessionAct, toldSessionOwn } from '../sessions.js'
+import { sessionsCalendar, toldCommittee, toldSession, toldSessionAct, toldSessionOwn } from '../sessions.js'
 import { listOf } from '../shapes/common.js'
 import { judging } from '../shapes/item.js'
 import * as shapes from '../shapes/session.js'
@@ -48,6 +48,10 @@ const list = endpoint({
   }),
   answer: listOf(shapes.committee, 'CommitteeList'),
   faces: {
+    ics: (_, service, call) => {
+      const { dyad, workspace } = call.req.query()
+      return sessionsCalendar({ dyad, workspace }, service, call)
+    },
     csv: csvOf(({ id, relation, name, state, schedule: { every, state: kept, due, last, next } }) => ({
       id,
       relation,
@@ -77,6 +81,7 @@ const one = endpoint({
   params: committeeParams,
   query: z.strictObject(reading),
   answer: shapes.committeeWithActs,
+  faces: { ics: ({ id }, service, call) => sessionsCalendar({ committee: id }, service, call) },
   async handle({ params }, service) {
     const value = await whole(params.committee, service)
     return value && { value }

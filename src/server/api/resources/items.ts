@@ -1,16 +1,20 @@
 import { z } from '@hono/zod-openapi'
-import { itemsCsv, itemsXlsx } from '../../../export/items/sheet.js'
+import { calendarInParts, calendarOf } from '../../../export/formats/calendar.js'
+import { itemsCsvInParts } from '../../../export/items/sheet.js'
 import type { OwnPart } from '../../../model/channel.js'
 import type { Item, ItemAct, ItemLine, JudgedAct } from '../../../model/item.js'
 import { AUDIENCES, ITEM_FILTERS, ITEM_STATES } from '../../../model/item-kinds.js'
 import type { ItemOrder } from '../../../pipeline/items/act.js'
 import { counterOrder } from '../../../pipeline/items/counter.js'
-import { allItems, itemKey, itemsPage, recordOf } from '../../../queries/items/list.js'
+import { datesOf } from '../../../queries/items/dates.js'
+import { itemKey, itemsInParts, itemsPage, recordOf } from '../../../queries/items/list.js'
 import { itemWith } from '../../../queries/items/one.js'
 import { proposedItems } from '../../../queries/items/proposals.js'
 import { savedViews } from '../../../queries/items/views.js'
 import { saveView } from '../../../store/items.js'
+import { datedItem } from '../../../web/calendar-file.js'
 import { filtersOf, questionOf, viewPlace } from '../../items/acting.js'
+import { datedItems } from '../../items/calendar.js'
 import { endpoint, type Service } from '../endpoint.js'
 import { actedBy, actorOf } from '../items.js'
 import { keysetOf, pageOf } from '../paging.js'
@@ -95,12 +99,17 @@ const list = endpoint({
   tag: TAG,
   summary: 'What is followed through, in the order in which it falls due',
   description:
-    'CSV and XLSX hold every item that fits, not a page, and can be filled in and taken back by POST /items/import without loss. With `as_of` items are told as they stood at the end of that day, by the acts signed until then.',
+    'CSV and XLSX hold every item that fits, not a page, and can be filled in and taken back by POST /items/import without loss. iCalendar has their dates, but for those that were over a year ago; what falls due no more stays with STATUS:CANCELLED. With `as_of` items are told as they stood at the end of that day, by the acts signed until then.',
   query: filters,
   answer: listOf(shapes.item, 'ItemList'),
-  faces: {
-    csv: async (_, service, call) => itemsCsv(await allItems(service.store.db, askedOf(call.req.query(), service))),
-    xlsx: async (_, service, call) => itemsXlsx(await allItems(service.store.db, askedOf(call.req.query(), service))),
+  wholes: {
+    csv: async (query, service) => itemsCsvInParts(itemsInParts(service.store.db, askedOf(query, service))),
+    ics: async (query, service, call) => {
+      const { site, store } = service
+      const where = { site, origin: new URL(call.req.url).origin }
+      return calendarInParts(site.say('items.title'), datedItems(store.db, askedOf(query, service), where))
+    },
+    xlsx: async (query, service) => service.workbooks(itemsInParts(service.store.db, askedOf(query, service))),
   },
   async handle({ query }, service) {
     const rows = await itemsPage(service.store.db, keysetOf(query, 3), askedOf(query, service))
@@ -152,6 +161,17 @@ const one = endpoint({
   params,
   query: z.strictObject({ ...reading, ...pastDay }),
   answer: shapes.itemWithActs,
+  faces: {
+    ics: async ({ id }, { store: { db }, site }, call) => {
+      const found = await itemWith(db, id)
+      const { origin } = new URL(call.req.url)
+      const dates = found === undefined ? [] : datesOf(found.item)
+      return calendarOf(
+        site.say('items.title'),
+        dates.map(each => datedItem(each, { site, origin })),
+      )
+    },
+  },
   async handle({ params, query: { as_of } }, service) {
     const value = await whole(params.item, service, pastOf({ as_of }))
     return value && { value }

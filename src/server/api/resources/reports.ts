@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi'
 import { reportMarkdown, reportSheets } from '../../../export/items/report.js'
-import { itemsCsv, itemsXlsx } from '../../../export/items/sheet.js'
-import { type ItemReport, REPORT_NUMBERS } from '../../../model/item-report.js'
-import { itemsWith } from '../../../queries/items/list.js'
+import { itemsCsvInParts } from '../../../export/items/sheet.js'
+import { type ItemReport, REPORT_NUMBERS, type ReportScope } from '../../../model/item-report.js'
+import { itemsWithInParts } from '../../../queries/items/list.js'
 import { itemReport } from '../../../queries/items/report.js'
+import { reportItems } from '../../../queries/items/report-view.js'
 import { scopeOf } from '../../../queries/items/scope.js'
 import { today } from '../../items/acting.js'
 import { endpoint, type Service } from '../endpoint.js'
@@ -64,15 +65,6 @@ const report = z
   })
   .openapi('ItemReport')
 
-const sentOut = async (
-  { lines }: { readonly lines: readonly { readonly item: { readonly id: string } }[] },
-  { store }: Service,
-) =>
-  itemsWith(
-    store.db,
-    lines.map(({ item }) => item.id),
-  )
-
 const told = ({ lines, ...own }: ItemReport) => ({
   ...own,
   lines: lines.map(({ item: { id, about, fields, closed, opened, status_since }, ...rest }) => ({
@@ -97,7 +89,7 @@ const query = z.strictObject({
   workspace: z.string().optional().openapi({ description: 'items that both sides of this channel see' }),
 })
 
-async function made(asked: z.output<typeof query>, { store: { db }, names }: Service): Promise<ItemReport> {
+function scopeAsked(asked: z.output<typeof query>, { names }: Service): ReportScope {
   const { period, stalled, party, lead, workspace } = asked
   const scope = scopeOf(
     { period, months: stalled, party, lead, workspace, dyad: dyadAsked(asked.dyad, names) },
@@ -107,8 +99,11 @@ async function made(asked: z.output<typeof query>, { store: { db }, names }: Ser
     const detail = 'a period is 2025, 2025-Q2 or 2025-05; months are a number'
     throw new Refused('bad-parameter', '', { errors: [{ parameter: 'period', detail }] })
   }
-  return itemReport(db, scope)
+  return scope
 }
+
+const made = (asked: z.output<typeof query>, service: Service): Promise<ItemReport> =>
+  itemReport(service.store.db, scopeAsked(asked, service))
 
 const items = endpoint({
   method: 'get',
@@ -122,11 +117,17 @@ const items = endpoint({
     'As things stood on the last day of the period. CSV and XLSX hold the items as they are now: one file to send out and take back filled in by POST /items/import.',
   query,
   answer: report,
-  faces: {
-    md: async (_, service, call) => reportMarkdown(await made(query.parse(call.req.query()), service)),
-    csv: async (value, service) => itemsCsv(await sentOut(value, service)),
-    xlsx: async (value, service, call) =>
-      itemsXlsx(await sentOut(value, service), reportSheets(await made(query.parse(call.req.query()), service))),
+  wholes: {
+    md: async (asked, service) => reportMarkdown(await made(asked, service)),
+    csv: async (asked, service) => {
+      const { db } = service.store
+      return itemsCsvInParts(itemsWithInParts(db, await reportItems(db, scopeAsked(asked, service), today())))
+    },
+    xlsx: async (asked, service) => {
+      const report = await made(asked, service)
+      const ids = report.lines.map(({ item }) => item.id)
+      return service.workbooks(itemsWithInParts(service.store.db, ids), reportSheets(report))
+    },
   },
   async handle({ query: asked }, service) {
     return { value: told(await made(asked, service)) }

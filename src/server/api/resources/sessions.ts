@@ -5,7 +5,7 @@ import { recordMarkdown } from '../../../export/sessions/record.js'
 import { recordDocx } from '../../../export/sessions/record-docx.js'
 import { recordHtml } from '../../../export/sessions/record-html.js'
 import type { SessionOrder } from '../../../pipeline/sessions/order.js'
-import { datedSessions, listSessions, namedSession } from '../../../queries/sessions/list.js'
+import { listSessions, namedSession } from '../../../queries/sessions/list.js'
 import { sessionMoves } from '../../../queries/sessions/moved.js'
 import { agendaCandidates } from '../../../queries/sessions/one.js'
 import { sessionAt } from '../../../web/addresses.js'
@@ -14,7 +14,7 @@ import { actOnSessionsAs, closeAs, judgeAs, recordOf, SEEING, sessionSeen } from
 import { type Asked, endpoint, type Service } from '../endpoint.js'
 import { actorOf, refusing } from '../items.js'
 import { Refused } from '../problems.js'
-import { toldSession, toldSessionAct, toldSessionOwn } from '../sessions.js'
+import { sessionsCalendar, toldSession, toldSessionAct, toldSessionOwn } from '../sessions.js'
 import { listOf } from '../shapes/common.js'
 import { judging } from '../shapes/item.js'
 import * as shapes from '../shapes/session.js'
@@ -55,17 +55,7 @@ const list = endpoint({
   query,
   answer: listOf(shapes.session, 'SessionList'),
   faces: {
-    ics: async (_, { store: { db }, names, site }, call) => {
-      const { dyad, committee, workspace = SEEING.workspace } = query.parse(call.req.query())
-      const sessions = await datedSessions(db, { workspace, withGone: true, dyad: dyadAsked(dyad, names) })
-      const { origin } = new URL(call.req.url)
-      return calendarOf(
-        site.say('committees.title'),
-        sessions
-          .filter(({ session }) => committee === undefined || session.committee === committee)
-          .map(each => datedSession(each, { url: `${origin}${sessionAt(each.session.id)}` })),
-      )
-    },
+    ics: (_, service, call) => sessionsCalendar(query.parse(call.req.query()), service, call),
   },
   async handle({ query }, { store: { db }, names }) {
     const { committee, workspace = SEEING.workspace } = query

@@ -125,8 +125,12 @@ async function answer() {
   for await (const { path } of messages()) {
     if (path === undefined) break
     number += 1
-    // Somebody works on an item: what was remembered counts no more.
-    const form = new URLSearchParams({ item: worked[number % worked.length], next_step: `step ${number}`, by: 'bench' })
+    // Somebody works on an item, and writes what never stood there: what was remembered counts no more.
+    const form = new URLSearchParams({
+      item: worked[number % worked.length],
+      next_step: `step ${Date.now()}`,
+      by: 'bench',
+    })
     const done = await app.request('http://localhost/items/bulk', {
       method: 'POST',
       body: form,

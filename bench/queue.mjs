@@ -1,5 +1,5 @@
 // Measures adding at scale: one process, threads, and workers on a queue (three NATS servers, one PostgreSQL, all started here).
-//   node bench/queue.mjs [SIZE] [--workers 1,2] [--kill [--only-kill] [--pause 5]]
+//   node bench/queue.mjs [SIZE] [--workers 1,2] [--kill [--only-kill] [--pause 5]] [--only-workers [--rounds 3]]
 // `--kill` ends workers and the leader of the queue again and again, every `--pause` seconds or so, and compares the ledgers by
 // their export; with `--only-kill` nothing else is measured beside one process. Figures on the clock depend on what else the
 // machine does: CPU time of all processes stands beside them, and the clock less what they waited for a core that others had.
@@ -47,12 +47,34 @@ try {
     await measured('one process, two threads', () => [entente('add', '-q', coverage, '--workers', '2', '--db', whole)])
     console.log(`  ledger  ${(await bytesPerDocument(whole)).toFixed(0)} bytes a document`)
     await measureKilled(await exported(whole))
-  } else await measureAll()
+  } else if (has('only-workers')) await measureWorkers()
+  else await measureAll()
 } finally {
   await nats.stop()
   process.kill(Number(readFileSync(join(home, 'postgres.pid'), 'utf8')), 'SIGINT')
   await sleep(1000)
   rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+}
+
+/** Workers alone, in turns: which of them comes first must not matter. */
+async function measureWorkers() {
+  const rounds = { [counts[0]]: [], [counts.at(-1)]: [] }
+  for (let round = 0; round < Number(given('rounds', '1')); round += 1) {
+    const order = round % 2 === 0 ? counts : counts.toReversed()
+    for (const count of order) rounds[count].push((await measuredWorkers(count)).took)
+    const last = count => rounds[count].at(-1).wall
+    console.log(`  speed-up on the clock: ${(last(counts[0]) / last(counts.at(-1))).toFixed(2)}`)
+  }
+}
+
+async function measuredWorkers(count) {
+  const db = await fresh()
+  await queued()
+  const args = ['worker', '--once', '-q', '--workers', '1', '--queue', nats.url, '--db', db]
+  const took = await measured(`${count} worker${count > 1 ? 's' : ''}`, () =>
+    Array.from({ length: count }, () => entente(...args)),
+  )
+  return { took, db }
 }
 
 async function measureAll() {
@@ -68,15 +90,9 @@ async function measureAll() {
   same(await exported(threads), wanted)
   const took = []
   for (const count of counts) {
-    const db = await fresh()
-    await queued()
-    const args = ['worker', '--once', '-q', '--workers', '1', '--queue', nats.url, '--db', db]
-    took.push(
-      await measured(`${count} worker${count > 1 ? 's' : ''}`, () =>
-        Array.from({ length: count }, () => entente(...args)),
-      ),
-    )
-    same(await exported(db), wanted)
+    const worked = await measuredWorkers(count)
+    took.push(worked.took)
+    same(await exported(worked.db), wanted)
   }
   const [one, more] = [took[0], took.at(-1)]
   if (took.length > 1) {
@@ -129,7 +145,7 @@ async function measured(name, start) {
     }
     for (const pid of backends()) serving.set(pid, timesOf(pid))
   }
-  const timer = setInterval(look, 100)
+  const timer = setInterval(look, 500)
   const codes = await Promise.all(children.map(child => new Promise(resolve => child.once('close', resolve))))
   clearInterval(timer)
   const wall = performance.now() - started

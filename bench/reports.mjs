@@ -1,6 +1,8 @@
 // Makes up coverage of visits and talks between states, as much as is wanted and always the same for the same seed: events with
 // one to four accounts each, in several styles, some undated, some copied with another headline. Names are invented.
 
+import { moreStates } from './states.mjs'
+
 const STATES = [
   ['NOR', 'Norway', 'Norwegian', 'Oslo', 'Kari Holm', 'Lars Vik'],
   ['GHA', 'Ghana', 'Ghanaian', 'Accra', 'Kofi Mensah', 'Ama Owusu'],
@@ -70,6 +72,9 @@ const MONTHS = [
   'December',
 ]
 const DAY = 86_400_000
+/** Reports in the time that the reader takes for years (to 2199); what comes after them is told of other states, from the first day on. */
+const ERA = 100_000
+const MORE = 16
 const FIRST = Date.UTC(2012, 0, 1)
 
 /**
@@ -78,15 +83,30 @@ const FIRST = Date.UTC(2012, 0, 1)
 export function* makeReports(count, { seed = 1, states = STATES.length, pace = 0.7 } = {}) {
   const random = randomOf(seed)
   let made = 0
+  let era = 0
+  let told = STATES.slice(0, states)
   for (let number = 0; made < count; number += 1) {
+    if (made >= (era + 1) * ERA) {
+      era += 1
+      number = 0
+      told = statesOf(era, states)
+    }
     // Time goes on with the number of events: a larger ledger is a longer one, and each relation as busy as before.
-    const event = makeEvent(number, { random, states: STATES.slice(0, states), pace })
+    const event = makeEvent(number, { random, states: told, pace })
     const accounts = 1 + Math.floor(random() * 3.3)
     for (let account = 0; account < accounts && made < count; account += 1) {
       yield makeReport(event, { account, number: made, random })
       made += 1
     }
   }
+}
+
+/** Those of a later hundred thousand: others, as long as there are. */
+function statesOf(era, count) {
+  const more = moreStates(STATES.map(([code]) => code))
+  const some = more.slice((era - 1) * MORE, era * MORE).slice(0, count)
+  if (some.length < 2) throw new Error(`there are no states left for more than ${era * ERA} reports`)
+  return some
 }
 
 function makeEvent(number, { random, states, pace }) {

@@ -6,7 +6,7 @@ import type { Hiring } from '../pipeline/crew/crew.js'
 import type { Engine } from '../pipeline/engine.js'
 import { type Added, keepHandful } from '../pipeline/keep.js'
 import type { Read } from '../pipeline/read-one.js'
-import { settle } from '../pipeline/settling/settle.js'
+import { createSettlingAhead, settle } from '../pipeline/settling/settle.js'
 import type { Database, Store } from '../store/store.js'
 import { isAnythingMarked } from '../store/truth.js'
 import { setAside } from './failed.js'
@@ -34,6 +34,8 @@ export interface WorkOptions {
 const PAUSE = 1_000
 /** Milliseconds of work after which what follows from it is made, though more waits. */
 const SETTLE_EVERY = 300_000
+/** Documents kept after which some are settled that wait for it. */
+const SETTLE_AHEAD = 400
 /** Rounds without work, a second each, for which others are waited for who are still reading. */
 const PATIENT_ROUNDS = 20
 
@@ -72,16 +74,23 @@ type Working = WorkOptions & { readonly holding: Set<JsMsg> }
 
 /** Works until all is done, and then says so, or until it is to end. */
 async function workOn(queue: Queue, store: Store, working: Working): Promise<boolean> {
-  const { hiring, holding, signal, gated, onTrouble } = working
+  const { engine, hiring, holding, signal, gated, onTrouble } = working
   const { db } = store
   const readings = new Map<string, Promise<Read>>()
+  const settleAhead = createSettlingAhead(store, engine)
   let settled = performance.now()
+  let kept = 0
   let idle = 0
   for await (const handful of begun(taken(queue, { holding, signal, onTrouble }), { db, readings, hiring, gated })) {
     if (signal.aborted) return false
     if (handful.length > 0) {
       idle = 0
       await keepAll(handful, { queue, store, readings, ...working })
+      kept += handful.length
+      if (kept >= SETTLE_AHEAD) {
+        await settleAhead()
+        kept = 0
+      }
       if (performance.now() - settled < SETTLE_EVERY) continue
     } else {
       idle += 1

@@ -7,7 +7,16 @@ const CONNECTIONS = 4
 /** Connects to a PostgreSQL server, 15 or newer. */
 export async function openServer(url: string, name: string): Promise<Opened> {
   const { default: pg } = await import('pg')
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: PATIENCE })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: PATIENCE,
+    // What is asked for is a handful of rows by an index. In a large ledger the server takes it for thousands, and begins
+    // processes for it that take longer than all the rest.
+    onConnect: async client => {
+      await client.query('set max_parallel_workers_per_gather = 0')
+    },
+  })
   // A connection that breaks while nobody uses it is replaced at the next query.
   pool.on('error', () => undefined)
   // One that breaks while somebody has it, between two queries, fails the next query, and not the whole process.

@@ -132,13 +132,21 @@ export function alone<T>({ db, engine }: Store, work: (db: Database) => Promise<
   if (engine === 'pglite') return work(db)
   return db.connection().execute(async connection => {
     await sql`select pg_advisory_lock(${sql.lit(SETTLING)})`.execute(connection)
-    try {
-      return await work(db)
-    } finally {
-      await sql`select pg_advisory_unlock(${sql.lit(SETTLING)})`.execute(connection)
-    }
+    return work(db).finally(() => leaveAlone(connection))
   })
 }
+
+/** The same, where nobody is at such work now; else it is left to be done later. */
+export function aloneIfFree({ db, engine }: Store, work: (db: Database) => Promise<void>): Promise<void> {
+  if (engine === 'pglite') return work(db)
+  return db.connection().execute(async connection => {
+    const lock = sql<{ free: boolean }>`select pg_try_advisory_lock(${sql.lit(SETTLING)}) as free`
+    const { rows } = await lock.execute(connection)
+    if (rows[0]?.free === true) await work(db).finally(() => leaveAlone(connection))
+  })
+}
+
+const leaveAlone = (connection: Database) => sql`select pg_advisory_unlock(${sql.lit(SETTLING)})`.execute(connection)
 
 /**
  * Does what several processes may do at once, each with other things: those of `things` that no other is at. Nobody who works

@@ -14,13 +14,15 @@ const DOCUMENTS = 200
 /** Documents made at once before the database counts what it holds. */
 const COUNTED = 2000
 
-/** Documents get their facts, and it is seen which of them count. */
-export async function settleDocuments(db: Database): Promise<void> {
-  const count = createCounting(db, 'documents', COUNTED)
-  for (let settled = 0; ; settled += DOCUMENTS) {
-    await count(settled)
+/** Documents get their facts, and it is seen which of them count: all that are marked, or some hundreds `most`. */
+export async function settleDocuments(
+  db: Database,
+  { most = Number.POSITIVE_INFINITY, count = countingDocuments(db) }: SettlingDocuments = {},
+): Promise<void> {
+  for (let settled = 0; settled < most; settled += DOCUMENTS) {
     const documents = await marked(db, 'document', DOCUMENTS)
     if (documents.length === 0) return
+    await count(documents.length)
     await db.transaction().execute(async work => {
       // First of all: who marks one of them again meanwhile waits until this is done.
       await unmarkInOrder(
@@ -51,6 +53,21 @@ export async function settleDocuments(db: Database): Promise<void> {
         facts.map(({ fact }) => fact),
       )
     })
+  }
+}
+
+export interface SettlingDocuments {
+  readonly most?: number
+  readonly count?: (more: number) => Promise<void>
+}
+
+/** To be told of documents before they are settled. */
+export function countingDocuments(db: Database): (more: number) => Promise<void> {
+  const count = createCounting(db, 'documents', COUNTED)
+  let settled = 0
+  return async more => {
+    await count(settled)
+    settled += more
   }
 }
 

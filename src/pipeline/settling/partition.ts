@@ -41,7 +41,9 @@ export async function settlePartitions(
     await unmarkSeen(db, new Map(through.map(([partition]) => [`partition:${partition}`, seen.get(partition) ?? ''])))
     for (const [partition, runs] of through) await onSettled?.(partition, runs)
   }
-  for await (const { partition, run, made, count } of ahead(begun(db, partitions, { said, hands }), hands.ahead)) {
+  // While some are kept, threads make as many more.
+  const steps = hands.ahead === 0 ? 0 : hands.ahead + RUNS
+  for await (const { partition, run, made, count } of ahead(begun(db, partitions, { said, hands }), steps)) {
     onBegin?.(partition)
     const done = await made
     if (run !== undefined && done !== undefined) {

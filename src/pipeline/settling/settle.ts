@@ -1,7 +1,7 @@
 import type { Ruling } from '../../model/ruling.js'
 import { allRulings } from '../../store/relations.js'
 import { createCounting, forgetDerived, madeBy, tidy } from '../../store/settings.js'
-import { alone, beside, type Store } from '../../store/store.js'
+import { alone, aloneIfFree, beside, type Database, type Store } from '../../store/store.js'
 import { marked, marksAmong, marksSeen, type Work } from '../../store/truth.js'
 import { settleBusiness } from '../business/standing.js'
 import type { Hiring } from '../crew/crew.js'
@@ -10,7 +10,7 @@ import type { Engine } from '../engine.js'
 import { settleItems } from '../items/settle-items.js'
 import { saidByPeople } from '../said.js'
 import { settleSessions } from '../sessions/settle-sessions.js'
-import { settleDocuments } from './documents.js'
+import { countingDocuments, settleDocuments } from './documents.js'
 import { settleGoneEntries } from './log-entries.js'
 import { settlePartitions } from './partition.js'
 import { settleRelation } from './relation.js'
@@ -48,9 +48,7 @@ export function settle(store: Store, options: SettleOptions): Promise<Settled> {
   // Made from what everybody did, whoever asks for it.
   return store.asProgram(async () => {
     await alone(store, async db => {
-      const { rules } = engine.making
-      const by = await madeBy(db)
-      if (by !== rules) await forgetDerived(db, { by, rules })
+      await keepToRules(db, engine)
       await settleDocuments(db)
     })
     const { runs, done } = await settleAllPartitions(store, options)
@@ -67,6 +65,30 @@ export function settle(store: Store, options: SettleOptions): Promise<Settled> {
     })
     return { runs, relations }
   })
+}
+
+/** Documents settled ahead at once: others may want to settle, too. */
+const AHEAD = 1_000
+
+/**
+ * Settles documents while more of them come. One process at a time may do so: where several read, it goes on beside what the
+ * others read, who would wait for it at the end. Whoever finds another at it leaves it to him.
+ */
+export function createSettlingAhead(store: Store, engine: Engine): () => Promise<void> {
+  const count = countingDocuments(store.db)
+  return () =>
+    store.asProgram(() =>
+      aloneIfFree(store, async db => {
+        await keepToRules(db, engine)
+        await settleDocuments(db, { most: AHEAD, count })
+      }),
+    )
+}
+
+/** What was made by other rules is to be made again. */
+async function keepToRules(db: Database, { making: { rules } }: Engine): Promise<void> {
+  const by = await madeBy(db)
+  if (by !== rules) await forgetDerived(db, { by, rules })
 }
 
 const ALL = 1_000_000

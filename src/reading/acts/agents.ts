@@ -36,7 +36,13 @@ export function agentsOf(
   }
   // “A meeting of the ministers of A and B also took place”
   const ofTalks = subject.people.length === 0 && (bits & (ACT.occasion | ACT.meet)) !== 0
-  if (ofTalks && genre === 'report' && sides.length === 2 && (nounBits(frame, clause) & ACT.meeting) !== 0)
+  if (
+    ofTalks &&
+    genre === 'report' &&
+    sides.length === 2 &&
+    isTimed(frame, clause, content) &&
+    (nounBits(frame, clause) & ACT.meeting) !== 0
+  )
     return { by: sides, kind: 'thing', people: [], receiver: undefined }
   if (subject.codes.length > 0) {
     const by = new Set(subject.codes)
@@ -114,6 +120,9 @@ function spokenBy(
   return [speaker]
 }
 
+/** What those who meet do together. */
+const DECIDES = ACT.agree | ACT.assess | ACT.instruct | ACT.propose | ACT.request | ACT.wish | ACT.pledge
+
 /** Papers change hands, a joint body meets: the act of all sides. */
 export function actsForBoth(
   frame: Frame,
@@ -125,6 +134,9 @@ export function actsForBoth(
   // “The talks stressed the need”; “the visit underscores the friendship” is narration.
   const talks = subject.kind === 'event' && ((bits & ACT.stance) === 0 || !isVisit(frame, clause))
   if ((bits & (ACT.discuss | ACT.work | ACT.stance)) !== 0 && talks) return true
+  // “The meeting agreed …, noted … and directed the experts to …”
+  const decides = (bits & DECIDES) !== 0 && (bits & ACT.view) === 0 && !clause.verb.passive
+  if (decides && (nounBits(frame, clause) & ACT.meeting) !== 0) return true
   if ((bits & ACT.upgrade) !== 0 && isLevel(frame, clause)) return true
   if ((bits & ACT.meet) === 0) return false
   for (let i = clause.subjectFirst; i < clause.subjectLast; i += 1)

@@ -219,7 +219,8 @@ function matchPhrase(walk: Walk, from: number, words: readonly string[]): number
     let i = at
     while (n === 0 && lowerAt(walk, i) !== word && has(walk, i, WORD.midverb)) i += 1
     const far = i + reach
-    while (i < far && lowerAt(walk, i) !== word) i += 1
+    // “agreed to cooperate with”: behind “to” another verb begins.
+    while (i < far && lowerAt(walk, i) !== word && !has(walk, i, WORD.to)) i += 1
     if (lowerAt(walk, i) !== word) return 0
     at = i + 1
   }

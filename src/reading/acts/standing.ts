@@ -10,6 +10,9 @@ import { ACT } from './lexicon.js'
 import type { Parties } from './party.js'
 import { ROLE } from './roles.js'
 
+/** Classes of verbs by which a person says something. */
+const SPEAKS = ACT.say | ACT.stance | ACT.assess | ACT.wish | ACT.request | ACT.propose | ACT.pledge
+
 /** Words of a sentence too short to say anything. */
 const COURTESY = 9
 
@@ -44,7 +47,7 @@ export function standsAlone(frame: Frame, clause: Clause, bits: number, subject:
     case 'relative': {
       if (known && isCleft(frame, clause)) return true
       // “met Prime Minister X who said”: a name needs no comma.
-      const ofName = mentionOf(frame.walk, clause.antecedentLast - 1)?.kind === 'person'
+      const ofName = (bits & SPEAKS) !== 0 && mentionOf(frame.walk, clause.antecedentLast - 1)?.kind === 'person'
       const nonRestrictive = isComma(frame.walk, clause.antecedentLast) || ofName
       // “…, which was accepted”: by whom the invitation was for.
       if (nonRestrictive && clause.verb.passive && (bits & ACT.accept) !== 0)

@@ -127,6 +127,7 @@ it('tells each member of the other side what both see, and when members come and
     'part seen seen-both',
     'part seen seen-both',
     'part seen seen-both',
+    'part seen seen-both',
     'part seen seen-own',
     'part seen seen-own',
   ])

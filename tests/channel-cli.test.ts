@@ -72,3 +72,41 @@ it('two sides share a workspace from the command, and each keeps its own', async
   const nobodys = `${(await entente('item', 'list', '--workspace', NAME)).out}${(await entente('item', 'show', item)).out}`
   expect([...SECRETS, 'Widen the road', 'Good morning'].filter(word => nobodys.includes(word))).toEqual([])
 })
+
+it('they prepare a session, and nobody else is shown a word of it', async () => {
+  const session = (as: string, ...words: readonly string[]) => entente('session', ...words, '--as', as)
+  const founding = ['found', '--workspace', NAME, '--relation', 'GHA-NOR', '--name', 'Road Board'] as const
+  const { acts, committees } = await json('session', ...founding, '--as', 'ama')
+  const body = committees[0].id as string
+  expect((await session('ama', 'confirm', body, acts[0].id)).code).toBe(2)
+  expect((await session('bjorn', 'confirm', body, acts[0].id)).code).toBe(0)
+  const plan = ['plan', body, '--start', '2027-02-01', '--place', 'Oslo'] as const
+  const planned = await json('session', ...plan, '--as', 'bjorn')
+  const id = planned.sessions[0].id as string
+  await session('ama', 'confirm', id, planned.acts[0].id)
+  expect((await session('ama', 'keep', id, 'notes', 'zqsessionzq')).code).toBe(0)
+  expect((await session('ama', 'point', id, 'zqpointzq', '--own')).code).toBe(0)
+  expect((await session('ama', 'point', id, 'Bridges')).code).toBe(0)
+  const theirs = (await session('bjorn', 'show', id)).out
+  expect(theirs).toMatch(/proposed to NOR +both sides +one more point: Bridges/)
+  expect(theirs).not.toMatch(/zqsessionzq|zqpointzq/)
+  expect((await session('ama', 'show', id)).out).toMatch(/Kept by GHA alone[\s\S]*zqsessionzq[\s\S]*zqpointzq/)
+  for (const asked of [
+    ['show', id],
+    ['list', '--workspace', NAME],
+  ]) {
+    const { code, out, err } = await entente('session', ...asked)
+    expect([asked, code, /Bridges|Oslo/.test(`${out}${err}`)]).toEqual([asked, 1, false])
+  }
+})
+
+it('they share goods line by line', async () => {
+  const place = ['--workspace', NAME, '--relation', 'GHA-NOR', '--direction', 'sell'] as const
+  const draft = await json('goods', 'add', 'zqgoodzq', ...place, '--of', 'GHA', '--own', '--as', 'ama')
+  const list = (...words: readonly string[]) => entente('goods', 'list', '--workspace', NAME, ...words)
+  expect((await list('--own', '--as', 'bjorn')).out).not.toContain('zqgoodzq')
+  expect((await entente('goods', 'show', draft.lines[0].id, '--as', 'bjorn')).code).toBe(1)
+  expect((await entente('goods', 'share', draft.lines[0].id, '--as', 'ama')).code).toBe(0)
+  expect((await list('--as', 'bjorn')).out).toContain('zqgoodzq')
+  expect((await list()).out).not.toContain('zqgoodzq')
+})

@@ -13,8 +13,8 @@ export type { Resuming, StoredCheckpoint } from './checkpoints.js'
 export { createItemProposer, type ItemProposer } from './items/propose.js'
 export { type KnownItem, reportOf } from './items/report.js'
 export { dayOf, type ItemStanding, standingsOf } from './items/standings.js'
-export { itemActs, itemOf, judgeActs, ownPartsOf, sideOf } from './items/state.js'
-export { judged } from './judging.js'
+export { itemActs, itemOf, judgeActs, ownPartsOf } from './items/state.js'
+export { type Judged, judged, sideOf } from './judging.js'
 export { correctedEntries } from './overlay.js'
 export { partedDocuments } from './parting.js'
 export {
@@ -27,8 +27,9 @@ export {
 export type { FollowState } from './resuming.js'
 export { undoneIn } from './rulings.js'
 export { type DocumentMove, movesBy, suggestedStatus } from './sessions/moves.js'
+export { sessionOwnOf } from './sessions/own.js'
 export { scheduleOf } from './sessions/schedule.js'
-export { committeeOf, judgeSessionActs, sessionOf } from './sessions/state.js'
+export { committeeOf, judgeSessionActs, sessionActsSeen, sessionOf } from './sessions/state.js'
 export { isPerson, type Settings, settingsIn } from './settings.js'
 export type { Known }
 

@@ -87,6 +87,7 @@ const signature = {
   at: z.string().describe('ISO 8601 instant, UTC'),
   reason: z.string(),
   proposed: z.boolean().describe('made by somebody who may only propose: counts when it is confirmed'),
+  from: z.string().optional().describe('side that signs it, where a workspace is shared by two'),
 }
 
 export const businessAct = z.discriminatedUnion('kind', [
@@ -99,6 +100,8 @@ export const businessAct = z.discriminatedUnion('kind', [
     table: table.optional(),
   }),
   z.object({ ...signature, kind: z.literal('set'), field: z.string(), value: z.string() }),
+  // Of a draft of one side: as which line the other side sees it.
+  z.object({ ...signature, kind: z.literal('share'), shared: z.string() }),
   z.object({ ...signature, kind: z.enum(['confirm', 'refuse', 'undo']), act: z.string() }),
 ])
 
@@ -118,6 +121,10 @@ export interface BusinessLine {
   readonly id: string
   readonly workspace: string
   readonly side: string
+  /** In a workspace that two sides share: side that put it before both, and that alone changes it. */
+  readonly from?: string
+  /** Of a draft: line as which the other side sees it. */
+  readonly shared?: string
   readonly sort: BusinessSort
   readonly relation: string
   readonly parties: readonly string[]

@@ -48,6 +48,7 @@ export const itemAct = z.discriminatedUnion('kind', [
     field: z.enum(ITEM_FIELDS),
     value: z.string(),
     counters: z.string().optional().describe('proposal of the other side that this one answers'),
+    agreed: z.string().optional().describe('act by which both sides agreed on it: a record of decisions'),
   }),
   // What a side writes down for itself is another kind, so that nothing that shows fields shows it.
   z.object({ ...signature, kind: z.literal('keep'), field: z.enum(OWN_FIELDS), value: z.string() }),

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { DEFAULT_WORKSPACE } from './item-kinds.js'
 import type { StepState } from './ledger.js'
+import { OWN_FIELDS, type OwnField } from './own.js'
 
 /**
  * Committees and their sessions. Each is the series of acts that people made on it, signed and dated and none ever changed;
@@ -40,7 +42,11 @@ const signature = {
   at: z.string().describe('ISO 8601 instant, UTC'),
   reason: z.string(),
   proposed: z.boolean().describe('made by somebody who may only propose: counts when it is confirmed'),
+  from: z.string().optional().describe('side that signs it, where a workspace is shared by two'),
+  to: z.string().optional().describe('side to which it is proposed: counts when that side accepts it'),
 }
+
+const counters = z.string().optional().describe('proposal of the other side that this one answers')
 
 const fields = <Field extends string>(names: readonly [Field, ...Field[]]) => z.partialRecord(z.enum(names), z.string())
 
@@ -64,20 +70,32 @@ export const sessionAct = z.discriminatedUnion('kind', [
     kind: z.literal('set'),
     field: z.enum([...COMMITTEE_FIELDS, ...SESSION_FIELDS]),
     value: z.string(),
+    counters,
   }),
   z.object({ ...signature, kind: z.literal('agenda'), points: z.array(point) }),
+  // One more point, so that two sides can each propose theirs without a word about those of the other.
+  z.object({ ...signature, kind: z.literal('point'), point }),
+  // What a side writes down for itself is another kind, so that nothing that shows fields shows it.
+  z.object({ ...signature, kind: z.literal('keep'), field: z.enum(OWN_FIELDS), value: z.string() }),
   z.object({
     ...signature,
     kind: z.literal('decide'),
     point: z.string(),
     text: z.string(),
     status: z.string().describe('status that the item of the point gets by it; or empty'),
+    counters,
   }),
   z.object({
     ...signature,
     kind: z.literal('record'),
     document: z.string().describe('id of the document that was read'),
     text: z.string().describe('as it was read'),
+  }),
+  // A record that two sides agreed on in their channel is read, and seen by everybody, from when both have agreed on that too.
+  z.object({
+    ...signature,
+    kind: z.literal('publish'),
+    record: z.string().describe('act by which the record was proposed'),
   }),
   z.object({ ...signature, kind: z.enum(['confirm', 'refuse']), act: z.string() }),
   z.object({ ...signature, kind: z.literal('undo'), act: z.string() }),
@@ -123,6 +141,8 @@ export interface Session extends Standing {
   readonly status: SessionStatus
   readonly agenda: readonly DecidedPoint[]
   readonly record: SessionRecord | undefined
+  /** Of a session in a channel: by which act its record was put before everybody. */
+  readonly published?: { readonly act: string; readonly by: string; readonly at: string }
   /** Of the calendar entry: how often its day, place or standing may have changed, and the instant of the last act. */
   readonly sequence: number
   readonly stamp: string
@@ -134,6 +154,23 @@ export interface SessionRecord {
   readonly act: string
   readonly by: string
   readonly at: string
+}
+
+/** Whether the record of a session is before everybody: what two sides agreed on in their channel stays there until both publish it. */
+export const isOnRecord = ({ workspace, record, published }: Pick<Session, 'workspace' | 'record' | 'published'>) =>
+  record !== undefined && (workspace === DEFAULT_WORKSPACE || published !== undefined)
+
+/** What a side keeps to itself of a session that both see. */
+export interface SessionOwn {
+  readonly session: string
+  readonly workspace: string
+  readonly side: string
+  readonly fields: Readonly<Record<OwnField, string>>
+  /** Points that it may put to the other side, each with the act that drafted it. */
+  readonly points: readonly (AgendaPoint & { readonly act: string })[]
+  /** Instant of the last act, and who made it. */
+  readonly updated: string
+  readonly by: string
 }
 
 /** A session with the name of its committee. */

@@ -17,6 +17,7 @@ import { type Health, healthRoutes } from './operating/health.js'
 import { type Watching, watchRequests } from './operating/requests.js'
 import { accountRoutes } from './routes/accounts.js'
 import { businessRoutes } from './routes/business.js'
+import { channelGoodsRoutes } from './routes/channel-goods.js'
 import { channelSuggestedRoutes } from './routes/channel-suggested.js'
 import { channelRoutes } from './routes/channels.js'
 import { committeeRoutes } from './routes/committees.js'
@@ -122,6 +123,7 @@ export function createSite(
   importRoutes(app, context)
   itemRoutes(app, context)
   channelRoutes(app, context)
+  channelGoodsRoutes(app, context)
   channelSuggestedRoutes(app, context)
   committeeRoutes(app, context)
   sessionRoutes(app, context)

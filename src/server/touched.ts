@@ -47,9 +47,19 @@ export async function scopesOn(
 /** Of a channel, and of what is followed in one. */
 async function workspaceOf(db: Work, id: string): Promise<string | undefined> {
   if (id.startsWith(CHANNEL)) return id.slice(CHANNEL.length)
-  if (!/^i-[0-9a-f]+$/.test(id)) return undefined
-  const item = await db.selectFrom('items').where('id', '=', id).select('workspace').executeTakeFirst()
-  return item === undefined || item.workspace === DEFAULT_WORKSPACE ? undefined : item.workspace
+  const table = SHARED[/^([a-z])-[0-9a-f]+$/.exec(id)?.[1] ?? '']
+  if (table === undefined) return undefined
+  const found = await db.selectFrom(table).where('id', '=', id).select('workspace').executeTakeFirst()
+  return found === undefined || found.workspace === DEFAULT_WORKSPACE ? undefined : found.workspace
+}
+
+/** Where things stand that may be in a channel, by the letter that their ids begin with. */
+const SHARED: Readonly<Record<string, 'items' | 'committees' | 'committee_sessions' | 'business'>> = {
+  i: 'items',
+  c: 'committees',
+  s: 'committee_sessions',
+  g: 'business',
+  o: 'business',
 }
 
 const CHANNEL = 'channel:'

@@ -8,6 +8,7 @@ export interface NewBusinessAct {
   readonly line: string
   readonly workspace: string
   readonly side: string
+  readonly from_side: string
   readonly body: string
 }
 
@@ -16,7 +17,7 @@ export type TradeValueRow = { readonly [Column in keyof Tables['trade_values']]:
 
 export async function keepBusinessActs(work: Work, acts: readonly NewBusinessAct[]): Promise<void> {
   await insertRows(work, 'business_acts', {
-    columns: ['id text', 'line text', 'workspace text', 'side text', 'body text'],
+    columns: ['id text', 'line text', 'workspace text', 'side text', 'from_side text', 'body text'],
     rows: acts,
   })
 }

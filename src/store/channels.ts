@@ -33,6 +33,8 @@ export async function isWrittenIn(work: Work, workspace: string): Promise<boolea
   const { rows } = await sql<{
     written: boolean
   }>`select exists (select 1 from item_acts where workspace = ${workspace})
+    or exists (select 1 from session_acts where workspace = ${workspace})
+    or exists (select 1 from business_acts where workspace = ${workspace})
     or exists (select 1 from messages where workspace = ${workspace}) as written`.execute(work)
   return rows[0]?.written === true
 }

@@ -25,6 +25,7 @@ import { standings } from './migrations/0026-standings.js'
 import { confirming } from './migrations/0027-confirming.js'
 import { pages } from './migrations/0028-pages.js'
 import { numbers } from './migrations/0032-numbers.js'
+import { signedSessions } from './migrations/0035-signed-sessions.js'
 import { sealLedger } from './sealing.js'
 import type { Tables } from './tables.js'
 
@@ -55,6 +56,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0027-confirming': confirming,
   '0028-pages': pages,
   '0032-numbers': numbers,
+  '0035-signed-sessions': signedSessions,
 }
 
 /** Names of the migrations that this program knows, in order. */

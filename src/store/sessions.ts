@@ -8,6 +8,7 @@ export interface NewSessionAct {
   readonly subject: string
   readonly workspace: string
   readonly side: string
+  readonly from_side: string
   readonly body: string
 }
 
@@ -19,7 +20,7 @@ export type CommitteeSessionRow = RowOf<'committee_sessions'>
 
 export async function keepSessionActs(work: Work, rows: readonly NewSessionAct[]): Promise<void> {
   await insertRows(work, 'session_acts', {
-    columns: ['id text', 'subject text', 'workspace text', 'side text', 'body text'],
+    columns: ['id text', 'subject text', 'workspace text', 'side text', 'from_side text', 'body text'],
     rows,
   })
 }

@@ -62,6 +62,7 @@ export const LEDGER_SETTINGS = '/settings/ledger'
 export const CHANNELS = '/channels'
 export const channelAt = (name: string): string => `${CHANNELS}/${encodeURIComponent(name)}`
 export const channelSuggestedAt = (name: string): string => `${channelAt(name)}/suggested`
+export const channelGoodsAt = (name: string): string => `${channelAt(name)}/goods`
 export const WORKSPACES = '/workspaces'
 export const COMPARE = '/compare'
 export const compareAt = (event: string): string => `${COMPARE}?${new URLSearchParams({ event })}`

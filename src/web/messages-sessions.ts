@@ -123,6 +123,8 @@ export const sessionsEnglish = {
   'session.act.set': '{field}: {value}',
   'session.act.agenda': { one: 'Agenda of one point', other: 'Agenda of {count} points' },
   'session.act.decide': 'Decided on {title}',
+  'session.act.point': 'On the agenda: {title}',
+  'session.act.publish': 'The record put before everybody',
   'session.act.record': 'Closed with a record of decisions',
 
   'keys.order': 'Move a line of an agenda',

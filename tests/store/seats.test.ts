@@ -52,10 +52,15 @@ async function planted(store: Store): Promise<void> {
 async function planLine(store: Store, { at, workspace, side }: { at: number; workspace: string; side: string }) {
   const table = `table-${at}`
   await sql`insert into attachments (sha256, size, bytes) values (${table}, 1, '\\x00')`.execute(store.db)
-  await sql`insert into business_acts (id, line, workspace, side, body)
-    values (${`b-${at}`}, ${`t-${at}`}, ${workspace}, ${side}, ${JSON.stringify({ table: { sha256: table } })})`.execute(
-    store.db,
-  )
+  const from = workspace === ROOM ? 'GHA' : ''
+  const body = JSON.stringify({ workspace, side, from, table: { sha256: table } })
+  for (const [acts, subject] of [
+    ['business_acts', 'line'],
+    ['session_acts', 'subject'],
+  ] as const) {
+    await sql`insert into ${sql.table(acts)} (id, ${sql.ref(subject)}, workspace, side, from_side, body)
+      values (${`b-${at}`}, ${`t-${at}`}, ${workspace}, ${side}, ${from}, ${body})`.execute(store.db)
+  }
   await sql`insert into business (id, workspace, side, sort, relation, state, name, of_side, direction, kind, hs, first_day,
       last_day, waiting, searched, record)
     values (${`t-${at}`}, ${workspace}, ${side}, 'statistics', '', '', '', '', '', '', '', '', '', 0, '', '{}')`.execute(
@@ -67,7 +72,7 @@ async function planLine(store: Store, { at, workspace, side }: { at: number; wor
 
 const SEALED = [
   ...['item_acts', 'items', 'item_sides', 'item_views', 'item_dates', 'item_past', 'messages', 'changes'],
-  ...['business_acts', 'business', 'trade_values', 'attachments'],
+  ...['business_acts', 'business', 'trade_values', 'attachments', 'session_acts'],
 ]
 /** Each place has two files, one that an item names and one that a table of statistics does. */
 const rowsOf = (table: string, places: number): number => (table === 'attachments' ? 2 * places : places)
@@ -126,6 +131,21 @@ describe.each(ENGINES)('what is a side’s own, in %s', engine => {
       ['Elsewhere', '', ''],
     ] as const) {
       await expect(asThem(() => keep(workspace, side, from))).rejects.toThrow(/row-level security/)
+    }
+    // So it is with acts on items, sessions and goods.
+    for (const [table, subject] of [
+      ['item_acts', 'item'],
+      ['session_acts', 'subject'],
+      ['business_acts', 'line'],
+    ] as const) {
+      const act = (id: string, side: string, from: string) =>
+        sql`insert into ${sql.table(table)} (id, ${sql.ref(subject)}, workspace, side, from_side, body) values
+          (${id}, 'x-1', ${ROOM}, ${side}, ${from}, ${JSON.stringify({ workspace: ROOM, side, from })})`.execute(
+          store.db,
+        )
+      await asThem(() => act(`${table}-1`, '', 'NOR'))
+      await expect(asThem(() => act(`${table}-2`, '', 'GHA'))).rejects.toThrow(/row-level security/)
+      await expect(asThem(() => act(`${table}-3`, 'GHA', 'GHA'))).rejects.toThrow(/row-level security/)
     }
     const forged = sql`insert into messages (id, workspace, side, from_side, item, body) values
       ('f', ${ROOM}, '', 'NOR', '', ${JSON.stringify({ workspace: ROOM, side: '', from: 'GHA' })})`

@@ -65,7 +65,9 @@ export async function startChannel(engine: EngineName = 'pglite'): Promise<Chann
     const cookie = sessions.get(name)?.cookie ?? ''
     const url = `http://localhost/api/v1${path}`
     const headers: Record<string, string> = { ...HOST, cookie, 'content-type': 'application/json' }
-    const tag = (await site.app.request(url, { headers: { ...HOST, cookie } })).headers.get('etag')
+    // An agenda goes with the session that it is of.
+    const tagged = url.replace(/\/agenda$/, '')
+    const tag = (await site.app.request(tagged, { headers: { ...HOST, cookie } })).headers.get('etag')
     if (tag !== null) headers['if-match'] = tag
     return site.app.request(url, { method: 'POST', body: JSON.stringify(body), headers })
   }

@@ -55,8 +55,10 @@ let place: Place
 let store: Awaited<ReturnType<Place['open']>>
 let hooks: HookReceiver
 let mail: MailReceiver
+/** Early on the day after this one: late in the evening a test would else come by the end of a day, when other mails are due. */
+const morning = (): Date => new Date(new Date(Date.now() + DAY).setUTCHours(3, 0, 0, 0))
 /** The clock of the rounds, which only goes on when it is told to. */
-let now = new Date()
+let now = morning()
 const later = (milliseconds: number) => {
   now = new Date(now.getTime() + milliseconds)
 }
@@ -141,7 +143,7 @@ beforeAll(async () => {
   await putMember(store.db, ROOM, { account: 'kgz', role: 'administrator', side: 'KGZ' })
   await putMember(store.db, ROOM, { account: 'vnm', role: 'reviewer', side: 'VNM' })
   await add(report('3 May 2033', 'fisheries'))
-  now = new Date()
+  now = morning()
 }, 300_000)
 afterAll(async () => {
   await hooks?.close()

@@ -15,8 +15,15 @@ const PLACES = [
     each => `draft-${each}`,
   ),
   ...['said', 'unsaid', 'beside', 'view', 'looked'],
+  ...['assessment', 'notes', 'draft', 'advice', 'reason', 'point'].map(each => `session-${each}`),
+  'committee-notes',
+  ...['name', 'body', 'terms', 'note', 'reason', 'contact'].map(each => `good-${each}`),
 ]
 const SECRETS = PLACES.map(secret)
+/** Words that both sides see, and nobody outside their channel. */
+const COMMON = ['committee', 'point', 'decision', 'waiting', 'good', 'fair'].map(each => secret(`both-${each}`))
+/** Whoever is no member. */
+const OUTSIDE: ReadonlySet<string> = new Set(['stranger', 'root', ''])
 
 interface Planted {
   readonly shared: string
@@ -27,6 +34,82 @@ interface Planted {
   readonly keep: string
   readonly message: string
   readonly common: string
+  readonly committee: string
+  readonly session: string
+  /** Act by which a side kept something of the session, and one by which it drafted a point. */
+  readonly sessionActs: readonly string[]
+  /** Drafts of a good and of an opportunity, and a good that both see. */
+  readonly lines: readonly string[]
+}
+
+/** Drafts of a list, one of which is shared without its note. */
+async function plantGoods(site: ChannelSite): Promise<Pick<Planted, 'lines'>> {
+  const send = async (path: string, name: Person, body: object): Promise<Told> => {
+    const answer = await site.send(path, name, body)
+    if (answer.status >= 300) throw new Error(`${answer.status} ${path}: ${await answer.text()}`)
+    return answer.json()
+  }
+  const add = (path: string, audience: string, fields: object) =>
+    send(`/channels/${AT}/${path}`, 'ama', { relation: RELATION, audience, fields, reason: secret('good-reason') })
+  const draft = await add('goods-lists', 'own', {
+    ...{ name: secret('good-name'), of: 'GHA', direction: 'sell', hs: '1801.00' },
+    ...{ body: secret('good-body'), terms: secret('good-terms'), note: secret('good-note') },
+  })
+  const fields = { name: secret('both-good'), of: 'GHA', direction: 'sell', hs: '1801.00', note: secret('good-note') }
+  const shared = await add('goods-lists', 'own', fields)
+  await send(`/goods-lists/${shared.id}/share`, 'ama', {})
+  const visit = await add('opportunities', 'own', {
+    ...{ name: secret('good-name'), start: '2027-05-01', contact: secret('good-contact') },
+  })
+  const fair = { name: secret('both-fair'), start: '2027-05-01' }
+  const answer = await site.send(`/channels/${AT}/opportunities`, 'bjorn', {
+    relation: RELATION,
+    audience: 'both',
+    fields: fair,
+  })
+  expect(answer.status).toBe(201)
+  const { shared: seen } = await site.told(`/goods-lists/${shared.id}`, 'ama')
+  return { lines: [draft.id, shared.id, visit.id, seen] }
+}
+
+/** A committee and a closed session of both sides, with what one of them keeps to itself of both. */
+async function plantSession(site: ChannelSite): Promise<Pick<Planted, 'committee' | 'session' | 'sessionActs'>> {
+  const send = async (path: string, name: Person, body: object): Promise<Told> => {
+    const answer = await site.send(path, name, body)
+    if (answer.status >= 300) throw new Error(`${answer.status} ${path}: ${await answer.text()}`)
+    return answer.json()
+  }
+  const accept = async (path: string, name: Person) => {
+    for (const { id, state } of (await site.told(path, name)).acts)
+      if (state === 'proposed') await send(`${path}/acts/${id}`, name, { verdict: 'confirm' })
+  }
+  const founding = { relation: RELATION, fields: { name: secret('both-committee') } }
+  const { id: committee } = await send(`/channels/${AT}/committees`, 'ama', founding)
+  await accept(`/committees/${committee}`, 'bjorn')
+  await send(`/committees/${committee}`, 'abena', { own: { notes: secret('committee-notes') } })
+  const planned = { fields: { start: '2027-03-04', place: 'Accra' } }
+  const { id: session } = await send(`/committees/${committee}/sessions`, 'ama', planned)
+  const at = `/sessions/${session}`
+  await accept(at, 'bjorn')
+  const own = Object.fromEntries(
+    ['assessment', 'notes', 'draft', 'advice'].map(each => [each, secret(`session-${each}`)]),
+  )
+  await send(at, 'abena', { own, reason: secret('session-reason') })
+  await send(`${at}/points`, 'abena', { title: secret('session-point'), audience: 'own' })
+  await send(`${at}/points`, 'ama', { title: secret('both-point') })
+  await accept(at, 'bjorn')
+  await send(at, 'ama', { fields: { status: 'held' } })
+  await accept(at, 'bjorn')
+  const [{ id: point }] = (await site.told(at, 'ama')).agenda
+  const text = `The two sides agreed on ${secret('both-decision')}.`
+  await send(`${at}/decisions`, 'ama', { decisions: [{ point, text }] })
+  await accept(at, 'bjorn')
+  await send(`${at}/close`, 'ama', {})
+  await accept(at, 'bjorn')
+  // To publish it is proposed, and waits.
+  await send(`${at}/publish`, 'ama', { reason: secret('both-waiting') })
+  const acts = (await site.told(at, 'ama')).acts.filter(({ side }: Told) => side !== '')
+  return { committee, session, sessionActs: acts.map(({ id }: Told) => id) }
 }
 
 /** Everything that a side may keep to itself, by somebody of it. */
@@ -74,6 +157,8 @@ async function plant(site: ChannelSite): Promise<Planted> {
     keep: ours.acts.find(({ kind }: Told) => kind === 'keep').id,
     message,
     common,
+    ...(await plantSession(site)),
+    ...(await plantGoods(site)),
   }
 }
 
@@ -83,7 +168,9 @@ function addresses(site: ChannelSite, planted: Planted): string[] {
   const paths = new Set(routed.filter(path => !/\*|stream|\/events$|oidc|logout|assets/.test(path)))
   const values: Readonly<Record<string, readonly string[]>> = {
     item: [planted.shared, planted.draft],
-    id: [planted.shared, planted.draft],
+    id: [planted.shared, planted.draft, planted.committee, planted.session, ...planted.lines],
+    committee: [planted.committee],
+    session: [planted.session],
     act: [planted.ownFile, planted.draftFile, planted.keep],
     channel: [AT],
     workspace: [AT],
@@ -112,8 +199,18 @@ function addresses(site: ChannelSite, planted: Planted): string[] {
     '/',
     '/search',
     '/negotiations',
+    '/sources',
+    `/committees/${planted.committee}`,
+    `/sessions/${planted.session}`,
+    `/sessions/${planted.session}/record`,
   ].concat(
     ...['/items', '/changes', '/events', '/reports/items', '/search', `/channels/${AT}/messages`, '/item-views'].map(
+      path => `/api/v1${path}`,
+    ),
+    ['/committees', '/sessions', '/sources', '/goods-lists', '/opportunities', '/goods-matches/gha-nor'].map(
+      path => `/api/v1${path}`,
+    ),
+    [`/committees/${planted.committee}`, ...['', '/record'].map(more => `/sessions/${planted.session}${more}`)].map(
       path => `/api/v1${path}`,
     ),
     ...[planted.shared, planted.draft].map(id => [`/items/${id}`, `/api/v1/items/${id}`]),
@@ -121,14 +218,17 @@ function addresses(site: ChannelSite, planted: Planted): string[] {
   const dressed = whole.flatMap(path =>
     forms.flatMap(form => [
       `${path === '/' ? '/index' : path}.${form}`,
-      ...(path.includes('items') ? [`${path}.${form}?workspace=${AT}&audience=own`] : []),
+      ...(/items|committees$|sessions$|goods-|opportunities/.test(path)
+        ? [`${path}.${form}?workspace=${AT}&audience=own`]
+        : []),
+      ...(/committees$|sessions$|goods-|opportunities/.test(path) ? [`${path}.${form}?workspace=${AT}`] : []),
     ]),
   )
   return [...new Set([...asked, ...dressed, `/reports?workspace=${AT}&list=open`, `/items?q=${secret('said')}`])]
 }
 
 /** Where something private might stand. */
-const LIKELY = /item|channels|changes|calendar|reports|search/
+const LIKELY = /item|channels|changes|calendar|reports|search|committee|session|goods|opportunit/
 
 /** What an answer says, its headers too; a sheet as its cells. */
 async function saidBy(answer: Response): Promise<string> {
@@ -144,10 +244,11 @@ async function saidBy(answer: Response): Promise<string> {
 
 /** Planted words in what somebody is answered; a word that was asked for may be said back. */
 async function leaks(site: ChannelSite, paths: readonly string[], name: Person | ''): Promise<Map<string, string[]>> {
+  const hidden = OUTSIDE.has(name) || name === 'ama' ? [...SECRETS, ...COMMON] : SECRETS
   const found = new Map<string, string[]>()
   for (const path of paths) {
     const said = await saidBy(await site.get(path, name))
-    const words = SECRETS.filter(word => said.includes(word) && !path.includes(word))
+    const words = hidden.filter(word => said.includes(word) && !path.includes(word))
     if (words.length > 0) found.set(path, words)
   }
   return found
@@ -169,7 +270,7 @@ describe.each(ENGINES)('what one side keeps to itself, in %s', engine => {
     expect(paths.length).toBeGreaterThan(200)
     const seen = new Set([...(await leaks(site, paths, 'ama')).values()].flat())
     // A message that was taken back is still among what was said; what is looked for is in the address of a view.
-    expect(SECRETS.filter(word => !seen.has(word))).toEqual([])
+    expect([...SECRETS, ...COMMON].filter(word => !seen.has(word))).toEqual([])
   })
 
   it.each(['bjorn', 'berit', 'neutral', 'stranger', 'root', ''] as const)(
@@ -212,6 +313,11 @@ describe.each(ENGINES)('what one side keeps to itself, in %s', engine => {
       if (!what.includes('form')) expect(bare(body)).toBe(bare(other))
       expect([what, SECRETS.filter(word => body.includes(word))]).toEqual([what, []])
     }
+    // What the other side keeps of a session is there for nobody else to take back, nor is its draft of a point.
+    for (const act of [...planted.sessionActs, 'a-0123456789ab']) {
+      const answer = await site.send(`/sessions/${planted.session}/acts/${act}`, 'bjorn', { verdict: 'undo' })
+      expect([act, answer.status]).toEqual([act, 404])
+    }
     // Acts and messages of the other side, on what both see.
     for (const verdict of ['confirm', 'refuse', 'undo']) {
       for (const act of [keep, ownFile]) {
@@ -245,8 +351,14 @@ describe.each(ENGINES)('what one side keeps to itself, in %s', engine => {
       await site.told(`/items?workspace=${AT}`, 'bjorn'),
       await site.told('/changes', 'bjorn'),
       await site.told(`/reports/items?workspace=${AT}`, 'bjorn'),
+      await site.told(`/sessions/${planted.session}`, 'bjorn'),
+      (await site.get(`/api/v1/sessions/${planted.session}`, 'bjorn')).headers.get('etag'),
+      await site.told(`/committees/${planted.committee}`, 'bjorn'),
     ]
     const before = await look()
+    const own = { own: { notes: `${secret('session-notes')} again` } }
+    for (const path of [`/sessions/${planted.session}`, `/committees/${planted.committee}`])
+      expect((await site.send(path, 'ama', own)).status).toBe(200)
     await site.send(`/items/${planted.shared}`, 'ama', { own: { notes: `${secret('own-notes')} again` } })
     await site.open('ama', 'own', { content: secret('draft-content') })
     await site.send(`/channels/${AT}/messages`, 'ama', { text: secret('said'), audience: 'own' })
@@ -268,9 +380,14 @@ describe.each(ENGINES)('what one side keeps to itself, in %s', engine => {
     ['item_sides', `/api/v1/items?workspace=${AT}&q=${secret('own-notes')}`],
     ['item_views', `/api/v1/item-views?workspace=${AT}`],
     ['messages', `/api/v1/channels/${AT}/messages`],
+    ['session_acts', `/api/v1/sessions/SESSION`],
+    ['business_acts', `/api/v1/goods-lists/LINE`],
   ])('would come out if the rule of %s were taken away', async (table, path) => {
     const { db } = site.store
-    const address = path.replace('PLANTED', planted.draft)
+    const address = path
+      .replace('PLANTED', planted.draft)
+      .replace('SESSION', planted.session)
+      .replace('LINE', planted.lines[0] ?? '')
     const ask = async () => saidBy(await site.get(address, 'bjorn'))
     const words = (said: string) => SECRETS.filter(word => said.includes(word))
     const before = await ask()

@@ -85,3 +85,88 @@ it('is worked in by both sides, each seeing what is its own', { timeout: 300_000
   })
   expect(site.faults).toEqual([])
 })
+
+it('prepares, holds and records a session together', { timeout: 300_000 }, async () => {
+  const wide = { viewport: { width: 1440, height: 900 } }
+  const shot = (page: Page, name: string) =>
+    process.env.ENTENTE_SHOTS
+      ? page.screenshot({ path: `${process.env.ENTENTE_SHOTS}/${name}.png`, fullPage: true })
+      : undefined
+  /** Presses a button of a form that a line opens. */
+  const send = async (page: Page, line: string, typed: Readonly<Record<string, string>>) => {
+    await page.locator('summary').getByText(line, { exact: true }).click()
+    const form = page.getByRole('form', { name: line })
+    for (const [label, value] of Object.entries(typed)) await form.getByLabel(label, { exact: true }).fill(value)
+    await form.getByRole('button', { name: line }).click()
+    await page.getByRole('status').getByText('Both sides see it.').waitFor()
+  }
+  const accept = async (page: Page, at: string, count = 1) => {
+    await page.goto(at)
+    for (let left = count; left > 0; left--) {
+      await page
+        .getByRole('button', { name: /^Accept: / })
+        .first()
+        .click()
+      await page.waitForURL('**?saved=1')
+    }
+  }
+  await as('ama', wide, async ours =>
+    as('bjorn', wide, async theirs => {
+      await send(ours, 'Propose a committee to Norway', { Name: 'Joint Ferry Committee', 'Chair for Ghana': 'Ports' })
+      const body = ours.url().replace(/\?.*/, '')
+      await accept(theirs, body)
+      await send(theirs, 'Propose a session to Ghana', { 'First day': '2027-02-03', Place: 'Bergen' })
+      const at = theirs.url().replace(/\?.*/, '')
+      await accept(ours, at)
+      await send(ours, 'Propose a point to Norway', { 'Or a point of its own': 'The winter timetable' })
+      await accept(theirs, at)
+      // An order of one's own, by keyboard.
+      await theirs.getByText('Propose another order').click()
+      await theirs.getByLabel('A point of its own', { exact: true }).fill('Fares')
+      await theirs.keyboard.press('Enter')
+      await theirs.getByRole('button', { name: 'Up: Fares' }).press('Enter')
+      await theirs.getByRole('button', { name: 'Propose this agenda' }).click()
+      await theirs.getByRole('status').getByText('Both sides see it.').waitFor()
+      await accept(ours, at)
+      expect(await ours.locator('ol.agenda').first().locator('li').allTextContents()).toEqual([
+        expect.stringContaining('Fares'),
+        expect.stringContaining('The winter timetable'),
+      ])
+      await ours.getByRole('button', { name: 'Propose: it was held' }).click()
+      await accept(theirs, at)
+      const form = theirs.getByRole('form', { name: 'Propose decisions to Ghana' })
+      await form.getByLabel('Decision on Fares').fill('The fares stay as they are until 2028.')
+      await form.getByRole('button').click()
+      await shot(theirs, 'session-held')
+      await isFit(theirs)
+      await accept(ours, at)
+      await ours.getByRole('button', { name: 'Propose the record of decisions to Norway' }).click()
+      await ours.getByText('A record of decisions waits for its answer').waitFor()
+      await accept(theirs, at)
+      await theirs.getByText('Only members of this channel see this record.').waitFor()
+      await shot(theirs, 'session-closed')
+      await isFit(theirs)
+      await theirs.goto(body)
+      await isFit(theirs)
+      await theirs.goto(AT)
+      await shot(theirs, 'channel-committees')
+      await isFit(theirs)
+      // A good is drafted by one side, shared, and seen by the other.
+      await ours.goto(`${AT}/goods`)
+      await ours.locator('summary').getByText('Draft a good for Ghana alone').click()
+      const good = ours.getByRole('form', { name: 'Draft a good for Ghana alone' })
+      await good.getByLabel('Good', { exact: true }).fill('Cocoa beans')
+      await good.getByRole('button').click()
+      await ours.getByRole('status').getByText('Only your side sees it.').waitFor()
+      await ours.getByRole('button', { name: 'Share with Norway: Cocoa beans' }).click()
+      await ours.getByRole('status').getByText('Both sides see it.').waitFor()
+      await isFit(ours)
+      await theirs.goto(`${AT}/goods`)
+      await theirs.getByRole('region', { name: 'Shared by Ghana' }).getByText('Cocoa beans').click()
+      await theirs.getByText('It stands on the list of Ghana').waitFor()
+      await shot(theirs, 'channel-good')
+      await isFit(theirs)
+    }),
+  )
+  expect(site.faults).toEqual([])
+})

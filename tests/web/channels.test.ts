@@ -126,6 +126,8 @@ it('tells each member of the other side what both see, and when members come and
   expect([...page.querySelectorAll('.seen')].map(part => part.className)).toEqual([
     'part seen seen-both',
     'part seen seen-both',
+    'part seen seen-both',
+    'part seen seen-both',
     'part seen seen-own',
     'part seen seen-own',
   ])

@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
 import type { BusinessSort } from '../../model/business.js'
 import { ItemProblem } from '../../pipeline/items/fields.js'
+import { seatsOf } from '../../store/seats.js'
 import { CommandError, EXIT } from '../exit.js'
-import { ledgerOptions, withLedger } from '../ledger.js'
+import { ledgerOptions, membershipsFlag, withLedger } from '../ledger.js'
 import { type Action, type Asked, type BusinessFlags, businessOptions } from './shared.js'
 
 /** An action that asks the tables alone, and needs no ledger. */
-export type Lookup = (asked: Omit<Asked, 'store'>) => Promise<number>
+export type Lookup = (asked: Omit<Asked, 'store' | 'memberships'>) => Promise<number>
 
 export interface BusinessCommand {
   readonly name: string
@@ -43,7 +44,8 @@ export function defineBusiness(
         )
       process.exitCode = await withLedger(flags, { doing: `entente ${name} ${action}` }, async store => {
         try {
-          return await run({ store, flags, what, sort })
+          const memberships = await membershipsFlag(store, flags.as)
+          return await store.as(seatsOf(memberships), () => run({ store, flags, memberships, what, sort }))
         } catch (error) {
           if (!(error instanceof ItemProblem)) throw error
           throw new CommandError(error.message, error.code === 'unknown' ? EXIT.nothing : EXIT.usage, error.hint)

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { businessLineView, listOutcomeView } from '../../export/business/view.js'
 import { loadTables, type Tables } from '../../knowledge/tables.js'
+import type { Membership } from '../../model/access.js'
 import {
   BUSINESS_FIELDS,
   BUSINESS_FILTERS,
@@ -14,7 +15,7 @@ import { actOnBusiness, type BusinessOrder } from '../../pipeline/business/act.j
 import type { ItemSignature } from '../../pipeline/items/act.js'
 import { machineUser } from '../../pipeline/signer.js'
 import { createHs } from '../../queries/business/hs.js'
-import { allBusiness } from '../../queries/business/list.js'
+import { allBusiness, type Room } from '../../queries/business/list.js'
 import { type BusinessHistory, businessWith } from '../../queries/business/one.js'
 import type { Store } from '../../store/store.js'
 import { CommandError, EXIT } from '../exit.js'
@@ -24,6 +25,10 @@ import { dyadFlag, hand, type LedgerFlags } from '../ledger.js'
 
 export interface BusinessFlags extends LedgerFlags {
   readonly [name: string]: unknown
+  /** Account in whose name a channel is looked at and acted in. */
+  readonly as?: string
+  readonly workspace?: string
+  readonly own?: boolean
   readonly by?: string
   readonly reason?: string
   readonly check?: boolean
@@ -34,6 +39,8 @@ export interface BusinessFlags extends LedgerFlags {
 export interface Asked {
   readonly store: Store
   readonly flags: BusinessFlags
+  /** What whoever acts is in channels. */
+  readonly memberships: readonly Membership[]
   /** Words behind the action. */
   readonly what: readonly string[]
   readonly sort: BusinessSort
@@ -43,7 +50,7 @@ export type Action = (asked: Asked) => Promise<number>
 /** Made for one command: tables are read once. */
 export const tablesOf = (): Tables => loadTables()
 
-const SIGNED = ['relation', 'by', 'reason', 'check', 'limit']
+const SIGNED = ['relation', 'by', 'as', 'reason', 'check', 'limit', 'workspace', 'own']
 
 export function businessOptions(command: Command, sort: BusinessSort): Command {
   for (const [field, form] of Object.entries(BUSINESS_FIELDS[sort])) {
@@ -55,6 +62,9 @@ export function businessOptions(command: Command, sort: BusinessSort): Command {
   return command
     .option('--relation <A-B>', 'between whom')
     .option('--check', 'say what an import would do, and keep nothing')
+    .option('--workspace <name>', 'in a channel; with --as')
+    .option('--as <account>', 'in whose name a channel is looked at and acted in')
+    .option('--own', 'in a channel: for your side alone')
     .option('--by <name>', 'who signs (else ENTENTE_USER, else the user of this machine)')
     .option('--reason <text>', 'why')
     .option('-n, --limit <count>', 'how many', '100')
@@ -72,11 +82,20 @@ const FILTER_HELP: Readonly<Record<string, string>> = {
   q: 'words that it says',
 }
 
-export const signatureOf = ({ by, reason = '' }: BusinessFlags): ItemSignature => ({
-  by: by ?? machineUser(),
+export const signatureOf = ({ flags, memberships }: Pick<Asked, 'flags' | 'memberships'>): ItemSignature => ({
+  by: flags.as ?? flags.by ?? machineUser(),
   at: new Date().toISOString(),
-  reason,
+  reason: flags.reason ?? '',
+  membership: workspace => memberships.find(each => each.workspace === workspace),
 })
+
+/** Where something is listed: in a channel what both sides see, or with `--own` what only the own side does. */
+export function roomOf({ flags, memberships }: Pick<Asked, 'flags' | 'memberships'>): Room {
+  const { workspace, own: isOwn = false } = flags
+  if (workspace === undefined) return {}
+  const side = memberships.find(each => each.workspace === workspace)?.side ?? ''
+  return isOwn ? { workspace, side, isOwn } : { workspace, side: '' }
+}
 
 export function fieldsIn(flags: BusinessFlags, sort: BusinessSort): Record<string, string> {
   const fields: Record<string, string> = {}
@@ -120,44 +139,54 @@ export async function show(asked: Asked): Promise<number> {
   return EXIT.done
 }
 
-export async function add({ store, flags, what, sort }: Asked): Promise<number> {
+export async function add({ store, flags, memberships, what, sort }: Asked): Promise<number> {
   const { dyad = '' } = await dyadFlag(flags.relation)
   if (dyad === '') throw new CommandError('missing --relation', EXIT.usage, 'Between whom: --relation KGZ-VNM')
   const name = what.join(' ')
   const fields = { ...fieldsIn(flags, sort), ...(name === '' ? {} : { name }) }
-  return acted({ store, flags }, [{ kind: 'open', sort, relation: dyad, fields }])
+  const order = { kind: 'open', sort, relation: dyad, fields, own: flags.own === true } as const
+  return acted({ store, flags, memberships }, [order])
 }
 
-export async function set({ store, flags, what, sort }: Asked): Promise<number> {
+export async function set({ store, flags, memberships, what, sort }: Asked): Promise<number> {
   const given = Object.entries(fieldsIn(flags, sort))
   if (what.length === 0 || given.length === 0)
     throw new CommandError('nothing to set', EXIT.usage, 'Name lines, and fields: --note TEXT')
   return acted(
-    { store, flags },
+    { store, flags, memberships },
     what.flatMap(line => given.map(([field, value]) => ({ kind: 'set' as const, line, field, value }))),
   )
 }
 
 export const judge =
   (kind: 'confirm' | 'refuse' | 'undo'): Action =>
-  async ({ store, flags, what, sort }) => {
+  async ({ store, flags, memberships, what, sort }) => {
     const [line = '', act] = what
-    if (act !== undefined) return acted({ store, flags }, [{ kind, line, act }])
+    if (act !== undefined) return acted({ store, flags, memberships }, [{ kind, line, act }])
     const { acts } = await foundLine({ store, what, sort })
     const waiting = acts.filter(({ state }) => state === 'proposed')
     if (kind === 'undo') throw new CommandError('missing act', EXIT.usage, 'See its history: show ID')
     if (waiting.length === 0) throw new CommandError('nothing waits', EXIT.nothing)
     return acted(
-      { store, flags },
+      { store, flags, memberships },
       waiting.map(({ act: { id } }) => ({ kind, line, act: id })),
     )
   }
 
+/** Puts drafts of the own side before both. */
+export const share: Action = ({ store, flags, memberships, what }) =>
+  acted(
+    { store, flags, memberships },
+    what.map(line => ({ kind: 'share' as const, line })),
+  )
+
 export async function acted(
-  { store, flags }: Pick<Asked, 'store' | 'flags'>,
+  { store, flags, memberships }: Pick<Asked, 'store' | 'flags' | 'memberships'>,
   orders: readonly BusinessOrder[],
 ): Promise<number> {
-  const { acts, lines } = await actOnBusiness(store, orders, signatureOf(flags), { tables: tablesOf() })
+  const where = flags.workspace === undefined ? {} : { workspace: flags.workspace }
+  const signature = { ...signatureOf({ flags, memberships }), ...where }
+  const { acts, lines } = await actOnBusiness(store, orders, signature, { tables: tablesOf() })
   if (flags.json) process.stdout.write(`${JSON.stringify({ acts, lines }, null, 2)}\n`)
   else {
     const touched = new Set(acts.map(({ line }) => line))
@@ -168,9 +197,13 @@ export async function acted(
   return EXIT.done
 }
 
-export async function exported({ store, flags, what, sort }: Asked): Promise<number> {
+export async function exported({ store, flags, memberships, what, sort }: Asked): Promise<number> {
   const file = oneOf(what, 'FILE.csv, or FILE.xlsx')
-  const lines = await allBusiness(store.db, { sort, filters: await filtersIn(flags) })
+  const lines = await allBusiness(store.db, {
+    ...roomOf({ flags, memberships }),
+    sort,
+    filters: await filtersIn(flags),
+  })
   const { businessCsv, businessXlsx } = await import('../../export/business/sheet.js')
   if (file === '-') process.stdout.write(businessCsv(sort, lines))
   else {
@@ -180,7 +213,7 @@ export async function exported({ store, flags, what, sort }: Asked): Promise<num
   return EXIT.done
 }
 
-export async function imported({ store, flags, what, sort }: Asked): Promise<number> {
+export async function imported({ store, flags, memberships, what, sort }: Asked): Promise<number> {
   const file = oneOf(what, 'FILE')
   const [{ readBusinessSheet }, { importBusiness }] = await Promise.all([
     import('../../export/business/sheet.js'),
@@ -190,7 +223,7 @@ export async function imported({ store, flags, what, sort }: Asked): Promise<num
     if (error instanceof InputError) throw new CommandError(`${error.where}: ${error.message}`, EXIT.usage, error.hint)
     throw error
   })
-  const signature = signatureOf(flags)
+  const signature = signatureOf({ flags, memberships })
   const outcome = await importBusiness(store, rows, {
     sort,
     signature,

@@ -12,7 +12,9 @@ import {
   imported,
   judge,
   oneOf,
+  roomOf,
   set,
+  share,
   show,
   tablesOf,
 } from '../business/shared.js'
@@ -26,6 +28,9 @@ const EXAMPLES = `Examples:
   entente goods match KGZ-VNM                                both lists side by side, and what the coverage names
   entente goods export list.xlsx --dyad KGZ-VNM              send a list out…
   entente goods import list.xlsx --check                     …and take it back filled in
+  entente goods add Walnuts --workspace "Central Asia" --relation KGZ-VNM --of KGZ --direction sell --own --as aida    a draft of her side
+  entente goods share g-… --as aida                          before both sides of the channel
+  entente goods match KGZ-VNM --workspace "Central Asia" --as aida   of what both shared; --own: with her drafts
 `
 
 const AFTER = `
@@ -34,8 +39,9 @@ Codes that the name of a good suggests are shown and never kept: who sets one co
 Exit: 0 done · 1 nothing there, or nothing fits · 2 used wrongly · 3 import: some rows were not taken · 5 the ledger cannot be opened
 `
 
-const list: Action = async ({ store, flags, sort }) => {
-  const lines = await businessPage(store.db, { limit: countOf(flags.limit) }, { sort, filters: await filtersIn(flags) })
+const list: Action = async ({ store, flags, memberships, sort }) => {
+  const question = { ...roomOf({ flags, memberships }), sort, filters: await filtersIn(flags) }
+  const lines = await businessPage(store.db, { limit: countOf(flags.limit) }, question)
   await hand(flags, { json: { goods: lines }, view: () => goodsView(lines) })
   return lines.length > 0 ? EXIT.done : EXIT.nothing
 }
@@ -46,9 +52,11 @@ const hs: Lookup = async ({ flags, what }) => {
   return codes.length > 0 ? EXIT.done : EXIT.nothing
 }
 
-const match: Action = async ({ store, flags, what }) => {
+const match: Action = async ({ store, flags, memberships, what }) => {
   const { dyad = '' } = await dyadFlag(oneOf(what, 'A-B'))
-  const found = await goodsMatching(store.db, dyad, { tables: tablesOf() })
+  // With drafts of the own side beside what both shared, where that is asked for.
+  const { isOwn: _, ...room } = roomOf({ flags, memberships })
+  const found = await goodsMatching(store.db, dyad, { ...room, tables: tablesOf() })
   await hand(flags, { json: found, view: () => matchingView(found) })
   return found.ways.some(({ sells, buys }) => sells.length + buys.length > 0) ? EXIT.done : EXIT.nothing
 }
@@ -66,6 +74,7 @@ export function define(program: Command, summary: string): void {
       show,
       add,
       set,
+      share,
       match,
       confirm: judge('confirm'),
       refuse: judge('refuse'),

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { opportunitiesView } from '../../export/business/view.js'
 import { businessPage } from '../../queries/business/list.js'
 import { defineBusiness } from '../business/define.js'
-import { type Action, add, exported, filtersIn, imported, judge, set, show } from '../business/shared.js'
+import { type Action, add, exported, filtersIn, imported, judge, roomOf, set, share, show } from '../business/shared.js'
 import { EXIT } from '../exit.js'
 import { countOf, hand } from '../ledger.js'
 
@@ -18,8 +18,9 @@ Kinds: fair, forum, halal, mission, tender, other. Statuses: planned, confirmed,
 Exit: 0 done · 1 nothing there, or nothing fits · 2 used wrongly · 3 import: some rows were not taken · 5 the ledger cannot be opened
 `
 
-const list: Action = async ({ store, flags, sort }) => {
-  const lines = await businessPage(store.db, { limit: countOf(flags.limit) }, { sort, filters: await filtersIn(flags) })
+const list: Action = async ({ store, flags, memberships, sort }) => {
+  const question = { ...roomOf({ flags, memberships }), sort, filters: await filtersIn(flags) }
+  const lines = await businessPage(store.db, { limit: countOf(flags.limit) }, question)
   await hand(flags, { json: { opportunities: lines }, view: () => opportunitiesView(lines) })
   return lines.length > 0 ? EXIT.done : EXIT.nothing
 }
@@ -36,6 +37,7 @@ export function define(program: Command, summary: string): void {
       show,
       add,
       set,
+      share,
       confirm: judge('confirm'),
       refuse: judge('refuse'),
       undo: judge('undo'),

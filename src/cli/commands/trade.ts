@@ -48,7 +48,7 @@ function pairsIn(given: unknown): Partial<Record<TableRole, string>> {
   return pairs
 }
 
-const importTable: Action = async ({ store, flags, what, sort }) => {
+const importTable: Action = async ({ store, flags, memberships, what, sort }) => {
   const file = oneOf(what, 'FILE.csv')
   const { dyad = '' } = await dyadFlag(flags.relation)
   if (dyad === '') throw new CommandError('missing --relation', EXIT.usage, 'Between whom: --relation KGZ-VNM')
@@ -72,7 +72,7 @@ const importTable: Action = async ({ store, flags, what, sort }) => {
   const fields = { name: basename(file), ...fieldsIn(flags, sort) }
   const order = { kind: 'open', sort, relation: dyad, fields, file: { name: basename(file), bytes, mapping } } as const
   if (!flags.json) await hand(flags, { json: {}, view: () => tableView(reading, true) })
-  return acted({ store, flags }, [order])
+  return acted({ store, flags, memberships }, [order])
 }
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value]

@@ -7,6 +7,8 @@ import {
   sessionsView,
   sessionView,
 } from '../../export/sessions/view.js'
+import type { Membership } from '../../model/access.js'
+import { isOwnField, OWN_FIELDS } from '../../model/own.js'
 import { COMMITTEE_FIELDS, SESSION_FIELDS } from '../../model/session.js'
 import { createEngine } from '../../pipeline/engine.js'
 import type { ItemSignature } from '../../pipeline/items/act.js'
@@ -28,6 +30,8 @@ import { recordFile, recordText } from './record-file.js'
 interface Asked {
   readonly store: Store
   readonly flags: SessionFlags
+  /** What whoever acts is in channels. */
+  readonly memberships: readonly Membership[]
   /** Words behind the action. */
   readonly what: readonly string[]
 }
@@ -45,8 +49,11 @@ export const sessionActions = (): Readonly<Record<string, Action>> => ({
   hold: asked => setStatus('held', asked),
   cancel: asked => setStatus('cancelled', asked),
   agenda,
+  point,
+  keep,
   decide,
   close,
+  publish,
   record,
   confirm: asked => judge('confirm', asked),
   refuse: asked => judge('refuse', asked),
@@ -54,14 +61,22 @@ export const sessionActions = (): Readonly<Record<string, Action>> => ({
   calendar,
 })
 
-const signatureOf = ({ by, reason = '' }: SessionFlags): ItemSignature => ({
-  by: by ?? machineUser(),
+const signatureOf = ({ flags, memberships }: Pick<Asked, 'flags' | 'memberships'>): ItemSignature => ({
+  by: flags.as ?? flags.by ?? machineUser(),
   at: new Date().toISOString(),
-  reason,
+  reason: flags.reason ?? '',
+  membership: workspace => memberships.find(each => each.workspace === workspace),
 })
 
+/** In which room something is listed or written down: a channel where one is named. */
+const roomOf = ({ workspace }: SessionFlags) => (workspace === undefined ? {} : { workspace })
+
 async function committees({ store, flags }: Asked): Promise<number> {
-  const lines = await listCommittees(store.db, { today: todayOf(flags), ...(await dyadFlag(flags.dyad)) })
+  const lines = await listCommittees(store.db, {
+    ...roomOf(flags),
+    today: todayOf(flags),
+    ...(await dyadFlag(flags.dyad)),
+  })
   await hand(flags, { json: { committees: lines }, view: () => committeesView(lines) })
   return lines.length > 0 ? EXIT.done : EXIT.nothing
 }
@@ -73,7 +88,7 @@ async function bodies({ store, flags }: Asked): Promise<number> {
 }
 const MOST = 100
 
-async function found({ store, flags, what: [thread = ''] }: Asked): Promise<number> {
+async function found({ store, flags, memberships, what: [thread = ''] }: Asked): Promise<number> {
   const body = thread === '' ? undefined : await threadWith(store.db, thread)
   if (thread !== '' && body?.kind !== 'mechanism') {
     throw new CommandError(
@@ -87,7 +102,7 @@ async function found({ store, flags, what: [thread = ''] }: Asked): Promise<numb
   }
   const relation = body === undefined ? ((await dyadFlag(flags.relation)).dyad ?? '') : relationOf(thread)
   const fields = { name: body?.title ?? '', ...fieldsIn(flags, COMMITTEE_FIELDS, relation) }
-  return acted({ store, flags }, [{ kind: 'found', relation, thread, fields }])
+  return acted({ store, flags, memberships }, [{ kind: 'found', relation, thread, fields }], roomOf(flags))
 }
 
 /** `kgz-vnm/mechanism/trade` */
@@ -95,14 +110,16 @@ const relationOf = (thread: string): string => (thread.split('/')[0] ?? '').toUp
 
 async function list({ store, flags }: Asked): Promise<number> {
   const { committee } = flags
-  const sessions = await listSessions(store.db, { committee, ...(await dyadFlag(flags.dyad)) })
+  const sessions = await listSessions(store.db, { ...roomOf(flags), committee, ...(await dyadFlag(flags.dyad)) })
   await hand(flags, { json: { sessions }, view: () => sessionsView(sessions) })
   return sessions.length > 0 ? EXIT.done : EXIT.nothing
 }
 
-async function plan({ store, flags, what }: Asked): Promise<number> {
+async function plan({ store, flags, memberships, what }: Asked): Promise<number> {
   const committee = oneOf(what, 'COMMITTEE')
-  return acted({ store, flags }, [{ kind: 'plan', committee, fields: fieldsIn(flags, SESSION_FIELDS, '') }])
+  return acted({ store, flags, memberships }, [
+    { kind: 'plan', committee, fields: fieldsIn(flags, SESSION_FIELDS, '') },
+  ])
 }
 
 async function show({ store, flags, what }: Asked): Promise<number> {
@@ -124,7 +141,7 @@ async function sessionIn({ db }: Store, id: string): Promise<SessionHistory> {
   return known
 }
 
-async function set({ store, flags, what }: Asked): Promise<number> {
+async function set({ store, flags, memberships, what }: Asked): Promise<number> {
   const subject = oneOf(what, 'COMMITTEE or SESSION')
   const committee = await committeeWith(store.db, subject, { today: todayOf(flags) })
   const fields =
@@ -135,13 +152,13 @@ async function set({ store, flags, what }: Asked): Promise<number> {
   if (orders.length === 0) {
     throw new CommandError('nothing to set', EXIT.usage, 'entente session set SESSION --start 2026-03-12')
   }
-  return acted({ store, flags }, orders)
+  return acted({ store, flags, memberships }, orders)
 }
 
-const setStatus = (value: string, { store, flags, what }: Asked): Promise<number> =>
-  acted({ store, flags }, [{ kind: 'set', subject: oneOf(what, 'SESSION'), field: 'status', value }])
+const setStatus = (value: string, { store, flags, memberships, what }: Asked): Promise<number> =>
+  acted({ store, flags, memberships }, [{ kind: 'set', subject: oneOf(what, 'SESSION'), field: 'status', value }])
 
-async function agenda({ store, flags, what }: Asked): Promise<number> {
+async function agenda({ store, flags, memberships, what }: Asked): Promise<number> {
   const id = oneOf(what, 'SESSION')
   const { session } = await sessionIn(store, id)
   const words = what.slice(1)
@@ -159,10 +176,26 @@ async function agenda({ store, flags, what }: Asked): Promise<number> {
   const rest =
     flags.open === true ? [...(words.length === 0 ? session.agenda : []), ...open.map(({ id }) => ({ item: id }))] : []
   const points = [...named, ...rest.filter(({ item }) => named.every(each => each.item !== item || item === ''))]
-  return acted({ store, flags }, [{ kind: 'agenda', subject: id, points }])
+  return acted({ store, flags, memberships }, [{ kind: 'agenda', subject: id, points }])
 }
 
-async function decide({ store, flags, what }: Asked): Promise<number> {
+async function point({ store, flags, memberships, what: [subject = '', title = ''] }: Asked): Promise<number> {
+  if (title === '') throw new CommandError('missing: SESSION POINT', EXIT.usage, 'An item, or the title of a point')
+  const named = /^i-[0-9a-f]+$/.test(title) ? { item: title } : { title }
+  return acted({ store, flags, memberships }, [{ kind: 'point', subject, point: named, own: flags.own === true }])
+}
+
+async function keep({ store, flags, memberships, what: [subject = '', field = '', value] }: Asked): Promise<number> {
+  if (!isOwnField(field) || value === undefined) {
+    throw new CommandError('missing: SESSION FIELD TEXT', EXIT.usage, `Fields: ${OWN_FIELDS.join(', ')}`)
+  }
+  return acted({ store, flags, memberships }, [{ kind: 'keep', subject, field, value }])
+}
+
+const publish = ({ store, flags, memberships, what }: Asked): Promise<number> =>
+  acted({ store, flags, memberships }, [{ kind: 'publish', subject: oneOf(what, 'SESSION') }])
+
+async function decide({ store, flags, memberships, what }: Asked): Promise<number> {
   const [subject = '', point = '', text] = what
   if (text === undefined) {
     throw new CommandError(
@@ -174,14 +207,14 @@ async function decide({ store, flags, what }: Asked): Promise<number> {
   const { session } = await sessionIn(store, subject)
   const on = /^\d+$/.test(point) ? session.agenda[Number(point) - 1]?.id : point
   const status = typeof flags.status === 'string' ? flags.status : ''
-  return acted({ store, flags }, [{ kind: 'decide', subject, point: on ?? point, text, status }])
+  return acted({ store, flags, memberships }, [{ kind: 'decide', subject, point: on ?? point, text, status }])
 }
 
 async function close(asked: Asked): Promise<number> {
-  const { store, flags, what } = asked
+  const { store, what } = asked
   const id = oneOf(what, 'SESSION')
   const text = await recordText(store, await sessionIn(store, id))
-  await closeSession(store, { session: id, text }, { engine: createEngine(), signature: signatureOf(flags) })
+  await closeSession(store, { session: id, text }, { engine: createEngine(), signature: signatureOf(asked) })
   return show(asked)
 }
 
@@ -197,15 +230,20 @@ async function record({ store, flags, what }: Asked): Promise<number> {
   return EXIT.done
 }
 
-async function judge(kind: 'confirm' | 'refuse' | 'undo', { store, flags, what }: Asked): Promise<number> {
+async function judge(kind: 'confirm' | 'refuse' | 'undo', asked: Asked): Promise<number> {
+  const { store, flags, what } = asked
   const [subject = '', act] = what
   if (act === undefined) throw new CommandError('missing act', EXIT.usage, `Its acts: entente session show ${subject}`)
-  const options = { engine: createEngine(), signature: signatureOf(flags) }
+  const options = { engine: createEngine(), signature: signatureOf(asked), instead: flags.counter }
   return told(flags, await judgeSessionAct(store, { kind, subject, act }, options))
 }
 
-async function acted({ store, flags }: Omit<Asked, 'what'>, orders: readonly SessionOrder[]): Promise<number> {
-  return told(flags, await actOnSessions(store, orders, signatureOf(flags)))
+async function acted(
+  { store, flags, memberships }: Omit<Asked, 'what'>,
+  orders: readonly SessionOrder[],
+  room: { readonly workspace?: string } = {},
+): Promise<number> {
+  return told(flags, await actOnSessions(store, orders, { ...signatureOf({ flags, memberships }), ...room }))
 }
 
 function told(flags: SessionFlags, done: Awaited<ReturnType<typeof actOnSessions>>): number {
@@ -224,7 +262,11 @@ function told(flags: SessionFlags, done: Awaited<ReturnType<typeof actOnSessions
 }
 
 async function calendar({ store, flags }: Asked): Promise<number> {
-  const sessions = await datedSessions(store.db, { withGone: true, ...(await dyadFlag(flags.dyad)) })
+  const sessions = await datedSessions(store.db, {
+    ...roomOf(flags),
+    withGone: true,
+    ...(await dyadFlag(flags.dyad)),
+  })
   const [{ calendarOf }, { datedSession }] = await Promise.all([
     import('../../export/formats/calendar.js'),
     import('../../export/sessions/dated.js'),

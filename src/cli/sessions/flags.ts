@@ -14,6 +14,11 @@ export interface SessionFlags extends LedgerFlags {
   readonly first?: string
   readonly output?: string
   readonly asOf?: string
+  /** Account in whose name a channel is looked at and acted in. */
+  readonly as?: string
+  readonly workspace?: string
+  readonly own?: boolean
+  readonly counter?: string
   readonly by?: string
   readonly reason?: string
 }
@@ -49,6 +54,10 @@ export function sessionOptions(command: Command): Command {
     .option('--first <side>', 'side whose name stands first; for record')
     .option('-o, --output <file>', 'where to write: .md, .html, .docx, .ics')
     .option('--as-of <day>', 'the day by which a schedule is kept or not')
+    .option('--workspace <name>', 'in a channel; with --as')
+    .option('--as <account>', 'in whose name a channel is looked at and acted in')
+    .option('--own', 'in a channel: for your side alone; for point')
+    .option('--counter <value>', 'in a channel: what you propose instead; for refuse')
     .option('--by <name>', 'who signs (else ENTENTE_USER, else the user of this machine)')
     .option('--reason <text>', 'why')
 }

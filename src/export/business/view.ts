@@ -98,6 +98,8 @@ export function businessActText(act: BusinessAct): string {
       return `listed${reason}`
     case 'set':
       return `${act.field}: ${act.value || '(empty)'}${reason}`
+    case 'share':
+      return `shared as ${act.shared}${reason}`
     case 'confirm':
       return `confirmed ${act.act}${reason}`
     case 'refuse':

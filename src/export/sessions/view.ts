@@ -1,4 +1,5 @@
 import type { ThreadLine } from '../../model/lists.js'
+import { OWN_FIELDS } from '../../model/own.js'
 import type {
   AgendaPoint,
   Committee,
@@ -8,7 +9,9 @@ import type {
   Session,
   SessionAct,
   SessionMoves,
+  SessionOwn,
 } from '../../model/session.js'
+import { isOnRecord } from '../../model/session.js'
 import type { View } from '../ledger/view.js'
 import { chairOf } from './record.js'
 
@@ -17,6 +20,7 @@ import { chairOf } from './record.js'
 interface Judged {
   readonly act: SessionAct
   readonly state: string
+  readonly answer?: SessionAct
 }
 
 export const committeesView = (lines: readonly CommitteeLine[]): View => ({
@@ -114,7 +118,13 @@ export const sessionView = (
     committee,
     acts,
     moves,
-  }: { readonly committee: Committee; readonly acts: readonly Judged[]; readonly moves: SessionMoves },
+    own,
+  }: {
+    readonly committee: Committee
+    readonly acts: readonly Judged[]
+    readonly moves: SessionMoves
+    readonly own?: SessionOwn | undefined
+  },
 ): View => ({
   title: committee.fields.name,
   facts: [
@@ -122,7 +132,9 @@ export const sessionView = (
     ...(['number', 'start', 'end', 'place', 'host', 'note'] as const).flatMap(field =>
       session.fields[field] === '' ? [] : [[field, session.fields[field]] as const],
     ),
-    ...(session.record === undefined ? [] : [['Record', session.record.document] as const]),
+    ...(session.record === undefined
+      ? []
+      : [['Record', isOnRecord(session) ? session.record.document : 'seen by members of the channel alone'] as const]),
   ],
   sections: [
     {
@@ -136,7 +148,16 @@ export const sessionView = (
       ]),
     },
     ...movesSections(moves),
+    ...(own === undefined ? [] : [ownSection(own)]),
     historyOf(acts),
+  ],
+})
+
+const ownSection = ({ side, fields, points }: SessionOwn) => ({
+  name: `Kept by ${side} alone`,
+  rows: [
+    ...OWN_FIELDS.flatMap(field => (fields[field] === '' ? [] : [[field, '', fields[field]]])),
+    ...points.map(({ title, act }) => ['point', act, title]),
   ],
 })
 
@@ -160,7 +181,14 @@ const movesSections = ({ moves, items, event, entries, remark }: SessionMoves) =
 
 const historyOf = (acts: readonly Judged[]) => ({
   name: 'History',
-  rows: acts.map(({ act, state }) => [act.at.slice(0, 16), act.by, act.id, state, sessionActText(act)]),
+  rows: acts.map(({ act, state, answer }) => [
+    act.at.slice(0, 16),
+    ...(act.from === undefined ? [act.by] : [`${act.by} (${act.from})`]),
+    act.id,
+    state === 'proposed' && act.to !== undefined ? `proposed to ${act.to}` : state,
+    ...(act.from === undefined ? [] : [act.side === '' ? 'both sides' : `only ${act.side}`]),
+    `${sessionActText(act)}${answer === undefined ? '' : `; ${answer.kind === 'confirm' ? 'confirmed' : 'refused'} by ${answer.by} (${answer.from ?? ''})`}`,
+  ]),
 })
 
 /** What an act did, in one line. */
@@ -175,10 +203,16 @@ function sessionActText(act: SessionAct): string {
       return `${act.field}: ${act.value || '(empty)'}${reason}`
     case 'agenda':
       return `agenda of ${act.points.length}${reason}`
+    case 'point':
+      return `one more point: ${act.point.title}${reason}`
+    case 'keep':
+      return `kept ${act.field}: ${act.value || '(empty)'}${reason}`
     case 'decide':
-      return `decided on ${act.point}${reason}`
+      return `decided on ${act.point}: ${act.text || '(nothing)'}${reason}`
     case 'record':
       return `closed with the record ${act.document}${reason}`
+    case 'publish':
+      return `published the record ${act.record}${reason}`
     case 'confirm':
       return `confirmed ${act.act}${reason}`
     case 'refuse':

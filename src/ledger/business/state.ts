@@ -21,6 +21,8 @@ export function lineOf(
     id: open.line,
     workspace: open.workspace,
     side: open.side,
+    ...(open.from === undefined || open.side !== '' ? {} : { from: open.from }),
+    ...sharedBy(counting),
     sort: open.sort,
     relation: open.relation,
     parties: open.relation.split('-'),
@@ -35,6 +37,12 @@ export function lineOf(
     waiting: judged.filter(each => each.state === 'proposed').length,
     version: last.id,
   }
+}
+
+/** As which line a draft was shared last. */
+function sharedBy(counting: readonly BusinessAct[]): Pick<BusinessLine, 'shared'> {
+  const last = counting.findLast(act => act.kind === 'share')
+  return last?.kind === 'share' ? { shared: last.shared } : {}
 }
 
 /** A line that nobody has confirmed yet says what was proposed for it. */

@@ -10,8 +10,9 @@ import {
 } from '../../model/item-report.js'
 import type { Step, Thread } from '../../model/ledger.js'
 import { isOver, monthsBefore } from '../../text/periods.js'
+import { effective } from '../judging.js'
 import { byText, listAt } from '../order.js'
-import { effective, isMove, itemActs, itemOf, judgeActs } from './state.js'
+import { isMove, itemActs, itemOf, judgeActs } from './state.js'
 
 /** What is known of one item, and of what it is about in the record. */
 export interface KnownItem {

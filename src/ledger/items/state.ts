@@ -2,57 +2,10 @@ import type { OwnPart } from '../../model/channel.js'
 import type { Attachment, Item, ItemAct, ItemFields, JudgedAct } from '../../model/item.js'
 import { CLOSED_STATUSES, ITEM_FIELDS } from '../../model/item-kinds.js'
 import { OWN_FIELDS, type OwnField } from '../../model/own.js'
-import { byText, listAt } from '../order.js'
+import { effective, inTime, judged } from '../judging.js'
 
 /** Acts each once, in order of time, with what became of them. The order in which they are given does not matter. */
-export function judgeActs(acts: readonly ItemAct[]): JudgedAct[] {
-  const once = [...new Map(acts.map(act => [act.id, act])).values()].sort(inTime)
-  const about = new Map<string, ItemAct[]>()
-  for (const act of once) if ('act' in act) listAt(about, act.act).push(act)
-  const known = new Map<string, Judgement>()
-  const judge = (act: ItemAct): Judgement => {
-    const before = known.get(act.id)
-    if (before !== undefined) return before
-    // Ids are hashes of what an act is about, so that no two acts can be about each other; a forged pair counts for nothing.
-    known.set(act.id, { state: 'undone' })
-    const bearing = (about.get(act.id) ?? []).filter(each => each.side === act.side && judge(each).state === 'counts')
-    const judgement = judgementOf(act, bearing)
-    known.set(act.id, judgement)
-    return judgement
-  }
-  return once.map(act => ({ act, ...judge(act) }))
-}
-
-type Judgement = Omit<JudgedAct, 'act'>
-
-const inTime = (a: ItemAct, b: ItemAct): number => byText(a.at, b.at) || byText(a.id, b.id)
-
-function judgementOf(act: ItemAct, about: readonly ItemAct[]): Judgement {
-  // What both sides have agreed on is changed by agreeing on something else, not by taking the word back.
-  if (act.kind === 'confirm' && sideOf(act) !== '') return { state: 'counts' }
-  const isTakenBack = about.some(each => each.kind === 'undo' && sideOf(each) === sideOf(act))
-  const answerer = act.to ?? sideOf(act)
-  const answer = about.filter(each => isVerdict(each) && sideOf(each) === answerer).at(-1)
-  if (act.to !== undefined) {
-    const told = answer === undefined ? {} : { answer }
-    if (answer?.kind === 'confirm') return { state: 'counts', ...told }
-    if (isTakenBack) return { state: 'undone' }
-    return { state: answer === undefined ? 'proposed' : 'refused', ...told }
-  }
-  if (isTakenBack) return { state: 'undone' }
-  if (!act.proposed) return { state: 'counts' }
-  if (answer === undefined) return { state: 'proposed' }
-  return { state: answer.kind === 'confirm' ? 'counts' : 'refused' }
-}
-
-const isVerdict = ({ kind }: ItemAct): boolean => kind === 'confirm' || kind === 'refuse'
-
-/** Side that signs; empty where a workspace has none. */
-export const sideOf = ({ from = '' }: ItemAct): string => from
-
-/** An act with the time from which it counts: what was proposed counts from when it was accepted. */
-export const effective = ({ act, answer }: JudgedAct): ItemAct =>
-  answer === undefined ? act : { ...act, at: answer.at }
+export const judgeActs = (acts: readonly ItemAct[]): JudgedAct[] => judged(acts)
 
 /** What an item is made of: what one side keeps to itself of an item that both see is no part of it. */
 export function itemActs(known: readonly ItemAct[]): readonly ItemAct[] {

@@ -1,4 +1,5 @@
 import {
+  type AgendaPoint,
   COMMITTEE_FIELDS,
   type Committee,
   type CommitteeFields,
@@ -11,37 +12,48 @@ import {
   type SessionRecord,
   type SessionStatus,
 } from '../../model/session.js'
-import { type Judged, judged } from '../judging.js'
+import { effective, inTime, type Judged, judged } from '../judging.js'
 
 type Opening = Extract<SessionAct, { kind: 'found' | 'plan' }>
 
 export const judgeSessionActs = (acts: readonly SessionAct[]): Judged<SessionAct>[] => judged(acts)
 
+/** What a committee or a session is made of: what one side keeps to itself of what both see is no part of it. */
+export function sessionActsSeen(known: readonly SessionAct[]): readonly SessionAct[] {
+  const open = known.find(isOpening)
+  return open === undefined ? [] : known.filter(({ side }) => side === open.side)
+}
+
 /**
  * How a committee stands by its acts, given in the order in which they became known; undefined when none of them founds it.
  */
-export function committeeOf(acts: readonly SessionAct[]): Committee | undefined {
-  const found = standingOf(acts)
+export function committeeOf(known: readonly SessionAct[]): Committee | undefined {
+  const found = standingOf(known)
   if (found?.open.kind !== 'found') return undefined
   const { open, counting, standing } = found
   return { ...standing, thread: open.thread, fields: fieldsOf(COMMITTEE_FIELDS, open, counting) as CommitteeFields }
 }
 
 /** How a session stands by its acts. No clock: what is past is for whoever asks to say. */
-export function sessionOf(acts: readonly SessionAct[]): Session | undefined {
-  const found = standingOf(acts)
+export function sessionOf(known: readonly SessionAct[]): Session | undefined {
+  const found = standingOf(known)
   if (found?.open.kind !== 'plan') return undefined
-  const { open, counting, standing } = found
+  const { open, acts, counting, standing } = found
   const fields = fieldsOf(SESSION_FIELDS, open, counting) as SessionFields
   const status = SET_STATUSES.find(each => each === fields.status) ?? 'planned'
-  const record = counting.flatMap(recordOf).at(-1)
+  const record = counting
+    .slice(reopened(counting) + 1)
+    .flatMap(recordOf)
+    .at(-1)
+  const published = counting.flatMap(act => (act.kind === 'publish' && act.record === record?.act ? [act] : [])).at(-1)
   return {
     ...standing,
     committee: open.committee,
     fields: { ...fields, status },
     status: record === undefined ? status : ('closed' satisfies SessionStatus),
-    agenda: agendaOf(counting),
+    agenda: agendaOf(counting, new Map(acts.map(({ id, at }) => [id, at]))),
     record,
+    ...(published === undefined ? {} : { published: { act: published.id, by: published.by, at: published.at } }),
     sequence: acts.filter(isDating).length - 1,
     stamp:
       acts
@@ -51,13 +63,14 @@ export function sessionOf(acts: readonly SessionAct[]): Session | undefined {
   }
 }
 
-function standingOf(acts: readonly SessionAct[]) {
+function standingOf(known: readonly SessionAct[]) {
+  const acts = sessionActsSeen(known)
   const all = judgeSessionActs(acts)
   const opening = all.find(({ act }) => act.kind === 'found' || act.kind === 'plan')
   const last = acts.at(-1)
   if (opening === undefined || last === undefined || !isOpening(opening.act)) return undefined
   const { act: open, state } = opening
-  const counting = all.flatMap(each => (each.state === 'counts' ? [each.act] : []))
+  const counting = all.flatMap(each => (each.state === 'counts' ? [effective(each)] : [])).sort(inTime)
   const standing = {
     id: open.subject,
     workspace: open.workspace,
@@ -72,7 +85,7 @@ function standingOf(acts: readonly SessionAct[]) {
     waiting: all.filter(each => each.state === 'proposed').length,
     version: last.id,
   }
-  return { open, counting, standing }
+  return { open, acts, counting, standing }
 }
 
 const isOpening = (act: SessionAct): act is Opening => act.kind === 'found' || act.kind === 'plan'
@@ -85,16 +98,31 @@ function fieldsOf(names: readonly string[], open: Opening, counting: readonly Se
   return fields
 }
 
-/** The last agenda that counts; what was decided on a point stays with it however the agenda is put in order. */
-function agendaOf(counting: readonly SessionAct[]): DecidedPoint[] {
-  const agenda = counting.findLast(act => act.kind === 'agenda')
-  if (agenda?.kind !== 'agenda') return []
-  return agenda.points.map(point => {
+/**
+ * The last agenda that counts, with the points that were accepted since it was written; what was decided on a point stays with
+ * it however the agenda is put in order.
+ */
+function agendaOf(counting: readonly SessionAct[], written: ReadonlyMap<string, string>): DecidedPoint[] {
+  let points: { readonly point: AgendaPoint; readonly since: string }[] = []
+  for (const act of counting) {
+    if (act.kind === 'agenda') {
+      const later = points.filter(({ since }) => since > (written.get(act.id) ?? act.at))
+      points = act.points.map(point => ({ point, since: act.at }))
+      points.push(...later.filter(({ point }) => !points.some(each => each.point.id === point.id)))
+    } else if (act.kind === 'point' && !points.some(({ point }) => point.id === act.point.id)) {
+      points.push({ point: act.point, since: act.at })
+    }
+  }
+  return points.map(({ point }) => {
     const decided = counting.findLast(act => act.kind === 'decide' && act.point === point.id)
     const { text, status } = decided?.kind === 'decide' ? decided : { text: '', status: '' }
     return { ...point, decision: text, status }
   })
 }
+
+/** Where both sides of a channel last opened again what they had closed: records before it stand no more. */
+const reopened = (counting: readonly SessionAct[]): number =>
+  counting.findLastIndex(act => act.kind === 'set' && act.field === 'status' && act.to !== undefined)
 
 const recordOf = (act: SessionAct): SessionRecord[] =>
   act.kind === 'record' ? [{ document: act.document, text: act.text, act: act.id, by: act.by, at: act.at }] : []

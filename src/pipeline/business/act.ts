@@ -17,8 +17,10 @@ import type { Store } from '../../store/store.js'
 import type { Work } from '../../store/truth.js'
 import { type ActOptions, after, type ItemSignature, LARGEST_FILE } from '../items/act.js'
 import { cleanField, ItemProblem } from '../items/fields.js'
+import { type Standing, standingIn } from '../items/signing.js'
 import { checkedBusinessField, checkedBusinessFields, checkSet } from './fields.js'
 import { businessActOf, businessActRow } from './row.js'
+import { checkShared, signedOnLine } from './signing.js'
 import { standingOf } from './standing.js'
 import { createStatisticsReader, type Mapping } from './statistics.js'
 
@@ -29,10 +31,14 @@ export type BusinessOrder =
       readonly sort: BusinessSort
       readonly relation: string
       readonly fields: Readonly<Record<string, string>>
+      /** In a channel: for the own side alone. */
+      readonly own?: boolean
       /** Of statistics: the file, and how it is read. */
       readonly file?: { readonly name: string; readonly bytes: Uint8Array; readonly mapping: Mapping }
     }
   | { readonly kind: 'set'; readonly line: string; readonly field: string; readonly value: string }
+  /** Puts a draft of a channel before both sides, or what has changed in it since. */
+  | { readonly kind: 'share'; readonly line: string }
   | { readonly kind: 'confirm' | 'refuse' | 'undo'; readonly line: string; readonly act: string }
 
 export interface BusinessActed {
@@ -58,6 +64,9 @@ export async function actOnBusiness(
   return store.db.transaction().execute(async work => {
     await holdLines(work, named)
     const known = await knownActs(work, named, signature)
+    const workspace = [...known.values()][0]?.[0]?.workspace ?? signature.workspace ?? DEFAULT_WORKSPACE
+    const place =
+      workspace === DEFAULT_WORKSPACE ? undefined : await standingIn(work, workspace, signature.membership?.(workspace))
     for (const [line, version] of expected) {
       if (known.get(line)?.at(-1)?.id !== version) {
         throw new ItemProblem('changed', `${line} has been changed since it was read`, 'Look at it again.')
@@ -68,11 +77,15 @@ export async function actOnBusiness(
       if (standing !== undefined) checkSet(standing, setOf(orders, standing, tables))
     }
     const acts: BusinessAct[] = []
-    for (const [at, order] of orders.entries()) {
-      const act = await actOf(work, order, { signature, at, known, tables })
-      if (act === undefined) continue
+    const take = (act: BusinessAct | undefined): void => {
+      if (act === undefined) return
       acts.push(act)
       known.set(act.line, [...(known.get(act.line) ?? []), act])
+    }
+    for (const [at, order] of orders.entries()) {
+      const acting = { signature, workspace, place, at, known, tables }
+      if (order.kind !== 'share') take(await actOf(work, order, acting))
+      else for (const step of await sharing(work, order, acting)) take(await actOf(work, step, acting))
     }
     const lines = [...known.values()].flatMap(each => lineOf(each) ?? [])
     const touched = new Set(acts.map(({ line }) => line))
@@ -95,20 +108,25 @@ function setOf(orders: readonly BusinessOrder[], { id, sort, relation }: Busines
   return set
 }
 
+/** Lines of one workspace: in another, other people see what is done. */
 async function knownActs(
   work: Work,
   lines: readonly string[],
-  { workspace = DEFAULT_WORKSPACE, side = '' }: ItemSignature,
+  { workspace, side = '', membership }: ItemSignature,
 ): Promise<Map<string, BusinessAct[]>> {
   const bodies = await actsOfLines(work, lines)
   const known = new Map<string, BusinessAct[]>()
+  let expected = workspace
   for (const line of lines) {
     const acts = (bodies.get(line) ?? []).map(businessActOf)
     const [first] = acts
+    const own = first === undefined ? side : (membership?.(first.workspace)?.side ?? side)
     // What another side keeps to itself is not there, for whoever asks.
-    if (first?.workspace !== workspace || (first.side !== '' && first.side !== side)) {
+    if (first?.workspace !== (expected ?? first?.workspace) || (first?.side !== '' && first?.side !== own)) {
       throw new ItemProblem('unknown', `nothing is listed as ${line}`, 'See: entente goods list')
     }
+    if (first === undefined) throw new ItemProblem('unknown', `nothing is listed as ${line}`, 'See: entente goods list')
+    expected = first.workspace
     known.set(line, acts)
   }
   return known
@@ -116,28 +134,63 @@ async function knownActs(
 
 interface Acting {
   readonly signature: ItemSignature
+  readonly workspace: string
+  /** Absent where there are no sides. */
+  readonly place: Standing | undefined
   /** Which of the orders it is: several of one moment stay apart. */
   readonly at: number
-  readonly known: ReadonlyMap<string, readonly BusinessAct[]>
+  readonly known: Map<string, readonly BusinessAct[]>
   readonly tables: Tables
 }
 
+/** What is done to share a draft: a line is opened for both, or takes over what the draft says now; and the draft says which it is. */
+async function sharing(
+  work: Work,
+  { line }: Extract<BusinessOrder, { kind: 'share' }>,
+  { known, place }: Acting,
+): Promise<readonly Step[]> {
+  const draft = lineOf(known.get(line) ?? [])
+  if (place === undefined || draft === undefined || draft.side === '') {
+    throw new ItemProblem(
+      'invalid',
+      `${line} is no draft of a side`,
+      'Only what a side drafted in a channel is shared.',
+    )
+  }
+  if (draft.state !== 'listed') throw new ItemProblem('settled', `${line} was withdrawn`, 'Undo its withdrawal first.')
+  const { note: _, ...fields } = draft.fields
+  checkShared(fields, { side: place.side, isGood: draft.sort === 'good' })
+  const before = draft.shared ?? ''
+  const acts = before === '' ? [] : ((await actsOfLines(work, [before])).get(before) ?? []).map(businessActOf)
+  if (lineOf(acts)?.state !== 'listed') {
+    return [
+      { kind: 'open', sort: draft.sort, relation: draft.relation, fields },
+      { kind: 'mark', line },
+    ]
+  }
+  known.set(before, acts)
+  return Object.entries(fields).map(([field, value]) => ({ kind: 'set', line: before, field, value }))
+}
+
+/** `mark`: the draft says as which line it was shared, the one that was opened last. */
+type Step = Exclude<BusinessOrder, { kind: 'share' }> | { readonly kind: 'mark'; readonly line: string }
+
 const LETTERS: Readonly<Record<BusinessSort, string>> = { good: 'g', opportunity: 'o', statistics: 't' }
 
-async function actOf(work: Work, order: BusinessOrder, acting: Acting): Promise<BusinessAct | undefined> {
-  const { signature, at, known, tables } = acting
-  const { workspace = DEFAULT_WORKSPACE, side = '', proposed = () => false } = signature
+async function actOf(work: Work, order: Step, acting: Acting): Promise<BusinessAct | undefined> {
+  const { signature, workspace, place, at, known, tables } = acting
+  const { side = '', proposed = () => false } = signature
   const before = order.kind === 'open' ? [] : (known.get(order.line) ?? [])
   const standing = lineOf(before)
   const relation = order.kind === 'open' ? relationOf(order.relation) : (standing?.relation ?? '')
   const signed = {
     workspace,
     // What is said of a line of one side stays with that side.
-    side: standing?.side ?? side,
+    ...(place === undefined ? { side: standing?.side ?? side } : audienceOf(place, order, standing)),
     by: cleanField(signature.by),
     at: after(before.at(-1), signature.at),
     reason: cleanField(signature.reason),
-    proposed: proposed(relation),
+    proposed: place === undefined && proposed(relation),
   }
   const idOf = (letter: string, what: unknown) =>
     `${letter}-${createHash('sha256')
@@ -153,6 +206,10 @@ async function actOf(work: Work, order: BusinessOrder, acting: Acting): Promise<
     return businessAct.parse({ id: idOf('a', [line, what]), line, ...signed, kind: 'open', ...what })
   }
   const { line } = order
+  if (order.kind === 'mark') {
+    const shared = [...known].at(-1)?.[0]
+    return businessAct.parse({ id: idOf('a', [line, shared]), line, ...signed, kind: 'share', shared })
+  }
   const own = (what: object) =>
     businessAct.parse({ id: idOf('a', [line, before.at(-1)?.id, what]), line, ...signed, ...what })
   if (order.kind !== 'set') {
@@ -164,6 +221,10 @@ async function actOf(work: Work, order: BusinessOrder, acting: Acting): Promise<
   const value = checkedBusinessField(field, order.value, { sort: standing.sort, relation, tables })
   return standing.fields[field] === value ? undefined : own({ kind: 'set', field, value })
 }
+
+/** A draft stays its side's own, also where it says what became of it. */
+const audienceOf = (place: Standing, order: Step, line: BusinessLine | undefined) =>
+  order.kind === 'mark' ? { side: place.side, from: place.side } : signedOnLine(place, order, line)
 
 /** However it was typed, a relation has one name. */
 function relationOf(typed: string): string {

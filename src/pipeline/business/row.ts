@@ -31,8 +31,8 @@ export const valueRow = (
 ): TradeValueRow => ({ line, row_number: row, reporter, partner, flow, period, hs, value, unit })
 
 export const businessActRow = (act: BusinessAct): NewBusinessAct => {
-  const { id, line, workspace, side } = act
-  return { id, line, workspace, side, body: JSON.stringify(act) }
+  const { id, line, workspace, side, from = '' } = act
+  return { id, line, workspace, side, from_side: from, body: JSON.stringify(act) }
 }
 
 export const businessActOf = (body: string): BusinessAct => JSON.parse(body) as BusinessAct

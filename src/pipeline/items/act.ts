@@ -29,6 +29,8 @@ export type ItemOrder =
       readonly value: string
       /** Proposal of the other side that it answers. */
       readonly counters?: string
+      /** Act by which both sides agreed on it elsewhere: the record of decisions of a session. */
+      readonly agreed?: string
     }
   | { readonly kind: 'keep'; readonly item: string; readonly field: OwnField; readonly value: string }
   | { readonly kind: 'attach'; readonly item: string; readonly file: NewFile; readonly own?: boolean }
@@ -192,11 +194,12 @@ async function actOf(work: Work, order: ItemOrder, acting: Acting): Promise<Item
     itemAct.parse({ id: idOf('a', [item, before.at(-1)?.id, order.kind, what]), item, ...signed, ...what })
   switch (order.kind) {
     case 'set': {
-      const { field, counters } = order
+      const { field, counters, agreed } = order
       const value = checkedField(field, order.value)
-      if (itemOf(all)?.fields[field] === value || isProposed(before, { field, value, from: audience.from }))
-        return undefined
-      return own({ kind: 'set', field, value, ...(counters === undefined ? {} : { counters }) })
+      const isWaiting = agreed === undefined && isProposed(before, { field, value, from: audience.from })
+      if (itemOf(all)?.fields[field] === value || isWaiting) return undefined
+      const why = { ...(counters === undefined ? {} : { counters }), ...(agreed === undefined ? {} : { agreed }) }
+      return own({ kind: 'set', field, value, ...why })
     }
     case 'keep': {
       const { field } = order

@@ -1,4 +1,4 @@
-import { itemActs, itemOf, judgeActs, sideOf } from '../../ledger/ledger.js'
+import { itemActs, itemOf, type Judged, judgeActs, sideOf } from '../../ledger/ledger.js'
 import { type Role, SCOPES_OF } from '../../model/access.js'
 import { AGREED_FIELDS } from '../../model/channel.js'
 import type { ItemAct } from '../../model/item.js'
@@ -80,22 +80,32 @@ export function signedIn({ side, other, role }: Standing, order: ItemOrder, befo
       if (order.field === 'note') {
         throw new ItemProblem('invalid', 'a note is a side’s own', 'Write it into notes, which only your side sees.')
       }
-      return AGREED_FIELDS.includes(order.field) ? { ...shared, to: other } : shared
+      return AGREED_FIELDS.includes(order.field) && order.agreed === undefined ? { ...shared, to: other } : shared
     case 'confirm':
     case 'refuse':
     case 'undo':
-      checkAnswer(order, before, side)
+      checkAnswer(order, judgeActs(itemActs(before)), side)
       return shared
   }
 }
 
+/** An act that one side may put to the other, of whatever series. */
+interface Answerable {
+  readonly id: string
+  readonly kind: string
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  /** Agreed on by both elsewhere. */
+  readonly agreed?: string | undefined
+}
+
 /** The side that is asked answers; the side that made an act takes it back, until both have agreed on it. */
-function checkAnswer(
-  { kind, act }: Extract<ItemOrder, { act: string }>,
-  before: readonly ItemAct[],
+export function checkAnswer(
+  { kind, act }: { readonly kind: 'confirm' | 'refuse' | 'undo'; readonly act: string },
+  before: readonly Pick<Judged<Answerable>, 'act' | 'state'>[],
   side: string,
 ): void {
-  const judged = judgeActs(itemActs(before)).find(each => each.act.id === act)
+  const judged = before.find(each => each.act.id === act)
   if (judged === undefined) return
   const { to } = judged.act
   if (kind !== 'undo') {
@@ -105,7 +115,11 @@ function checkAnswer(
   if (sideOf(judged.act) !== side) {
     throw new ItemProblem('forbidden', 'the other side signed it', 'Only the side that signed takes it back.')
   }
-  if (judged.act.kind === 'confirm' || (to !== undefined && judged.state === 'counts')) {
+  if (
+    judged.act.kind === 'confirm' ||
+    judged.act.agreed !== undefined ||
+    (to !== undefined && judged.state === 'counts')
+  ) {
     throw new ItemProblem('settled', 'both sides agreed on it', 'Propose something else to the other side.')
   }
 }

@@ -27,11 +27,15 @@ export function checkJudged(verdict: SessionAct, acts: readonly SessionAct[]): v
   if (before === undefined || after === undefined || verdict.kind === 'refuse') return
   if (before.status !== 'closed') {
     if (after.status === 'closed') checkClosable(after)
-  } else if (before.record?.act === after.record?.act && !isOfNote(verdict, acts)) checkUnclosed(before)
+  } else if (before.record?.act === after.record?.act && !isBesideRecord(verdict, acts)) checkUnclosed(before)
 }
 
-const isOfNote = (verdict: SessionAct, acts: readonly SessionAct[]): boolean =>
-  'act' in verdict && acts.some(each => each.id === verdict.act && each.kind === 'set' && each.field === 'note')
+/** A note, and whether the record is published, are no part of it. */
+const isBesideRecord = (verdict: SessionAct, acts: readonly SessionAct[]): boolean =>
+  'act' in verdict &&
+  acts.some(
+    each => each.id === verdict.act && (each.kind === 'publish' || (each.kind === 'set' && each.field === 'note')),
+  )
 
 /** Whether a session can be on the days that these acts give it, all of them together; what is only proposed must be possible too. */
 export function checkDays(acts: readonly SessionAct[], made: readonly SessionAct[]): void {

@@ -1,5 +1,6 @@
-import { sessionOf } from '../../ledger/ledger.js'
-import type { Session } from '../../model/session.js'
+import { sessionActsSeen, sessionOf } from '../../ledger/ledger.js'
+import { DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
+import { isOnRecord, type Session } from '../../model/session.js'
 import { actsOfSessions } from '../../store/sessions.js'
 import type { Store } from '../../store/store.js'
 import { addDocuments } from '../add.js'
@@ -30,7 +31,8 @@ interface NewRecord {
  * Closes a session with its record of decisions, which is read like any document: what it tells becomes entries and steps,
  * what was decided on items moves them, and what its words suggest for others is proposed. Closed again with other words, the
  * later record takes the place of the older, as a corrected article does. By whoever may only propose, nothing is read before
- * somebody confirms the record.
+ * somebody confirms the record. In a channel it is put to the other side, and read only when both sides have agreed on it
+ * and then on publishing it.
  */
 export async function closeSession(
   store: Store,
@@ -45,7 +47,7 @@ export async function closeSession(
   }
   const incoming = incomingOf(session, text)
   const order: SessionOrder = { kind: 'record', subject: id, document: keptOf(incoming).id, text }
-  const isProposal = signature.proposed?.(session.relation) ?? false
+  const isProposal = session.workspace !== DEFAULT_WORKSPACE || (signature.proposed?.(session.relation) ?? false)
   const acted = await actOnSessions(store, [order], signature, expected === undefined ? {} : { expected })
   if (isProposal) return acted
   await takeIn(store, id, { engine, signature })
@@ -53,19 +55,46 @@ export async function closeSession(
 }
 
 /**
- * Confirms, refuses or takes back an act; a record of decisions that is confirmed is read, and one that counts no more takes
+ * Confirms, refuses or takes back an act, or answers a proposal with another, which is put `instead`; a record of decisions that is confirmed is read, and one that counts no more takes
  * what it did to items with it.
  */
 export async function judgeSessionAct(
   store: Store,
   order: Extract<SessionOrder, { act: string }>,
-  { engine, signature }: Closing,
+  { engine, signature, instead }: Closing & { readonly instead?: string | undefined },
 ): Promise<SessionsActed> {
-  const acted = await actOnSessions(store, [order], signature)
+  const counter = instead === undefined ? [] : [await counterOrder(store, order, instead)]
+  const acted = await actOnSessions(store, [order, ...counter], signature)
   const [session] = acted.sessions
-  if (session !== undefined) await alignMoves(store, session, signature)
-  if (session?.record !== undefined) await takeIn(store, session.id, { engine, signature })
+  if (session === undefined) return acted
+  // What both sides agreed on is not taken back by one: nothing that it moved has to be.
+  if (session.workspace === DEFAULT_WORKSPACE) await alignMoves(store, session, signature)
+  else if (order.kind !== 'confirm' || !(await isOfRecord(store, order))) return acted
+  if (session.record !== undefined) await takeIn(store, session.id, { engine, signature })
   return acted
+}
+
+/** What answers a proposal with another: another value of the same field, other words of the same decision. */
+async function counterOrder(
+  store: Store,
+  { kind, subject, act }: Extract<SessionOrder, { act: string }>,
+  value: string,
+): Promise<SessionOrder> {
+  const acts = ((await actsOfSessions(store.db, [subject])).get(subject) ?? []).map(sessionActOf)
+  const meant = sessionActsSeen(acts).find(({ id }) => id === act)
+  const counters = { subject, counters: act }
+  if (kind === 'refuse' && meant?.kind === 'set') return { kind: 'set', field: meant.field, value, ...counters }
+  if (kind === 'refuse' && meant?.kind === 'decide') {
+    const { point, status } = meant
+    return { kind: 'decide', point, text: value, status, ...counters }
+  }
+  throw new ItemProblem('invalid', 'only a value or a decision that is declined is countered', 'Send it with refuse.')
+}
+
+/** Whether an act that is judged is a record of decisions, or puts one before everybody. */
+async function isOfRecord(store: Store, { subject, act }: { readonly subject: string; readonly act: string }) {
+  const acts = ((await actsOfSessions(store.db, [subject])).get(subject) ?? []).map(sessionActOf)
+  return sessionActsSeen(acts).some(({ id, kind }) => id === act && (kind === 'record' || kind === 'publish'))
 }
 
 async function sessionIn(store: Store, id: string): Promise<Session> {
@@ -83,10 +112,11 @@ const incomingOf = ({ id, fields }: Session, text: string): Incoming => ({
   format: 'markdown',
 })
 
-/** Reads the record that counts, and moves the items. Doing it again changes nothing. */
+/** Reads the record that counts, where it is for everybody, and moves the items. Doing it again changes nothing. */
 async function takeIn(store: Store, id: string, { engine, signature }: Closing): Promise<void> {
   const session = await sessionIn(store, id)
   if (session.record === undefined) return
+  if (!isOnRecord(session)) return moveItems(store, session, signature)
   const [added] = await addDocuments(store, [incomingOf(session, session.record.text)], { engine })
   if (added?.outcome === 'failed') {
     throw new ItemProblem('invalid', `the record cannot be read: ${added.problem?.message ?? ''}`, added.problem?.hint)

@@ -1,6 +1,7 @@
 import { judgeActs, judgeSessionActs, suggestedStatus } from '../../ledger/ledger.js'
 import type { Item } from '../../model/item.js'
-import type { Session } from '../../model/session.js'
+import { DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
+import { isOnRecord, type Session } from '../../model/session.js'
 import { actsOfItems } from '../../store/items.js'
 import { actsOfSessions } from '../../store/sessions.js'
 import type { Store } from '../../store/store.js'
@@ -22,9 +23,14 @@ export async function moveItems(store: Store, session: Session, signature: ItemS
   const decided = agenda.filter(({ item, status }) => item !== '' && status !== '')
   // Each record moves for itself: what one did before, another may have to do again.
   const reason = recordReason(id, session.record?.act ?? '')
-  const sure = decided.map(({ item, status }): ItemOrder => ({ kind: 'set', item, field: 'status', value: status }))
+  const agreed = workspace === DEFAULT_WORKSPACE ? {} : { agreed: session.record?.act ?? '' }
+  const sure = decided.map(
+    ({ item, status }): ItemOrder => ({ kind: 'set', item, field: 'status', value: status, ...agreed }),
+  )
   const fresh = await notYetGiven(store, sure, { by: `${reason} decided` })
   if (fresh.length > 0) await actOnItems(store, fresh, { ...signature, workspace, reason: `${reason} decided` })
+  // Of a record that nobody else sees no words are in the ledger.
+  if (!isOnRecord(session)) return
   const moves = await movedByDocument(store.db, session.record?.document ?? '', relation)
   for (const { thread, step, quote } of moves) {
     const rows = await store.db

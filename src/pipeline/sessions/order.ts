@@ -1,3 +1,4 @@
+import type { OwnField } from '../../model/own.js'
 import type { CommitteeField, SessionField } from '../../model/session.js'
 
 export interface NewPoint {
@@ -21,14 +22,25 @@ export type SessionOrder =
       readonly committee: string
       readonly fields: Readonly<Partial<Record<SessionField, string>>>
     }
-  | { readonly kind: 'set'; readonly subject: string; readonly field: string; readonly value: string }
+  | {
+      readonly kind: 'set'
+      readonly subject: string
+      readonly field: string
+      readonly value: string
+      /** Proposal of the other side that it answers. */
+      readonly counters?: string
+    }
   | { readonly kind: 'agenda'; readonly subject: string; readonly points: readonly NewPoint[] }
+  | { readonly kind: 'point'; readonly subject: string; readonly point: NewPoint; readonly own?: boolean }
+  | { readonly kind: 'keep'; readonly subject: string; readonly field: OwnField; readonly value: string }
+  | { readonly kind: 'publish'; readonly subject: string }
   | {
       readonly kind: 'decide'
       readonly subject: string
       readonly point: string
       readonly text: string
       readonly status: string
+      readonly counters?: string
     }
   | { readonly kind: 'record'; readonly subject: string; readonly document: string; readonly text: string }
   | { readonly kind: 'confirm' | 'refuse' | 'undo'; readonly subject: string; readonly act: string }

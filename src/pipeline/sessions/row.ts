@@ -1,5 +1,5 @@
 import { committeeOf, sessionOf } from '../../ledger/ledger.js'
-import type { SessionAct } from '../../model/session.js'
+import { isOnRecord, type SessionAct } from '../../model/session.js'
 import type { NewSessionAct, SessionRows } from '../../store/sessions.js'
 
 /** What is stored of committees and sessions as they stand by their acts. */
@@ -16,7 +16,7 @@ export function sessionRows(series: Iterable<readonly SessionAct[]>): SessionRow
       const session = sessionOf(acts)
       if (session === undefined) return []
       const { id, committee, workspace, side, relation, state, status, fields, record } = session
-      const document = record?.document ?? ''
+      const document = isOnRecord(session) ? (record?.document ?? '') : ''
       const text = JSON.stringify(session)
       return [{ id, committee, workspace, side, relation, state, status, start: fields.start, document, record: text }]
     }),
@@ -24,8 +24,8 @@ export function sessionRows(series: Iterable<readonly SessionAct[]>): SessionRow
 }
 
 export const sessionActRow = (act: SessionAct): NewSessionAct => {
-  const { id, subject, workspace, side } = act
-  return { id, subject, workspace, side, body: JSON.stringify(act) }
+  const { id, subject, workspace, side, from = '' } = act
+  return { id, subject, workspace, side, from_side: from, body: JSON.stringify(act) }
 }
 
 export const sessionActOf = (body: string): SessionAct => JSON.parse(body) as SessionAct

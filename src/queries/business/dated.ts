@@ -30,6 +30,7 @@ export async function opportunityYears(db: Work, asked: Asked): Promise<string[]
   return rows.map(({ year }) => year)
 }
 
+/** A calendar is of all that whoever looks may see, but for drafts. */
 const datedIn = ({ dyad, ...room }: Asked): RawBuilder<boolean> =>
-  sql<boolean>`(${visibleIn(room)} and sort = 'opportunity' and first_day <> ''
+  sql<boolean>`(${room.workspace === undefined && room.side === undefined ? sql`side = ''` : visibleIn(room)} and sort = 'opportunity' and first_day <> ''
     and ${dyad === undefined ? sql`true` : sql`relation = ${dyad}`})`

@@ -15,7 +15,8 @@ export async function goodsMatching(
   { tables, ...room }: Room & { readonly tables: Tables },
 ): Promise<GoodsMatching> {
   const goods = (await allBusiness(db, { ...room, sort: 'good', filters: { dyad } })).filter(
-    ({ state }) => state === 'listed',
+    // A draft that was shared stands there as what both see.
+    ({ state, shared }) => state === 'listed' && shared === undefined,
   )
   const named = await listGoods(db, { dyad, limit: NAMED, skip: 0 })
   return matchGoods({

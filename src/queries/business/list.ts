@@ -9,6 +9,8 @@ import { all, type Keyset, when } from '../lists/keyset.js'
 export interface Room {
   readonly workspace?: string
   readonly side?: string
+  /** Of what that side keeps to itself alone. */
+  readonly isOwn?: boolean
 }
 
 export interface BusinessQuestion extends Room {
@@ -16,8 +18,10 @@ export interface BusinessQuestion extends Room {
   readonly filters?: BusinessFilters
 }
 
-export const visibleIn = ({ workspace = DEFAULT_WORKSPACE, side = '' }: Room): RawBuilder<boolean> =>
-  sql<boolean>`(business.workspace = ${workspace} and business.side in ('', ${side}))`
+export const visibleIn = ({ workspace = DEFAULT_WORKSPACE, side = '', isOwn = false }: Room): RawBuilder<boolean> =>
+  isOwn
+    ? sql<boolean>`(business.workspace = ${workspace} and business.side = ${side} and business.side <> '')`
+    : sql<boolean>`(business.workspace = ${workspace} and business.side in ('', ${side}))`
 
 /** Lines in order of day, then name. */
 export async function businessPage(

@@ -84,9 +84,11 @@ export async function datedSessions(
   db: Work,
   { dyad, withGone = false, ...seeing }: DatedAsked,
 ): Promise<NamedSession[]> {
+  // A calendar is of all that whoever looks may see.
+  const dated = seeing.workspace === undefined && seeing.side === undefined ? sql`side = ''` : seenBy(seeing)
   const { rows } = await sql<Row & { body: string }>`select committee_sessions.record, committees.record as body
     from committee_sessions join committees on committees.id = committee_sessions.committee
-    where committee_sessions.id in (select id from committee_sessions where ${seenBy(seeing)} and ${between(dyad)}
+    where committee_sessions.id in (select id from committee_sessions where ${dated} and ${between(dyad)}
       and start <> '' and state <> 'proposed')
       and ${withGone ? sql`true` : sql`committee_sessions.state <> 'withdrawn' and committees.state <> 'withdrawn'`}
     order by committee_sessions.start, committee_sessions.id`.execute(db)

@@ -1,6 +1,6 @@
 import { judgeActs } from '../../ledger/ledger.js'
 import type { Item } from '../../model/item.js'
-import type { MovedItem, Session, SessionMoves } from '../../model/session.js'
+import { isOnRecord, type MovedItem, type Session, type SessionMoves } from '../../model/session.js'
 import { actOfBody } from '../../pipeline/items/row.js'
 import { movedByDocument, sessionReason } from '../../pipeline/sessions/moved.js'
 import { actsOfItems } from '../../store/items.js'
@@ -11,7 +11,10 @@ import { placedDocuments } from '../placed.js'
 /** What became of the record of a session: the event it tells, what its words moved, and the items that moved with it. */
 export async function sessionMoves(db: Database, session: Session): Promise<SessionMoves> {
   const { record, relation, agenda } = session
-  if (record === undefined) return { event: '', entries: 0, remark: '', moves: [], items: [] }
+  if (record === undefined || !isOnRecord(session)) {
+    const decided = record === undefined ? [] : agenda.filter(({ status }) => status !== '').map(({ item }) => item)
+    return { ...NOTHING, items: await movedItems(db, session, await itemsNamed(db, session, decided)) }
+  }
   const { document } = record
   const placed = (await placedDocuments(db, [document])).get(document)
   const sha256 = placed?.event?.documents.find(({ name }) => name === document)?.sha256
@@ -50,6 +53,9 @@ export async function sessionMoves(db: Database, session: Session): Promise<Sess
     items: await movedItems(db, session, rest),
   }
 }
+
+/** Of what nobody else sees nothing is in the ledger. */
+const NOTHING: SessionMoves = { event: '', entries: 0, remark: '', moves: [], items: [] }
 
 type Where = Pick<Session, 'workspace' | 'side'>
 

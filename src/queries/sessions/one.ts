@@ -1,8 +1,7 @@
-import { committeeOf, judgeSessionActs, scheduleOf, sessionOf } from '../../ledger/ledger.js'
+import { committeeOf, type Judged, judgeSessionActs, scheduleOf, sessionOf, sessionOwnOf } from '../../ledger/ledger.js'
 import type { Item } from '../../model/item.js'
-import { DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
 import type { Thread } from '../../model/ledger.js'
-import type { Committee, Schedule, Session, SessionAct } from '../../model/session.js'
+import type { Committee, Schedule, Session, SessionAct, SessionOwn } from '../../model/session.js'
 import { sessionActOf } from '../../pipeline/sessions/row.js'
 import { actsOfSessions } from '../../store/sessions.js'
 import type { Work } from '../../store/truth.js'
@@ -10,10 +9,7 @@ import { listItems } from '../items/list.js'
 import { threadWith } from '../lists/followed.js'
 import { listSessions, type Seeing } from './list.js'
 
-export interface JudgedSessionAct {
-  readonly act: SessionAct
-  readonly state: 'counts' | 'proposed' | 'refused' | 'undone'
-}
+export type JudgedSessionAct = Judged<SessionAct>
 
 export interface CommitteeHistory {
   readonly committee: Committee
@@ -22,6 +18,8 @@ export interface CommitteeHistory {
   readonly schedule: Schedule
   /** What the record has of it. */
   readonly thread: Thread | undefined
+  /** What whoever looks keeps to themselves of it, where both sides of a channel see it. */
+  readonly own: SessionOwn | undefined
 }
 
 export async function committeeWith(
@@ -32,15 +30,18 @@ export async function committeeWith(
   const acts = await knownActs(db, id)
   const committee = committeeOf(acts)
   if (committee === undefined || !isSeen(committee, seeing)) return undefined
-  const sessions = await listSessions(db, { committee: id, ofWithdrawn: true, ...seeing })
+  const { workspace } = committee
+  const sessions = await listSessions(db, { ...seeing, committee: id, ofWithdrawn: true, workspace })
   const thread = committee.thread === '' ? undefined : await threadWith(db, committee.thread)
-  return { committee, acts: judgeSessionActs(acts), sessions, schedule: scheduleOf(committee, sessions, today), thread }
+  const schedule = scheduleOf(committee, sessions, today)
+  return { committee, acts: judgeSessionActs(acts), sessions, schedule, thread, own: ownOf(acts) }
 }
 
 export interface SessionHistory {
   readonly session: Session
   readonly committee: Committee
   readonly acts: readonly JudgedSessionAct[]
+  readonly own: SessionOwn | undefined
 }
 
 export async function sessionWith(db: Work, id: string, seeing: Seeing = {}): Promise<SessionHistory | undefined> {
@@ -48,7 +49,13 @@ export async function sessionWith(db: Work, id: string, seeing: Seeing = {}): Pr
   const session = sessionOf(acts)
   if (session === undefined || !isSeen(session, seeing)) return undefined
   const committee = committeeOf(await knownActs(db, session.committee))
-  return committee && { session, committee, acts: judgeSessionActs(acts) }
+  return committee && { session, committee, acts: judgeSessionActs(acts), own: ownOf(acts) }
+}
+
+/** The program sees what each side keeps, and shows it to nobody. */
+function ownOf(acts: readonly SessionAct[]): SessionOwn | undefined {
+  const sides = [...new Set(acts.map(({ side }) => side))].filter(side => side !== '')
+  return sides.length === 1 ? sessionOwnOf(acts, sides[0] ?? '') : undefined
 }
 
 const knownActs = async (db: Work, id: string): Promise<SessionAct[]> =>
@@ -56,8 +63,8 @@ const knownActs = async (db: Work, id: string): Promise<SessionAct[]> =>
 
 const isSeen = (
   { workspace, side }: Pick<Session, 'workspace' | 'side'>,
-  { workspace: asked = DEFAULT_WORKSPACE, side: asker }: Seeing,
-): boolean => workspace === asked && (asker === undefined || side === '' || side === asker)
+  { workspace: asked, side: asker }: Seeing,
+): boolean => (asked === undefined || workspace === asked) && (asker === undefined || side === '' || side === asker)
 
 const MOST = 300
 

@@ -6,7 +6,7 @@ import { importBusiness } from '../../pipeline/business/import.js'
 import { createStatisticsReader } from '../../pipeline/business/statistics.js'
 import { businessWith, tableFile } from '../../queries/business/one.js'
 import { noteWrite } from '../audit.js'
-import { actOnLines, roomOf } from '../business/acting.js'
+import { actOnLines } from '../business/acting.js'
 import { signatureOf } from '../items/acting.js'
 import { fileResponse } from '../items/files.js'
 import { allowed, type Identify, refuseCrossSite } from './access.js'
@@ -103,7 +103,7 @@ export function serveBusinessFiles(
   })
 
   api.get('/trade-tables/:id/file', may('read'), async call => {
-    const found = await businessWith(store.db, call.req.param('id') ?? '', roomOf())
+    const found = await businessWith(store.db, call.req.param('id') ?? '')
     const bytes = found && (await tableFile(store.db, found.line))
     const table = found?.line.table
     if (bytes === undefined || table === undefined) throw new Refused('not-found')

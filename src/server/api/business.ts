@@ -1,9 +1,4 @@
-import type { BusinessAct, BusinessLine } from '../../model/business.js'
-
-/** Rooms are the server’s own. */
-export function toldLine({ workspace: _workspace, side: _side, ...line }: BusinessLine) {
-  return line
-}
+import type { BusinessAct } from '../../model/business.js'
 
 export function toldAct({
   act,
@@ -12,7 +7,21 @@ export function toldAct({
   readonly act: BusinessAct
   readonly state: 'counts' | 'proposed' | 'refused' | 'undone'
 }) {
-  const { id, kind, by, at, reason } = act
-  const more = act.kind === 'set' ? { field: act.field, value: act.value } : act.kind === 'open' ? {} : { act: act.act }
-  return { id, kind, by, at, reason, state, ...more }
+  const { id, kind, by, at, reason, from } = act
+  const between = from === undefined ? {} : { from }
+  return { id, kind, by, at, reason, ...between, state, ...saidBy(act) }
+}
+
+/** What an act says besides who made it. */
+function saidBy(act: BusinessAct): { field?: string; value?: string; shared?: string; act?: string } {
+  switch (act.kind) {
+    case 'open':
+      return {}
+    case 'set':
+      return { field: act.field, value: act.value }
+    case 'share':
+      return { shared: act.shared }
+    default:
+      return { act: act.act }
+  }
 }

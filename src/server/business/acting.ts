@@ -1,20 +1,32 @@
+import type { Rights } from '../../model/access.js'
 import { BUSINESS_FILTERS, type BusinessFilters, type BusinessSort } from '../../model/business.js'
 import { DEFAULT_WORKSPACE } from '../../model/item-kinds.js'
 import { actOnBusiness, type BusinessActed, type BusinessOrder } from '../../pipeline/business/act.js'
 import type { BusinessQuestion, Room } from '../../queries/business/list.js'
 import type { Context } from '../context.js'
-import { type Acting, signatureOf } from '../items/acting.js'
+import { type Acting, membershipIn, signatureOf } from '../items/acting.js'
 
 /** Where whoever asks works: what another side keeps to itself is not there. */
 export const roomOf = (): Room => ({ workspace: DEFAULT_WORKSPACE, side: '' })
 
+/** Where an address asks: what both sides of a channel see, or drafts of the own side; nothing there for whoever is no member. */
+export function roomIn(
+  rights: Rights,
+  { workspace, audience }: { readonly workspace?: string | undefined; readonly audience?: string | undefined },
+): Room {
+  if (workspace === undefined || workspace === DEFAULT_WORKSPACE) return roomOf()
+  const side = audience === 'own' ? (membershipIn(rights, workspace)?.side ?? '') : ''
+  return { workspace, side, isOwn: audience === 'own' }
+}
+
 export function actOnLines(
   { store, engine }: Pick<Context, 'store' | 'engine'>,
   orders: readonly BusinessOrder[],
-  { actor, reason = '', expected }: Acting,
+  { actor, reason = '', expected, workspace }: Acting,
 ): Promise<BusinessActed> {
   const options = { tables: engine.tables, ...(expected === undefined ? {} : { expected }) }
-  return actOnBusiness(store, orders, signatureOf(actor, reason), options)
+  const where = workspace === undefined ? {} : { workspace }
+  return actOnBusiness(store, orders, { ...signatureOf(actor, reason), ...where }, options)
 }
 
 const LONGEST = 300
@@ -29,8 +41,12 @@ export function businessFilters(query: (name: string) => string | undefined): Bu
   return filters
 }
 
-export const businessQuestion = (sort: BusinessSort, filters: BusinessFilters): BusinessQuestion => ({
-  ...roomOf(),
+export const businessQuestion = (
+  sort: BusinessSort,
+  filters: BusinessFilters,
+  room: Room = roomOf(),
+): BusinessQuestion => ({
+  ...room,
   sort,
   filters,
 })

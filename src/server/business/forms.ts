@@ -11,6 +11,8 @@ export interface Sent {
   readonly form: FormData
   readonly orders: readonly BusinessOrder[]
   readonly expected?: ReadonlyMap<string, string>
+  /** Channel in which a line is opened. */
+  readonly workspace?: string
   readonly onwards: (line: string) => string
   /** The page where it was asked for, with what is wrong. */
   readonly again: (problem: string, status: Fault) => Response | Promise<Response>
@@ -19,12 +21,13 @@ export interface Sent {
 /** Does what a form asks for and leads on; what cannot be done is told where it was asked for. */
 export async function submitBusiness(
   call: Call,
-  { form, orders, expected, onwards, again }: Sent,
+  { form, orders, expected, workspace, onwards, again }: Sent,
   context: Context,
 ): Promise<Response> {
   const actor = actorIn(call, form, context)
   try {
-    const options = expected === undefined ? {} : { expected }
+    const where = workspace === undefined ? {} : { workspace }
+    const options = { ...where, ...(expected === undefined ? {} : { expected }) }
     const { lines } = await actOnLines(context, orders, { actor, reason: textOf(form, 'reason'), ...options })
     const location = onwards(lines[0]?.id ?? '')
     await noteWrite(call, { store: context.store, who: actor.by, status: 303, what: location })

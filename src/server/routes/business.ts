@@ -9,9 +9,10 @@ import { goodsMatching } from '../../queries/business/goods.js'
 import { createHs } from '../../queries/business/hs.js'
 import { businessPage, countBusiness } from '../../queries/business/list.js'
 import { businessWith, tableFile } from '../../queries/business/one.js'
+import { channelFor } from '../../queries/channels.js'
 import { dyadOf } from '../../queries/names.js'
 import { relationDyads } from '../../queries/relations-list.js'
-import { businessAt } from '../../web/addresses.js'
+import { businessAt, channelGoodsAt } from '../../web/addresses.js'
 import { ListImportPage, type ListOutcome } from '../../web/pages/business/files.js'
 import { BusinessLinePage } from '../../web/pages/business/line.js'
 import { BusinessListPage, type ListedSort, NewBusinessPage, pathOfSort } from '../../web/pages/business/list.js'
@@ -138,9 +139,10 @@ function lineRoutes(app: Hono, sort: BusinessSort, context: Context): void {
   const path = businessAt({ sort, id: '' })
   const at = (id: string) => businessAt({ sort, id })
   const show = async (call: Call, id: string, { problem = '', typed, status = 200 }: Shown = {}) => {
-    const known = await businessWith(db, id, roomOf())
+    const known = await businessWith(db, id)
     if (known === undefined || known.line.sort !== sort) return call.notFound()
     const { line, acts } = known
+    const channel = await channelFor(db, site.visitor().rights.memberships, line.workspace)
     const hs = createHs(engine.tables)
     const { find } = chosenOf(call, 'find')
     const isGood = sort === 'good'
@@ -156,6 +158,7 @@ function lineRoutes(app: Hono, sort: BusinessSort, context: Context): void {
       problem,
       told: call.req.query('saved') === undefined ? '' : site.say(counts ? 'line.saved' : 'line.saved.proposed'),
       typed,
+      channel,
     }
     return call.html(html(BusinessLinePage, props), status)
   }
@@ -183,9 +186,19 @@ function lineRoutes(app: Hono, sort: BusinessSort, context: Context): void {
     return submitBusiness(call, { form, orders, onwards: () => `${at(id)}?saved=1`, again }, context)
   })
 
+  app.post(`${path}:id/share`, limit, async call => {
+    const id = call.req.param('id') ?? ''
+    const form = await call.req.formData()
+    const again = (problem: string, status: Fault) => show(call, id, { problem, status })
+    const known = await businessWith(db, id)
+    if (known === undefined) return call.notFound()
+    const onwards = () => `${channelGoodsAt(known.line.workspace)}?sent=both`
+    return submitBusiness(call, { form, orders: [{ kind: 'share', line: id }], onwards, again }, context)
+  })
+
   if (sort !== 'statistics') return
   app.get(`${path}:id/file`, async call => {
-    const known = await businessWith(db, call.req.param('id') ?? '', roomOf())
+    const known = await businessWith(db, call.req.param('id') ?? '')
     const bytes = known && (await tableFile(db, known.line))
     const table = known?.line.table
     if (bytes === undefined || table === undefined) return call.notFound()

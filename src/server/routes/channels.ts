@@ -1,18 +1,24 @@
 import type { Context as Call, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { type Channel, LONGEST_MESSAGE, type MessageLine } from '../../model/channel.js'
+import { COMMITTEE_FIELDS } from '../../model/session.js'
 import { messagesIn, say as sayIn, unsay } from '../../pipeline/channels/messages.js'
 import { ItemProblem } from '../../pipeline/items/fields.js'
+import { countBusiness } from '../../queries/business/list.js'
 import { channelFor, channelsOf } from '../../queries/channels.js'
 import { askedItems } from '../../queries/items/asked.js'
 import { countItems, listItems } from '../../queries/items/list.js'
-import { CHANNELS, channelAt, itemAt } from '../../web/addresses.js'
+import { askedBodies } from '../../queries/sessions/asked.js'
+import { listCommittees, listSessions } from '../../queries/sessions/list.js'
+import { CHANNELS, channelAt, committeeAt, itemAt } from '../../web/addresses.js'
 import { ChannelPage, ChannelsPage } from '../../web/pages/channels.js'
 import { html } from '../answer.js'
 import { noteWrite } from '../audit.js'
 import type { Context } from '../context.js'
-import { membershipIn, questionOf } from '../items/acting.js'
+import { membershipIn, questionOf, today } from '../items/acting.js'
 import { FAULTS, type Fault, submit, textOf, toldOf, typedIn } from '../items/forms.js'
+import { actOnSessionsAs } from '../sessions/acting.js'
+import { fieldsTyped, send } from '../sessions/forms.js'
 import { orderByHand } from './items.js'
 
 interface Shown {
@@ -35,6 +41,9 @@ export function channelRoutes(app: Hono, context: Context): void {
     const waiting = await listItems(db, { limit: WAITING, skip: 0 }, questionOf({ workspace: name, state: 'waiting' }))
     const { answers, asked } = await askedItems(db, waiting, own)
     const told = call.req.query('sent')
+    const committees = await listCommittees(db, { workspace: name, today: today() })
+    const sessions = await listSessions(db, { workspace: name })
+    const subjects = [...committees.map(({ committee }) => committee), ...sessions]
     return call.html(
       html(ChannelPage, {
         site,
@@ -45,6 +54,10 @@ export function channelRoutes(app: Hono, context: Context): void {
         total: (await countItems(db, questionOf({ workspace: name }))).total,
         drafts: await listItems(db, { limit: SHOWN, skip: 0 }, questionOf({ workspace: name, audience: 'own' })),
         messages: (await messagesIn(db, { workspace: name })).filter(({ item }: MessageLine) => item === ''),
+        goods:
+          (await countBusiness(db, { workspace: name, sort: 'good' })).total +
+          (await countBusiness(db, { workspace: name, sort: 'opportunity' })).total,
+        bodies: { committees, sessions, asked: await askedBodies(db, subjects, own) },
         problem,
         told: told === undefined ? '' : site.say(told === 'own' ? 'channels.kept' : 'channels.sent'),
         ...(typed === undefined ? {} : { typed }),
@@ -100,6 +113,21 @@ export function channelRoutes(app: Hono, context: Context): void {
     return written(call, { item: textOf(form, 'item'), own: false }, ({ name }) =>
       unsay(store, { ...signature(name), id: textOf(form, 'message') }),
     )
+  })
+  app.post(`${CHANNELS}/:name/committees`, limit, async call => {
+    const channel = await channelOf(call)
+    if (channel === undefined) return call.notFound()
+    const form = await call.req.formData()
+    const { relation, ...fields } = { ...fieldsTyped(form, COMMITTEE_FIELDS), relation: textOf(form, 'relation') }
+    const order = { kind: 'found', relation, thread: '', fields } as const
+    return send(call, {
+      form,
+      context,
+      act: acting => actOnSessionsAs(context, [order], { ...acting, workspace: channel.name }),
+      onwards: ({ committees: [made] }) => `${committeeAt(made?.id ?? '')}?saved=1`,
+      again: (problem, status) =>
+        show(call, channel, { problem, typed: { ...fields, relation, audience: 'committee' }, status }),
+    })
   })
   app.post(`${CHANNELS}/:name/items`, limit, async call => {
     const channel = await channelOf(call)

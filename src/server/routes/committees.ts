@@ -1,19 +1,21 @@
 import type { Context as Call, Hono } from 'hono'
 import { COMMITTEE_FIELDS, SESSION_FIELDS } from '../../model/session.js'
 import type { SessionOrder } from '../../pipeline/sessions/order.js'
+import { channelFor } from '../../queries/channels.js'
 import { threadWith } from '../../queries/lists/followed.js'
 import { relationDyads } from '../../queries/relations-list.js'
 import { bodiesWithoutCommittee, listCommittees } from '../../queries/sessions/list.js'
 import { committeeWith } from '../../queries/sessions/one.js'
 import { COMMITTEES, committeeAt, sessionAt } from '../../web/addresses.js'
+import { ChannelCommitteePage } from '../../web/pages/channel-committee.js'
 import { CommitteePage } from '../../web/pages/committee.js'
 import { CommitteesPage } from '../../web/pages/committees.js'
 import { html } from '../answer.js'
 import type { Context } from '../context.js'
-import { today } from '../items/acting.js'
-import { type Fault, textOf } from '../items/forms.js'
-import { actOnSessionsAs, judgeAs, SEEING } from '../sessions/acting.js'
-import { fieldsTyped, send, versionIn } from '../sessions/forms.js'
+import { type Acting, today } from '../items/acting.js'
+import { type Fault, keptIn, textOf } from '../items/forms.js'
+import { actOnSessionsAs, SEEING } from '../sessions/acting.js'
+import { fieldsTyped, judged, keepOrders, send, sentWords, versionIn } from '../sessions/forms.js'
 import { fileLimit } from './item.js'
 import { chosenOf } from './lists.js'
 import { signerOf } from './review.js'
@@ -73,12 +75,16 @@ export function committeeRoutes(app: Hono, context: Context): void {
   })
 
   const show = async (call: Call, id: string, { status = 200, ...more }: Shown = {}) => {
-    const found = await committeeWith(db, id, { ...SEEING, today: today() })
+    const found = await committeeWith(db, id, { today: today() })
     if (found === undefined) return call.notFound()
+    const channel = await channelFor(db, site.visitor().rights.memberships, found.committee.workspace)
     const counts = site.visitor().scopes.includes('review')
     const told =
       call.req.query('saved') === undefined ? '' : site.say(counts ? 'session.saved' : 'session.saved.proposed')
-    return call.html(html(CommitteePage, { site, ...found, signer: signerOf(call, context), told, ...more }), status)
+    const props = { site, ...found, signer: signerOf(call, context), told, ...more }
+    if (channel === undefined) return call.html(html(CommitteePage, props), status)
+    const sent = sentWords(call, site)
+    return call.html(html(ChannelCommitteePage, { ...props, told: sent, channel }), status)
   }
   const saved = (id: string) => () => `${committeeAt(id)}?saved=1`
   app.get(`${COMMITTEES}/:id`, call => show(call, call.req.param('id')))
@@ -99,15 +105,19 @@ export function committeeRoutes(app: Hono, context: Context): void {
     })
   })
 
+  app.post(`${COMMITTEES}/:id/own`, limit, async call => {
+    const id = call.req.param('id')
+    const form = await call.req.formData()
+    const again = (problem: string, status: Fault) => show(call, id, { problem, typed: keptIn(form), status })
+    const act = (acting: Acting) => actOnSessionsAs(context, keepOrders(id, form), acting)
+    return send(call, { form, context, act, onwards: () => `${committeeAt(id)}?sent=own`, again })
+  })
+
   app.post(`${COMMITTEES}/:id/acts`, limit, async call => {
     const id = call.req.param('id')
     const form = await call.req.formData()
-    const verdict = textOf(form, 'verdict')
     const again = (problem: string, status: Fault) => show(call, id, { problem, status })
-    if (verdict !== 'confirm' && verdict !== 'refuse' && verdict !== 'undo')
-      return again(site.say('review.unknown'), 422)
-    const order = { kind: verdict, subject: id, act: textOf(form, 'act') } as const
-    return send(call, { form, context, act: acting => judgeAs(context, order, acting), onwards: saved(id), again })
+    return judged(call, { form, context, subject: id, onwards: saved(id), again })
   })
 
   app.post(`${COMMITTEES}/:id/sessions`, limit, async call => {

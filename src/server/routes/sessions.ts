@@ -1,18 +1,22 @@
 import type { Context as Call, Hono } from 'hono'
 import { SESSION_FIELDS } from '../../model/session.js'
+import { ItemProblem } from '../../pipeline/items/fields.js'
+import type { SessionsActed } from '../../pipeline/sessions/act.js'
 import type { SessionOrder } from '../../pipeline/sessions/order.js'
+import { channelFor } from '../../queries/channels.js'
 import { sessionMoves } from '../../queries/sessions/moved.js'
 import { agendaCandidates, type SessionHistory } from '../../queries/sessions/one.js'
 import { COMMITTEES, SESSIONS, sessionAt } from '../../web/addresses.js'
+import { ChannelSessionPage } from '../../web/pages/channel-session.js'
 import { SessionPage } from '../../web/pages/session.js'
 import { type AgendaRow, agendaRows } from '../../web/parts/agenda-builder.js'
 import { html } from '../answer.js'
 import type { Context } from '../context.js'
-import { today } from '../items/acting.js'
-import { type Fault, textOf } from '../items/forms.js'
+import { type Acting, today } from '../items/acting.js'
+import { type Fault, keptIn, textOf } from '../items/forms.js'
 import { actOnSessionsAs, closeAs, judgeAs, sessionSeen } from '../sessions/acting.js'
 import { movedRows, pointsOf, rowsIn } from '../sessions/agenda-form.js'
-import { fieldsTyped, send, versionIn } from '../sessions/forms.js'
+import { fieldsTyped, judged, keepOrders, send, sentWords, versionIn } from '../sessions/forms.js'
 import { fileLimit } from './item.js'
 import { signerOf } from './review.js'
 
@@ -49,7 +53,9 @@ export function sessionRoutes(app: Hono, context: Context): void {
       told,
       ...more,
     }
-    return call.html(html(SessionPage, props), status)
+    const channel = await channelFor(db, site.visitor().rights.memberships, found.session.workspace)
+    if (channel === undefined) return call.html(html(SessionPage, props), status)
+    return call.html(html(ChannelSessionPage, { ...props, told: sentWords(call, site), channel }), status)
   }
   const saved = (id: string) => () => `${sessionAt(id)}?saved=1`
 
@@ -124,11 +130,58 @@ export function sessionRoutes(app: Hono, context: Context): void {
   app.post(`${SESSIONS}/:id/acts`, limit, async call => {
     const id = call.req.param('id')
     const form = await call.req.formData()
-    const verdict = textOf(form, 'verdict')
     const again = (problem: string, status: Fault) => show(call, id, { problem, status })
-    if (verdict !== 'confirm' && verdict !== 'refuse' && verdict !== 'undo')
-      return again(site.say('review.unknown'), 422)
-    const order = { kind: verdict, subject: id, act: textOf(form, 'act') } as const
-    return send(call, { form, context, act: acting => judgeAs(context, order, acting), onwards: saved(id), again })
+    return judged(call, { form, context, subject: id, onwards: saved(id), again })
   })
+  channelSteps(app, context, show)
 }
+
+type Show = (call: Call, id: string, shown: Shown) => Promise<Response>
+
+/** What is done to a session of two sides beside what is done to any. */
+function channelSteps(app: Hono, context: Context, show: Show): void {
+  const limit = fileLimit(context)
+  /** What a form asks for, done or told of where it was asked. */
+  const post = (
+    name: string,
+    work: (id: string, form: FormData) => (acting: Acting) => Promise<SessionsActed>,
+    sent: (form: FormData) => string,
+  ) =>
+    app.post(`${SESSIONS}/:id/${name}`, limit, async call => {
+      const id = call.req.param('id') ?? ''
+      const form = await call.req.formData()
+      const again = (problem: string, status: Fault) => show(call, id, { problem, typed: keptIn(form), status })
+      return send(call, { form, context, act: work(id, form), onwards: () => `${sessionAt(id)}?${sent(form)}`, again })
+    })
+  const own = () => 'sent=own'
+  const both = () => 'saved=1'
+  post('own', (id, form) => acting => actOnSessionsAs(context, keepOrders(id, form), acting), own)
+  post(
+    'points',
+    (subject, form) => acting => {
+      const drop = textOf(form, 'drop')
+      if (drop !== '') return judgeAs(context, { kind: 'undo', subject, act: drop }, acting)
+      const point = { item: textOf(form, 'item'), title: textOf(form, 'title') }
+      // What does not say that both sides are to see it is for the own one.
+      return actOnSessionsAs(context, [{ kind: 'point', subject, point, own: isOwn(form) }], acting)
+    },
+    form => (isOwn(form) || textOf(form, 'drop') !== '' ? own() : both()),
+  )
+  post(
+    'close',
+    (id, form) => async acting => {
+      const known = await sessionSeen(context, id)
+      if (known === undefined) throw new ItemProblem('unknown', `no session: ${id}`)
+      return closeAs(context, known, { ...acting, ...versionIn(form, id) })
+    },
+    both,
+  )
+  post(
+    'publish',
+    (subject, form) => acting =>
+      actOnSessionsAs(context, [{ kind: 'publish', subject }], { ...acting, ...versionIn(form, subject) }),
+    both,
+  )
+}
+
+const isOwn = (form: FormData): boolean => textOf(form, 'audience') !== 'both'

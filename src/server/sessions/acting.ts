@@ -9,15 +9,18 @@ import { type SessionHistory, sessionWith } from '../../queries/sessions/one.js'
 import type { Context } from '../context.js'
 import { type Acting, signatureOf } from '../items/acting.js'
 
-/** What whoever asks may see of committees and sessions. */
+/** Where lists are of that everybody sees. */
 export const SEEING: Pick<SessionQuestion, 'workspace'> = { workspace: DEFAULT_WORKSPACE }
 
 /** Does what is asked for in the name of whoever asks. */
 export const actOnSessionsAs = (
   { store }: Context,
   orders: readonly SessionOrder[],
-  { actor, reason = '', ...options }: Acting,
-): Promise<SessionsActed> => actOnSessions(store, orders, signatureOf(actor, reason), options)
+  { actor, reason = '', workspace, ...options }: Acting,
+): Promise<SessionsActed> => {
+  const where = workspace === undefined ? {} : { workspace }
+  return actOnSessions(store, orders, { ...signatureOf(actor, reason), ...where }, options)
+}
 
 /** Closes a session with the record of what was decided. Reading and settling wait for their turn, as imports do. */
 export async function closeAs(
@@ -35,9 +38,10 @@ export async function closeAs(
 export async function judgeAs(
   { store, engine, turns }: Context,
   order: Extract<SessionOrder, { act: string }>,
-  { actor, reason = '' }: Acting,
+  { actor, reason = '', instead }: Acting & { readonly instead?: string | undefined },
 ): Promise<SessionsActed> {
-  return turns.take(() => judgeSessionAct(store, order, { engine, signature: signatureOf(actor, reason) }))
+  const options = { engine, signature: signatureOf(actor, reason), instead }
+  return turns.take(() => judgeSessionAct(store, order, options))
 }
 
 /** The record of decisions of a session, with the names that this ledger prefers. */
@@ -46,5 +50,6 @@ export function recordOf({ names }: Context, { committee, session }: SessionHist
   return recordView(committee, session, { first, names: called })
 }
 
+/** The database shows those of channels to their members alone. */
 export const sessionSeen = ({ store: { db } }: Context, id: string): Promise<SessionHistory | undefined> =>
-  sessionWith(db, id, SEEING)
+  sessionWith(db, id)

@@ -62,6 +62,8 @@ export interface BusinessActTable {
   line: string
   workspace: string
   side: string
+  /** Side that signs, in a workspace that two sides share. */
+  from_side: Generated<string>
   /** JSON, as `BusinessAct`. */
   body: string
   seq: Generated<number>
@@ -75,6 +77,8 @@ export interface SessionActTable {
   subject: string
   workspace: string
   side: string
+  /** Side that signs, in a workspace that two sides share. */
+  from_side: Generated<string>
   /** JSON, as `SessionAct`. */
   body: string
   seq: Generated<number>

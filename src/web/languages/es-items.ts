@@ -277,6 +277,8 @@ export const spanishItems: Pick<WebMessages, keyof typeof itemsEnglish | keyof t
   'session.act.set': '{field}: {value}',
   'session.act.agenda': { one: 'Orden del día de un punto', other: 'Orden del día de {count} puntos' },
   'session.act.decide': 'Decidido sobre {title}',
+  'session.act.point': 'En el orden del día: {title}',
+  'session.act.publish': 'El acta puesta ante todos',
   'session.act.record': 'Cerrada con un acta de decisiones',
 
   'keys.order': 'Mover una línea del orden del día',

@@ -280,6 +280,8 @@ export const frenchItems: Pick<WebMessages, keyof typeof itemsEnglish | keyof ty
   'session.act.set': '{field} : {value}',
   'session.act.agenda': { one: 'Ordre du jour d’un point', other: 'Ordre du jour de {count} points' },
   'session.act.decide': 'Décision sur {title}',
+  'session.act.point': 'À l’ordre du jour : {title}',
+  'session.act.publish': 'Le relevé mis devant tous',
   'session.act.record': 'Close avec un relevé de décisions',
 
   'keys.order': 'Déplacer une ligne d’un ordre du jour',

@@ -1,9 +1,8 @@
 import type { JSX } from 'preact'
 import type { Channel, MessageLine, OwnPart } from '../../model/channel.js'
-import type { Item, JudgedAct } from '../../model/item.js'
-import { ITEM_FIELDS, LONGEST_FIELD, PAPER_FIELDS } from '../../model/item-kinds.js'
+import type { Item, ItemAct, JudgedAct } from '../../model/item.js'
+import { ITEM_FIELDS, PAPER_FIELDS } from '../../model/item-kinds.js'
 import type { Thread } from '../../model/ledger.js'
-import { OWN_FIELDS } from '../../model/own.js'
 import { CHANNELS, channelAt, itemAt, relationAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Seen, SeenBy } from '../parts/audience.js'
@@ -11,11 +10,13 @@ import { Answers, ChannelActs } from '../parts/channel-acts.js'
 import { Files } from '../parts/channel-files.js'
 import type { SourceLabels } from '../parts/evidence.js'
 import { PostForm } from '../parts/form.js'
+import { actName } from '../parts/item-acts.js'
 import { ItemFieldControl, statusName } from '../parts/item-form.js'
 import { ItemEvidence, ItemFacts, ItemHistory } from '../parts/item-record.js'
 import { Messages } from '../parts/messages.js'
 import { relationName } from '../parts/names.js'
 import { Notes } from '../parts/notes.js'
+import { OwnFields } from '../parts/own-fields.js'
 import type { Site } from '../site.js'
 
 export interface ChannelItemProps {
@@ -40,6 +41,10 @@ export function ChannelItemPage(props: ChannelItemProps): JSX.Element {
   const isDraft = item.side !== ''
   const common = { site, between: channel }
   const names = { side: wording.party(channel.own), other: wording.party(channel.other) }
+  const judging = {
+    ...{ site, acts, between: channel, action: `${itemAt(item.id)}/acts` },
+    nameOf: (act: ItemAct) => actName(act, site),
+  }
   const waits = acts.filter(({ act, state: now }) => now === 'proposed' && act.to === channel.own).length
   return (
     <Shell
@@ -67,7 +72,7 @@ export function ChannelItemPage(props: ChannelItemProps): JSX.Element {
       {isDraft ? <p class="problem">{say('channel.item.draft', names)}</p> : null}
       {waits === 0 ? null : (
         <Seen {...common} by="both" id="answers" title={say('channels.answers', { count: waits })} count={waits}>
-          <Answers site={site} item={item} acts={acts} between={channel} />
+          <Answers {...judging} />
         </Seen>
       )}
       <Seen
@@ -89,7 +94,7 @@ export function ChannelItemPage(props: ChannelItemProps): JSX.Element {
       )}
       {channel.own === '' ? null : (
         <Seen {...common} by="own" id="own" title={say('channel.item.own', names)}>
-          <Own {...props} />
+          <OwnFields {...common} action={`${itemAt(item.id)}/own`} own={props.own} typed={props.typed} />
           {isDraft ? null : <Files {...common} item={item} files={props.own?.attachments ?? []} by="own" />}
           <h3>{say('channels.notes', names)}</h3>
           <Messages {...common} channel={channel.name} by="own" messages={messages} item={item.id} />
@@ -97,7 +102,7 @@ export function ChannelItemPage(props: ChannelItemProps): JSX.Element {
       )}
       <ItemEvidence site={site} item={item} threads={threads} labels={labels} />
       <ItemHistory site={site} count={acts.length}>
-        <ChannelActs site={site} item={item} acts={acts} between={channel} />
+        <ChannelActs {...judging} />
       </ItemHistory>
     </Shell>
   )
@@ -143,55 +148,6 @@ function Change({ site, channel, item, typed }: ChannelItemProps): JSX.Element |
         </button>
       </PostForm>
     </details>
-  )
-}
-
-/** What the own side keeps to itself. */
-function Own({ site, channel, item, own, typed }: ChannelItemProps): JSX.Element {
-  const { say, wording } = site
-  const values: Readonly<Record<string, string>> = { ...own?.fields, ...typed }
-  return (
-    <>
-      <dl class="facts-list">
-        {OWN_FIELDS.filter(field => (own?.fields[field] ?? '') !== '').map(field => (
-          <div key={field}>
-            <dt>{say(`own.field.${field}`)}</dt>
-            <dd class="reason">
-              <bdi>{own?.fields[field]}</bdi>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {own === undefined ? null : (
-        <p class="sub">
-          {say('own.updated', {
-            name: own.by,
-            date: wording.dates(own.updated.slice(0, 10), own.updated.slice(0, 10)),
-          })}
-        </p>
-      )}
-      {site.visitor().scopes.includes('ingest') ? (
-        <details>
-          <summary>{say('channel.item.keep')}</summary>
-          <PostForm site={site} action={`${itemAt(item.id)}/own`} class="compose seen-own">
-            <SeenBy site={site} between={channel} by="own" />
-            <div class="item-fields">
-              {OWN_FIELDS.map(field => (
-                <div class="field long" key={field}>
-                  <label for={`own-${field}`}>{say(`own.field.${field}`)}</label>
-                  <textarea id={`own-${field}`} name={field} rows={2} maxLength={LONGEST_FIELD} dir="auto">
-                    {values[field] ?? ''}
-                  </textarea>
-                </div>
-              ))}
-            </div>
-            <button type="submit" class="button">
-              {say('channel.item.keep')}
-            </button>
-          </PostForm>
-        </details>
-      ) : null}
-    </>
   )
 }
 

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact'
 import type { Channel, ChannelMember, MessageLine } from '../../model/channel.js'
 import type { ItemLine } from '../../model/item.js'
-import { CHANNELS, channelAt, channelSuggestedAt, ITEMS, itemAt, listAt } from '../addresses.js'
+import { CHANNELS, channelAt, channelGoodsAt, channelSuggestedAt, ITEMS, itemAt, listAt } from '../addresses.js'
 import { Shell } from '../layout.js'
 import { Seen, SeenBy } from '../parts/audience.js'
+import { type ChannelBodies, ChannelCommittees } from '../parts/channel-committees.js'
 import { PostForm } from '../parts/form.js'
 import { ItemFieldControl, statusName } from '../parts/item-form.js'
 import { Messages } from '../parts/messages.js'
@@ -65,6 +66,9 @@ export interface ChannelProps {
   readonly total: number
   readonly drafts: readonly ItemLine[]
   readonly messages: readonly MessageLine[]
+  readonly bodies: ChannelBodies
+  /** How many goods and opportunities were shared. */
+  readonly goods: number
   readonly problem?: string
   readonly told?: string
   readonly typed?: Readonly<Record<string, string>>
@@ -115,6 +119,21 @@ export function ChannelPage(props: ChannelProps): JSX.Element {
           ) : null}
         </p>
         {own !== '' && scopes.includes('review') ? <OpenForm {...props} by="both" /> : null}
+      </Seen>
+      <Seen
+        {...common}
+        by="both"
+        id="committees"
+        title={say('channels.committees')}
+        count={props.bodies.committees.length}
+      >
+        <ChannelCommittees site={site} channel={channel} bodies={props.bodies} typed={props.typed ?? {}} />
+      </Seen>
+      <Seen {...common} by="both" id="goods" title={say('channel.goods')}>
+        <p>
+          <a href={channelGoodsAt(name)}>{say('channel.goods.title', { name })}</a>{' '}
+          <span class="sub">{say('channel.goods.count', { count: props.goods })}</span>
+        </p>
       </Seen>
       <Seen {...common} by="both" id="messages" title={say('channels.messages')}>
         <Messages {...common} channel={name} by="both" messages={messages} />

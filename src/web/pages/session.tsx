@@ -113,7 +113,7 @@ export const sessionName = ({ fields: { number } }: Session, { say }: Site): str
   number === '' ? say('session.untitled') : say('session.title', { count: Number(number) })
 
 /** What was taken up and decided, to be read. */
-function Points({ session, site }: Pick<SessionProps, 'session' | 'site'>): JSX.Element {
+export function Points({ session, site }: Pick<SessionProps, 'session' | 'site'>): JSX.Element {
   const { say } = site
   if (session.agenda.length === 0) return <p>{say('agenda.build.none')}</p>
   return (
@@ -222,37 +222,45 @@ const FORMS = [
   ['docx', 'Word (DOCX)'],
 ] as const
 
-/** The record of decisions in every form, in either order of names. */
-function Records({ session, site }: Pick<SessionProps, 'session' | 'site'>): JSX.Element {
+/** The record of decisions in every form, in either order of names; `bare` where its heading stands above it. */
+export function Records({
+  session,
+  site,
+  bare = false,
+}: Pick<SessionProps, 'session' | 'site'> & { readonly bare?: boolean }): JSX.Element {
   const { say, wording } = site
+  const rows = (
+    <ul class="plain-rows">
+      {session.parties.map(party => {
+        const label = say('decisions.record.first', { party: wording.party(party) })
+        return (
+          <li key={party}>
+            {label}:
+            {FORMS.map(([form, name]) => (
+              <>
+                {' '}
+                <a
+                  href={`${sessionAt(session.id)}/record.${form}?first=${party}`}
+                  aria-label={`${label}: ${name}`}
+                  download
+                  key={form}
+                >
+                  {name}
+                </a>
+              </>
+            ))}
+          </li>
+        )
+      })}
+    </ul>
+  )
+  if (bare) return rows
   return (
     <section class="part" aria-labelledby="records-head">
       <h2 id="records-head">
         {say(session.status === 'closed' ? 'decisions.record.title' : 'decisions.record.draft')}
       </h2>
-      <ul class="plain-rows">
-        {session.parties.map(party => {
-          const label = say('decisions.record.first', { party: wording.party(party) })
-          return (
-            <li key={party}>
-              {label}:
-              {FORMS.map(([form, name]) => (
-                <>
-                  {' '}
-                  <a
-                    href={`${sessionAt(session.id)}/record.${form}?first=${party}`}
-                    aria-label={`${label}: ${name}`}
-                    download
-                    key={form}
-                  >
-                    {name}
-                  </a>
-                </>
-              ))}
-            </li>
-          )
-        })}
-      </ul>
+      {rows}
     </section>
   )
 }

@@ -25,6 +25,8 @@ interface BuilderProps {
   readonly unsaved: boolean
   /** Act up to which the lines were made from what is kept. */
   readonly version: string
+  /** What the button says that sends it. */
+  readonly save?: string
 }
 
 /** The rows that a session begins with: its agenda, then the open items of the relation, not taken up yet. */
@@ -40,7 +42,7 @@ export const isOwnRow = (id: string): boolean => id.startsWith(OWN_POINT)
  * One form of lines to tick and to put in order. Every button sends the form, so that it works without scripts; the script
  * moves lines where they stand, by the same buttons, by Alt and the arrow keys, and by dragging.
  */
-export function AgendaBuilder({ site, session, rows, signer, unsaved, version }: BuilderProps): JSX.Element {
+export function AgendaBuilder({ site, session, rows, signer, unsaved, version, save }: BuilderProps): JSX.Element {
   const { say } = site
   return (
     <PostForm site={site} action={`${sessionAt(session.id)}/agenda`} class="agenda-form">
@@ -72,7 +74,7 @@ export function AgendaBuilder({ site, session, rows, signer, unsaved, version }:
         {say('agenda.build.add.it')}
       </button>{' '}
       <button type="submit" class="button primary">
-        {say('agenda.build.save')}
+        {save ?? say('agenda.build.save')}
       </button>
     </PostForm>
   )

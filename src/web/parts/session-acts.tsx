@@ -30,7 +30,7 @@ export const SessionActs = ({ site, action, acts, agenda = [], signer, closed = 
 )
 
 /** What an act did, in words. */
-function sessionActName(act: SessionAct, agenda: readonly DecidedPoint[], site: Site): string {
+export function sessionActName(act: SessionAct, agenda: readonly DecidedPoint[], site: Site): string {
   const { say } = site
   switch (act.kind) {
     case 'found':
@@ -43,6 +43,12 @@ function sessionActName(act: SessionAct, agenda: readonly DecidedPoint[], site: 
     }
     case 'agenda':
       return say('session.act.agenda', { count: act.points.length })
+    case 'point':
+      return say('session.act.point', { title: act.point.title })
+    case 'keep':
+      return say('act.kept', { field: say(`own.field.${act.field}`), value: act.value || say('act.empty') })
+    case 'publish':
+      return say('session.act.publish')
     case 'decide':
       return say('session.act.decide', { title: agenda.find(({ id }) => id === act.point)?.title ?? act.point })
     case 'record':

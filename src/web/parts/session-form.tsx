@@ -43,10 +43,12 @@ interface FieldsProps {
   readonly parties: readonly string[]
   readonly values: Values
   readonly prefix?: string
+  /** Fields that are not asked for here. */
+  readonly without?: readonly string[]
 }
 
 /** Day, place and host of a session; whether it was held is said by a button of its own. */
-export function SessionFieldControls({ site, parties, values, prefix = 'f' }: FieldsProps): JSX.Element {
+export function SessionFieldControls({ site, parties, values, prefix = 'f', without = [] }: FieldsProps): JSX.Element {
   const { say, wording } = site
   const hints: Values = {
     start: say('session.day.hint'),
@@ -55,7 +57,7 @@ export function SessionFieldControls({ site, parties, values, prefix = 'f' }: Fi
   }
   return (
     <div class="item-fields">
-      {SESSION_FIELDS.filter(field => field !== 'status').map(field =>
+      {SESSION_FIELDS.filter(field => field !== 'status' && !without.includes(field)).map(field =>
         field === 'host' ? (
           <div class="field" key={field}>
             <label for={`${prefix}-host`}>{say('session.field.host')}</label>
@@ -84,7 +86,13 @@ export function SessionFieldControls({ site, parties, values, prefix = 'f' }: Fi
 }
 
 /** What is said of a committee; chairs by side where it is known whose they are. */
-export function CommitteeFieldControls({ site, parties, values, prefix = 'f' }: FieldsProps): JSX.Element {
+export function CommitteeFieldControls({
+  site,
+  parties,
+  values,
+  prefix = 'f',
+  without = [],
+}: FieldsProps): JSX.Element {
   const { say, wording } = site
   const labelOf = (field: (typeof COMMITTEE_FIELDS)[number]): string => {
     const party = field === 'chair_a' ? parties[0] : field === 'chair_b' ? parties[1] : undefined
@@ -94,7 +102,7 @@ export function CommitteeFieldControls({ site, parties, values, prefix = 'f' }: 
   }
   return (
     <div class="item-fields">
-      {COMMITTEE_FIELDS.map(field => (
+      {COMMITTEE_FIELDS.filter(field => !without.includes(field)).map(field => (
         <Line
           id={`${prefix}-${field}`}
           name={field}

@@ -3,15 +3,16 @@ import type { Context as Call } from 'hono'
 import { tradeSdmx } from '../../../export/business/sdmx.js'
 import { businessCsv, businessXlsx } from '../../../export/business/sheet.js'
 import { BUSINESS_FILTERS, BUSINESS_STATES, type BusinessSort } from '../../../model/business.js'
+import { AUDIENCES } from '../../../model/item-kinds.js'
 import type { BusinessOrder } from '../../../pipeline/business/act.js'
 import { goodsMatching } from '../../../queries/business/goods.js'
 import { createHs } from '../../../queries/business/hs.js'
 import { allBusiness, businessKey, businessPage } from '../../../queries/business/list.js'
 import { businessWith } from '../../../queries/business/one.js'
 import { tradeBetween } from '../../../queries/business/trade.js'
-import { actOnLines, businessFilters, businessQuestion, roomOf } from '../../business/acting.js'
+import { actOnLines, businessFilters, businessQuestion, roomIn, roomOf } from '../../business/acting.js'
 import { calendarOfOpportunities } from '../../business/calendar.js'
-import { toldAct, toldLine } from '../business.js'
+import { toldAct } from '../business.js'
 import { type AnyEndpoint, type Asked, endpoint, type Service } from '../endpoint.js'
 import { actorOf, refusing } from '../items.js'
 import { keysetOf, pageOf } from '../paging.js'
@@ -31,6 +32,11 @@ interface Names {
   readonly summary: string
 }
 
+const inChannel = {
+  workspace: z.string().optional().openapi({ description: 'a channel that you are a member of' }),
+  audience: z.enum(AUDIENCES).optional().openapi({ description: 'in a channel: `own` for drafts of your side' }),
+}
+
 const filters = z.strictObject({
   ...listing,
   ...(Object.fromEntries(BUSINESS_FILTERS.map(name => [name, z.string().optional()])) as Record<
@@ -39,30 +45,37 @@ const filters = z.strictObject({
   >),
   dyad: dyadQuery,
   state: z.enum(BUSINESS_STATES).optional(),
+  ...inChannel,
 })
 type Filters = z.output<typeof filters>
 
-const askedOf = (sort: BusinessSort, query: Partial<Filters>, { names }: Service) => {
+const askedOf = (sort: BusinessSort, query: Partial<Filters>, { names, site }: Service) => {
+  const room = roomIn(site.visitor().rights, query)
   const dyad = dyadAsked(query.dyad, names)
   const asked: Readonly<Record<string, unknown>> = { ...query, ...(dyad === undefined ? {} : { dyad }) }
   return businessQuestion(
     sort,
     businessFilters(name => (typeof asked[name] === 'string' ? asked[name] : undefined)),
+    room,
   )
 }
 
 async function whole(sort: BusinessSort, id: string, { store: { db }, engine }: Service) {
-  const found = await businessWith(db, id, roomOf())
+  const found = await businessWith(db, id)
   if (found === undefined || found.line.sort !== sort) return undefined
   const { fields } = found.line
   const suggested = sort === 'good' && fields.hs === '' ? createHs(engine.tables).suggest(fields.name ?? '') : []
-  return { ...toldLine(found.line), acts: found.acts.map(toldAct), suggested }
+  return { ...found.line, acts: found.acts.map(toldAct), suggested }
 }
 
 type Signed = Asked<unknown, unknown, { readonly by?: string | undefined; readonly reason?: string | undefined }>
 
-const acted = (asked: Signed, service: Service, orders: readonly BusinessOrder[]) =>
-  refusing(() => actOnLines(service, orders, { actor: actorOf(asked), reason: asked.body.reason ?? '' }))
+const acted = (
+  asked: Signed,
+  service: Service,
+  orders: readonly BusinessOrder[],
+  where: { readonly workspace?: string } = {},
+) => refusing(() => actOnLines(service, orders, { actor: actorOf(asked), reason: asked.body.reason ?? '', ...where }))
 
 const given = (fields: Readonly<Record<string, string | undefined>>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined))
@@ -99,7 +112,7 @@ function endpointsOf({ sort, path, tag, many, one, summary }: Names): readonly A
     async handle({ query }, service) {
       const rows = await businessPage(service.store.db, keysetOf(query, 3), askedOf(sort, query, service))
       const page = pageOf(rows, query, businessKey)
-      return { value: listed(page.rows.map(toldLine), page, query.cursor) }
+      return { value: listed(page.rows, page, query.cursor) }
     },
   })
   const look = endpoint({
@@ -181,7 +194,47 @@ function endpointsOf({ sort, path, tag, many, one, summary }: Names): readonly A
       return value && { value }
     },
   })
-  return sort === 'statistics' ? [list, look, change, judge] : [list, look, open, change, judge]
+  const openInChannel = endpoint({
+    method: 'post',
+    path: `/channels/{channel}${path}`,
+    scope: 'ingest',
+    name: `addChannel${one}`,
+    tag: 'Channels',
+    summary: 'Draft one for your side, or put one before both sides',
+    params: z.object({ channel: z.string().openapi({ param: { name: 'channel', in: 'path' } }) }),
+    body: shape.openingInChannel,
+    answer: shape.whole,
+    status: 201,
+    async handle(asked, service) {
+      const { relation: typed, fields, audience } = asked.body
+      const relation = dyadAsked(typed, service.names) ?? ''
+      const order = { kind: 'open', sort, relation, fields: given(fields), own: audience === 'own' } as const
+      const { lines } = await acted(asked, service, [order], { workspace: asked.params.channel })
+      const id = lines[0]?.id ?? ''
+      const value = await whole(sort, id, service)
+      return value && { value, status: 201, headers: { location: `/api/v1${path}/${id}` } }
+    },
+  })
+  const share = endpoint({
+    method: 'post',
+    path: `${path}/{id}/share`,
+    scope: 'review',
+    name: `share${one}`,
+    tag: 'Channels',
+    summary:
+      'Put a draft of your side before both sides of a channel, or what changed in it since; its note stays your own',
+    params,
+    body: shapes.sharing,
+    answer: shape.whole,
+    async handle(asked, service) {
+      const { id } = asked.params
+      if ((await whole(sort, id, service)) === undefined) return undefined
+      await acted(asked, service, [{ kind: 'share', line: id }])
+      const value = await whole(sort, id, service)
+      return value && { value }
+    },
+  })
+  return sort === 'statistics' ? [list, look, change, judge] : [list, look, open, openInChannel, change, share, judge]
 }
 
 const dyadNeeded = (typed: string, { names }: Service): string => {
@@ -198,19 +251,22 @@ const match = endpoint({
   name: 'matchGoods',
   tag: 'Goods lists',
   summary: 'What each side wishes to sell beside what the other wishes to buy, and what the coverage names',
+  description:
+    'In a channel of what both sides shared; with audience=own the drafts of your side are matched too, which only your side sees.',
   params: ofDyad,
-  query: z.strictObject(reading),
+  query: z.strictObject({ ...reading, ...inChannel }),
   answer: shapes.matchingOf(shapes.shapesOf('good', 'MatchedGood').line),
-  async handle({ params }, service) {
+  async handle({ params, query, principal }, service) {
     const { store, engine } = service
+    const { isOwn: _, ...room } = roomIn(principal.rights, query)
     const found = await goodsMatching(store.db, dyadNeeded(params.dyad, service), {
-      ...roomOf(),
+      ...room,
       tables: engine.tables,
     })
     const ways = found.ways.map(({ sells, buys, matches, ...way }) => ({
       ...way,
-      sells: sells.map(toldLine),
-      buys: buys.map(toldLine),
+      sells: sells,
+      buys: buys,
       matches: matches.map(({ sell, buy, ...each }) => ({
         ...each,
         sell: sell.id,
@@ -266,7 +322,7 @@ const trade = endpoint({
   async handle({ params, query }, service) {
     const dyad = dyadNeeded(params.dyad, service)
     const found = await tradeBetween(service.store.db, dyad, { ...roomOf(), hs: query.hs ?? '' })
-    return { value: { ...found, tables: found.tables.map(toldLine) } }
+    return { value: { ...found, tables: found.tables } }
   },
 })
 

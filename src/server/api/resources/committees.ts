@@ -10,11 +10,12 @@ import { endpoint, type Service } from '../endpoint.js'
 import { csvOf } from '../formats/csv.js'
 import { actorOf, refusing } from '../items.js'
 import { Refused } from '../problems.js'
-import { sessionsCalendar, toldCommittee, toldSession, toldSessionAct } from '../sessions.js'
+import { sessionsCalendar, toldCommittee, toldSession, toldSessionAct, toldSessionOwn } from '../sessions.js'
 import { listOf } from '../shapes/common.js'
 import { judging } from '../shapes/item.js'
 import * as shapes from '../shapes/session.js'
 import { dyadAsked, dyadQuery, reading } from './reading.js'
+import { keepOrders } from './session-orders.js'
 
 const TAG = 'Committees'
 export const committeeParams = z.object({
@@ -22,13 +23,14 @@ export const committeeParams = z.object({
 })
 
 async function whole(id: string, { store: { db } }: Service) {
-  const found = await committeeWith(db, id, { ...SEEING, today: today() })
+  const found = await committeeWith(db, id, { today: today() })
   if (found === undefined) return undefined
-  const { committee, schedule, sessions, acts } = found
+  const { committee, schedule, sessions, acts, own } = found
   return {
     ...toldCommittee({ committee, schedule }),
     sessions: sessions.map(toldSession),
     acts: acts.map(toldSessionAct),
+    own: own === undefined ? null : toldSessionOwn(own),
   }
 }
 
@@ -39,10 +41,17 @@ const list = endpoint({
   name: 'listCommittees',
   tag: TAG,
   summary: 'Bodies that meet: who chairs them, and whether their sessions come as often as was agreed',
-  query: z.strictObject({ ...reading, dyad: dyadQuery }),
+  query: z.strictObject({
+    ...reading,
+    dyad: dyadQuery,
+    workspace: z.string().optional().openapi({ description: 'a channel that you are a member of' }),
+  }),
   answer: listOf(shapes.committee, 'CommitteeList'),
   faces: {
-    ics: (_, service, call) => sessionsCalendar({ dyad: call.req.query('dyad') }, service, call),
+    ics: (_, service, call) => {
+      const { dyad, workspace } = call.req.query()
+      return sessionsCalendar({ dyad, workspace }, service, call)
+    },
     csv: csvOf(({ id, relation, name, state, schedule: { every, state: kept, due, last, next } }) => ({
       id,
       relation,
@@ -56,7 +65,8 @@ const list = endpoint({
     })),
   },
   async handle({ query }, { store: { db }, names }) {
-    const lines = await listCommittees(db, { ...SEEING, dyad: dyadAsked(query.dyad, names), today: today() })
+    const { workspace = SEEING.workspace } = query
+    const lines = await listCommittees(db, { workspace, dyad: dyadAsked(query.dyad, names), today: today() })
     return { value: { items: lines.map(toldCommittee), next: null, total: lines.length } }
   },
 })
@@ -114,6 +124,29 @@ const found = endpoint({
   },
 })
 
+const foundInChannel = endpoint({
+  method: 'post',
+  path: '/channels/{channel}/committees',
+  scope: 'ingest',
+  name: 'foundChannelCommittee',
+  tag: 'Channels',
+  summary: 'Propose a committee of both sides to the other side',
+  params: z.object({ channel: z.string().openapi({ param: { name: 'channel', in: 'path' } }) }),
+  body: shapes.newChannelCommittee,
+  answer: shapes.committeeWithActs,
+  status: 201,
+  async handle(asked, service) {
+    const { body, params } = asked
+    const relation = dyadAsked(body.relation, service.names) ?? ''
+    const order: SessionOrder = { kind: 'found', relation, thread: '', fields: fieldsOf(body.fields, relation) }
+    const acting = { actor: actorOf(asked), reason: body.reason, workspace: params.channel }
+    const { committees } = await refusing(() => actOnSessionsAs(service, [order], acting))
+    const id = committees[0]?.id ?? ''
+    const value = await whole(id, service)
+    return value && { value, status: 201, headers: { location: `/api/v1/committees/${id}` } }
+  },
+})
+
 /** `kgz-vnm/mechanism/trade` */
 const relationOf = (thread: string): string => (thread.split('/')[0] ?? '').toUpperCase()
 
@@ -147,11 +180,12 @@ const change = endpoint({
   current: ({ params }, service) => whole(params.committee, service),
   async handle(asked, service) {
     const { committee: subject } = asked.params
-    const before = await committeeWith(service.store.db, subject, { ...SEEING, today: today() })
+    const before = await committeeWith(service.store.db, subject, { today: today() })
     if (before === undefined) return undefined
-    const orders = Object.entries(fieldsOf(asked.body.fields, before.committee.relation)).map(
+    const set = Object.entries(fieldsOf(asked.body.fields, before.committee.relation)).map(
       ([field, value]): SessionOrder => ({ kind: 'set', subject, field, value }),
     )
+    const orders = [...set, ...keepOrders(subject, asked.body.own)]
     await refusing(() => actOnSessionsAs(service, orders, { actor: actorOf(asked), reason: asked.body.reason }))
     const value = await whole(subject, service)
     return value && { value }
@@ -171,10 +205,11 @@ const judge = endpoint({
   async handle(asked, service) {
     const { committee: subject, act } = asked.params
     const order = { kind: asked.body.verdict, subject, act }
-    await refusing(() => judgeAs(service, order, { actor: actorOf(asked), reason: asked.body.reason }))
+    const { reason, counter: instead } = asked.body
+    await refusing(() => judgeAs(service, order, { actor: actorOf(asked), reason, instead }))
     const value = await whole(subject, service)
     return value && { value }
   },
 })
 
-export const committeeEndpoints = [list, one, found, change, judge]
+export const committeeEndpoints = [list, one, found, foundInChannel, change, judge]

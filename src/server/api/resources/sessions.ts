@@ -14,12 +14,13 @@ import { actOnSessionsAs, closeAs, judgeAs, recordOf, SEEING, sessionSeen } from
 import { type Asked, endpoint, type Service } from '../endpoint.js'
 import { actorOf, refusing } from '../items.js'
 import { Refused } from '../problems.js'
-import { sessionsCalendar, toldSession, toldSessionAct } from '../sessions.js'
+import { sessionsCalendar, toldSession, toldSessionAct, toldSessionOwn } from '../sessions.js'
 import { listOf } from '../shapes/common.js'
 import { judging } from '../shapes/item.js'
 import * as shapes from '../shapes/session.js'
 import { committeeParams } from './committees.js'
 import { dyadAsked, dyadQuery, reading } from './reading.js'
+import { keepOrders } from './session-orders.js'
 
 const TAG = 'Committees'
 const params = z.object({
@@ -29,15 +30,17 @@ const params = z.object({
 async function whole(id: string, service: Service) {
   const found = await sessionSeen(service, id)
   if (found === undefined) return undefined
-  const { session, acts } = found
+  const { session, acts, own } = found
   const moves = await sessionMoves(service.store.db, session)
-  return { ...toldSession(session), moves, acts: acts.map(toldSessionAct) }
+  const ours = own === undefined ? null : toldSessionOwn(own)
+  return { ...toldSession(session), moves, acts: acts.map(toldSessionAct), own: ours }
 }
 
 const query = z.strictObject({
   ...reading,
   dyad: dyadQuery,
   committee: z.string().optional().openapi({ description: 'of one committee' }),
+  workspace: z.string().optional().openapi({ description: 'a channel that you are a member of' }),
 })
 
 const list = endpoint({
@@ -55,8 +58,8 @@ const list = endpoint({
     ics: (_, service, call) => sessionsCalendar(query.parse(call.req.query()), service, call),
   },
   async handle({ query }, { store: { db }, names }) {
-    const { committee } = query
-    const sessions = await listSessions(db, { ...SEEING, committee, dyad: dyadAsked(query.dyad, names) })
+    const { committee, workspace = SEEING.workspace } = query
+    const sessions = await listSessions(db, { workspace, committee, dyad: dyadAsked(query.dyad, names) })
     return { value: { items: sessions.map(toldSession), next: null, total: sessions.length } }
   },
 })
@@ -130,11 +133,11 @@ const change = endpoint({
   current: ({ params }, service) => whole(params.session, service),
   async handle(asked, service) {
     const { session: subject } = asked.params
-    await act(
-      asked,
-      service,
-      Object.entries(given(asked.body.fields)).map(([field, value]) => ({ kind: 'set', subject, field, value })),
-    )
+    const { fields, own } = asked.body
+    await act(asked, service, [
+      ...Object.entries(given(fields)).map(([field, value]): SessionOrder => ({ kind: 'set', subject, field, value })),
+      ...keepOrders(subject, own),
+    ])
     const value = await whole(subject, service)
     return value && { value }
   },
@@ -183,6 +186,26 @@ const agenda = endpoint({
   },
 })
 
+const point = endpoint({
+  method: 'post',
+  path: '/sessions/{session}/points',
+  scope: 'ingest',
+  name: 'addAgendaPoint',
+  tag: TAG,
+  summary: 'Put one more point on the agenda; in a channel, propose it to the other side or draft it for your own',
+  params,
+  body: shapes.newPoint,
+  answer: shapes.sessionWithActs,
+  status: 201,
+  async handle(asked, service) {
+    const { session: subject } = asked.params
+    const { item, title, audience } = asked.body
+    await act(asked, service, [{ kind: 'point', subject, point: { item, title }, own: audience === 'own' }])
+    const value = await whole(subject, service)
+    return value && { value, status: 201 }
+  },
+})
+
 const decisions = endpoint({
   method: 'post',
   path: '/sessions/{session}/decisions',
@@ -222,6 +245,26 @@ const close = endpoint({
     if (found === undefined) return undefined
     await refusing(() => closeAs(service, found, { actor: actorOf(asked), reason: asked.body.reason }))
     const value = await whole(found.session.id, service)
+    return value && { value }
+  },
+})
+
+const publish = endpoint({
+  method: 'post',
+  path: '/sessions/{session}/publish',
+  scope: 'review',
+  name: 'publishRecord',
+  tag: TAG,
+  summary: 'In a channel: propose to put the record that both sides agreed on before everybody who reads this ledger',
+  description:
+    'When the other side accepts, the record is read like any document, and what was read stays. Until then only members of the channel see it.',
+  params,
+  body: shapes.closing,
+  answer: shapes.sessionWithActs,
+  async handle(asked, service) {
+    const { session: subject } = asked.params
+    await act(asked, service, [{ kind: 'publish', subject }])
+    const value = await whole(subject, service)
     return value && { value }
   },
 })
@@ -271,10 +314,14 @@ const judge = endpoint({
   async handle(asked, service) {
     const { session: subject, act } = asked.params
     const order = { kind: asked.body.verdict, subject, act }
-    await refusing(() => judgeAs(service, order, { actor: actorOf(asked), reason: asked.body.reason }))
+    const { reason, counter: instead } = asked.body
+    await refusing(() => judgeAs(service, order, { actor: actorOf(asked), reason, instead }))
     const value = await whole(subject, service)
     return value && { value }
   },
 })
 
-export const sessionEndpoints = [list, one, plan, change, candidates, agenda, decisions, close, record, judge]
+export const sessionEndpoints = [
+  ...[list, one, plan, change, candidates, agenda, point, decisions],
+  ...[close, publish, record, judge],
+]

@@ -7,6 +7,7 @@ import {
   MATCH_LEVELS,
   TABLE_ROLES,
 } from '../../../model/business.js'
+import { AUDIENCES } from '../../../model/item-kinds.js'
 import { date, parties } from './common.js'
 import { judging } from './item.js'
 
@@ -45,6 +46,10 @@ const lineOf = (sort: BusinessSort, name: string) =>
   z
     .object({
       id: z.string(),
+      workspace: z.string().openapi({ description: 'channel that it is in; `default` for what everybody sees' }),
+      side: z.string().openapi({ description: 'whose draft it is, in a channel; empty for what both sides see' }),
+      from: z.string().optional().openapi({ description: 'side that shared it, in a channel, and alone changes it' }),
+      shared: z.string().optional().openapi({ description: 'of a draft: line as which the other side sees it' }),
       sort: z.enum(BUSINESS_SORTS),
       relation: z.string().openapi({ description: '`KGZ-VNM`' }),
       parties,
@@ -72,7 +77,7 @@ export const suggestion = z
 const act = z
   .object({
     id: z.string(),
-    kind: z.enum(['open', 'set', 'confirm', 'refuse', 'undo']),
+    kind: z.enum(['open', 'set', 'share', 'confirm', 'refuse', 'undo']),
     by: z.string(),
     at: instant,
     reason: z.string(),
@@ -80,6 +85,8 @@ const act = z
     field: z.string().optional(),
     value: z.string().optional(),
     act: z.string().optional(),
+    from: z.string().optional().openapi({ description: 'side that signs, in a channel' }),
+    shared: z.string().optional().openapi({ description: 'line as which a draft was shared' }),
   })
   .openapi('BusinessAct')
 
@@ -89,6 +96,8 @@ const said = {
   reason: z.string().trim().max(2_000).default(''),
   by: z.string().trim().min(1).max(80).optional().openapi({ description: 'who signs, where nobody is signed in' }),
 }
+
+export const sharing = z.strictObject(said).openapi('Sharing')
 
 /** The shapes of one sort, named for the document. */
 export function shapesOf(sort: BusinessSort, name: string) {
@@ -103,6 +112,16 @@ export function shapesOf(sort: BusinessSort, name: string) {
       })
       .openapi(`${name}WithActs`),
     opening: z.strictObject({ relation: z.string(), fields: given, ...said }).openapi(`New${name}`),
+    openingInChannel: z
+      .strictObject({
+        relation: z.string(),
+        fields: given,
+        audience: z
+          .enum(AUDIENCES)
+          .openapi({ description: '`both`: both sides see it; `own`: a draft that only your side sees' }),
+        ...said,
+      })
+      .openapi(`NewChannel${name}`),
     changes: z.strictObject({ fields: given, ...said }).openapi(`${name}Changes`),
   }
 }

@@ -1,6 +1,9 @@
 import { z } from '@hono/zod-openapi'
+import { AUDIENCES } from '../../../model/item-kinds.js'
+import { OWN_FIELDS, type OwnField } from '../../../model/own.js'
 import { MOST_POINTS, SESSION_STATUSES, SET_STATUSES } from '../../../model/session.js'
 import { date, parties } from './common.js'
+import { newOwn } from './item.js'
 
 const instant = z.string().openapi({ description: 'ISO 8601 instant' })
 const LONGEST = { name: 80, reason: 2_000 }
@@ -17,6 +20,7 @@ export const signed = {
 
 const standing = {
   id: z.string(),
+  workspace: z.string().openapi({ description: 'channel that it is in; `default` for what everybody sees' }),
   relation: z.string().openapi({ description: '`KGZ-VNM`' }),
   parties,
   state: z.enum(['kept', 'proposed', 'withdrawn']),
@@ -74,7 +78,18 @@ export const session = z
     note: z.string(),
     status: z.enum(SESSION_STATUSES),
     agenda: z.array(point),
-    record: z.object({ source: z.string(), act: z.string(), by: z.string(), at: instant }).nullable(),
+    record: z
+      .object({
+        source: z.string().openapi({ description: 'source that it is read as; empty while only a channel has it' }),
+        act: z.string(),
+        by: z.string(),
+        at: instant,
+      })
+      .nullable(),
+    published: z
+      .object({ act: z.string(), by: z.string(), at: instant })
+      .nullable()
+      .openapi({ description: 'in a channel: that both sides put the record before everybody' }),
     sequence: z.int().openapi({ description: 'SEQUENCE of its calendar entry' }),
   })
   .openapi('Session')
@@ -82,17 +97,48 @@ export const session = z
 const act = z
   .object({
     id: z.string(),
-    kind: z.enum(['found', 'plan', 'set', 'agenda', 'decide', 'record', 'confirm', 'refuse', 'undo']),
+    kind: z.enum([
+      ...(['found', 'plan', 'set', 'agenda', 'point', 'keep', 'decide', 'record', 'publish'] as const),
+      ...(['confirm', 'refuse', 'undo'] as const),
+    ]),
     by: z.string(),
     at: instant,
     reason: z.string(),
+    side: z.string().openapi({ description: 'whose own it is, in a channel; empty for what both sides see' }),
+    from: z.string().optional().openapi({ description: 'side that signs, in a channel' }),
+    to: z.string().optional().openapi({ description: 'side that it is proposed to' }),
     state: z.enum(['counts', 'proposed', 'refused', 'undone']),
+    answer: z
+      .object({
+        verdict: z.enum(['confirm', 'refuse']),
+        by: z.string(),
+        from: z.string(),
+        at: instant,
+        reason: z.string(),
+      })
+      .optional(),
     field: z.string().optional(),
     value: z.string().optional(),
     point: z.string().optional(),
-    act: z.string().optional().openapi({ description: 'act that is confirmed, refused or undone' }),
+    points: z.array(z.object({ id: z.string(), item: z.string(), title: z.string() })).optional(),
+    status: z.string().optional(),
+    counters: z.string().optional().openapi({ description: 'proposal that this one answers' }),
+    act: z.string().optional().openapi({ description: 'act that is confirmed, refused, undone or published' }),
   })
   .openapi('SessionAct')
+
+/** What the own side keeps to itself of a committee or a session. */
+const own = z
+  .object({
+    fields: z.object(Object.fromEntries(OWN_FIELDS.map(field => [field, z.string()])) as Record<OwnField, z.ZodString>),
+    points: z
+      .array(z.object({ id: z.string(), item: z.string(), title: z.string(), act: z.string() }))
+      .openapi({ description: 'points that it drafted for the agenda' }),
+    updated: instant,
+    by: z.string(),
+  })
+  .nullable()
+  .openapi({ description: 'seen by members of the own side alone; null where there is nothing, and outside a channel' })
 
 const movedItem = z.object({
   id: z.string(),
@@ -125,10 +171,10 @@ const moves = z
   .openapi('SessionMoves')
 
 export const committeeWithActs = committee
-  .extend({ sessions: z.array(session), acts: z.array(act) })
+  .extend({ sessions: z.array(session), acts: z.array(act), own })
   .openapi('CommitteeWithActs')
 
-export const sessionWithActs = session.extend({ moves, acts: z.array(act) }).openapi('SessionWithActs')
+export const sessionWithActs = session.extend({ moves, acts: z.array(act), own }).openapi('SessionWithActs')
 
 const text = z.string().optional()
 
@@ -157,9 +203,30 @@ export const newCommittee = z
   })
   .openapi('NewCommittee')
 
+export const newChannelCommittee = newCommittee
+  .omit({ thread: true })
+  .extend({ relation: z.string().openapi({ description: '`KGZ-VNM`' }) })
+  .openapi('NewChannelCommittee')
+
+export const newPoint = z
+  .strictObject({
+    item: text.openapi({ description: 'an open item; else a title' }),
+    title: text,
+    audience: z
+      .enum(AUDIENCES)
+      .default('both')
+      .openapi({ description: 'in a channel, `own`: a draft that only your side sees' }),
+    ...signed,
+  })
+  .openapi('NewPoint')
+
 export const newSession = z.strictObject({ fields: sessionFields.default({}), ...signed }).openapi('NewSession')
-export const committeeChanges = z.strictObject({ fields: committeeFields, ...signed }).openapi('CommitteeChanges')
-export const sessionChanges = z.strictObject({ fields: sessionFields, ...signed }).openapi('SessionChanges')
+export const committeeChanges = z
+  .strictObject({ fields: committeeFields.default({}), own: newOwn.default({}), ...signed })
+  .openapi('CommitteeChanges')
+export const sessionChanges = z
+  .strictObject({ fields: sessionFields.default({}), own: newOwn.default({}), ...signed })
+  .openapi('SessionChanges')
 
 export const newAgenda = z
   .strictObject({

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact'
 import { type BusinessLine, type CodeSuggestion, fieldsOfSort, type HsLine } from '../../../model/business.js'
-import { businessAt, relationAt, TRADE, tradeAt } from '../../addresses.js'
+import type { Channel } from '../../../model/channel.js'
+import { businessAt, channelGoodsAt, relationAt, TRADE, tradeAt } from '../../addresses.js'
 import { Shell } from '../../layout.js'
+import { SeenBy } from '../../parts/audience.js'
 import { BusinessActs, type JudgedBusinessAct } from '../../parts/business/acts.js'
 import { BusinessFieldControls, fieldLabel, valueText } from '../../parts/business/fields.js'
 import { PostForm } from '../../parts/form.js'
@@ -9,6 +11,7 @@ import { SignerField } from '../../parts/item-form.js'
 import { relationName } from '../../parts/names.js'
 import { Problem, Told } from '../../parts/notes.js'
 import type { Site } from '../../site.js'
+import { canBeShared, ShareButton } from './channel-goods.js'
 import { menuOfSort, pathOfSort } from './list.js'
 
 export interface BusinessLineProps {
@@ -25,14 +28,16 @@ export interface BusinessLineProps {
   readonly problem?: string
   readonly told?: string
   readonly typed?: Readonly<Record<string, string>> | undefined
+  /** Where it is a draft of one side, or shared by one with the other. */
+  readonly channel?: Channel | undefined
 }
 
 /** A good, an opportunity or a table: what it says, the picker of its code, the form, and everything that was done to it. */
 export function BusinessLinePage(props: BusinessLineProps): JSX.Element {
-  const { site, line, acts, signer, code, problem, told, typed } = props
+  const { site, line, acts, signer, code, problem, told, typed, channel } = props
   const { say, wording } = site
   const { sort, fields, signed, state, table } = line
-  const may = site.visitor().scopes.includes('ingest') && state !== 'withdrawn'
+  const may = mayChange(props) && state !== 'withdrawn'
   const home =
     sort === 'statistics'
       ? { label: say('trade.title'), href: TRADE }
@@ -41,8 +46,8 @@ export function BusinessLinePage(props: BusinessLineProps): JSX.Element {
     <Shell
       site={site}
       title={fields.name ?? ''}
-      here={sort === 'statistics' ? 'trade' : menuOfSort(sort)}
-      crumbs={[home, { label: line.id }]}
+      here={channel !== undefined ? 'channels' : sort === 'statistics' ? 'trade' : menuOfSort(sort)}
+      crumbs={[channel === undefined ? home : homeIn(channel, site), { label: line.id }]}
       data={`${businessAt(line)}.json`}
     >
       <h1 class="long">
@@ -56,6 +61,7 @@ export function BusinessLinePage(props: BusinessLineProps): JSX.Element {
       </p>
       <Problem problem={problem} />
       <Told told={told} />
+      {channel === undefined ? null : <Whose {...props} channel={channel} />}
       <dl class="facts-list">
         {fieldsOfSort(sort)
           .filter(field => field !== 'name' && fields[field] !== '')
@@ -127,9 +133,42 @@ export function BusinessLinePage(props: BusinessLineProps): JSX.Element {
         <h2 id="history-head">
           {say('item.history')} <span class="n">{acts.length}</span>
         </h2>
-        <BusinessActs line={line} acts={acts} site={site} signer={signer} />
+        <BusinessActs line={line} acts={acts} site={site} signer={signer} fixed={!mayChange(props)} />
       </section>
     </Shell>
+  )
+}
+
+/** Whoever lists something changes it; in a channel the side whose draft it is, or that shared it. */
+function mayChange({ site, line, channel }: BusinessLineProps): boolean {
+  const { scopes } = site.visitor()
+  if (channel === undefined) return scopes.includes('ingest')
+  if (channel.own === '') return false
+  return line.side === channel.own ? scopes.includes('ingest') : line.from === channel.own && scopes.includes('review')
+}
+
+const homeIn = ({ name }: Channel, { say }: Site) => ({
+  label: say('channel.goods.title', { name }),
+  href: channelGoodsAt(name),
+})
+
+/** Who sees it, and what puts it before both. */
+function Whose({ site, line, channel }: BusinessLineProps & { readonly channel: Channel }): JSX.Element {
+  const { say, wording } = site
+  const other = wording.party(channel.other)
+  return (
+    <>
+      <SeenBy site={site} between={channel} by={line.side === '' ? 'both' : 'own'} />
+      {line.side === '' && line.from !== channel.own ? (
+        <p class="sub">{say('channel.goods.theirs', { side: wording.party(line.from ?? '') })}</p>
+      ) : null}
+      {line.side !== '' && canBeShared(line, channel) && site.visitor().scopes.includes('review') ? (
+        <>
+          <p class="sub">{say('channel.goods.share.what', { side: other })}</p>
+          <ShareButton site={site} line={line} other={other} />
+        </>
+      ) : null}
+    </>
   )
 }
 

@@ -54,9 +54,13 @@ export function GoodsMatchPage({ site, matching }: MatchProps): JSX.Element {
 
 interface WayProps extends MatchProps {
   readonly way: GoodsSide
+  /** Of its heading, where several matchings stand on one page. */
+  readonly id?: string
+  /** Heading that it stands under: read aloud before its own. */
+  readonly under?: string
 }
 
-function Way({ way, matching, site }: WayProps): JSX.Element {
+export function Way({ way, matching, site, id = `way-${way.from}`, under = '' }: WayProps): JSX.Element {
   const { say, wording } = site
   const { from, to, sells, buys, matches } = way
   const names = { from: wording.party(from), to: wording.party(to) }
@@ -66,8 +70,8 @@ function Way({ way, matching, site }: WayProps): JSX.Element {
     { title: say('lists.match.unbought', names), lines: buys.filter(({ id }) => !matched.has(id)) },
   ]
   return (
-    <section class="part" aria-labelledby={`way-${from}`}>
-      <h2 id={`way-${from}`}>
+    <section class="part" aria-labelledby={`${under} ${id}`.trim()}>
+      <h2 id={id}>
         {say('lists.match.way', names)} <span class="n">{matches.length}</span>
       </h2>
       {matches.length === 0 ? (

@@ -16,16 +16,19 @@ interface ActsProps {
   readonly acts: readonly JudgedBusinessAct[]
   readonly site: Site
   readonly signer: string
+  /** Whether they are only to be read. */
+  readonly fixed?: boolean
 }
 
 /** Everything that was done to a line. */
-export const BusinessActs = ({ line, acts, site, signer }: ActsProps): JSX.Element => (
+export const BusinessActs = ({ line, acts, site, signer, fixed = false }: ActsProps): JSX.Element => (
   <ActList
     site={site}
     acts={acts}
     nameOf={act => actTitle(act, { line, site })}
     action={`${businessAt(line)}/acts`}
     signer={signer}
+    isOpen={act => !fixed && act.kind !== 'share'}
   />
 )
 
@@ -42,6 +45,8 @@ function actTitle(
         field: fieldLabel(sort, act.field, site),
         value: valueText(sort, act.field, { value: act.value, site }) || say('act.empty'),
       })
+    case 'share':
+      return say('channel.goods.act.share')
     case 'confirm':
     case 'refuse':
     case 'undo':

@@ -11,6 +11,8 @@ interface FieldsProps {
   readonly values: Readonly<Record<string, string>>
   /** Sides that a good may be on the list of; of no relation yet when empty. */
   readonly sides: readonly string[]
+  /** Tells the controls of several forms on one page apart. */
+  readonly prefix?: string
 }
 
 export const fieldLabel = (sort: BusinessSort, field: string, { say }: Pick<Site, 'say'>): string =>
@@ -30,13 +32,13 @@ export function valueText(
 }
 
 /** Fields of a line with their labels. */
-export function BusinessFieldControls({ site, sort, fields, values, sides }: FieldsProps): JSX.Element {
+export function BusinessFieldControls({ site, sort, fields, values, sides, prefix = 'f' }: FieldsProps): JSX.Element {
   const { say } = site
   return (
     <div class="item-fields">
       {fields.map(field => {
         const form = formOfField(sort, field)
-        const id = `f-${field}`
+        const id = `${prefix}-${field}`
         const value = values[field] ?? ''
         const required = NEEDED_FIELDS[sort].includes(field)
         const hint = form === 'date' ? say('item.field.date.hint') : form === 'code' ? say('good.hs.hint') : ''

@@ -242,9 +242,12 @@ function openingQuote(walk: Walk, sentence: Sentence, close: number): number {
   return -1
 }
 
+/** Words that a bracket may hold; beyond them it is one that nothing opened. */
+const BRACKET = 100
+
 function openingParenthesis(walk: Walk, sentence: Sentence, close: number): number {
   let depth = 0
-  for (let i = close; i >= sentence.first; i -= 1) {
+  for (let i = close; i >= Math.max(sentence.first, close - BRACKET); i -= 1) {
     const lower = lowerAt(walk, i)
     if (lower === ')') depth += 1
     if (lower === '(') depth -= 1

@@ -43,7 +43,7 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
     : host
   const { bits, last, words, verb } = carried(frame, clause)
   if (!standsAlone(frame, clause, bits, subject)) return undefined
-  if ((comment || frame.sourced) && clause.kind !== 'participle') return undefined
+  if ((comment || frame.sourced) && clause.kind !== 'participle' && !isBehind(clause, comment)) return undefined
   const content = contentOf(walk, { clause, from: last, clauses: frame.clauses })
   if (isNarration(frame, clause, { subject, bits, content }) || isCourtesy(frame, clause, content)) return undefined
   if (
@@ -158,6 +158,10 @@ export function read(frame: Frame, told: Clause, host: Parties, comment: Clause 
     leadOnly,
   }
 }
+
+/** “…, he said after talks with X, during which they agreed …”: told by the reporter, behind what is said. */
+const isBehind = ({ kind, quoted, verb }: Clause, comment: Clause | undefined): boolean =>
+  comment !== undefined && kind === 'relative' && !quoted && verb.first > comment.verb.last
 
 /** “, which he called …”: the words of a relative clause begin with its pronoun, or the preposition before it. */
 function openedBy({ walk }: Frame, { kind, start, subjectFirst, antecedentLast }: Clause): number {
